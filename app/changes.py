@@ -1,0 +1,37 @@
+"""What an operation touched, so that whoever shows it can show it anew."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+
+class Kind(StrEnum):
+    """The kinds of record the program keeps."""
+
+    CALL = "call"
+    CONTACT = "contact"
+    ORDER = "order"
+    OPERATOR = "operator"
+    SETTING = "setting"
+
+
+@dataclass(frozen=True)
+class Changes(Generic[T]):
+    """An operation's answer.
+
+    Attributes:
+        value: What the caller asked for, often the new record's id.
+        kinds: The kinds of record whose pages must read again.
+    """
+
+    value: T
+    kinds: frozenset[Kind]
+
+
+def changed(value: T, *kinds: Kind) -> Changes[T]:
+    """Say that `kinds` were touched while making `value`."""
+    return Changes(value, frozenset(kinds))

@@ -1,0 +1,39 @@
+"""The directory of people, organisations and units."""
+
+from app.contacts.drafts import ContactDraft, ContactKind, PhoneDraft, PositionDraft
+from app.contacts.operations import (
+    add_contact,
+    amend_contact,
+    archive_contact,
+    restore_contact,
+)
+from app.contacts.queries import (
+    ContactFilter,
+    contact_sheet,
+    count_contacts,
+    list_contacts,
+    same_identity,
+    suggest_contacts,
+)
+from app.contacts.rows import ContactRow, ContactSheet, PhoneLine, PositionLine
+
+__all__ = [
+    "ContactDraft",
+    "ContactFilter",
+    "ContactKind",
+    "ContactRow",
+    "ContactSheet",
+    "PhoneDraft",
+    "PhoneLine",
+    "PositionDraft",
+    "PositionLine",
+    "add_contact",
+    "amend_contact",
+    "archive_contact",
+    "contact_sheet",
+    "count_contacts",
+    "list_contacts",
+    "restore_contact",
+    "same_identity",
+    "suggest_contacts",
+]

@@ -1,0 +1,255 @@
+"""Every way to change the directory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from sqlalchemy import delete, insert, select, update
+
+from app import journal
+from app.access import Right, require
+from app.changes import Changes, Kind, changed
+from app.contacts.drafts import ContactDraft, ContactKind, checked
+from app.database import STALE, OfficeSession
+from app.errors import InvalidFields, InvalidInput, NotFound, StaleRecord
+from app.settings import office_settings
+from app.telephone import Telephone
+from app.text import search_words, sort_key
+from models.contacts import Contact, ContactAlias, ContactPhone, ContactWord, Position
+
+MISSING = "این شخص یا دستگاه در دفتر یافت نشد."
+
+#: A shorter piece of a number would find nearly everybody.
+SHORTEST_NUMBER_PIECE = 4
+
+
+def add_contact(session: OfficeSession, draft: ContactDraft) -> Changes[int]:
+    """Put a person, an organisation or a unit into the directory.
+
+    Saving the same draft again (its `request_key`) finds the contact it made.
+
+    Raises:
+        NotAllowed: The operator may not.
+        InvalidFields: Something typed cannot be taken.
+    """
+    require(session.desk.operator, Right.EDIT_CONTACTS)
+    made = session.execute(
+        select(Contact.id).where(Contact.request_key == draft.request_key)
+    ).scalar()
+    if made is not None:
+        return changed(made)
+    tidied, phones = checked(draft, office_settings(session).area_code)
+    _check_links(session, tidied, None)
+    number = session.execute(
+        insert(Contact)
+        .values(
+            **_columns(tidied),
+            created_at=session.desk.clock.now(),
+            archived_at=None,
+            request_key=tidied.request_key,
+            version=1,
+        )
+        .returning(Contact.id)
+    ).scalar_one()
+    _write_parts(session, number, tidied, phones)
+    journal.note(
+        session, Kind.CONTACT, number, "add_contact", f"«{tidied.name}» به دفتر اشخاص افزوده شد."
+    )
+    return changed(number, Kind.CONTACT)
+
+
+def amend_contact(
+    session: OfficeSession, number: int, version: int, draft: ContactDraft
+) -> Changes[int]:
+    """Correct a contact.
+
+    Args:
+        session: The transaction.
+        number: The contact's id.
+        version: The version the form read.
+        draft: The whole contact as it shall be.
+
+    Raises:
+        NotFound: There is no such contact.
+        StaleRecord: Another desk saved it since.
+        InvalidFields: Something typed cannot be taken.
+    """
+    require(session.desk.operator, Right.EDIT_CONTACTS)
+    tidied, phones = checked(draft, office_settings(session).area_code)
+    _check_links(session, tidied, number)
+    before = _stored(session, number)
+    after = _columns(tidied)
+    _save_version(session, number, version, after)
+    for table in (ContactAlias, ContactPhone, ContactWord):
+        session.execute(delete(table).where(table.contact_id == number))
+    session.execute(delete(Position).where(Position.person_id == number))
+    _write_parts(session, number, tidied, phones)
+    journal.note(
+        session,
+        Kind.CONTACT,
+        number,
+        "amend_contact",
+        f"«{tidied.name}» در دفتر اشخاص اصلاح شد.",
+        details=journal.differences(before, after),
+    )
+    return changed(number, Kind.CONTACT)
+
+
+def archive_contact(session: OfficeSession, number: int, version: int) -> Changes[int]:
+    """Take a contact out of the lists; what was recorded of it stays, and it can come back.
+
+    Raises:
+        NotFound: There is no such contact.
+        StaleRecord: Another desk saved it since.
+    """
+    return _set_archived(session, number, version, archived=True)
+
+
+def restore_contact(session: OfficeSession, number: int, version: int) -> Changes[int]:
+    """Bring an archived contact back into the lists.
+
+    Raises:
+        NotFound: There is no such contact.
+        StaleRecord: Another desk saved it since.
+    """
+    return _set_archived(session, number, version, archived=False)
+
+
+def _set_archived(
+    session: OfficeSession, number: int, version: int, *, archived: bool
+) -> Changes[int]:
+    require(session.desk.operator, Right.EDIT_CONTACTS)
+    name = _stored(session, number)["name"]
+    when = session.desk.clock.now() if archived else None
+    _save_version(session, number, version, {"archived_at": when})
+    action, words = (
+        ("archive_contact", "بایگانی شد") if archived else ("restore_contact", "از بایگانی برگشت")
+    )
+    journal.note(session, Kind.CONTACT, number, action, f"«{name}» {words}.")
+    return changed(number, Kind.CONTACT)
+
+
+def _save_version(
+    session: OfficeSession, number: int, version: int, values: Mapping[str, object]
+) -> None:
+    done = session.execute(
+        update(Contact)
+        .where(Contact.id == number, Contact.version == version)
+        .values(**values, version=version + 1)
+        .returning(Contact.id)
+    ).scalar()
+    if done is None:
+        raise StaleRecord(STALE)
+
+
+def _columns(draft: ContactDraft) -> dict[str, object]:
+    return {
+        "kind": draft.kind.value,
+        "honorific": draft.honorific,
+        "name": draft.name,
+        "identity_number": draft.identity_number,
+        "parent_id": draft.parent_id,
+        "city": draft.city,
+        "address": draft.address,
+        "note": draft.note,
+        "sort_key": sort_key(draft.name),
+    }
+
+
+def _stored(session: OfficeSession, number: int) -> dict[str, object]:
+    contact = session.get(Contact, number)
+    if contact is None:
+        raise NotFound(MISSING)
+    return {name: getattr(contact, name) for name in _columns(ContactDraft())}
+
+
+def _check_links(session: OfficeSession, draft: ContactDraft, number: int | None) -> None:
+    """A unit belongs to an organisation, a post is at one; neither to itself."""
+    wanted = {link for link in _links(draft) if link is not None}
+    if not wanted:
+        return
+    kinds = dict(
+        session.execute(select(Contact.id, Contact.kind).where(Contact.id.in_(wanted))).tuples()
+    )
+    problems = [
+        InvalidInput(field, "این دستگاه در دفتر یافت نشد.")
+        for field, link in (
+            ("parent_id", draft.parent_id),
+            *(("positions", position.organisation_id) for position in draft.positions),
+        )
+        if link is not None
+        and (link == number or kinds.get(link) in (None, ContactKind.PERSON.value))
+    ]
+    if problems:
+        raise InvalidFields(problems)
+
+
+def _links(draft: ContactDraft) -> Iterable[int | None]:
+    yield draft.parent_id
+    yield from (position.organisation_id for position in draft.positions)
+
+
+def _write_parts(
+    session: OfficeSession, number: int, draft: ContactDraft, phones: Sequence[Telephone]
+) -> None:
+    labels = [phone.label for phone in draft.phones if phone.number.strip()]
+    _insert_all(
+        session, ContactAlias, [{"contact_id": number, "name": alias} for alias in draft.aliases]
+    )
+    _insert_all(
+        session,
+        ContactPhone,
+        [
+            {
+                "contact_id": number,
+                "label": label,
+                "number": phone.e164,
+                "extension": phone.extension,
+            }
+            for label, phone in zip(labels, phones, strict=True)
+        ],
+    )
+    _insert_all(
+        session,
+        Position,
+        [
+            {
+                "person_id": number,
+                "organisation_id": position.organisation_id,
+                "title": position.title,
+                "from_day": position.from_day,
+                "to_day": position.to_day,
+            }
+            for position in draft.positions
+        ],
+    )
+    words = sorted(found_by(draft, phones))
+    _insert_all(session, ContactWord, [{"contact_id": number, "word": word} for word in words])
+
+
+def _insert_all(
+    session: OfficeSession,
+    table: type[ContactAlias | ContactPhone | ContactWord | Position],
+    rows: list[dict[str, object]],
+) -> None:
+    if rows:
+        session.execute(insert(table), rows)
+
+
+def found_by(draft: ContactDraft, phones: Iterable[Telephone]) -> set[str]:
+    """What a contact is found by: see `models.contacts.ContactWord`."""
+    texts = [draft.name, draft.honorific, *draft.aliases, *(p.title for p in draft.positions)]
+    words = {word for text in texts for word in search_words(text)}
+    numbers = [draft.identity_number, *(_dialled_here(phone) for phone in phones)]
+    return words | {end for number in numbers for end in number_ends(number)}
+
+
+def _dialled_here(phone: Telephone) -> str:
+    """A number as dialled inside the country: a person types 0915…, not +98915…."""
+    return "0" + phone.e164.removeprefix("+98") if phone.e164.startswith("+98") else phone.e164
+
+
+def number_ends(number: str) -> set[str]:
+    """Every end of a number that is long enough to look for."""
+    digits = "".join(character for character in number if character.isdigit())
+    return {digits[start:] for start in range(len(digits) - SHORTEST_NUMBER_PIECE + 1)}

@@ -1,0 +1,255 @@
+"""Every way to ask the directory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Select, func, or_, select
+from sqlalchemy.orm import aliased
+
+from app.access import Right, require
+from app.contacts.drafts import ContactKind
+from app.contacts.operations import MISSING
+from app.contacts.rows import ContactRow, ContactSheet, PhoneLine, PositionLine
+from app.database import OfficeSession
+from app.errors import NotFound
+from app.telephone import shown_telephone
+from app.text import latin_digits, search_words
+from models.contacts import Contact, ContactAlias, ContactPhone, ContactWord, Position
+
+#: After every word that begins with a given one, in the order of code points.
+LAST_CHARACTER = "\U0010ffff"
+
+
+@dataclass(frozen=True)
+class ContactFilter:
+    """What the directory's page shows.
+
+    Attributes:
+        text: Parts of names, numbers or ids.
+        kind: Only these.
+        archived: The archive in place of the directory.
+    """
+
+    text: str = ""
+    kind: ContactKind | None = None
+    archived: bool = False
+
+
+def suggest_contacts(
+    session: OfficeSession,
+    text: str,
+    *,
+    kinds: Sequence[ContactKind] = (),
+    limit: int = 8,
+) -> list[ContactRow]:
+    """Find people and organisations while a name, a number or a national id is typed.
+
+    Args:
+        session: Where to ask.
+        text: Parts in any order; every one must begin a word of the contact (or be a part of one
+            of its numbers).
+        kinds: Only these kinds; empty for all.
+        limit: How many at most.
+    """
+    require(session.desk.operator, Right.READ_CONTACTS)
+    words = asked_words(text)
+    if not words:
+        return []
+    statement = _found(words).where(Contact.archived_at.is_(None))
+    if kinds:
+        statement = statement.where(Contact.kind.in_([kind.value for kind in kinds]))
+    ids = session.execute(statement.order_by(Contact.sort_key, Contact.id).limit(limit)).scalars()
+    return rows_of(session, list(ids))
+
+
+def asked_words(text: str) -> tuple[str, ...]:
+    """The words of a question; a number written with spaces or dashes is one word."""
+    digits = "".join(character for character in latin_digits(text) if character not in " -()/+")
+    if digits.isdigit():
+        national = digits.removeprefix("0098") if digits.startswith("0098") else digits
+        national = "0" + national[2:] if text.strip().startswith("+98") else national
+        return (national,)
+    return search_words(text)
+
+
+def _found(words: Iterable[str]) -> Select[tuple[int]]:
+    statement = select(Contact.id)
+    for word in words:
+        matching = select(ContactWord.contact_id).where(
+            ContactWord.word >= word, ContactWord.word < word + LAST_CHARACTER
+        )
+        statement = statement.where(Contact.id.in_(matching))
+    return statement
+
+
+def _filtered(wanted: ContactFilter) -> Select[tuple[int]]:
+    statement = _found(asked_words(wanted.text))
+    if wanted.kind is not None:
+        statement = statement.where(Contact.kind == wanted.kind.value)
+    archived = Contact.archived_at.is_not(None) if wanted.archived else Contact.archived_at.is_(None)
+    return statement.where(archived)
+
+
+def list_contacts(
+    session: OfficeSession, wanted: ContactFilter, *, offset: int = 0, limit: int = 50
+) -> list[ContactRow]:
+    """A page of the directory in Persian order."""
+    require(session.desk.operator, Right.READ_CONTACTS)
+    ids = session.execute(
+        _filtered(wanted).order_by(Contact.sort_key, Contact.id).offset(offset).limit(limit)
+    ).scalars()
+    return rows_of(session, list(ids))
+
+
+def count_contacts(session: OfficeSession, wanted: ContactFilter) -> int:
+    """How many the page has."""
+    require(session.desk.operator, Right.READ_CONTACTS)
+    found = _filtered(wanted).subquery()
+    return session.execute(select(func.count()).select_from(found)).scalar_one()
+
+
+def rows_of(session: OfficeSession, ids: Sequence[int]) -> list[ContactRow]:
+    """The lines of these contacts, in the order asked."""
+    if not ids:
+        return []
+    parent = aliased(Contact)
+    contacts = session.execute(
+        select(
+            Contact.id,
+            Contact.kind,
+            Contact.honorific,
+            Contact.name,
+            Contact.identity_number,
+            Contact.city,
+            Contact.archived_at,
+            parent.name,
+        )
+        .outerjoin(parent, parent.id == Contact.parent_id)
+        .where(Contact.id.in_(ids))
+    ).all()
+    phones = _first_phones(session, ids)
+    posts = _posts_today(session, ids)
+    lines = {
+        number: ContactRow(
+            id=number,
+            kind=ContactKind(kind),
+            honorific=honorific,
+            name=name,
+            post=posts.get(number, ("", ""))[0],
+            organisation=posts.get(number, ("", ""))[1] or (parent_name or ""),
+            phone=phones.get(number, ""),
+            identity_number=identity_number,
+            city=city,
+            archived=archived_at is not None,
+        )
+        for number, kind, honorific, name, identity_number, city, archived_at, parent_name in contacts
+    }
+    return [lines[number] for number in ids if number in lines]
+
+
+def _first_phones(session: OfficeSession, ids: Sequence[int]) -> dict[int, str]:
+    rows = session.execute(
+        select(ContactPhone.contact_id, ContactPhone.number, ContactPhone.extension)
+        .where(ContactPhone.contact_id.in_(ids))
+        .order_by(ContactPhone.id.desc())
+    )
+    # Later rows replace earlier ones, so that the first number typed stays.
+    return {
+        number: latin_digits(shown_telephone(phone, extension)) for number, phone, extension in rows
+    }
+
+
+def _posts_today(session: OfficeSession, ids: Sequence[int]) -> dict[int, tuple[str, str]]:
+    today = session.desk.clock.today()
+    rows = session.execute(
+        select(Position.person_id, Position.title, Contact.name)
+        .outerjoin(Contact, Contact.id == Position.organisation_id)
+        .where(
+            Position.person_id.in_(ids),
+            or_(Position.from_day.is_(None), Position.from_day <= today),
+            or_(Position.to_day.is_(None), Position.to_day >= today),
+        )
+        .order_by(Position.from_day.desc(), Position.id.desc())
+    )
+    posts: dict[int, tuple[str, str]] = {}
+    for person, title, organisation in rows:
+        posts.setdefault(person, (title, organisation or ""))
+    return posts
+
+
+def contact_sheet(session: OfficeSession, number: int) -> ContactSheet:
+    """One contact whole.
+
+    Raises:
+        NotFound: There is no such contact.
+    """
+    require(session.desk.operator, Right.READ_CONTACTS)
+    contact = session.get(Contact, number)
+    if contact is None:
+        raise NotFound(MISSING)
+    parent = session.get(Contact, contact.parent_id) if contact.parent_id else None
+    aliases = session.execute(
+        select(ContactAlias.name).where(ContactAlias.contact_id == number).order_by(ContactAlias.id)
+    ).scalars()
+    return ContactSheet(
+        id=contact.id,
+        version=contact.version,
+        kind=ContactKind(contact.kind),
+        honorific=contact.honorific,
+        name=contact.name,
+        identity_number=contact.identity_number,
+        parent_id=contact.parent_id,
+        parent=parent.name if parent else "",
+        city=contact.city,
+        address=contact.address,
+        note=contact.note,
+        aliases=tuple(aliases),
+        phones=_phones(session, number),
+        positions=_positions(session, number),
+        created_at=contact.created_at,
+        archived=contact.archived_at is not None,
+    )
+
+
+def _phones(session: OfficeSession, number: int) -> tuple[PhoneLine, ...]:
+    rows = session.execute(
+        select(ContactPhone.label, ContactPhone.number, ContactPhone.extension)
+        .where(ContactPhone.contact_id == number)
+        .order_by(ContactPhone.id)
+    )
+    return tuple(
+        PhoneLine(label, phone, extension, latin_digits(shown_telephone(phone, extension)))
+        for label, phone, extension in rows
+    )
+
+
+def _positions(session: OfficeSession, number: int) -> tuple[PositionLine, ...]:
+    rows = session.execute(
+        select(
+            Position.title,
+            Position.organisation_id,
+            Contact.name,
+            Position.from_day,
+            Position.to_day,
+        )
+        .outerjoin(Contact, Contact.id == Position.organisation_id)
+        .where(Position.person_id == number)
+        .order_by(Position.id)
+    )
+    return tuple(
+        PositionLine(title, organisation_id, organisation or "", from_day, to_day)
+        for title, organisation_id, organisation, from_day, to_day in rows
+    )
+
+
+def same_identity(session: OfficeSession, identity_number: str) -> ContactRow | None:
+    """The contact that already has this national or legal id, if any."""
+    require(session.desk.operator, Right.READ_CONTACTS)
+    found = session.execute(
+        select(Contact.id).where(
+            Contact.identity_number == identity_number, Contact.archived_at.is_(None)
+        )
+    ).scalar()
+    return None if found is None else rows_of(session, [found])[0]

@@ -1,0 +1,297 @@
+"""Engines, transactions and the only commit in the program; drivers' errors become ours here.
+
+The recipes were measured (see DECISIONS.md): on SQLite a writing transaction begins with
+`BEGIN IMMEDIATE`, because a reader that turns writer fails at once; on PostgreSQL plans are made
+anew for each call, because generic plans of list pages are ten times slower.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.engine import URL, Connection, make_url
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import (
+    ArgumentError,
+    DBAPIError,
+    IntegrityError,
+    NoSuchModuleError,
+    OperationalError,
+)
+from sqlalchemy.orm import Session
+from sqlalchemy.orm.exc import StaleDataError
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from app import journal
+from app.access import SignedIn
+from app.clock import Clock
+from app.errors import AppError, StaleRecord, StoreUnavailable, StoreUnusable
+
+#: Written into the header of our SQLite files: "DFTR".
+APPLICATION_ID = 0x44465452
+
+BUSY_MILLISECONDS = 10_000
+
+POSTGRESQL_OPTIONS = (
+    "-c plan_cache_mode=force_custom_plan -c lock_timeout=10000 "
+    "-c idle_in_transaction_session_timeout=15000 -c jit=off -c timezone=UTC"
+)
+
+STALE = "این رکورد را در این میان میز دیگری تغییر داده است."
+
+
+@dataclass
+class Desk:
+    """From where an operation comes.
+
+    Attributes:
+        operator: Who is signed in.
+        clock: What the time is.
+    """
+
+    operator: SignedIn
+    clock: Clock
+
+
+@dataclass
+class _Pending:
+    """What a transaction collects for its end."""
+
+    entries: list[journal.Entry] = field(default_factory=list)
+
+
+class OfficeSession(Session):
+    """A session that knows at which desk it works.
+
+    Attributes:
+        desk: Who asks and when.
+        pending: Journal entries of this transaction, chained at its end so that the order of
+            locks is always number first, chain last.
+    """
+
+    def __init__(self, bind: Engine, desk: Desk) -> None:
+        super().__init__(bind, expire_on_commit=False, autoflush=False)
+        self.desk = desk
+        self.pending = _Pending()
+
+
+class Database:
+    """One store: reads, and the one transaction that writes."""
+
+    def __init__(self, url: str) -> None:
+        """Prepare engines for `url`; nothing is opened yet.
+
+        Raises:
+            StoreUnusable: The text is no address of a store.
+        """
+        self.url = parse_url(url)
+        self._reading = make_engine(self.url)
+        self._writing = self._reading.execution_options(writing=True)
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether several desks work on it through a server."""
+        return self.url.get_backend_name() == "postgresql"
+
+    @property
+    def path(self) -> Path | None:
+        """The file of a local store."""
+        if self.is_shared or not self.url.database:
+            return None
+        return Path(self.url.database)
+
+    @contextmanager
+    def reading(self, desk: Desk) -> Iterator[OfficeSession]:
+        """Give a session to ask with; nothing asked here is ever written.
+
+        Raises:
+            StoreUnavailable: The store cannot be reached or read.
+        """
+        with translated_errors(), OfficeSession(self._reading, desk) as session:
+            yield session
+
+    @contextmanager
+    def transaction(self, desk: Desk) -> Iterator[OfficeSession]:
+        """Give a session to write with; at its end everything is saved, or nothing is.
+
+        Raises:
+            StaleRecord: Another desk saved the same record first.
+            StoreUnavailable: The store cannot be reached or written.
+        """
+        with translated_errors(), OfficeSession(self._writing, desk) as session:
+            yield session
+            session.flush()
+            journal.chain(session, session.pending.entries)
+            session.commit()
+
+    @contextmanager
+    def connection(self, *, writing: bool = False) -> Iterator[Connection]:
+        """Give a bare connection in one transaction, for the schema and for proofs.
+
+        Raises:
+            StoreUnavailable: The store cannot be reached.
+        """
+        engine = self._writing if writing else self._reading
+        with translated_errors(), engine.begin() as connection:
+            yield connection
+
+    def close(self) -> None:
+        """Let go of every connection, so that the file can be moved."""
+        self._reading.dispose()
+
+
+def parse_url(text: str) -> URL:
+    """Read a store's address.
+
+    Raises:
+        StoreUnusable: With a sentence that shows the two forms.
+    """
+    message = (
+        f"نشانی دفتر درست نیست: «{text}». نمونه: sqlite:///PATH یا "
+        "postgresql+psycopg://user@host/db"
+    )
+    try:
+        url = make_url(text)
+    except ArgumentError as error:
+        raise StoreUnusable(message) from error
+    if url.get_backend_name() == "postgresql":
+        return url.set(drivername="postgresql+psycopg")
+    if url.get_backend_name() != "sqlite" or not url.database:
+        raise StoreUnusable(message)
+    return url
+
+
+def make_engine(url: URL) -> Engine:
+    """Make the engine of a store, with everything that was measured to matter."""
+    try:
+        if url.get_backend_name() == "sqlite":
+            engine = create_engine(url, connect_args={"timeout": BUSY_MILLISECONDS / 1000})
+            event.listen(engine, "connect", _prepare_sqlite)
+            event.listen(engine, "begin", _begin_sqlite)
+            return engine
+        return create_engine(
+            url,
+            pool_pre_ping=True,
+            connect_args={
+                "options": POSTGRESQL_OPTIONS,
+                "connect_timeout": 10,
+                "keepalives": 1,
+                "keepalives_idle": 15,
+                "application_name": "daftar",
+            },
+        )
+    except NoSuchModuleError as error:
+        raise StoreUnusable("این نوع دفتر شناخته نیست.") from error
+
+
+def _prepare_sqlite(connection: DBAPIConnection, _record: ConnectionPoolEntry) -> None:
+    # Transactions are begun by us (see _begin_sqlite); the driver's own would begin them late.
+    connection.isolation_level = None  # type: ignore[attr-defined]  # sqlite3's own attribute
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA foreign_keys = ON")
+    cursor.execute("PRAGMA journal_mode = WAL")
+    cursor.execute("PRAGMA synchronous = FULL")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writing = connection.get_execution_options().get("writing", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+@contextmanager
+def translated_errors() -> Iterator[None]:
+    """Turn what drivers say into what a person can be told; our own bugs pass unchanged.
+
+    Raises:
+        StaleRecord: A version was no longer the one that was read.
+        StoreUnavailable: The user's surroundings: locked, full, read-only, unreachable.
+        StoreUnusable: The file is damaged or not a database.
+    """
+    try:
+        yield
+    except AppError:
+        raise
+    except StaleDataError as error:
+        raise StaleRecord(STALE) from error
+    except IntegrityError:
+        raise
+    except DBAPIError as error:
+        known = _difficulty(error)
+        if known is None:
+            raise
+        raise known from error
+
+
+def _difficulty(error: DBAPIError) -> AppError | None:
+    """Sort a driver's error into the person's surroundings, or None when it is our bug."""
+    if isinstance(error.orig, sqlite3.Error):
+        return _sqlite_difficulty(error.orig)
+    if isinstance(error, OperationalError) or error.connection_invalidated:
+        text = str(error.orig)
+        if "password" in text or "authentication" in text or "does not exist" in text:
+            return StoreUnavailable(
+                "دفتر مشترک این میز را نپذیرفت؛ نام کاربر، رمز و نام پایگاه داده را بررسی کنید."
+            )
+        return StoreUnavailable(
+            "ارتباط با دفتر مشترک برقرار نیست. آنچه نوشته‌اید مانده است؛ شبکه را بررسی کنید "
+            "و دوباره ذخیره کنید."
+        )
+    return None
+
+
+#: SQLite's primary result codes and what a person is told.
+_SQLITE_SENTENCES: dict[int, tuple[type[AppError], str]] = {
+    sqlite3.SQLITE_BUSY: (
+        StoreUnavailable,
+        "دفتر را برنامه دیگری در دست دارد. چند لحظه بعد دوباره ذخیره کنید.",
+    ),
+    sqlite3.SQLITE_LOCKED: (
+        StoreUnavailable,
+        "دفتر را برنامه دیگری در دست دارد. چند لحظه بعد دوباره ذخیره کنید.",
+    ),
+    sqlite3.SQLITE_READONLY: (
+        StoreUnavailable,
+        "پرونده دفتر فقط‌خواندنی است و چیزی ذخیره نشد. اجازه نوشتن در پوشه آن را بررسی کنید.",
+    ),
+    sqlite3.SQLITE_PERM: (StoreUnavailable, "اجازه دسترسی به پرونده دفتر نیست."),
+    sqlite3.SQLITE_CANTOPEN: (
+        StoreUnavailable,
+        "پرونده دفتر باز نشد. نشانی آن و اجازه دسترسی به پوشه را بررسی کنید.",
+    ),
+    sqlite3.SQLITE_FULL: (
+        StoreUnavailable,
+        "دیسک پر است و چیزی ذخیره نشد. جا باز کنید و دوباره ذخیره کنید.",
+    ),
+    sqlite3.SQLITE_IOERR: (
+        StoreUnavailable,
+        "دیسک هنگام نوشتن خطا داد و چیزی ذخیره نشد. جای خالی و سلامت دیسک را بررسی کنید.",
+    ),
+    sqlite3.SQLITE_NOTADB: (StoreUnusable, "این پرونده، دفتر «دفتر» نیست."),
+    sqlite3.SQLITE_CORRUPT: (
+        StoreUnusable,
+        "پرونده دفتر آسیب دیده است. «daftar check» را اجرا کنید و پشتیبان را آماده کنید.",
+    ),
+}
+
+
+def _sqlite_difficulty(error: sqlite3.Error) -> AppError | None:
+    code = getattr(error, "sqlite_errorcode", None)
+    if code is None:
+        return None
+    known = _SQLITE_SENTENCES.get(code & 0xFF)
+    if known is None:
+        return None
+    make, sentence = known
+    return make(sentence)
+
+
+def sqlite_url(path: Path) -> str:
+    """The address of a local store in `path`."""
+    return f"sqlite:///{os.fspath(path.resolve())}"

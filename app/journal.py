@@ -1,0 +1,204 @@
+"""Who did what, in words, each entry chained to the one before by its hash.
+
+The chain is one for the whole store, from the first migration. Entries are collected while a
+transaction works and chained at its end: the lock of a number is always taken before the lock of
+the chain, so two desks cannot wait for each other.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from sqlalchemy import insert, select, update
+from sqlalchemy.orm import Session
+
+from app.changes import Kind
+from app.marks import Classification
+from models.office import JournalEntry, JournalHead
+
+if TYPE_CHECKING:
+    from app.database import OfficeSession
+
+#: The hash before the first entry.
+ORIGIN = "0" * 64
+
+_HEAD_ID = 1
+_ENTRIES = JournalEntry.__table__
+_HEAD = JournalHead.__table__
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A deed, ready to be chained."""
+
+    at: datetime
+    operator_id: int | None
+    operator_name: str
+    kind: Kind
+    record_id: int | None
+    action: str
+    words: str
+    details: Mapping[str, object]
+    classification: int
+
+
+@dataclass(frozen=True)
+class JournalLine:
+    """An entry as a person reads it."""
+
+    at: datetime
+    operator_name: str
+    action: str
+    words: str
+
+
+def note(
+    session: OfficeSession,
+    kind: Kind,
+    record_id: int | None,
+    action: str,
+    words: str,
+    *,
+    details: Mapping[str, object] | None = None,
+    classification: int = Classification.ORDINARY,
+) -> None:
+    """Say in the journal what this transaction does.
+
+    Args:
+        session: The transaction.
+        kind: Of the record.
+        record_id: Of the record, if it has one.
+        action: A stable English word for programs.
+        words: The deed in a Persian sentence.
+        details: Fields with what they were and became.
+        classification: Of the record; a trace is as secret as what it tells of.
+    """
+    desk = session.desk
+    session.pending.entries.append(
+        Entry(
+            at=desk.clock.now(),
+            operator_id=desk.operator.id or None,
+            operator_name=desk.operator.full_name,
+            kind=kind,
+            record_id=record_id,
+            action=action,
+            words=words,
+            details=details or {},
+            classification=int(classification),
+        )
+    )
+
+
+def differences(before: Mapping[str, object], after: Mapping[str, object]) -> dict[str, object]:
+    """Name the fields that changed, each with what it was and what it became."""
+    return {
+        name: {"from": _plain(before[name]), "to": _plain(value)}
+        for name, value in after.items()
+        if before[name] != value
+    }
+
+
+def _plain(value: object) -> object:
+    return value if isinstance(value, str | int | bool | None) else str(value)
+
+
+def chain(session: Session, entries: Sequence[Entry]) -> None:
+    """Append `entries` to the chain, under the lock of its head."""
+    if not entries:
+        return
+    head = session.execute(
+        select(_HEAD.c.sequence, _HEAD.c.hash).where(_HEAD.c.id == _HEAD_ID).with_for_update()
+    ).one()
+    sequence, previous = head.sequence, head.hash
+    rows: list[dict[str, object]] = []
+    for entry in entries:
+        sequence += 1
+        row = _row(sequence, previous, entry)
+        rows.append(row)
+        previous = str(row["hash"])
+    session.execute(insert(_ENTRIES), rows)
+    session.execute(
+        update(_HEAD).where(_HEAD.c.id == _HEAD_ID).values(sequence=sequence, hash=previous)
+    )
+
+
+def start_chain(connection_or_session: Session) -> None:
+    """Write the head of an empty chain into a new store."""
+    connection_or_session.execute(
+        insert(_HEAD).values(id=_HEAD_ID, sequence=0, hash=ORIGIN)
+    )
+
+
+def _row(sequence: int, previous: str, entry: Entry) -> dict[str, object]:
+    row: dict[str, object] = {
+        "sequence": sequence,
+        "at": entry.at,
+        "operator_id": entry.operator_id,
+        "operator_name": entry.operator_name,
+        "kind": entry.kind.value,
+        "record_id": entry.record_id,
+        "action": entry.action,
+        "words": entry.words,
+        "details": json.dumps(dict(entry.details), ensure_ascii=False, sort_keys=True),
+        "classification": entry.classification,
+        "previous_hash": previous,
+    }
+    return row | {"hash": link(row)}
+
+
+def link(row: Mapping[str, object]) -> str:
+    """The hash of an entry, over everything in it and the hash before it."""
+    fields = {name: _canonical(row[name]) for name in row if name != "hash"}
+    text = json.dumps(fields, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _canonical(value: object) -> object:
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat(timespec="microseconds")
+    return value
+
+
+def broken_links(rows: Iterable[Mapping[str, object]], head: tuple[int, str]) -> list[str]:
+    """Prove the chain: say where an entry was changed, taken out, or cut off the end.
+
+    Args:
+        rows: Every entry in order of its sequence.
+        head: Sequence and hash the chain should end with.
+    """
+    faults: list[str] = []
+    expected, previous = 1, ORIGIN
+    for row in rows:
+        sequence = int(str(row["sequence"]))
+        if sequence != expected:
+            faults.append(f"سطرهای {expected} تا {sequence - 1} دفتر رویدادها نیست.")
+        elif row["previous_hash"] != previous:
+            faults.append(f"سطر {sequence} دفتر رویدادها به سطر پیش از خود پیوسته نیست.")
+        if link(row) != row["hash"]:
+            faults.append(f"سطر {sequence} دفتر رویدادها دست‌کاری شده است.")
+        expected, previous = sequence + 1, str(row["hash"])
+    if (expected - 1, previous) != head:
+        faults.append("پایان دفتر رویدادها بریده یا جابه‌جا شده است.")
+    return faults
+
+
+def history(
+    session: OfficeSession, kind: Kind, record_id: int, *, limit: int = 200
+) -> list[JournalLine]:
+    """The trace of one record, newest first, as far as the operator's clearance goes."""
+    rows = session.execute(
+        select(_ENTRIES.c.at, _ENTRIES.c.operator_name, _ENTRIES.c.action, _ENTRIES.c.words)
+        .where(
+            _ENTRIES.c.record_id == record_id,
+            _ENTRIES.c.kind == kind.value,
+            _ENTRIES.c.classification <= int(session.desk.operator.clearance),
+        )
+        .order_by(_ENTRIES.c.sequence.desc())
+        .limit(limit)
+    )
+    return [JournalLine(*row) for row in rows]

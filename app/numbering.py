@@ -1,0 +1,138 @@
+"""Yearly series of register numbers: gapless, unique, safe between desks.
+
+A number is taken inside the transaction that saves its record, as late as possible, from a
+counter row: a rolled-back save gives it back, a second desk waits for the first (never max + 1,
+never a sequence). The year is the Jalali year of registration; at Nowruz a series begins anew by
+itself.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from sqlalchemy import insert, select, update
+from sqlalchemy.exc import IntegrityError
+
+from app.errors import InvalidInput, NotAllowed
+from app.jalali import jalali_year
+from models.office import SeriesYear
+
+if TYPE_CHECKING:
+    from app.database import OfficeSession
+
+#: The phone and fax unit's one series (direct or not, every registered call takes from it).
+CALLS = "calls"
+
+TOKENS = re.compile(r"\{(year|yy|serial)(?::0([1-9]))?\}")
+
+_COUNTERS = SeriesYear.__table__
+
+
+@dataclass(frozen=True)
+class RegisterNumber:
+    """A number as given.
+
+    Attributes:
+        text: As printed, digits Latin.
+    """
+
+    series: str
+    year: int
+    serial: int
+    text: str
+
+
+@dataclass(frozen=True)
+class SeriesLine:
+    """A series in one year: its last number, and when it was closed."""
+
+    series: str
+    year: int
+    last: int
+    closed_at: datetime | None
+
+
+def checked_format(template: str, field: str = "number_format") -> str:
+    """Tidy a number format and prove it usable.
+
+    Raises:
+        InvalidInput: It lacks `{serial}` or `{year}`/`{yy}`, or has a token unknown here.
+    """
+    text = template.strip()
+    rest = TOKENS.sub("", text)
+    if "{" in rest or "}" in rest:
+        raise InvalidInput(field, "در قالب شماره فقط {year}، {yy}، {serial} و {serial:04} می‌آید.")
+    names = [match.group(1) for match in TOKENS.finditer(text)]
+    if "serial" not in names:
+        raise InvalidInput(field, "قالب شماره باید {serial} داشته باشد.")
+    if "year" not in names and "yy" not in names:
+        raise InvalidInput(field, "قالب شماره باید {year} یا {yy} داشته باشد تا هر سال یکتا بماند.")
+    if len(text) > 30:
+        raise InvalidInput(field, "قالب شماره بیش از ۳۰ نویسه است.")
+    return text
+
+
+def written(template: str, year: int, serial: int) -> str:
+    """Write a number in the office's format."""
+
+    def replaced(match: re.Match[str]) -> str:
+        width = int(match.group(2) or 0)
+        value = {"year": year, "yy": year % 100, "serial": serial}[match.group(1)]
+        least = 2 if match.group(1) == "yy" else width
+        return str(value).zfill(least)
+
+    return TOKENS.sub(replaced, template)
+
+
+def take_number(
+    session: OfficeSession, series: str, template: str, registered_on: date
+) -> RegisterNumber:
+    """Take the next number of a series inside the running transaction.
+
+    Raises:
+        NotAllowed: The year is closed.
+    """
+    year = jalali_year(registered_on)
+    serial = _next(session, series, year)
+    if serial is None:
+        _begin_year(session, series, year)
+        serial = _next(session, series, year)
+    if serial is None:
+        raise NotAllowed(f"سال {year} بسته شده است و چیزی در آن ثبت نمی‌شود.")
+    return RegisterNumber(series, year, serial, written(template, year, serial))
+
+
+def _next(session: OfficeSession, series: str, year: int) -> int | None:
+    return session.execute(
+        update(_COUNTERS)
+        .where(
+            _COUNTERS.c.series == series,
+            _COUNTERS.c.year == year,
+            _COUNTERS.c.closed_at.is_(None),
+        )
+        .values(last=_COUNTERS.c.last + 1)
+        .returning(_COUNTERS.c.last)
+    ).scalar()
+
+
+def _begin_year(session: OfficeSession, series: str, year: int) -> None:
+    """Open the counter of a year; two desks may try at once, and one finds it open."""
+    try:
+        with session.begin_nested():
+            session.execute(
+                insert(_COUNTERS).values(series=series, year=year, last=0, closed_at=None)
+            )
+    except IntegrityError:
+        return
+
+
+def list_series(session: OfficeSession) -> list[SeriesLine]:
+    """Every series and year with its last number, newest year first."""
+    rows = session.execute(
+        select(_COUNTERS.c.series, _COUNTERS.c.year, _COUNTERS.c.last, _COUNTERS.c.closed_at)
+        .order_by(_COUNTERS.c.year.desc(), _COUNTERS.c.series)
+    )
+    return [SeriesLine(*row) for row in rows]

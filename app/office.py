@@ -1,0 +1,135 @@
+"""An open office: its store, its clock, and who sits at this desk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Concatenate, ParamSpec, TypeVar
+
+from app.access import SignedIn
+from app.changes import Changes
+from app.clock import Clock, SystemClock
+from app.database import Database, Desk, OfficeSession, sqlite_url
+from app.errors import NotFound, StoreUnusable
+from app.operators import ADMINISTRATOR, NOBODY, OperatorRow, list_operators, signed_in
+from app.paths import default_store
+from app.schema import StoreCondition, condition, create_store
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+OLD = "این دفتر از نسخه پیشین است؛ «daftar upgrade» پس از ساختن پشتیبان آن را ارتقا می‌دهد."
+
+
+class Office:
+    """What every screen and command works through.
+
+    Attributes:
+        database: The store.
+        clock: What the time is.
+        operator: Who is signed in; nobody until `sign_in`.
+    """
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self.database = database
+        self.clock = clock
+        self.operator: SignedIn = NOBODY
+
+    def operators(self) -> list[OperatorRow]:
+        """Those a desk may sign in as."""
+        with self.database.reading(Desk(NOBODY, self.clock)) as session:
+            return [row for row in list_operators(session) if row.active]
+
+    def sign_in(self, operator_id: int) -> SignedIn:
+        """Sit down at this desk.
+
+        Raises:
+            NotFound: There is no such operator.
+        """
+        for row in self.operators():
+            if row.id == operator_id:
+                self.operator = signed_in(row)
+                return self.operator
+        raise NotFound("این کاربر یافت نشد.")
+
+    def sign_in_as(self, name: str = ADMINISTRATOR) -> SignedIn:
+        """Sit down by one's short name, as commands do.
+
+        Raises:
+            NotFound: Nobody is called that.
+        """
+        for row in self.operators():
+            if row.name == name:
+                return self.sign_in(row.id)
+        raise NotFound(f"کاربری به نام «{name}» نیست.")
+
+    def read(
+        self, query: Callable[Concatenate[OfficeSession, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Ask something.
+
+        Raises:
+            AppError: What the query says, or that the store cannot be read.
+        """
+        with self.database.reading(Desk(self.operator, self.clock)) as session:
+            return query(session, *args, **kwargs)
+
+    def write(
+        self,
+        operation: Callable[Concatenate[OfficeSession, P], Changes[T]],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> Changes[T]:
+        """Do something, wholly or not at all.
+
+        Raises:
+            AppError: What the operation says, or that the store cannot be written.
+        """
+        with self.database.transaction(Desk(self.operator, self.clock)) as session:
+            return operation(session, *args, **kwargs)
+
+    def close(self) -> None:
+        """Let go of the store."""
+        self.database.close()
+
+
+@contextmanager
+def open_office(
+    store_url: str | None = None, *, clock: Clock | None = None, create: bool = False
+) -> Iterator[Office]:
+    """Open a store for as long as the block runs.
+
+    Args:
+        store_url: Its address; without one, the local store in the user's data folder.
+        clock: For tests and demo data; the computer's otherwise.
+        create: Make the store when there is none (the local one always is).
+
+    Raises:
+        StoreUnusable: It is not ours, newer, older, damaged or missing.
+        StoreUnavailable: It cannot be reached.
+    """
+    office = connect(store_url, clock=clock, create=create)
+    try:
+        yield office
+    finally:
+        office.close()
+
+
+def connect(
+    store_url: str | None = None, *, clock: Clock | None = None, create: bool = False
+) -> Office:
+    """Open a store until `close`; see `open_office`."""
+    clock = clock or SystemClock()
+    database = Database(store_url or sqlite_url(default_store()))
+    try:
+        found = condition(database)
+        if found is StoreCondition.EMPTY:
+            if store_url is not None and not create:
+                raise StoreUnusable("در این نشانی دفتری نیست؛ «daftar init» آن را می‌سازد.")
+            create_store(database, clock)
+        elif found is StoreCondition.OLD:
+            raise StoreUnusable(OLD)
+    except BaseException:
+        database.close()
+        raise
+    return Office(database, clock)

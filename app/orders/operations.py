@@ -1,0 +1,79 @@
+"""Recording and revoking the governor's orders, whatever record they stand on."""
+
+from __future__ import annotations
+
+from sqlalchemy import insert, update
+
+from app import journal
+from app.access import Right, require
+from app.changes import Changes, Kind, changed
+from app.database import OfficeSession
+from app.orders.drafts import OrderDraft
+from models.orders import Order, Referral
+
+
+def record_order(
+    session: OfficeSession, source: Kind, source_id: int, draft: OrderDraft
+) -> Changes[int]:
+    """Record an order given on a record, with its referral.
+
+    Raises:
+        NotAllowed: The operator may not record orders.
+    """
+    require(session.desk.operator, Right.RECORD_ORDERS)
+    number = session.execute(
+        insert(Order)
+        .values(
+            source_kind=source.value,
+            source_id=source_id,
+            kind=draft.kind.value,
+            words=draft.words,
+            given_on=draft.given_on,
+            classification=draft.classification,
+            written_by=session.desk.operator.id,
+            written_at=session.desk.clock.now(),
+            revoked_at=None,
+            version=1,
+        )
+        .returning(Order.id)
+    ).scalar_one()
+    if draft.referred_to:
+        session.execute(
+            insert(Referral).values(
+                order_id=number,
+                contact_id=draft.referred_to_id,
+                name=draft.referred_to,
+                due_on=draft.due_on,
+            )
+        )
+    referred = f" و به «{draft.referred_to}» ارجاع" if draft.referred_to else ""
+    journal.note(
+        session,
+        Kind.ORDER,
+        number,
+        "record_order",
+        f"دستور ثبت{referred} شد.",
+        details={"words": draft.words},
+        classification=draft.classification,
+    )
+    return changed(number, Kind.ORDER)
+
+
+def revoke_order(session: OfficeSession, number: int) -> Changes[int]:
+    """Take an order back that was recorded by mistake; its row stays."""
+    require(session.desk.operator, Right.RECORD_ORDERS)
+    classification = session.execute(
+        update(Order)
+        .where(Order.id == number)
+        .values(revoked_at=session.desk.clock.now(), version=Order.version + 1)
+        .returning(Order.classification)
+    ).scalar_one()
+    journal.note(
+        session,
+        Kind.ORDER,
+        number,
+        "revoke_order",
+        "ثبت دستور پس گرفته شد.",
+        classification=classification,
+    )
+    return changed(number, Kind.ORDER)

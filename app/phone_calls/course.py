@@ -1,0 +1,281 @@
+"""A registered call's course: into the folder, noted, told, closed, and every step back.
+
+Steps P1.13a, P1.13b, P2.9 to P2.11; a call closes only when the caller was told, or with a
+reason (U5).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import time
+from typing import Any
+
+from sqlalchemy import func, insert, select, update
+
+from app import journal
+from app.access import Right, require
+from app.changes import Changes, Kind, changed
+from app.clock import from_tehran, to_tehran
+from app.database import OfficeSession
+from app.errors import InvalidInput, NotAllowed
+from app.orders import OrderDraft, OrderKind, record_order, revoke_order
+from app.phone_calls.drafts import AttemptDraft, NoteDraft, checked_note, checked_words
+from app.phone_calls.operations import held_call, save_call
+from app.phone_calls.states import (
+    CLOSES_FREELY,
+    AttemptOutcome,
+    CallState,
+    require_transition,
+)
+from app.phone_calls.steps import Step, last_deed, mark_taken_back, write_steps
+from app.texts import ATTEMPT_OUTCOMES, CALL_STATES
+from models.calls import CallAttempt
+
+_ATTEMPTS = CallAttempt.__table__
+
+
+def put_in_folder(session: OfficeSession, call_id: int, version: int) -> Changes[int]:
+    """Say that the printed form was put into the governor's folder (P2.10).
+
+    Raises:
+        NotAllowed: The call is not one that waits for the folder.
+        NotFound, StaleRecord: As for every step.
+    """
+    require(session.desk.operator, Right.LOG_CALLS)
+    call = held_call(session, call_id, version)
+    _advance(session, call, CallState.IN_FOLDER)
+    return changed(call_id, Kind.CALL)
+
+
+def record_note(
+    session: OfficeSession, call_id: int, version: int, draft: NoteDraft
+) -> Changes[int]:
+    """Type back what the governor wrote; the call falls into the list to be told (P2.10, U10).
+
+    Returns:
+        The order's id.
+
+    Raises:
+        NotAllowed: The call is not in the folder, or the operator may not record orders.
+        InvalidFields: Something typed cannot be taken.
+        NotFound, StaleRecord: As for every step.
+    """
+    require(session.desk.operator, Right.RECORD_ORDERS)
+    call = held_call(session, call_id, version)
+    current = CallState(call["state"])
+    require_transition(current, CallState.NOTED)
+    note = checked_note(draft, session.desk.clock.today(), to_tehran(call["called_at"]).date())
+    order_id = record_order(
+        session,
+        Kind.CALL,
+        call_id,
+        OrderDraft(
+            kind=OrderKind.NOTE,
+            words=note.words,
+            given_on=note.noted_on or session.desk.clock.today(),
+            referred_to_id=note.referred_to_id,
+            referred_to=note.referred_to,
+            due_on=note.due_on,
+            classification=call["classification"],
+        ),
+    ).value
+    steps = (
+        Step(current, CallState.NOTED, order_id=order_id),
+        Step(CallState.NOTED, CallState.TO_BE_TOLD),
+    )
+    _take_steps(session, call, steps)
+    return changed(order_id, Kind.CALL, Kind.ORDER)
+
+
+def log_attempt(
+    session: OfficeSession, call_id: int, version: int, draft: AttemptDraft
+) -> Changes[int]:
+    """Log an attempt to tell the caller; told to himself, the call may be closed (P2.11).
+
+    Raises:
+        NotAllowed: The call does not wait to be told.
+        InvalidInput: Nothing is said of what was told, or to which relative.
+        NotFound, StaleRecord: As for every step.
+    """
+    require(session.desk.operator, Right.LOG_CALLS)
+    call = held_call(session, call_id, version)
+    require_transition(CallState(call["state"]), CallState.TOLD)
+    words = checked_words(draft.words)
+    if not words and draft.outcome in (AttemptOutcome.TOLD, AttemptOutcome.TOLD_TO_RELATIVE):
+        raise InvalidInput("words", "آنچه گفته شد را بنویسید.")
+    attempt_id = session.execute(
+        insert(_ATTEMPTS)
+        .values(
+            call_id=call_id,
+            at=session.desk.clock.now(),
+            operator_id=session.desk.operator.id,
+            outcome=draft.outcome.value,
+            words=words,
+            taken_back_at=None,
+        )
+        .returning(_ATTEMPTS.c.id)
+    ).scalar_one()
+    reached = CallState.TOLD if draft.outcome is AttemptOutcome.TOLD else CallState.TO_BE_TOLD
+    step = Step(CallState.TO_BE_TOLD, reached, attempt_id=attempt_id)
+    _take_steps(
+        session,
+        call,
+        (step,),
+        extra={"attempts": call["attempts"] + 1, "last_attempt": draft.outcome.value},
+        action="log_attempt",
+        words=f"اعلام نتیجه تماس {call['number']}: {ATTEMPT_OUTCOMES[draft.outcome]}.",
+    )
+    return changed(call_id, Kind.CALL)
+
+
+def close_call(
+    session: OfficeSession, call_id: int, version: int, reason: str = ""
+) -> Changes[int]:
+    """Close a call; before the caller was told it needs a reason.
+
+    Raises:
+        InvalidInput: The reason is missing.
+        NotAllowed: It is closed already.
+        NotFound, StaleRecord: As for every step.
+    """
+    require(session.desk.operator, Right.LOG_CALLS)
+    call = held_call(session, call_id, version)
+    current = CallState(call["state"])
+    require_transition(current, CallState.CLOSED)
+    words = checked_words(reason, "reason")
+    if current not in CLOSES_FREELY and not words:
+        raise InvalidInput("reason", "نتیجه هنوز به متقاضی گفته نشده است؛ سبب بستن را بنویسید.")
+    _advance(session, call, CallState.CLOSED, words)
+    return changed(call_id, Kind.CALL)
+
+
+def finish_direct_call(
+    session: OfficeSession, call_id: int, version: int, ended_at: time, result: str
+) -> Changes[int]:
+    """Write what came of a call that was put through, and close it (P1.13a).
+
+    Raises:
+        InvalidInput: The result is missing, or the end is before the beginning.
+        NotAllowed: The call was not put through, or is closed.
+        NotFound, StaleRecord: As for every step.
+    """
+    require(session.desk.operator, Right.LOG_CALLS)
+    call = held_call(session, call_id, version)
+    current = CallState(call["state"])
+    if current is not CallState.CONNECTED:
+        require_transition(current, CallState.CONNECTED)
+    words = checked_words(result, "result")
+    if not words:
+        raise InvalidInput("result", "نتیجه گفتگو را بنویسید.")
+    end = from_tehran(to_tehran(call["called_at"]).date(), ended_at)
+    if end < call["called_at"]:
+        raise InvalidInput("ended_at", "پایان تماس پیش از آغاز آن است.")
+    _advance(session, call, CallState.CLOSED, extra={"ended_at": end, "result": words})
+    return changed(call_id, Kind.CALL)
+
+
+def annul_call(session: OfficeSession, call_id: int, version: int, reason: str) -> Changes[int]:
+    """Annul a call registered by mistake; its number stays, and is never given again.
+
+    Raises:
+        InvalidInput: The reason is missing.
+        NotAllowed: The call has gone too far to be annulled.
+        NotFound, StaleRecord: As for every step.
+    """
+    require(session.desk.operator, Right.LOG_CALLS)
+    call = held_call(session, call_id, version)
+    words = checked_words(reason, "reason")
+    if not words:
+        raise InvalidInput("reason", "سبب باطل کردن را بنویسید.")
+    if call["state"] == CallState.CLOSED.value and call["attempts"]:
+        raise NotAllowed("نتیجه این تماس به متقاضی گفته شده است و باطل نمی‌شود.")
+    _advance(session, call, CallState.ANNULLED, words)
+    return changed(call_id, Kind.CALL)
+
+
+def take_back(session: OfficeSession, call_id: int, version: int) -> Changes[int]:
+    """Take the last deed back; what it wrote stays as a trace and no longer counts.
+
+    Raises:
+        NotAllowed: Only the registration is left.
+        NotFound, StaleRecord: As for every step.
+    """
+    require(session.desk.operator, Right.LOG_CALLS)
+    call = held_call(session, call_id, version)
+    deed = last_deed(session, call_id)
+    kinds = {Kind.CALL}
+    for step in deed.steps:
+        if step.order_id is not None:
+            revoke_order(session, step.order_id)
+            kinds.add(Kind.ORDER)
+        if step.attempt_id is not None:
+            session.execute(
+                update(_ATTEMPTS)
+                .where(_ATTEMPTS.c.id == step.attempt_id)
+                .values(taken_back_at=session.desk.clock.now())
+            )
+    mark_taken_back(session, call_id, deed.number)
+    restored = deed.steps[0].from_state or CallState.RECORDED
+    save_call(
+        session,
+        call_id,
+        version,
+        {"state": restored.value, **_standing_attempts(session, call_id)},
+    )
+    journal.note(
+        session,
+        Kind.CALL,
+        call_id,
+        "take_back",
+        f"گام آخر تماس {call['number']} پس گرفته شد؛ وضعیت: {CALL_STATES[restored]}.",
+        details={"from": call["state"], "to": restored.value},
+        classification=call["classification"],
+    )
+    return changed(call_id, *kinds)
+
+
+def _standing_attempts(session: OfficeSession, call_id: int) -> dict[str, Any]:
+    standing = (_ATTEMPTS.c.call_id == call_id, _ATTEMPTS.c.taken_back_at.is_(None))
+    count = session.execute(select(func.count()).where(*standing)).scalar_one()
+    last = session.execute(
+        select(_ATTEMPTS.c.outcome).where(*standing).order_by(_ATTEMPTS.c.id.desc()).limit(1)
+    ).scalar()
+    return {"attempts": count, "last_attempt": last}
+
+
+def _advance(
+    session: OfficeSession,
+    call: Mapping[str, Any],
+    wanted: CallState,
+    reason: str = "",
+    *,
+    extra: Mapping[str, Any] | None = None,
+) -> None:
+    current = CallState(call["state"])
+    require_transition(current, wanted)
+    _take_steps(session, call, (Step(current, wanted, reason),), extra=extra)
+
+
+def _take_steps(
+    session: OfficeSession,
+    call: Mapping[str, Any],
+    steps: tuple[Step, ...],
+    *,
+    extra: Mapping[str, Any] | None = None,
+    action: str = "",
+    words: str = "",
+) -> None:
+    """Save the call in the state the last step leads to, with the trace of all."""
+    reached = steps[-1].to_state
+    save_call(session, call["id"], call["version"], {"state": reached.value, **(extra or {})})
+    write_steps(session, call["id"], steps)
+    reason = steps[-1].reason
+    journal.note(
+        session,
+        Kind.CALL,
+        call["id"],
+        action or reached.value,
+        words or f"تماس {call['number']}: {CALL_STATES[reached]}.",
+        details={"from": call["state"], "to": reached.value, "reason": reason},
+        classification=call["classification"],
+    )

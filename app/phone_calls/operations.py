@@ -1,0 +1,281 @@
+"""Every way to change a call: log it, correct it, and count its prints.
+
+What leads a registered call through its life is in `app.phone_calls.course`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import insert, select, update
+
+from app import journal
+from app.access import Right, require, require_clearance, require_may_classify
+from app.changes import Changes, Kind, changed
+from app.clock import to_tehran
+from app.contacts import ContactDraft, PhoneDraft, PositionDraft, add_contact
+from app.database import STALE, OfficeSession
+from app.errors import NotAllowed, NotFound, StaleRecord
+from app.marks import Classification
+from app.numbering import CALLS, RegisterNumber, take_number
+from app.phone_calls.drafts import CallDraft, CheckedCall, checked_call
+from app.phone_calls.states import CallOutcome, CallPath, CallState
+from app.phone_calls.steps import Step, write_deed
+from app.settings import office_settings
+from app.text import latin_digits, search_key
+from models.calls import Call
+
+MISSING = "این تماس در دفتر یافت نشد."
+
+_CALLS = Call.__table__
+
+
+def log_call(session: OfficeSession, draft: CallDraft) -> Changes[int]:
+    """Register a call: it takes its number and enters the first state of its path.
+
+    A direct call whose result is written is closed at once, and so is one missed, redirected or
+    abandoned; one on the form waits for the folder. Saving the same draft again finds its record.
+
+    Raises:
+        NotAllowed: The operator may not, or may not see what he would write.
+        InvalidFields: Something typed cannot be taken.
+    """
+    operator = session.desk.operator
+    require(operator, Right.LOG_CALLS)
+    require_may_classify(operator, draft.classification)
+    made = session.execute(
+        select(_CALLS.c.id).where(_CALLS.c.request_key == draft.request_key)
+    ).scalar()
+    if made is not None:
+        return changed(made)
+    settings = office_settings(session)
+    now = session.desk.clock.now()
+    checked = checked_call(draft, now, settings.area_code)
+    caller_id = _caller(session, checked)
+    steps = first_steps(checked)
+    number = take_number(session, CALLS, settings.call_number, to_tehran(now).date())
+    values = content(checked) | {
+        "series": number.series,
+        "year": number.year,
+        "serial": number.serial,
+        "number": number.text,
+        "search_key": searched(checked, number.text),
+        "state": steps[-1].to_state.value,
+        "caller_id": caller_id,
+        "operator_id": operator.id,
+        "registered_at": now,
+        "back_dated": to_tehran(checked.called_at).date() < to_tehran(now).date(),
+        "printed_count": 0,
+        "attempts": 0,
+        "last_attempt": None,
+        "request_key": draft.request_key,
+        "version": 1,
+    }
+    call_id = session.execute(insert(_CALLS).values(**values).returning(_CALLS.c.id)).scalar_one()
+    write_deed(session, call_id, 1, steps)
+    _note_registration(session, call_id, number, checked)
+    added = {Kind.CONTACT} if caller_id != draft.caller_id else set()
+    return changed(call_id, Kind.CALL, *added)
+
+
+def first_steps(checked: CheckedCall) -> tuple[Step, ...]:
+    """What registering does to a call of this path and outcome."""
+    draft = checked.draft
+    if draft.outcome is not CallOutcome.TAKEN:
+        return (Step(None, CallState.CLOSED),)
+    if draft.path is CallPath.FORM:
+        return (Step(None, CallState.RECORDED),)
+    if draft.result and checked.ended_at is not None:
+        return (Step(None, CallState.CONNECTED), Step(CallState.CONNECTED, CallState.CLOSED))
+    return (Step(None, CallState.CONNECTED),)
+
+
+def _caller(session: OfficeSession, checked: CheckedCall) -> int | None:
+    """The directory's contact of this call, added now if the form says so."""
+    draft = checked.draft
+    if draft.caller_id is not None or not draft.add_caller:
+        return draft.caller_id
+    contact = ContactDraft(
+        name=draft.caller_name,
+        identity_number=draft.national_id,
+        phones=(PhoneDraft(number=draft.phone),) if checked.telephone else (),
+        positions=(PositionDraft(title=draft.caller_post),) if draft.caller_post else (),
+        note=draft.organisation,
+        request_key=draft.request_key,
+    )
+    return add_contact(session, contact).value
+
+
+def content(checked: CheckedCall) -> dict[str, Any]:
+    """A call's columns that a form decides."""
+    draft, telephone = checked.draft, checked.telephone
+    return {
+        "direction": draft.direction.value,
+        "outcome": draft.outcome.value,
+        "path": draft.path.value,
+        "caller_id": draft.caller_id,
+        "caller_name": draft.caller_name,
+        "caller_post": draft.caller_post,
+        "organisation": draft.organisation,
+        "phone": latin_digits(telephone.shown) if telephone else "",
+        "phone_number": telephone.e164 if telephone else "",
+        "national_id": draft.national_id,
+        "called_at": checked.called_at,
+        "ended_at": checked.ended_at,
+        "subject": draft.subject,
+        "request": draft.request,
+        "urgency": draft.urgency.value,
+        "classification": int(draft.classification),
+        "spoke_with": draft.spoke_with.value if draft.spoke_with else None,
+        "result": draft.result,
+    }
+
+
+def searched(checked: CheckedCall, number: str) -> str:
+    """What a call is found by."""
+    draft = checked.draft
+    parts = (
+        number,
+        draft.caller_name,
+        draft.caller_post,
+        draft.organisation,
+        draft.subject,
+        draft.national_id,
+        checked.telephone.shown if checked.telephone else "",
+    )
+    return search_key(" ".join(part for part in parts if part))
+
+
+def _note_registration(
+    session: OfficeSession, call_id: int, number: RegisterNumber, checked: CheckedCall
+) -> None:
+    journal.note(
+        session,
+        Kind.CALL,
+        call_id,
+        "log_call",
+        f"تماس {number.text} از «{checked.draft.caller_name or checked.draft.phone}» ثبت شد.",
+        details={"number": number.text, "subject": checked.draft.subject},
+        classification=checked.draft.classification,
+    )
+
+
+def amend_call(
+    session: OfficeSession, call_id: int, version: int, draft: CallDraft
+) -> Changes[int]:
+    """Correct what was typed of a call; its number, path and state stay.
+
+    Raises:
+        NotFound: There is no such call for this operator.
+        NotAllowed: The call is annulled, or its path would change after the fact.
+        StaleRecord: Another desk saved it since.
+        InvalidFields: Something typed cannot be taken.
+    """
+    operator = session.desk.operator
+    require(operator, Right.LOG_CALLS)
+    require_may_classify(operator, draft.classification)
+    call = held_call(session, call_id, version)
+    if call["state"] == CallState.ANNULLED.value:
+        raise NotAllowed("تماس باطل‌شده اصلاح نمی‌شود.")
+    if (draft.path.value, draft.outcome.value) != (call["path"], call["outcome"]):
+        raise NotAllowed("مسیر تماس پس از ثبت عوض نمی‌شود؛ این را باطل و تماس درست را ثبت کنید.")
+    now = session.desk.clock.now()
+    checked = checked_call(draft, now, office_settings(session).area_code)
+    after = content(checked)
+    before = {name: call[name] for name in after}
+    differences = journal.differences(before, after)
+    if not differences:
+        return changed(call_id)
+    registered = to_tehran(call["registered_at"]).date()
+    save_call(
+        session,
+        call_id,
+        version,
+        after
+        | {
+            "search_key": searched(checked, call["number"]),
+            "back_dated": to_tehran(checked.called_at).date() < registered,
+        },
+    )
+    journal.note(
+        session,
+        Kind.CALL,
+        call_id,
+        "amend_call",
+        f"تماس {call['number']} اصلاح شد.",
+        details=differences,
+        classification=max(call["classification"], after["classification"]),
+    )
+    return changed(call_id, Kind.CALL)
+
+
+def count_print(session: OfficeSession, call_ids: tuple[int, ...]) -> Changes[dict[int, int]]:
+    """Count that these calls' notes are printed, so that a reprint can say so.
+
+    Returns:
+        How often each had been printed before.
+    """
+    require(session.desk.operator, Right.READ_CALLS)
+    before: dict[int, int] = {}
+    for call_id in call_ids:
+        call = seen_call(session, call_id)
+        before[call_id] = call["printed_count"]
+        session.execute(
+            update(_CALLS)
+            .where(_CALLS.c.id == call_id)
+            .values(printed_count=_CALLS.c.printed_count + 1)
+        )
+        journal.note(
+            session,
+            Kind.CALL,
+            call_id,
+            "print_call",
+            f"برگ تماس {call['number']} چاپ شد.",
+            classification=call["classification"],
+        )
+    return changed(before, Kind.CALL)
+
+
+def seen_call(session: OfficeSession, call_id: int) -> Mapping[str, Any]:
+    """A call's columns, if this operator may see it.
+
+    Raises:
+        NotFound: There is no such call for him.
+    """
+    row = session.execute(select(_CALLS).where(_CALLS.c.id == call_id)).mappings().first()
+    if row is None:
+        raise NotFound(MISSING)
+    require_clearance(session.desk.operator, Classification(row["classification"]), MISSING)
+    return dict(row)
+
+
+def held_call(session: OfficeSession, call_id: int, version: int) -> Mapping[str, Any]:
+    """A call's columns, if it is still as the desk read it.
+
+    Raises:
+        NotFound: There is no such call for this operator.
+        StaleRecord: Another desk saved it since.
+    """
+    call = seen_call(session, call_id)
+    if call["version"] != version:
+        raise StaleRecord(STALE)
+    return call
+
+
+def save_call(
+    session: OfficeSession, call_id: int, version: int, values: Mapping[str, Any]
+) -> None:
+    """Save a call's columns over the version that was read.
+
+    Raises:
+        StaleRecord: Another desk saved it in between.
+    """
+    saved = session.execute(
+        update(_CALLS)
+        .where(_CALLS.c.id == call_id, _CALLS.c.version == version)
+        .values(**values, version=version + 1)
+        .returning(_CALLS.c.id)
+    ).scalar()
+    if saved is None:
+        raise StaleRecord(STALE)

@@ -1,0 +1,340 @@
+"""Every way to ask for calls; what is above the operator's clearance is not there for him."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy.engine import Row
+
+from app.access import Right, require
+from app.changes import Kind
+from app.clock import from_tehran, to_tehran
+from app.database import OfficeSession
+from app.marks import Classification, Urgency
+from app.orders import OrderLine, orders_of
+from app.phone_calls.operations import seen_call
+from app.phone_calls.rows import (
+    AttemptLine,
+    CallRow,
+    CallSheet,
+    EarlierCall,
+    NoteLine,
+    StepLine,
+)
+from app.phone_calls.states import (
+    AttemptOutcome,
+    CallDirection,
+    CallOutcome,
+    CallPath,
+    CallState,
+    SpokeWith,
+)
+from app.text import search_words
+from models.calls import Call, CallAttempt, CallStep
+from models.operators import Operator
+
+_CALLS = Call.__table__
+
+EARLIER_CALLS = 8
+
+#: States of calls that are nobody's work any more.
+DONE = (CallState.CLOSED, CallState.ANNULLED)
+
+
+@dataclass(frozen=True)
+class CallFilter:
+    """What the register of calls shows.
+
+    Attributes:
+        text: Parts of number, caller, organisation, subject, telephone; all must be found.
+        from_day: First day of calls, Tehran.
+        to_day: Last day of calls, Tehran.
+        states: Only these; empty for all.
+        direction: Only this way.
+        outcome: Only this outcome.
+        mine: Only what this operator registered.
+        open_only: Only what is not closed or annulled.
+    """
+
+    text: str = ""
+    from_day: date | None = None
+    to_day: date | None = None
+    states: tuple[CallState, ...] = ()
+    direction: CallDirection | None = None
+    outcome: CallOutcome | None = None
+    mine: bool = False
+    open_only: bool = False
+
+
+@dataclass(frozen=True)
+class CallCounts:
+    """The numbers at the foot of the register and beside its name."""
+
+    today: int
+    to_be_told: int
+    in_folder: int
+
+
+_ROW = (
+    _CALLS.c.id,
+    _CALLS.c.number,
+    _CALLS.c.called_at,
+    _CALLS.c.direction,
+    _CALLS.c.outcome,
+    _CALLS.c.path,
+    _CALLS.c.state,
+    _CALLS.c.caller_name,
+    _CALLS.c.caller_post,
+    _CALLS.c.organisation,
+    _CALLS.c.phone,
+    _CALLS.c.subject,
+    _CALLS.c.urgency,
+    _CALLS.c.classification,
+    _CALLS.c.attempts,
+    _CALLS.c.last_attempt,
+)
+
+
+def _conditions(session: OfficeSession, wanted: CallFilter) -> list[ColumnElement[bool]]:
+    operator = session.desk.operator
+    found: list[ColumnElement[bool]] = [_CALLS.c.classification <= int(operator.clearance)]
+    found.extend(
+        _CALLS.c.search_key.contains(word, autoescape=True) for word in search_words(wanted.text)
+    )
+    if wanted.from_day is not None:
+        found.append(_CALLS.c.called_at >= from_tehran(wanted.from_day, time()))
+    if wanted.to_day is not None:
+        after = from_tehran(wanted.to_day + timedelta(days=1), time())
+        found.append(_CALLS.c.called_at < after)
+    if wanted.states:
+        found.append(_CALLS.c.state.in_([state.value for state in wanted.states]))
+    if wanted.direction is not None:
+        found.append(_CALLS.c.direction == wanted.direction.value)
+    if wanted.outcome is not None:
+        found.append(_CALLS.c.outcome == wanted.outcome.value)
+    if wanted.mine:
+        found.append(_CALLS.c.operator_id == operator.id)
+    if wanted.open_only:
+        found.append(_CALLS.c.state.not_in([state.value for state in DONE]))
+    return found
+
+
+def list_calls(
+    session: OfficeSession, wanted: CallFilter, *, offset: int = 0, limit: int = 50
+) -> list[CallRow]:
+    """A page of the register, newest first; the list to be told begins with who waits longest."""
+    require(session.desk.operator, Right.READ_CALLS)
+    statement: Select[Any] = select(*_ROW).where(*_conditions(session, wanted))
+    if wanted.states == (CallState.TO_BE_TOLD,):
+        statement = statement.order_by(_CALLS.c.called_at, _CALLS.c.id)
+    else:
+        statement = statement.order_by(_CALLS.c.called_at.desc(), _CALLS.c.id.desc())
+    return [_row(row) for row in session.execute(statement.offset(offset).limit(limit))]
+
+
+def _row(row: Row[Any]) -> CallRow:
+    return CallRow(
+        id=row.id,
+        number=row.number,
+        called_at=to_tehran(row.called_at),
+        direction=CallDirection(row.direction),
+        outcome=CallOutcome(row.outcome),
+        path=CallPath(row.path),
+        state=CallState(row.state),
+        caller_name=row.caller_name,
+        caller_post=row.caller_post,
+        organisation=row.organisation,
+        phone=row.phone,
+        subject=row.subject,
+        urgency=Urgency(row.urgency),
+        classification=Classification(row.classification),
+        attempts=row.attempts,
+        last_attempt=AttemptOutcome(row.last_attempt) if row.last_attempt else None,
+    )
+
+
+def count_calls(session: OfficeSession, wanted: CallFilter) -> int:
+    """How many calls the register shows."""
+    require(session.desk.operator, Right.READ_CALLS)
+    statement = select(func.count()).select_from(_CALLS).where(*_conditions(session, wanted))
+    return session.execute(statement).scalar_one()
+
+
+def call_counts(session: OfficeSession) -> CallCounts:
+    """How the day stands."""
+    today = session.desk.clock.today()
+    return CallCounts(
+        today=count_calls(session, CallFilter(from_day=today, to_day=today)),
+        to_be_told=count_calls(session, CallFilter(states=(CallState.TO_BE_TOLD,))),
+        in_folder=count_calls(session, CallFilter(states=(CallState.IN_FOLDER,))),
+    )
+
+
+def call_sheet(session: OfficeSession, call_id: int) -> CallSheet:
+    """One call whole, with its caller's history.
+
+    Raises:
+        NotFound: There is no such call for this operator.
+    """
+    require(session.desk.operator, Right.READ_CALLS)
+    call = seen_call(session, call_id)
+    taken_by = session.execute(
+        select(Operator.full_name).where(Operator.id == call["operator_id"])
+    ).scalar_one()
+    orders = orders_of(session, Kind.CALL, call_id)
+    return CallSheet(
+        id=call["id"],
+        version=call["version"],
+        number=call["number"],
+        state=CallState(call["state"]),
+        direction=CallDirection(call["direction"]),
+        outcome=CallOutcome(call["outcome"]),
+        path=CallPath(call["path"]),
+        caller_id=call["caller_id"],
+        caller_name=call["caller_name"],
+        caller_post=call["caller_post"],
+        organisation=call["organisation"],
+        phone=call["phone"],
+        national_id=call["national_id"],
+        called_at=to_tehran(call["called_at"]),
+        ended_at=to_tehran(call["ended_at"]) if call["ended_at"] else None,
+        subject=call["subject"],
+        request=call["request"],
+        urgency=Urgency(call["urgency"]),
+        classification=Classification(call["classification"]),
+        spoke_with=SpokeWith(call["spoke_with"]) if call["spoke_with"] else None,
+        result=call["result"],
+        taken_by=taken_by,
+        registered_at=to_tehran(call["registered_at"]),
+        back_dated=call["back_dated"],
+        printed_count=call["printed_count"],
+        note=_note_line(orders[0]) if orders else None,
+        attempts=_attempts(session, call_id),
+        steps=_steps(session, call_id),
+        earlier=tuple(
+            earlier_calls(
+                session,
+                contact_id=call["caller_id"],
+                phone_number=call["phone_number"],
+                besides=call_id,
+            )
+        ),
+    )
+
+
+def call_sheets(session: OfficeSession, call_ids: tuple[int, ...]) -> list[CallSheet]:
+    """Several calls whole, in the order asked.
+
+    Raises:
+        NotFound: One of them is not there for this operator.
+    """
+    return [call_sheet(session, call_id) for call_id in call_ids]
+
+
+def _note_line(order: OrderLine) -> NoteLine:
+    return NoteLine(
+        order_id=order.id,
+        words=order.words,
+        noted_on=order.given_on,
+        written_by=order.written_by,
+        referred_to=order.referred_to,
+        due_on=order.due_on,
+    )
+
+
+def _attempts(session: OfficeSession, call_id: int) -> tuple[AttemptLine, ...]:
+    rows = session.execute(
+        select(CallAttempt.at, Operator.full_name, CallAttempt.outcome, CallAttempt.words)
+        .join(Operator, Operator.id == CallAttempt.operator_id)
+        .where(CallAttempt.call_id == call_id, CallAttempt.taken_back_at.is_(None))
+        .order_by(CallAttempt.id)
+    )
+    return tuple(
+        AttemptLine(to_tehran(at), by, AttemptOutcome(outcome), words)
+        for at, by, outcome, words in rows
+    )
+
+
+def _steps(session: OfficeSession, call_id: int) -> tuple[StepLine, ...]:
+    rows = session.execute(
+        select(
+            CallStep.at,
+            Operator.full_name,
+            CallStep.to_state,
+            CallStep.reason,
+            CallStep.taken_back_at,
+        )
+        .join(Operator, Operator.id == CallStep.operator_id)
+        .where(CallStep.call_id == call_id)
+        .order_by(CallStep.id)
+    )
+    return tuple(
+        StepLine(to_tehran(at), by, CallState(state), reason, taken_back_at is not None)
+        for at, by, state, reason, taken_back_at in rows
+    )
+
+
+def earlier_calls(
+    session: OfficeSession,
+    *,
+    contact_id: int | None,
+    phone_number: str = "",
+    besides: int | None = None,
+) -> list[EarlierCall]:
+    """A caller's earlier calls, newest first: what was asked and what came of it (U12).
+
+    Args:
+        session: Where to ask.
+        contact_id: The directory's contact.
+        phone_number: The number as dialled, so that a caller not in the directory is known too.
+        besides: A call to leave out.
+    """
+    require(session.desk.operator, Right.READ_CALLS)
+    same: list[ColumnElement[bool]] = []
+    if contact_id is not None:
+        same.append(_CALLS.c.caller_id == contact_id)
+    if phone_number:
+        same.append(_CALLS.c.phone_number == phone_number)
+    if not same:
+        return []
+    statement = (
+        select(
+            _CALLS.c.id,
+            _CALLS.c.number,
+            _CALLS.c.called_at,
+            _CALLS.c.subject,
+            _CALLS.c.state,
+            _CALLS.c.outcome,
+            _CALLS.c.result,
+        )
+        .where(
+            and_(
+                or_(*same),
+                _CALLS.c.classification <= int(session.desk.operator.clearance),
+                _CALLS.c.id != (besides or 0),
+            )
+        )
+        .order_by(_CALLS.c.called_at.desc(), _CALLS.c.id.desc())
+        .limit(EARLIER_CALLS)
+    )
+    return [
+        EarlierCall(
+            id=row.id,
+            number=row.number,
+            called_at=to_tehran(row.called_at),
+            subject=row.subject,
+            state=CallState(row.state),
+            outcome=CallOutcome(row.outcome),
+            note=_outcome_words(session, row.id, row.result),
+        )
+        for row in session.execute(statement).all()
+    ]
+
+
+def _outcome_words(session: OfficeSession, call_id: int, result: str) -> str:
+    """What came of a call: the words of its standing order, or a direct call's result."""
+    orders = orders_of(session, Kind.CALL, call_id)
+    return orders[0].words if orders else result

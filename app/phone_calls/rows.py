@@ -1,0 +1,133 @@
+"""What questions about calls are answered with: frozen values, no table's object."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from app.marks import Classification, Urgency
+from app.phone_calls.states import (
+    AttemptOutcome,
+    CallDirection,
+    CallOutcome,
+    CallPath,
+    CallState,
+    SpokeWith,
+)
+
+
+@dataclass(frozen=True)
+class CallRow:
+    """A line of the register of calls.
+
+    Attributes:
+        number: As printed, e.g. «1405/ت/218», digits Latin; shown through `persian_digits`.
+        called_at: Tehran time, aware.
+        attempts: How often telling the result was tried (attempts taken back not counted).
+        last_attempt: What came of the latest of them.
+    """
+
+    id: int
+    number: str
+    called_at: datetime
+    direction: CallDirection
+    outcome: CallOutcome
+    path: CallPath
+    state: CallState
+    caller_name: str
+    caller_post: str
+    organisation: str
+    phone: str
+    subject: str
+    urgency: Urgency
+    classification: Classification
+    attempts: int
+    last_attempt: AttemptOutcome | None
+
+
+@dataclass(frozen=True)
+class NoteLine:
+    """The governor's note as it stands on a call, with its referral."""
+
+    order_id: int
+    words: str
+    noted_on: date
+    written_by: str
+    referred_to: str
+    due_on: date | None
+
+
+@dataclass(frozen=True)
+class AttemptLine:
+    """One attempt to tell the caller, as logged."""
+
+    at: datetime
+    by: str
+    outcome: AttemptOutcome
+    words: str
+
+
+@dataclass(frozen=True)
+class StepLine:
+    """One step of the call's life, for the person who asks how it came here."""
+
+    at: datetime
+    by: str
+    state: CallState
+    reason: str
+    taken_back: bool
+
+
+@dataclass(frozen=True)
+class EarlierCall:
+    """A line of a caller's history: what was asked and what came of it (U12)."""
+
+    id: int
+    number: str
+    called_at: datetime
+    subject: str
+    state: CallState
+    outcome: CallOutcome
+    note: str
+
+
+@dataclass(frozen=True)
+class CallSheet:
+    """One call whole: what the detail pane, the paper and `daftar show` are made of.
+
+    Attributes:
+        version: Goes back with every change; another desk's save in between is found by it.
+        taken_by: Full name of the operator who registered it.
+        registered_at: Tehran time, aware.
+        back_dated: Registered later than the day of the call.
+    """
+
+    id: int
+    version: int
+    number: str
+    state: CallState
+    direction: CallDirection
+    outcome: CallOutcome
+    path: CallPath
+    caller_id: int | None
+    caller_name: str
+    caller_post: str
+    organisation: str
+    phone: str
+    national_id: str
+    called_at: datetime
+    ended_at: datetime | None
+    subject: str
+    request: str
+    urgency: Urgency
+    classification: Classification
+    spoke_with: SpokeWith | None
+    result: str
+    taken_by: str
+    registered_at: datetime
+    back_dated: bool
+    printed_count: int
+    note: NoteLine | None
+    attempts: tuple[AttemptLine, ...]
+    steps: tuple[StepLine, ...]
+    earlier: tuple[EarlierCall, ...]

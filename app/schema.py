@@ -1,0 +1,168 @@
+"""Making a store, bringing it to this version, and refusing what is not ours or is newer.
+
+Alembic is imported only where something is created or migrated: starting the program compares
+one text.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+
+from sqlalchemy import inspect, text
+from sqlalchemy.engine import Connection
+
+from app import journal
+from app.access import Right
+from app.changes import Kind
+from app.clock import Clock
+from app.database import APPLICATION_ID, Database, Desk, OfficeSession
+from app.errors import StoreUnavailable, StoreUnusable
+from app.marks import Classification
+from app.operators import ADMINISTRATOR, NOBODY, OperatorDraft, add_operator
+from models import SCHEMA_HEAD
+
+
+class StoreCondition(StrEnum):
+    """What is found at a store's address."""
+
+    EMPTY = "empty"
+    CURRENT = "current"
+    OLD = "old"
+
+
+NEWER = "این دفتر با نسخه تازه‌تری از برنامه ساخته شده است؛ برنامه این میز را به‌روز کنید."
+NOT_OURS = "آنچه در این نشانی است دفتر ما نیست و دست نخورد."
+
+
+def condition(database: Database) -> StoreCondition:
+    """Look what is at the address.
+
+    Raises:
+        StoreUnusable: It is another program's, damaged, or of a newer version.
+        StoreUnavailable: It cannot be reached.
+    """
+    if database.path is not None and not database.path.exists():
+        return StoreCondition.EMPTY
+    with database.connection() as connection:
+        return _condition(connection, is_file=database.path is not None)
+
+
+def _condition(connection: Connection, *, is_file: bool) -> StoreCondition:
+    names = set(inspect(connection).get_table_names())
+    if is_file:
+        mark = connection.exec_driver_sql("PRAGMA application_id").scalar()
+        if names and mark != APPLICATION_ID:
+            raise StoreUnusable(NOT_OURS)
+    if not names:
+        return StoreCondition.EMPTY
+    if not {"alembic_version", "journal_head"} <= names:
+        raise StoreUnusable(NOT_OURS)
+    version = str(connection.execute(text("SELECT version_num FROM alembic_version")).scalar())
+    if version == SCHEMA_HEAD:
+        return StoreCondition.CURRENT
+    if version > SCHEMA_HEAD:
+        raise StoreUnusable(NEWER)
+    return StoreCondition.OLD
+
+
+def create_store(database: Database, clock: Clock, administrator: str = "مدیر سامانه") -> None:
+    """Create the schema and one administrator in an empty store.
+
+    Args:
+        database: Its address.
+        clock: For the journal's first entries.
+        administrator: His full name.
+
+    Raises:
+        StoreUnusable: There is something at the address already.
+        StoreUnavailable: The place cannot be written.
+    """
+    if condition(database) is not StoreCondition.EMPTY:
+        raise StoreUnusable("در این نشانی دفتری هست؛ روی آن چیزی ساخته نمی‌شود.")
+    _make_folder(database.path)
+    with database.connection(writing=True) as connection:
+        if database.path is not None:
+            connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+        migrate(connection)
+    with database.transaction(Desk(NOBODY, clock)) as session:
+        _begin(session, administrator)
+
+
+def _make_folder(path: Path | None) -> None:
+    if path is None:
+        return
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreUnavailable("پوشه دفتر ساخته نشد؛ اجازه نوشتن در آن نیست.") from error
+
+
+def _begin(session: OfficeSession, administrator: str) -> None:
+    journal.start_chain(session)
+    journal.note(session, Kind.SETTING, None, "create_store", "دفتر ساخته شد.")
+    add_operator(
+        session,
+        OperatorDraft(
+            name=ADMINISTRATOR,
+            full_name=administrator,
+            unit="",
+            rights=frozenset(Right),
+            clearance=Classification.TOP_SECRET,
+        ),
+    )
+
+
+def upgrade_store(database: Database, clock: Clock) -> Path | None:
+    """Bring an older store to this version, after a copy that was proved good.
+
+    Returns:
+        The copy's path, or None when nothing had to be done or the store is on a server.
+
+    Raises:
+        StoreUnusable: It is not ours or newer.
+        StoreUnavailable: The copy could not be made; nothing was changed.
+    """
+    found = condition(database)
+    if found is StoreCondition.EMPTY:
+        raise StoreUnusable("در این نشانی دفتری نیست.")
+    if found is StoreCondition.CURRENT:
+        return None
+    copy = None if database.path is None else copy_file(database.path, clock.now())
+    with database.connection(writing=True) as connection:
+        migrate(connection)
+    return copy
+
+
+def copy_file(path: Path, now: datetime) -> Path:
+    """Copy a local store while others may use it, and prove the copy.
+
+    Raises:
+        StoreUnavailable: There is no room, or the copy did not come out sound.
+    """
+    target = path.with_name(f"{path.stem}-{now:%Y%m%d-%H%M%S}{path.suffix}")
+    try:
+        with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(target)) as copy:
+            source.backup(copy)
+            answer = copy.execute("PRAGMA integrity_check").fetchone()
+    except (sqlite3.Error, OSError) as error:
+        target.unlink(missing_ok=True)
+        raise StoreUnavailable("پشتیبان پیش از ارتقا ساخته نشد؛ چیزی تغییر نکرد.") from error
+    if answer != ("ok",):
+        target.unlink(missing_ok=True)
+        raise StoreUnusable("دفتر آسیب دیده است؛ پشتیبان سالمی از آن ساخته نشد.")
+    return target
+
+
+def migrate(connection: Connection, revision: str = "head") -> None:
+    """Run the migrations on an open connection, inside its transaction."""
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", "models:migrations")
+    config.attributes["connection"] = connection
+    command.upgrade(config, revision)

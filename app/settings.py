@@ -1,0 +1,297 @@
+"""What the office is called, how it numbers, and who governs: settings every desk shares."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, fields, replace
+from datetime import date
+from typing import Any
+
+from sqlalchemy import delete, insert, select, update
+
+from app import journal
+from app.access import Right, require
+from app.changes import Changes, Kind, changed
+from app.database import OfficeSession
+from app.errors import InvalidFields, InvalidInput, NotAllowed
+from app.jalali import jalali_text, jalali_year
+from app.numbering import checked_format
+from app.text import SHORT_LIMIT, latin_digits, persian_digits, tidy
+from app.workdays import DEFAULT_WEEKEND, Calendar, WeekendPattern
+from models.office import Closure, Governor, HijriCorrection, SeriesYear, Setting, WeekendRule
+
+_OFFICE = "office"
+
+
+@dataclass(frozen=True)
+class OfficeSettings:
+    """How the office names itself on its papers and numbers its records.
+
+    Attributes:
+        province: E.g. «خراسان رضوی».
+        office: First line of the letterhead.
+        unit: Second line of the letterhead.
+        area_code: What a local number is dialled with, Latin digits, e.g. 051.
+        call_number: Format of a call's number (`app.numbering`).
+        folder_unit: The unit whose name stands on the call form.
+    """
+
+    province: str = "خراسان رضوی"
+    office: str = "استانداری خراسان رضوی"
+    unit: str = "دفتر استاندار"
+    area_code: str = "051"
+    call_number: str = "{year}/ت/{serial}"
+    folder_unit: str = "واحد تلفن و نمابر حوزه استاندار"
+
+
+@dataclass(frozen=True)
+class GovernorLine:
+    """Who governs from a day on; papers use the one in office on their date."""
+
+    from_day: date
+    honorific: str
+    name: str
+    title: str
+    acting: bool
+
+
+def office_settings(session: OfficeSession) -> OfficeSettings:
+    """The office's settings; what was never set has its default."""
+    stored = session.execute(select(Setting.value).where(Setting.name == _OFFICE)).scalar()
+    if stored is None:
+        return OfficeSettings()
+    known = {field.name for field in fields(OfficeSettings)}
+    values: dict[str, Any] = json.loads(stored)
+    return OfficeSettings(**{name: value for name, value in values.items() if name in known})
+
+
+def checked_settings(settings: OfficeSettings) -> OfficeSettings:
+    """Tidy settings as typed.
+
+    Raises:
+        InvalidFields: Every field that cannot be taken.
+    """
+    problems: list[InvalidInput] = []
+    tidied = {name: tidy(str(value)) for name, value in asdict(settings).items()}
+    for name, value in tidied.items():
+        if not value:
+            problems.append(InvalidInput(name, "این را خالی نگذارید."))
+        elif len(value) > SHORT_LIMIT:
+            problems.append(InvalidInput(name, f"بیش از {persian_digits(str(SHORT_LIMIT))} نویسه است."))
+    tidied["area_code"] = latin_digits(tidied["area_code"])
+    if not (tidied["area_code"].isdigit() and tidied["area_code"].startswith("0")):
+        problems.append(InvalidInput("area_code", "کد شهر فقط رقم است و با صفر آغاز می‌شود."))
+    try:
+        tidied["call_number"] = checked_format(latin_digits(tidied["call_number"]), "call_number")
+    except InvalidInput as problem:
+        problems.append(problem)
+    if problems:
+        raise InvalidFields(problems)
+    return replace(settings, **tidied)
+
+
+def save_office_settings(session: OfficeSession, settings: OfficeSettings) -> Changes[None]:
+    """Change the office's settings.
+
+    Raises:
+        NotAllowed: The operator may not.
+        InvalidFields: Something typed cannot be taken.
+    """
+    require(session.desk.operator, Right.CHANGE_SETTINGS)
+    wanted = checked_settings(settings)
+    before = office_settings(session)
+    if wanted == before:
+        return changed(None)
+    _store(session, wanted)
+    journal.note(
+        session,
+        Kind.SETTING,
+        None,
+        "change_settings",
+        "تنظیمات دفتر تغییر کرد.",
+        details=journal.differences(asdict(before), asdict(wanted)),
+    )
+    return changed(None, Kind.SETTING)
+
+
+def _store(session: OfficeSession, settings: OfficeSettings) -> None:
+    value = json.dumps(asdict(settings), ensure_ascii=False)
+    done = session.execute(update(Setting).where(Setting.name == _OFFICE).values(value=value))
+    if not done.rowcount:  # type: ignore[attr-defined]  # an UPDATE answers with a cursor result
+        session.execute(insert(Setting).values(name=_OFFICE, value=value))
+
+
+def governors(session: OfficeSession) -> list[GovernorLine]:
+    """Everyone who governed, newest first."""
+    rows = session.execute(
+        select(
+            Governor.from_day, Governor.honorific, Governor.name, Governor.title, Governor.acting
+        ).order_by(Governor.from_day.desc())
+    )
+    return [GovernorLine(*row) for row in rows]
+
+
+def governor_on(session: OfficeSession, day: date) -> GovernorLine | None:
+    """Who governed on `day`, or None before the first that is known."""
+    return next((line for line in governors(session) if line.from_day <= day), None)
+
+
+def appoint_governor(session: OfficeSession, line: GovernorLine) -> Changes[None]:
+    """Write down who governs from a day on; the same day again replaces him.
+
+    Raises:
+        NotAllowed: The operator may not.
+        InvalidFields: The name or title is empty.
+    """
+    require(session.desk.operator, Right.CHANGE_SETTINGS)
+    tidied = replace(
+        line, honorific=tidy(line.honorific), name=tidy(line.name), title=tidy(line.title)
+    )
+    problems = [
+        InvalidInput(field, sentence)
+        for field, value, sentence in (
+            ("name", tidied.name, "نام استاندار را بنویسید."),
+            ("title", tidied.title, "عنوان زیر امضا را بنویسید."),
+        )
+        if not value
+    ]
+    if problems:
+        raise InvalidFields(problems)
+    session.execute(delete(Governor).where(Governor.from_day == tidied.from_day))
+    session.execute(insert(Governor).values(**asdict(tidied)))
+    journal.note(
+        session,
+        Kind.SETTING,
+        None,
+        "appoint_governor",
+        f"«{tidied.name}» از {jalali_text(tidied.from_day)} «{tidied.title}» است.",
+    )
+    return changed(None, Kind.SETTING)
+
+
+def office_calendar(session: OfficeSession) -> Calendar:
+    """The office's working days: dated weekends, closures, corrected Hijri months."""
+    rules = session.execute(
+        select(WeekendRule.from_day, WeekendRule.pattern).order_by(WeekendRule.from_day)
+    )
+    closures = session.execute(select(Closure.day, Closure.reason))
+    months = session.execute(
+        select(HijriCorrection.year, HijriCorrection.month, HijriCorrection.first_day)
+    )
+    weekends = tuple((day, WeekendPattern.read(pattern)) for day, pattern in rules)
+    return Calendar(
+        weekends=weekends or DEFAULT_WEEKEND,
+        closures={day: reason for day, reason in closures},
+        corrections={(year, month): day for year, month, day in months},
+    )
+
+
+def set_weekend(session: OfficeSession, from_day: date, pattern: str) -> Changes[None]:
+    """Say which weekdays are worked from a day on.
+
+    Args:
+        session: The transaction.
+        from_day: First day of the rule.
+        pattern: Seven letters, Saturday first: w work, h half day, o off.
+
+    Raises:
+        InvalidInput: The pattern leaves no work day or is not of that form.
+    """
+    require(session.desk.operator, Right.CHANGE_SETTINGS)
+    if len(pattern) != 7 or set(pattern) - set("who") or not set(pattern) & set("wh"):
+        raise InvalidInput("pattern", "دست‌کم یک روز هفته باید روز کار باشد.")
+    session.execute(delete(WeekendRule).where(WeekendRule.from_day == from_day))
+    session.execute(insert(WeekendRule).values(from_day=from_day, pattern=pattern))
+    journal.note(
+        session,
+        Kind.SETTING,
+        None,
+        "set_weekend",
+        f"روزهای کار هفته از {jalali_text(from_day)} تغییر کرد.",
+        details={"pattern": pattern},
+    )
+    return changed(None, Kind.SETTING)
+
+
+def close_day(session: OfficeSession, day: date, reason: str, source: str) -> Changes[None]:
+    """Mark a day the offices are closed for, with its circular's number.
+
+    Raises:
+        InvalidInput: No reason is given.
+    """
+    require(session.desk.operator, Right.CHANGE_SETTINGS)
+    if not tidy(reason):
+        raise InvalidInput("reason", "سبب تعطیلی را بنویسید.")
+    session.execute(delete(Closure).where(Closure.day == day))
+    session.execute(insert(Closure).values(day=day, reason=tidy(reason), source=tidy(source)))
+    journal.note(
+        session, Kind.SETTING, None, "close_day", f"{jalali_text(day)} تعطیل شد: {tidy(reason)}"
+    )
+    return changed(None, Kind.SETTING)
+
+
+def reopen_day(session: OfficeSession, day: date) -> Changes[None]:
+    """Take a closure back."""
+    require(session.desk.operator, Right.CHANGE_SETTINGS)
+    session.execute(delete(Closure).where(Closure.day == day))
+    journal.note(
+        session, Kind.SETTING, None, "reopen_day", f"تعطیلی {jalali_text(day)} برداشته شد."
+    )
+    return changed(None, Kind.SETTING)
+
+
+def closures(session: OfficeSession) -> list[tuple[date, str, str]]:
+    """Days closed by circular, newest first: day, reason, the circular's number."""
+    rows = session.execute(
+        select(Closure.day, Closure.reason, Closure.source).order_by(Closure.day.desc())
+    )
+    return [(day, reason, source) for day, reason, source in rows]
+
+
+def correct_hijri_month(
+    session: OfficeSession, year: int, month: int, first_day: date
+) -> Changes[None]:
+    """Set a Hijri month's first day as it was sighted.
+
+    Raises:
+        InvalidInput: There is no such month.
+    """
+    require(session.desk.operator, Right.CHANGE_SETTINGS)
+    if not (1 <= month <= 12 and 1300 <= year <= 1600):
+        raise InvalidInput("month", "ماه قمری درست نیست.")
+    session.execute(
+        delete(HijriCorrection).where(HijriCorrection.year == year, HijriCorrection.month == month)
+    )
+    session.execute(
+        insert(HijriCorrection).values(year=year, month=month, first_day=first_day)
+    )
+    journal.note(
+        session,
+        Kind.SETTING,
+        None,
+        "correct_hijri_month",
+        f"آغاز ماه {month} سال {year} قمری {jalali_text(first_day)} شد.",
+    )
+    return changed(None, Kind.SETTING)
+
+
+def close_year(session: OfficeSession, series: str, year: int) -> Changes[None]:
+    """Close a series' year: nothing is registered into it any more.
+
+    Raises:
+        NotAllowed: The year still runs, was never opened, or is closed already.
+    """
+    require(session.desk.operator, Right.CHANGE_SETTINGS)
+    if year >= jalali_year(session.desk.clock.today()):
+        raise NotAllowed("سالی که هنوز نگذشته است بسته نمی‌شود.")
+    done = session.execute(
+        update(SeriesYear)
+        .where(
+            SeriesYear.series == series, SeriesYear.year == year, SeriesYear.closed_at.is_(None)
+        )
+        .values(closed_at=session.desk.clock.now())
+    )
+    if not done.rowcount:  # type: ignore[attr-defined]  # an UPDATE answers with a cursor result
+        raise NotAllowed("این سال باز نبود.")
+    journal.note(session, Kind.SETTING, None, "close_year", f"سال {year} بسته شد.")
+    return changed(None, Kind.SETTING)

@@ -1,0 +1,66 @@
+"""Persian names of what the office's records are, used by every floor above.
+
+Sentences that belong to one screen live in that screen's own `texts.py`.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from app.marks import Classification, Urgency
+
+CLASSIFICATIONS: Final[dict[Classification, str]] = {
+    Classification.ORDINARY: "عادی",
+    Classification.CONFIDENTIAL: "محرمانه",
+    Classification.HIGHLY_CONFIDENTIAL: "خیلی محرمانه",
+    Classification.SECRET: "سری",
+    Classification.TOP_SECRET: "به‌کلی سری",
+}
+
+URGENCIES: Final[dict[Urgency, str]] = {
+    Urgency.NORMAL: "عادی",
+    Urgency.URGENT: "فوری",
+    Urgency.VERY_URGENT: "خیلی فوری",
+    Urgency.IMMEDIATE: "آنی",
+}
+
+# Keyed by the values of the enums of `app.phone_calls.states`, which asks this module for words.
+CALL_STATES: Final[dict[str, str]] = {
+    "connected": "مستقیم وصل شد",
+    "recorded": "ثبت‌شده",
+    "in_folder": "در کارتابل استاندار",
+    "noted": "پی‌نوشت شد",
+    "to_be_told": "در انتظار اعلام نتیجه",
+    "told": "نتیجه اعلام شد",
+    "closed": "مختومه",
+    "annulled": "باطل",
+}
+
+CALL_DIRECTIONS: Final[dict[str, str]] = {"incoming": "وارده", "outgoing": "صادره"}
+
+CALL_OUTCOMES: Final[dict[str, str]] = {
+    "taken": "پاسخ داده شد",
+    "missed": "بی‌پاسخ ماند",
+    "redirected": "به جای دیگر هدایت شد",
+    "abandoned": "تماس‌گیرنده قطع کرد",
+}
+
+CALL_PATHS: Final[dict[str, str]] = {"direct": "مستقیم", "form": "فرم"}
+
+SPOKE_WITH: Final[dict[str, str]] = {
+    "governor": "استاندار",
+    "director_general": "مدیرکل حوزه استاندار",
+}
+
+ATTEMPT_OUTCOMES: Final[dict[str, str]] = {
+    "told": "اعلام شد",
+    "told_to_relative": "به بستگان گفته شد",
+    "no_answer": "پاسخ نداد",
+    "busy": "اشغال بود",
+}
+
+CONTACT_KINDS: Final[dict[str, str]] = {
+    "person": "شخص",
+    "organisation": "دستگاه",
+    "unit": "واحد",
+}

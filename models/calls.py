@@ -1,0 +1,95 @@
+"""Telephone calls, the steps of their lives, and the attempts to tell the caller."""
+
+from __future__ import annotations
+
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.base import Base
+from models.types import identity, instant, key, long, request_key, short, word
+
+
+class Call(Base):
+    """A registered telephone call."""
+
+    __tablename__ = "calls"
+
+    id: Mapped[identity]
+    series: Mapped[word]
+    year: Mapped[int]
+    serial: Mapped[int]
+    number: Mapped[word] = mapped_column(index=True)
+    direction: Mapped[word]
+    outcome: Mapped[word]
+    path: Mapped[word]
+    state: Mapped[word]
+    caller_id: Mapped[int | None] = mapped_column(ForeignKey("contacts.id"))
+    caller_name: Mapped[short]
+    caller_post: Mapped[short]
+    organisation: Mapped[short]
+    #: As shown, in Latin digits.
+    phone: Mapped[short]
+    #: As dialled; calls of the same number belong together even without a contact.
+    phone_number: Mapped[word]
+    national_id: Mapped[word]
+    called_at: Mapped[instant]
+    ended_at: Mapped[instant | None]
+    subject: Mapped[short]
+    request: Mapped[long]
+    urgency: Mapped[word]
+    classification: Mapped[int]
+    spoke_with: Mapped[word | None]
+    result: Mapped[long]
+    operator_id: Mapped[int] = mapped_column(ForeignKey("operators.id"))
+    registered_at: Mapped[instant]
+    back_dated: Mapped[bool]
+    printed_count: Mapped[int]
+    #: Attempts to tell the caller, and what came of the last; kept here so that lists need no count.
+    attempts: Mapped[int]
+    last_attempt: Mapped[word | None]
+    search_key: Mapped[key]
+    request_key: Mapped[request_key]
+    version: Mapped[int] = mapped_column()
+
+    __mapper_args__ = {"version_id_col": version}
+    __table_args__ = (
+        UniqueConstraint("series", "year", "serial"),
+        Index("ix_calls_called_at_id", "called_at", "id"),
+        Index("ix_calls_state_called_at_id", "state", "called_at", "id"),
+        Index("ix_calls_caller_id_called_at", "caller_id", "called_at"),
+        Index("ix_calls_phone_number_called_at", "phone_number", "called_at"),
+    )
+
+
+class CallAttempt(Base):
+    """One attempt to tell the caller the result."""
+
+    __tablename__ = "call_attempts"
+
+    id: Mapped[identity]
+    call_id: Mapped[int] = mapped_column(ForeignKey("calls.id"), index=True)
+    at: Mapped[instant]
+    operator_id: Mapped[int] = mapped_column(ForeignKey("operators.id"))
+    outcome: Mapped[word]
+    words: Mapped[long]
+    taken_back_at: Mapped[instant | None]
+
+
+class CallStep(Base):
+    """One step of a call's life; steps of one deed are taken back together."""
+
+    __tablename__ = "call_steps"
+
+    id: Mapped[identity]
+    call_id: Mapped[int] = mapped_column(ForeignKey("calls.id"), index=True)
+    #: Numbered from 1 in each call; several steps of one deed share it.
+    deed: Mapped[int]
+    at: Mapped[instant]
+    operator_id: Mapped[int] = mapped_column(ForeignKey("operators.id"))
+    from_state: Mapped[word | None]
+    to_state: Mapped[word]
+    reason: Mapped[long]
+    order_id: Mapped[int | None] = mapped_column(ForeignKey("orders.id"))
+    attempt_id: Mapped[int | None] = mapped_column(ForeignKey("call_attempts.id"))
+    taken_back_at: Mapped[instant | None]
+    taken_back_by: Mapped[int | None] = mapped_column(ForeignKey("operators.id"))

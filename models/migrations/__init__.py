@@ -1,0 +1,1 @@
+"""Alembic's steps from each schema we ever shipped to the next."""

@@ -1,0 +1,42 @@
+"""Every table in one place, for whoever needs the whole metadata."""
+
+from __future__ import annotations
+
+from models.base import Base
+from models.calls import Call, CallAttempt, CallStep
+from models.contacts import Contact, ContactAlias, ContactPhone, ContactWord, Position
+from models.office import (
+    Closure,
+    Governor,
+    HijriCorrection,
+    JournalEntry,
+    JournalHead,
+    SeriesYear,
+    Setting,
+    WeekendRule,
+)
+from models.operators import Operator
+from models.orders import Order, Referral
+
+__all__ = [
+    "Base",
+    "Call",
+    "CallAttempt",
+    "CallStep",
+    "Closure",
+    "Contact",
+    "ContactAlias",
+    "ContactPhone",
+    "ContactWord",
+    "Governor",
+    "HijriCorrection",
+    "JournalEntry",
+    "JournalHead",
+    "Operator",
+    "Order",
+    "Position",
+    "Referral",
+    "SeriesYear",
+    "Setting",
+    "WeekendRule",
+]

@@ -1,0 +1,165 @@
+"""Persian text: what is stored, what it is found by, and how digits and codes are shown.
+
+The rules are those of ISIRI 6219 and of Unicode's own data; nothing relies on a store's tokenizer,
+because none folds Persian.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+#: Characters a short field and a long text may have; more is refused in words, never cut.
+SHORT_LIMIT: Final = 500
+LONG_LIMIT: Final = 20_000
+
+#: Raised when `search_key` changes its answers; stores then have to be indexed anew.
+SEARCH_KEY_VERSION: Final = 1
+
+ZWNJ: Final = "\u200c"
+
+_PERSIAN_DIGITS: Final = "۰۱۲۳۴۵۶۷۸۹"
+_ARABIC_DIGITS: Final = "٠١٢٣٤٥٦٧٨٩"
+_TO_PERSIAN = str.maketrans("0123456789" + _ARABIC_DIGITS, _PERSIAN_DIGITS * 2)
+_TO_LATIN = str.maketrans(_PERSIAN_DIGITS + _ARABIC_DIGITS, "0123456789" * 2)
+_ARABIC_TO_PERSIAN_DIGITS = str.maketrans(_ARABIC_DIGITS, _PERSIAN_DIGITS)
+
+# What is typed on Arabic keyboards, as Persian text is to be stored (ISIRI 6219, 5-8).
+_STORED = str.maketrans(
+    {
+        "ي": "ی",
+        "ى": "ی",
+        "ك": "ک",
+        "ە": "ه",
+        "ہ": "ه",
+        "ھ": "ه",
+        "ۀ": "ه\u0654",
+        "\u00a0": " ",
+        "\u202f": " ",
+        "\t": " ",
+        "\u000b": " ",
+        "\u000c": " ",
+        "\u2028": "\n",
+        "\u2029": "\n",
+    }
+)
+
+_SEARCHED = str.maketrans(
+    {
+        "آ": "ا",
+        "أ": "ا",
+        "إ": "ا",
+        "ٱ": "ا",
+        "ؤ": "و",
+        "ئ": "ی",
+        "ة": "ه",
+        "ء": "",
+        "ـ": "",
+    }
+)
+
+_PRESENTATION = re.compile("[\ufb50-\ufdff\ufe70-\ufeff]+")
+_DIACRITICS = re.compile("[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed]")
+_SPACES = re.compile(" {2,}")
+_BLANK_LINES = re.compile("\n{3,}")
+_LOOSE_ZWNJ = re.compile(f"(?<=[\\s]){ZWNJ}+|{ZWNJ}+(?=[\\s])|^{ZWNJ}+|{ZWNJ}+$|(?<={ZWNJ}){ZWNJ}+")
+_BETWEEN_WORDS = re.compile(r"[\W_]+")
+
+_KEPT_FORMAT = frozenset({ZWNJ, "\n"})
+_REMOVED_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+
+
+def tidy(text: str, *, multiline: bool = False) -> str:
+    """Make typed text fit to be stored.
+
+    Arabic letters and digits become Persian ones, presentation forms ordinary letters; control
+    characters and marks that turn text around are removed; half-spaces stay where they join.
+
+    Args:
+        text: Anything, lone surrogates included.
+        multiline: Keep the lines (never more than one blank between); else they become spaces.
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = _PRESENTATION.sub(lambda found: unicodedata.normalize("NFKC", found.group()), text)
+    text = unicodedata.normalize("NFC", text.translate(_STORED)).translate(_STORED)
+    text = text.translate(_ARABIC_TO_PERSIAN_DIGITS)
+    text = "".join(character for character in text if _is_kept(character))
+    if not multiline:
+        text = text.replace("\n", " ")
+    text = _SPACES.sub(" ", _without_loose_zwnj(text))
+    lines = [line.strip(" ") for line in text.split("\n")]
+    return _BLANK_LINES.sub("\n\n", "\n".join(lines)).strip(" \n")
+
+
+def _is_kept(character: str) -> bool:
+    return character in _KEPT_FORMAT or unicodedata.category(character) not in _REMOVED_CATEGORIES
+
+
+def _without_loose_zwnj(text: str) -> str:
+    """Drop half-spaces that join nothing; dropping one may loosen the next."""
+    while True:
+        tidied = _LOOSE_ZWNJ.sub("", text)
+        if tidied == text:
+            return text
+        text = tidied
+
+
+def search_key(text: str) -> str:
+    """Fold text so that every way of typing the same words gives the same key.
+
+    Letters of both keyboards meet, half-spaces and harakat vanish, digits are Latin, everything
+    that is neither letter nor digit becomes one space.
+    """
+    folded = unicodedata.normalize("NFC", tidy(text)).translate(_SEARCHED).replace(ZWNJ, "")
+    folded = unicodedata.normalize("NFD", folded)
+    folded = _DIACRITICS.sub("", folded).translate(_STORED).translate(_SEARCHED)
+    folded = latin_digits(unicodedata.normalize("NFC", folded)).lower()
+    return _BETWEEN_WORDS.sub(" ", folded).strip()
+
+
+def search_words(text: str) -> tuple[str, ...]:
+    """The words of a question or of a record, as search keys, each once."""
+    return tuple(dict.fromkeys(search_key(text).split()))
+
+
+def persian_digits(text: str) -> str:
+    """Show every digit as a Persian one."""
+    return text.translate(_TO_PERSIAN)
+
+
+def latin_digits(text: str) -> str:
+    """Turn Persian and Arabic digits into the ones programs read."""
+    return text.translate(_TO_LATIN)
+
+
+_ISOLATES = re.compile("[\u2066-\u2069]")
+_PERSIAN_LETTER = re.compile("[\u0600-\u065f\u066e-\u06ef\u06fa-\u06ff]")
+
+
+def isolate(text: str) -> str:
+    """Keep a number, a telephone or a code in one piece inside Persian text on the screen.
+
+    Codes with Persian letters, such as ۱۴۰۵/ت/۲۱۸, run right to left; all else left to right.
+    """
+    if not text:
+        return ""
+    without_digits = text.translate(_TO_LATIN)
+    opening = "\u2067" if _PERSIAN_LETTER.search(without_digits) else "\u2066"
+    return f"{opening}{text}\u2069"
+
+
+def strip_isolates(text: str) -> str:
+    """Take the screen's isolates out again; paper orders its lines itself."""
+    return _ISOLATES.sub("", text)
+
+
+#: The order of the Persian alphabet; code points put پ چ ژ ک گ ی last and ه before و.
+_ALPHABET: Final = "آاءأإؤئبپتثجچحخدذرزژسشصضطظعغفقکگلمنوهةی"
+_RANKS = {letter: chr(0xE000 + rank) for rank, letter in enumerate(_ALPHABET)}
+
+
+def sort_key(text: str) -> str:
+    """A key whose plain order is the order of a Persian dictionary."""
+    folded = _DIACRITICS.sub("", tidy(text).replace(ZWNJ, "").replace("ـ", ""))
+    return "".join(_RANKS.get(letter, letter) for letter in latin_digits(folded).lower())

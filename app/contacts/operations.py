@@ -169,7 +169,9 @@ def _check_links(session: OfficeSession, draft: ContactDraft, number: int | None
     if not wanted:
         return
     kinds = dict(
-        session.execute(select(Contact.id, Contact.kind).where(Contact.id.in_(wanted))).tuples()
+        session.execute(select(Contact.id, Contact.kind).where(Contact.id.in_(wanted)))
+        .tuples()
+        .all()
     )
     problems = [
         InvalidInput(field, "این دستگاه در دفتر یافت نشد.")

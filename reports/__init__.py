@@ -1,0 +1,1 @@
+"""Plain rows in, PDF bytes out: the office's forms on paper."""

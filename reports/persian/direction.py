@@ -1,0 +1,90 @@
+"""Which way each piece of a line runs, by the Unicode bidirectional algorithm.
+
+A paragraph is broken into lines in logical order first; each line is then ordered by itself.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from unicodedata import bidirectional
+
+from bidi import algorithm
+
+#: Characters without a direction of their own that the algorithm takes out (half-spaces …).
+_BOUNDARY_NEUTRAL = "BN"
+
+
+@dataclass(frozen=True)
+class Run:
+    """A stretch of one direction, its text in logical order."""
+
+    text: str
+    right_to_left: bool
+
+
+@lru_cache(maxsize=20_000)
+def visual_runs(line: str) -> tuple[Run, ...]:
+    """The runs of a line from its left end to its right end, in a right-to-left paragraph."""
+    levels = _levels(line)
+    runs = _runs_of_equal_level(line, levels)
+    highest = max((level for _, level in runs), default=1)
+    for level in range(highest, 0, -1):
+        runs = _reversed_stretches(runs, level)
+    return tuple(Run(text, right_to_left=level % 2 == 1) for text, level in runs)
+
+
+def _levels(line: str) -> list[int]:
+    """The embedding level of each character; what was taken out goes with the one before."""
+    kept = [place for place, character in enumerate(line) if not _is_taken_out(character)]
+    levels = [1] * len(line)
+    for place, level in zip(kept, _resolved("".join(line[place] for place in kept)), strict=True):
+        levels[place] = level
+    for place in range(1, len(line)):
+        if _is_taken_out(line[place]):
+            levels[place] = levels[place - 1]
+    end = len(line)
+    while end and line[end - 1].isspace():
+        end -= 1
+        levels[end] = 1
+    return levels
+
+
+def _is_taken_out(character: str) -> bool:
+    return bidirectional(character) in (_BOUNDARY_NEUTRAL, "")
+
+
+def _resolved(text: str) -> list[int]:
+    storage = algorithm.get_empty_storage()
+    storage["base_level"], storage["base_dir"] = 1, "R"
+    algorithm.get_embedding_levels(text, storage)
+    algorithm.explicit_embed_and_overrides(storage)
+    algorithm.resolve_weak_types(storage)
+    algorithm.resolve_neutral_types(storage, debug=False)
+    algorithm.resolve_implicit_levels(storage, debug=False)
+    return [int(character["level"]) for character in storage["chars"]]
+
+
+def _runs_of_equal_level(line: str, levels: list[int]) -> list[tuple[str, int]]:
+    runs: list[tuple[str, int]] = []
+    start = 0
+    for place in range(1, len(line) + 1):
+        if place == len(line) or levels[place] != levels[start]:
+            runs.append((line[start:place], levels[start]))
+            start = place
+    return runs
+
+
+def _reversed_stretches(runs: list[tuple[str, int]], level: int) -> list[tuple[str, int]]:
+    """Turn round every stretch of runs at `level` or above (rule L2)."""
+    turned: list[tuple[str, int]] = []
+    stretch: list[tuple[str, int]] = []
+    for run in runs:
+        if run[1] >= level:
+            stretch.append(run)
+            continue
+        turned.extend(reversed(stretch))
+        stretch = []
+        turned.append(run)
+    turned.extend(reversed(stretch))
+    return turned

@@ -1,0 +1,188 @@
+"""Setting text: styles, breaking paragraphs into lines, and drawing a line on the page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any
+
+from app.text import persian_digits, strip_isolates
+from reports.persian.fonts import RIGHT_TO_LEFT_MARK, EmbeddedFont, Typeface, TypefacePair, default_typefaces
+from reports.persian.shaping import Glyph, shaped_line, width_of
+
+
+class Alignment(Enum):
+    """Where a line lies in its room; the start is the right."""
+
+    START = "start"
+    CENTRE = "centre"
+    END = "end"
+
+
+@dataclass(frozen=True)
+class Style:
+    """How a text is set.
+
+    Attributes:
+        size: Points.
+        bold: In the heavier weight.
+        leading: From line to line, in sizes.
+        grey: 0 black to 1 white.
+    """
+
+    size: float = 10
+    bold: bool = False
+    leading: float = 1.7
+    grey: float = 0.0
+    alignment: Alignment = Alignment.START
+
+    @property
+    def line_height(self) -> float:
+        """Points from one base line to the next."""
+        return self.size * self.leading
+
+
+def prepared(text: str) -> str:
+    """Text as paper wants it: Persian digits, no isolates of the screen."""
+    return persian_digits(strip_isolates(text))
+
+
+def wrapped(
+    text: str, width: float, style: Style, pair: TypefacePair | None = None
+) -> list[str]:
+    """Break text into lines no wider than `width` points, in logical order.
+
+    A word longer than the line is broken where it has to be; nothing is lost.
+    """
+    faces = _faces(pair or default_typefaces(), bold=style.bold)
+    lines: list[str] = []
+    for paragraph in prepared(text).split("\n"):
+        lines.extend(_broken(paragraph, width / style.size, faces))
+    return lines
+
+
+def _broken(paragraph: str, room: float, faces: tuple[Typeface, ...]) -> list[str]:
+    space = width_of(" ", faces)
+    lines: list[str] = []
+    line: list[str] = []
+    used = 0.0
+    for word in paragraph.split():
+        wide = width_of(word, faces)
+        if line and used + space + wide > room:
+            lines.append(" ".join(line))
+            line, used = [], 0.0
+        while wide > room:
+            head = _longest_head(word, room, faces)
+            lines.append(word[:head])
+            word = word[head:]  # noqa: PLW2901  # the rest of a word too long for any line
+            wide = width_of(word, faces)
+        used += wide + (space if line else 0.0)
+        if word:
+            line.append(word)
+    return [*lines, " ".join(line)]
+
+
+def _longest_head(word: str, room: float, faces: tuple[Typeface, ...]) -> int:
+    low, high = 1, len(word)
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (
+            (middle, high) if width_of(word[:middle], faces) <= room else (low, middle - 1)
+        )
+    return low
+
+
+def _faces(pair: TypefacePair, *, bold: bool) -> tuple[Typeface, ...]:
+    return (pair.bold if bold else pair.regular, *pair.fallback)
+
+
+class Typesetter:
+    """Draws lines of text onto a reportlab canvas."""
+
+    def __init__(self, canvas: Any, pair: TypefacePair | None = None) -> None:
+        self._canvas = canvas
+        self.pair = pair or default_typefaces()
+        self._fonts: dict[Typeface, EmbeddedFont] = {}
+        self._drawn: dict[tuple[str, bool, float], str] = {}
+
+    def width(self, text: str, style: Style) -> float:
+        """How wide a line would be, in points."""
+        return width_of(prepared(text), _faces(self.pair, bold=style.bold)) * style.size
+
+    def line(self, text: str, left: float, baseline: float, width: float, style: Style) -> None:
+        """Draw one line in the room from `left`, `width` points wide."""
+        text = prepared(text)
+        if not text.strip():
+            return
+        room = width - self.width(text, style)
+        shift = {Alignment.START: room, Alignment.CENTRE: room / 2, Alignment.END: 0.0}
+        x = left + shift[style.alignment]
+        code = self._canvas._code  # noqa: SLF001  # reportlab has no call for glyphs by number
+        shown = self._operators(text, bold=style.bold, size=style.size)
+        code.append(f"BT {style.grey:.2f} g {x:.2f} {baseline:.2f} Td {shown} ET")
+
+    def _operators(self, text: str, *, bold: bool, size: float) -> str:
+        key = (text, bold, size)
+        if key not in self._drawn:
+            glyphs = shaped_line(text, _faces(self.pair, bold=bold))
+            self._drawn[key] = self._written(glyphs, size)
+        return self._drawn[key]
+
+    def _written(self, glyphs: list[Glyph], size: float) -> str:
+        parts: list[str] = []
+        face: Typeface | None = None
+        pending: list[str] = []
+        for glyph in glyphs:
+            if glyph.typeface is not face:
+                _flush(parts, pending)
+                face = glyph.typeface
+                parts.append(f"/{self._font(face).name} {size:g} Tf")
+            self._add(parts, pending, glyph, size)
+        _flush(parts, pending)
+        return " ".join(parts)
+
+    def _add(self, parts: list[str], pending: list[str], glyph: Glyph, size: float) -> None:
+        face = glyph.typeface
+        scale = 1000 / face.units
+        code = f"<{self._font(face).code(glyph.number, glyph.text):04X}>"
+        # Where the pen stands after the glyph, against where the reader of the PDF thinks it is.
+        own = 0 if glyph.text == RIGHT_TO_LEFT_MARK else face.advance(glyph.number)
+        after = (own + glyph.across - glyph.advance) * scale
+        if glyph.up:
+            _flush(parts, pending)
+            rise = glyph.up / face.units * size
+            parts.append(
+                f"{rise:.2f} Ts [{-glyph.across * scale:.0f} {code} {after:.0f}] TJ 0 Ts"
+            )
+            return
+        if glyph.across:
+            pending.append(f"{-glyph.across * scale:.0f}")
+        pending.append(code)
+        if round(after):
+            pending.append(f"{after:.0f}")
+
+    def _font(self, face: Typeface) -> EmbeddedFont:
+        if face not in self._fonts:
+            document = self._canvas._doc  # noqa: SLF001  # reportlab's way to late fonts
+            font = EmbeddedFont(face, f"P{len(self._fonts) + 1}")
+            document.delayedFonts.append(font)
+            document.fontMapping[font.name] = f"/{font.name}"
+            self._fonts[face] = font
+        return self._fonts[face]
+
+
+def _flush(parts: list[str], pending: list[str]) -> None:
+    if pending:
+        parts.append(f"[{''.join(_joined(pending))}] TJ")
+        pending.clear()
+
+
+def _joined(pending: list[str]) -> list[str]:
+    """Neighbouring codes as one string: half the bytes."""
+    joined: list[str] = []
+    for item in pending:
+        if item.startswith("<") and joined and joined[-1].endswith(">"):
+            joined[-1] = joined[-1][:-1] + item[1:]
+        else:
+            joined.append(item)
+    return joined

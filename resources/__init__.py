@@ -1,0 +1,1 @@
+"""Things to look at: fonts, icons, styles, tables of facts; sees nothing."""

@@ -1,0 +1,253 @@
+"""call-note: the phone and fax unit's form for one telephone call, A5 (P2.F3, C11).
+
+Two layouts of one form: `note`, the unit's own record of the call, and `governor`, the special
+form that goes into the folder with room for the governor's words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from app.jalali import clock_text, jalali_text
+from app.marks import Classification, Urgency
+from app.phone_calls import AttemptOutcome, CallOutcome, CallPath, CallSheet
+from app.texts import (
+    ATTEMPT_OUTCOMES,
+    CALL_DIRECTIONS,
+    CALL_OUTCOMES,
+    CALL_STATES,
+    CLASSIFICATIONS,
+    SPOKE_WITH,
+    URGENCIES,
+)
+from reports.paper import (
+    A5,
+    Block,
+    Cell,
+    Form,
+    Heading,
+    Letterhead,
+    PrintMark,
+    gap,
+    heading_line,
+    paragraph,
+    printed,
+    row,
+    ruled_space,
+    text_width,
+)
+from reports.persian.fonts import TypefacePair
+
+NOTE: Final = "note"
+GOVERNOR: Final = "governor"
+
+TITLES: Final = {NOTE: "یادداشت تلفن", GOVERNOR: "فرم ویژه تماس تلفنی"}
+ROOM: Final = text_width(A5)
+EARLIER_SHOWN: Final = 3
+
+
+def call_note(
+    sheets: Sequence[CallSheet],
+    *,
+    layout: str,
+    letterhead: Letterhead,
+    marks: Sequence[PrintMark],
+    typefaces: TypefacePair | None = None,
+) -> bytes:
+    """Print calls, each beginning a page.
+
+    Args:
+        sheets: The calls.
+        layout: `note` or `governor`.
+        letterhead: The office's.
+        marks: When and by whom each is printed, and how often it was before.
+        typefaces: A font of the desk's choice; the shipped one otherwise.
+    """
+    make = LAYOUTS[layout]
+    forms = [Form(_heading(sheet, layout), tuple(make(sheet))) for sheet in sheets]
+    return printed(forms, size=A5, letterhead=letterhead, mark=marks, typefaces=typefaces)
+
+
+def blank_call_note(
+    *, layout: str, letterhead: Letterhead, mark: PrintMark, copies: int = 1
+) -> bytes:
+    """Print the form empty, for the day the power fails."""
+    heading = Heading(TITLES[layout], (("شماره", ""), ("تاریخ", ""), ("ساعت", "")))
+    form = Form(heading, tuple(_blank(layout)))
+    return printed([form] * copies, size=A5, letterhead=letterhead, mark=mark)
+
+
+def _heading(sheet: CallSheet, layout: str) -> Heading:
+    ordinary = sheet.classification is Classification.ORDINARY
+    normal = sheet.urgency is Urgency.NORMAL
+    return Heading(
+        title=TITLES[layout],
+        facts=(
+            ("شماره", sheet.number),
+            ("تاریخ", jalali_text(sheet.called_at.date())),
+            ("ساعت", clock_text(sheet.called_at.time())),
+        ),
+        classification="" if ordinary else CLASSIFICATIONS[sheet.classification],
+        urgency="" if normal else URGENCIES[sheet.urgency],
+        register_number=sheet.number,
+        record=f"daftar:call:{sheet.id}",
+    )
+
+
+def _caller(sheet: CallSheet, *, blank: bool = False) -> list[Block]:
+    direction = CALL_DIRECTIONS[sheet.direction]
+    return [
+        row((Cell("نام تماس‌گیرنده", sheet.caller_name, 3, strong=True), Cell("سمت", sheet.caller_post, 3)), ROOM),
+        row(
+            (
+                Cell("دستگاه / نشانی", sheet.organisation, 3),
+                Cell("تلفن", sheet.phone, 2),
+                Cell("نوع تماس", direction, 1),
+            ),
+            ROOM,
+        ),
+    ]
+
+
+def _subject(sheet: CallSheet) -> Block:
+    return row(
+        (Cell("موضوع", sheet.subject, 4, strong=True), Cell("ثبت‌کننده", sheet.taken_by, 2)), ROOM
+    )
+
+
+def _request(sheet: CallSheet) -> list[Block]:
+    if sheet.outcome is not CallOutcome.TAKEN:
+        said = " — ".join(part for part in (CALL_OUTCOMES[sheet.outcome], sheet.result) if part)
+        return [heading_line("آنچه گذشت"), *paragraph(said, ROOM)]
+    if sheet.path is CallPath.DIRECT:
+        return _direct(sheet)
+    return [heading_line("شرح درخواست"), *paragraph(sheet.request, ROOM)]
+
+
+def _direct(sheet: CallSheet) -> list[Block]:
+    end = clock_text(sheet.ended_at.time()) if sheet.ended_at else ""
+    blocks = [
+        gap(4),
+        row(
+            (
+                Cell("گفتگو با", SPOKE_WITH[sheet.spoke_with] if sheet.spoke_with else "", 3),
+                Cell("از ساعت", clock_text(sheet.called_at.time())),
+                Cell("تا ساعت", end),
+            ),
+            ROOM,
+        ),
+    ]
+    if sheet.request:
+        blocks += [heading_line("شرح"), *paragraph(sheet.request, ROOM)]
+    return [*blocks, heading_line("نتیجه گفتگو"), *paragraph(sheet.result or "—", ROOM)]
+
+
+def _earlier(sheet: CallSheet) -> list[Block]:
+    """What this caller asked before: the governor sees «third time»."""
+    if not sheet.earlier:
+        return []
+    lines = [
+        f"{jalali_text(call.called_at.date())} · {call.subject or CALL_OUTCOMES[call.outcome]} · "
+        f"{call.note or CALL_STATES[call.state]}"
+        for call in sheet.earlier[:EARLIER_SHOWN]
+    ]
+    count = len(sheet.earlier)
+    title = f"سابقه تماس‌های پیشین ({count} مورد)" if count < 8 else "سابقه تماس‌های پیشین"
+    shortened = [line if len(line) <= 110 else line[:109] + "…" for line in lines]
+    return [heading_line(title), *(block for line in shortened for block in paragraph(line, ROOM))]
+
+
+def _note(sheet: CallSheet, *, empty_lines: int) -> list[Block]:
+    """The governor's words if they were typed back, else room for his pen."""
+    if sheet.note is None:
+        return [
+            heading_line("پی‌نوشت استاندار"),
+            ruled_space(empty_lines, stretches=True),
+            row((Cell("ارجاع به", share=3), Cell("مهلت", share=2), Cell("امضا و تاریخ", share=2)), ROOM),
+        ]
+    blocks = [heading_line("پی‌نوشت استاندار"), *paragraph(sheet.note.words, ROOM)]
+    due = jalali_text(sheet.note.due_on) if sheet.note.due_on else ""
+    cells = (
+        Cell("ارجاع به", sheet.note.referred_to, 3),
+        Cell("مهلت", due, 2),
+        Cell("تاریخ پی‌نوشت", jalali_text(sheet.note.noted_on), 2),
+    )
+    return [*blocks, gap(4), row(cells, ROOM)]
+
+
+def _told(sheet: CallSheet) -> list[Block]:
+    attempts = [
+        f"{jalali_text(attempt.at.date())} {clock_text(attempt.at.time())} · "
+        f"{ATTEMPT_OUTCOMES[attempt.outcome]} · {attempt.by}"
+        + (f" · {attempt.words}" if attempt.words else "")
+        for attempt in sheet.attempts
+    ]
+    told = any(attempt.outcome is AttemptOutcome.TOLD for attempt in sheet.attempts)
+    blocks = [block for line in attempts for block in paragraph(line, ROOM)]
+    if not told:
+        blocks.append(_told_by_hand())
+    return [heading_line("اعلام نتیجه به متقاضی"), *blocks]
+
+
+def _told_by_hand() -> Block:
+    return row(
+        (
+            Cell("تاریخ و ساعت", share=2),
+            Cell("اعلام‌کننده", share=2),
+            Cell("آنچه گفته شد", share=3),
+        ),
+        ROOM,
+        blank=True,
+    )
+
+
+def _note_layout(sheet: CallSheet) -> list[Block]:
+    blocks = [*_caller(sheet), _subject(sheet), *_request(sheet), *_earlier(sheet)]
+    if _is_form(sheet):
+        noted = _note(sheet, empty_lines=3)
+        return [*blocks, *noted, *_told(sheet)]
+    return blocks
+
+
+def _governor_layout(sheet: CallSheet) -> list[Block]:
+    blocks = [*_caller(sheet), _subject(sheet), *_request(sheet), *_earlier(sheet)]
+    return [*blocks, *_note(sheet, empty_lines=7)]
+
+
+def _is_form(sheet: CallSheet) -> bool:
+    return sheet.outcome is CallOutcome.TAKEN and sheet.path is CallPath.FORM
+
+
+LAYOUTS: Final[dict[str, Callable[[CallSheet], list[Block]]]] = {
+    NOTE: _note_layout,
+    GOVERNOR: _governor_layout,
+}
+
+
+def _blank(layout: str) -> list[Block]:
+    blocks = [
+        row((Cell("نام تماس‌گیرنده", share=3), Cell("سمت", share=3)), ROOM, blank=True),
+        row(
+            (
+                Cell("دستگاه / نشانی", share=3),
+                Cell("تلفن", share=2),
+                Cell("وارده / صادره", share=1),
+            ),
+            ROOM,
+            blank=True,
+        ),
+        row((Cell("موضوع", share=4), Cell("ثبت‌کننده", share=2)), ROOM, blank=True),
+        heading_line("شرح درخواست"),
+        ruled_space(5 if layout == NOTE else 4, stretches=layout == NOTE),
+        heading_line("پی‌نوشت استاندار"),
+        ruled_space(3 if layout == NOTE else 6, stretches=layout == GOVERNOR),
+        row(
+            (Cell("ارجاع به", share=3), Cell("مهلت", share=2), Cell("امضا و تاریخ", share=2)),
+            ROOM,
+            blank=True,
+        ),
+    ]
+    if layout == NOTE:
+        blocks += [heading_line("اعلام نتیجه به متقاضی"), _told_by_hand()]
+    return blocks

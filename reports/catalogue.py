@@ -1,0 +1,33 @@
+"""Every form the program prints, as `daftar print --list` names them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True)
+class FormKind:
+    """A form on paper.
+
+    Attributes:
+        name: What commands call it.
+        persian_name: What people call it.
+        page: Size of the paper.
+        layouts: Name and Persian name of each layout, the usual one first.
+    """
+
+    name: str
+    persian_name: str
+    page: str
+    layouts: tuple[tuple[str, str], ...]
+
+
+FORMS: Final = (
+    FormKind(
+        name="call-note",
+        persian_name="یادداشت تلفن‌های وارده و صادره",
+        page="A5",
+        layouts=(("governor", "فرم ویژه کارتابل استاندار"), ("note", "یادداشت واحد تلفن و نمابر")),
+    ),
+)

@@ -1,0 +1,409 @@
+"""Sheets of paper: sizes, letterhead, marks of secrecy and urgency, footer, and the flow of blocks.
+
+A form is a list of blocks; the flow lays them on pages, repeats the head on each, and writes
+«page x of y» at the foot, because the by-law of 1354 (art. 5) wants class, page and count of pages
+on every sheet.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Final
+
+import segno
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
+
+from app.clock import to_tehran
+from app.jalali import clock_text, jalali_text
+from app.text import persian_digits
+from reports.persian import Alignment, Style, Typesetter, wrapped
+from reports.persian.fonts import TypefacePair, default_typefaces
+
+MILLIMETRE: Final = 72 / 25.4
+A5: Final = (148 * MILLIMETRE, 210 * MILLIMETRE)
+A4: Final = (210 * MILLIMETRE, 297 * MILLIMETRE)
+
+INK: Final = 0.0
+QUIET: Final = 0.38
+RULE: Final = 0.62
+HAIRLINE: Final = 0.5
+
+TITLE: Final = Style(size=13, bold=True, alignment=Alignment.CENTRE)
+OFFICE: Final = Style(size=9.5, bold=True)
+UNIT: Final = Style(size=8.5)
+LABEL: Final = Style(size=7.5, grey=QUIET)
+VALUE: Final = Style(size=9.5, leading=1.65)
+STRONG: Final = Style(size=9.5, bold=True, leading=1.65)
+FOOT: Final = Style(size=7, grey=QUIET)
+MARK: Final = Style(size=10, bold=True, alignment=Alignment.CENTRE)
+
+
+@dataclass(frozen=True)
+class Letterhead:
+    """How the office names itself at the head of a form.
+
+    Attributes:
+        emblem: A picture, or None to leave its place to pre-printed paper.
+    """
+
+    office: str
+    unit: str
+    emblem: Path | None = None
+
+
+@dataclass(frozen=True)
+class PrintMark:
+    """When and by whom a paper is printed; `reprint` counts earlier prints."""
+
+    printed_at: datetime
+    printed_by: str
+    reprint: int = 0
+
+
+@dataclass(frozen=True)
+class Heading:
+    """What stands at the head and foot of every page of one record.
+
+    Attributes:
+        title: The form's name.
+        facts: Label and value pairs at the top left (number, date …).
+        classification: Printed at head and foot, or empty when ordinary.
+        urgency: Printed at the head, or empty when normal.
+        register_number: Repeated in the footer.
+        record: What the small code holds, or empty on a blank form.
+    """
+
+    title: str
+    facts: tuple[tuple[str, str], ...]
+    classification: str = ""
+    urgency: str = ""
+    register_number: str = ""
+    record: str = ""
+
+
+class Sheet:
+    """A page being drawn: points, the origin at the lower left as PDF has it."""
+
+    def __init__(self, canvas: Canvas, typesetter: Typesetter, size: tuple[float, float]) -> None:
+        self.canvas = canvas
+        self.set = typesetter
+        self.width, self.height = size
+        self.margin = 11 * MILLIMETRE
+        self.left = self.margin
+        self.right = self.width - self.margin
+        self.room = self.right - self.left
+
+    def text(self, text: str, left: float, top: float, width: float, style: Style) -> None:
+        """Draw one line whose letters hang from `top`."""
+        baseline = top - style.line_height * 0.68
+        self.set.line(text, left, baseline, width, style)
+
+    def lines(
+        self, lines: Sequence[str], left: float, top: float, width: float, style: Style
+    ) -> None:
+        """Draw lines below each other."""
+        for number, line in enumerate(lines):
+            self.text(line, left, top - number * style.line_height, width, style)
+
+    def rule(self, left: float, y: float, width: float, *, dotted: bool = False) -> None:
+        """Draw a horizontal rule; a dotted one is for handwriting."""
+        canvas = self.canvas
+        canvas.setStrokeGray(RULE)
+        canvas.setLineWidth(HAIRLINE)
+        if dotted:
+            canvas.setDash(0.6, 2.2)
+        canvas.line(left, y, left + width, y)
+        if dotted:
+            canvas.setDash()
+
+    def box(self, left: float, bottom: float, width: float, height: float) -> None:
+        """Draw a frame with softly rounded corners."""
+        self.canvas.setStrokeGray(RULE)
+        self.canvas.setLineWidth(HAIRLINE)
+        self.canvas.roundRect(left, bottom, width, height, 3)
+
+    def upright(self, x: float, bottom: float, height: float) -> None:
+        """Draw a vertical rule."""
+        self.canvas.setStrokeGray(RULE)
+        self.canvas.setLineWidth(HAIRLINE)
+        self.canvas.line(x, bottom, x, bottom + height)
+
+
+@dataclass(frozen=True)
+class Block:
+    """A piece of a form that is never cut.
+
+    Attributes:
+        height: Points.
+        draw: Draws it with its top edge at the given height.
+        stretches: Takes what room is left on its page (room for handwriting).
+        stays_with_next: Never the last thing on a page.
+    """
+
+    height: float
+    draw: Callable[[Sheet, float, float], None]
+    stretches: bool = False
+    stays_with_next: bool = False
+
+
+@dataclass(frozen=True)
+class Form:
+    """One record's paper: its heading and its blocks in order."""
+
+    heading: Heading
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A labelled value in a row; `share` is its part of the row's width."""
+
+    label: str
+    value: str = ""
+    share: float = 1
+    strong: bool = False
+
+
+def text_width(size: tuple[float, float]) -> float:
+    """The room between a page's margins, in points."""
+    return size[0] - 22 * MILLIMETRE
+
+
+def row(cells: Sequence[Cell], width: float, *, blank: bool = False) -> Block:
+    """A framed row of labelled values, the first at the right; long values wrap.
+
+    Args:
+        cells: From right to left.
+        width: Of the row, in points.
+        blank: A dotted rule in place of each value.
+    """
+    total = sum(cell.share for cell in cells)
+    widths = [width * cell.share / total for cell in cells]
+    styles = [STRONG if cell.strong else VALUE for cell in cells]
+    texts = [
+        wrapped(cell.value, wide - 12, style)
+        for cell, wide, style in zip(cells, widths, styles, strict=True)
+    ]
+    deepest = max(len(lines) for lines in texts)
+    height = 13 + deepest * VALUE.line_height + 3
+
+    def draw(sheet: Sheet, top: float, height: float) -> None:
+        sheet.box(sheet.left, top - height, width, height)
+        right = sheet.left + width
+        for number, (cell, wide) in enumerate(zip(cells, widths, strict=True)):
+            left = right - wide
+            if number:
+                sheet.upright(right, top - height, height)
+            sheet.text(cell.label, left + 6, top - 1.5, wide - 12, LABEL)
+            if blank:
+                sheet.rule(left + 6, top - height + 6, wide - 12, dotted=True)
+            sheet.lines(texts[number], left + 6, top - 12.5, wide - 12, styles[number])
+            right = left
+
+    return Block(height, draw)
+
+
+def heading_line(text: str) -> Block:
+    """The name of what follows."""
+    style = replace(STRONG, size=9)
+
+    def draw(sheet: Sheet, top: float, height: float) -> None:
+        sheet.text(text, sheet.left, top - 4, sheet.room, style)
+
+    return Block(style.line_height + 4, draw, stays_with_next=True)
+
+
+def paragraph(text: str, width: float, style: Style = VALUE) -> list[Block]:
+    """A long text, a block a line, so that it flows over pages; no line of it is lost."""
+    lines = wrapped(text, width, style)
+    return [_line_block(line, style, first=number < 1) for number, line in enumerate(lines)]
+
+
+def _line_block(line: str, style: Style, *, first: bool) -> Block:
+    def draw(sheet: Sheet, top: float, height: float) -> None:
+        sheet.text(line, sheet.left, top, sheet.room, style)
+
+    return Block(style.line_height, draw, stays_with_next=first)
+
+
+def ruled_space(lines: int, *, stretches: bool = False) -> Block:
+    """Dotted rules for handwriting; a stretching one fills its page."""
+    step = 8.5 * MILLIMETRE
+
+    def draw(sheet: Sheet, top: float, height: float) -> None:
+        for number in range(1, int(height // step) + 1):
+            sheet.rule(sheet.left, top - number * step, sheet.room, dotted=True)
+
+    return Block(lines * step + 2, draw, stretches=stretches)
+
+
+def gap(height: float) -> Block:
+    """Nothing, so high."""
+    return Block(height, lambda _sheet, _top, _height: None)
+
+
+HEAD_HEIGHT: Final = 25 * MILLIMETRE
+FOOT_HEIGHT: Final = 15 * MILLIMETRE
+
+
+def printed(
+    forms: Sequence[Form],
+    *,
+    size: tuple[float, float],
+    letterhead: Letterhead,
+    mark: PrintMark | Sequence[PrintMark],
+    typefaces: TypefacePair | None = None,
+) -> bytes:
+    """Lay forms on pages and write one PDF.
+
+    Args:
+        forms: Each begins a page.
+        size: Of the paper, in points.
+        letterhead: At the head of every page.
+        mark: When and by whom; one for all, or one a form.
+        typefaces: What to set it in; the shipped ones otherwise.
+    """
+    written = io.BytesIO()
+    canvas = Canvas(written, pagesize=size, invariant=1, pageCompression=1)
+    canvas.setTitle(forms[0].heading.title if forms else "")
+    canvas.setAuthor(letterhead.office)
+    sheet = Sheet(canvas, Typesetter(canvas, typefaces or default_typefaces()), size)
+    marks = [mark] * len(forms) if isinstance(mark, PrintMark) else list(mark)
+    for form, form_mark in zip(forms, marks, strict=True):
+        pages = paginated(form.blocks, sheet.height - 2 * sheet.margin - HEAD_HEIGHT - FOOT_HEIGHT)
+        for number, blocks in enumerate(pages, 1):
+            _draw_head(sheet, form.heading, letterhead, first=number == 1)
+            _draw_blocks(sheet, blocks)
+            _draw_foot(sheet, form.heading, form_mark, number, len(pages))
+            canvas.showPage()
+    canvas.save()
+    return written.getvalue()
+
+
+def paginated(blocks: Sequence[Block], room: float) -> list[list[Block]]:
+    """Lay blocks on pages of `room` points; what stays with the next never ends a page."""
+    pages: list[list[Block]] = [[]]
+    used = 0.0
+    for number, block in enumerate(blocks):
+        needed = block.height
+        follower = number
+        while blocks[follower].stays_with_next and follower + 1 < len(blocks):
+            follower += 1
+            needed += blocks[follower].height
+        if pages[-1] and used + needed > room:
+            pages.append([])
+            used = 0.0
+        pages[-1].append(block)
+        used += block.height
+    return [_stretched(page, room) for page in pages]
+
+
+def _stretched(page: list[Block], room: float) -> list[Block]:
+    left = room - sum(block.height for block in page)
+    if left <= 0 or not any(block.stretches for block in page):
+        return page
+    place = next(number for number, block in enumerate(page) if block.stretches)
+    return [
+        replace(block, height=block.height + left) if number == place else block
+        for number, block in enumerate(page)
+    ]
+
+
+def _draw_blocks(sheet: Sheet, blocks: Sequence[Block]) -> None:
+    top = sheet.height - sheet.margin - HEAD_HEIGHT
+    for block in blocks:
+        block.draw(sheet, top, block.height)
+        top -= block.height
+
+
+def _draw_head(sheet: Sheet, heading: Heading, letterhead: Letterhead, *, first: bool) -> None:
+    top = sheet.height - sheet.margin
+    third = sheet.room / 3
+    right = sheet.right - third
+    emblem = 0.0
+    if letterhead.emblem is not None:
+        emblem = 12 * MILLIMETRE
+        picture: Any = ImageReader(str(letterhead.emblem))
+        sheet.canvas.drawImage(
+            picture, sheet.right - emblem, top - emblem, emblem, emblem, mask="auto"
+        )
+    sheet.text(letterhead.office, right, top - 8, third - emblem - 2, OFFICE)
+    sheet.text(letterhead.unit, right, top - 24, third - emblem - 2, UNIT)
+    centre = replace(LABEL, alignment=Alignment.CENTRE, size=8)
+    sheet.text("بسمه تعالی", sheet.left, top + 2, sheet.room, centre)
+    title = heading.title if first else f"{heading.title} (ادامه)"
+    sheet.lines(
+        wrapped(title, third + 24, TITLE)[:2],
+        sheet.left + third - 12,
+        top - 12,
+        third + 24,
+        replace(TITLE, leading=1.45),
+    )
+    _draw_facts(sheet, heading.facts, top)
+    marks = "  ·  ".join(mark for mark in (heading.classification, heading.urgency) if mark)
+    if marks:
+        sheet.text(marks, sheet.left, top - 48, sheet.room, MARK)
+    sheet.canvas.setStrokeGray(INK)
+    sheet.canvas.setLineWidth(0.9)
+    bottom = top - HEAD_HEIGHT + 6
+    sheet.canvas.line(sheet.left, bottom, sheet.right, bottom)
+
+
+def _draw_facts(sheet: Sheet, facts: Sequence[tuple[str, str]], top: float) -> None:
+    width = sheet.room / 3 - 14
+    for number, (label, value) in enumerate(facts):
+        line = top - 2 - number * 14.5
+        sheet.text(f"{label}:", sheet.left, line, width, replace(LABEL, size=8))
+        value_room = width - 34
+        if value:
+            sheet.text(value, sheet.left, line, value_room, replace(VALUE, size=8.5))
+        else:
+            sheet.rule(sheet.left, line - 11, value_room, dotted=True)
+
+
+def _draw_foot(
+    sheet: Sheet, heading: Heading, mark: PrintMark, number: int, pages: int
+) -> None:
+    bottom = sheet.margin - 4
+    code = 11 * MILLIMETRE
+    if heading.record:
+        _draw_code(sheet, heading.record, sheet.left, bottom, code)
+    width = sheet.room - code - 8
+    left = sheet.left + code + 8
+    moment = to_tehran(mark.printed_at)
+    when = f"چاپ {jalali_text(moment.date())} ساعت {clock_text(moment.time())}"
+    again = f"چاپ مجدد {mark.reprint} به دست {mark.printed_by}" if mark.reprint else ""
+    printed_line = " · ".join(part for part in (when, again) if part)
+    page = f"صفحه {number} از {pages}"
+    second = f"شماره ثبت {heading.register_number}" if heading.register_number else ""
+    sheet.rule(sheet.left, bottom + code + 4, sheet.room)
+    sheet.text(second, left, bottom + code, width, FOOT)
+    sheet.text(printed_line, left, bottom + code - 12, width, FOOT)
+    end = replace(FOOT, alignment=Alignment.END)
+    sheet.text(persian_digits(page), left, bottom + code, width, end)
+    if heading.classification:
+        centre = replace(MARK, size=9)
+        sheet.text(heading.classification, sheet.left, bottom + code + 1, sheet.room, centre)
+
+
+def _draw_code(sheet: Sheet, record: str, left: float, bottom: float, size: float) -> None:
+    """The small code from which a scan finds its record again."""
+    matrix = segno.make(record.upper(), micro=False, error="m").matrix
+    step = size / len(matrix)
+    path = sheet.canvas.beginPath()
+    for line, cells in enumerate(matrix):
+        start = None
+        for place, dark in enumerate((*cells, 0)):
+            if dark and start is None:
+                start = place
+            elif not dark and start is not None:
+                y = bottom + size - (line + 1) * step
+                path.rect(left + start * step, y, (place - start) * step, step)
+                start = None
+    sheet.canvas.setFillGray(INK)
+    sheet.canvas.drawPath(path, stroke=0, fill=1)

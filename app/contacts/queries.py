@@ -244,6 +244,11 @@ def _positions(session: OfficeSession, number: int) -> tuple[PositionLine, ...]:
     )
 
 
+def has_contact(session: OfficeSession, number: int) -> bool:
+    """Whether the directory has a contact of this id, archived or not."""
+    return session.execute(select(Contact.id).where(Contact.id == number)).scalar() is not None
+
+
 def same_identity(session: OfficeSession, identity_number: str) -> ContactRow | None:
     """The contact that already has this national or legal id, if any."""
     require(session.desk.operator, Right.READ_CONTACTS)

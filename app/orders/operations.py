@@ -77,3 +77,18 @@ def revoke_order(session: OfficeSession, number: int) -> Changes[int]:
         classification=classification,
     )
     return changed(number, Kind.ORDER)
+
+
+def reclassify_orders(
+    session: OfficeSession, source: Kind, source_id: int, classification: int
+) -> None:
+    """Make the orders on a record as secret as the record became; its journal entry says so."""
+    session.execute(
+        update(Order)
+        .where(
+            Order.source_kind == source.value,
+            Order.source_id == source_id,
+            Order.classification != classification,
+        )
+        .values(classification=classification, version=Order.version + 1)
+    )

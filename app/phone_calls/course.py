@@ -16,8 +16,9 @@ from app import journal
 from app.access import Right, require
 from app.changes import Changes, Kind, changed
 from app.clock import from_tehran, to_tehran
+from app.contacts import has_contact
 from app.database import OfficeSession
-from app.errors import InvalidInput, NotAllowed
+from app.errors import InvalidFields, InvalidInput, NotAllowed
 from app.orders import OrderDraft, OrderKind, record_order, revoke_order
 from app.phone_calls.drafts import AttemptDraft, NoteDraft, checked_note, checked_words
 from app.phone_calls.operations import held_call, save_call
@@ -65,6 +66,9 @@ def record_note(
     current = CallState(call["state"])
     require_transition(current, CallState.NOTED)
     note = checked_note(draft, session.desk.clock.today(), to_tehran(call["called_at"]).date())
+    if note.referred_to_id is not None and not has_contact(session, note.referred_to_id):
+        problem = InvalidInput("referred_to_id", "این گیرنده ارجاع در دفتر اشخاص یافت نشد.")
+        raise InvalidFields([problem])
     order_id = record_order(
         session,
         Kind.CALL,

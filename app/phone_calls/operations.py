@@ -14,11 +14,12 @@ from app import journal
 from app.access import Right, require, require_clearance, require_may_classify
 from app.changes import Changes, Kind, changed
 from app.clock import to_tehran
-from app.contacts import ContactDraft, PhoneDraft, PositionDraft, add_contact
+from app.contacts import ContactDraft, PhoneDraft, PositionDraft, add_contact, has_contact
 from app.database import STALE, OfficeSession
-from app.errors import NotAllowed, NotFound, StaleRecord
+from app.errors import InvalidFields, InvalidInput, NotAllowed, NotFound, StaleRecord
 from app.marks import Classification
 from app.numbering import CALLS, RegisterNumber, take_number
+from app.orders import reclassify_orders
 from app.phone_calls.drafts import CallDraft, CheckedCall, checked_call
 from app.phone_calls.states import CallOutcome, CallPath, CallState
 from app.phone_calls.steps import Step, write_deed
@@ -27,6 +28,7 @@ from app.text import latin_digits, search_key
 from models.calls import Call
 
 MISSING = "این تماس در دفتر یافت نشد."
+NO_CALLER = "این تماس‌گیرنده در دفتر اشخاص یافت نشد."
 
 _CALLS = Call.__table__
 
@@ -94,6 +96,7 @@ def first_steps(checked: CheckedCall) -> tuple[Step, ...]:
 def _caller(session: OfficeSession, checked: CheckedCall) -> int | None:
     """The directory's contact of this call, added now if the form says so."""
     draft = checked.draft
+    _check_caller(session, draft)
     if draft.caller_id is not None or not draft.add_caller:
         return draft.caller_id
     contact = ContactDraft(
@@ -105,6 +108,11 @@ def _caller(session: OfficeSession, checked: CheckedCall) -> int | None:
         request_key=draft.request_key,
     )
     return add_contact(session, contact).value
+
+
+def _check_caller(session: OfficeSession, draft: CallDraft) -> None:
+    if draft.caller_id is not None and not has_contact(session, draft.caller_id):
+        raise InvalidFields([InvalidInput("caller_id", NO_CALLER)])
 
 
 def content(checked: CheckedCall) -> dict[str, Any]:
@@ -134,17 +142,24 @@ def content(checked: CheckedCall) -> dict[str, Any]:
 
 def searched(checked: CheckedCall, number: str) -> str:
     """What a call is found by."""
-    draft = checked.draft
-    parts = (
-        number,
-        draft.caller_name,
-        draft.caller_post,
-        draft.organisation,
-        draft.subject,
-        draft.national_id,
-        checked.telephone.shown if checked.telephone else "",
-    )
-    return search_key(" ".join(part for part in parts if part))
+    return call_search_key(content(checked) | {"number": number})
+
+
+#: Columns a call is found by.
+_FOUND_BY = (
+    "number",
+    "caller_name",
+    "caller_post",
+    "organisation",
+    "subject",
+    "national_id",
+    "phone",
+)
+
+
+def call_search_key(call: Mapping[str, Any]) -> str:
+    """What a call with these columns is found by."""
+    return search_key(" ".join(call[name] for name in _FOUND_BY if call[name]))
 
 
 def _note_registration(
@@ -182,6 +197,7 @@ def amend_call(
         raise NotAllowed("مسیر تماس پس از ثبت عوض نمی‌شود؛ این را باطل و تماس درست را ثبت کنید.")
     now = session.desk.clock.now()
     checked = checked_call(draft, now, office_settings(session).area_code)
+    _check_caller(session, draft)
     after = content(checked)
     before = {name: call[name] for name in after}
     differences = journal.differences(before, after)
@@ -198,6 +214,8 @@ def amend_call(
             "back_dated": to_tehran(checked.called_at).date() < registered,
         },
     )
+    if after["classification"] != call["classification"]:
+        reclassify_orders(session, Kind.CALL, call_id, after["classification"])
     journal.note(
         session,
         Kind.CALL,

@@ -1,0 +1,13 @@
+"""The kinds of record scripts know."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from app.records.asking import RecordKind
+from app.records.calls import CALL, STEP
+from app.records.contacts import CONTACT
+from app.records.orders import ORDER
+
+KINDS: Final[Mapping[str, RecordKind]] = {kind.name: kind for kind in (CONTACT, CALL, STEP, ORDER)}

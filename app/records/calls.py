@@ -85,8 +85,12 @@ def _listed(session: OfficeSession, asked: Asked) -> Found:
 
 def _whole(session: OfficeSession, number: int) -> dict[str, Plain]:
     sheet = call_sheet(session, number)
-    return plain_object(sheet) | {
-        "called_on": plain(sheet.called_at.date()),
+    shown: dict[str, Plain] = {}
+    for name, value in plain_object(sheet).items():
+        if name == "called_at":
+            shown["called_on"] = plain(sheet.called_at.date())
+        shown[name] = value
+    return shown | {
         "called_at": plain(sheet.called_at.time()),
         "ended_at": plain(sheet.ended_at.time() if sheet.ended_at else None),
         "steps": list(standing_steps(sheet)),

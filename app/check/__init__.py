@@ -1,0 +1,6 @@
+"""Proofs that a store is sound: file, links, numbers, chain, states, search keys."""
+
+from app.check.faults import Fault, Part
+from app.check.proving import check_store
+
+__all__ = ["Fault", "Part", "check_store"]

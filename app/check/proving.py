@@ -1,0 +1,60 @@
+"""Proving a store sound, at one moment of it, while others may write on."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, text
+
+from app.check.faults import Fault, Part, Proof
+from app.check.records import links_agree, search_keys_agree, states_agree, words_agree
+from app.check.store import (
+    file_is_sound,
+    foreign_keys_hold,
+    journal_is_whole,
+    numbers_are_gapless,
+)
+from app.database import Database
+from app.errors import StoreUnusable
+from app.schema import StoreCondition, condition
+
+
+def check_store(database: Database) -> list[Fault]:
+    """Prove a store, as it stood at one moment, while others may write on.
+
+    Returns:
+        Every damage that was found; empty for a sound store.
+
+    Raises:
+        StoreUnusable: It is not our store, or of another version.
+        StoreUnavailable: It cannot be reached.
+    """
+    if condition(database) is not StoreCondition.CURRENT:
+        raise StoreUnusable("در این نشانی دفتری از این نسخه نیست؛ «daftar upgrade» را ببینید.")
+    faults: list[Fault] = []
+    try:
+        with database.connection() as connection:
+            _stand_still(connection, shared=database.is_shared)
+            for proof in _proofs(is_file=database.path is not None):
+                faults.extend(proof(connection))
+    except StoreUnusable as error:
+        # The file is damaged so far that it cannot be read to its end: that is the answer.
+        faults.append(Fault(Part.INTEGRITY, "", None, error.message))
+    return faults
+
+
+def _proofs(*, is_file: bool) -> tuple[Proof, ...]:
+    always = (
+        numbers_are_gapless,
+        journal_is_whole,
+        states_agree,
+        links_agree,
+        search_keys_agree,
+        words_agree,
+    )
+    # A server keeps its own pages and foreign keys; a file is only as good as its disk.
+    return (file_is_sound, foreign_keys_hold, *always) if is_file else always
+
+
+def _stand_still(connection: Connection, *, shared: bool) -> None:
+    """See one moment of the store throughout; SQLite's reader does so anyway."""
+    if shared:
+        connection.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY"))

@@ -1,0 +1,10 @@
+"""`python -m ui`: the same as `daftar`."""
+
+from __future__ import annotations
+
+import sys
+
+from ui.main import main
+
+if __name__ == "__main__":
+    sys.exit(main())

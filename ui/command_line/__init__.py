@@ -1,0 +1,1 @@
+"""The subcommands of `daftar`: for administrators, scripts and tests; no window, no Qt."""

@@ -1,0 +1,101 @@
+"""`daftar list`: the register, filtered as in the window."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Mapping
+from typing import Final
+
+from app.errors import InvalidInput
+from app.records import Asked, RecordKind
+from app.text import persian_digits
+from ui.command_line.arguments import add_json, add_store, count, day
+from ui.command_line.kinds import add_kind, kind_asked
+from ui.command_line.opening import at_desk
+from ui.command_line.output import print_json, print_table, say, shortened
+from ui.command_line.readable import readable
+from ui.command_line.running import Status
+from ui.command_line.words import FIELDS
+
+#: Columns of the readable listing, with the width a long text is cut to.
+COLUMNS: Final[Mapping[str, tuple[tuple[str, int], ...]]] = {
+    "contact": (
+        ("id", 10),
+        ("kind", 10),
+        ("name", 34),
+        ("post", 26),
+        ("organisation", 30),
+        ("phone", 20),
+    ),
+    "call": (
+        ("id", 10),
+        ("number", 16),
+        ("called_at", 16),
+        ("state", 24),
+        ("caller_name", 26),
+        ("subject", 30),
+        ("urgency", 10),
+    ),
+    "order": (
+        ("id", 10),
+        ("call_number", 16),
+        ("given_on", 10),
+        ("referred_to", 28),
+        ("due_on", 10),
+        ("words", 44),
+    ),
+}
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Say what the command takes."""
+    add_kind(parser)
+    add_store(parser)
+    parser.add_argument("--search", metavar="TEXT", default="", help="بخش‌هایی از نام، شماره، موضوع")
+    parser.add_argument("--from", dest="from_day", type=day, metavar="DATE", help="از این روز")
+    parser.add_argument("--to", dest="to_day", type=day, metavar="DATE", help="تا این روز")
+    parser.add_argument("--state", default="", metavar="STATE", help="تنها در این وضعیت")
+    parser.add_argument("--limit", type=count, default=50, metavar="N", help="بیشترین شمار (۵۰)")
+    add_json(parser)
+
+
+def run(arguments: Namespace) -> int:
+    """Print the records that were found; on stderr, how many more there are."""
+    kind = kind_asked(arguments.kind)
+    asked = _asked(kind, arguments)
+    if kind.listed is None:
+        raise InvalidInput("", f"«{kind.name}» فهرستی ندارد؛ گام‌ها با تماس نشان داده می‌شوند.")
+    with at_desk(arguments) as office:
+        found = office.read(kind.listed, asked)
+    if arguments.json:
+        for row in found.rows:
+            print_json(row)
+    else:
+        columns = COLUMNS[kind.name]
+        print_table(
+            [FIELDS[name] for name, _width in columns],
+            (
+                [shortened(readable(name, row[name]), width) for name, width in columns]
+                for row in found.rows
+            ),
+        )
+    if found.total > len(found.rows):
+        shown = f"{len(found.rows)} از {found.total}"
+        say(f"{persian_digits(shown)} نشان داده شد؛ برای بیشتر: --limit N")
+    return Status.DONE
+
+
+def _asked(kind: RecordKind, arguments: Namespace) -> Asked:
+    if arguments.state and arguments.state not in kind.states:
+        raise InvalidInput("--state", f"یکی از این‌ها: {'، '.join(kind.states)}.")
+    if not kind.dated and (arguments.from_day or arguments.to_day):
+        raise InvalidInput("--from, --to", f"«{kind.name}» با تاریخ جدا نمی‌شود.")
+    if arguments.from_day and arguments.to_day and arguments.to_day < arguments.from_day:
+        raise InvalidInput("--to", "پایان پیش از آغاز است.")
+    return Asked(
+        text=arguments.search,
+        from_day=arguments.from_day,
+        to_day=arguments.to_day,
+        state=arguments.state,
+        limit=arguments.limit,
+    )

@@ -1,0 +1,74 @@
+"""JSON values as a person reads them: Persian names, Jalali dates, Persian digits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+from typing import Final
+
+from app.clock import to_tehran
+from app.jalali import clock_text, jalali_text
+from app.records import Plain
+from app.text import persian_digits
+from ui.command_line.words import FIELDS, value_words
+
+#: Keys whose texts are what somebody wrote, and never a date or a word of ours.
+_FREE_TEXTS: Final = frozenset(
+    {"words", "request", "note", "result", "reason", "subject", "address"}
+)
+#: Keys a person does not read in a list of parts.
+_FOR_PROGRAMS: Final = frozenset({"id", "action", "organisation_id"})
+_DATES: Final = frozenset({"called_on", "noted_on", "given_on", "due_on", "from_day", "to_day"})
+_MOMENTS: Final = frozenset({"created_at", "registered_at", "written_at", "at", "called_at"})
+
+
+def readable(name: str, value: Plain) -> str:
+    """One value that is no list, as a person reads it."""
+    if value is None or value == "":
+        return "—"
+    if isinstance(value, bool):
+        return "بله" if value else "نه"
+    if not isinstance(value, str):
+        return persian_digits(str(value))
+    return value if name in _FREE_TEXTS else _readable_text(name, value)
+
+
+def _readable_text(name: str, value: str) -> str:
+    if name in _DATES:
+        return jalali_text(date.fromisoformat(value))
+    if name in _MOMENTS and "T" in value:
+        moment = to_tehran(datetime.fromisoformat(value))
+        return f"{jalali_text(moment.date())} {clock_text(moment.time())}"
+    return persian_digits(value_words(name, value))
+
+
+def described(record: Mapping[str, Plain], depth: int = 0) -> Iterator[tuple[str, str]]:
+    """A record as lines: what it is called, and what it is; empty fields are left out."""
+    margin = "  " * depth
+    for name, value in record.items():
+        label = margin + FIELDS.get(name, name)
+        if isinstance(value, Mapping):
+            yield label, ""
+            yield from described(value, depth + 1)
+        elif isinstance(value, list):
+            yield from _list_lines(name, label, value, depth)
+        elif value not in (None, ""):
+            yield label, readable(name, value)
+
+
+def _list_lines(
+    name: str, label: str, values: list[Plain], depth: int
+) -> Iterator[tuple[str, str]]:
+    if not values:
+        return
+    yield label, persian_digits(str(len(values)))
+    for value in values:
+        if isinstance(value, Mapping):
+            parts = (
+                FIELDS[key] if part is True else readable(key, part)
+                for key, part in value.items()
+                if key not in _FOR_PROGRAMS and part not in (None, "", False)
+            )
+            yield "  " * (depth + 1) + "-", " · ".join(parts)
+        else:
+            yield "  " * (depth + 1) + "-", readable(name, value)

@@ -1,0 +1,30 @@
+"""`daftar upgrade`: bring a store to this version."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from contextlib import closing
+
+from app.clock import SystemClock
+from app.database import Database, sqlite_url
+from app.paths import default_store
+from app.schema import upgrade_store
+from ui.command_line.opening import store_address
+from ui.command_line.output import say
+from ui.command_line.running import Status
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Say what the command takes."""
+    parser.add_argument("--store", metavar="URL", help="نشانی دفتر؛ بی آن، آخرین دفتر")
+
+
+def run(arguments: Namespace) -> int:
+    """Upgrade, after a copy that was proved good; its path goes to stdout."""
+    url = store_address(arguments) or sqlite_url(default_store())
+    with closing(Database(url)) as database:
+        copy = upgrade_store(database, SystemClock())
+    if copy is not None:
+        print(copy)
+    say("دفتر به این نسخه رسید." if copy is not None else "دفتر از همین نسخه است.")
+    return Status.DONE

@@ -1,0 +1,73 @@
+"""Every action of the program, once: its words, its key, its menu."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True)
+class Action:
+    """Something a person can do.
+
+    Attributes:
+        name: What pages know it by.
+        title: Its words in menus and on buttons.
+        shortcut: Its key, or empty.
+        menu: The menu it stands in.
+        section: Where to go first, so that its key works from anywhere; empty when it concerns
+            what is in sight.
+        separated: Whether a line parts it from the one above.
+    """
+
+    name: str
+    title: str
+    shortcut: str
+    menu: str
+    section: str = ""
+    separated: bool = False
+
+
+FILE: Final = "دفتر"
+CALL: Final = "تماس"
+CONTACT: Final = "اشخاص"
+FORM: Final = "فرم"
+VIEW: Final = "نمایش"
+
+MENUS: Final = (FILE, CALL, CONTACT, FORM, VIEW)
+
+ACTIONS: Final = (
+    Action("new", "تازه در این فهرست", "Ctrl+N", FILE),
+    Action("print", "پیش‌نمایش چاپ", "Ctrl+P", FILE),
+    Action("print_blank", "چاپ فرم خالی تماس", "", FILE, section="calls"),
+    Action("switch_operator", "تعویض کاربر", "", FILE, separated=True),
+    Action("quit", "خروج", "Ctrl+Q", FILE),
+    Action("new_call", "ثبت تماس", "F2", CALL, section="calls"),
+    Action("new_outgoing_call", "ثبت تماس صادره", "Ctrl+F2", CALL, section="calls"),
+    Action("to_folder", "چاپ و گذاشتن در کارتابل", "Ctrl+Shift+P", CALL, separated=True),
+    Action("record_note", "ثبت پی‌نوشت استاندار", "F8", CALL),
+    Action("to_be_told", "فهرست در انتظار اعلام نتیجه", "F9", CALL, section="calls"),
+    Action("told", "اعلام شد", "Ctrl+T", CALL, separated=True),
+    Action("no_answer", "پاسخ نداد", "Ctrl+U", CALL),
+    Action("busy", "اشغال بود", "Ctrl+B", CALL),
+    Action("told_to_relative", "به بستگان گفته شد", "Ctrl+R", CALL),
+    Action("finish_direct", "پایان گفتگوی مستقیم", "Ctrl+G", CALL, separated=True),
+    Action("close_call", "مختومه کردن", "Ctrl+M", CALL),
+    Action("amend", "اصلاح", "Ctrl+E", CALL),
+    Action("take_back", "پس گرفتن گام آخر", "Ctrl+Z", CALL),
+    Action("annul", "باطل کردن", "", CALL),
+    Action("new_contact", "شخص یا دستگاه تازه", "Ctrl+Shift+N", CONTACT, section="contacts"),
+    Action("archive", "بایگانی یا بازگرداندن", "Ctrl+D", CONTACT),
+    Action("save", "ذخیره", "Ctrl+S", FORM),
+    Action("save_close", "ذخیره و بستن", "Ctrl+Return", FORM),
+    Action("save_new", "ذخیره و تماس بعدی", "Ctrl+Shift+Return", FORM),
+    Action("toggle_path", "مستقیم / فرم", "Alt+4", FORM, separated=True),
+    Action("missed", "بی‌پاسخ ماند", "Alt+1", FORM),
+    Action("redirected", "به جای دیگر هدایت شد", "Alt+2", FORM),
+    Action("abandoned", "تماس‌گیرنده قطع کرد", "Alt+3", FORM),
+    Action("close_form", "بستن فرم", "Esc", FORM, separated=True),
+    Action("filter", "فیلتر فهرست", "Ctrl+F", VIEW),
+    Action("search_calls", "جستجو در تماس‌ها", "Ctrl+K", VIEW, section="calls"),
+    Action("clear_filter", "پاک کردن فیلتر", "Ctrl+Shift+F", VIEW),
+    Action("reload", "خواندن دوباره", "Ctrl+F5", VIEW),
+)

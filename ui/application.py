@@ -1,0 +1,106 @@
+"""Starting the window: shown first, filled when the store has answered."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, Qt, QTimer, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from app.errors import AppError
+from app.paths import settings_file
+from ui import theme
+from ui.main_window import MainWindow
+from ui.trouble import start_log
+
+if TYPE_CHECKING:
+    from app.office import Office
+
+LAST_STORE = "store/last"
+LAST_OPERATOR = "operator/last"
+TYPE_SIZE = "look/type_size"
+
+
+def make_application(arguments: list[str] | None = None) -> QApplication:
+    """The one Qt application, right-to-left, in Persian."""
+    existing = QApplication.instance()
+    application = existing if isinstance(existing, QApplication) else QApplication(arguments or [])
+    application.setApplicationName("daftar")
+    application.setApplicationDisplayName("دفتر")
+    QLocale.setDefault(QLocale("fa_IR"))
+    translator = QTranslator(application)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load("qtbase_fa", folder):
+        application.installTranslator(translator)
+    application.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    return application
+
+
+def desk_settings() -> QSettings:
+    """What this desk remembers for itself."""
+    return QSettings(str(settings_file()), QSettings.Format.IniFormat)
+
+
+def run(store_url: str | None = None) -> int:
+    """Open the window and stay until it is closed."""
+    start_log()
+    application = make_application(sys.argv[:1])
+    settings = desk_settings()
+    theme.dress(application, int(str(settings.value(TYPE_SIZE, theme.USUAL_TYPE))))
+    window = MainWindow(settings)
+    window.trouble.watch()
+    window.show()
+    last = settings.value(LAST_STORE)
+    address = store_url or (str(last) if last else None)
+    QTimer.singleShot(0, lambda: open_store(window, address))
+    return int(application.exec())
+
+
+def open_store(window: MainWindow, store_url: str | None) -> None:
+    """Open a store off the GUI thread; then the sign-in, or why it cannot be opened."""
+
+    def connected() -> tuple[Office, list[Any]]:
+        from app.office import connect
+
+        office = connect(store_url)
+        # The first page's module is read here, so that the window is not held up by it.
+        import ui.phone_calls.page  # noqa: F401
+
+        return office, office.operators()
+
+    def opened(answer: tuple[Office, list[Any]]) -> None:
+        office, operators = answer
+        if store_url:
+            window.settings.setValue(LAST_STORE, store_url)
+        if len(operators) == 1:
+            office.sign_in(operators[0].id)
+            window.begin(office)
+        else:
+            choose_operator(window, office)
+
+    def failed(error: AppError) -> None:
+        from ui.sign_in.closed_store import ClosedStore
+
+        window.show_widget(ClosedStore(error, lambda url: open_store(window, url), store_url))
+
+    window.tasks.run(window, connected, done=opened, failed=failed)
+
+
+def choose_operator(window: MainWindow, office: Office) -> None:
+    """Let a person at the desk choose his name."""
+    from ui.sign_in.page import SignInPage
+
+    def read() -> list[Any]:
+        return office.operators()
+
+    def chosen(operator_id: int) -> None:
+        office.sign_in(operator_id)
+        window.settings.setValue(LAST_OPERATOR, operator_id)
+        window.begin(office)
+
+    def known(operators: list[Any]) -> None:
+        last = window.settings.value(LAST_OPERATOR)
+        window.show_widget(SignInPage(operators, chosen, int(str(last)) if last else None))
+
+    window.tasks.run(window, read, done=known)

@@ -1,0 +1,235 @@
+"""A form: labelled fields in a panel beside the list, keyboard first, nothing typed ever lost."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.errors import AppError, InvalidFields, InvalidInput, StaleRecord
+from ui import theme
+from ui.common.ask import ask
+from ui.common.fields import Field
+from ui.common.message_bar import MessageBar
+from ui.theme import Tone
+
+#: A row of a form: fields with their share of the width.
+FieldRow = Sequence[tuple[Field, int]]
+
+
+class FormPanel(QFrame):
+    """The frame of every form.
+
+    A subclass lays out its fields with `lay_rows`, and saves in `save`.
+
+    Signals:
+        finished: It is done with and may be taken away.
+        retitled: Its title changed.
+    """
+
+    finished = Signal()
+    retitled = Signal(str)
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        theme.set_kind(self, "card")
+        self.fields: dict[str, Field] = {}
+        self.is_changed = False
+        self.is_saving = False
+        self._title = QLabel(title, self)
+        theme.set_kind(self._title, "heading")
+        self.note = QLabel(self)
+        theme.set_kind(self.note, "muted")
+        self.bar = MessageBar(self)
+        inside = QWidget()
+        theme.set_kind(inside, "inside")
+        self.body = QVBoxLayout(inside)
+        self.body.setContentsMargins(2, 2, 8, 2)
+        self.body.setSpacing(10)
+        self._scroll = QScrollArea(self)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(inside)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.buttons = QHBoxLayout()
+        self.buttons.setSpacing(theme.SPACE[1])
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self._title)
+        head.addStretch(1)
+        head.addWidget(self.note)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 14, 12, 14)
+        layout.setSpacing(10)
+        layout.addLayout(head)
+        layout.addWidget(self.bar)
+        layout.addWidget(self._scroll, 1)
+        layout.addLayout(self.buttons)
+
+    @property
+    def title(self) -> str:
+        """What the form is of."""
+        return self._title.text()
+
+    def set_title(self, title: str) -> None:
+        """Rename the form."""
+        self._title.setText(title)
+        self.retitled.emit(title)
+
+    def lay_rows(self, rows: Sequence[FieldRow]) -> None:
+        """Lay fields in rows, each with its share of the width, in the order of the keyboard."""
+        for row in rows:
+            line = QGridLayout()
+            line.setHorizontalSpacing(10)
+            for place, (field, share) in enumerate(row):
+                self.add_field(field)
+                line.addWidget(field, 0, place, Qt.AlignmentFlag.AlignTop)
+                line.setColumnStretch(place, share)
+            self.body.addLayout(line)
+
+    def add_field(self, field: Field) -> None:
+        """Make a field known to the form."""
+        self.fields[field.name] = field
+        field.edited.connect(self._mark_changed)
+        for editor in (field.editor, *field.editor.findChildren(QWidget)):
+            editor.installEventFilter(self)
+            # The last filter is asked first: open suggestions see Enter before the form does.
+            keys = getattr(field, "keys", None)
+            if keys is not None:
+                editor.installEventFilter(keys)
+
+    def add_button(self, text: str, *, primary: bool = False, tip: str = "") -> QPushButton:
+        """Add a button at the foot."""
+        button = QPushButton(text, self)
+        if primary:
+            theme.set_kind(button, "primary")
+        button.setToolTip(tip)
+        self.buttons.addWidget(button)
+        return button
+
+    def start(self) -> None:
+        """Put the cursor where a person begins to type."""
+        next(iter(self.fields.values())).setFocus()
+
+    def _mark_changed(self) -> None:
+        self.is_changed = True
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter goes to the next field and Shift+Enter back, but for lines and open lists."""
+        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            plain = event.modifiers() in (
+                Qt.KeyboardModifier.NoModifier,
+                Qt.KeyboardModifier.KeypadModifier,
+            )
+            back = event.modifiers() == Qt.KeyboardModifier.ShiftModifier
+            is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            if is_enter and (plain or back) and self._enter_moves_on(watched):
+                self.focusNextPrevChild(not back)
+                return True
+        if event.type() is QEvent.Type.FocusIn and isinstance(watched, QWidget):
+            self._scroll.ensureWidgetVisible(watched, 0, 40)
+        return super().eventFilter(watched, event)
+
+    @staticmethod
+    def _enter_moves_on(watched: QObject) -> bool:
+        if isinstance(watched, QPlainTextEdit):
+            return False
+        return not (isinstance(watched, QComboBox) and watched.view().isVisible())
+
+    def values(self) -> dict[str, Any]:
+        """What every field holds.
+
+        Raises:
+            InvalidFields: Some cannot be read; their sentences are theirs.
+        """
+        held: dict[str, Any] = {}
+        problems: list[InvalidInput] = []
+        for name, field in self.fields.items():
+            try:
+                held[name] = field.value()
+            except ValueError as error:
+                problems.append(InvalidInput(name, str(error)))
+        if problems:
+            raise InvalidFields(problems)
+        return held
+
+    def fill(self, values: Mapping[str, Any]) -> None:
+        """Show values; those without a field are passed over."""
+        for name, value in values.items():
+            if name in self.fields:
+                self.fields[name].set_value(value)
+        self.is_changed = False
+
+    def show_error(self, error: AppError) -> None:
+        """Show an expected difficulty where the work is, with the first wrong field in focus."""
+        self.is_saving = False
+        problems = error.problems if isinstance(error, InvalidFields) else []
+        if isinstance(error, InvalidInput):
+            problems = [error]
+        self.clear_problems()
+        elsewhere = [p.message for p in problems if p.field not in self.fields]
+        beside = [p for p in problems if p.field in self.fields]
+        for problem in reversed(beside):
+            self.fields[problem.field].show_problem(problem.message)
+            self.fields[problem.field].setFocus()
+        if isinstance(error, StaleRecord):
+            self.offer_theirs(error)
+        elif elsewhere or not problems:
+            self.bar.say(" ".join(elsewhere) or error.message, Tone.DANGER)
+
+    def offer_theirs(self, error: StaleRecord) -> None:
+        """Say that another desk was first; a form that can compare overrides this."""
+        self.bar.say(error.message, Tone.WARNING)
+
+    def clear_problems(self) -> None:
+        """Forget what was wrong."""
+        self.bar.hide()
+        for field in self.fields.values():
+            field.show_problem("")
+            field.withdraw_offer()
+
+    def save(self, after: str = "stay") -> None:
+        """Save; `after` is stay, close, new or print. Every form has its own."""
+        raise NotImplementedError  # pragma: no cover - every form has its own
+
+    def may_close(self) -> bool:
+        """Whether nothing typed would be lost, or a person agreed to lose it."""
+        if not self.is_changed:
+            return True
+        return ask(
+            self,
+            f"آنچه در «{self.title}» نوشته‌اید ذخیره نشده است. بسته شود؟",
+            yes="بدون ذخیره ببند",
+            no="بازگشت به فرم",
+        )
+
+    def close_form(self) -> bool:
+        """Take the form away, after asking if something would be lost."""
+        if not self.may_close():
+            self.give_focus_back()
+            return False
+        self.is_changed = False
+        self.finished.emit()
+        return True
+
+    def give_focus_back(self) -> None:
+        """Put the cursor back into the form."""
+        if not self.isAncestorOf(QApplication.focusWidget() or self):
+            self.start()

@@ -1,0 +1,290 @@
+"""The page every register is: filters, a table, a detail pane, forms beside the list, a count."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QModelIndex, QSettings, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.changes import Kind
+from app.text import persian_digits
+from ui import theme
+from ui.common.form import FormPanel
+from ui.common.message_bar import MessageBar
+from ui.common.register_table import PAGE, Column, RegisterModel, RegisterTable
+from ui.shell import Shell
+from ui.theme import Tone
+
+Row = TypeVar("Row")
+
+DETAIL_WIDTH = 372
+FORM_WIDTH = 700
+FILTER_PAUSE_MILLISECONDS = 120
+
+
+class RegisterPage(QWidget, Generic[Row]):
+    """A register on the screen.
+
+    A subclass gives its columns and questions, fills `filters` and `detail`, and says in
+    `available` and `perform` what can be done.
+    """
+
+    name = ""
+    title = ""
+    #: What an empty list says, with the key that starts it.
+    empty = ""
+    #: Changes of these kinds make the page read again.
+    kinds: frozenset[Kind] = frozenset()
+    #: The actions with a button at the top; the first is the primary one.
+    top_actions: tuple[str, ...] = ()
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__()
+        self.shell = shell
+        theme.set_kind(self, "page")
+        self.bar = MessageBar(self)
+        self.filters = QHBoxLayout()
+        self.filters.setSpacing(theme.SPACE[1])
+        self.model: RegisterModel[Row] = RegisterModel(self.columns(), self._fetch, self)
+        self.table = RegisterTable(self.name, self.model, self)
+        self._empty = QLabel(self.empty, self)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        theme.set_kind(self._empty, "muted")
+        self.status = QLabel(self)
+        theme.set_kind(self.status, "muted")
+        self.forms = QTabWidget(self)
+        self.forms.setDocumentMode(True)
+        self.forms.tabBar().setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.forms.setTabBarAutoHide(True)
+        self.side = QStackedWidget(self)
+        self._list = QStackedWidget(self)
+        self.splitter = QSplitter(self)
+        self._filter_timer = QTimer(self)
+        self._filter_timer.setSingleShot(True)
+        self._filter_timer.setInterval(FILTER_PAUSE_MILLISECONDS)
+        self._filter_timer.timeout.connect(self.reload)
+        self._wanted_id: int | None = None
+        self._lay_out()
+        self.table.chosen.connect(self._choose)
+        self.table.opened.connect(self.open_current)
+
+    def columns(self) -> Sequence[Column[Row]]:
+        """The register's columns."""
+        raise NotImplementedError  # pragma: no cover - every register has its own
+
+    def ask_rows(self, offset: int, limit: int, give: Callable[[Any], None], latest: str) -> None:
+        """Ask for a page of rows."""
+        raise NotImplementedError  # pragma: no cover - every register has its own
+
+    def ask_count(self, give: Callable[[int], None]) -> None:
+        """Ask how many rows there are."""
+        raise NotImplementedError  # pragma: no cover - every register has its own
+
+    def show_detail(self, row: Row | None) -> None:
+        """Show the current row in the detail pane, or that there is none."""
+        raise NotImplementedError  # pragma: no cover - every register has its own
+
+    def open_current(self) -> None:
+        """Open the current row's form."""
+        raise NotImplementedError  # pragma: no cover - every register has its own
+
+    def available(self) -> frozenset[str]:
+        """Names of the actions that can be done now."""
+        return frozenset()
+
+    def perform(self, action: str) -> None:
+        """Do an action that is available."""
+        raise NotImplementedError  # pragma: no cover - every register has its own
+
+    def detail_widget(self) -> QWidget:
+        """The detail pane."""
+        raise NotImplementedError  # pragma: no cover - every register has its own
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        title = QLabel(self.title, self)
+        theme.set_kind(title, "title")
+        head.addWidget(title)
+        head.addStretch(1)
+        for number, name in enumerate(self.top_actions):
+            head.addWidget(self._top_button(name, primary=number == len(self.top_actions) - 1))
+        card = QFrame(self)
+        theme.set_kind(card, "card")
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(6, 6, 6, 6)
+        self._list.addWidget(self.table)
+        self._list.addWidget(self._empty)
+        inside.addWidget(self._list)
+        self.side.addWidget(self.detail_widget())
+        self.side.addWidget(self.forms)
+        self.splitter.addWidget(card)
+        self.splitter.addWidget(self.side)
+        self.splitter.setHandleWidth(12)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setStretchFactor(0, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(22, 16, 22, 10)
+        layout.setSpacing(12)
+        layout.addLayout(head)
+        layout.addLayout(self.filters)
+        layout.addWidget(self.bar)
+        layout.addWidget(self.splitter, 1)
+        layout.addWidget(self.status)
+
+    def _top_button(self, name: str, *, primary: bool) -> QPushButton:
+        action = self.shell.action(name)
+        button = QPushButton(f"{action.text()}   {shortcut_of(action)}".strip(), self)
+        button.setToolTip(action.toolTip())
+        if primary:
+            theme.set_kind(button, "primary")
+        button.setEnabled(action.isEnabled())
+        action.enabledChanged.connect(button.setEnabled)
+        button.clicked.connect(action.trigger)
+        return button
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the panel readable whatever the window's width."""
+        super().resizeEvent(event)
+        self._share_width()
+
+    def _share_width(self) -> None:
+        whole = self.splitter.width()
+        wanted = FORM_WIDTH if self.forms.count() else DETAIL_WIDTH
+        side = min(wanted, int(whole * 0.66))
+        self.splitter.setSizes([whole - side, side])
+
+    # -- reading ---------------------------------------------------------------------------
+
+    def _fetch(self, offset: int, limit: int, give: Callable[[Sequence[Any]], None]) -> None:
+        self.ask_rows(offset, limit, give, "")
+
+    def filter_later(self) -> None:
+        """Read again shortly after a filter was changed."""
+        self._filter_timer.start()
+
+    def reload(self, keep: int | None = None) -> None:
+        """Read the register anew, keeping the place; `keep` names the record to stand on."""
+        current = self.table.current_row()
+        self._wanted_id = keep or self._wanted_id or getattr(current, "id", None)
+        at = self.table.verticalScrollBar().value()
+
+        def arrived(rows: Sequence[Row]) -> None:
+            self.model.show_rows(rows, len(rows))
+            self._list.setCurrentIndex(0 if rows else 1)
+            self.ask_count(self._counted)
+            self._stand_on_wanted()
+            self.table.verticalScrollBar().setValue(at)
+
+        self.ask_rows(0, PAGE, arrived, "first page")
+
+    def _counted(self, count: int) -> None:
+        self.model.set_count(count)
+        self.status.setText(self.counted(count))
+
+    def counted(self, count: int) -> str:
+        """The status line."""
+        return f"{persian_digits(f'{count:,}'.replace(',', '٬'))} ردیف"
+
+    def _stand_on_wanted(self) -> None:
+        place = next(
+            (number for number, row in self.model.loaded() if getattr(row, "id", 0) == self._wanted_id),
+            0 if self.model.rowCount() else None,
+        )
+        self._wanted_id = None
+        if place is None:
+            self.show_detail(None)
+        else:
+            self.table.setCurrentIndex(self.model.index(place, 0, QModelIndex()))
+            self._choose()
+        self.shell.refresh_actions()
+
+    def _choose(self) -> None:
+        self.show_detail(self.table.current_row())
+        self.shell.refresh_actions()
+
+    def changed(self, kinds: frozenset[Kind]) -> None:
+        """Something was written; read again if it is shown here."""
+        if kinds & self.kinds:
+            self.reload()
+
+    # -- forms -----------------------------------------------------------------------------
+
+    def open_form(self, form: FormPanel) -> None:
+        """Open a form beside the list, as a tab when there are others."""
+        place = self.forms.addTab(form, form.title)
+        form.finished.connect(lambda: self._take_away(form))
+        form.retitled.connect(lambda title: self.forms.setTabText(self.forms.indexOf(form), title))
+        self.forms.setCurrentIndex(place)
+        self.side.setCurrentIndex(1)
+        self._share_width()
+        form.start()
+        self.shell.refresh_actions()
+
+    def _take_away(self, form: FormPanel) -> None:
+        self.forms.removeTab(self.forms.indexOf(form))
+        form.deleteLater()
+        if not self.forms.count():
+            self.side.setCurrentIndex(0)
+            self._share_width()
+            self.table.setFocus()
+        else:
+            self.current_form_start()
+        self.shell.refresh_actions()
+
+    def current_form_start(self) -> None:
+        """Put the cursor into the form in sight."""
+        form = self.current_form()
+        if form is not None:
+            form.start()
+
+    def current_form(self) -> FormPanel | None:
+        """The form in sight, if any."""
+        form = self.forms.currentWidget()
+        return form if isinstance(form, FormPanel) else None
+
+    def table_or_self(self) -> QWidget:
+        """What gets the cursor when no form is open."""
+        return self.table
+
+    def may_close(self) -> bool:
+        """Whether every open form may be lost."""
+        for place in range(self.forms.count()):
+            form = self.forms.widget(place)
+            if isinstance(form, FormPanel) and form.is_changed:
+                self.forms.setCurrentIndex(place)
+                if not form.may_close():
+                    return False
+        return True
+
+    def say(self, text: str, tone: Tone) -> None:
+        """Show a message over the list."""
+        self.bar.say(text, tone)
+
+    # -- remembering -----------------------------------------------------------------------
+
+    def remember(self, settings: QSettings) -> None:
+        """Write down columns and filters; a register with filters adds its own."""
+        self.table.remember(settings)
+
+    def recall(self, settings: QSettings) -> None:
+        """Lay columns and filters as they were left."""
+        self.table.recall(settings)
+
+
+def shortcut_of(action: Any) -> str:
+    """An action's key as shown on a button, kept left to right."""
+    text = action.shortcut().toString()
+    return f"\u2066{text}\u2069" if text else ""

@@ -1,0 +1,253 @@
+"""A register's table: frozen rows loaded a page at a time, off the GUI thread, as they are seen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QSettings,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
+
+from ui import theme
+from ui.common.delegates import TONE_ROLE, ChipDelegate
+from ui.theme import Tone
+
+Row = TypeVar("Row")
+Index = QModelIndex | QPersistentModelIndex
+
+PAGE = 100
+#: Pages kept in memory; the farthest from what is seen are let go.
+KEPT_PAGES = 60
+
+
+@dataclass(frozen=True)
+class Column(Generic[Row]):
+    """One column of a register.
+
+    Attributes:
+        key: What its width and place are remembered by.
+        text: What the cell says, ready for the screen.
+        width: Pixels at first; 0 takes what is left.
+        tone: Makes the cell a chip of this tone.
+        optional: Hidden until a person asks for it.
+    """
+
+    key: str
+    title: str
+    text: Callable[[Row], str]
+    width: int = 120
+    tone: Callable[[Row], Tone] | None = None
+    optional: bool = False
+
+
+#: Asks for a page: offset, limit, and whom to give it to.
+Fetch = Callable[[int, int, Callable[[Sequence[Any]], None]], None]
+
+
+class RegisterModel(QAbstractTableModel, Generic[Row]):
+    """Rows of a register; those not yet loaded are empty and asked for when they are seen."""
+
+    def __init__(
+        self, columns: Sequence[Column[Row]], fetch: Fetch, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.columns = tuple(columns)
+        self._fetch = fetch
+        self._count = 0
+        self._pages: dict[int, Sequence[Row]] = {}
+        self._asked: set[int] = set()
+        self._generation = 0
+
+    def show_rows(self, first: Sequence[Row], count: int) -> None:
+        """Begin anew with the first page and how many rows there are."""
+        self.beginResetModel()
+        self._generation += 1
+        self._asked.clear()
+        self._pages = {0: first} if first else {}
+        self._count = max(count, len(first))
+        self.endResetModel()
+
+    def set_count(self, count: int) -> None:
+        """Learn how many rows there are after the first were shown."""
+        if count > self._count:
+            self.beginInsertRows(QModelIndex(), self._count, count - 1)
+            self._count = count
+            self.endInsertRows()
+        elif count < self._count:
+            self.beginRemoveRows(QModelIndex(), count, self._count - 1)
+            self._count = count
+            self.endRemoveRows()
+
+    def row_at(self, number: int) -> Row | None:
+        """The row of a line, if it is loaded."""
+        page = self._pages.get(number // PAGE)
+        place = number % PAGE
+        return page[place] if page is not None and place < len(page) else None
+
+    def loaded(self) -> list[tuple[int, Row]]:
+        """Line numbers and rows of what is loaded."""
+        return [
+            (page * PAGE + place, row)
+            for page, rows in sorted(self._pages.items())
+            for place, row in enumerate(rows)
+        ]
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own default
+        """How many rows the register has."""
+        return 0 if parent.isValid() else self._count
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own default
+        """How many columns there are, hidden ones too."""
+        return 0 if parent.isValid() else len(self.columns)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """A column's title."""
+        if orientation is Qt.Orientation.Horizontal and 0 <= section < len(self.columns):
+            if role == Qt.ItemDataRole.DisplayRole:
+                return self.columns[section].title
+            if role == Qt.ItemDataRole.TextAlignmentRole:
+                return Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """What a cell shows; asks for its page when it is not loaded."""
+        if not index.isValid():
+            return None
+        column = self.columns[index.column()]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, TONE_ROLE):
+            return None
+        row = self.row_at(index.row())
+        if row is None:
+            self._ask(index.row() // PAGE)
+            return None
+        if role == TONE_ROLE:
+            return column.tone(row) if column.tone else None
+        return column.text(row)
+
+    def _ask(self, page: int) -> None:
+        if page in self._asked or page in self._pages:
+            return
+        self._asked.add(page)
+        generation = self._generation
+
+        def arrived(rows: Sequence[Any]) -> None:
+            if generation == self._generation:
+                self._keep(page, rows)
+
+        self._fetch(page * PAGE, PAGE, arrived)
+
+    def _keep(self, page: int, rows: Sequence[Row]) -> None:
+        self._asked.discard(page)
+        self._pages[page] = rows
+        if len(self._pages) > KEPT_PAGES:
+            farthest = max(self._pages, key=lambda other: abs(other - page))
+            del self._pages[farthest]
+        first = self.index(page * PAGE, 0)
+        last_row = min(page * PAGE + PAGE, self._count) - 1
+        if last_row >= page * PAGE:
+            self.dataChanged.emit(first, self.index(last_row, len(self.columns) - 1))
+
+
+class RegisterTable(QTableView):
+    """The view of a register: whole rows, movable columns that stay as they were left.
+
+    Signals:
+        opened: Enter or a double click on the current row.
+        chosen: Another row became current.
+    """
+
+    opened = Signal()
+    chosen = Signal()
+
+    def __init__(self, name: str, model: RegisterModel[Any], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name = name
+        self._model = model
+        self.setModel(model)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTextElideMode(Qt.TextElideMode.ElideLeft)
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(theme.ROW_HEIGHT)
+        self._chips = ChipDelegate(self)
+        self._set_up_columns()
+        self.doubleClicked.connect(lambda _index: self.opened.emit())
+        self.selectionModel().currentRowChanged.connect(lambda _new, _old: self.chosen.emit())
+
+    def _set_up_columns(self) -> None:
+        header = self.horizontalHeader()
+        header.setSectionsMovable(True)
+        header.setHighlightSections(False)
+        header.setMinimumSectionSize(56)
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.customContextMenuRequested.connect(self._choose_columns)
+        for place, column in enumerate(self._model.columns):
+            if column.width:
+                self.setColumnWidth(place, column.width)
+            else:
+                header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+            if column.tone is not None:
+                self.setItemDelegateForColumn(place, self._chips)
+            self.setColumnHidden(place, column.optional)
+
+    def remember(self, settings: QSettings) -> None:
+        """Write down how the columns lie."""
+        settings.setValue(f"columns/{self._name}", self.horizontalHeader().saveState())
+
+    def recall(self, settings: QSettings) -> None:
+        """Lay the columns as they were left."""
+        state = settings.value(f"columns/{self._name}")
+        if state:
+            self.horizontalHeader().restoreState(state)
+
+    def _choose_columns(self, at: QPoint) -> None:
+        menu = QMenu(self)
+        for place, column in enumerate(self._model.columns):
+            action = menu.addAction(column.title)
+            action.setCheckable(True)
+            action.setChecked(not self.isColumnHidden(place))
+            action.toggled.connect(
+                lambda shown, place=place: self.setColumnHidden(place, not shown)
+            )
+        menu.exec(self.horizontalHeader().mapToGlobal(at))
+
+    def current_row(self) -> Any:
+        """The frozen row the cursor is on, or None."""
+        index = self.currentIndex()
+        return self._model.row_at(index.row()) if index.isValid() else None
+
+    def selected_rows(self) -> list[Any]:
+        """Every selected row that is loaded, from the top."""
+        numbers = sorted(index.row() for index in self.selectionModel().selectedRows())
+        rows = (self._model.row_at(number) for number in numbers)
+        return [row for row in rows if row is not None]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens the row; everything else moves as tables do."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self.opened.emit()
+            return
+        super().keyPressEvent(event)

@@ -1,0 +1,176 @@
+"""Work off the GUI thread: one serial worker for writes, a few for reads, answers in the window.
+
+The window never waits. A write's answer announces which kinds of record it touched, and every page
+that shows one of them reads again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal, Slot
+from shiboken6 import isValid
+
+from app.changes import Changes
+from app.errors import AppError
+
+if TYPE_CHECKING:
+    from app.office import Office
+
+Done = Callable[[Any], None]
+Failed = Callable[[AppError], None]
+
+READERS = 3
+
+
+@dataclass(frozen=True)
+class _Answer:
+    owner: QObject
+    done: Done | None
+    failed: Failed | None
+    value: Any
+    error: BaseException | None
+    topic: tuple[int, str] | None
+    turn: int
+
+
+class Tasks(QObject):
+    """Runs operations and queries for widgets.
+
+    Signals:
+        changed: Kinds of record a write touched, a frozenset.
+        trouble: An error nobody expected (a bug of ours).
+        difficulty: An expected error whose owner has no place to show it.
+        busy: How many pieces of work are under way.
+    """
+
+    changed = Signal(object)
+    trouble = Signal(object)
+    difficulty = Signal(object)
+    busy = Signal(int)
+    _answered = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.office: Office | None = None
+        self._writer = ThreadPoolExecutor(1, "daftar-write")
+        self._readers = ThreadPoolExecutor(READERS, "daftar-read")
+        self._turns: dict[tuple[int, str], int] = {}
+        self._under_way = 0
+        self._closed = False
+        self._answered.connect(self._deliver)
+
+    def write(
+        self,
+        owner: QObject,
+        operation: Callable[..., Changes[Any]],
+        *arguments: Any,
+        done: Done | None = None,
+        failed: Failed | None = None,
+    ) -> None:
+        """Run an operation in the one transaction; `done` gets its value.
+
+        Args:
+            owner: The answer is dropped when it no longer lives.
+            operation: Of `app`.
+            arguments: After the session.
+            done: Called in the GUI thread with the operation's value.
+            failed: Called with an expected error; without it the window shows the error.
+        """
+        office = self._open_office()
+        self._start(
+            self._writer, lambda: office.write(operation, *arguments), owner, done, failed, None
+        )
+
+    def read(
+        self,
+        owner: QObject,
+        query: Callable[..., Any],
+        *arguments: Any,
+        done: Done,
+        failed: Failed | None = None,
+        latest: str = "",
+        **keywords: Any,
+    ) -> None:
+        """Ask something; with `latest`, answers overtaken by a newer question are dropped."""
+        office = self._open_office()
+        self._start(
+            self._readers,
+            lambda: office.read(query, *arguments, **keywords),
+            owner,
+            done,
+            failed,
+            latest or None,
+        )
+
+    def run(
+        self,
+        owner: QObject,
+        work: Callable[[], Any],
+        *,
+        done: Done,
+        failed: Failed | None = None,
+        latest: str = "",
+    ) -> None:
+        """Do anything else that takes long, such as making a PDF."""
+        self._start(self._readers, work, owner, done, failed, latest or None)
+
+    def close(self) -> None:
+        """Finish what is being written, drop what is being read."""
+        self._closed = True
+        self._readers.shutdown(wait=True, cancel_futures=True)
+        self._writer.shutdown(wait=True)
+
+    def _open_office(self) -> Office:
+        if self.office is None:
+            message = "the office is not open yet"
+            raise RuntimeError(message)
+        return self.office
+
+    def _start(
+        self,
+        pool: ThreadPoolExecutor,
+        work: Callable[[], Any],
+        owner: QObject,
+        done: Done | None,
+        failed: Failed | None,
+        latest: str | None,
+    ) -> None:
+        if self._closed:
+            return
+        topic = (id(owner), latest) if latest else None
+        turn = self._turns.get(topic, 0) + 1 if topic else 0
+        if topic:
+            self._turns[topic] = turn
+        self._under_way += 1
+        self.busy.emit(self._under_way)
+
+        def finished(future: Future[Any]) -> None:
+            if future.cancelled() or not isValid(self):
+                return
+            error = future.exception()
+            value = None if error else future.result()
+            self._answered.emit(_Answer(owner, done, failed, value, error, topic, turn))
+
+        pool.submit(work).add_done_callback(finished)
+
+    @Slot(object)
+    def _deliver(self, answer: _Answer) -> None:
+        self._under_way -= 1
+        self.busy.emit(self._under_way)
+        if isinstance(answer.value, Changes) and answer.value.kinds:
+            self.changed.emit(answer.value.kinds)
+        overtaken = answer.topic is not None and self._turns.get(answer.topic) != answer.turn
+        if self._closed or overtaken or not isValid(answer.owner):
+            return
+        if answer.error is None:
+            if answer.done is not None:
+                value = answer.value
+                answer.done(value.value if isinstance(value, Changes) else value)
+        elif isinstance(answer.error, AppError):
+            (answer.failed or self.difficulty.emit)(answer.error)
+        else:
+            self.trouble.emit(answer.error)

@@ -1,0 +1,445 @@
+"""The window: navigation at the right, the day at the top, menus, and one page in sight.
+
+It only hosts the pages; they talk to `Tasks` and to `app`.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QSettings, Qt, QTimer
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QMessageBox,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui import theme
+from ui.actions import ACTIONS, MENUS, Action
+from ui.common.tasks import Tasks
+from ui.theme import Tone
+from ui.trouble import TroubleDesk
+
+if TYPE_CHECKING:
+    from app.access import SignedIn
+    from app.changes import Kind
+    from app.errors import AppError
+    from app.office import Office
+    from ui.common.register_page import RegisterPage
+
+NAVIGATION_WIDTH = 206
+SMALLEST = (1120, 640)
+
+#: Actions the form in sight answers, whatever the page.
+OF_FORMS = frozenset(
+    {
+        "save",
+        "save_close",
+        "save_new",
+        "close_form",
+        "toggle_path",
+        "missed",
+        "redirected",
+        "abandoned",
+    }
+)
+
+
+class MainWindow(QMainWindow):
+    """The program's window."""
+
+    def __init__(self, settings: QSettings) -> None:
+        super().__init__()
+        self.settings = settings
+        self.tasks = Tasks(self)
+        self.trouble = TroubleDesk(self)
+        self.office: Office | None = None
+        self.pages: dict[str, Any] = {}
+        self._actions: dict[str, QAction] = {}
+        self._sections: dict[str, QPushButton] = {}
+        self._titles: dict[str, str] = {}
+        self.setWindowTitle("دفتر")
+        self.setMinimumSize(*SMALLEST)
+        self._make_actions()
+        self._make_menus()
+        self._make_frame()
+        self._recall_geometry()
+        self.tasks.changed.connect(self._changed)
+        self.tasks.trouble.connect(self.trouble.met)
+        self.tasks.difficulty.connect(self._show_difficulty)
+
+    # -- building --------------------------------------------------------------------------
+
+    def _make_actions(self) -> None:
+        for entry in ACTIONS:
+            action = QAction(entry.title, self)
+            action.setShortcut(QKeySequence(entry.shortcut))
+            if entry.name == "save_close":
+                action.setShortcuts([QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")])
+            if entry.name == "save_new":
+                keys = ("Ctrl+Shift+Return", "Ctrl+Shift+Enter")
+                action.setShortcuts([QKeySequence(key) for key in keys])
+            tip = f"{entry.title} ({entry.shortcut})" if entry.shortcut else entry.title
+            action.setToolTip(tip)
+            action.setEnabled(False)
+            action.triggered.connect(lambda _checked=False, entry=entry: self._perform(entry))
+            self._actions[entry.name] = action
+            self.addAction(action)
+        self._actions["quit"].setEnabled(True)
+
+    def _make_menus(self) -> None:
+        for title in MENUS:
+            menu = self.menuBar().addMenu(title)
+            for entry in ACTIONS:
+                if entry.menu == title:
+                    if entry.separated:
+                        menu.addSeparator()
+                    menu.addAction(self._actions[entry.name])
+        self._section_menu = self.menuBar().addMenu("بخش‌ها")
+
+    def _make_frame(self) -> None:
+        self._stack = QStackedWidget(self)
+        waiting = QLabel("دفتر باز می‌شود …", self)
+        waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        theme.set_kind(waiting, "muted")
+        self._stack.addWidget(waiting)
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        right.addWidget(self._make_top())
+        right.addWidget(self._stack, 1)
+        whole = QWidget(self)
+        theme.set_kind(whole, "page")
+        layout = QHBoxLayout(whole)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._make_navigation())
+        layout.addLayout(right, 1)
+        self.setCentralWidget(whole)
+
+    def _make_navigation(self) -> QWidget:
+        column = QWidget(self)
+        theme.set_kind(column, "navigation")
+        column.setFixedWidth(NAVIGATION_WIDTH)
+        brand = QLabel("دفتر", column)
+        theme.set_kind(brand, "brand")
+        self._office_name = QLabel(column)
+        self._office_name.setWordWrap(True)
+        theme.set_kind(self._office_name, "muted")
+        self._signed_in = QLabel(column)
+        self._signed_in.setWordWrap(True)
+        theme.set_kind(self._signed_in, "muted")
+        self._navigation = QVBoxLayout()
+        self._navigation.setSpacing(3)
+        layout = QVBoxLayout(column)
+        layout.setContentsMargins(12, 14, 12, 14)
+        layout.addWidget(brand)
+        layout.addWidget(self._office_name)
+        layout.addSpacing(12)
+        layout.addLayout(self._navigation)
+        layout.addStretch(1)
+        layout.addWidget(self._signed_in)
+        return column
+
+    def _make_top(self) -> QWidget:
+        top = QWidget(self)
+        theme.set_kind(top, "top")
+        self._day = QLabel(top)
+        theme.set_kind(self._day, "strong")
+        self._other_days = QLabel(top)
+        theme.set_kind(self._other_days, "muted")
+        days = QVBoxLayout()
+        days.setSpacing(0)
+        days.addWidget(self._day)
+        days.addWidget(self._other_days)
+        self._store = QLabel(top)
+        layout = QHBoxLayout(top)
+        layout.setContentsMargins(22, 8, 22, 8)
+        layout.addLayout(days)
+        layout.addStretch(1)
+        layout.addWidget(self._store)
+        return top
+
+    # -- the shell pages see ---------------------------------------------------------------
+
+    def today(self) -> date:
+        """The office's day."""
+        return self._opened().clock.today()
+
+    def operator(self) -> SignedIn:
+        """Who sits at the desk."""
+        return self._opened().operator
+
+    def action(self, name: str) -> QAction:
+        """One of the program's actions."""
+        return self._actions[name]
+
+    def say(self, text: str, tone: Tone) -> None:
+        """Show a message over the page in sight."""
+        page = self._page()
+        if page is not None:
+            page.say(text, tone)
+
+    def set_count(self, section: str, count: int) -> None:
+        """Show a number beside a section's name."""
+        from app.text import persian_digits
+
+        if section in self._sections:
+            number = f"   {persian_digits(str(count))}" if count else ""
+            self._sections[section].setText(self._titles[section] + number)
+
+    def show_record(self, kind: Kind, number: int) -> None:
+        """Go to a record, wherever it is kept."""
+        for name in self._sections:
+            page = self._visit(name, only_kinds=kind)
+            if page is not None:
+                self.go_to(name)
+                page.reload(keep=number)
+                return
+
+    def refresh_actions(self) -> None:
+        """Ask the page in sight anew what can be done."""
+        page = self._page()
+        available: set[str] = {"quit"}
+        if page is not None:
+            form = page.current_form()
+            available |= page.available()
+            if form is not None:
+                available |= OF_FORMS & getattr(form, "answers", frozenset())
+                available |= {"save", "save_close", "close_form"}
+        if self.office is not None:
+            available |= {"switch_operator"}
+            available |= {entry.name for entry in ACTIONS if self._reachable(entry)}
+        for name, action in self._actions.items():
+            action.setEnabled(name in available)
+
+    def _reachable(self, entry: Action) -> bool:
+        from app.access import Right
+
+        needed = {"new_contact": Right.EDIT_CONTACTS}.get(entry.name)
+        writes_calls = entry.name in ("new_call", "new_outgoing_call")
+        if writes_calls:
+            needed = Right.LOG_CALLS
+        allowed = needed is None or self.operator().may(needed)
+        return bool(entry.section) and entry.section in self._sections and allowed
+
+    # -- life ------------------------------------------------------------------------------
+
+    def _opened(self) -> Office:
+        if self.office is None:
+            message = "the office is not open yet"
+            raise RuntimeError(message)
+        return self.office
+
+    def show_widget(self, widget: QWidget) -> None:
+        """Show something that is no page: the sign-in, or why the store cannot be opened."""
+        self._stack.addWidget(widget)
+        self._stack.setCurrentWidget(widget)
+        widget.setFocus()
+
+    def begin(self, office: Office) -> None:
+        """Take an opened office, signed in, and show its first page."""
+        self.office = office
+        self.tasks.office = office
+        self._forget_pages()
+        self._show_sections()
+        first = next(iter(self._sections), None)
+        if first is not None:
+            self.go_to(first)
+        self._show_day()
+        self._show_store()
+        self._read_settings()
+        QTimer.singleShot(0, self._show_icons)
+
+    def _forget_pages(self) -> None:
+        for page in self.pages.values():
+            self._stack.removeWidget(page)
+            page.deleteLater()
+        self.pages.clear()
+
+    def _show_sections(self) -> None:
+        from ui.sections import SECTIONS
+
+        for button in self._sections.values():
+            button.deleteLater()
+        self._sections.clear()
+        self._section_menu.clear()
+        allowed = [entry for entry in SECTIONS if self.operator().may(entry.right)]
+        for number, entry in enumerate(allowed, 1):
+            button = QPushButton(entry.title, self)
+            button.setCheckable(True)
+            theme.set_kind(button, "section")
+            button.setToolTip(f"{entry.title} (Ctrl+{number})")
+            button.clicked.connect(lambda _checked=False, name=entry.name: self.go_to(name))
+            self._navigation.addWidget(button)
+            self._sections[entry.name], self._titles[entry.name] = button, entry.title
+            action = self._section_menu.addAction(entry.title)
+            action.setShortcut(QKeySequence(f"Ctrl+{number}"))
+            action.triggered.connect(lambda _checked=False, name=entry.name: self.go_to(name))
+        unit = self.operator().unit
+        name = self.operator().full_name
+        self._signed_in.setText(f"{name}\n{unit}" if unit else name)
+
+    def _show_icons(self) -> None:
+        """Icons come after the first rows: their font takes as long to load as the store."""
+        from ui.sections import SECTIONS
+
+        for entry in SECTIONS:
+            if entry.name in self._sections:
+                self._sections[entry.name].setIcon(theme.icon(entry.icon))
+
+    def _show_day(self) -> None:
+        from app.hijri import hijri_text
+        from app.jalali import gregorian_text, long_jalali_text
+
+        day = self.today()
+        self._day.setText(long_jalali_text(day))
+        self._other_days.setText(f"{hijri_text(day)} · {gregorian_text(day)}")
+
+    def _show_store(self) -> None:
+        shared = self._opened().database.is_shared
+        tone = Tone.SUCCESS if shared else Tone.INFORMATION
+        self._mark_store("مشترک" if shared else "محلی", tone)
+
+    def _mark_store(self, text: str, tone: Tone) -> None:
+        strong, soft = theme.CURRENT.tone(tone)
+        self._store.setText(text)
+        self._store.setStyleSheet(
+            f"background: {soft}; color: {strong}; border-radius: 8px; padding: 4px 14px;"
+        )
+
+    def _read_settings(self) -> None:
+        from app.settings import office_calendar, office_settings
+        from ui.common import jalali_month
+
+        def known(settings: Any) -> None:
+            self._office_name.setText(f"{settings.unit}\n{settings.office}")
+
+        def calendar_known(calendar: Any) -> None:
+            jalali_month.calendar = calendar
+
+        self.tasks.read(self, office_settings, done=known)
+        self.tasks.read(self, office_calendar, done=calendar_known)
+
+    def go_to(self, name: str) -> None:
+        """Show a page, made on its first visit."""
+        page = self._visit(name)
+        if page is None:
+            return
+        for section, button in self._sections.items():
+            button.setChecked(section == name)
+        self._stack.setCurrentWidget(page)
+        form = page.current_form()
+        if form is not None:
+            form.give_focus_back()
+        else:
+            page.table_or_self().setFocus()
+        self.refresh_actions()
+
+    def _visit(self, name: str, *, only_kinds: Kind | None = None) -> Any:
+        from ui.sections import SECTIONS
+
+        entry = next(entry for entry in SECTIONS if entry.name == name)
+        if name not in self.pages:
+            module, maker = entry.page.split(":")
+            page_class = getattr(import_module(module), maker)
+            if only_kinds is not None and only_kinds not in page_class.kinds:
+                return None
+            page = page_class(self)
+            page.recall(self.settings)
+            self.pages[name] = page
+            self._stack.addWidget(page)
+            page.reload()
+        page = self.pages[name]
+        return page if only_kinds is None or only_kinds in page.kinds else None
+
+    def _page(self) -> RegisterPage[Any] | None:
+        page = self._stack.currentWidget()
+        return next((known for known in self.pages.values() if known is page), None)
+
+    def _perform(self, entry: Action) -> None:
+        if entry.name == "quit":
+            self.close()
+            return
+        if entry.name == "switch_operator":
+            self._switch_operator()
+            return
+        if entry.section:
+            self.go_to(entry.section)
+        page = self._page()
+        if page is None:
+            return
+        form = page.current_form()
+        if form is not None and entry.name in OF_FORMS:
+            self._perform_on_form(form, entry.name)
+        else:
+            page.perform(entry.name)
+        self.refresh_actions()
+
+    @staticmethod
+    def _perform_on_form(form: Any, name: str) -> None:
+        simple = {"save": "stay", "save_close": "close", "save_new": "new"}
+        if name in simple:
+            form.save(simple[name])
+        elif name == "close_form":
+            form.close_form()
+        else:
+            form.perform(name)
+
+    def _switch_operator(self) -> None:
+        from ui.application import choose_operator
+
+        if all(page.may_close() for page in self.pages.values()):
+            self._remember_pages()
+            choose_operator(self, self._opened())
+
+    def _changed(self, kinds: frozenset[Kind]) -> None:
+        from app.changes import Kind
+
+        for page in self.pages.values():
+            page.changed(kinds)
+        if Kind.SETTING in kinds:
+            self._read_settings()
+
+    def _show_difficulty(self, error: AppError) -> None:
+        from app.errors import StoreUnavailable
+
+        if isinstance(error, StoreUnavailable):
+            self._mark_store("ارتباط قطع است", Tone.DANGER)
+        page = self._page()
+        if page is not None:
+            page.say(error.message, Tone.DANGER)
+        else:
+            QMessageBox.warning(self, "دفتر", error.message)
+
+    # -- remembering -----------------------------------------------------------------------
+
+    def _recall_geometry(self) -> None:
+        geometry = self.settings.value("window/geometry")
+        if not (geometry and self.restoreGeometry(geometry)):
+            self.resize(1366, 768)
+
+    def _remember_pages(self) -> None:
+        for page in self.pages.values():
+            page.remember(self.settings)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask for unsaved work, write down how things lie, finish what is being saved."""
+        if not all(page.may_close() for page in self.pages.values()):
+            event.ignore()
+            return
+        self.settings.setValue("window/geometry", self.saveGeometry())
+        self._remember_pages()
+        self.settings.sync()
+        self.tasks.close()
+        if self.office is not None:
+            self.office.close()
+        event.accept()

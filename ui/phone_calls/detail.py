@@ -1,0 +1,217 @@
+"""The detail pane of a call: who, what, what the governor wrote, what was told, each step."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.jalali import clock_text, jalali_text
+from app.phone_calls import CallOutcome, CallPath, CallRow, CallSheet, CallState
+from app.text import isolate
+from app.texts import (
+    ATTEMPT_OUTCOMES,
+    CALL_DIRECTIONS,
+    CALL_OUTCOMES,
+    CALL_STATES,
+    CLASSIFICATIONS,
+    SPOKE_WITH,
+    URGENCIES,
+)
+from ui import theme
+from ui.common.delegates import Chip
+from ui.common.register_page import shortcut_of
+from ui.phone_calls.texts import (
+    NOTHING_CHOSEN,
+    shown_number,
+    shown_phone,
+    state_tone,
+    state_words,
+)
+from ui.shell import Shell
+
+#: Buttons at the foot, by state; the first is what comes next.
+NEXT_STEPS: dict[CallState, tuple[str, ...]] = {
+    CallState.CONNECTED: ("finish_direct",),
+    CallState.RECORDED: ("to_folder", "print"),
+    CallState.IN_FOLDER: ("record_note", "print"),
+    CallState.NOTED: ("take_back",),
+    CallState.TO_BE_TOLD: ("told", "no_answer", "busy", "told_to_relative"),
+    CallState.TOLD: ("close_call",),
+    CallState.CLOSED: ("print",),
+    CallState.ANNULLED: (),
+}
+
+
+class CallDetail(QFrame):
+    """Shows one call."""
+
+    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shell = shell
+        theme.set_kind(self, "card")
+        self._number = QLabel(self)
+        theme.set_kind(self._number, "heading")
+        self._chip = Chip(self)
+        head = QHBoxLayout()
+        head.addWidget(self._number)
+        head.addStretch(1)
+        head.addWidget(self._chip)
+        self._scroll = QScrollArea(self)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._buttons = QGridLayout()
+        self._buttons.setSpacing(theme.SPACE[1])
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 14, 10, 14)
+        layout.addLayout(head)
+        layout.addWidget(self._scroll, 1)
+        layout.addLayout(self._buttons)
+        self.show_nothing()
+
+    def show_nothing(self) -> None:
+        """Say what to do when no call is chosen."""
+        self._number.clear()
+        self._chip.hide()
+        self._show_lines([("muted", NOTHING_CHOSEN)])
+        self._show_buttons(())
+
+    def show_call(self, row: CallRow, sheet: CallSheet) -> None:
+        """Show a call whole."""
+        self._number.setText(f"تماس {shown_number(sheet.number)}")
+        self._chip.show_state(state_words(row), state_tone(row))
+        self._chip.show()
+        self._show_lines(_lines(sheet))
+        self._show_buttons(NEXT_STEPS[sheet.state])
+
+    def _show_lines(self, lines: Sequence[tuple[str, str]]) -> None:
+        inside = QWidget()
+        theme.set_kind(inside, "inside")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 4, 8, 4)
+        column.setSpacing(3)
+        for kind, text in lines:
+            if kind == "label":
+                column.addSpacing(10)
+            label = QLabel(text, inside)
+            label.setWordWrap(True)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            if kind:
+                theme.set_kind(label, kind)
+            column.addWidget(label)
+        column.addStretch(1)
+        self._scroll.setWidget(inside)
+
+    def _show_buttons(self, names: Sequence[str]) -> None:
+        while self._buttons.count():
+            item = self._buttons.takeAt(0)
+            widget = item.widget() if item else None
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for number, name in enumerate(names):
+            action = self._shell.action(name)
+            button = QPushButton(f"{action.text()}   {shortcut_of(action)}".strip(), self)
+            button.setToolTip(action.toolTip())
+            if not number:
+                theme.set_kind(button, "primary")
+            button.clicked.connect(action.trigger)
+            whole = len(names) != 4 or number == 0
+            line, place = (number, 0) if whole and len(names) != 4 else divmod(number, 2)
+            self._buttons.addWidget(button, line, place)
+
+
+def _lines(sheet: CallSheet) -> list[tuple[str, str]]:
+    """A call as (kind, text) lines."""
+    lines = _caller_lines(sheet)
+    if sheet.subject:
+        lines += [("label", "موضوع"), ("strong", sheet.subject)]
+    if sheet.request:
+        lines += [("label", "شرح درخواست"), ("", sheet.request)]
+    if sheet.outcome is not CallOutcome.TAKEN:
+        lines += [("label", "آنچه گذشت"), ("", CALL_OUTCOMES[sheet.outcome])]
+    elif sheet.path is CallPath.DIRECT and sheet.spoke_with is not None:
+        lines += [("label", "گفتگو با"), ("", SPOKE_WITH[sheet.spoke_with])]
+    if sheet.result:
+        lines += [("label", "نتیجه"), ("", sheet.result)]
+    return [*lines, *_note_lines(sheet), *_attempt_lines(sheet), *_earlier(sheet), *_steps(sheet)]
+
+
+def _caller_lines(sheet: CallSheet) -> list[tuple[str, str]]:
+    who = " · ".join(part for part in (sheet.caller_name, sheet.caller_post) if part)
+    hours = isolate(clock_text(sheet.called_at.time()))
+    if sheet.ended_at is not None:
+        hours = f"{hours} تا {isolate(clock_text(sheet.ended_at.time()))}"
+    when = f"{isolate(jalali_text(sheet.called_at.date()))} ساعت {hours}"
+    marks = [CALL_DIRECTIONS[sheet.direction]]
+    if sheet.urgency.value != "normal":
+        marks.append(URGENCIES[sheet.urgency])
+    if sheet.classification:
+        marks.append(CLASSIFICATIONS[sheet.classification])
+    if sheet.back_dated:
+        marks.append("ثبت با تاریخ گذشته")
+    lines = [("strong", who), ("", sheet.organisation), ("", shown_phone(sheet.phone))]
+    lines += [("muted", when), ("muted", " · ".join(marks)), ("muted", f"ثبت: {sheet.taken_by}")]
+    return [(kind, text) for kind, text in lines if text]
+
+
+def _note_lines(sheet: CallSheet) -> list[tuple[str, str]]:
+    note = sheet.note
+    if note is None:
+        return []
+    when = f"{isolate(jalali_text(note.noted_on))} · نویسنده: {note.written_by}"
+    lines = [("label", "پی‌نوشت استاندار"), ("strong", note.words), ("muted", when)]
+    if note.referred_to:
+        due = f" تا {isolate(jalali_text(note.due_on))}" if note.due_on else ""
+        lines.append(("", f"ارجاع به {note.referred_to}{due}"))
+    return lines
+
+
+def _attempt_lines(sheet: CallSheet) -> list[tuple[str, str]]:
+    if not sheet.attempts:
+        return []
+    lines = [("label", "اعلام نتیجه به متقاضی")]
+    for attempt in sheet.attempts:
+        day, hour = jalali_text(attempt.at.date()), clock_text(attempt.at.time())
+        head = f"{isolate(day)} {isolate(hour)} · {ATTEMPT_OUTCOMES[attempt.outcome]}"
+        lines.append(("", f"{head} · {attempt.by}"))
+        if attempt.words:
+            lines.append(("muted", attempt.words))
+    return lines
+
+
+def _earlier(sheet: CallSheet) -> list[tuple[str, str]]:
+    if not sheet.earlier:
+        return []
+    lines = [("label", "سابقه این تماس‌گیرنده")]
+    for call in sheet.earlier:
+        what = call.subject if call.outcome is CallOutcome.TAKEN else CALL_OUTCOMES[call.outcome]
+        came = call.note or CALL_STATES[call.state]
+        day = isolate(jalali_text(call.called_at.date()))
+        lines += [("", f"{day} · {what}"), ("muted", came)]
+    return lines
+
+
+def _steps(sheet: CallSheet) -> list[tuple[str, str]]:
+    lines = [("label", "گام‌ها")]
+    for step in sheet.steps:
+        day, hour = isolate(jalali_text(step.at.date())), isolate(clock_text(step.at.time()))
+        words = f"{CALL_STATES[step.state]} · {day} {hour} · {step.by}"
+        if step.reason:
+            words += f" · {step.reason}"
+        if step.taken_back:
+            words += " · پس گرفته شد"
+        lines.append(("muted" if step.taken_back else "", words))
+    return lines

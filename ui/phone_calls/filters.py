@@ -1,0 +1,109 @@
+"""The filter row of the calls page, which remembers itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QWidget
+
+from app.phone_calls import CallDirection, CallFilter, CallOutcome, CallState
+from app.texts import CALL_DIRECTIONS, CALL_OUTCOMES, CALL_STATES
+from ui.common.fields import DateField
+from ui.shell import Shell
+
+#: What the state list offers: words, states, outcome, whether only open calls.
+STATES: Final[tuple[tuple[str, dict[str, Any]], ...]] = (
+    ("همه وضعیت‌ها", {}),
+    ("باز (بسته نشده)", {"open_only": True}),
+    *((CALL_STATES[state], {"states": (state,)}) for state in CallState if state != "noted"),
+    *(
+        (CALL_OUTCOMES[outcome], {"outcome": outcome})
+        for outcome in CallOutcome
+        if outcome is not CallOutcome.TAKEN
+    ),
+)
+TO_BE_TOLD: Final = next(
+    place for place, (_, wanted) in enumerate(STATES)
+    if wanted.get("states") == (CallState.TO_BE_TOLD,)
+)
+DIRECTIONS: Final = (("وارده و صادره", None), *((CALL_DIRECTIONS[d], d) for d in CallDirection))
+
+
+class CallFilters(QWidget):
+    """Text, days, state, direction, and mine or all."""
+
+    def __init__(self, shell: Shell, changed: Callable[[], None]) -> None:
+        super().__init__()
+        self.text = QLineEdit(self)
+        self.text.setPlaceholderText("فیلتر: شماره، نام، دستگاه، موضوع، تلفن   Ctrl+F")
+        self.text.setClearButtonEnabled(True)
+        self.from_day = DateField("from_day", "", shell.today)
+        self.to_day = DateField("to_day", "", shell.today)
+        self.state = QComboBox(self)
+        self.state.addItems([words for words, _ in STATES])
+        self.direction = QComboBox(self)
+        self.direction.addItems([words for words, _ in DIRECTIONS])
+        self.mine = QCheckBox("ثبت‌شده به دست من", self)
+        self._lay_out()
+        self.text.textChanged.connect(changed)
+        for day in (self.from_day, self.to_day):
+            day.edited.connect(changed)
+        for box in (self.state, self.direction):
+            box.currentIndexChanged.connect(changed)
+        self.mine.toggled.connect(changed)
+
+    def _lay_out(self) -> None:
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        for day, hint in ((self.from_day, "از تاریخ"), (self.to_day, "تا تاریخ")):
+            day.line.setPlaceholderText(hint)
+            day.line.setAccessibleName(hint)
+            day.hide_label()
+            day.setFixedWidth(138)
+        self.state.setMinimumWidth(170)
+        layout.addWidget(self.text, 1)
+        for widget in (self.from_day, self.to_day, self.state, self.direction, self.mine):
+            layout.addWidget(widget)
+
+    def wanted(self) -> CallFilter:
+        """The filter as it stands; a day that cannot be read yet is left out."""
+        more = STATES[self.state.currentIndex()][1]
+        return CallFilter(
+            text=self.text.text(),
+            from_day=_day_of(self.from_day),
+            to_day=_day_of(self.to_day),
+            direction=DIRECTIONS[self.direction.currentIndex()][1],
+            mine=self.mine.isChecked(),
+            **more,
+        )
+
+    def show_only(self, state: int) -> None:
+        """Clear everything but the state."""
+        self.text.clear()
+        self.from_day.set_value(None)
+        self.to_day.set_value(None)
+        self.direction.setCurrentIndex(0)
+        self.mine.setChecked(False)
+        self.state.setCurrentIndex(state)
+
+    def remember(self, settings: QSettings) -> None:
+        """Write the filter down; the text is of the moment and not kept."""
+        settings.setValue("filters/calls/state", self.state.currentIndex())
+        settings.setValue("filters/calls/direction", self.direction.currentIndex())
+        settings.setValue("filters/calls/mine", int(self.mine.isChecked()))
+
+    def recall(self, settings: QSettings) -> None:
+        """Set the filter as it was left."""
+        for box, name in ((self.state, "state"), (self.direction, "direction")):
+            place = int(str(settings.value(f"filters/calls/{name}", 0)))
+            box.setCurrentIndex(place if place < box.count() else 0)
+        self.mine.setChecked(bool(int(str(settings.value("filters/calls/mine", 0)))))
+
+
+def _day_of(field: DateField) -> Any:
+    try:
+        return field.value()
+    except ValueError:
+        return None

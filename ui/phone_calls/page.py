@@ -1,0 +1,346 @@
+"""The calls page: the register, the list to be told, and every step by one key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, Final
+
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QWidget
+
+from app.access import Right
+from app.changes import Changes, Kind
+from app.phone_calls import (
+    AttemptDraft,
+    AttemptOutcome,
+    CallCounts,
+    CallDirection,
+    CallRow,
+    CallSheet,
+    CallState,
+    call_counts,
+    call_sheet,
+    close_call,
+    count_calls,
+    list_calls,
+    log_attempt,
+    put_in_folder,
+    take_back,
+)
+from app.phone_calls.states import CLOSES_FREELY
+from app.text import persian_digits
+from app.texts import CALL_DIRECTIONS, URGENCIES
+from ui.common.register_page import RegisterPage
+from ui.common.register_table import Column
+from ui.phone_calls import step_forms
+from ui.phone_calls.detail import CallDetail
+from ui.phone_calls.filters import TO_BE_TOLD, CallFilters
+from ui.phone_calls.form import CallForm
+from ui.phone_calls.papers import preview_blank, preview_calls
+from ui.phone_calls.texts import (
+    EMPTY,
+    shown_day,
+    shown_hour,
+    shown_number,
+    shown_phone,
+    state_tone,
+    state_words,
+)
+from ui.shell import Shell
+from ui.theme import Tone
+
+COLUMNS: Final[tuple[Column[CallRow], ...]] = (
+    Column("number", "شماره", lambda row: shown_number(row.number), 116),
+    Column("day", "تاریخ", shown_day, 96),
+    Column("hour", "ساعت", shown_hour, 62),
+    Column("caller", "تماس‌گیرنده", lambda row: row.caller_name or "—", 150),
+    Column("organisation", "دستگاه", lambda row: row.organisation or "—", 150),
+    Column("subject", "موضوع", lambda row: row.subject or "—", 0),
+    Column("state", "وضعیت", state_words, 168, tone=state_tone),
+    Column("phone", "تلفن", lambda row: shown_phone(row.phone), 130, optional=True),
+    Column("post", "سمت", lambda row: row.caller_post, 140, optional=True),
+    Column("urgency", "فوریت", lambda row: URGENCIES[row.urgency], 80, optional=True),
+    Column("direction", "جهت", lambda row: CALL_DIRECTIONS[row.direction], 80, optional=True),
+)
+
+#: What may be done to a call in each state, besides looking and printing.
+STEPS: Final[dict[CallState, frozenset[str]]] = {
+    CallState.CONNECTED: frozenset({"finish_direct", "amend", "annul", "close_call"}),
+    CallState.RECORDED: frozenset({"to_folder", "amend", "annul", "close_call"}),
+    CallState.IN_FOLDER: frozenset({"record_note", "amend", "close_call", "take_back"}),
+    CallState.NOTED: frozenset({"take_back", "amend", "close_call"}),
+    CallState.TO_BE_TOLD: frozenset(
+        {"told", "no_answer", "busy", "told_to_relative", "close_call", "take_back", "amend"}
+    ),
+    CallState.TOLD: frozenset({"close_call", "take_back", "amend"}),
+    CallState.CLOSED: frozenset({"take_back", "amend", "annul"}),
+    CallState.ANNULLED: frozenset({"take_back"}),
+}
+
+DONE: Final = {
+    "in_folder": "در کارتابل گذاشته شد.",
+    "attempt": "کوشش برای اعلام نتیجه ثبت شد.",
+    "closed": "تماس مختومه شد.",
+    "taken_back": "گام آخر پس گرفته شد.",
+    "saved": "ذخیره شد.",
+}
+
+
+class CallsPage(RegisterPage[CallRow]):
+    """The register of calls."""
+
+    name = "calls"
+    title = "تماس‌های تلفنی"
+    empty = EMPTY
+    kinds = frozenset({Kind.CALL, Kind.ORDER})
+    top_actions = ("to_be_told", "print", "new_call")
+
+    def __init__(self, shell: Shell) -> None:
+        self._detail = CallDetail(shell)
+        self._sheet: CallSheet | None = None
+        super().__init__(shell)
+        self._filters = CallFilters(shell, self.filter_later)
+        self.filters.addWidget(self._filters)
+
+    def columns(self) -> Sequence[Column[CallRow]]:
+        """The register's columns."""
+        return COLUMNS
+
+    def detail_widget(self) -> QWidget:
+        """The detail pane."""
+        return self._detail
+
+    def ask_rows(self, offset: int, limit: int, give: Callable[[Any], None], latest: str) -> None:
+        """Ask for a page of calls."""
+        self.shell.tasks.read(
+            self,
+            list_calls,
+            self._filters.wanted(),
+            offset=offset,
+            limit=limit,
+            done=give,
+            latest=latest,
+        )
+
+    def ask_count(self, give: Callable[[int], None]) -> None:
+        """Ask how many calls the filter finds, and how the day stands."""
+        wanted = self._filters.wanted()
+        self.shell.tasks.read(self, count_calls, wanted, done=give, latest="count")
+        self.shell.tasks.read(self, call_counts, done=self._day_counted, latest="day")
+
+    def _day_counted(self, counts: CallCounts) -> None:
+        self.shell.set_count(self.name, counts.to_be_told)
+        self._day = counts
+        self.status.setText(self._status)
+
+    _day: CallCounts | None = None
+    _shown = 0
+
+    def counted(self, count: int) -> str:
+        """The status line: what is listed, and how the day stands."""
+        self._shown = count
+        return self._status
+
+    @property
+    def _status(self) -> str:
+        parts = [f"{self._shown:,} تماس در فهرست".replace(",", "٬")]
+        if self._day is not None:
+            parts.append(f"{self._day.today} تماس امروز")
+            parts.append(f"{self._day.in_folder} در کارتابل")
+            parts.append(f"{self._day.to_be_told} در انتظار اعلام نتیجه")
+        return persian_digits(" · ".join(parts))
+
+    # -- the chosen call -------------------------------------------------------------------
+
+    def show_detail(self, row: CallRow | None) -> None:
+        """Ask for the chosen call whole."""
+        self._sheet = None
+        if row is None:
+            self._detail.show_nothing()
+            return
+
+        def arrived(sheet: CallSheet) -> None:
+            current = self.table.current_row()
+            if current is not None and current.id == sheet.id:
+                self._sheet = sheet
+                self._detail.show_call(current, sheet)
+                self.shell.refresh_actions()
+
+        self.shell.tasks.read(self, call_sheet, row.id, done=arrived, latest="detail")
+
+    def available(self) -> frozenset[str]:
+        """What can be done with the chosen call, by its state and the operator's rights."""
+        operator = self.shell.operator()
+        always = {"new", "filter", "clear_filter", "reload", "print_blank"}
+        if not operator.may(Right.LOG_CALLS):
+            always.discard("new")
+        if self._sheet is None:
+            return frozenset(always)
+        steps = STEPS[self._sheet.state] | {"print"}
+        if not operator.may(Right.LOG_CALLS):
+            steps &= {"print", "record_note"}
+        if not operator.may(Right.RECORD_ORDERS):
+            steps -= {"record_note"}
+        return frozenset(always | steps)
+
+    def open_current(self) -> None:
+        """Enter on a row takes the next step, or corrects where there is none."""
+        if self._sheet is not None and self.shell.action("amend").isEnabled():
+            self._amend(self._sheet)
+
+    def perform(self, action: str) -> None:
+        """Do an action."""
+        if action in _PAGE_DEEDS:
+            _PAGE_DEEDS[action](self)
+        elif self._sheet is not None and action in _CALL_DEEDS:
+            _CALL_DEEDS[action](self, self._sheet)
+
+    # -- what concerns the page ------------------------------------------------------------
+
+    def new_call(self, direction: CallDirection = CallDirection.INCOMING) -> None:
+        """Open an empty call form."""
+        self.open_form(CallForm(self.shell, self._saved, direction=direction))
+
+    def _show_to_be_told(self) -> None:
+        self._filters.show_only(TO_BE_TOLD)
+        self.reload()
+        self.table.setFocus()
+
+    def _focus_filter(self) -> None:
+        self._filters.text.setFocus()
+        self._filters.text.selectAll()
+
+    def _clear_filter(self) -> None:
+        self._filters.show_only(0)
+
+    def _search(self) -> None:
+        self._clear_filter()
+        self._focus_filter()
+
+    def _print_selected(self) -> None:
+        rows = self.table.selected_rows()
+        ids = tuple(row.id for row in rows)
+        if ids:
+            preview_calls(self, self.shell.tasks, ids, "governor")
+
+    def _print_blank(self) -> None:
+        preview_blank(self, self.shell.tasks, "governor")
+
+    # -- what concerns one call ------------------------------------------------------------
+
+    def _saved(self, number: int, after: str) -> None:
+        self.reload(keep=number)
+        if after == "new":
+            self.new_call()
+        elif after == "stay":
+            self.shell.tasks.read(self, call_sheet, number, done=self._amend)
+        self._tell_number(number)
+
+    def _tell_number(self, number: int) -> None:
+        def known(sheet: CallSheet) -> None:
+            self.say(f"تماس {shown_number(sheet.number)} ذخیره شد.", Tone.SUCCESS)
+
+        self.shell.tasks.read(self, call_sheet, number, done=known, latest="saved")
+
+    def _amend(self, sheet: CallSheet) -> None:
+        self.open_form(CallForm(self.shell, self._saved, sheet=sheet))
+
+    def _put_in_folder(self, sheet: CallSheet) -> None:
+        """Print the form and say that it lies in the folder."""
+
+        def done(number: int) -> None:
+            self.say(DONE["in_folder"], Tone.SUCCESS)
+            preview_calls(self, self.shell.tasks, (number,), "governor")
+
+        self._write(put_in_folder, sheet, done=done)
+
+    def _attempt(self, sheet: CallSheet, outcome: AttemptOutcome) -> None:
+        if outcome in (AttemptOutcome.TOLD, AttemptOutcome.TOLD_TO_RELATIVE):
+            self.open_form(step_forms.attempt_form(self.shell, sheet, outcome, self._saved))
+            return
+        draft = AttemptDraft(outcome=outcome)
+        self._write(log_attempt, sheet, draft, done=self._telling(DONE["attempt"]))
+
+    def _close(self, sheet: CallSheet) -> None:
+        if sheet.state in CLOSES_FREELY:
+            self._write(close_call, sheet, done=self._telling(DONE["closed"]))
+            return
+        form = step_forms.reason_form(self.shell, sheet, annul=False, saved=self._saved)
+        self.open_form(form)
+
+    def _annul(self, sheet: CallSheet) -> None:
+        form = step_forms.reason_form(self.shell, sheet, annul=True, saved=self._saved)
+        self.open_form(form)
+
+    def _note(self, sheet: CallSheet) -> None:
+        self.open_form(step_forms.note_form(self.shell, sheet, self._saved))
+
+    def _finish(self, sheet: CallSheet) -> None:
+        self.open_form(step_forms.finish_form(self.shell, sheet, self._saved))
+
+    def _take_back(self, sheet: CallSheet) -> None:
+        self._write(take_back, sheet, done=self._telling(DONE["taken_back"]))
+
+    def _telling(self, words: str) -> Callable[[Any], None]:
+        return lambda _value: self.say(words, Tone.SUCCESS)
+
+    def _write(
+        self,
+        operation: Callable[..., Changes[Any]],
+        sheet: CallSheet,
+        *arguments: Any,
+        done: Callable[[Any], None],
+    ) -> None:
+        """Take a step; the same key again does nothing until its answer is here."""
+        self._sheet = None
+        self.shell.refresh_actions()
+
+        def failed(error: Any) -> None:
+            self.say(error.message, Tone.DANGER)
+            self.reload(keep=sheet.id)
+
+        self.shell.tasks.write(
+            self, operation, sheet.id, sheet.version, *arguments, done=done, failed=failed
+        )
+
+    # -- remembering -----------------------------------------------------------------------
+
+    def remember(self, settings: QSettings) -> None:
+        """Write down columns and filters."""
+        super().remember(settings)
+        self._filters.remember(settings)
+
+    def recall(self, settings: QSettings) -> None:
+        """Lay columns and filters as they were left."""
+        super().recall(settings)
+        self._filters.recall(settings)
+
+
+_PAGE_DEEDS: Final[dict[str, Callable[[CallsPage], None]]] = {
+    "new": CallsPage.new_call,
+    "new_call": CallsPage.new_call,
+    "new_outgoing_call": lambda page: page.new_call(CallDirection.OUTGOING),
+    "to_be_told": CallsPage._show_to_be_told,  # noqa: SLF001  # the page's own table of deeds
+    "filter": CallsPage._focus_filter,  # noqa: SLF001
+    "clear_filter": CallsPage._clear_filter,  # noqa: SLF001
+    "search_calls": CallsPage._search,  # noqa: SLF001
+    "reload": lambda page: page.reload(),
+    "print": CallsPage._print_selected,  # noqa: SLF001
+    "print_blank": CallsPage._print_blank,  # noqa: SLF001
+}
+
+_CALL_DEEDS: Final[dict[str, Callable[[CallsPage, CallSheet], None]]] = {
+    "to_folder": CallsPage._put_in_folder,  # noqa: SLF001
+    "record_note": CallsPage._note,  # noqa: SLF001
+    "told": lambda page, sheet: page._attempt(sheet, AttemptOutcome.TOLD),  # noqa: SLF001
+    "no_answer": lambda page, sheet: page._attempt(sheet, AttemptOutcome.NO_ANSWER),  # noqa: SLF001
+    "busy": lambda page, sheet: page._attempt(sheet, AttemptOutcome.BUSY),  # noqa: SLF001
+    "told_to_relative": lambda page, sheet: page._attempt(  # noqa: SLF001
+        sheet, AttemptOutcome.TOLD_TO_RELATIVE
+    ),
+    "finish_direct": CallsPage._finish,  # noqa: SLF001
+    "close_call": CallsPage._close,  # noqa: SLF001
+    "amend": CallsPage._amend,  # noqa: SLF001
+    "take_back": CallsPage._take_back,  # noqa: SLF001
+    "annul": CallsPage._annul,  # noqa: SLF001
+}

@@ -1,0 +1,93 @@
+"""Making call-notes off the GUI thread and showing them before they are printed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from app.office import Office
+from app.phone_calls import call_sheets, count_print
+from app.settings import office_settings
+from ui.common.pdf_preview import PdfPreview
+from ui.common.tasks import Tasks
+
+
+def made_call_notes(office: Office, call_ids: tuple[int, ...], layout: str) -> bytes:
+    """The PDF of these calls' notes.
+
+    Raises:
+        NotFound: One of them is not there for this operator.
+    """
+    from reports.call_note import call_note
+    from reports.paper import Letterhead, PrintMark
+
+    settings = office.read(office_settings)
+    sheets = office.read(call_sheets, call_ids)
+    now, by = office.clock.now(), office.operator.full_name
+    return call_note(
+        sheets,
+        layout=layout,
+        letterhead=Letterhead(settings.office, settings.unit),
+        marks=[PrintMark(now, by, sheet.printed_count) for sheet in sheets],
+    )
+
+
+def made_blank_note(office: Office, layout: str) -> bytes:
+    """The PDF of the empty form."""
+    from reports.call_note import blank_call_note
+    from reports.paper import Letterhead, PrintMark
+
+    settings = office.read(office_settings)
+    mark = PrintMark(office.clock.now(), office.operator.full_name)
+    letterhead = Letterhead(settings.office, settings.unit)
+    return blank_call_note(layout=layout, letterhead=letterhead, mark=mark)
+
+
+def preview_calls(
+    owner: QWidget, tasks: Tasks, call_ids: tuple[int, ...], layout: str
+) -> None:
+    """Show the notes of these calls; what goes to the printer is counted."""
+    office = _office(tasks)
+
+    def printed() -> None:
+        tasks.write(owner, count_print, call_ids)
+
+    _show(
+        owner,
+        tasks,
+        lambda: made_call_notes(office, call_ids, layout),
+        "برگ تماس",
+        printed,
+    )
+
+
+def preview_blank(owner: QWidget, tasks: Tasks, layout: str) -> None:
+    """Show the empty form."""
+    office = _office(tasks)
+    _show(owner, tasks, lambda: made_blank_note(office, layout), "فرم خالی تماس", None)
+
+
+def _show(
+    owner: QWidget,
+    tasks: Tasks,
+    make: Callable[[], bytes],
+    title: str,
+    printed: Callable[[], None] | None,
+) -> None:
+    def made(pdf: Any) -> None:
+        preview = PdfPreview(title, pdf, "call-note.pdf", owner.window())
+        if printed is not None:
+            preview.printed.connect(printed)
+        preview.show()
+        preview.activateWindow()
+
+    tasks.run(owner, make, done=made)
+
+
+def _office(tasks: Tasks) -> Office:
+    if tasks.office is None:
+        message = "the office is not open yet"
+        raise RuntimeError(message)
+    return tasks.office

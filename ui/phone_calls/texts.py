@@ -1,0 +1,72 @@
+"""The words and tones of the calls page."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from app.jalali import clock_text, jalali_text
+from app.phone_calls import CallOutcome, CallRow, CallState
+from app.text import isolate, persian_digits
+from app.texts import ATTEMPT_OUTCOMES, CALL_OUTCOMES, CALL_STATES
+from ui.theme import Tone
+
+STATE_TONES: Final = {
+    CallState.CONNECTED: Tone.INFORMATION,
+    CallState.RECORDED: Tone.WARNING,
+    CallState.IN_FOLDER: Tone.WARNING,
+    CallState.NOTED: Tone.INFORMATION,
+    CallState.TO_BE_TOLD: Tone.INFORMATION,
+    CallState.TOLD: Tone.SUCCESS,
+    CallState.CLOSED: Tone.SUCCESS,
+    CallState.ANNULLED: Tone.QUIET,
+}
+
+OUTCOME_TONES: Final = {
+    CallOutcome.MISSED: Tone.DANGER,
+    CallOutcome.REDIRECTED: Tone.QUIET,
+    CallOutcome.ABANDONED: Tone.QUIET,
+}
+
+EMPTY: Final = "تماسی در این فهرست نیست. با F2 تماس تازه را ثبت کنید."
+NOTHING_CHOSEN: Final = "تماسی را از فهرست برگزینید، یا با F2 تماس تازه ثبت کنید."
+
+
+def state_words(row: CallRow) -> str:
+    """What a call's chip says."""
+    if row.state is CallState.CLOSED and row.outcome is not CallOutcome.TAKEN:
+        return CALL_OUTCOMES[row.outcome]
+    if row.state is CallState.TO_BE_TOLD and row.attempts and row.last_attempt is not None:
+        count = persian_digits(str(row.attempts))
+        return f"{ATTEMPT_OUTCOMES[row.last_attempt]} ({count} بار)"
+    return CALL_STATES[row.state]
+
+
+def state_tone(row: CallRow) -> Tone:
+    """A chip's tone."""
+    if row.state is CallState.CLOSED and row.outcome in OUTCOME_TONES:
+        return OUTCOME_TONES[row.outcome]
+    if row.state is CallState.TO_BE_TOLD and row.attempts:
+        return Tone.DANGER
+    return STATE_TONES[row.state]
+
+
+def shown_number(number: str) -> str:
+    """A register number in Persian digits, in one piece."""
+    return isolate(persian_digits(number))
+
+
+def shown_phone(phone: str) -> str:
+    """A telephone number in Persian digits, in one piece."""
+    head, separator, extension = phone.partition("داخلی")
+    shown = isolate(persian_digits(head.strip()))
+    return f"{shown} داخلی {isolate(persian_digits(extension.strip()))}" if separator else shown
+
+
+def shown_day(row: CallRow) -> str:
+    """A call's day."""
+    return isolate(jalali_text(row.called_at.date()))
+
+
+def shown_hour(row: CallRow) -> str:
+    """A call's hour."""
+    return isolate(clock_text(row.called_at.time()))

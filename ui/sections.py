@@ -1,0 +1,45 @@
+"""The pages of the window, in the order of the navigation; each is imported when first visited."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from app.access import Right
+
+
+@dataclass(frozen=True)
+class Section:
+    """A page.
+
+    Attributes:
+        name: What actions and counts know it by.
+        page: Module and class, imported on the first visit.
+        icon: Of the one icon set.
+        right: What an operator needs to see it.
+    """
+
+    name: str
+    title: str
+    page: str
+    icon: str
+    right: Right
+
+
+SECTIONS: Final = (
+    Section("calls", "تماس‌ها", "ui.phone_calls.page:CallsPage", "phone-outline", Right.READ_CALLS),
+    Section(
+        "contacts",
+        "اشخاص و دستگاه‌ها",
+        "ui.contacts.page:ContactsPage",
+        "account-group-outline",
+        Right.READ_CONTACTS,
+    ),
+    Section(
+        "settings",
+        "مدیریت",
+        "ui.settings.page:SettingsPage",
+        "cog-outline",
+        Right.CHANGE_SETTINGS,
+    ),
+)

@@ -1,0 +1,1 @@
+"""The office's and the desk's settings on the screen."""

@@ -1,0 +1,42 @@
+"""What the main window gives its pages, so that no page knows another or the window itself."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Protocol
+
+from PySide6.QtCore import QSettings
+from PySide6.QtGui import QAction
+
+from app.access import SignedIn
+from app.changes import Kind
+from ui.common.tasks import Tasks
+from ui.theme import Tone
+
+
+class Shell(Protocol):
+    """The window, as pages see it."""
+
+    tasks: Tasks
+    settings: QSettings
+
+    def today(self) -> date:
+        """The office's day."""
+
+    def operator(self) -> SignedIn:
+        """Who sits at the desk."""
+
+    def say(self, text: str, tone: Tone) -> None:
+        """Show a message over the page in sight."""
+
+    def show_record(self, kind: Kind, number: int) -> None:
+        """Go to a record, wherever it is kept."""
+
+    def action(self, name: str) -> QAction:
+        """One of the program's actions, for a button."""
+
+    def refresh_actions(self) -> None:
+        """Ask the page in sight anew what can be done."""
+
+    def set_count(self, section: str, count: int) -> None:
+        """Show a number beside a section's name; none when it is zero."""

@@ -1,0 +1,1 @@
+"""Choosing one's name at the desk."""

@@ -1,0 +1,63 @@
+"""Choosing one's name: a short list, the last one first, by keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from app.operators import OperatorRow
+from ui import theme
+
+WIDTH = 380
+
+
+class SignInPage(QWidget):
+    """The names of those who work here."""
+
+    def __init__(
+        self,
+        operators: Sequence[OperatorRow],
+        chosen: Callable[[int], None],
+        last: int | None,
+    ) -> None:
+        super().__init__()
+        self._chosen = chosen
+        theme.set_kind(self, "page")
+        card = QFrame(self)
+        theme.set_kind(card, "card")
+        card.setFixedWidth(WIDTH)
+        title = QLabel("چه کسی پشت این میز است؟", card)
+        theme.set_kind(title, "heading")
+        hint = QLabel("با ↑ و ↓ نام خود را برگزینید و Enter را بزنید.", card)
+        theme.set_kind(hint, "muted")
+        self.list = QListWidget(card)
+        for row in operators:
+            item = QListWidgetItem(f"{row.full_name}  ·  {row.unit}" if row.unit else row.full_name)
+            item.setData(Qt.ItemDataRole.UserRole, row.id)
+            self.list.addItem(item)
+        ids = [row.id for row in operators]
+        self.list.setCurrentRow(ids.index(last) if last in ids else 0)
+        self.list.itemActivated.connect(self._take)
+        self.list.itemClicked.connect(self._take)
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(20, 18, 20, 18)
+        for widget in (title, hint, self.list):
+            inside.addWidget(widget)
+        layout = QVBoxLayout(self)
+        layout.addStretch(1)
+        layout.addWidget(card, 0, Qt.AlignmentFlag.AlignCenter)
+        layout.addStretch(2)
+        self.setFocusProxy(self.list)
+
+    def _take(self, item: QListWidgetItem) -> None:
+        self._chosen(int(item.data(Qt.ItemDataRole.UserRole)))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter takes the current name."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.list.currentItem():
+            self._take(self.list.currentItem())
+            return
+        super().keyPressEvent(event)

@@ -81,7 +81,9 @@ def checked(draft: ContactDraft, area_code: str) -> tuple[ContactDraft, tuple[Te
         honorific=checked_length("honorific", tidy(draft.honorific), SHORT_LIMIT, problems),
         name=checked_length("name", tidy(draft.name), SHORT_LIMIT, problems),
         city=checked_length("city", tidy(draft.city), SHORT_LIMIT, problems),
-        address=checked_length("address", tidy(draft.address, multiline=True), LONG_LIMIT, problems),
+        address=checked_length(
+            "address", tidy(draft.address, multiline=True), LONG_LIMIT, problems
+        ),
         note=checked_length("note", tidy(draft.note, multiline=True), LONG_LIMIT, problems),
         aliases=tuple(alias for alias in map(tidy, draft.aliases) if alias),
         identity_number=_checked_identity(draft, problems),

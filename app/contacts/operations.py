@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 
 from sqlalchemy import delete, insert, select, update
 
@@ -41,21 +42,26 @@ def add_contact(session: OfficeSession, draft: ContactDraft) -> Changes[int]:
     tidied, phones = checked(draft, office_settings(session).area_code)
     _check_links(session, tidied, None)
     number = session.execute(
-        insert(Contact)
-        .values(
-            **_columns(tidied),
-            created_at=session.desk.clock.now(),
-            archived_at=None,
-            request_key=tidied.request_key,
-            version=1,
-        )
-        .returning(Contact.id)
+        insert(Contact).values(**new_row(tidied, session.desk.clock.now())).returning(Contact.id)
     ).scalar_one()
     _write_parts(session, number, tidied, phones)
-    journal.note(
-        session, Kind.CONTACT, number, "add_contact", f"«{tidied.name}» به دفتر اشخاص افزوده شد."
-    )
+    note_addition(session, number, tidied.name)
     return changed(number, Kind.CONTACT)
+
+
+def new_row(draft: ContactDraft, now: datetime) -> dict[str, object]:
+    """The columns of a contact added now."""
+    return _columns(draft) | {
+        "created_at": now,
+        "archived_at": None,
+        "request_key": draft.request_key,
+        "version": 1,
+    }
+
+
+def note_addition(session: OfficeSession, number: int, name: str) -> None:
+    """Say in the journal that a contact was added."""
+    journal.note(session, Kind.CONTACT, number, "add_contact", f"«{name}» به دفتر اشخاص افزوده شد.")
 
 
 def amend_contact(
@@ -191,51 +197,54 @@ def _links(draft: ContactDraft) -> Iterable[int | None]:
     yield from (position.organisation_id for position in draft.positions)
 
 
+PartTable = type[ContactAlias | ContactPhone | ContactWord | Position]
+
+
 def _write_parts(
     session: OfficeSession, number: int, draft: ContactDraft, phones: Sequence[Telephone]
 ) -> None:
+    for table, rows in part_rows(number, draft, phones):
+        if rows:
+            session.execute(insert(table), rows)
+
+
+def part_rows(
+    number: int, draft: ContactDraft, phones: Sequence[Telephone]
+) -> list[tuple[PartTable, list[dict[str, object]]]]:
+    """The rows that belong to a contact, by table."""
     labels = [phone.label for phone in draft.phones if phone.number.strip()]
-    _insert_all(
-        session, ContactAlias, [{"contact_id": number, "name": alias} for alias in draft.aliases]
-    )
-    _insert_all(
-        session,
-        ContactPhone,
-        [
-            {
-                "contact_id": number,
-                "label": label,
-                "number": phone.e164,
-                "extension": phone.extension,
-            }
-            for label, phone in zip(labels, phones, strict=True)
-        ],
-    )
-    _insert_all(
-        session,
-        Position,
-        [
-            {
-                "person_id": number,
-                "organisation_id": position.organisation_id,
-                "title": position.title,
-                "from_day": position.from_day,
-                "to_day": position.to_day,
-            }
-            for position in draft.positions
-        ],
-    )
-    words = sorted(found_by(draft, phones))
-    _insert_all(session, ContactWord, [{"contact_id": number, "word": word} for word in words])
-
-
-def _insert_all(
-    session: OfficeSession,
-    table: type[ContactAlias | ContactPhone | ContactWord | Position],
-    rows: list[dict[str, object]],
-) -> None:
-    if rows:
-        session.execute(insert(table), rows)
+    return [
+        (ContactAlias, [{"contact_id": number, "name": alias} for alias in draft.aliases]),
+        (
+            ContactPhone,
+            [
+                {
+                    "contact_id": number,
+                    "label": label,
+                    "number": phone.e164,
+                    "extension": phone.extension,
+                }
+                for label, phone in zip(labels, phones, strict=True)
+            ],
+        ),
+        (
+            Position,
+            [
+                {
+                    "person_id": number,
+                    "organisation_id": position.organisation_id,
+                    "title": position.title,
+                    "from_day": position.from_day,
+                    "to_day": position.to_day,
+                }
+                for position in draft.positions
+            ],
+        ),
+        (
+            ContactWord,
+            [{"contact_id": number, "word": word} for word in sorted(found_by(draft, phones))],
+        ),
+    ]
 
 
 def found_by(draft: ContactDraft, phones: Iterable[Telephone]) -> set[str]:

@@ -88,7 +88,9 @@ def _filtered(wanted: ContactFilter) -> Select[tuple[int]]:
     statement = _found(asked_words(wanted.text))
     if wanted.kind is not None:
         statement = statement.where(Contact.kind == wanted.kind.value)
-    archived = Contact.archived_at.is_not(None) if wanted.archived else Contact.archived_at.is_(None)
+    archived = (
+        Contact.archived_at.is_not(None) if wanted.archived else Contact.archived_at.is_(None)
+    )
     return statement.where(archived)
 
 

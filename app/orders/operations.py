@@ -7,7 +7,7 @@ from sqlalchemy import insert, update
 from app import journal
 from app.access import Right, require
 from app.changes import Changes, Kind, changed
-from app.database import OfficeSession
+from app.database import Desk, OfficeSession
 from app.orders.drafts import OrderDraft
 from models.orders import Order, Referral
 
@@ -22,30 +22,42 @@ def record_order(
     """
     require(session.desk.operator, Right.RECORD_ORDERS)
     number = session.execute(
-        insert(Order)
-        .values(
-            source_kind=source.value,
-            source_id=source_id,
-            kind=draft.kind.value,
-            words=draft.words,
-            given_on=draft.given_on,
-            classification=draft.classification,
-            written_by=session.desk.operator.id,
-            written_at=session.desk.clock.now(),
-            revoked_at=None,
-            version=1,
-        )
-        .returning(Order.id)
+        insert(Order).values(**new_row(session.desk, source, source_id, draft)).returning(Order.id)
     ).scalar_one()
     if draft.referred_to:
-        session.execute(
-            insert(Referral).values(
-                order_id=number,
-                contact_id=draft.referred_to_id,
-                name=draft.referred_to,
-                due_on=draft.due_on,
-            )
-        )
+        session.execute(insert(Referral).values(**referral_row(number, draft)))
+    note_order(session, number, draft)
+    return changed(number, Kind.ORDER)
+
+
+def new_row(desk: Desk, source: Kind, source_id: int, draft: OrderDraft) -> dict[str, object]:
+    """The columns of an order recorded at `desk` now."""
+    return {
+        "source_kind": source.value,
+        "source_id": source_id,
+        "kind": draft.kind.value,
+        "words": draft.words,
+        "given_on": draft.given_on,
+        "classification": draft.classification,
+        "written_by": desk.operator.id,
+        "written_at": desk.clock.now(),
+        "revoked_at": None,
+        "version": 1,
+    }
+
+
+def referral_row(number: int, draft: OrderDraft) -> dict[str, object]:
+    """The columns of an order's referral."""
+    return {
+        "order_id": number,
+        "contact_id": draft.referred_to_id,
+        "name": draft.referred_to,
+        "due_on": draft.due_on,
+    }
+
+
+def note_order(session: OfficeSession, number: int, draft: OrderDraft) -> None:
+    """Say in the journal that an order was recorded."""
     referred = f" و به «{draft.referred_to}» ارجاع" if draft.referred_to else ""
     journal.note(
         session,
@@ -56,7 +68,6 @@ def record_order(
         details={"words": draft.words},
         classification=draft.classification,
     )
-    return changed(number, Kind.ORDER)
 
 
 def revoke_order(session: OfficeSession, number: int) -> Changes[int]:

@@ -7,7 +7,7 @@ reason (U5).
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import time
+from datetime import date, time
 from typing import Any
 
 from sqlalchemy import func, insert, select, update
@@ -73,22 +73,31 @@ def record_note(
         session,
         Kind.CALL,
         call_id,
-        OrderDraft(
-            kind=OrderKind.NOTE,
-            words=note.words,
-            given_on=note.noted_on or session.desk.clock.today(),
-            referred_to_id=note.referred_to_id,
-            referred_to=note.referred_to,
-            due_on=note.due_on,
-            classification=call["classification"],
-        ),
+        order_of(note, session.desk.clock.today(), call["classification"]),
     ).value
-    steps = (
-        Step(current, CallState.NOTED, order_id=order_id),
+    _take_steps(session, call, note_deed(order_id))
+    return changed(order_id, Kind.CALL, Kind.ORDER)
+
+
+def order_of(note: NoteDraft, today: date, classification: int) -> OrderDraft:
+    """The order a checked note on a call of this classification is."""
+    return OrderDraft(
+        kind=OrderKind.NOTE,
+        words=note.words,
+        given_on=note.noted_on or today,
+        referred_to_id=note.referred_to_id,
+        referred_to=note.referred_to,
+        due_on=note.due_on,
+        classification=classification,
+    )
+
+
+def note_deed(order_id: int) -> tuple[Step, ...]:
+    """What a note does to a call: noted, and by itself into the list to be told."""
+    return (
+        Step(CallState.IN_FOLDER, CallState.NOTED, order_id=order_id),
         Step(CallState.NOTED, CallState.TO_BE_TOLD),
     )
-    _take_steps(session, call, steps)
-    return changed(order_id, Kind.CALL, Kind.ORDER)
 
 
 def log_attempt(
@@ -119,17 +128,26 @@ def log_attempt(
         )
         .returning(_ATTEMPTS.c.id)
     ).scalar_one()
-    reached = CallState.TOLD if draft.outcome is AttemptOutcome.TOLD else CallState.TO_BE_TOLD
-    step = Step(CallState.TO_BE_TOLD, reached, attempt_id=attempt_id)
     _take_steps(
         session,
         call,
-        (step,),
+        (attempt_step(draft.outcome, attempt_id),),
         extra={"attempts": call["attempts"] + 1, "last_attempt": draft.outcome.value},
-        action="log_attempt",
-        words=f"اعلام نتیجه تماس {call['number']}: {ATTEMPT_OUTCOMES[draft.outcome]}.",
+        **attempt_entry(call["number"], draft.outcome),
     )
     return changed(call_id, Kind.CALL)
+
+
+def attempt_step(outcome: AttemptOutcome, attempt_id: int) -> Step:
+    """Where an attempt of this outcome leads: told, or still to be told."""
+    reached = CallState.TOLD if outcome is AttemptOutcome.TOLD else CallState.TO_BE_TOLD
+    return Step(CallState.TO_BE_TOLD, reached, attempt_id=attempt_id)
+
+
+def attempt_entry(number: str, outcome: AttemptOutcome) -> dict[str, str]:
+    """What the journal says of an attempt."""
+    words = f"اعلام نتیجه تماس {number}: {ATTEMPT_OUTCOMES[outcome]}."
+    return {"action": "log_attempt", "words": words}
 
 
 def close_call(
@@ -273,7 +291,19 @@ def _take_steps(
     reached = steps[-1].to_state
     save_call(session, call["id"], call["version"], {"state": reached.value, **(extra or {})})
     write_steps(session, call["id"], steps)
-    reason = steps[-1].reason
+    note_steps(session, call, steps, action=action, words=words)
+
+
+def note_steps(
+    session: OfficeSession,
+    call: Mapping[str, Any],
+    steps: tuple[Step, ...],
+    *,
+    action: str = "",
+    words: str = "",
+) -> None:
+    """Say in the journal where steps led a call, or `words` in place of that."""
+    reached, reason = steps[-1].to_state, steps[-1].reason
     journal.note(
         session,
         Kind.CALL,

@@ -6,6 +6,7 @@ What leads a registered call through its life is in `app.phone_calls.course`.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import insert, select, update
@@ -57,28 +58,34 @@ def log_call(session: OfficeSession, draft: CallDraft) -> Changes[int]:
     caller_id = _caller(session, checked)
     steps = first_steps(checked)
     number = take_number(session, CALLS, settings.call_number, to_tehran(now).date())
-    values = content(checked) | {
+    values = new_row(checked, number, now) | {
+        "state": steps[-1].to_state.value,
+        "caller_id": caller_id,
+        "operator_id": operator.id,
+    }
+    call_id = session.execute(insert(_CALLS).values(**values).returning(_CALLS.c.id)).scalar_one()
+    write_deed(session, call_id, 1, steps)
+    note_registration(session, call_id, number, checked)
+    added = {Kind.CONTACT} if caller_id != draft.caller_id else set()
+    return changed(call_id, Kind.CALL, *added)
+
+
+def new_row(checked: CheckedCall, number: RegisterNumber, now: datetime) -> dict[str, Any]:
+    """The columns of a call registered now, without its state and who registered it."""
+    return content(checked) | {
         "series": number.series,
         "year": number.year,
         "serial": number.serial,
         "number": number.text,
         "search_key": searched(checked, number.text),
-        "state": steps[-1].to_state.value,
-        "caller_id": caller_id,
-        "operator_id": operator.id,
         "registered_at": now,
         "back_dated": to_tehran(checked.called_at).date() < to_tehran(now).date(),
         "printed_count": 0,
         "attempts": 0,
         "last_attempt": None,
-        "request_key": draft.request_key,
+        "request_key": checked.draft.request_key,
         "version": 1,
     }
-    call_id = session.execute(insert(_CALLS).values(**values).returning(_CALLS.c.id)).scalar_one()
-    write_deed(session, call_id, 1, steps)
-    _note_registration(session, call_id, number, checked)
-    added = {Kind.CONTACT} if caller_id != draft.caller_id else set()
-    return changed(call_id, Kind.CALL, *added)
 
 
 def first_steps(checked: CheckedCall) -> tuple[Step, ...]:
@@ -162,9 +169,10 @@ def call_search_key(call: Mapping[str, Any]) -> str:
     return search_key(" ".join(call[name] for name in _FOUND_BY if call[name]))
 
 
-def _note_registration(
+def note_registration(
     session: OfficeSession, call_id: int, number: RegisterNumber, checked: CheckedCall
 ) -> None:
+    """Say in the journal that a call was registered."""
     journal.note(
         session,
         Kind.CALL,
@@ -244,15 +252,20 @@ def count_print(session: OfficeSession, call_ids: tuple[int, ...]) -> Changes[di
             .where(_CALLS.c.id == call_id)
             .values(printed_count=_CALLS.c.printed_count + 1)
         )
-        journal.note(
-            session,
-            Kind.CALL,
-            call_id,
-            "print_call",
-            f"برگ تماس {call['number']} چاپ شد.",
-            classification=call["classification"],
-        )
+        note_print(session, call)
     return changed(before, Kind.CALL)
+
+
+def note_print(session: OfficeSession, call: Mapping[str, Any]) -> None:
+    """Say in the journal that a call's note was printed."""
+    journal.note(
+        session,
+        Kind.CALL,
+        call["id"],
+        "print_call",
+        f"برگ تماس {call['number']} چاپ شد.",
+        classification=call["classification"],
+    )
 
 
 def seen_call(session: OfficeSession, call_id: int) -> Mapping[str, Any]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import func, insert, select, update
 
-from app.database import OfficeSession
+from app.database import Desk, OfficeSession
 from app.errors import NotAllowed
 from app.phone_calls.states import CallState
 from models.calls import CallStep
@@ -49,12 +49,19 @@ def write_steps(session: OfficeSession, call_id: int, steps: Sequence[Step]) -> 
 
 def write_deed(session: OfficeSession, call_id: int, deed: int, steps: Sequence[Step]) -> None:
     """Write the steps of the deed of this number."""
-    rows = [
+    session.execute(insert(_STEPS), deed_rows(session.desk, call_id, deed, steps))
+
+
+def deed_rows(
+    desk: Desk, call_id: int, deed: int, steps: Sequence[Step]
+) -> list[dict[str, object]]:
+    """The rows of a deed done at `desk` now."""
+    return [
         {
             "call_id": call_id,
             "deed": deed,
-            "at": session.desk.clock.now(),
-            "operator_id": session.desk.operator.id,
+            "at": desk.clock.now(),
+            "operator_id": desk.operator.id,
             "from_state": step.from_state.value if step.from_state else None,
             "to_state": step.to_state.value,
             "reason": step.reason,
@@ -65,7 +72,6 @@ def write_deed(session: OfficeSession, call_id: int, deed: int, steps: Sequence[
         }
         for step in steps
     ]
-    session.execute(insert(_STEPS), rows)
 
 
 def last_deed(session: OfficeSession, call_id: int) -> Deed:
@@ -101,7 +107,5 @@ def mark_taken_back(session: OfficeSession, call_id: int, deed: int) -> None:
     session.execute(
         update(_STEPS)
         .where(_STEPS.c.call_id == call_id, _STEPS.c.deed == deed)
-        .values(
-            taken_back_at=session.desk.clock.now(), taken_back_by=session.desk.operator.id
-        )
+        .values(taken_back_at=session.desk.clock.now(), taken_back_by=session.desk.operator.id)
     )

@@ -19,6 +19,7 @@ from sqlalchemy.orm import Session
 
 from app.changes import Kind
 from app.marks import Classification
+from models.base import table_of
 from models.office import JournalEntry, JournalHead
 
 if TYPE_CHECKING:
@@ -28,8 +29,8 @@ if TYPE_CHECKING:
 ORIGIN = "0" * 64
 
 _HEAD_ID = 1
-_ENTRIES = JournalEntry.__table__
-_HEAD = JournalHead.__table__
+_ENTRIES = table_of(JournalEntry)
+_HEAD = table_of(JournalHead)
 
 
 @dataclass(frozen=True)
@@ -129,9 +130,7 @@ def chain(session: Session, entries: Sequence[Entry]) -> None:
 
 def start_chain(connection_or_session: Session) -> None:
     """Write the head of an empty chain into a new store."""
-    connection_or_session.execute(
-        insert(_HEAD).values(id=_HEAD_ID, sequence=0, hash=ORIGIN)
-    )
+    connection_or_session.execute(insert(_HEAD).values(id=_HEAD_ID, sequence=0, hash=ORIGIN))
 
 
 def _row(sequence: int, previous: str, entry: Entry) -> dict[str, object]:

@@ -18,6 +18,7 @@ from sqlalchemy.exc import IntegrityError
 
 from app.errors import InvalidInput, NotAllowed
 from app.jalali import jalali_year
+from models.base import table_of
 from models.office import SeriesYear
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ CALLS = "calls"
 
 TOKENS = re.compile(r"\{(year|yy|serial)(?::0([1-9]))?\}")
 
-_COUNTERS = SeriesYear.__table__
+_COUNTERS = table_of(SeriesYear)
 
 
 @dataclass(frozen=True)
@@ -132,7 +133,8 @@ def _begin_year(session: OfficeSession, series: str, year: int) -> None:
 def list_series(session: OfficeSession) -> list[SeriesLine]:
     """Every series and year with its last number, newest year first."""
     rows = session.execute(
-        select(_COUNTERS.c.series, _COUNTERS.c.year, _COUNTERS.c.last, _COUNTERS.c.closed_at)
-        .order_by(_COUNTERS.c.year.desc(), _COUNTERS.c.series)
+        select(
+            _COUNTERS.c.series, _COUNTERS.c.year, _COUNTERS.c.last, _COUNTERS.c.closed_at
+        ).order_by(_COUNTERS.c.year.desc(), _COUNTERS.c.series)
     )
     return [SeriesLine(*row) for row in rows]

@@ -107,4 +107,3 @@ class JournalHead(Base):
     id: Mapped[identity]
     sequence: Mapped[int]
     hash: Mapped[digest]
-

@@ -98,7 +98,13 @@ def _heading(sheet: CallSheet, layout: str) -> Heading:
 def _caller(sheet: CallSheet, *, blank: bool = False) -> list[Block]:
     direction = CALL_DIRECTIONS[sheet.direction]
     return [
-        row((Cell("نام تماس‌گیرنده", sheet.caller_name, 3, strong=True), Cell("سمت", sheet.caller_post, 3)), ROOM),
+        row(
+            (
+                Cell("نام تماس‌گیرنده", sheet.caller_name, 3, strong=True),
+                Cell("سمت", sheet.caller_post, 3),
+            ),
+            ROOM,
+        ),
         row(
             (
                 Cell("دستگاه / نشانی", sheet.organisation, 3),
@@ -164,7 +170,10 @@ def _note(sheet: CallSheet, *, empty_lines: int) -> list[Block]:
         return [
             heading_line("پی‌نوشت استاندار"),
             ruled_space(empty_lines, stretches=True),
-            row((Cell("ارجاع به", share=3), Cell("مهلت", share=2), Cell("امضا و تاریخ", share=2)), ROOM),
+            row(
+                (Cell("ارجاع به", share=3), Cell("مهلت", share=2), Cell("امضا و تاریخ", share=2)),
+                ROOM,
+            ),
         ]
     blocks = [heading_line("پی‌نوشت استاندار"), *paragraph(sheet.note.words, ROOM)]
     due = jalali_text(sheet.note.due_on) if sheet.note.due_on else ""

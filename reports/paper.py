@@ -366,9 +366,7 @@ def _draw_facts(sheet: Sheet, facts: Sequence[tuple[str, str]], top: float) -> N
             sheet.rule(sheet.left, line - 11, value_room, dotted=True)
 
 
-def _draw_foot(
-    sheet: Sheet, heading: Heading, mark: PrintMark, number: int, pages: int
-) -> None:
+def _draw_foot(sheet: Sheet, heading: Heading, mark: PrintMark, number: int, pages: int) -> None:
     bottom = sheet.margin - 4
     code = 11 * MILLIMETRE
     if heading.record:

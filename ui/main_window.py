@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from app.changes import Kind
     from app.errors import AppError
     from app.office import Office
-    from ui.common.register_page import RegisterPage
 
 NAVIGATION_WIDTH = 206
 SMALLEST = (1120, 640)
@@ -161,6 +160,7 @@ class MainWindow(QMainWindow):
         days.addWidget(self._day)
         days.addWidget(self._other_days)
         self._store = QLabel(top)
+        self._store.setFixedHeight(28)
         layout = QHBoxLayout(top)
         layout.setContentsMargins(22, 8, 22, 8)
         layout.addLayout(days)
@@ -361,7 +361,7 @@ class MainWindow(QMainWindow):
         page = self.pages[name]
         return page if only_kinds is None or only_kinds in page.kinds else None
 
-    def _page(self) -> RegisterPage[Any] | None:
+    def _page(self) -> Any:
         page = self._stack.currentWidget()
         return next((known for known in self.pages.values() if known is page), None)
 

@@ -277,9 +277,12 @@ QListView {{
 QScrollArea, QScrollArea > QWidget > QWidget[kind="inside"] {{
     background: transparent; border: none;
 }}
+QAbstractScrollArea::corner {{ background: transparent; border: none; }}
 QScrollBar:vertical {{ background: transparent; width: 10px; margin: 2px; }}
 QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 2px; }}
-QScrollBar::handle {{ background: {border}; border-radius: 3px; min-height: 32px; min-width: 32px; }}
+QScrollBar::handle {{
+    background: {border}; border-radius: 3px; min-height: 32px; min-width: 32px;
+}}
 QScrollBar::handle:hover {{ background: {muted}; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}

@@ -1,4 +1,4 @@
-"""What nobody expected: logged with its traceback, shown once and calmly, and the program lives on."""
+"""What nobody expected: logged with its traceback, shown once and calmly; the program lives on."""
 
 from __future__ import annotations
 

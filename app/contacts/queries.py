@@ -61,7 +61,7 @@ def suggest_contacts(
     if kinds:
         statement = statement.where(Contact.kind.in_([kind.value for kind in kinds]))
     ids = session.execute(statement.order_by(Contact.sort_key, Contact.id).limit(limit)).scalars()
-    return rows_of(session, list(ids))
+    return rows_of(session, list(ids.all()))
 
 
 def asked_words(text: str) -> tuple[str, ...]:
@@ -74,7 +74,7 @@ def asked_words(text: str) -> tuple[str, ...]:
     return search_words(text)
 
 
-def _found(words: Iterable[str]) -> Select[tuple[int]]:
+def _found(words: Iterable[str]) -> Select[int]:
     statement = select(Contact.id)
     for word in words:
         matching = select(ContactWord.contact_id).where(
@@ -84,7 +84,7 @@ def _found(words: Iterable[str]) -> Select[tuple[int]]:
     return statement
 
 
-def _filtered(wanted: ContactFilter) -> Select[tuple[int]]:
+def _filtered(wanted: ContactFilter) -> Select[int]:
     statement = _found(asked_words(wanted.text))
     if wanted.kind is not None:
         statement = statement.where(Contact.kind == wanted.kind.value)
@@ -102,7 +102,7 @@ def list_contacts(
     ids = session.execute(
         _filtered(wanted).order_by(Contact.sort_key, Contact.id).offset(offset).limit(limit)
     ).scalars()
-    return rows_of(session, list(ids))
+    return rows_of(session, list(ids.all()))
 
 
 def count_contacts(session: OfficeSession, wanted: ContactFilter) -> int:
@@ -140,13 +140,13 @@ def rows_of(session: OfficeSession, ids: Sequence[int]) -> list[ContactRow]:
             honorific=honorific,
             name=name,
             post=posts.get(number, ("", ""))[0],
-            organisation=posts.get(number, ("", ""))[1] or (parent_name or ""),
+            organisation=posts.get(number, ("", ""))[1] or (above or ""),
             phone=phones.get(number, ""),
             identity_number=identity_number,
             city=city,
             archived=archived_at is not None,
         )
-        for number, kind, honorific, name, identity_number, city, archived_at, parent_name in contacts
+        for number, kind, honorific, name, identity_number, city, archived_at, above in contacts
     }
     return [lines[number] for number in ids if number in lines]
 

@@ -17,7 +17,7 @@ from app.access import Right, require
 from app.changes import Changes, Kind, changed
 from app.clock import from_tehran, to_tehran
 from app.contacts import has_contact
-from app.database import OfficeSession
+from app.database import Desk, OfficeSession
 from app.errors import InvalidFields, InvalidInput, NotAllowed
 from app.orders import OrderDraft, OrderKind, record_order, revoke_order
 from app.phone_calls.drafts import AttemptDraft, NoteDraft, checked_note, checked_words
@@ -30,9 +30,10 @@ from app.phone_calls.states import (
 )
 from app.phone_calls.steps import Step, last_deed, mark_taken_back, write_steps
 from app.texts import ATTEMPT_OUTCOMES, CALL_STATES
+from models.base import table_of
 from models.calls import CallAttempt
 
-_ATTEMPTS = CallAttempt.__table__
+_ATTEMPTS = table_of(CallAttempt)
 
 
 def put_in_folder(session: OfficeSession, call_id: int, version: int) -> Changes[int]:
@@ -118,14 +119,7 @@ def log_attempt(
         raise InvalidInput("words", "آنچه گفته شد را بنویسید.")
     attempt_id = session.execute(
         insert(_ATTEMPTS)
-        .values(
-            call_id=call_id,
-            at=session.desk.clock.now(),
-            operator_id=session.desk.operator.id,
-            outcome=draft.outcome.value,
-            words=words,
-            taken_back_at=None,
-        )
+        .values(**attempt_row(session.desk, call_id, draft.outcome, words))
         .returning(_ATTEMPTS.c.id)
     ).scalar_one()
     _take_steps(
@@ -136,6 +130,18 @@ def log_attempt(
         **attempt_entry(call["number"], draft.outcome),
     )
     return changed(call_id, Kind.CALL)
+
+
+def attempt_row(desk: Desk, call_id: int, outcome: AttemptOutcome, words: str) -> dict[str, object]:
+    """The columns of an attempt made at `desk` now."""
+    return {
+        "call_id": call_id,
+        "at": desk.clock.now(),
+        "operator_id": desk.operator.id,
+        "outcome": outcome.value,
+        "words": words,
+        "taken_back_at": None,
+    }
 
 
 def attempt_step(outcome: AttemptOutcome, attempt_id: int) -> Step:

@@ -26,12 +26,13 @@ from app.phone_calls.states import CallOutcome, CallPath, CallState
 from app.phone_calls.steps import Step, write_deed
 from app.settings import office_settings
 from app.text import latin_digits, search_key
+from models.base import table_of
 from models.calls import Call
 
 MISSING = "این تماس در دفتر یافت نشد."
 NO_CALLER = "این تماس‌گیرنده در دفتر اشخاص یافت نشد."
 
-_CALLS = Call.__table__
+_CALLS = table_of(Call)
 
 
 def log_call(session: OfficeSession, draft: CallDraft) -> Changes[int]:

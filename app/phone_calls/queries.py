@@ -33,10 +33,11 @@ from app.phone_calls.states import (
     SpokeWith,
 )
 from app.text import search_words
+from models.base import table_of
 from models.calls import Call, CallAttempt, CallStep
 from models.operators import Operator
 
-_CALLS = Call.__table__
+_CALLS = table_of(Call)
 
 EARLIER_CALLS = 8
 

@@ -10,9 +10,10 @@ from sqlalchemy import func, insert, select, update
 from app.database import Desk, OfficeSession
 from app.errors import NotAllowed
 from app.phone_calls.states import CallState
+from models.base import table_of
 from models.calls import CallStep
 
-_STEPS = CallStep.__table__
+_STEPS = table_of(CallStep)
 
 
 @dataclass(frozen=True)

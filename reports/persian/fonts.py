@@ -175,7 +175,9 @@ class EmbeddedFont:
             {
                 **face.description(),
                 "FontName": f"/{base_name}",
-                "FontFile2": _stream(document, face.cut_to(used), f"{self.name}.file", length1=True),
+                "FontFile2": _stream(
+                    document, face.cut_to(used), f"{self.name}.file", length1=True
+                ),
             }
         )
         descendant = pdfdoc.PDFDictionary(

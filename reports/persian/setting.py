@@ -7,7 +7,13 @@ from enum import Enum
 from typing import Any
 
 from app.text import persian_digits, strip_isolates
-from reports.persian.fonts import RIGHT_TO_LEFT_MARK, EmbeddedFont, Typeface, TypefacePair, default_typefaces
+from reports.persian.fonts import (
+    RIGHT_TO_LEFT_MARK,
+    EmbeddedFont,
+    Typeface,
+    TypefacePair,
+    default_typefaces,
+)
 from reports.persian.shaping import Glyph, shaped_line, width_of
 
 
@@ -47,9 +53,7 @@ def prepared(text: str) -> str:
     return persian_digits(strip_isolates(text))
 
 
-def wrapped(
-    text: str, width: float, style: Style, pair: TypefacePair | None = None
-) -> list[str]:
+def wrapped(text: str, width: float, style: Style, pair: TypefacePair | None = None) -> list[str]:
     """Break text into lines no wider than `width` points, in logical order.
 
     A word longer than the line is broken where it has to be; nothing is lost.
@@ -86,9 +90,7 @@ def _longest_head(word: str, room: float, faces: tuple[Typeface, ...]) -> int:
     low, high = 1, len(word)
     while low < high:
         middle = (low + high + 1) // 2
-        low, high = (
-            (middle, high) if width_of(word[:middle], faces) <= room else (low, middle - 1)
-        )
+        low, high = (middle, high) if width_of(word[:middle], faces) <= room else (low, middle - 1)
     return low
 
 
@@ -151,9 +153,7 @@ class Typesetter:
         if glyph.up:
             _flush(parts, pending)
             rise = glyph.up / face.units * size
-            parts.append(
-                f"{rise:.2f} Ts [{-glyph.across * scale:.0f} {code} {after:.0f}] TJ 0 Ts"
-            )
+            parts.append(f"{rise:.2f} Ts [{-glyph.across * scale:.0f} {code} {after:.0f}] TJ 0 Ts")
             return
         if glyph.across:
             pending.append(f"{-glyph.across * scale:.0f}")

@@ -86,7 +86,14 @@ def _shape_piece(text: str, face: Typeface, *, right_to_left: bool) -> list[Glyp
     infos, positions = buffer.glyph_infos, buffer.glyph_positions
     texts = _texts_of_glyphs(text, [info.cluster for info in infos], positions)
     return [
-        Glyph(face, info.codepoint, piece[::-1] if right_to_left else piece, p.x_advance, p.x_offset, p.y_offset)
+        Glyph(
+            face,
+            info.codepoint,
+            piece[::-1] if right_to_left else piece,
+            p.x_advance,
+            p.x_offset,
+            p.y_offset,
+        )
         for info, p, piece in zip(infos, positions, texts, strict=True)
     ]
 

@@ -24,9 +24,8 @@ class ChipDelegate(QStyledItemDelegate):
         plain = QStyleOptionViewItem(option)
         self.initStyleOption(plain, index)
         plain.text = ""
-        style = plain.widget.style() if plain.widget else None
-        if style is not None:
-            style.drawControl(QStyle.ControlElement.CE_ItemViewItem, plain, painter, plain.widget)
+        style = plain.widget.style()
+        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, plain, painter, plain.widget)
         tone = index.data(TONE_ROLE)
         if text and isinstance(tone, Tone):
             paint_chip(painter, QRectF(plain.rect).adjusted(8, 0, -8, 0), text, tone)
@@ -51,7 +50,7 @@ def paint_chip(painter: QPainter, room: QRectF, text: str, tone: Tone) -> None:
     path.addRoundedRect(chip, theme.CONTROL_RADIUS, theme.CONTROL_RADIUS)
     painter.fillPath(path, QColor(soft))
     painter.setPen(QColor(strong))
-    shown = metrics.elidedText(text, Qt.TextElideMode.ElideLeft, int(wide - 16))
+    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(wide - 16))
     painter.drawText(chip, int(Qt.AlignmentFlag.AlignCenter), shown)
     painter.restore()
 

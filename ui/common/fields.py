@@ -130,6 +130,8 @@ class TextField(Field):
         super().__init__(name, label, self.line, needed=needed)
         if digits:
             _run_left_to_right(self.line)
+        else:
+            start_at_right(self.line)
         self.line.textEdited.connect(self._typed)
 
     def _typed(self) -> None:
@@ -157,7 +159,7 @@ class LinesField(Field):
         option.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
         self.text.document().setDefaultTextOption(option)
         self.text.setTabChangesFocus(True)
-        self.text.setMinimumHeight(self.text.fontMetrics().lineSpacing() * rows + 24)
+        self.text.setFixedHeight(self.text.fontMetrics().lineSpacing() * rows + 26)
         self.text.textChanged.connect(self._typed)
         self._quiet = False
 
@@ -276,13 +278,18 @@ class CheckField(Field):
         self.box.setChecked(value)
 
 
+def start_at_right(line: QLineEdit) -> None:
+    """Text begins at the right also when it begins with a digit, or has not begun."""
+    line.setAlignment(
+        Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+    )
+
+
 def _run_left_to_right(line: QLineEdit) -> None:
     """Numbers and codes run left to right and lie at the start, the right."""
     line.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
     line.setAlignment(
-        Qt.AlignmentFlag.AlignRight
-        | Qt.AlignmentFlag.AlignAbsolute
-        | Qt.AlignmentFlag.AlignVCenter
+        Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
     )
 
 

@@ -60,7 +60,7 @@ class FormPanel(QFrame):
         theme.set_kind(inside, "inside")
         self.body = QVBoxLayout(inside)
         self.body.setContentsMargins(2, 2, 8, 2)
-        self.body.setSpacing(10)
+        self.body.setSpacing(8)
         self._scroll = QScrollArea(self)
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

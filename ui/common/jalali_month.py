@@ -153,9 +153,7 @@ class JalaliMonth(QWidget):
         self.close()
 
 
-def attach_month(
-    line: QLineEdit, shown: Callable[[], date], pick: Callable[[date], None]
-) -> None:
+def attach_month(line: QLineEdit, shown: Callable[[], date], pick: Callable[[date], None]) -> None:
     """Let a date field open its month: a button in it, and Alt+Down."""
     action = line.addAction(
         QIcon(str(resource_path("icons/calendar.svg"))), QLineEdit.ActionPosition.TrailingPosition

@@ -200,7 +200,11 @@ class RegisterPage(QWidget, Generic[Row]):
 
     def _stand_on_wanted(self) -> None:
         place = next(
-            (number for number, row in self.model.loaded() if getattr(row, "id", 0) == self._wanted_id),
+            (
+                number
+                for number, row in self.model.loaded()
+                if getattr(row, "id", 0) == self._wanted_id
+            ),
             0 if self.model.rowCount() else None,
         )
         self._wanted_id = None

@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from ui import theme
@@ -27,6 +27,8 @@ Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
 
 PAGE = 100
+#: Room a column that takes what is left needs at least.
+STRETCHED = 120
 #: Pages kept in memory; the farthest from what is seen are let go.
 KEPT_PAGES = 60
 
@@ -41,6 +43,7 @@ class Column(Generic[Row]):
         width: Pixels at first; 0 takes what is left.
         tone: Makes the cell a chip of this tone.
         optional: Hidden until a person asks for it.
+        rank: Columns of the highest rank give way first where the table is narrow.
     """
 
     key: str
@@ -49,6 +52,7 @@ class Column(Generic[Row]):
     width: int = 120
     tone: Callable[[Row], Tone] | None = None
     optional: bool = False
+    rank: int = 0
 
 
 #: Asks for a page: offset, limit, and whom to give it to.
@@ -187,12 +191,16 @@ class RegisterTable(QTableView):
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
         self.setWordWrap(False)
-        self.setTextElideMode(Qt.TextElideMode.ElideLeft)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
         rows = self.verticalHeader()
         rows.hide()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         rows.setDefaultSectionSize(theme.ROW_HEIGHT)
         self._chips = ChipDelegate(self)
+        #: Columns a person does not want to see, by key.
+        self._unwanted: set[str] = set()
+        #: Widths a person gave, by place.
+        self._widths: dict[int, int] = {}
         self._set_up_columns()
         self.doubleClicked.connect(lambda _index: self.opened.emit())
         self.selectionModel().currentRowChanged.connect(lambda _new, _old: self.chosen.emit())
@@ -201,9 +209,11 @@ class RegisterTable(QTableView):
         header = self.horizontalHeader()
         header.setSectionsMovable(True)
         header.setHighlightSections(False)
-        header.setMinimumSectionSize(56)
+        header.setMinimumSectionSize(48)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(self._choose_columns)
+        header.sectionResized.connect(self._resized)
         for place, column in enumerate(self._model.columns):
             if column.width:
                 self.setColumnWidth(place, column.width)
@@ -211,28 +221,65 @@ class RegisterTable(QTableView):
                 header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
             if column.tone is not None:
                 self.setItemDelegateForColumn(place, self._chips)
-            self.setColumnHidden(place, column.optional)
+            if column.optional:
+                self._unwanted.add(column.key)
+                self.setColumnHidden(place, True)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the least important columns give way where the table is narrow."""
+        super().resizeEvent(event)
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        wanted = [
+            (place, column)
+            for place, column in enumerate(self._model.columns)
+            if column.key not in self._unwanted
+        ]
+        room = self.viewport().width()
+        for place, column in sorted(wanted, key=lambda pair: pair[1].rank):
+            width = self._widths.get(place, column.width or STRETCHED)
+            gives_way = width > room
+            room -= 0 if gives_way else width
+            if self.isColumnHidden(place) != gives_way:
+                self.setColumnHidden(place, gives_way)
+
+    def _resized(self, place: int, _old: int, new: int) -> None:
+        if new and self._model.columns[place].width:
+            self._widths[place] = new
 
     def remember(self, settings: QSettings) -> None:
         """Write down how the columns lie."""
         settings.setValue(f"columns/{self._name}", self.horizontalHeader().saveState())
+        settings.setValue(f"columns/{self._name}-unwanted", sorted(self._unwanted))
 
     def recall(self, settings: QSettings) -> None:
         """Lay the columns as they were left."""
         state = settings.value(f"columns/{self._name}")
         if state:
             self.horizontalHeader().restoreState(state)
+            unwanted: Any = settings.value(f"columns/{self._name}-unwanted") or []
+            self._unwanted = set([unwanted] if isinstance(unwanted, str) else unwanted)
+            for place, column in enumerate(self._model.columns):
+                self.setColumnHidden(place, column.key in self._unwanted)
 
     def _choose_columns(self, at: QPoint) -> None:
         menu = QMenu(self)
         for place, column in enumerate(self._model.columns):
             action = menu.addAction(column.title)
             action.setCheckable(True)
-            action.setChecked(not self.isColumnHidden(place))
-            action.toggled.connect(
-                lambda shown, place=place: self.setColumnHidden(place, not shown)
-            )
+            action.setChecked(column.key not in self._unwanted)
+            action.toggled.connect(lambda shown, place=place: self._want_column(place, shown=shown))
         menu.exec(self.horizontalHeader().mapToGlobal(at))
+
+    def _want_column(self, place: int, *, shown: bool) -> None:
+        key = self._model.columns[place].key
+        if shown:
+            self._unwanted.discard(key)
+        else:
+            self._unwanted.add(key)
+        self.setColumnHidden(place, not shown)
+        self._fit_columns()
 
     def current_row(self) -> Any:
         """The frozen row the cursor is on, or None."""

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from ui import theme
 from ui.common.delegates import Index
+from ui.common.fields import start_at_right
 
 #: Wait so long after a key before asking, so that fast typing asks once.
 PAUSE_MILLISECONDS = 40
@@ -46,6 +47,7 @@ class SuggestEdit(QLineEdit):
 
     def __init__(self, ask: Ask, render: Render, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        start_at_right(self)
         self._ask, self._render = ask, render
         self._list: QListWidget | None = None
         self._timer = QTimer(self)
@@ -186,7 +188,9 @@ class _TwoLines(QStyledItemDelegate):
         painter.setPen(QColor(theme.CURRENT.text))
         top = rect.adjusted(0, 0, 0, -rect.height() // 2)
         painter.drawText(
-            top, int(start | Qt.AlignmentFlag.AlignVCenter), str(index.data(Qt.ItemDataRole.DisplayRole))
+            top,
+            int(start | Qt.AlignmentFlag.AlignVCenter),
+            str(index.data(Qt.ItemDataRole.DisplayRole)),
         )
         painter.setPen(QColor(theme.CURRENT.muted))
         small = painter.font()
@@ -194,7 +198,7 @@ class _TwoLines(QStyledItemDelegate):
         painter.setFont(small)
         bottom = rect.adjusted(0, rect.height() // 2, 0, 0)
         second = painter.fontMetrics().elidedText(
-            str(index.data(_SECOND)), Qt.TextElideMode.ElideLeft, rect.width()
+            str(index.data(_SECOND)), Qt.TextElideMode.ElideRight, rect.width()
         )
         painter.drawText(bottom, int(start | Qt.AlignmentFlag.AlignVCenter), second)
         painter.restore()

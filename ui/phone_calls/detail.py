@@ -30,6 +30,7 @@ from app.texts import (
 )
 from ui import theme
 from ui.common.delegates import Chip
+from ui.common.labels import take_all, text_label
 from ui.common.register_page import shortcut_of
 from ui.phone_calls.texts import (
     NOTHING_CHOSEN,
@@ -104,23 +105,12 @@ class CallDetail(QFrame):
         for kind, text in lines:
             if kind == "label":
                 column.addSpacing(10)
-            label = QLabel(text, inside)
-            label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            if kind:
-                theme.set_kind(label, kind)
-            column.addWidget(label)
+            column.addWidget(text_label(text, inside, kind, selectable=True))
         column.addStretch(1)
         self._scroll.setWidget(inside)
 
     def _show_buttons(self, names: Sequence[str]) -> None:
-        while self._buttons.count():
-            item = self._buttons.takeAt(0)
-            widget = item.widget() if item else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        take_all(self._buttons)
         for number, name in enumerate(names):
             action = self._shell.action(name)
             button = QPushButton(f"{action.text()}   {shortcut_of(action)}".strip(), self)
@@ -128,8 +118,7 @@ class CallDetail(QFrame):
             if not number:
                 theme.set_kind(button, "primary")
             button.clicked.connect(action.trigger)
-            whole = len(names) != 4 or number == 0
-            line, place = (number, 0) if whole and len(names) != 4 else divmod(number, 2)
+            line, place = divmod(number, 2) if len(names) > 2 else (number, 0)
             self._buttons.addWidget(button, line, place)
 
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QWid
 
 from app.phone_calls import CallDirection, CallFilter, CallOutcome, CallState
 from app.texts import CALL_DIRECTIONS, CALL_OUTCOMES, CALL_STATES
-from ui.common.fields import DateField
+from ui.common.fields import DateField, start_at_right
 from ui.shell import Shell
 
 #: What the state list offers: words, states, outcome, whether only open calls.
@@ -25,7 +25,8 @@ STATES: Final[tuple[tuple[str, dict[str, Any]], ...]] = (
     ),
 )
 TO_BE_TOLD: Final = next(
-    place for place, (_, wanted) in enumerate(STATES)
+    place
+    for place, (_, wanted) in enumerate(STATES)
     if wanted.get("states") == (CallState.TO_BE_TOLD,)
 )
 DIRECTIONS: Final = (("وارده و صادره", None), *((CALL_DIRECTIONS[d], d) for d in CallDirection))
@@ -37,6 +38,7 @@ class CallFilters(QWidget):
     def __init__(self, shell: Shell, changed: Callable[[], None]) -> None:
         super().__init__()
         self.text = QLineEdit(self)
+        start_at_right(self.text)
         self.text.setPlaceholderText("فیلتر: شماره، نام، دستگاه، موضوع، تلفن   Ctrl+F")
         self.text.setClearButtonEnabled(True)
         self.from_day = DateField("from_day", "", shell.today)

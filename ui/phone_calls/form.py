@@ -117,24 +117,24 @@ class CallForm(FormPanel):
         self._rows: tuple[tuple[tuple[Field, int], ...], ...] = (
             ((self.caller, 5), (self.phone, 4)),
             ((TextField("caller_post", "سمت"), 5), (self.organisation, 4)),
-            (
-                (CheckField("add_caller", "به دفتر اشخاص افزوده شود"), 5),
-                (TextField("national_id", "کد ملی", digits=True), 4),
-            ),
-            ((self.path, 5), (SegmentField("direction", "جهت", ways), 4)),
-            (
-                (DateField("called_on", "تاریخ تماس", today), 3),
-                (TimeField("called_at", "ساعت"), 2),
-                (ChoiceField("urgency", "فوریت", urgencies), 2),
-                (ChoiceField("classification", "طبقه‌بندی", classes), 2),
-            ),
             ((TextField("subject", "موضوع", needed=True), 1),),
             ((LinesField("request", "شرح درخواست", needed=True, rows=5), 1),),
+            ((self.path, 5), (SegmentField("direction", "جهت", ways), 4)),
             (
                 (SegmentField("spoke_with", "گفتگو با", who), 5),
                 (TimeField("ended_at", "پایان گفتگو"), 2),
             ),
-            ((LinesField("result", "نتیجه گفتگو", rows=3), 1),),
+            ((LinesField("result", "نتیجه گفتگو", rows=2), 1),),
+            (
+                (DateField("called_on", "تاریخ تماس", today), 9),
+                (TimeField("called_at", "ساعت"), 5),
+                (ChoiceField("urgency", "فوریت", urgencies), 7),
+                (ChoiceField("classification", "طبقه‌بندی", classes), 8),
+            ),
+            (
+                (TextField("national_id", "کد ملی", digits=True), 4),
+                (CheckField("add_caller", "به دفتر اشخاص افزوده شود"), 5),
+            ),
         )
 
     def _lay_fields(self) -> None:
@@ -142,7 +142,7 @@ class CallForm(FormPanel):
         outer = self.body
         self.body = QVBoxLayout(column)
         self.body.setContentsMargins(0, 0, 0, 0)
-        self.body.setSpacing(10)
+        self.body.setSpacing(8)
         self.lay_rows(self._rows)
         self.body.addStretch(1)
         line = QHBoxLayout()
@@ -207,9 +207,7 @@ class CallForm(FormPanel):
             self.fields[name].setVisible(direct)
         self.fields["result"].setVisible(direct or self._outcome is CallOutcome.REDIRECTED)
         self.fields["request"].setVisible(taken)
-        self.fields["add_caller"].setVisible(
-            self._sheet is None and self.caller.contact_id is None
-        )
+        self.fields["add_caller"].setVisible(self._sheet is None and self.caller.contact_id is None)
 
     def _caller_picked(self, row: ContactRow) -> None:
         """Fill what the directory knows, over nothing that was typed, and ask for the history."""
@@ -279,6 +277,8 @@ class CallForm(FormPanel):
                 self.path.set_value(CallPath.FORM if direct else CallPath.DIRECT)
                 self.is_changed = True
                 self._show_path()
+                if not direct and self.fields["subject"].value().strip():
+                    self.fields["spoke_with"].setFocus()
             return
         if self._sheet is not None:
             return
@@ -286,9 +286,7 @@ class CallForm(FormPanel):
         self._show_path()
         if self._outcome is CallOutcome.REDIRECTED and not self.fields["result"].value().strip():
             self.fields["result"].setFocus()
-            self.bar.say(
-                "بنویسید تماس به کجا هدایت شد و دوباره Alt+2 را بزنید.", Tone.INFORMATION
-            )
+            self.bar.say("بنویسید تماس به کجا هدایت شد و دوباره Alt+2 را بزنید.", Tone.INFORMATION)
             return
         self.save("close")
 

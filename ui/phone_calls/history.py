@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.jalali import jalali_text
 from app.phone_calls import CallOutcome, EarlierCall
 from app.text import isolate, persian_digits
 from app.texts import CALL_OUTCOMES, CALL_STATES
 from ui import theme
+from ui.common.labels import take_all, text_label
 from ui.phone_calls.texts import shown_number
 
 WIDTH = 214
+#: More would make the form longer than the screen.
+SHOWN = 5
 
 
 class CallerHistory(QFrame):
@@ -37,14 +39,10 @@ class CallerHistory(QFrame):
     def show_calls(self, calls: Sequence[EarlierCall]) -> None:
         """Show these calls, newest first."""
         self.calls = tuple(calls)
-        while self._lines.count():
-            item = self._lines.takeAt(0)
-            widget = item.widget() if item else None
-            if widget is not None:
-                widget.deleteLater()
+        take_all(self._lines)
         count = persian_digits(str(len(calls)))
         self._add(f"سابقه این تماس‌گیرنده ({count})", "strong")
-        for call in calls:
+        for call in calls[:SHOWN]:
             self._show_call(call)
         self._lines.addStretch(1)
         self.setVisible(bool(calls))
@@ -59,9 +57,4 @@ class CallerHistory(QFrame):
             self._add(call.note or CALL_STATES[call.state], "muted")
 
     def _add(self, text: str, kind: str) -> None:
-        label = QLabel(text, self)
-        label.setWordWrap(True)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        if kind:
-            theme.set_kind(label, kind)
-        self._lines.addWidget(label)
+        self._lines.addWidget(text_label(text, self, kind))

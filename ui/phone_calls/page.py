@@ -50,17 +50,21 @@ from ui.shell import Shell
 from ui.theme import Tone
 
 COLUMNS: Final[tuple[Column[CallRow], ...]] = (
-    Column("number", "شماره", lambda row: shown_number(row.number), 116),
-    Column("day", "تاریخ", shown_day, 96),
-    Column("hour", "ساعت", shown_hour, 62),
-    Column("caller", "تماس‌گیرنده", lambda row: row.caller_name or "—", 150),
-    Column("organisation", "دستگاه", lambda row: row.organisation or "—", 150),
-    Column("subject", "موضوع", lambda row: row.subject or "—", 0),
-    Column("state", "وضعیت", state_words, 168, tone=state_tone),
-    Column("phone", "تلفن", lambda row: shown_phone(row.phone), 130, optional=True),
-    Column("post", "سمت", lambda row: row.caller_post, 140, optional=True),
-    Column("urgency", "فوریت", lambda row: URGENCIES[row.urgency], 80, optional=True),
-    Column("direction", "جهت", lambda row: CALL_DIRECTIONS[row.direction], 80, optional=True),
+    Column("number", "شماره", lambda row: shown_number(row.number), 100),
+    Column("day", "تاریخ", shown_day, 92, rank=5),
+    Column("hour", "ساعت", shown_hour, 56, rank=4),
+    Column("caller", "تماس‌گیرنده", lambda row: row.caller_name or "—", 120, rank=1),
+    Column("subject", "موضوع", lambda row: row.subject or "—", 0, rank=3),
+    Column("state", "وضعیت", state_words, 166, tone=state_tone, rank=2),
+    Column(
+        "organisation", "دستگاه", lambda row: row.organisation or "—", 130, optional=True, rank=6
+    ),
+    Column("phone", "تلفن", lambda row: shown_phone(row.phone), 130, optional=True, rank=7),
+    Column("post", "سمت", lambda row: row.caller_post, 140, optional=True, rank=8),
+    Column("urgency", "فوریت", lambda row: URGENCIES[row.urgency], 80, optional=True, rank=7),
+    Column(
+        "direction", "جهت", lambda row: CALL_DIRECTIONS[row.direction], 80, optional=True, rank=8
+    ),
 )
 
 #: What may be done to a call in each state, besides looking and printing.

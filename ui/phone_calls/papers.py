@@ -45,9 +45,7 @@ def made_blank_note(office: Office, layout: str) -> bytes:
     return blank_call_note(layout=layout, letterhead=letterhead, mark=mark)
 
 
-def preview_calls(
-    owner: QWidget, tasks: Tasks, call_ids: tuple[int, ...], layout: str
-) -> None:
+def preview_calls(owner: QWidget, tasks: Tasks, call_ids: tuple[int, ...], layout: str) -> None:
     """Show the notes of these calls; what goes to the printer is counted."""
     office = _office(tasks)
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QLabel
-
 from app.changes import Changes
 from app.errors import AppError
 from app.phone_calls import (
@@ -21,10 +19,10 @@ from app.phone_calls import (
     record_note,
 )
 from app.texts import ATTEMPT_OUTCOMES
-from ui import theme
 from ui.common.contact_edit import ContactField
 from ui.common.fields import DateField, LinesField, TimeField
 from ui.common.form import FieldRow, FormPanel
+from ui.common.labels import text_label
 from ui.phone_calls.texts import shown_number
 from ui.shell import Shell
 
@@ -50,12 +48,12 @@ class StepForm(FormPanel):
     ) -> None:
         super().__init__(f"{title} — {shown_number(sheet.number)}")
         self._shell, self._sheet, self._deed, self._saved = shell, sheet, deed, saved
-        for text, kind in ((f"{sheet.caller_name} · {sheet.subject}", "strong"), (sheet.request, "muted")):
+        for text, kind in (
+            (f"{sheet.caller_name} · {sheet.subject}", "strong"),
+            (sheet.request, "muted"),
+        ):
             if text.strip(" ·"):
-                label = QLabel(text, self)
-                label.setWordWrap(True)
-                theme.set_kind(label, kind)
-                self.body.addWidget(label)
+                self.body.addWidget(text_label(text, self, kind))
         self.lay_rows(rows)
         self.body.addStretch(1)
         save = self.add_button("ثبت   \u2066Ctrl+Enter\u2069", primary=True)
@@ -106,9 +104,7 @@ def note_form(shell: Shell, sheet: CallSheet, saved: Saved) -> StepForm:
     return StepForm(shell, sheet, "پی‌نوشت", rows, deed, saved)
 
 
-def attempt_form(
-    shell: Shell, sheet: CallSheet, outcome: AttemptOutcome, saved: Saved
-) -> StepForm:
+def attempt_form(shell: Shell, sheet: CallSheet, outcome: AttemptOutcome, saved: Saved) -> StepForm:
     """What was said to the caller, or to which relative."""
     label = "آنچه به متقاضی گفته شد"
     if outcome is AttemptOutcome.TOLD_TO_RELATIVE:

@@ -1,0 +1,109 @@
+"""The settings page: the office, its governor, working days, numbers, operators, and this desk."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QLabel, QTabWidget, QVBoxLayout, QWidget
+
+from app.access import Right
+from app.changes import Kind
+from ui import theme
+from ui.common.form import FormPanel
+from ui.common.message_bar import MessageBar
+from ui.settings.desk import DeskForm
+from ui.settings.office import GovernorForm, OfficeForm
+from ui.settings.operators import OperatorForm
+from ui.settings.panel import SettingsPanel
+from ui.settings.workdays import ClosureForm, HijriForm, SeriesForm, WeekendForm
+from ui.shell import Shell
+from ui.theme import Tone
+
+PANELS: Final[tuple[tuple[str, type[SettingsPanel], Right], ...]] = (
+    ("دفتر و سربرگ", OfficeForm, Right.CHANGE_SETTINGS),
+    ("استاندار", GovernorForm, Right.CHANGE_SETTINGS),
+    ("روزهای هفته", WeekendForm, Right.CHANGE_SETTINGS),
+    ("تعطیلی‌ها", ClosureForm, Right.CHANGE_SETTINGS),
+    ("ماه‌های قمری", HijriForm, Right.CHANGE_SETTINGS),
+    ("شماره‌ها", SeriesForm, Right.CHANGE_SETTINGS),
+    ("کاربران", OperatorForm, Right.MANAGE_OPERATORS),
+    ("این میز", DeskForm, Right.CHANGE_SETTINGS),
+)
+
+
+class SettingsPage(QWidget):
+    """A tab a subject, each a form with what stands now under it."""
+
+    kinds = frozenset({Kind.SETTING, Kind.OPERATOR})
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__()
+        self.shell = shell
+        theme.set_kind(self, "page")
+        title = QLabel("مدیریت", self)
+        theme.set_kind(title, "title")
+        self.bar = MessageBar(self)
+        self.tabs = QTabWidget(self)
+        self.tabs.setDocumentMode(True)
+        operator = shell.operator()
+        for words, make, right in PANELS:
+            if operator.may(right):
+                panel = make(shell)
+                panel.saved.connect(lambda text: self.say(text, Tone.SUCCESS))
+                self.tabs.addTab(panel, words)
+        self.tabs.currentChanged.connect(lambda _place: shell.refresh_actions())
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(22, 16, 22, 16)
+        layout.setSpacing(12)
+        layout.addWidget(title)
+        layout.addWidget(self.bar)
+        layout.addWidget(self.tabs, 1)
+
+    def _panels(self) -> list[SettingsPanel]:
+        panels = (self.tabs.widget(place) for place in range(self.tabs.count()))
+        return [panel for panel in panels if isinstance(panel, SettingsPanel)]
+
+    def reload(self, keep: int | None = None) -> None:  # noqa: ARG002  # as every page's
+        """Read what stands now."""
+        for panel in self._panels():
+            panel.reload()
+
+    def changed(self, kinds: frozenset[Kind]) -> None:
+        """Something was written."""
+        if kinds & self.kinds:
+            self.reload()
+
+    def current_form(self) -> FormPanel | None:
+        """The form of the tab in sight."""
+        panel = self.tabs.currentWidget()
+        return panel if isinstance(panel, FormPanel) else None
+
+    def table_or_self(self) -> QWidget:
+        """What gets the cursor."""
+        return self.tabs.tabBar()
+
+    def available(self) -> frozenset[str]:
+        """Only what forms can do."""
+        return frozenset({"reload"})
+
+    def perform(self, action: str) -> None:
+        """Do an action."""
+        if action == "reload":
+            self.reload()
+
+    def may_close(self) -> bool:
+        """Whether nothing typed would be lost."""
+        return all(panel.may_close() for panel in self._panels())
+
+    def say(self, text: str, tone: Tone) -> None:
+        """Show a message over the tabs."""
+        self.bar.say(text, tone)
+
+    def remember(self, settings: QSettings) -> None:
+        """Write down which tab was in sight."""
+        settings.setValue("settings/tab", self.tabs.currentIndex())
+
+    def recall(self, settings: QSettings) -> None:
+        """Show the tab that was in sight."""
+        self.tabs.setCurrentIndex(int(str(settings.value("settings/tab", 0))))

@@ -61,7 +61,9 @@ def _table() -> tuple[_Month, ...]:
     """Every month we know of, with estimates before and after."""
     text = (files("resources") / "holidays" / "hijri_months.tsv").read_text(encoding="utf-8")
     lines = [line.split("\t") for line in text.splitlines() if line[:1].isdigit()]
-    known = [_Month(date.fromisoformat(line[2]), int(line[0]), int(line[1]), False) for line in lines]
+    known = [
+        _Month(date.fromisoformat(line[2]), int(line[0]), int(line[1]), False) for line in lines
+    ]
     return (*_before(known[0]), *known, *_after(known[-1]))
 
 

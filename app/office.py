@@ -122,14 +122,18 @@ def connect(
     clock = clock or SystemClock()
     database = Database(store_url or sqlite_url(default_store()))
     try:
-        found = condition(database)
-        if found is StoreCondition.EMPTY:
-            if store_url is not None and not create:
-                raise StoreUnusable("در این نشانی دفتری نیست؛ «daftar init» آن را می‌سازد.")
-            create_store(database, clock)
-        elif found is StoreCondition.OLD:
-            raise StoreUnusable(OLD)
+        _make_ready(database, clock, create=create or store_url is None)
     except BaseException:
         database.close()
         raise
     return Office(database, clock)
+
+
+def _make_ready(database: Database, clock: Clock, *, create: bool) -> None:
+    found = condition(database)
+    if found is StoreCondition.OLD:
+        raise StoreUnusable(OLD)
+    if found is StoreCondition.EMPTY:
+        if not create:
+            raise StoreUnusable("در این نشانی دفتری نیست؛ «daftar init» آن را می‌سازد.")
+        create_store(database, clock)

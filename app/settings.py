@@ -77,7 +77,9 @@ def checked_settings(settings: OfficeSettings) -> OfficeSettings:
         if not value:
             problems.append(InvalidInput(name, "این را خالی نگذارید."))
         elif len(value) > SHORT_LIMIT:
-            problems.append(InvalidInput(name, f"بیش از {persian_digits(str(SHORT_LIMIT))} نویسه است."))
+            problems.append(
+                InvalidInput(name, f"بیش از {persian_digits(str(SHORT_LIMIT))} نویسه است.")
+            )
     tidied["area_code"] = latin_digits(tidied["area_code"])
     if not (tidied["area_code"].isdigit() and tidied["area_code"].startswith("0")):
         problems.append(InvalidInput("area_code", "کد شهر فقط رقم است و با صفر آغاز می‌شود."))
@@ -181,7 +183,7 @@ def office_calendar(session: OfficeSession) -> Calendar:
     weekends = tuple((day, WeekendPattern.read(pattern)) for day, pattern in rules)
     return Calendar(
         weekends=weekends or DEFAULT_WEEKEND,
-        closures={day: reason for day, reason in closures},
+        closures=dict(closures.tuples().all()),
         corrections={(year, month): day for year, month, day in months},
     )
 
@@ -262,9 +264,7 @@ def correct_hijri_month(
     session.execute(
         delete(HijriCorrection).where(HijriCorrection.year == year, HijriCorrection.month == month)
     )
-    session.execute(
-        insert(HijriCorrection).values(year=year, month=month, first_day=first_day)
-    )
+    session.execute(insert(HijriCorrection).values(year=year, month=month, first_day=first_day))
     journal.note(
         session,
         Kind.SETTING,
@@ -286,9 +286,7 @@ def close_year(session: OfficeSession, series: str, year: int) -> Changes[None]:
         raise NotAllowed("سالی که هنوز نگذشته است بسته نمی‌شود.")
     done = session.execute(
         update(SeriesYear)
-        .where(
-            SeriesYear.series == series, SeriesYear.year == year, SeriesYear.closed_at.is_(None)
-        )
+        .where(SeriesYear.series == series, SeriesYear.year == year, SeriesYear.closed_at.is_(None))
         .values(closed_at=session.desk.clock.now())
     )
     if not done.rowcount:  # type: ignore[attr-defined]  # an UPDATE answers with a cursor result

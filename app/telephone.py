@@ -1,4 +1,4 @@
-"""Telephone numbers: read as people type them, kept as they are dialled, shown as they are written."""
+"""Telephone numbers: read as typed, kept as dialled, shown as people write them."""
 
 from __future__ import annotations
 

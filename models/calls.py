@@ -44,7 +44,7 @@ class Call(Base):
     registered_at: Mapped[instant]
     back_dated: Mapped[bool]
     printed_count: Mapped[int]
-    #: Attempts to tell the caller, and what came of the last; kept here so that lists need no count.
+    #: Attempts to tell the caller, and what came of the last; here so that lists need no count.
     attempts: Mapped[int]
     last_attempt: Mapped[word | None]
     search_key: Mapped[key]

@@ -95,7 +95,7 @@ def _heading(sheet: CallSheet, layout: str) -> Heading:
     )
 
 
-def _caller(sheet: CallSheet, *, blank: bool = False) -> list[Block]:
+def _caller(sheet: CallSheet) -> list[Block]:
     direction = CALL_DIRECTIONS[sheet.direction]
     return [
         row(

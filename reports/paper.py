@@ -212,7 +212,7 @@ def heading_line(text: str) -> Block:
     """The name of what follows."""
     style = replace(STRONG, size=9)
 
-    def draw(sheet: Sheet, top: float, height: float) -> None:
+    def draw(sheet: Sheet, top: float, _height: float) -> None:
         sheet.text(text, sheet.left, top - 4, sheet.room, style)
 
     return Block(style.line_height + 4, draw, stays_with_next=True)
@@ -225,7 +225,7 @@ def paragraph(text: str, width: float, style: Style = VALUE) -> list[Block]:
 
 
 def _line_block(line: str, style: Style, *, first: bool) -> Block:
-    def draw(sheet: Sheet, top: float, height: float) -> None:
+    def draw(sheet: Sheet, top: float, _height: float) -> None:
         sheet.text(line, sheet.left, top, sheet.room, style)
 
     return Block(style.line_height, draw, stays_with_next=first)

@@ -85,7 +85,7 @@ class Typeface:
     def postscript_name(self) -> str:
         """What the PDF calls it."""
         name = self._font["name"].getDebugName(6) or self.path.stem
-        return "".join(character for character in name if character.isalnum() or character in "-")
+        return "".join(character for character in name if character.isalnum() or character == "-")
 
     def description(self) -> dict[str, Any]:
         """What a PDF reader wants to know of the font, in thousandths of an em."""

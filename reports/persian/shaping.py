@@ -103,7 +103,7 @@ def _texts_of_glyphs(
 ) -> list[str]:
     """Give each cluster's text to its one glyph that takes room; the others stand for nothing."""
     starts = sorted(set(clusters))
-    ends = {start: end for start, end in zip(starts, [*starts[1:], len(text)], strict=True)}
+    ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
     texts = [""] * len(clusters)
     for cluster in starts:
         members = [place for place, of in enumerate(clusters) if of == cluster]

@@ -190,13 +190,13 @@ class FormPanel(QFrame):
             self.fields[problem.field].show_problem(problem.message)
             self.fields[problem.field].setFocus()
         if isinstance(error, StaleRecord):
-            self.offer_theirs(error)
+            self.offer_theirs()
         elif elsewhere or not problems:
             self.bar.say(" ".join(elsewhere) or error.message, Tone.DANGER)
 
-    def offer_theirs(self, error: StaleRecord) -> None:
+    def offer_theirs(self) -> None:
         """Say that another desk was first; a form that can compare overrides this."""
-        self.bar.say(error.message, Tone.WARNING)
+        self.bar.say("این را در این میان میز دیگری تغییر داده است.", Tone.WARNING)
 
     def clear_problems(self) -> None:
         """Forget what was wrong."""

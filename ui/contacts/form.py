@@ -16,7 +16,7 @@ from app.contacts import (
     amend_contact,
     contact_sheet,
 )
-from app.errors import AppError, StaleRecord
+from app.errors import AppError
 from app.text import persian_digits
 from app.texts import CONTACT_KINDS
 from ui.common.contact_edit import ContactField
@@ -164,7 +164,7 @@ class ContactForm(FormPanel):
             values["positions"] = ()
         return ContactDraft(**values, request_key=self._key)
 
-    def offer_theirs(self, error: StaleRecord) -> None:
+    def offer_theirs(self) -> None:
         """Another desk saved first: say so, and let the next save keep what stands here."""
         sheet = self._sheet
         if sheet is None:

@@ -10,7 +10,6 @@ from uuid import uuid4
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.contacts import ContactKind, ContactRow, suggest_contacts
-from app.errors import StaleRecord
 from app.marks import Classification, Urgency
 from app.phone_calls import (
     CallDirection,
@@ -347,7 +346,7 @@ class CallForm(FormPanel):
             self._outcome = CallOutcome.TAKEN
             self._show_path()
 
-    def offer_theirs(self, error: StaleRecord) -> None:
+    def offer_theirs(self) -> None:
         """Another desk saved first: show its words under each field that differs."""
         if self._sheet is not None:
             self._shell.tasks.read(self, call_sheet, self._sheet.id, done=self._compare)

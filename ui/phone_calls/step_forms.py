@@ -61,7 +61,7 @@ class StepForm(FormPanel):
         self.buttons.addStretch(1)
         self.add_button("انصراف   \u2066Esc\u2069").clicked.connect(self.close_form)
 
-    def save(self, after: str = "stay") -> None:
+    def save(self, after: str = "stay") -> None:  # noqa: ARG002  # a step always closes its form
         """Take the step."""
         if self.is_saving:
             return

@@ -42,7 +42,7 @@ class SettingsPanel(FormPanel):
         self.body.addLayout(self._standing)
         self.body.addStretch(1)
         save = self.add_button(f"{self.save_words}   \u2066Ctrl+S\u2069", primary=True)
-        save.clicked.connect(lambda: self.save())
+        save.clicked.connect(lambda: self.save("stay"))
         self.buttons.addStretch(1)
 
     def make_fields(self) -> None:

@@ -11,7 +11,6 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from sqlalchemy import Engine, create_engine, event
@@ -24,14 +23,12 @@ from sqlalchemy.exc import (
     NoSuchModuleError,
     OperationalError,
 )
-from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from app import journal
-from app.access import SignedIn
-from app.clock import Clock
 from app.errors import AppError, StaleRecord, StoreUnavailable, StoreUnusable
+from app.session import Desk, OfficeSession
 
 #: Written into the header of our SQLite files: "DFTR".
 APPLICATION_ID = 0x44465452
@@ -44,41 +41,6 @@ POSTGRESQL_OPTIONS = (
 )
 
 STALE = "این رکورد را در این میان میز دیگری تغییر داده است."
-
-
-@dataclass
-class Desk:
-    """From where an operation comes.
-
-    Attributes:
-        operator: Who is signed in.
-        clock: What the time is.
-    """
-
-    operator: SignedIn
-    clock: Clock
-
-
-@dataclass
-class _Pending:
-    """What a transaction collects for its end."""
-
-    entries: list[journal.Entry] = field(default_factory=list)
-
-
-class OfficeSession(Session):
-    """A session that knows at which desk it works.
-
-    Attributes:
-        desk: Who asks and when.
-        pending: Journal entries of this transaction, chained at its end so that the order of
-            locks is always number first, chain last.
-    """
-
-    def __init__(self, bind: Engine, desk: Desk) -> None:
-        super().__init__(bind, expire_on_commit=False, autoflush=False)
-        self.desk = desk
-        self.pending = _Pending()
 
 
 class Database:
@@ -127,7 +89,7 @@ class Database:
         with translated_errors(), OfficeSession(self._writing, desk) as session:
             yield session
             session.flush()
-            journal.chain(session, session.pending.entries)
+            journal.chain(session, session.pending)
             session.commit()
 
     @contextmanager

@@ -12,18 +12,15 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
 
 from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
 from app.changes import Kind
 from app.marks import Classification
+from app.session import Entry, OfficeSession
 from models.base import table_of
 from models.office import JournalEntry, JournalHead
-
-if TYPE_CHECKING:
-    from app.database import OfficeSession
 
 #: The hash before the first entry.
 ORIGIN = "0" * 64
@@ -31,21 +28,6 @@ ORIGIN = "0" * 64
 _HEAD_ID = 1
 _ENTRIES = table_of(JournalEntry)
 _HEAD = table_of(JournalHead)
-
-
-@dataclass(frozen=True)
-class Entry:
-    """A deed, ready to be chained."""
-
-    at: datetime
-    operator_id: int | None
-    operator_name: str
-    kind: Kind
-    record_id: int | None
-    action: str
-    words: str
-    details: Mapping[str, object]
-    classification: int
 
 
 @dataclass(frozen=True)
@@ -80,7 +62,7 @@ def note(
         classification: Of the record; a trace is as secret as what it tells of.
     """
     desk = session.desk
-    session.pending.entries.append(
+    session.pending.append(
         Entry(
             at=desk.clock.now(),
             operator_id=desk.operator.id or None,

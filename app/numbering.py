@@ -11,18 +11,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING
 
 from sqlalchemy import insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from app.errors import InvalidInput, NotAllowed
 from app.jalali import jalali_year
+from app.session import OfficeSession
 from models.base import table_of
 from models.office import SeriesYear
-
-if TYPE_CHECKING:
-    from app.database import OfficeSession
 
 #: The phone and fax unit's one series (direct or not, every registered call takes from it).
 CALLS = "calls"

@@ -9,11 +9,12 @@ from typing import Concatenate, ParamSpec, TypeVar
 from app.access import SignedIn
 from app.changes import Changes
 from app.clock import Clock, SystemClock
-from app.database import Database, Desk, OfficeSession, sqlite_url
+from app.database import Database, sqlite_url
 from app.errors import NotFound, StoreUnusable
 from app.operators import ADMINISTRATOR, NOBODY, OperatorRow, list_operators, signed_in
 from app.paths import default_store
 from app.schema import StoreCondition, condition, create_store
+from app.session import Desk, OfficeSession
 
 P = ParamSpec("P")
 T = TypeVar("T")

@@ -10,9 +10,9 @@ from sqlalchemy import insert, select, update
 from app import journal
 from app.access import Right, SignedIn, require
 from app.changes import Changes, Kind, changed
-from app.database import OfficeSession
 from app.errors import InvalidFields, InvalidInput, NotAllowed, NotFound
 from app.marks import Classification
+from app.session import OfficeSession
 from app.text import tidy
 from models.operators import Operator
 

@@ -19,10 +19,11 @@ from app import journal
 from app.access import Right
 from app.changes import Kind
 from app.clock import Clock
-from app.database import APPLICATION_ID, Database, Desk, OfficeSession
+from app.database import APPLICATION_ID, Database
 from app.errors import StoreUnavailable, StoreUnusable
 from app.marks import Classification
 from app.operators import ADMINISTRATOR, NOBODY, OperatorDraft, add_operator
+from app.session import Desk, OfficeSession
 from models import SCHEMA_HEAD
 
 

@@ -12,10 +12,10 @@ from sqlalchemy import delete, insert, select, update
 from app import journal
 from app.access import Right, require
 from app.changes import Changes, Kind, changed
-from app.database import OfficeSession
 from app.errors import InvalidFields, InvalidInput, NotAllowed
 from app.jalali import jalali_text, jalali_year
 from app.numbering import checked_format
+from app.session import OfficeSession
 from app.text import SHORT_LIMIT, latin_digits, persian_digits, tidy
 from app.workdays import DEFAULT_WEEKEND, Calendar, WeekendPattern
 from models.office import Closure, Governor, HijriCorrection, SeriesYear, Setting, WeekendRule

@@ -11,8 +11,9 @@ from app import journal
 from app.access import Right, require
 from app.changes import Changes, Kind, changed
 from app.contacts.drafts import ContactDraft, ContactKind, checked
-from app.database import STALE, OfficeSession
+from app.database import STALE
 from app.errors import InvalidFields, InvalidInput, NotFound, StaleRecord
+from app.session import OfficeSession
 from app.settings import office_settings
 from app.telephone import Telephone
 from app.text import search_words, sort_key

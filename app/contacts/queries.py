@@ -12,8 +12,8 @@ from app.access import Right, require
 from app.contacts.drafts import ContactKind
 from app.contacts.operations import MISSING
 from app.contacts.rows import ContactRow, ContactSheet, PhoneLine, PositionLine
-from app.database import OfficeSession
 from app.errors import NotFound
+from app.session import OfficeSession
 from app.telephone import shown_telephone
 from app.text import latin_digits, search_words
 from models.contacts import Contact, ContactAlias, ContactPhone, ContactWord, Position

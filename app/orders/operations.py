@@ -7,8 +7,8 @@ from sqlalchemy import insert, update
 from app import journal
 from app.access import Right, require
 from app.changes import Changes, Kind, changed
-from app.database import Desk, OfficeSession
 from app.orders.drafts import OrderDraft
+from app.session import Desk, OfficeSession
 from models.orders import Order, Referral
 
 

@@ -13,10 +13,10 @@ from sqlalchemy.engine import Row
 from app.access import Right, require
 from app.changes import Kind
 from app.clock import to_tehran
-from app.database import OfficeSession
 from app.errors import NotFound
 from app.marks import Classification
 from app.orders.drafts import OrderKind
+from app.session import OfficeSession
 from app.text import search_key, search_words
 from models.calls import Call
 from models.operators import Operator

@@ -17,7 +17,6 @@ from app.access import Right, require
 from app.changes import Changes, Kind, changed
 from app.clock import from_tehran, to_tehran
 from app.contacts import has_contact
-from app.database import Desk, OfficeSession
 from app.errors import InvalidFields, InvalidInput, NotAllowed
 from app.orders import OrderDraft, OrderKind, record_order, revoke_order
 from app.phone_calls.drafts import AttemptDraft, NoteDraft, checked_note, checked_words
@@ -29,6 +28,7 @@ from app.phone_calls.states import (
     require_transition,
 )
 from app.phone_calls.steps import Step, last_deed, mark_taken_back, write_steps
+from app.session import Desk, OfficeSession
 from app.texts import ATTEMPT_OUTCOMES, CALL_STATES
 from models.base import table_of
 from models.calls import CallAttempt

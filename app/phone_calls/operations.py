@@ -16,7 +16,7 @@ from app.access import Right, require, require_clearance, require_may_classify
 from app.changes import Changes, Kind, changed
 from app.clock import to_tehran
 from app.contacts import ContactDraft, PhoneDraft, PositionDraft, add_contact, has_contact
-from app.database import STALE, OfficeSession
+from app.database import STALE
 from app.errors import InvalidFields, InvalidInput, NotAllowed, NotFound, StaleRecord
 from app.marks import Classification
 from app.numbering import CALLS, RegisterNumber, take_number
@@ -24,6 +24,7 @@ from app.orders import reclassify_orders
 from app.phone_calls.drafts import CallDraft, CheckedCall, checked_call
 from app.phone_calls.states import CallOutcome, CallPath, CallState
 from app.phone_calls.steps import Step, write_deed
+from app.session import OfficeSession
 from app.settings import office_settings
 from app.text import latin_digits, search_key
 from models.base import table_of

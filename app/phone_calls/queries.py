@@ -12,7 +12,6 @@ from sqlalchemy.engine import Row
 from app.access import Right, require
 from app.changes import Kind
 from app.clock import from_tehran, to_tehran
-from app.database import OfficeSession
 from app.marks import Classification, Urgency
 from app.orders import OrderLine, orders_of
 from app.phone_calls.operations import seen_call
@@ -32,6 +31,7 @@ from app.phone_calls.states import (
     CallState,
     SpokeWith,
 )
+from app.session import OfficeSession
 from app.text import search_words
 from models.base import table_of
 from models.calls import Call, CallAttempt, CallStep

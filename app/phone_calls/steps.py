@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from sqlalchemy import func, insert, select, update
 
-from app.database import Desk, OfficeSession
 from app.errors import NotAllowed
 from app.phone_calls.states import CallState
+from app.session import Desk, OfficeSession
 from models.base import table_of
 from models.calls import CallStep
 

@@ -8,9 +8,9 @@ from datetime import date
 from typing import Any
 
 from app.changes import Changes
-from app.database import OfficeSession
 from app.records.fields import Field
 from app.records.plain import Plain
+from app.session import OfficeSession
 
 
 @dataclass(frozen=True)

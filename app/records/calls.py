@@ -11,7 +11,6 @@ from typing import Any, Final
 
 from app import journal
 from app.changes import Changes, Kind
-from app.database import OfficeSession
 from app.errors import AppError, InvalidInput
 from app.marks import Classification, Urgency
 from app.phone_calls import (
@@ -41,6 +40,7 @@ from app.records.fields import (
 )
 from app.records.plain import Plain, plain, plain_object
 from app.records.steps import STEP_FIELDS, take_step
+from app.session import OfficeSession
 from app.text import persian_digits
 
 

@@ -18,7 +18,6 @@ from app.contacts import (
     count_contacts,
     list_contacts,
 )
-from app.database import OfficeSession
 from app.phone_calls import earlier_calls
 from app.records.asking import Added, Asked, Found, RecordKind
 from app.records.fields import (
@@ -31,6 +30,7 @@ from app.records.fields import (
     texts_field,
 )
 from app.records.plain import Plain, plain, plain_object
+from app.session import OfficeSession
 
 _PHONE: Final = (
     text_field("number", "051 2012 3456"),

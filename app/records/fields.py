@@ -90,7 +90,7 @@ def objects_field(
 ) -> Field:
     """A list of objects with these fields; keys of `shown` are printed only, and set aside."""
 
-    def read(value: Any, today: date) -> Any:  # noqa: ANN401  # JSON may hold anything
+    def read(value: Any, today: date) -> Any:  # JSON may hold anything
         if not isinstance(value, list):
             raise ValueError("فهرست می‌خواهد.")  # noqa: TRY004  # the person's input, not ours
         return [read_object(parts, part, today, set_aside=shown) for part in value]
@@ -139,7 +139,7 @@ def _word(member: Enum) -> str:
 
 
 def _choice_reader(by_word: Mapping[str, Enum]) -> Reader:
-    def read(value: Any, _today: date) -> Any:  # noqa: ANN401  # JSON may hold anything
+    def read(value: Any, _today: date) -> Any:  # JSON may hold anything
         if not isinstance(value, str) or value not in by_word:
             raise ValueError(f"یکی از این‌هاست: {'، '.join(by_word)}.")
         return by_word[value]
@@ -169,7 +169,7 @@ def _read_date(value: object, today: date) -> date:
     return parse_date(_read_text(value, today), today)
 
 
-def _read_time(value: object, today: date) -> Any:  # noqa: ANN401  # parse_time's answer
+def _read_time(value: object, today: date) -> Any:  # parse_time's answer
     return parse_time(_read_text(value, today))
 
 

@@ -7,13 +7,13 @@ from typing import Any, Final
 
 from app import journal
 from app.changes import Changes, Kind
-from app.database import OfficeSession
 from app.errors import InvalidInput
 from app.orders import OrderFilter, OrderState, list_orders, order_sheet
 from app.phone_calls import NoteDraft, call_sheet, record_note
 from app.records.asking import Added, Asked, Found, RecordKind
 from app.records.fields import date_field, id_field, text_field
 from app.records.plain import Plain, plain, plain_object
+from app.session import OfficeSession
 
 
 def _add(session: OfficeSession, values: Mapping[str, Any]) -> Changes[Added]:

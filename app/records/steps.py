@@ -7,7 +7,6 @@ from enum import StrEnum
 from typing import Any, Final
 
 from app.changes import Changes, Kind
-from app.database import OfficeSession
 from app.errors import InvalidInput
 from app.phone_calls import (
     AttemptDraft,
@@ -22,6 +21,7 @@ from app.phone_calls import (
     take_back,
 )
 from app.records.fields import choice_field, date_field, id_field, text_field, time_field
+from app.session import OfficeSession
 
 
 class Deed(StrEnum):

@@ -1,0 +1,215 @@
+"""Writing an invented office in bulk: the rows the services would have left, by the thousand.
+
+Columns, steps, numbers and the journal's words come from the services' own functions; only the
+statements are gathered. A test holds both ways of filling a store against each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from sqlalchemy import func, insert, select, text
+
+from app import journal
+from app.access import SignedIn
+from app.changes import Kind
+from app.clock import to_tehran
+from app.contacts import operations as contacts
+from app.contacts.drafts import checked as checked_contact
+from app.demo.happening import Happening
+from app.demo.linking import linked_caller, linked_entry
+from app.demo.playing import sit_down
+from app.demo.stories import CallStory, Deed, Do, Entry
+from app.jalali import jalali_year
+from app.numbering import CALLS, RegisterNumber, written
+from app.orders import operations as orders
+from app.phone_calls import course
+from app.phone_calls import operations as calls
+from app.phone_calls.drafts import AttemptDraft, NoteDraft, checked_call, checked_note
+from app.phone_calls.states import AttemptOutcome, CallState
+from app.phone_calls.steps import Step, deed_rows
+from app.session import OfficeSession
+from app.settings import office_settings
+from models.calls import Call, CallAttempt, CallStep
+from models.contacts import Contact, ContactAlias, ContactPhone, ContactWord, Position
+from models.office import SeriesYear
+from models.orders import Order, Referral
+
+#: Rows of one statement.
+AT_ONCE: Final = 5000
+
+#: Tables in the order their foreign keys ask for.
+TABLES: Final = (
+    Contact,
+    ContactAlias,
+    ContactPhone,
+    Position,
+    ContactWord,
+    Call,
+    Order,
+    Referral,
+    CallAttempt,
+    CallStep,
+)
+
+#: Tables whose ids are given here, because other rows name them.
+NUMBERED: Final = (Contact, Call, Order, CallAttempt)
+
+_Table = type[Any]
+
+
+@dataclass
+class _Life:
+    """A call under way: its columns as they stand, and the rows that belong to it."""
+
+    row: dict[str, Any]
+    deeds: int = 1
+    rows: list[tuple[_Table, dict[str, Any]]] = field(default_factory=list)
+
+
+class BulkWriter:
+    """Gathers rows and writes them table by table."""
+
+    def __init__(self, session: OfficeSession, operators: Mapping[str, SignedIn]) -> None:
+        """Write through `session`, whose clock is moved."""
+        self._session = session
+        self._operators = operators
+        settings = office_settings(session)
+        self._area, self._template = settings.area_code, settings.call_number
+        self._contacts: list[int] = []
+        self._lives: dict[int, _Life] = {}
+        self._rows: dict[_Table, list[dict[str, Any]]] = {table: [] for table in TABLES}
+        self._next = {table: 1 + self._last_id(table) for table in NUMBERED}
+        self._serials: dict[int, int] = {}
+
+    def _last_id(self, table: _Table) -> int:
+        return self._session.execute(select(func.coalesce(func.max(table.id), 0))).scalar_one()
+
+    def _new_id(self, table: _Table) -> int:
+        number = self._next[table]
+        self._next[table] = number + 1
+        return number
+
+    def add(self, entry: Entry) -> None:
+        """Put a contact into the directory."""
+        draft, phones = checked_contact(linked_entry(entry, self._contacts), self._area)
+        number = self._new_id(Contact)
+        self._contacts.append(number)
+        row = contacts.new_row(draft, self._session.desk.clock.now())
+        self._rows[Contact].append({"id": number, **row})
+        for table, rows in contacts.part_rows(number, draft, phones):
+            self._rows[table].extend(rows)
+        contacts.note_addition(self._session, number, draft.name)
+        self._write_if_full(ContactWord)
+
+    def happen(self, happening: Happening) -> None:
+        """Write what happens to a call; its rows are let go when nothing more happens."""
+        sit_down(self._session, self._operators[happening.story.operator], happening.at)
+        if happening.deed is None:
+            self._lives[happening.place] = self._registered(happening.story)
+        else:
+            self._done(self._lives[happening.place], happening.deed)
+        if happening.is_last:
+            life = self._lives.pop(happening.place)
+            self._rows[Call].append(life.row)
+            for table, row in life.rows:
+                self._rows[table].append(row)
+            self._write_if_full(Call)
+
+    def _registered(self, story: CallStory) -> _Life:
+        session, now = self._session, self._session.desk.clock.now()
+        checked = checked_call(linked_caller(story, self._contacts), now, self._area)
+        number = self._number(jalali_year(to_tehran(now).date()))
+        call_id = self._new_id(Call)
+        steps = calls.first_steps(checked)
+        life = _Life(
+            {
+                "id": call_id,
+                **calls.new_row(checked, number, now),
+                "state": steps[-1].to_state.value,
+                "operator_id": session.desk.operator.id,
+            }
+        )
+        life.rows.extend((CallStep, row) for row in deed_rows(session.desk, call_id, 1, steps))
+        calls.note_registration(session, call_id, number, checked)
+        return life
+
+    def _number(self, year: int) -> RegisterNumber:
+        serial = self._serials.get(year, 0) + 1
+        self._serials[year] = serial
+        return RegisterNumber(CALLS, year, serial, written(self._template, year, serial))
+
+    def _done(self, life: _Life, deed: Deed) -> None:
+        if deed.do is Do.PRINT:
+            life.row["printed_count"] += 1
+            calls.note_print(self._session, life.row)
+        elif deed.do is Do.RECORD_NOTE:
+            self._take(life, course.note_deed(self._ordered(life, deed.note or NoteDraft())))
+        elif deed.do is Do.LOG_ATTEMPT:
+            self._attempted(life, deed.attempt or AttemptDraft(outcome=AttemptOutcome.BUSY))
+        else:
+            reached = {
+                Do.PUT_IN_FOLDER: CallState.IN_FOLDER,
+                Do.ANNUL: CallState.ANNULLED,
+            }.get(deed.do, CallState.CLOSED)
+            self._take(life, (Step(CallState(life.row["state"]), reached, deed.words),))
+
+    def _take(self, life: _Life, steps: tuple[Step, ...], **entry: str) -> None:
+        course.note_steps(self._session, life.row, steps, **entry)
+        life.deeds += 1
+        rows = deed_rows(self._session.desk, life.row["id"], life.deeds, steps)
+        life.rows.extend((CallStep, row) for row in rows)
+        life.row["state"] = steps[-1].to_state.value
+        life.row["version"] += 1
+
+    def _ordered(self, life: _Life, draft: NoteDraft) -> int:
+        session, today = self._session, self._session.desk.clock.today()
+        note = checked_note(draft, today, to_tehran(life.row["called_at"]).date())
+        order = course.order_of(note, today, life.row["classification"])
+        number = self._new_id(Order)
+        row = orders.new_row(session.desk, Kind.CALL, life.row["id"], order)
+        life.rows.append((Order, {"id": number, **row}))
+        if order.referred_to:
+            life.rows.append((Referral, orders.referral_row(number, order)))
+        orders.note_order(session, number, order)
+        return number
+
+    def _attempted(self, life: _Life, draft: AttemptDraft) -> None:
+        number = self._new_id(CallAttempt)
+        row = course.attempt_row(self._session.desk, life.row["id"], draft.outcome, draft.words)
+        life.rows.append((CallAttempt, {"id": number, **row}))
+        life.row["attempts"] += 1
+        life.row["last_attempt"] = draft.outcome.value
+        step = course.attempt_step(draft.outcome, number)
+        self._take(life, (step,), **course.attempt_entry(life.row["number"], draft.outcome))
+
+    def _write_if_full(self, table: _Table) -> None:
+        if len(self._rows[table]) >= AT_ONCE:
+            self._write()
+
+    def _write(self) -> None:
+        for table, rows in self._rows.items():
+            if rows:
+                self._session.execute(insert(table.__table__), rows)
+                rows.clear()
+        entries = self._session.pending
+        journal.chain(self._session, entries)
+        entries.clear()
+
+    def finish(self) -> None:
+        """Write what is still kept back, and where the counters stand."""
+        self._write()
+        for year, serial in self._serials.items():
+            counter = {"series": CALLS, "year": year, "last": serial, "closed_at": None}
+            self._session.execute(insert(SeriesYear), [counter])
+        if self._session.get_bind().dialect.name == "postgresql":
+            for table in NUMBERED:
+                name = table.__tablename__
+                self._session.execute(
+                    text(
+                        f"SELECT setval(pg_get_serial_sequence('{name}', 'id'), "  # noqa: S608  # our own table's name
+                        f"(SELECT max(id) FROM {name}))"
+                    )
+                )

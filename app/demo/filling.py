@@ -1,0 +1,172 @@
+"""Filling an empty store with an invented office, in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import closing
+from datetime import datetime, time, timedelta
+from heapq import heappop, heappush
+from random import Random
+from typing import Final
+
+from sqlalchemy import select
+
+from app.access import Right, SignedIn
+from app.clock import FixedClock, from_tehran, to_tehran
+from app.database import Database
+from app.demo.bulk import BulkWriter
+from app.demo.calls import DIRECTOR, PHONE_UNIT, Calls
+from app.demo.happening import Happening, Writer
+from app.demo.people import directory
+from app.demo.playing import ServicePlayer
+from app.demo.stories import CallStory, Entry, Filled, Scale
+from app.errors import NotAllowed, StoreUnusable
+from app.marks import Classification
+from app.operators import (
+    ADMINISTRATOR,
+    NOBODY,
+    OperatorDraft,
+    add_operator,
+    list_operators,
+    signed_in,
+)
+from app.schema import StoreCondition, condition, create_store
+from app.session import Desk, OfficeSession
+from app.settings import GovernorLine, appoint_governor, office_settings
+from models.calls import Call
+from models.contacts import Contact
+
+SCALES: Final[Mapping[str, Scale]] = {
+    "small": Scale(contacts=300, calls=400, orders=150, days=7, played=True),
+    "office": Scale(contacts=20_000, calls=100_000, orders=40_000, days=1096),
+    "large": Scale(contacts=50_000, calls=300_000, orders=100_000, days=1096),
+}
+
+_DESK_RIGHTS: Final = frozenset(
+    {
+        Right.READ_CALLS,
+        Right.LOG_CALLS,
+        Right.RECORD_ORDERS,
+        Right.READ_CONTACTS,
+        Right.EDIT_CONTACTS,
+    }
+)
+
+OPERATORS: Final = (
+    OperatorDraft(
+        name=PHONE_UNIT[0],
+        full_name="نسرین سپهری",
+        unit="واحد تلفن و نمابر",
+        rights=_DESK_RIGHTS,
+        clearance=Classification.CONFIDENTIAL,
+    ),
+    OperatorDraft(
+        name=PHONE_UNIT[1],
+        full_name="پیمان راستگو",
+        unit="واحد تلفن و نمابر",
+        rights=_DESK_RIGHTS,
+        clearance=Classification.CONFIDENTIAL,
+    ),
+    OperatorDraft(
+        name=DIRECTOR,
+        full_name="کاوه فرهمند",
+        unit="مدیرکل حوزه استاندار",
+        rights=_DESK_RIGHTS | {Right.CHANGE_SETTINGS},
+        clearance=Classification.TOP_SECRET,
+    ),
+)
+
+
+def fill_store(
+    url: str, scale: str | Scale, seed: int, now: datetime, *, played: bool | None = None
+) -> Filled:
+    """Fill an empty store, made first if there is none.
+
+    Args:
+        url: Its address.
+        scale: One of `SCALES`, or one of one's own.
+        seed: The same seed at the same moment makes the same office.
+        now: Nothing in it is later.
+        played: Through the services or in bulk; as the scale says otherwise.
+
+    Raises:
+        NotAllowed: The store has records already.
+        StoreUnusable: What is at the address cannot be used.
+        StoreUnavailable: It cannot be reached or written.
+    """
+    asked = SCALES[scale] if isinstance(scale, str) else scale
+    begin = from_tehran(to_tehran(now).date() - timedelta(days=asked.days - 1), time(7))
+    clock = FixedClock(min(begin, now))
+    with closing(Database(url)) as database:
+        _prepare(database, clock)
+        desk = Desk(NOBODY, clock)
+        with database.transaction(desk) as session:
+            _require_empty(session)
+            operators = _found_office(session)
+            through_services = asked.played if played is None else played
+            make = ServicePlayer if through_services else BulkWriter
+            return _fill(make(session, operators), asked, Random(seed), now)  # noqa: S311  # invention
+
+
+def _prepare(database: Database, clock: FixedClock) -> None:
+    found = condition(database)
+    if found is StoreCondition.OLD:
+        raise StoreUnusable("این دفتر از نسخه پیشین است؛ نخست «daftar upgrade».")
+    if found is StoreCondition.EMPTY:
+        create_store(database, clock)
+
+
+def _require_empty(session: OfficeSession) -> None:
+    for table in (Call, Contact):
+        if session.execute(select(table.id).limit(1)).first() is not None:
+            raise NotAllowed("این دفتر خالی نیست؛ داده ساختگی در آن ریخته نمی‌شود.")
+
+
+def _found_office(session: OfficeSession) -> dict[str, SignedIn]:
+    """Its operators and governors; answers with everybody who signs in here."""
+    there = {row.name for row in list_operators(session)}
+    for draft in OPERATORS:
+        if draft.name not in there:
+            add_operator(session, draft)
+    today = session.desk.clock.today()
+    title = f"استاندار {office_settings(session).province}"
+    for line in (
+        GovernorLine(today - timedelta(days=900), "جناب آقای", "هوشنگ برومند", title, acting=False),
+        GovernorLine(
+            today - timedelta(days=60), "جناب آقای دکتر", "سهراب آریان‌فر", title, acting=False
+        ),
+    ):
+        appoint_governor(session, line)
+    operators = {row.name: signed_in(row) for row in list_operators(session) if row.active}
+    session.desk.operator = operators.get(ADMINISTRATOR, NOBODY)
+    return operators
+
+
+def _fill(writer: Writer, scale: Scale, random: Random, now: datetime) -> Filled:
+    filled = Filled()
+    entries: list[Entry] = []
+    for entry in directory(random, scale.contacts, to_tehran(now).date()):
+        writer.add(entry)
+        entries.append(entry)
+        filled.contacts += 1
+    for happening in in_order(Calls(random, scale, entries, now).stories()):
+        writer.happen(happening)
+        filled.calls += happening.is_registration
+        filled.orders += happening.is_note
+    writer.finish()
+    return filled
+
+
+def in_order(stories: Iterator[CallStory]) -> Iterator[Happening]:
+    """Everything that happens in all calls, in the order of time.
+
+    Nothing of a call happens before it rings, so only calls under way are kept in mind.
+    """
+    waiting: list[tuple[datetime, int, int, Happening]] = []
+    for place, story in enumerate(stories):
+        while waiting and waiting[0][0] < story.rang_at:
+            yield heappop(waiting)[-1]
+        for number, happening in enumerate(Happening.all_of(place, story)):
+            heappush(waiting, (happening.at, place, number, happening))
+    while waiting:
+        yield heappop(waiting)[-1]

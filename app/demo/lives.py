@@ -1,0 +1,106 @@
+"""How far a form has got: printed, in the folder, noted, told after some attempts, closed."""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+from random import Random
+from typing import Final
+
+from app.clock import from_tehran, to_tehran
+from app.demo.affairs import AFFAIRS, CLOSED_UNTOLD, NOTES, RELATIVES, TOLD
+from app.demo.stories import Deed, Do
+from app.phone_calls import AttemptDraft, AttemptOutcome, NoteDraft
+
+#: What came of the attempts to tell, out of a hundred; all but the last are told in the end.
+COURSES: Final = (
+    ((AttemptOutcome.TOLD,), 52),
+    ((AttemptOutcome.NO_ANSWER, AttemptOutcome.TOLD), 20),
+    ((AttemptOutcome.BUSY, AttemptOutcome.TOLD), 10),
+    ((AttemptOutcome.NO_ANSWER, AttemptOutcome.BUSY, AttemptOutcome.TOLD), 7),
+    ((AttemptOutcome.TOLD_TO_RELATIVE, AttemptOutcome.TOLD), 7),
+    ((AttemptOutcome.NO_ANSWER,) * 5, 4),
+)
+
+
+def form_life(random: Random, registered: datetime, now: datetime) -> tuple[Deed, ...]:
+    """A form of today: most are in the governor's folder."""
+    folder = min(registered + timedelta(minutes=random.randint(5, 50)), now)
+    if random.random() < 0.3:
+        return ()
+    printed = registered + (folder - registered) / 2
+    return (Deed(printed, Do.PRINT), Deed(folder, Do.PUT_IN_FOLDER))
+
+
+def noted_life(random: Random, registered: datetime, now: datetime) -> tuple[Deed, ...]:
+    """A form the governor wrote on, and what was done since; nothing after `now`."""
+    folder = registered + timedelta(minutes=random.randint(10, 90))
+    noted = _evening(random, folder)
+    latest = now - timedelta(minutes=2)
+    if noted > latest:
+        # He wrote earlier than he would have: the note has to be there by now.
+        noted = registered + (latest - registered) * 0.9
+        folder = min(folder, registered + (noted - registered) / 2)
+    printed = registered + (folder - registered) / 2
+    note = _note(random, noted)
+    later = _told_life(random, noted)
+    return (
+        Deed(printed, Do.PRINT),
+        Deed(folder, Do.PUT_IN_FOLDER),
+        Deed(noted, Do.RECORD_NOTE, note=note),
+        *(deed for deed in later if deed.at < now),
+    )
+
+
+def _evening(random: Random, folder: datetime) -> datetime:
+    """When he reads his folder: that evening, or one of the next."""
+    day = to_tehran(folder).date() + timedelta(days=random.choices((0, 1, 2, 4), (60, 28, 9, 3))[0])
+    evening = from_tehran(day, time(19, 15)) + timedelta(minutes=random.randint(0, 75))
+    return max(evening, folder + timedelta(minutes=15))
+
+
+def _note(random: Random, noted: datetime) -> NoteDraft:
+    unit = random.choice(AFFAIRS).unit
+    words = random.choice(NOTES).format(unit=unit)
+    day = to_tehran(noted).date()
+    if unit not in words:
+        return NoteDraft(words=words, noted_on=day)
+    due = day + timedelta(days=random.choice((2, 3, 7, 10, 14)))
+    return NoteDraft(words=words, noted_on=day, referred_to=unit, due_on=due)
+
+
+def _told_life(random: Random, noted: datetime) -> list[Deed]:
+    courses, shares = zip(*COURSES, strict=True)
+    outcomes = random.choices(courses, shares)[0]
+    deeds: list[Deed] = []
+    at = noted
+    for outcome in outcomes:
+        at = _office_hour(random, at)
+        deeds.append(
+            Deed(
+                at,
+                Do.LOG_ATTEMPT,
+                attempt=AttemptDraft(outcome=outcome, words=_words(random, outcome)),
+            )
+        )
+    if outcomes[-1] is AttemptOutcome.TOLD:
+        closed = at + timedelta(minutes=random.choices((1, 240, 2900), (80, 15, 5))[0])
+        deeds.append(Deed(closed, Do.CLOSE))
+    else:
+        reason = random.choice(CLOSED_UNTOLD)
+        deeds.append(Deed(_office_hour(random, at), Do.CLOSE, words=reason))
+    return deeds
+
+
+def _office_hour(random: Random, after: datetime) -> datetime:
+    """Some time in the office, an hour or a night later."""
+    moment = to_tehran(after)
+    if moment.hour < 13 and random.random() < 0.7:
+        return after + timedelta(minutes=random.randint(45, 200))
+    morning = from_tehran(moment.date() + timedelta(days=1), time(8, 10))
+    return morning + timedelta(minutes=random.randint(0, 260))
+
+
+def _words(random: Random, outcome: AttemptOutcome) -> str:
+    if outcome is AttemptOutcome.TOLD:
+        return random.choice(TOLD)
+    return random.choice(RELATIVES) if outcome is AttemptOutcome.TOLD_TO_RELATIVE else ""

@@ -1,0 +1,90 @@
+"""Playing an invented office through the very services the window uses."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime, time
+
+from app.access import SignedIn
+from app.clock import FixedClock
+from app.contacts import add_contact
+from app.demo.happening import Happening
+from app.demo.linking import linked_caller, linked_entry
+from app.demo.stories import CallStory, Deed, Do, Entry
+from app.phone_calls import (
+    AttemptDraft,
+    AttemptOutcome,
+    NoteDraft,
+    annul_call,
+    close_call,
+    count_print,
+    finish_direct_call,
+    log_attempt,
+    log_call,
+    put_in_folder,
+    record_note,
+)
+from app.session import OfficeSession
+
+
+class ServicePlayer:
+    """Does everything as the operators would have done it, at its hour."""
+
+    def __init__(self, session: OfficeSession, operators: Mapping[str, SignedIn]) -> None:
+        """Sit at the desk of `session`, whose clock is moved."""
+        self._session = session
+        self._operators = operators
+        self._contacts: list[int] = []
+        self._calls: dict[int, int] = {}
+        self._versions: dict[int, int] = {}
+
+    def add(self, entry: Entry) -> None:
+        """Put a contact into the directory."""
+        draft = linked_entry(entry, self._contacts)
+        self._contacts.append(add_contact(self._session, draft).value)
+
+    def happen(self, happening: Happening) -> None:
+        """Do it."""
+        sit_down(self._session, self._operators[happening.story.operator], happening.at)
+        if happening.deed is None:
+            self._register(happening.place, happening.story)
+        else:
+            self._do(self._calls[happening.place], happening.deed)
+
+    def finish(self) -> None:
+        """Nothing is kept back."""
+
+    def _register(self, place: int, story: CallStory) -> None:
+        call_id = log_call(self._session, linked_caller(story, self._contacts)).value
+        self._calls[place] = call_id
+        self._versions[call_id] = 1
+
+    def _do(self, call_id: int, deed: Deed) -> None:
+        session, version = self._session, self._versions[call_id]
+        if deed.do is Do.PRINT:
+            count_print(session, (call_id,))
+            return
+        if deed.do is Do.PUT_IN_FOLDER:
+            put_in_folder(session, call_id, version)
+        elif deed.do is Do.RECORD_NOTE:
+            record_note(session, call_id, version, deed.note or NoteDraft())
+        elif deed.do is Do.LOG_ATTEMPT:
+            attempt = deed.attempt or AttemptDraft(outcome=AttemptOutcome.BUSY)
+            log_attempt(session, call_id, version, attempt)
+        elif deed.do is Do.CLOSE:
+            close_call(session, call_id, version, deed.words)
+        elif deed.do is Do.ANNUL:
+            annul_call(session, call_id, version, deed.words)
+        else:
+            finish_direct_call(session, call_id, version, deed.ended_at or time(), deed.words)
+        self._versions[call_id] = version + 1
+
+
+def sit_down(session: OfficeSession, operator: SignedIn, at: datetime) -> None:
+    """Let `operator` sit at the desk of `session` at that hour."""
+    session.desk.operator = operator
+    clock = session.desk.clock
+    if not isinstance(clock, FixedClock):
+        message = "an invented office needs a clock that can be moved"
+        raise TypeError(message)
+    clock.set(at)

@@ -1,0 +1,57 @@
+"""A session that knows at which desk it works, and what its transaction will journal."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from app.access import SignedIn
+from app.changes import Kind
+from app.clock import Clock
+
+
+@dataclass
+class Desk:
+    """From where an operation comes.
+
+    Attributes:
+        operator: Who is signed in.
+        clock: What the time is.
+    """
+
+    operator: SignedIn
+    clock: Clock
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A deed, ready to be chained into the journal."""
+
+    at: datetime
+    operator_id: int | None
+    operator_name: str
+    kind: Kind
+    record_id: int | None
+    action: str
+    words: str
+    details: Mapping[str, object]
+    classification: int
+
+
+class OfficeSession(Session):
+    """The session every operation and query gets.
+
+    Attributes:
+        desk: Who asks and when.
+        pending: Journal entries of this transaction, chained at its end so that the order of
+            locks is always number first, chain last.
+    """
+
+    def __init__(self, bind: Engine, desk: Desk) -> None:
+        super().__init__(bind, expire_on_commit=False, autoflush=False)
+        self.desk = desk
+        self.pending: list[Entry] = []

@@ -1,0 +1,88 @@
+"""The house keeps its own rules."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+FLOORS = ("app", "models", "reports", "resources", "ui")
+LONGEST_FILE = 400
+
+PYPROJECT = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+SETTINGS: dict[str, Any] = tomllib.loads(PYPROJECT)
+
+
+def _sources() -> list[Path]:
+    return [path for floor in FLOORS for path in sorted((ROOT / floor).rglob("*.py"))]
+
+
+def test_the_import_contracts_hold() -> None:
+    answer = subprocess.run(
+        [str(Path(sys.executable).parent / "lint-imports"), "--no-cache"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert answer.returncode == 0, answer.stdout
+
+
+def test_the_contracts_know_every_floor_and_every_page() -> None:
+    contracts = {one["id"]: one for one in SETTINGS["tool"]["importlinter"]["contracts"]}
+    assert set(contracts["floors"]["layers"]) == set(FLOORS)
+    pages = {f"ui.{path.parent.name}" for path in (ROOT / "ui").glob("*/page.py")}
+    assert pages
+    assert pages <= set(contracts["pages-are-strangers"]["modules"])
+
+
+def test_no_file_holds_a_second_subject() -> None:
+    long = {
+        str(path.relative_to(ROOT)): lines
+        for path in _sources()
+        if (lines := len(path.read_text(encoding="utf-8").splitlines())) > LONGEST_FILE
+    }
+    assert not long
+
+
+def test_only_the_database_commits() -> None:
+    committing = {str(path.relative_to(ROOT)) for path in _sources() if _commits(path)}
+    assert committing == {"app/database.py"}
+
+
+def _commits(path: Path) -> bool:
+    return any(
+        isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr == "commit"
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+    )
+
+
+def test_no_folder_hides_a_module_of_the_standard_library() -> None:
+    folders = {path.parent.name for path in _sources()}
+    assert not folders & sys.stdlib_module_names
+
+
+@pytest.mark.parametrize("name", sorted(SETTINGS["dependency-groups"]))
+def test_every_tool_says_why_it_is_here(name: str) -> None:
+    assert not list(_without_reason(SETTINGS["dependency-groups"][name]))
+
+
+def test_every_dependency_says_why_it_is_here() -> None:
+    assert not list(_without_reason(SETTINGS["project"]["dependencies"]))
+
+
+def _without_reason(requirements: list[str]) -> Iterator[str]:
+    for requirement in requirements:
+        line = next(line for line in PYPROJECT.splitlines() if f'"{requirement}"' in line)
+        if not re.search(r"#\s*\S", line.split(f'"{requirement}"', maxsplit=1)[1]):
+            yield requirement

@@ -32,10 +32,15 @@ libpango-1.0.so.0       libpango-1.0-0
 libpangoft2-1.0.so.0    libpangoft2-1.0-0
 libharfbuzz-subset.so.0 libharfbuzz-subset0
 '
-# PyInstaller reads libraries with objdump and takes Python's own along.
+# PyInstaller reads libraries with objdump, and takes Python's own along, which Debian keeps apart.
 build='
 objdump                 binutils
 '
+python=${PYTHON:-python3}
+system_python=$("$python" -c 'import sys; sys.base_prefix == "/usr" and print("%d.%d" % sys.version_info[:2])' 2>/dev/null || true)
+if [ -n "$system_python" ]; then
+    build+="libpython$system_python.so.1.0 libpython$system_python"$'\n'
+fi
 
 case ${1:-run} in
     venv) wanted='ensurepip python3-venv' ;;
@@ -51,7 +56,7 @@ libraries=$("${ldconfig:-false}" -p 2>/dev/null || true)
 
 is_there() {
     case $1 in
-        ensurepip) python3 -c 'import ensurepip, venv' 2>/dev/null ;;
+        ensurepip) "$python" -c 'import ensurepip, venv' 2>/dev/null ;;
         lib*) grep -qF "	$1 " <<<"$libraries" ;;
         *) command -v "$1" >/dev/null ;;
     esac

@@ -83,6 +83,6 @@ def test_every_dependency_says_why_it_is_here() -> None:
 
 def _without_reason(requirements: list[str]) -> Iterator[str]:
     for requirement in requirements:
-        line = next(line for line in PYPROJECT.splitlines() if f'"{requirement}"' in line)
-        if not re.search(r"#\s*\S", line.split(f'"{requirement}"', maxsplit=1)[1]):
+        after = re.compile(rf'^(?:\w+ = \[|\s+)"{re.escape(requirement)}".*#\s*\S', re.MULTILINE)
+        if not after.search(PYPROJECT):
             yield requirement

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, Subquery, and_, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from app.changes import Kind
@@ -49,17 +49,29 @@ def links_agree(connection: Connection) -> Iterator[Fault]:
     yield from _attempts_agree(connection)
 
 
-def _both_or_neither(
-    taken_back: InstrumentedAttribute[datetime | None], step: InstrumentedAttribute[int]
-) -> ColumnElement[bool]:
-    """Taken back with a step that stands, or standing without one: either is a fault."""
-    return or_(
-        and_(taken_back.is_(None), step.is_(None)),
-        and_(taken_back.is_not(None), step.is_not(None)),
+def _named_by_steps(step_column: InstrumentedAttribute[int | None]) -> Subquery:
+    """What steps that stand name in this column; grouped, so that both stores index it."""
+    return (
+        select(step_column.label("id"))
+        .where(CallStep.taken_back_at.is_(None), step_column.is_not(None))
+        .group_by(step_column)
+        .subquery()
     )
 
 
-_STANDING_STEP = CallStep.taken_back_at.is_(None)
+_ORDERS = _named_by_steps(CallStep.order_id)
+_ATTEMPTS = _named_by_steps(CallStep.attempt_id)
+
+
+def _astray(
+    taken_back: InstrumentedAttribute[datetime | None], named: Subquery
+) -> ColumnElement[bool]:
+    """Taken back though a standing step names it, or standing though none does."""
+    return or_(
+        and_(taken_back.is_(None), named.c.id.is_(None)),
+        and_(taken_back.is_not(None), named.c.id.is_not(None)),
+    )
+
 
 #: What must find nothing: a statement giving an id and a number, its kind, the fault's words.
 _LINKS: tuple[tuple[Select[*tuple[Any, ...]], Kind, str], ...] = (
@@ -73,11 +85,8 @@ _LINKS: tuple[tuple[Select[*tuple[Any, ...]], Kind, str], ...] = (
     (
         select(Order.id, Call.number)
         .join(Call, Call.id == Order.source_id)
-        .outerjoin(CallStep, (CallStep.order_id == Order.id) & _STANDING_STEP)
-        .where(
-            Order.source_kind == Kind.CALL.value,
-            _both_or_neither(Order.revoked_at, CallStep.id),
-        ),
+        .outerjoin(_ORDERS, _ORDERS.c.id == Order.id)
+        .where(Order.source_kind == Kind.CALL.value, _astray(Order.revoked_at, _ORDERS)),
         Kind.ORDER,
         "دستور تماس {} با گام‌های آن نمی‌خواند.",
     ),
@@ -99,8 +108,8 @@ _LINKS: tuple[tuple[Select[*tuple[Any, ...]], Kind, str], ...] = (
     (
         select(Call.id, Call.number)
         .join(CallAttempt, CallAttempt.call_id == Call.id)
-        .outerjoin(CallStep, (CallStep.attempt_id == CallAttempt.id) & _STANDING_STEP)
-        .where(_both_or_neither(CallAttempt.taken_back_at, CallStep.id)),
+        .outerjoin(_ATTEMPTS, _ATTEMPTS.c.id == CallAttempt.id)
+        .where(_astray(CallAttempt.taken_back_at, _ATTEMPTS)),
         Kind.CALL,
         "اعلام نتیجه‌ای از تماس {} با گام‌های آن نمی‌خواند.",
     ),

@@ -54,8 +54,8 @@ TABLES: Final = (
     CallStep,
 )
 
-#: Tables whose ids are given here, because other rows name them.
-NUMBERED: Final = (Contact, Call, Order, CallAttempt)
+#: Tables whose ids are given here: other rows name them, or they tell the order of time.
+NUMBERED: Final = (Contact, Call, Order, Referral, CallAttempt, CallStep)
 
 _Table = type[Any]
 
@@ -85,7 +85,8 @@ class BulkWriter:
         self._serials: dict[int, int] = {}
 
     def _last_id(self, table: _Table) -> int:
-        return self._session.execute(select(func.coalesce(func.max(table.id), 0))).scalar_one()
+        last: int = self._session.execute(select(func.coalesce(func.max(table.id), 0))).scalar_one()
+        return last
 
     def _new_id(self, table: _Table) -> int:
         number = self._next[table]
@@ -132,7 +133,7 @@ class BulkWriter:
                 "operator_id": session.desk.operator.id,
             }
         )
-        life.rows.extend((CallStep, row) for row in deed_rows(session.desk, call_id, 1, steps))
+        self._keep_steps(life, steps)
         calls.note_registration(session, call_id, number, checked)
         return life
 
@@ -159,27 +160,34 @@ class BulkWriter:
     def _take(self, life: _Life, steps: tuple[Step, ...], **entry: str) -> None:
         course.note_steps(self._session, life.row, steps, **entry)
         life.deeds += 1
-        rows = deed_rows(self._session.desk, life.row["id"], life.deeds, steps)
-        life.rows.extend((CallStep, row) for row in rows)
+        self._keep_steps(life, steps)
         life.row["state"] = steps[-1].to_state.value
         life.row["version"] += 1
+
+    def _keep_steps(self, life: _Life, steps: tuple[Step, ...]) -> None:
+        for row in deed_rows(self._session.desk, life.row["id"], life.deeds, steps):
+            self._keep(life, CallStep, row)
+
+    def _keep(self, life: _Life, table: _Table, row: dict[str, Any]) -> int:
+        """Keep a row until the call's life is written; answers with its id."""
+        number = self._new_id(table)
+        life.rows.append((table, {"id": number, **row}))
+        return number
 
     def _ordered(self, life: _Life, draft: NoteDraft) -> int:
         session, today = self._session, self._session.desk.clock.today()
         note = checked_note(draft, today, to_tehran(life.row["called_at"]).date())
         order = course.order_of(note, today, life.row["classification"])
-        number = self._new_id(Order)
         row = orders.new_row(session.desk, Kind.CALL, life.row["id"], order)
-        life.rows.append((Order, {"id": number, **row}))
+        number = self._keep(life, Order, row)
         if order.referred_to:
-            life.rows.append((Referral, orders.referral_row(number, order)))
+            self._keep(life, Referral, orders.referral_row(number, order))
         orders.note_order(session, number, order)
         return number
 
     def _attempted(self, life: _Life, draft: AttemptDraft) -> None:
-        number = self._new_id(CallAttempt)
         row = course.attempt_row(self._session.desk, life.row["id"], draft.outcome, draft.words)
-        life.rows.append((CallAttempt, {"id": number, **row}))
+        number = self._keep(life, CallAttempt, row)
         life.row["attempts"] += 1
         life.row["last_attempt"] = draft.outcome.value
         step = course.attempt_step(draft.outcome, number)

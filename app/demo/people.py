@@ -76,12 +76,13 @@ def _office(random: Random, place: int) -> ContactDraft:
 def _organisation(
     random: Random, name: str, city: str, aliases: tuple[str, ...] = ()
 ) -> ContactDraft:
+    plate = persian_digits(str(random.randint(2, 240)))
     return ContactDraft(
         kind=ContactKind.ORGANISATION,
         name=name,
         identity_number=_legal_id(random),
         city=city,
-        address=f"خیابان {random.choice(STREETS)}، پلاک {persian_digits(str(random.randint(2, 240)))}",
+        address=f"خیابان {random.choice(STREETS)}، پلاک {plate}",
         aliases=aliases,
         phones=(PhoneDraft(number=land_line(random), label="تلفن‌خانه"),),
         request_key=_key(random),

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from app.text import latin_digits, persian_digits, tidy
+from app.text import isolate, latin_digits, persian_digits, tidy
 
 _EXTENSION = re.compile(r"(?:داخلی|ext\.?|x)\s*([0-9]{1,6})\s*$", re.IGNORECASE)
 _ALLOWED = re.compile(r"[0-9+()\-/. ]+")
@@ -88,3 +88,10 @@ def shown_telephone(e164: str, extension: str = "") -> str:
     else:
         text = e164
     return persian_digits(f"{text} داخلی {extension}" if extension else text)
+
+
+def isolated_telephone(shown: str) -> str:
+    """A shown number in Persian digits, its groups kept in their order inside Persian text."""
+    number, separator, extension = persian_digits(shown).partition("داخلی")
+    whole = isolate(number.strip())
+    return f"{whole} داخلی {isolate(extension.strip())}" if separator else whole

@@ -12,6 +12,7 @@ from typing import Final
 from app.jalali import clock_text, jalali_text
 from app.marks import Classification, Urgency
 from app.phone_calls import AttemptOutcome, CallOutcome, CallPath, CallSheet
+from app.telephone import isolated_telephone
 from app.texts import (
     ATTEMPT_OUTCOMES,
     CALL_DIRECTIONS,
@@ -108,7 +109,7 @@ def _caller(sheet: CallSheet) -> list[Block]:
         row(
             (
                 Cell("دستگاه / نشانی", sheet.organisation, 3),
-                Cell("تلفن", sheet.phone, 2),
+                Cell("تلفن", isolated_telephone(sheet.phone), 2),
                 Cell("نوع تماس", direction, 1),
             ),
             ROOM,

@@ -195,9 +195,10 @@ QLabel[kind="brand"] {{ color: {accent}; font-size: {title}pt; font-weight: 700;
 
 QLineEdit, QPlainTextEdit, QComboBox, QSpinBox {{
     background: {surface}; color: {text}; border: 1px solid {border};
-    border-radius: {control}px; padding: 6px 10px; min-height: 22px;
+    border-radius: {control}px; padding: 6px 10px;
     selection-background-color: {accent_soft}; selection-color: {text};
 }}
+QLineEdit, QComboBox, QSpinBox {{ min-height: 22px; }}
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus {{
     border: 1.5px solid {accent};
 }}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any
@@ -15,6 +16,9 @@ from reports.persian.fonts import (
     default_typefaces,
 )
 from reports.persian.shaping import Glyph, shaped_line, width_of
+
+#: Of the direction of the numbers it stands between, as a space is not.
+NO_BREAK_SPACE = "\u00a0"
 
 
 class Alignment(Enum):
@@ -50,7 +54,15 @@ class Style:
 
 def prepared(text: str) -> str:
     """Text as paper wants it: Persian digits, no isolates of the screen."""
-    return persian_digits(strip_isolates(text))
+    return persian_digits(strip_isolates(_ISOLATED.sub(_tied, text)))
+
+
+_ISOLATED = re.compile("\u2066([^\u2066-\u2069]*)\u2069")
+
+
+def _tied(found: re.Match[str]) -> str:
+    """Tie a left-to-right isolate together: spaces between its numbers would part them."""
+    return found.group(1).replace(" ", NO_BREAK_SPACE)
 
 
 def wrapped(text: str, width: float, style: Style, pair: TypefacePair | None = None) -> list[str]:
@@ -70,7 +82,9 @@ def _broken(paragraph: str, room: float, faces: tuple[Typeface, ...]) -> list[st
     lines: list[str] = []
     line: list[str] = []
     used = 0.0
-    for word in paragraph.split():
+    for word in paragraph.split(" "):
+        if not word:
+            continue
         wide = width_of(word, faces)
         if line and used + space + wide > room:
             lines.append(" ".join(line))

@@ -108,7 +108,7 @@ def _texts_of_glyphs(
     for cluster in starts:
         members = [place for place, of in enumerate(clusters) if of == cluster]
         carrier = next((m for m in members if positions[m].x_advance), members[0])
-        texts[carrier] = text[cluster : ends[cluster]]
+        texts[carrier] = text[cluster : ends[cluster]].replace("\u00a0", " ")
     return texts
 
 

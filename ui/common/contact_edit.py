@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 
 from app.contacts import ContactKind, ContactRow, suggest_contacts
-from app.text import isolate, persian_digits
+from app.telephone import isolated_telephone
 from app.texts import CONTACT_KINDS
 from ui.common.fields import Field
 from ui.common.suggest_edit import SuggestEdit, SuggestionKeys
@@ -20,7 +20,7 @@ HINT = "نام، شماره تلفن یا کد ملی"
 def described(row: ContactRow) -> tuple[str, str]:
     """A contact in two lines: its name, and what tells it from its namesakes."""
     name = f"{row.honorific} {row.name}".strip()
-    phone = isolate(persian_digits(row.phone))
+    phone = isolated_telephone(row.phone)
     parts = [row.post, row.organisation, row.city, phone]
     if row.kind is not ContactKind.PERSON:
         parts.insert(0, CONTACT_KINDS[row.kind])

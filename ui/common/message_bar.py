@@ -24,7 +24,7 @@ class MessageBar(QFrame):
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._action = QPushButton(self)
         theme.set_kind(self._action, "quiet")
-        self._close = QPushButton("✕", self)
+        self._close = QPushButton("×", self)
         theme.set_kind(self._close, "quiet")
         self._close.setToolTip("بستن پیام")
         self._close.setFixedWidth(30)
@@ -32,7 +32,7 @@ class MessageBar(QFrame):
         self._action.clicked.connect(self._act)
         self._wanted: Callable[[], None] | None = None
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(12, 6, 6, 6)
+        layout.setContentsMargins(12, 6, 14, 6)
         layout.addWidget(self._text, 1)
         layout.addWidget(self._action)
         layout.addWidget(self._close)

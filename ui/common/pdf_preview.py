@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPageLayout, QPageSize, QPainter
+from PySide6.QtGui import QColor, QKeyEvent, QPageLayout, QPageSize, QPainter, QPalette
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
@@ -43,9 +43,12 @@ class PdfPreview(QWidget):
         self.view.setDocument(self.document)
         self.view.setPageMode(QPdfView.PageMode.MultiPage)
         self.view.setZoomMode(QPdfView.ZoomMode.FitInView)
+        ground = self.view.palette()
+        ground.setColor(QPalette.ColorRole.Dark, QColor(theme.CURRENT.border))
+        self.view.setPalette(ground)
         self.bar = MessageBar(self)
         self._lay_out()
-        self.resize(QSize(720, 860))
+        self.resize(QSize(720, 860).boundedTo(self.screen().availableSize() - QSize(40, 60)))
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()

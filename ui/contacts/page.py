@@ -31,6 +31,7 @@ from app.contacts import (
 )
 from app.jalali import jalali_text
 from app.phone_calls import EarlierCall, earlier_calls
+from app.telephone import isolated_telephone
 from app.text import isolate, persian_digits
 from app.texts import CALL_STATES, CONTACT_KINDS
 from ui import theme
@@ -42,18 +43,12 @@ from ui.contacts.form import ContactForm
 from ui.shell import Shell
 from ui.theme import Tone
 
-
-def shown_phone(phone: str) -> str:
-    """A telephone number in Persian digits, in one piece."""
-    return isolate(persian_digits(phone)) if phone else "—"
-
-
 COLUMNS: Final[tuple[Column[ContactRow], ...]] = (
     Column("name", "نام", lambda row: f"{row.honorific} {row.name}".strip(), 190),
     Column("kind", "گونه", lambda row: CONTACT_KINDS[row.kind], 74, rank=3),
     Column("post", "سمت", lambda row: row.post or "—", 150, rank=2),
     Column("organisation", "دستگاه", lambda row: row.organisation or "—", 0, rank=4),
-    Column("phone", "تلفن", lambda row: shown_phone(row.phone), 132, rank=1),
+    Column("phone", "تلفن", lambda row: isolated_telephone(row.phone) or "—", 132, rank=1),
     Column("city", "شهر", lambda row: row.city or "—", 100, optional=True),
     Column(
         "identity",
@@ -249,7 +244,7 @@ def _lines(sheet: ContactSheet) -> list[tuple[str, str]]:
         lines.append(("label", "تلفن"))
         for phone in sheet.phones:
             label = f" · {phone.label}" if phone.label else ""
-            lines.append(("strong", shown_phone(phone.shown) + label))
+            lines.append(("strong", isolated_telephone(phone.shown) + label))
     for name, value in (
         ("کد ملی / شناسه", isolate(persian_digits(sheet.identity_number))),
         ("شهر", sheet.city),

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from app.jalali import clock_text, jalali_text
 from app.phone_calls import CallOutcome, CallPath, CallRow, CallSheet, CallState
+from app.telephone import isolated_telephone
 from app.text import isolate
 from app.texts import (
     ATTEMPT_OUTCOMES,
@@ -35,7 +36,6 @@ from ui.common.register_page import shortcut_of
 from ui.phone_calls.texts import (
     NOTHING_CHOSEN,
     shown_number,
-    shown_phone,
     state_tone,
     state_words,
 )
@@ -151,7 +151,7 @@ def _caller_lines(sheet: CallSheet) -> list[tuple[str, str]]:
         marks.append(CLASSIFICATIONS[sheet.classification])
     if sheet.back_dated:
         marks.append("ثبت با تاریخ گذشته")
-    lines = [("strong", who), ("", sheet.organisation), ("", shown_phone(sheet.phone))]
+    lines = [("strong", who), ("", sheet.organisation), ("", isolated_telephone(sheet.phone))]
     lines += [("muted", when), ("muted", " · ".join(marks)), ("muted", f"ثبت: {sheet.taken_by}")]
     return [(kind, text) for kind, text in lines if text]
 

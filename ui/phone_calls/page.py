@@ -28,6 +28,7 @@ from app.phone_calls import (
     take_back,
 )
 from app.phone_calls.states import CLOSES_FREELY
+from app.telephone import isolated_telephone
 from app.text import persian_digits
 from app.texts import CALL_DIRECTIONS, URGENCIES
 from ui.common.register_page import RegisterPage
@@ -42,7 +43,6 @@ from ui.phone_calls.texts import (
     shown_day,
     shown_hour,
     shown_number,
-    shown_phone,
     state_tone,
     state_words,
 )
@@ -59,7 +59,7 @@ COLUMNS: Final[tuple[Column[CallRow], ...]] = (
     Column(
         "organisation", "دستگاه", lambda row: row.organisation or "—", 130, optional=True, rank=6
     ),
-    Column("phone", "تلفن", lambda row: shown_phone(row.phone), 130, optional=True, rank=7),
+    Column("phone", "تلفن", lambda row: isolated_telephone(row.phone), 130, optional=True, rank=7),
     Column("post", "سمت", lambda row: row.caller_post, 140, optional=True, rank=8),
     Column("urgency", "فوریت", lambda row: URGENCIES[row.urgency], 80, optional=True, rank=7),
     Column(
@@ -80,6 +80,9 @@ STEPS: Final[dict[CallState, frozenset[str]]] = {
     CallState.CLOSED: frozenset({"take_back", "amend", "annul"}),
     CallState.ANNULLED: frozenset({"take_back"}),
 }
+
+#: The id of no call: whoever asks to stand on it stands on the first row.
+FIRST: Final = -1
 
 DONE: Final = {
     "in_folder": "در کارتابل گذاشته شد.",
@@ -207,7 +210,7 @@ class CallsPage(RegisterPage[CallRow]):
 
     def _show_to_be_told(self) -> None:
         self._filters.show_only(TO_BE_TOLD)
-        self.reload()
+        self.reload(keep=FIRST)
         self.table.setFocus()
 
     def _focus_filter(self) -> None:

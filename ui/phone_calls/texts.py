@@ -55,13 +55,6 @@ def shown_number(number: str) -> str:
     return isolate(persian_digits(number))
 
 
-def shown_phone(phone: str) -> str:
-    """A telephone number in Persian digits, in one piece."""
-    head, separator, extension = phone.partition("داخلی")
-    shown = isolate(persian_digits(head.strip()))
-    return f"{shown} داخلی {isolate(persian_digits(extension.strip()))}" if separator else shown
-
-
 def shown_day(row: CallRow) -> str:
     """A call's day."""
     return isolate(jalali_text(row.called_at.date()))

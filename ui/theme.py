@@ -242,7 +242,9 @@ QPushButton[kind="primary"]:focus {{ border: 1.5px solid {text}; }}
 QPushButton[kind="primary"]:disabled {{
     background: {border}; border-color: {border}; color: {muted};
 }}
-QPushButton[kind="quiet"] {{ background: transparent; border: none; color: {accent}; }}
+QPushButton[kind="quiet"] {{
+    background: transparent; border: none; color: {accent}; padding: 4px 8px;
+}}
 QPushButton[kind="quiet"]:focus {{ border: 1.5px solid {accent}; }}
 QPushButton[kind="section"] {{
     background: transparent; border: none; text-align: left; padding: 9px 12px;

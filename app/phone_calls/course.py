@@ -122,10 +122,13 @@ def log_attempt(
         .values(**attempt_row(session.desk, call_id, draft.outcome, words))
         .returning(_ATTEMPTS.c.id)
     ).scalar_one()
+    steps = [attempt_step(draft.outcome, attempt_id)]
+    if draft.close and steps[0].to_state is CallState.TOLD:
+        steps.append(Step(CallState.TOLD, CallState.CLOSED))
     _take_steps(
         session,
         call,
-        (attempt_step(draft.outcome, attempt_id),),
+        tuple(steps),
         extra={"attempts": call["attempts"] + 1, "last_attempt": draft.outcome.value},
         **attempt_entry(call["number"], draft.outcome),
     )

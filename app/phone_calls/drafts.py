@@ -91,10 +91,12 @@ class AttemptDraft:
 
     Attributes:
         words: What was said, or to which relative.
+        close: Close the call in the same step when the caller himself was told.
     """
 
     outcome: AttemptOutcome
     words: str = ""
+    close: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -27,7 +27,7 @@ class MessageBar(QFrame):
         self._close = QPushButton("×", self)
         theme.set_kind(self._close, "quiet")
         self._close.setToolTip("بستن پیام")
-        self._close.setFixedWidth(30)
+        self._close.setFixedWidth(34)
         self._close.clicked.connect(self.hide)
         self._action.clicked.connect(self._act)
         self._wanted: Callable[[], None] | None = None

@@ -20,7 +20,7 @@ from app.phone_calls import (
 )
 from app.texts import ATTEMPT_OUTCOMES
 from ui.common.contact_edit import ContactField
-from ui.common.fields import DateField, LinesField, TimeField
+from ui.common.fields import CheckField, DateField, LinesField, TimeField
 from ui.common.form import FieldRow, FormPanel
 from ui.common.labels import text_label
 from ui.phone_calls.texts import shown_number
@@ -114,9 +114,14 @@ def attempt_form(shell: Shell, sheet: CallSheet, outcome: AttemptOutcome, saved:
         words.set_value(sheet.note.words)
 
     def deed(values: dict[str, Any]) -> tuple[Callable[..., Changes[Any]], tuple[Any, ...]]:
-        return log_attempt, (AttemptDraft(outcome=outcome, words=values["words"]),)
+        return log_attempt, (AttemptDraft(outcome=outcome, **values),)
 
-    return StepForm(shell, sheet, ATTEMPT_OUTCOMES[outcome], (((words, 1),),), deed, saved)
+    rows: list[FieldRow] = [((words, 1),)]
+    if outcome is AttemptOutcome.TOLD:
+        close = CheckField("close", "با ثبت این، تماس مختومه شود")
+        close.set_value(True)
+        rows.append(((close, 1),))
+    return StepForm(shell, sheet, ATTEMPT_OUTCOMES[outcome], rows, deed, saved)
 
 
 def reason_form(shell: Shell, sheet: CallSheet, *, annul: bool, saved: Saved) -> StepForm:

@@ -31,8 +31,12 @@ MONTHS: Final = (
     "ذی‌الحجه",
 )
 
-#: How far behind and ahead of the table dates are estimated, in months.
-ESTIMATED_MONTHS: Final = 12 * 60
+#: How far behind and ahead of the table dates are estimated, in months: every day of the Jalali
+#: years 1300 to 1498 has a Hijri date.
+ESTIMATED_MONTHS: Final = 12 * 100
+
+#: A sighting moves a month by a day, or two from an estimate; more is a slip of the pen.
+FARTHEST_CORRECTION: Final = timedelta(days=2)
 
 #: A first day of a Hijri month, by (year, month), as the office corrected it.
 Corrections = Mapping[tuple[int, int], date]
@@ -93,12 +97,14 @@ def _before(first: _Month) -> list[_Month]:
 @lru_cache(maxsize=8)
 def _corrected(corrections: tuple[tuple[tuple[int, int], date], ...]) -> tuple[_Month, ...]:
     wanted = dict(corrections)
-    return tuple(
-        _Month(wanted[month.year, month.month], month.year, month.month, False)
-        if (month.year, month.month) in wanted
-        else month
-        for month in _table()
-    )
+    return tuple(_sighted(month, wanted.get((month.year, month.month))) for month in _table())
+
+
+def _sighted(month: _Month, first_day: date | None) -> _Month:
+    # Months must stay in order, or every date would be wrong: a slip in the store is passed over.
+    if first_day is None or abs(first_day - month.first_day) > FARTHEST_CORRECTION:
+        return month
+    return _Month(first_day, month.year, month.month, False)
 
 
 def _months(corrections: Corrections | None) -> tuple[_Month, ...]:
@@ -120,10 +126,18 @@ def hijri_date(day: date, corrections: Corrections | None = None) -> HijriDate:
 
 
 def hijri_text(day: date, corrections: Corrections | None = None) -> str:
-    """A day's Hijri date as it is read: «۱۲ جمادی‌الثانی ۱۴۴۸»; estimates say «حدود»."""
+    """A day's Hijri date as it is read: «۱۲ جمادی‌الثانی ۱۴۴۸»; estimates say so."""
     found = hijri_date(day, corrections)
     text = persian_digits(f"{found.day} {MONTHS[found.month - 1]} {found.year}")
     return f"{text} (تخمینی)" if found.estimated else text
+
+
+def is_believable_start(year: int, month: int, first_day: date) -> bool:
+    """Whether a month can have been sighted on a day; corrections that cannot are passed over."""
+    try:
+        return abs(first_day - month_start(year, month)) <= FARTHEST_CORRECTION
+    except ValueError:
+        return False
 
 
 def month_start(year: int, month: int, corrections: Corrections | None = None) -> date:
@@ -134,6 +148,6 @@ def month_start(year: int, month: int, corrections: Corrections | None = None) -
     """
     months = _months(corrections)
     place = (year - months[0].year) * 12 + month - months[0].month
-    if not 0 <= place < len(months):
+    if not (1 <= month <= 12 and 0 <= place < len(months)):
         raise ValueError("این ماه قمری از جدول بیرون است.")
     return months[place].first_day

@@ -5,13 +5,13 @@ Written here because none of the libraries that were tried is right about both (
 
 from __future__ import annotations
 
-from app.text import latin_digits
+from app.text import ZWNJ, latin_digits, tidy
 
 _LEGAL_WEIGHTS = (29, 27, 23, 19, 17)
 
 
 def _digits(text: str) -> str:
-    return "".join(character for character in latin_digits(text) if character not in " -\u200c")
+    return latin_digits(tidy(text)).replace(" ", "").replace("-", "").replace(ZWNJ, "")
 
 
 def national_id(text: str) -> str:
@@ -26,7 +26,7 @@ def national_id(text: str) -> str:
     digits = _digits(text)
     if len(digits) != 10 or not digits.isascii() or not digits.isdigit():
         raise ValueError("کد ملی ده رقم است.")
-    if len(set(digits)) == 1:
+    if len(set(digits)) == 1 or not int(digits[3:9]):
         raise ValueError("این کد ملی درست نیست.")
     remainder = sum(int(digit) * (10 - place) for place, digit in enumerate(digits[:9])) % 11
     expected = remainder if remainder < 2 else 11 - remainder

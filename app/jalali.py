@@ -12,7 +12,7 @@ from typing import Final
 
 import jdatetime
 
-from app.text import latin_digits, persian_digits, search_key
+from app.text import latin_digits, persian_digits, search_key, tidy
 
 FIRST_YEAR: Final = 1300
 LAST_YEAR: Final = 1498
@@ -142,9 +142,10 @@ def clock_text(hour: time) -> str:
 
 _RELATIVE: Final = {"امروز": 0, "فردا": 1, "پسفردا": 2, "دیروز": -1, "پریروز": -2}
 _OFFSET = re.compile(r"([+-])([0-9]{1,4})|([0-9]{1,4})([+-])")
-_NUMERIC = re.compile(r"(?:([0-9]{2,4})[/.\-])?([0-9]{1,2})[/.\-]([0-9]{1,2})")
+_NUMERIC = re.compile(r"(?:([0-9]{2,4})[/.٫\-])?([0-9]{1,2})[/.٫\-]([0-9]{1,2})")
 _ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
-_WORDED = re.compile(r"([0-9]{1,2}) ([^0-9 ]+)(?: ([0-9]{2,4}))?")
+_WORDED = re.compile(r"([0-9]{1,2}) ?([^0-9 ]+?) ?(?:ماه)? ?([0-9]{2,4})?")
+_WEEKDAY_BEFORE = re.compile(r"^(?:(?:یک|دو|سه|چهار|پنج)? ?شنبه|جمعه) (?=[0-9])")
 _MONTH_NUMBERS = {search_key(name): number for number, name in enumerate(MONTHS, 1)}
 _WEEKDAY_NUMBERS = {search_key(name).replace(" ", ""): i for i, name in enumerate(WEEKDAYS)}
 
@@ -153,14 +154,14 @@ def parse_date(text: str, today: date) -> date:
     """Read a date as people type it.
 
     Args:
-        text: «۱۴۰۵/۹/۱», «1405-9-1», «9/1», «۱ آذر», «امروز», «فردا», «+3», «شنبه» (the coming
-            one, today not counted), or an ISO Gregorian date.
+        text: «۱۴۰۵/۹/۱», «1405-9-1», «05/9/1», «9/1», «۱ آذر», «یکشنبه ۱ آذر ۱۴۰۵», «امروز»,
+            «فردا», «+3», «شنبه» (the coming one, today not counted), or an ISO Gregorian date.
         today: What relative dates start from.
 
     Raises:
         ValueError: Its text is a Persian sentence fit to be shown beside the field.
     """
-    typed = latin_digits(text).strip()
+    typed = latin_digits(tidy(text)).replace("\u2212", "-").replace(" ", "")
     words = search_key(text)
     joined = words.replace(" ", "")
     if joined in _RELATIVE:
@@ -168,11 +169,11 @@ def parse_date(text: str, today: date) -> date:
     if joined in _WEEKDAY_NUMBERS:
         ahead = (_WEEKDAY_NUMBERS[joined] - weekday_index(today) - 1) % 7 + 1
         return today + timedelta(days=ahead)
-    offset = _OFFSET.fullmatch(typed.replace(" ", ""))
+    offset = _OFFSET.fullmatch(typed)
     if offset:
         sign, days = offset.group(1) or offset.group(4), offset.group(2) or offset.group(3)
         return today + timedelta(days=int(sign + days))
-    return _absolute_date(typed.replace(" ", ""), words, today)
+    return _absolute_date(typed, words, today)
 
 
 def _absolute_date(typed: str, words: str, today: date) -> date:
@@ -183,7 +184,7 @@ def _absolute_date(typed: str, words: str, today: date) -> date:
     if numeric:
         year, month, day = numeric.groups()
         return from_jalali(_full_year(year, today), int(month), int(day))
-    worded = _WORDED.fullmatch(words)
+    worded = _WORDED.fullmatch(_WEEKDAY_BEFORE.sub("", words))
     if worded and worded.group(2) in _MONTH_NUMBERS:
         day, name, year = worded.groups()
         return from_jalali(_full_year(year, today), _MONTH_NUMBERS[name], int(day))
@@ -200,14 +201,16 @@ def _gregorian(year: int, month: int, day: int) -> date:
 
 
 def _full_year(typed: str | None, today: date) -> int:
-    """This year when none is typed; two digits are of this century."""
+    """This year when none is typed; two digits mean the nearest such year."""
     this_year = jalali_year(today)
     if not typed:
         return this_year
-    return this_year // 100 * 100 + int(typed) if len(typed) == 2 else int(typed)
+    if len(typed) > 2:
+        return int(typed)
+    return this_year + (int(typed) - this_year + 50) % 100 - 50
 
 
-_HOUR = re.compile(r"([0-9]{1,2})(?:[:.,٫/ ]?([0-9]{2}))?")
+_HOUR = re.compile(r"([0-9]{1,2})(?: ?[:.,٫/]? ?([0-9]{2}))?")
 
 
 def parse_time(text: str) -> time:
@@ -216,7 +219,7 @@ def parse_time(text: str) -> time:
     Raises:
         ValueError: Its text is a Persian sentence fit to be shown beside the field.
     """
-    found = _HOUR.fullmatch(latin_digits(text).strip())
+    found = _HOUR.fullmatch(latin_digits(tidy(text)))
     if found is None:
         raise ValueError(_NOT_A_TIME)
     hour, minute = int(found.group(1)), int(found.group(2) or 0)

@@ -8,8 +8,13 @@ from typing import Final
 
 from app.text import isolate, latin_digits, persian_digits, tidy
 
-_EXTENSION = re.compile(r"(?:داخلی|ext\.?|x)\s*([0-9]{1,6})\s*$", re.IGNORECASE)
-_ALLOWED = re.compile(r"[0-9+()\-/. ]+")
+_EXTENSION = re.compile(r"\(?(?:داخلی|ext\.?|x)[ :]*([0-9]{1,6})\)?$", re.IGNORECASE)
+_ALLOWED = re.compile(r"\(?\+?[0-9()\-/. ]+")
+_DASHES = re.compile("[\u2010-\u2015\u2212]")
+_SHORT = re.compile("[1-9][0-9]{2,4}")
+_LOCAL = re.compile("[1-9][0-9]{7}")
+# 38402020-21 are two lines, not one number with a strange area code.
+_LINES = re.compile("[0-9]{8}[-/][0-9]{1,2}")
 _NOT_A_NUMBER: Final = "این شماره تلفن درست نیست."
 _IRAN: Final = "+98"
 
@@ -40,16 +45,16 @@ def parse_telephone(text: str, *, area: str = "051") -> Telephone:
     Raises:
         ValueError: Its text is a Persian sentence fit to be shown beside the field.
     """
-    typed = latin_digits(tidy(text))
+    typed = _DASHES.sub("-", latin_digits(tidy(text)))
     found = _EXTENSION.search(typed)
     extension = found.group(1) if found else ""
     number = typed[: found.start()].strip(" ،,-") if found else typed
-    if not _ALLOWED.fullmatch(number):
+    if not _ALLOWED.fullmatch(number) or _LINES.fullmatch(number.replace(" ", "")):
         raise ValueError(_NOT_A_NUMBER)
     digits = re.sub(r"[^0-9+]", "", number)
-    if 3 <= len(digits) <= 5 and digits.isdigit():
+    if _SHORT.fullmatch(digits):
         return Telephone(digits, extension, shown_telephone(digits, extension))
-    if len(digits) == 8 and digits.isdigit():
+    if _LOCAL.fullmatch(digits):
         digits = area + digits
     e164 = _e164(digits)
     return Telephone(e164, extension, shown_telephone(e164, extension))
@@ -72,7 +77,10 @@ def _e164(digits: str) -> str:
         parsed = phonenumbers.parse(digits, "IR")
     except phonenumbers.NumberParseException as error:
         raise ValueError(_NOT_A_NUMBER) from error
-    if not phonenumbers.is_possible_number(parsed):
+    # Iran's plan is known well; a foreign number may be newer than the library.
+    here = parsed.country_code == int(_IRAN)
+    check = phonenumbers.is_valid_number if here else phonenumbers.is_possible_number
+    if not check(parsed):
         raise ValueError(_NOT_A_NUMBER)
     return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
 

@@ -25,6 +25,14 @@ _TO_PERSIAN = str.maketrans("0123456789" + _ARABIC_DIGITS, _PERSIAN_DIGITS * 2)
 _TO_LATIN = str.maketrans(_PERSIAN_DIGITS + _ARABIC_DIGITS, "0123456789" * 2)
 _ARABIC_TO_PERSIAN_DIGITS = str.maketrans(_ARABIC_DIGITS, _PERSIAN_DIGITS)
 
+# Every blank is one space, every end of a line one newline; letters without a shape are nothing.
+_BLANKS = str.maketrans(
+    dict.fromkeys("\t\u00a0\u1680\u202f\u205f\u2800\u3000", " ")
+    | dict.fromkeys(map(chr, range(0x2000, 0x200B)), " ")
+    | dict.fromkeys("\u000b\u000c\r\u0085\u2028\u2029", "\n")
+    | dict.fromkeys("\u034f\u115f\u1160\u3164\uffa0", "")
+)
+
 # What is typed on Arabic keyboards, as Persian text is to be stored (ISIRI 6219, 5-8).
 _STORED = str.maketrans(
     {
@@ -35,13 +43,7 @@ _STORED = str.maketrans(
         "ہ": "ه",
         "ھ": "ه",
         "ۀ": "ه\u0654",
-        "\u00a0": " ",
-        "\u202f": " ",
-        "\t": " ",
-        "\u000b": " ",
-        "\u000c": " ",
-        "\u2028": "\n",
-        "\u2029": "\n",
+        "ۂ": "ه\u0654",
     }
 )
 
@@ -59,11 +61,12 @@ _SEARCHED = str.maketrans(
     }
 )
 
-_PRESENTATION = re.compile("[\ufb50-\ufdff\ufe70-\ufeff]+")
-_DIACRITICS = re.compile("[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed]")
+# Not the rial sign (U+FDFC): it is meant as a sign.
+_PRESENTATION = re.compile("[\ufb50-\ufdfb\ufe70-\ufeff]+")
+_ARABIC_MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
 _SPACES = re.compile(" {2,}")
 _BLANK_LINES = re.compile("\n{3,}")
-_LOOSE_ZWNJ = re.compile(f"(?<=[\\s]){ZWNJ}+|{ZWNJ}+(?=[\\s])|^{ZWNJ}+|{ZWNJ}+$|(?<={ZWNJ}){ZWNJ}+")
+_HALF_SPACES = re.compile(f"((?<=[\\w{_ARABIC_MARKS}]))?{ZWNJ}+((?=\\w))?")
 _BETWEEN_WORDS = re.compile(r"[\W_]+")
 
 _KEPT_FORMAT = frozenset({ZWNJ, "\n"})
@@ -80,14 +83,15 @@ def tidy(text: str, *, multiline: bool = False) -> str:
         text: Anything, lone surrogates included.
         multiline: Keep the lines (never more than one blank between); else they become spaces.
     """
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    text = _PRESENTATION.sub(lambda found: unicodedata.normalize("NFKC", found.group()), text)
-    text = unicodedata.normalize("NFC", text.translate(_STORED)).translate(_STORED)
-    text = text.translate(_ARABIC_TO_PERSIAN_DIGITS)
-    text = "".join(character for character in text if _is_kept(character))
+    text = text.replace("\r\n", "\n").translate(_BLANKS)
     if not multiline:
         text = text.replace("\n", " ")
-    text = _SPACES.sub(" ", _without_loose_zwnj(text))
+    text = _PRESENTATION.sub(lambda found: unicodedata.normalize("NFKC", found.group()), text)
+    # Composed first, or the hamza of a decomposed ئ would be left on a Persian ی.
+    text = unicodedata.normalize("NFC", "".join(filter(_is_kept, text)))
+    text = text.translate(_STORED).replace("ی\u0654", "ئ").translate(_ARABIC_TO_PERSIAN_DIGITS)
+    text = unicodedata.normalize("NFC", _HALF_SPACES.sub(_joining_half_space, text))
+    text = _SPACES.sub(" ", text)
     lines = [line.strip(" ") for line in text.split("\n")]
     return _BLANK_LINES.sub("\n\n", "\n".join(lines)).strip(" \n")
 
@@ -96,13 +100,9 @@ def _is_kept(character: str) -> bool:
     return character in _KEPT_FORMAT or unicodedata.category(character) not in _REMOVED_CATEGORIES
 
 
-def _without_loose_zwnj(text: str) -> str:
-    """Drop half-spaces that join nothing; dropping one may loosen the next."""
-    while True:
-        tidied = _LOOSE_ZWNJ.sub("", text)
-        if tidied == text:
-            return text
-        text = tidied
+def _joining_half_space(found: re.Match[str]) -> str:
+    """One half-space between two parts of a word; none at its edges."""
+    return "" if None in found.groups() else ZWNJ
 
 
 def search_key(text: str) -> str:
@@ -113,14 +113,51 @@ def search_key(text: str) -> str:
     """
     folded = unicodedata.normalize("NFC", tidy(text)).translate(_SEARCHED).replace(ZWNJ, "")
     folded = unicodedata.normalize("NFD", folded)
-    folded = _DIACRITICS.sub("", folded).translate(_STORED).translate(_SEARCHED)
+    folded = _without_marks(folded).translate(_STORED).translate(_SEARCHED)
     folded = latin_digits(unicodedata.normalize("NFC", folded)).lower()
     return _BETWEEN_WORDS.sub(" ", folded).strip()
+
+
+def _without_marks(text: str) -> str:
+    return "".join(char for char in text if unicodedata.category(char) != "Mn")
 
 
 def search_words(text: str) -> tuple[str, ...]:
     """The words of a question or of a record, as search keys, each once."""
     return tuple(dict.fromkeys(search_key(text).split()))
+
+
+# Parts of words that some join, some part by a half-space and some by a space.
+_PREFIXES: Final = ("نمی", "می")
+_SUFFIXES: Final = ("ترین", "تر", "هایی", "های", "ها")
+_SHORTEST_STEM: Final = 2
+
+
+def search_forms(query: str) -> tuple[tuple[str, ...], ...]:
+    """The words of a question, each with every way it may stand in a search key.
+
+    A record is found when, for each word, one of its forms is a part of the record's key:
+    «می‌شود», «میشود» and «می شود» then find one another.
+    """
+    forms: dict[str, tuple[str, ...]] = {}
+    for typed in tidy(query).split(" "):
+        closed = search_key(typed)
+        opened = search_key(typed.replace(ZWNJ, " "))
+        if " " not in closed and opened != closed:
+            forms[closed] = (closed, opened)
+        else:
+            forms |= {word: (word, *_opened(word)) for word in closed.split()}
+    return tuple(forms.values())
+
+
+def _opened(word: str) -> tuple[str, ...]:
+    for prefix in _PREFIXES:
+        if word.startswith(prefix) and len(word) >= len(prefix) + _SHORTEST_STEM:
+            return (f"{prefix} {word.removeprefix(prefix)}",)
+    for suffix in _SUFFIXES:
+        if word.endswith(suffix) and len(word) >= len(suffix) + _SHORTEST_STEM:
+            return (f"{word.removesuffix(suffix)} {suffix}",)
+    return ()
 
 
 def persian_digits(text: str) -> str:
@@ -155,11 +192,12 @@ def strip_isolates(text: str) -> str:
 
 
 #: The order of the Persian alphabet; code points put پ چ ژ ک گ ی last and ه before و.
-_ALPHABET: Final = "آاءأإؤئبپتثجچحخدذرزژسشصضطظعغفقکگلمنوهةی"
+_ALPHABET: Final = "آاءأإؤئبپتثجچحخدذرزژسشصضطظعغفقکگلمنوهی"
 _RANKS = {letter: chr(0xE000 + rank) for rank, letter in enumerate(_ALPHABET)}
+_RANKS |= {"ة": _RANKS["ه"], "ٱ": _RANKS["ا"]}
 
 
 def sort_key(text: str) -> str:
     """A key whose plain order is the order of a Persian dictionary."""
-    folded = _DIACRITICS.sub("", tidy(text).replace(ZWNJ, "").replace("ـ", ""))
+    folded = _without_marks(tidy(text).replace(ZWNJ, "").replace("ـ", ""))
     return "".join(_RANKS.get(letter, letter) for letter in latin_digits(folded).lower())

@@ -14,7 +14,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Final
 
-from app.hijri import Corrections, hijri_date, month_start
+from app.hijri import Corrections, hijri_date
 from app.jalali import is_leap, to_jalali, weekday_index, weekday_name
 
 
@@ -34,7 +34,13 @@ class WeekendPattern:
 
     @classmethod
     def read(cls, letters: str) -> WeekendPattern:
-        """Read the seven letters a store keeps."""
+        """Read the seven letters a store keeps.
+
+        Raises:
+            ValueError: They are not seven, or one of them is unknown.
+        """
+        if len(letters) != 7:
+            raise ValueError("الگوی هفته هفت حرف دارد.")
         return cls(tuple(DayKind(letter) for letter in letters))
 
 
@@ -144,7 +150,11 @@ class Calendar:
 
 
 def holiday(day: date, corrections: Corrections | None = None) -> DayOff | None:
-    """The official holiday on a day, if any."""
+    """The official holiday on a day, if any.
+
+    Raises:
+        ValueError: The day is farther from the table of Hijri months than we estimate.
+    """
     year, month, number = to_jalali(day)
     if (month, number) in SOLAR_HOLIDAYS:
         return DayOff(SOLAR_HOLIDAYS[month, number])
@@ -153,8 +163,9 @@ def holiday(day: date, corrections: Corrections | None = None) -> DayOff | None:
     lunar = hijri_date(day, corrections)
     if (lunar.month, lunar.day) in LUNAR_HOLIDAYS:
         return DayOff(LUNAR_HOLIDAYS[lunar.month, lunar.day], lunar.estimated)
-    if lunar.month == 2 and day + timedelta(days=1) == month_start(lunar.year, 3, corrections):
-        return DayOff(LAST_OF_SAFAR, lunar.estimated)
+    tomorrow = hijri_date(day + timedelta(days=1), corrections)
+    if (tomorrow.month, tomorrow.day) == (3, 1):
+        return DayOff(LAST_OF_SAFAR, lunar.estimated or tomorrow.estimated)
     closed = closed_by_circular(day.year).get(day)
     return DayOff(closed) if closed else None
 

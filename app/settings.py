@@ -183,7 +183,7 @@ def office_calendar(session: OfficeSession) -> Calendar:
     weekends = tuple((day, WeekendPattern.read(pattern)) for day, pattern in rules)
     return Calendar(
         weekends=weekends or DEFAULT_WEEKEND,
-        closures=dict(closures.tuples().all()),
+        closures={day: reason for day, reason in closures},  # noqa: C416  # rows, no pairs
         corrections={(year, month): day for year, month, day in months},
     )
 

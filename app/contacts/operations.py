@@ -175,11 +175,8 @@ def _check_links(session: OfficeSession, draft: ContactDraft, number: int | None
     wanted = {link for link in _links(draft) if link is not None}
     if not wanted:
         return
-    kinds = dict(
-        session.execute(select(Contact.id, Contact.kind).where(Contact.id.in_(wanted)))
-        .tuples()
-        .all()
-    )
+    rows = session.execute(select(Contact.id, Contact.kind).where(Contact.id.in_(wanted)))
+    kinds = {link: kind for link, kind in rows}  # noqa: C416  # a result with keys is no pairs
     problems = [
         InvalidInput(field, "این دستگاه در دفتر یافت نشد.")
         for field, link in (

@@ -1,0 +1,187 @@
+"""A person before the window: key events in, what the window and the services say out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.clock import FixedClock
+from app.contacts import (
+    ContactDraft,
+    ContactKind,
+    PhoneDraft,
+    PositionDraft,
+    add_contact,
+)
+from app.office import Office
+from app.phone_calls import CallDraft, CallRow, CallSheet, call_sheet, list_calls, log_call
+from ui.common.form import FormPanel
+from ui.common.suggest_edit import SuggestEdit
+from ui.main_window import MainWindow
+
+#: Half past ten in Tehran on Sunday, 7 Mordad of a Jalali year.
+NOW = datetime(2026, 7, 29, 7, 0, tzinfo=UTC)
+WAIT = 5000
+
+CALLER = "رضا احمدی‌نیا"
+EARLIER = "آب آشامیدنی روستای گرماب"
+NAMESAKE = "مریم احمدی"
+UNIT = "معاونت عمرانی"
+PHONE = "۰۹۱۵ ۱۱۱ ۲۲۳۳"
+NATIONAL_ID = "0499370899"
+
+
+def fill(office: Office) -> None:
+    """Give an office a small directory and one earlier call."""
+    organisation = office.write(
+        add_contact, ContactDraft(kind=ContactKind.ORGANISATION, name="فرمانداری قوچان")
+    ).value
+    office.write(
+        add_contact,
+        ContactDraft(kind=ContactKind.UNIT, name=UNIT, parent_id=organisation),
+    )
+    caller = office.write(
+        add_contact,
+        ContactDraft(
+            name=CALLER,
+            honorific="جناب آقای",
+            phones=(PhoneDraft(number=PHONE, label="همراه"),),
+            positions=(PositionDraft(title="دهیار", organisation_id=organisation),),
+        ),
+    ).value
+    office.write(add_contact, ContactDraft(name=NAMESAKE))
+    office.write(
+        log_call,
+        CallDraft(
+            caller_id=caller,
+            caller_name=CALLER,
+            phone=PHONE,
+            subject=EARLIER,
+            request="آب روستا سه روز است قطع شده.",
+        ),
+    )
+
+
+@dataclass
+class Seat:
+    """A person before the window.
+
+    Attributes:
+        other: The same store through another door, for another desk and for looking.
+        trouble: Errors nobody expected; the fixture fails the test when there is one.
+    """
+
+    window: MainWindow
+    bot: QtBot
+    other: Office
+    store: Path
+    clock: FixedClock
+    trouble: list[BaseException] = field(default_factory=list)
+    under_way: int = 0
+
+    def press(self, keys: str) -> None:
+        """Press a key combination where the cursor is."""
+        combination = QKeySequence(keys)[0]
+        QTest.keyClick(self.focused(), combination.key(), combination.keyboardModifiers())
+
+    def focused(self) -> QWidget:
+        """What has the cursor."""
+        return QApplication.focusWidget() or self.window
+
+    def type(self, text: str) -> None:
+        """Type into what has the cursor, a key a character."""
+        for letter in text:
+            QTest.sendKeyEvent(
+                QTest.KeyAction.Click, self.focused(), _key_of(letter), letter, Qt.NoModifier
+            )
+
+    def until(self, true: Callable[[], object]) -> None:
+        """Wait until something is so."""
+
+        def check() -> bool:
+            return bool(true())
+
+        self.bot.waitUntil(check, timeout=WAIT)
+
+    def settle(self) -> None:
+        """Wait until nothing is being read or written."""
+        self.until(lambda: self.under_way == 0)
+
+    def page(self, name: str = "calls") -> Any:
+        """A page of the window."""
+        return self.window.pages[name]
+
+    def form(self) -> FormPanel:
+        """The form in sight."""
+        page = self.window._page()  # noqa: SLF001  # there is no other way to ask what is in sight
+        form = page.current_form()
+        assert form is not None, "no form is open"
+        return form
+
+    def go(self, name: str) -> Any:
+        """Put the cursor into a field of the form in sight."""
+        found = self.form().fields[name]
+        found.setFocus()
+        return found
+
+    def write_in(self, name: str, text: str) -> None:
+        """Type a field of the form anew, by keys."""
+        self.go(name)
+        self.press("Ctrl+A")
+        self.press("Del")
+        self.type(text)
+
+    def take_suggestion(self, typed: str) -> None:
+        """Type part of a name where the cursor is, and take the first suggestion by keys."""
+        line = self.focused()
+        assert isinstance(line, SuggestEdit)
+        self.type(typed)
+        self.until(lambda: line.suggestions)
+        self.press("Down")
+        self.press("Return")
+        self.settle()
+
+    def current(self) -> CallRow:
+        """The call the list stands on."""
+        row = self.page().table.current_row()
+        assert row is not None
+        return row
+
+    def calls(self) -> list[CallRow]:
+        """The register, newest first, as the services have it."""
+        return self.other.read(list_calls)
+
+    def sheet(self, number: int | None = None) -> CallSheet:
+        """A call whole, the current one by default, as the services have it."""
+        return self.other.read(call_sheet, number or self.current().id)
+
+    def new_call(
+        self, subject: str = "درخواست دیدار", request: str = "می‌خواهد استاندار را ببیند."
+    ) -> CallRow:
+        """Log a call through the form, and stand on it."""
+        self.press("F2")
+        self.type(NAMESAKE)
+        self.write_in("subject", subject)
+        self.write_in("request", request)
+        self.press("Ctrl+Return")
+        self.settle()
+        assert self.page().current_form() is None, self.problems()
+        return self.current()
+
+    def problems(self) -> dict[str, str]:
+        """What the form in sight says is wrong, by field."""
+        return {name: f.problem for name, f in self.form().fields.items() if f.problem}
+
+
+def _key_of(letter: str) -> Qt.Key:
+    keys = {"\n": Qt.Key.Key_Return, " ": Qt.Key.Key_Space}
+    return keys.get(letter, Qt.Key.Key_unknown)

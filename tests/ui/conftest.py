@@ -1,0 +1,115 @@
+"""An opened window on a store of its own, worked by key events as a person works it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from seat import NOW, Seat, fill
+
+from app.clock import FixedClock
+from app.office import connect, open_office
+from ui import theme
+from ui.application import make_application
+from ui.common import ask
+from ui.main_window import MainWindow
+
+Opening = Callable[..., Seat]
+
+
+@pytest.fixture(scope="session")
+def qapp() -> QApplication:
+    """The one application, dressed as the program dresses it."""
+    application = make_application([])
+    theme.dress(application, theme.USUAL_TYPE)
+    return application
+
+
+@pytest.fixture(scope="session")
+def ready_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with a small directory and one earlier call; tests work on copies of it."""
+    path = tmp_path_factory.mktemp("ready") / "ready.sqlite"
+    clock = FixedClock(NOW - timedelta(days=20))
+    with open_office(f"sqlite:///{path}", clock=clock, create=True) as office:
+        office.sign_in_as()
+        fill(office)
+    return path
+
+
+@pytest.fixture
+def store(ready_store: Path, tmp_path: Path) -> Path:
+    """This test's own copy of the store."""
+    path = tmp_path / "office.sqlite"
+    shutil.copy(ready_store, path)
+    return path
+
+
+@pytest.fixture
+def clock() -> FixedClock:
+    """The office's clock; it stands until it is moved."""
+    return FixedClock(NOW)
+
+
+@pytest.fixture
+def opening(
+    qapp: QApplication, qtbot: QtBot, store: Path, clock: FixedClock, tmp_path: Path
+) -> Iterator[Opening]:
+    """Opens a window on the store for an operator; closed again after the test."""
+    seats: list[Seat] = []
+
+    def opened(operator: str = "admin") -> Seat:
+        window = MainWindow(QSettings(str(tmp_path / "desk.ini"), QSettings.Format.IniFormat))
+        url = f"sqlite:///{store}"
+        other = connect(url, clock=clock)
+        other.sign_in_as()
+        seat = Seat(window, qtbot, other, store, clock)
+        seats.append(seat)
+        window.tasks.busy.connect(lambda count: setattr(seat, "under_way", count))
+        window.tasks.trouble.connect(seat.trouble.append)
+        window.show()
+        window.activateWindow()
+        qtbot.waitActive(window)
+        office = connect(url, clock=clock)
+        office.sign_in_as(operator)
+        window.begin(office)
+        seat.settle()
+        return seat
+
+    yield opened
+    for seat in seats:
+        _leave(seat)
+    seats.clear()
+    ask.answers.clear()
+
+
+def _leave(seat: Seat) -> None:
+    ask.answers.clear()
+    ask.answers.extend([True] * 20)
+    for widget in QApplication.topLevelWidgets():
+        if widget is not seat.window and widget.parent() is not None and widget.isVisible():
+            widget.close()
+    seat.window.close()
+    seat.window.deleteLater()
+    seat.other.close()
+    assert not seat.trouble, f"unexpected errors: {seat.trouble!r}"
+
+
+@pytest.fixture
+def seat(opening: Opening) -> Seat:
+    """The administrator before an opened window."""
+    return opening()
+
+
+@pytest.fixture
+def answers() -> Iterator[Any]:
+    """Answers given in advance to the program's questions; all of them must have been asked."""
+    ask.answers.clear()
+    yield ask.answers
+    assert not ask.answers, "a question was never asked"

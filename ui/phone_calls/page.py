@@ -54,11 +54,9 @@ COLUMNS: Final[tuple[Column[CallRow], ...]] = (
     Column("day", "تاریخ", shown_day, 92, rank=5),
     Column("hour", "ساعت", shown_hour, 56, rank=4),
     Column("caller", "تماس‌گیرنده", lambda row: row.caller_name or "—", 120, rank=1),
+    Column("organisation", "دستگاه", lambda row: row.organisation or "—", 150, rank=6),
     Column("subject", "موضوع", lambda row: row.subject or "—", 0, rank=3),
     Column("state", "وضعیت", state_words, 166, tone=state_tone, rank=2),
-    Column(
-        "organisation", "دستگاه", lambda row: row.organisation or "—", 130, optional=True, rank=6
-    ),
     Column("phone", "تلفن", lambda row: isolated_telephone(row.phone), 130, optional=True, rank=7),
     Column("post", "سمت", lambda row: row.caller_post, 140, optional=True, rank=8),
     Column("urgency", "فوریت", lambda row: URGENCIES[row.urgency], 80, optional=True, rank=7),

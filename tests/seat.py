@@ -98,7 +98,7 @@ class Seat:
 
     def press(self, keys: str) -> None:
         """Press a key combination where the cursor is."""
-        combination = QKeySequence(keys)[0]
+        combination = QKeySequence(keys)[0]  # type: ignore[index]  # the stubs do not know it
         QTest.keyClick(self.focused(), combination.key(), combination.keyboardModifiers())
 
     def focused(self) -> QWidget:
@@ -109,7 +109,11 @@ class Seat:
         """Type into what has the cursor, a key a character."""
         for letter in text:
             QTest.sendKeyEvent(
-                QTest.KeyAction.Click, self.focused(), _key_of(letter), letter, Qt.NoModifier
+                QTest.KeyAction.Click,
+                self.focused(),
+                _key_of(letter),
+                letter,
+                Qt.KeyboardModifier.NoModifier,
             )
 
     def activate(self, window: QWidget) -> None:
@@ -135,9 +139,9 @@ class Seat:
 
     def form(self) -> FormPanel:
         """The form in sight."""
-        page = self.window._page()  # noqa: SLF001  # there is no other way to ask what is in sight
+        page = self.window._page()  # there is no other way to ask what is in sight
         form = page.current_form()
-        assert form is not None, "no form is open"
+        assert isinstance(form, FormPanel), "no form is open"
         return form
 
     def go(self, name: str) -> Any:
@@ -166,7 +170,7 @@ class Seat:
     def current(self) -> CallRow:
         """The call the list stands on."""
         row = self.page().table.current_row()
-        assert row is not None
+        assert isinstance(row, CallRow)
         return row
 
     def calls(self) -> list[CallRow]:

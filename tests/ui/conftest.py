@@ -12,10 +12,10 @@ import pytest
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from seat import NOW, Seat, fill
 
 from app.clock import FixedClock
 from app.office import connect, open_office
+from seat import NOW, Seat, fill
 from ui import theme
 from ui.application import make_application
 from ui.common import ask

@@ -172,7 +172,7 @@ def parse_date(text: str, today: date) -> date:
     offset = _OFFSET.fullmatch(typed)
     if offset:
         sign, days = offset.group(1) or offset.group(4), offset.group(2) or offset.group(3)
-        return today + timedelta(days=int(sign + days))
+        return from_jalali(*to_jalali(today + timedelta(days=int(sign + days))))
     return _absolute_date(typed, words, today)
 
 
@@ -194,10 +194,9 @@ def _absolute_date(typed: str, words: str, today: date) -> date:
 def _gregorian(year: int, month: int, day: int) -> date:
     try:
         found = date(year, month, day)
-        from_jalali(*to_jalali(found))
     except ValueError as error:
         raise ValueError(_NOT_A_DATE) from error
-    return found
+    return from_jalali(*to_jalali(found))
 
 
 def _full_year(typed: str | None, today: date) -> int:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import URL, Connection, make_url
-from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.engine.interfaces import DBAPIConnection, DBAPICursor
 from sqlalchemy.exc import (
     ArgumentError,
     DBAPIError,
@@ -157,9 +157,19 @@ def _prepare_sqlite(connection: DBAPIConnection, _record: ConnectionPoolEntry) -
     connection.isolation_level = None
     cursor = connection.cursor()
     cursor.execute("PRAGMA foreign_keys = ON")
-    cursor.execute("PRAGMA journal_mode = WAL")
+    # Setting WAL writes to the file; another program's is only looked at (`app.schema.condition`).
+    if _is_ours_or_new(cursor):
+        cursor.execute("PRAGMA journal_mode = WAL")
     cursor.execute("PRAGMA synchronous = FULL")
     cursor.close()
+
+
+def _is_ours_or_new(cursor: DBAPICursor) -> bool:
+    cursor.execute("PRAGMA application_id")
+    if cursor.fetchone() == (APPLICATION_ID,):
+        return True
+    cursor.execute("PRAGMA page_count")
+    return bool(cursor.fetchone() == (0,))
 
 
 def _begin_sqlite(connection: Connection) -> None:

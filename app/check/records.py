@@ -36,7 +36,7 @@ def states_agree(connection: Connection) -> Iterator[Fault]:
         .outerjoin(CallStep, CallStep.id == last.c.id)
         .where(CallStep.id.is_(None) | (CallStep.to_state != Call.state))
     )
-    for number, register_number, state, reached in connection.execute(astray).tuples():
+    for number, register_number, state, reached in connection.execute(astray):
         words = f"تماس {register_number} در وضعیت «{state}» است و گام آخرش «{reached or '—'}»."
         yield Fault(Part.STATES, Kind.CALL.value, number, words)
 
@@ -44,7 +44,7 @@ def states_agree(connection: Connection) -> Iterator[Fault]:
 def links_agree(connection: Connection) -> Iterator[Fault]:
     """Orders and attempts stand exactly where a standing step says so."""
     for statement, kind, words in _LINKS:
-        for number, register_number in connection.execute(statement).tuples():
+        for number, register_number in connection.execute(statement):
             yield Fault(Part.LINKS, kind.value, number, words.format(register_number))
     yield from _attempts_agree(connection)
 
@@ -137,7 +137,7 @@ def _attempts_agree(connection: Connection) -> Iterator[Fault]:
             | (func.coalesce(Call.last_attempt, "") != func.coalesce(CallAttempt.outcome, ""))
         )
     )
-    for number, register_number in connection.execute(astray).tuples():
+    for number, register_number in connection.execute(astray):
         words = f"شمار اعلام نتیجه تماس {register_number} با ثبت‌های آن نمی‌خواند."
         yield Fault(Part.LINKS, Kind.CALL.value, number, words)
 
@@ -171,7 +171,7 @@ def words_agree(connection: Connection) -> Iterator[Fault]:
         .distinct()
         .outerjoin(Contact, Contact.id == ContactWord.contact_id)
         .where(Contact.id.is_(None))
-    ).tuples():
+    ):
         words = "واژه‌هایی از شخصی مانده است که نیست."
         yield Fault(Part.SEARCH, Kind.CONTACT.value, contact_id, words)
 
@@ -217,8 +217,6 @@ def _grouped(
     last: int,
 ) -> defaultdict[int, list[str]]:
     found: defaultdict[int, list[str]] = defaultdict(list)
-    for number, text in connection.execute(
-        select(owner, value).where(owner.between(first, last))
-    ).tuples():
+    for number, text in connection.execute(select(owner, value).where(owner.between(first, last))):
         found[number].append(text)
     return found

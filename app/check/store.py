@@ -46,7 +46,7 @@ def numbers_are_gapless(connection: Connection) -> Iterator[Fault]:
         )
     }
     counters = connection.execute(select(SeriesYear.series, SeriesYear.year, SeriesYear.last))
-    for series, year, last in counters.tuples():
+    for series, year, last in counters:
         count, distinct, first, highest = given.pop((series, year), (0, 0, 1, 0))
         if (distinct, first, highest) != (last, 1, last):
             missing = _missing(connection, series, year, max(last, highest))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime, time
+from datetime import datetime
 
 from app.access import SignedIn
 from app.clock import FixedClock
@@ -18,7 +18,6 @@ from app.phone_calls import (
     annul_call,
     close_call,
     count_print,
-    finish_direct_call,
     log_attempt,
     log_call,
     put_in_folder,
@@ -73,10 +72,8 @@ class ServicePlayer:
             log_attempt(session, call_id, version, attempt)
         elif deed.do is Do.CLOSE:
             close_call(session, call_id, version, deed.words)
-        elif deed.do is Do.ANNUL:
-            annul_call(session, call_id, version, deed.words)
         else:
-            finish_direct_call(session, call_id, version, deed.ended_at or time(), deed.words)
+            annul_call(session, call_id, version, deed.words)
         self._versions[call_id] = version + 1
 
 

@@ -7,7 +7,7 @@ A story is played either through the services (`app.demo.playing`) or written in
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import datetime
 from enum import StrEnum
 
 from app.contacts import ContactDraft
@@ -21,7 +21,6 @@ class Do(StrEnum):
     PUT_IN_FOLDER = "put_in_folder"
     RECORD_NOTE = "record_note"
     LOG_ATTEMPT = "log_attempt"
-    FINISH = "finish"
     CLOSE = "close"
     ANNUL = "annul"
 
@@ -34,8 +33,7 @@ class Deed:
         at: When.
         note: Of `RECORD_NOTE`.
         attempt: Of `LOG_ATTEMPT`.
-        words: Reason of `CLOSE` and `ANNUL`, result of `FINISH`.
-        ended_at: Of `FINISH`.
+        words: Reason of `CLOSE` and `ANNUL`.
     """
 
     at: datetime
@@ -43,7 +41,6 @@ class Deed:
     note: NoteDraft | None = None
     attempt: AttemptDraft | None = None
     words: str = ""
-    ended_at: time | None = None
 
 
 @dataclass(frozen=True)

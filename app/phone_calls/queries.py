@@ -102,8 +102,10 @@ _ROW = (
 def _conditions(session: OfficeSession, wanted: CallFilter) -> list[ColumnElement[bool]]:
     operator = session.desk.operator
     found: list[ColumnElement[bool]] = [_CALLS.c.classification <= int(operator.clearance)]
+    # A chunk such as ۱۴۰۵/ت/۲ has several words and is looked for as it stands.
+    phrases = (" ".join(search_words(chunk)) for chunk in wanted.text.split())
     found.extend(
-        _CALLS.c.search_key.contains(word, autoescape=True) for word in search_words(wanted.text)
+        _CALLS.c.search_key.contains(phrase, autoescape=True) for phrase in phrases if phrase
     )
     if wanted.from_day is not None:
         found.append(_CALLS.c.called_at >= from_tehran(wanted.from_day, time()))

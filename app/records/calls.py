@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from app import journal
 from app.changes import Changes, Kind
-from app.errors import AppError, InvalidInput
+from app.errors import AppError, InvalidFields, InvalidInput
 from app.marks import Classification, Urgency
 from app.phone_calls import (
     CallDirection,
@@ -53,9 +53,19 @@ def _add(session: OfficeSession, values: Mapping[str, Any]) -> Changes[Added]:
         try:
             kinds |= take_step(session, made.value, call_sheet(session, made.value).version, step)
         except AppError as error:
-            name = persian_digits(str(place))
-            raise InvalidInput("steps", f"گام {name}: {error.message}") from error
+            raise _of_step(place, error) from error
     return Changes(_added(session, made.value), kinds)
+
+
+def _of_step(place: int, error: AppError) -> AppError:
+    """The same difficulty, naming the step of the record it comes from."""
+    name = f"گام {persian_digits(str(place))}: "
+    if isinstance(error, InvalidFields):
+        return InvalidFields(
+            [InvalidInput(f"steps.{one.field}", name + one.message) for one in error.problems]
+        )
+    inner = f".{error.field}" if isinstance(error, InvalidInput) else ""
+    return InvalidInput(f"steps{inner}", name + error.message)
 
 
 def _add_step(session: OfficeSession, values: Mapping[str, Any]) -> Changes[Added]:

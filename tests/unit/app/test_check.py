@@ -1,0 +1,115 @@
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from app.check import Fault, Part, check_store
+from app.database import Database
+from app.demo import Scale, fill_store
+
+NOW = datetime(2026, 11, 23, 9, 40, tzinfo=UTC)
+LITTLE = Scale(contacts=40, calls=60, orders=25, days=6)
+
+#: What is done to a sound store, in which part the damage is found, and a piece of its words.
+DAMAGES = [
+    ("UPDATE journal SET words = 'x' WHERE sequence = 20", Part.JOURNAL, "20"),
+    ("UPDATE journal SET details = '{}' WHERE action = 'record_order'", Part.JOURNAL, "دست‌کاری"),
+    ("UPDATE journal SET at = '2020-01-01 00:00:00.000000' WHERE sequence = 9", Part.JOURNAL, "9"),
+    ("DELETE FROM journal WHERE sequence = 20", Part.JOURNAL, "20"),
+    ("DELETE FROM journal WHERE sequence = 1", Part.JOURNAL, "1"),
+    ("DELETE FROM journal WHERE sequence > 90", Part.JOURNAL, "بریده"),
+    ("DELETE FROM journal_head", Part.JOURNAL, "سر زنجیره"),
+    ("UPDATE journal_head SET sequence = sequence + 1", Part.JOURNAL, "بریده"),
+    ("UPDATE calls SET serial = 900 WHERE serial = 17", Part.NUMBERS, "17"),
+    ("DELETE FROM calls WHERE serial = (SELECT max(serial) FROM calls)", Part.NUMBERS, "60"),
+    ("UPDATE series_years SET last = last + 1", Part.NUMBERS, "61"),
+    ("DELETE FROM series_years", Part.NUMBERS, "شمارنده"),
+    ("UPDATE calls SET caller_id = 9999 WHERE serial = 3", Part.FOREIGN_KEYS, "calls"),
+    ("DELETE FROM orders WHERE id = 2", Part.FOREIGN_KEYS, "orders"),
+    ("UPDATE calls SET state = 'recorded' WHERE state = 'closed'", Part.STATES, "recorded"),
+    ("DELETE FROM call_steps WHERE call_id = 5", Part.STATES, "/5"),
+    ("UPDATE call_steps SET taken_back_at = at WHERE to_state = 'noted'", Part.LINKS, "دستور"),
+    ("UPDATE orders SET revoked_at = written_at WHERE id = 3", Part.LINKS, "دستور"),
+    ("UPDATE orders SET classification = 4 WHERE id = 3", Part.LINKS, "طبقه‌بندی"),
+    ("UPDATE orders SET source_id = source_id + 1 WHERE id = 3", Part.LINKS, "دیگری"),
+    ("UPDATE orders SET source_id = 7777 WHERE id = 3", Part.LINKS, "7777"),
+    ("UPDATE call_attempts SET taken_back_at = at WHERE id = 1", Part.LINKS, "اعلام"),
+    ("UPDATE calls SET attempts = attempts + 1 WHERE attempts > 0", Part.LINKS, "شمار"),
+    ("UPDATE calls SET last_attempt = 'busy' WHERE last_attempt = 'told'", Part.LINKS, "شمار"),
+    ("UPDATE calls SET caller_name = 'x' WHERE serial = 3", Part.SEARCH, "/3"),
+    ("UPDATE contacts SET name = 'x' WHERE id = 20", Part.SEARCH, "«x»"),
+    ("DELETE FROM contact_words WHERE contact_id = 20", Part.SEARCH, "یافت"),
+    ("UPDATE contact_phones SET number = '+989590000000' WHERE id = 20", Part.SEARCH, "یافت"),
+    ("UPDATE contacts SET sort_key = 'x' WHERE id = 20", Part.SEARCH, "ترتیب"),
+]
+
+
+def faults(url: str) -> list[Fault]:
+    with closing(Database(url)) as database:
+        return check_store(database)
+
+
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """A sound store's file."""
+    path = tmp_path_factory.mktemp("sound") / "daftar.sqlite"
+    fill_store(f"sqlite:///{path}", LITTLE, 1, NOW, played=False)
+    with closing(sqlite3.connect(path)) as store:
+        store.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    return path.read_bytes()
+
+
+@pytest.fixture
+def path(tmp_path: Path, sound: bytes) -> Path:
+    copy = tmp_path / "daftar.sqlite"
+    copy.write_bytes(sound)
+    return copy
+
+
+def test_a_sound_store_has_no_faults(path):
+    assert faults(f"sqlite:///{path}") == []
+
+
+@pytest.mark.parametrize(("damage", "part", "piece"), DAMAGES, ids=[row[0] for row in DAMAGES])
+def test_every_planted_damage_is_found(path, damage, part, piece):
+    with closing(sqlite3.connect(path)) as store:
+        assert store.execute(damage).rowcount > 0
+        store.commit()
+    found = [fault.words for fault in faults(f"sqlite:///{path}") if fault.part is part]
+    assert found
+    assert any(piece in words for words in found), found
+
+
+def test_a_damaged_page_is_found(path):
+    content = bytearray(path.read_bytes())
+    middle = len(content) // 2 // 4096 * 4096
+    content[middle : middle + 4096] = b"\xa5" * 4096
+    path.write_bytes(bytes(content))
+    assert Part.INTEGRITY in {fault.part for fault in faults(f"sqlite:///{path}")}
+
+
+def test_a_file_cut_short_is_found(path):
+    path.write_bytes(path.read_bytes()[: 4096 * 12])
+    assert Part.INTEGRITY in {fault.part for fault in faults(f"sqlite:///{path}")}
+
+
+def test_damage_on_a_server_is_found(postgresql_url):
+    fill_store(postgresql_url, LITTLE, 1, NOW, played=False)
+    assert faults(postgresql_url) == []
+    with closing(Database(postgresql_url)) as database:
+        with database.connection(writing=True) as connection:
+            connection.execute(text("UPDATE journal SET words = 'x' WHERE sequence = 20"))
+            connection.execute(text("UPDATE calls SET serial = 900 WHERE serial = 17"))
+        parts = {fault.part for fault in check_store(database)}
+    assert parts == {Part.JOURNAL, Part.NUMBERS}
+
+
+def test_check_writes_nothing(path):
+    before = path.read_bytes()
+    faults(f"sqlite:///{path}")
+    assert path.read_bytes() == before

@@ -1,0 +1,137 @@
+from __future__ import annotations
+
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import func, select
+
+from app.check import check_store
+from app.clock import to_tehran
+from app.database import Database
+from app.demo import SCALES, Scale, fill_store
+from app.errors import NotAllowed
+from app.identity import legal_id, national_id
+from app.marks import Classification
+from models.calls import Call, CallAttempt
+from models.contacts import Contact, ContactPhone
+from models.office import Governor, JournalEntry
+from models.operators import Operator
+from models.orders import Order
+from models.tables import Base
+
+NOW = datetime(2026, 11, 23, 9, 40, tzinfo=UTC)
+LITTLE = Scale(contacts=60, calls=90, orders=30, days=5)
+
+
+def rows(url: str, statement: Any) -> list[tuple[Any, ...]]:
+    with closing(Database(url)) as database, database.connection() as connection:
+        return [tuple(row) for row in connection.execute(statement)]
+
+
+def whole(url: str) -> dict[str, list[tuple[Any, ...]]]:
+    return {
+        table.name: rows(url, select(table).order_by(*table.primary_key.columns))
+        for table in Base.metadata.sorted_tables
+    }
+
+
+def faults(url: str) -> list[str]:
+    with closing(Database(url)) as database:
+        return [fault.words for fault in check_store(database)]
+
+
+def test_a_small_office_has_everything_the_window_shows(store_url):
+    filled = fill_store(store_url, "small", 1, NOW)
+    scale = SCALES["small"]
+    assert (filled.contacts, filled.calls, filled.orders) == (300, 400, 150)
+    for table, count in ((Contact, scale.contacts), (Call, scale.calls), (Order, scale.orders)):
+        assert rows(store_url, select(func.count()).select_from(table)) == [(count,)]
+    states = {state for (state,) in rows(store_url, select(Call.state).distinct())}
+    assert states == {
+        "connected", "recorded", "in_folder", "to_be_told", "told", "closed", "annulled",
+    }  # fmt: skip
+    outcomes = {outcome for (outcome,) in rows(store_url, select(Call.outcome).distinct())}
+    assert outcomes == {"taken", "missed", "redirected", "abandoned"}
+    ranks = {rank for (rank,) in rows(store_url, select(Call.classification).distinct())}
+    assert Classification.CONFIDENTIAL in ranks
+    waiting = select(Call.id).where(Call.state == "to_be_told", Call.attempts > 0)
+    assert rows(store_url, waiting)
+    closed = select(CallAttempt.outcome).distinct()
+    assert {"told", "no_answer", "busy", "told_to_relative"} == {
+        outcome for (outcome,) in rows(store_url, closed)
+    }
+    assert len(rows(store_url, select(Operator.id))) == 4
+    assert rows(store_url, select(Governor.id))
+    assert faults(store_url) == []
+
+
+def test_nothing_is_later_than_now_and_today_is_alive(sqlite_url):
+    fill_store(sqlite_url, "small", 3, NOW)
+    ((latest,),) = rows(sqlite_url, select(func.max(JournalEntry.at)))
+    assert latest <= NOW
+    called = [to_tehran(at).date() for (at,) in rows(sqlite_url, select(Call.called_at))]
+    assert max(called) == to_tehran(NOW).date()
+    assert min(called) >= to_tehran(NOW).date() - timedelta(days=6)
+
+
+@pytest.mark.parametrize("hour", [20, 21, 2, 6])
+def test_an_office_can_be_invented_at_any_hour(sqlite_url, hour):
+    """Just before and after midnight in Tehran (20:30 UTC), at dawn, and in the morning."""
+    now = datetime(2026, 3, 20, hour, 35, tzinfo=UTC)
+    fill_store(sqlite_url, LITTLE, 1, now)
+    assert faults(sqlite_url) == []
+
+
+def test_the_same_seed_makes_the_same_office(tmp_path):
+    urls = [f"sqlite:///{tmp_path / name}.sqlite" for name in ("a", "b", "c")]
+    for url, seed in zip(urls, (5, 5, 6), strict=True):
+        fill_store(url, LITTLE, seed, NOW)
+    assert whole(urls[0]) == whole(urls[1])
+    assert whole(urls[0])["calls"] != whole(urls[2])["calls"]
+
+
+def test_bulk_leaves_the_very_rows_the_services_leave(tmp_path):
+    played, written = (f"sqlite:///{tmp_path / name}.sqlite" for name in ("played", "written"))
+    fill_store(played, LITTLE, 2, NOW, played=True)
+    fill_store(written, LITTLE, 2, NOW, played=False)
+    ours, theirs = whole(played), whole(written)
+    for table in ours:
+        assert theirs[table] == ours[table], table
+
+
+def test_a_bulk_office_is_sound_and_takes_new_records(store_url):
+    from app.office import open_office
+    from app.phone_calls import CallDraft, call_sheet, log_call
+
+    scale = Scale(contacts=80, calls=300, orders=120, days=400)
+    fill_store(store_url, scale, 4, NOW)
+    assert faults(store_url) == []
+    years = rows(store_url, select(Call.year, func.max(Call.serial)).group_by(Call.year))
+    assert len(years) == 3
+    with open_office(store_url) as office:
+        office.sign_in_as()
+        draft = CallDraft(caller_name="بهمن", subject="راه", request="راه بسته است")
+        made = office.write(log_call, draft).value
+        assert office.read(call_sheet, made).number.endswith(f"/{max(years)[1] + 1}")
+    assert faults(store_url) == []
+
+
+def test_every_number_is_valid_and_nobody_s(sqlite_url):
+    fill_store(sqlite_url, LITTLE, 1, NOW)
+    identities = rows(sqlite_url, select(Contact.kind, Contact.identity_number))
+    for kind, number in identities:
+        if number:
+            assert (national_id if kind == "person" else legal_id)(number) == number
+            assert number.startswith(("98", "99"))
+    for (number,) in rows(sqlite_url, select(ContactPhone.number)):
+        assert number.startswith(("+98959", "+985120"))
+
+
+def test_a_store_with_records_is_left_alone(sqlite_url):
+    fill_store(sqlite_url, LITTLE, 1, NOW)
+    before = whole(sqlite_url)
+    with pytest.raises(NotAllowed):
+        fill_store(sqlite_url, LITTLE, 1, NOW)
+    assert whole(sqlite_url) == before

@@ -157,6 +157,13 @@ class Seat:
         self.press("Del")
         self.type(text)
 
+    def paste_in(self, name: str, text: str) -> None:
+        """Paste over what a field of the form holds."""
+        self.go(name)
+        QApplication.clipboard().setText(text)
+        self.press("Ctrl+A")
+        self.press("Ctrl+V")
+
     def take_suggestion(self, typed: str) -> None:
         """Type part of a name where the cursor is, and take the first suggestion by keys."""
         line = self.focused()

@@ -100,7 +100,10 @@ class Field(QWidget):
         """Say what is wrong, or with an empty sentence that nothing is."""
         self._problem.setText(sentence)
         self._problem.setVisible(bool(sentence))
-        self.editor.setProperty("wrong", "true" if sentence else "false")
+        wrong = "true" if sentence else "false"
+        if (self.editor.property("wrong") or "false") == wrong:
+            return
+        self.editor.setProperty("wrong", wrong)
         self.editor.style().unpolish(self.editor)
         self.editor.style().polish(self.editor)
 

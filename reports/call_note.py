@@ -167,16 +167,21 @@ def _earlier(sheet: CallSheet) -> list[Block]:
 
 def _note(sheet: CallSheet, *, empty_lines: int) -> list[Block]:
     """The governor's words if they were typed back, else room for his pen."""
+    title = "پی‌نوشت سرپرست استانداری" if sheet.governor_acts else "پی‌نوشت استاندار"
     if sheet.note is None:
         return [
-            heading_line("پی‌نوشت استاندار"),
+            heading_line(title),
             ruled_space(empty_lines, stretches=True),
             row(
-                (Cell("ارجاع به", share=3), Cell("مهلت", share=2), Cell("امضا و تاریخ", share=2)),
+                (
+                    Cell("ارجاع به", share=3),
+                    Cell("مهلت", share=2),
+                    Cell("امضا و تاریخ", sheet.governor, share=2),
+                ),
                 ROOM,
             ),
         ]
-    blocks = [heading_line("پی‌نوشت استاندار"), *paragraph(sheet.note.words, ROOM)]
+    blocks = [heading_line(title), *paragraph(sheet.note.words, ROOM)]
     due = jalali_text(sheet.note.due_on) if sheet.note.due_on else ""
     cells = (
         Cell("ارجاع به", sheet.note.referred_to, 3),

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 NAVIGATION_WIDTH = 206
 SMALLEST = (1120, 640)
+MINUTE_MILLISECONDS = 60_000
 
 #: Actions the form in sight answers, whatever the page.
 OF_FORMS = frozenset(
@@ -74,6 +75,12 @@ class MainWindow(QMainWindow):
         self.tasks.changed.connect(self._changed)
         self.tasks.trouble.connect(self.trouble.met)
         self.tasks.difficulty.connect(self._show_difficulty)
+        self.tasks.reached.connect(self._store_answered)
+        self.tasks.lost.connect(self._store_lost)
+        self._is_cut_off = False
+        self._midnight = QTimer(self)
+        self._midnight.setInterval(MINUTE_MILLISECONDS)
+        self._midnight.timeout.connect(self._show_day)
 
     # -- building --------------------------------------------------------------------------
 
@@ -255,6 +262,7 @@ class MainWindow(QMainWindow):
         if first is not None:
             self.go_to(first)
         self._show_day()
+        self._midnight.start()
         self._show_store()
         self._read_settings()
         QTimer.singleShot(0, self._show_icons)
@@ -308,6 +316,15 @@ class MainWindow(QMainWindow):
         shared = self._opened().database.is_shared
         tone = Tone.SUCCESS if shared else Tone.INFORMATION
         self._mark_store("مشترک" if shared else "محلی", tone)
+
+    def _store_lost(self) -> None:
+        self._is_cut_off = True
+        self._mark_store("ارتباط قطع است", Tone.DANGER)
+
+    def _store_answered(self) -> None:
+        if self._is_cut_off:
+            self._is_cut_off = False
+            self._show_store()
 
     def _mark_store(self, text: str, tone: Tone) -> None:
         strong, soft = theme.CURRENT.tone(tone)
@@ -410,10 +427,6 @@ class MainWindow(QMainWindow):
             self._read_settings()
 
     def _show_difficulty(self, error: AppError) -> None:
-        from app.errors import StoreUnavailable
-
-        if isinstance(error, StoreUnavailable):
-            self._mark_store("ارتباط قطع است", Tone.DANGER)
         page = self._page()
         if page is not None:
             page.say(error.message, Tone.DANGER)

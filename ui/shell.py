@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Protocol
+from typing import Final, Protocol
 
 from PySide6.QtCore import QSettings
 from PySide6.QtGui import QAction
@@ -12,6 +12,9 @@ from app.access import SignedIn
 from app.changes import Kind
 from ui.common.tasks import Tasks
 from ui.theme import Tone
+
+#: The desk's setting that names its font for print.
+PRINT_FONT: Final = "print/font"
 
 
 class Shell(Protocol):

@@ -42,6 +42,7 @@ def add_contact(session: OfficeSession, draft: ContactDraft) -> Changes[int]:
         return changed(made)
     tidied, phones = checked(draft, office_settings(session).area_code)
     _check_links(session, tidied, None)
+    _check_identity(session, tidied, None)
     number = session.execute(
         insert(Contact).values(**new_row(tidied, session.desk.clock.now())).returning(Contact.id)
     ).scalar_one()
@@ -84,6 +85,7 @@ def amend_contact(
     require(session.desk.operator, Right.EDIT_CONTACTS)
     tidied, phones = checked(draft, office_settings(session).area_code)
     _check_links(session, tidied, number)
+    _check_identity(session, tidied, number)
     before = _stored(session, number)
     after = _columns(tidied)
     _save_version(session, number, version, after)
@@ -188,6 +190,22 @@ def _check_links(session: OfficeSession, draft: ContactDraft, number: int | None
     ]
     if problems:
         raise InvalidFields(problems)
+
+
+def _check_identity(session: OfficeSession, draft: ContactDraft, number: int | None) -> None:
+    """Nobody stands in the directory twice with one national or legal id."""
+    if not draft.identity_number:
+        return
+    other = session.execute(
+        select(Contact.name).where(
+            Contact.identity_number == draft.identity_number,
+            Contact.archived_at.is_(None),
+            Contact.id != (number or 0),
+        )
+    ).scalar()
+    if other is not None:
+        sentence = f"این کد ملی یا شناسه از آنِ «{other}» است که در دفتر هست."
+        raise InvalidFields([InvalidInput("identity_number", sentence)])
 
 
 def _links(draft: ContactDraft) -> Iterable[int | None]:

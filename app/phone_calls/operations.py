@@ -116,7 +116,24 @@ def _caller(session: OfficeSession, checked: CheckedCall) -> int | None:
         note=draft.organisation,
         request_key=draft.request_key,
     )
-    return add_contact(session, contact).value
+    try:
+        return add_contact(session, contact).value
+    except InvalidFields as error:
+        raise InvalidFields([_as_of_call(problem) for problem in error.problems]) from error
+
+
+#: Where the contact's fields stand on the call form.
+_CONTACT_FIELDS = {
+    "name": "caller_name",
+    "identity_number": "national_id",
+    "phones": "phone",
+    "positions": "caller_post",
+    "note": "organisation",
+}
+
+
+def _as_of_call(problem: InvalidInput) -> InvalidInput:
+    return InvalidInput(_CONTACT_FIELDS.get(problem.field, problem.field), problem.message)
 
 
 def _check_caller(session: OfficeSession, draft: CallDraft) -> None:

@@ -32,6 +32,7 @@ from app.phone_calls.states import (
     SpokeWith,
 )
 from app.session import OfficeSession
+from app.settings import governor_on
 from app.text import search_words
 from models.base import table_of
 from models.calls import Call, CallAttempt, CallStep
@@ -188,6 +189,7 @@ def call_sheet(session: OfficeSession, call_id: int) -> CallSheet:
         select(Operator.full_name).where(Operator.id == call["operator_id"])
     ).scalar_one()
     orders = orders_of(session, Kind.CALL, call_id)
+    governor = governor_on(session, to_tehran(call["called_at"]).date())
     return CallSheet(
         id=call["id"],
         version=call["version"],
@@ -225,6 +227,8 @@ def call_sheet(session: OfficeSession, call_id: int) -> CallSheet:
                 besides=call_id,
             )
         ),
+        governor=f"{governor.honorific} {governor.name}".strip() if governor else "",
+        governor_acts=governor.acting if governor else False,
     )
 
 

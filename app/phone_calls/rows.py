@@ -100,6 +100,8 @@ class CallSheet:
         taken_by: Full name of the operator who registered it.
         registered_at: Tehran time, aware.
         back_dated: Registered later than the day of the call.
+        governor: Who governed on that day, as papers name him; empty when it is not known.
+        governor_acts: He was acting governor (سرپرست).
     """
 
     id: int
@@ -131,3 +133,5 @@ class CallSheet:
     attempts: tuple[AttemptLine, ...]
     steps: tuple[StepLine, ...]
     earlier: tuple[EarlierCall, ...]
+    governor: str = ""
+    governor_acts: bool = False

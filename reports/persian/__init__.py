@@ -1,14 +1,15 @@
 """The only place that knows how Persian gets onto paper: shaping, direction, fonts, text map."""
 
-from reports.persian.fonts import Typeface, default_typefaces, typeface
+from reports.persian.fonts import Typeface, TypefacePair, chosen_typefaces, default_typefaces
 from reports.persian.setting import Alignment, Style, Typesetter, wrapped
 
 __all__ = [
     "Alignment",
     "Style",
     "Typeface",
+    "TypefacePair",
     "Typesetter",
+    "chosen_typefaces",
     "default_typefaces",
-    "typeface",
     "wrapped",
 ]

@@ -16,7 +16,7 @@ from typing import Any
 
 import uharfbuzz as harfbuzz
 from fontTools import subset
-from fontTools.ttLib import TTFont
+from fontTools.ttLib import TTFont, TTLibError
 from reportlab.pdfbase import pdfdoc
 
 from resources.locate import resource_path
@@ -113,6 +113,14 @@ def typeface(path: Path) -> Typeface:
     return Typeface(path)
 
 
+def is_typeface(path: Path) -> bool:
+    """Whether a file is a TrueType font that can be printed in."""
+    try:
+        return "glyf" in TTFont(path, lazy=True)
+    except (OSError, TTLibError):
+        return False
+
+
 @dataclass(frozen=True)
 class TypefacePair:
     """The two weights a form is set in, and what their missing characters fall back to."""
@@ -135,18 +143,16 @@ def default_typefaces() -> TypefacePair:
     )
 
 
-def chosen_typefaces(regular: Path, bold: Path | None = None) -> TypefacePair:
+def chosen_typefaces(path: Path) -> TypefacePair:
     """A font of the desk chosen for print, with ours for what it lacks.
 
-    Raises:
-        OSError: A file cannot be read.
+    A file that is gone or no font any more prints in ours: a paper that is needed now must come.
     """
     ours = default_typefaces()
-    return TypefacePair(
-        regular=typeface(regular),
-        bold=typeface(bold or regular),
-        fallback=ours.fallback,
-    )
+    if not is_typeface(path):
+        return ours
+    face = typeface(path)
+    return TypefacePair(regular=face, bold=face, fallback=ours.fallback)
 
 
 @dataclass

@@ -6,13 +6,15 @@ of it is kept as it is. Demo and test stores are never remembered: the next star
 
 from __future__ import annotations
 
+import re
 from configparser import Error, RawConfigParser
 
-from app.database import parse_url
 from app.paths import settings_file
 
 SECTION = "store"
 KEY = "last"
+
+_PASSWORD = re.compile(r"//([^:/@]*):.*@")
 
 
 def last_store() -> str | None:
@@ -28,7 +30,7 @@ def remember_store(url: str) -> None:
 
     A desk that cannot write its settings works on without them.
     """
-    address = parse_url(url).set(password=None).render_as_string()
+    address = _PASSWORD.sub(r"//\1@", url)
     settings = _read()
     if not settings.has_section(SECTION):
         settings.add_section(SECTION)

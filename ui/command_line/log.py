@@ -10,6 +10,7 @@ from app.paths import log_folder
 
 LARGEST = 1_000_000
 KEPT = 3
+NAME = "daftar"
 
 
 def start_log() -> Path | None:
@@ -20,14 +21,30 @@ def start_log() -> Path | None:
     """
     path = log_folder() / "daftar.log"
     root = logging.getLogger()
-    if any(getattr(handler, "baseFilename", None) == str(path) for handler in root.handlers):
-        return path
+    for handler in list(root.handlers):
+        if handler.name == NAME:
+            if getattr(handler, "baseFilename", "") == str(path):
+                return path
+            stop_log()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(path, maxBytes=LARGEST, backupCount=KEPT, encoding="utf-8")
+        log = RotatingFileHandler(path, maxBytes=LARGEST, backupCount=KEPT, encoding="utf-8")
     except OSError:
-        root.addHandler(logging.NullHandler())
+        # Without any handler Python would write to stderr, where a person reads one line.
+        nowhere = logging.NullHandler()
+        nowhere.set_name(NAME)
+        root.addHandler(nowhere)
         return None
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
-    root.addHandler(handler)
+    log.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    log.set_name(NAME)
+    root.addHandler(log)
     return path
+
+
+def stop_log() -> None:
+    """Close the log's file."""
+    root = logging.getLogger()
+    for handler in list(root.handlers):
+        if handler.name == NAME:
+            root.removeHandler(handler)
+            handler.close()

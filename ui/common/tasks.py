@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from shiboken6 import isValid
 
 from app.changes import Changes
-from app.errors import AppError
+from app.errors import AppError, StoreUnavailable
 
 if TYPE_CHECKING:
     from app.office import Office
@@ -45,12 +45,16 @@ class Tasks(QObject):
         trouble: An error nobody expected (a bug of ours).
         difficulty: An expected error whose owner has no place to show it.
         busy: How many pieces of work are under way.
+        reached: The store answered.
+        lost: The store could not be reached.
     """
 
     changed = Signal(object)
     trouble = Signal(object)
     difficulty = Signal(object)
     busy = Signal(int)
+    reached = Signal()
+    lost = Signal()
     _answered = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -161,6 +165,8 @@ class Tasks(QObject):
     def _deliver(self, answer: _Answer) -> None:
         self._under_way -= 1
         self.busy.emit(self._under_way)
+        if answer.error is None:
+            self.reached.emit()
         if isinstance(answer.value, Changes) and answer.value.kinds:
             self.changed.emit(answer.value.kinds)
         overtaken = answer.topic is not None and self._turns.get(answer.topic) != answer.turn
@@ -171,6 +177,8 @@ class Tasks(QObject):
                 value = answer.value
                 answer.done(value.value if isinstance(value, Changes) else value)
         elif isinstance(answer.error, AppError):
+            if isinstance(answer.error, StoreUnavailable):
+                self.lost.emit()
             (answer.failed or self.difficulty.emit)(answer.error)
         else:
             self.trouble.emit(answer.error)

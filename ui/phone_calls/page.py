@@ -226,7 +226,7 @@ class CallsPage(RegisterPage[CallRow]):
         rows = self.table.selected_rows()
         ids = tuple(row.id for row in rows)
         if ids:
-            preview_calls(self, self.shell.tasks, ids, "governor")
+            preview_calls(self, self.shell, ids, "governor")
 
     def _print_blank(self) -> None:
         preview_blank(self, self.shell.tasks, "governor")
@@ -255,7 +255,7 @@ class CallsPage(RegisterPage[CallRow]):
 
         def done(number: int) -> None:
             self.say(DONE["in_folder"], Tone.SUCCESS)
-            preview_calls(self, self.shell.tasks, (number,), "governor")
+            preview_calls(self, self.shell, (number,), "governor")
 
         self._write(put_in_folder, sheet, done=done)
 

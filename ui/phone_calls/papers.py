@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -12,16 +13,20 @@ from app.phone_calls import call_sheets, count_print
 from app.settings import office_settings
 from ui.common.pdf_preview import PdfPreview
 from ui.common.tasks import Tasks
+from ui.shell import PRINT_FONT, Shell
 
 
-def made_call_notes(office: Office, call_ids: tuple[int, ...], layout: str) -> bytes:
-    """The PDF of these calls' notes.
+def made_call_notes(
+    office: Office, call_ids: tuple[int, ...], layout: str, font: str = ""
+) -> bytes:
+    """The PDF of these calls' notes, in the desk's font for print if it chose one.
 
     Raises:
         NotFound: One of them is not there for this operator.
     """
     from reports.call_note import call_note
     from reports.paper import Letterhead, PrintMark
+    from reports.persian import chosen_typefaces
 
     settings = office.read(office_settings)
     sheets = office.read(call_sheets, call_ids)
@@ -31,6 +36,7 @@ def made_call_notes(office: Office, call_ids: tuple[int, ...], layout: str) -> b
         layout=layout,
         letterhead=Letterhead(settings.office, settings.unit),
         marks=[PrintMark(now, by, sheet.printed_count) for sheet in sheets],
+        typefaces=chosen_typefaces(Path(font)) if font else None,
     )
 
 
@@ -45,9 +51,11 @@ def made_blank_note(office: Office, layout: str) -> bytes:
     return blank_call_note(layout=layout, letterhead=letterhead, mark=mark)
 
 
-def preview_calls(owner: QWidget, tasks: Tasks, call_ids: tuple[int, ...], layout: str) -> None:
+def preview_calls(owner: QWidget, shell: Shell, call_ids: tuple[int, ...], layout: str) -> None:
     """Show the notes of these calls; what goes to the printer is counted."""
+    tasks = shell.tasks
     office = _office(tasks)
+    font = str(shell.settings.value(PRINT_FONT) or "")
 
     def printed() -> None:
         tasks.write(owner, count_print, call_ids)
@@ -55,7 +63,7 @@ def preview_calls(owner: QWidget, tasks: Tasks, call_ids: tuple[int, ...], layou
     _show(
         owner,
         tasks,
-        lambda: made_call_notes(office, call_ids, layout),
+        lambda: made_call_notes(office, call_ids, layout, font),
         "برگ تماس",
         printed,
     )

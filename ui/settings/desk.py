@@ -1,21 +1,24 @@
-"""What this desk keeps for itself: the size of its type."""
+"""What this desk keeps for itself: the size of its type, and the font it prints in."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any, Final
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 
+from app.errors import InvalidInput
 from app.text import persian_digits
 from ui import theme
-from ui.common.fields import ChoiceField
+from ui.common.fields import ChoiceField, TextField
 from ui.settings.panel import SettingsPanel
+from ui.shell import PRINT_FONT
 
 TYPE_SIZE: Final = "look/type_size"
 
 
 class DeskForm(SettingsPanel):
-    """The size of the type, at once."""
+    """The size of the type at once; the font of the papers from the next print on."""
 
     title_words = "این میز"
 
@@ -25,19 +28,47 @@ class DeskForm(SettingsPanel):
             (points, persian_digits(f"{points} پوینت"))
             for points in range(theme.SMALLEST_TYPE, theme.LARGEST_TYPE + 1)
         ]
-        self.lay_rows((((ChoiceField("type_size", "اندازه قلم", sizes), 1),),))
+        font = TextField(
+            "print_font",
+            "پرونده قلم چاپ (خالی: وزیرمتن)",
+            digits=True,
+            hint="B Nazanin.ttf …",
+        )
+        self.lay_rows((((ChoiceField("type_size", "اندازه قلم صفحه", sizes), 1), (font, 3)),))
+        choose = self.add_button("برگزیدن قلم چاپ …")
+        choose.clicked.connect(self._choose_font)
+
+    def _choose_font(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(self, "قلم چاپ", "", "قلم (*.ttf)")
+        if name:
+            self.fields["print_font"].set_value(name)
+            self.is_changed = True
 
     def reload(self) -> None:
-        """Show the size in force."""
-        stored = self.shell.settings.value(TYPE_SIZE, theme.USUAL_TYPE)
-        self.fill({"type_size": int(str(stored))})
+        """Show what is in force."""
+        settings = self.shell.settings
+        size = int(str(settings.value(TYPE_SIZE, theme.USUAL_TYPE)))
+        self.fill({"type_size": size, "print_font": str(settings.value(PRINT_FONT) or "")})
 
     def save(self, after: str = "stay") -> None:  # noqa: ARG002  # a settings tab always stays
-        """Dress the program in the chosen size."""
+        """Prove the font, then dress the program in the chosen size."""
+        self.clear_problems()
+        font = str(self.fields["print_font"].value()).strip()
+        if font and not _can_print_in(Path(font)):
+            problem = InvalidInput("print_font", "این پرونده قلم TTF نیست یا خوانده نمی‌شود.")
+            self.show_error(problem)
+            return
         points: Any = self.fields["type_size"].value()
         self.shell.settings.setValue(TYPE_SIZE, points)
+        self.shell.settings.setValue(PRINT_FONT, font)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             theme.dress(application, points)
         self.is_changed = False
         self.saved.emit(self.saved_words)
+
+
+def _can_print_in(font: Path) -> bool:
+    from reports.persian.fonts import is_typeface
+
+    return is_typeface(font)

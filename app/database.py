@@ -27,7 +27,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from app import journal
-from app.errors import AppError, StaleRecord, StoreUnavailable, StoreUnusable
+from app.errors import AppError, StaleRecord, StoreDamaged, StoreUnavailable, StoreUnusable
 from app.session import Desk, OfficeSession
 
 #: Written into the header of our SQLite files: "DFTR".
@@ -247,7 +247,7 @@ _SQLITE_SENTENCES: dict[int, tuple[type[AppError], str]] = {
     ),
     sqlite3.SQLITE_NOTADB: (StoreUnusable, "این پرونده، دفتر «دفتر» نیست."),
     sqlite3.SQLITE_CORRUPT: (
-        StoreUnusable,
+        StoreDamaged,
         "پرونده دفتر آسیب دیده است. «daftar check» را اجرا کنید و پشتیبان را آماده کنید.",
     ),
 }

@@ -69,3 +69,7 @@ class StoreUnavailable(AppError):
 
 class StoreUnusable(AppError):
     """The file or database is not a store of ours, is damaged, or is newer than this program."""
+
+
+class StoreDamaged(StoreUnusable):
+    """The file is a store of ours that cannot be read to its end any more."""

@@ -13,7 +13,7 @@ from app.check.store import (
     numbers_are_gapless,
 )
 from app.database import Database
-from app.errors import StoreUnusable
+from app.errors import StoreDamaged, StoreUnusable
 from app.schema import StoreCondition, condition
 
 
@@ -27,16 +27,16 @@ def check_store(database: Database) -> list[Fault]:
         StoreUnusable: It is not our store, or of another version.
         StoreUnavailable: It cannot be reached.
     """
-    if condition(database) is not StoreCondition.CURRENT:
-        raise StoreUnusable("در این نشانی دفتری از این نسخه نیست؛ «daftar upgrade» را ببینید.")
     faults: list[Fault] = []
     try:
+        if condition(database) is not StoreCondition.CURRENT:
+            raise StoreUnusable("در این نشانی دفتری از این نسخه نیست؛ «daftar upgrade» را ببینید.")
         with database.connection() as connection:
             _stand_still(connection, shared=database.is_shared)
             for proof in _proofs(is_file=database.path is not None):
                 faults.extend(proof(connection))
-    except StoreUnusable as error:
-        # The file is damaged so far that it cannot be read to its end: that is the answer.
+    except StoreDamaged as error:
+        # It cannot be read to its end: that is the answer, beside what was found until then.
         faults.append(Fault(Part.INTEGRITY, "", None, error.message))
     return faults
 

@@ -71,12 +71,12 @@ def path(tmp_path: Path, sound: bytes) -> Path:
     return copy
 
 
-def test_a_sound_store_has_no_faults(path):
+def test_a_sound_store_has_no_faults(path: Path) -> None:
     assert faults(f"sqlite:///{path}") == []
 
 
 @pytest.mark.parametrize(("damage", "part", "piece"), DAMAGES, ids=[row[0] for row in DAMAGES])
-def test_every_planted_damage_is_found(path, damage, part, piece):
+def test_every_planted_damage_is_found(path: Path, damage: str, part: Part, piece: str) -> None:
     with closing(sqlite3.connect(path)) as store:
         assert store.execute(damage).rowcount > 0
         store.commit()
@@ -85,7 +85,7 @@ def test_every_planted_damage_is_found(path, damage, part, piece):
     assert any(piece in words for words in found), found
 
 
-def test_a_damaged_page_is_found(path):
+def test_a_damaged_page_is_found(path: Path) -> None:
     content = bytearray(path.read_bytes())
     middle = len(content) // 2 // 4096 * 4096
     content[middle : middle + 4096] = b"\xa5" * 4096
@@ -93,12 +93,12 @@ def test_a_damaged_page_is_found(path):
     assert Part.INTEGRITY in {fault.part for fault in faults(f"sqlite:///{path}")}
 
 
-def test_a_file_cut_short_is_found(path):
+def test_a_file_cut_short_is_found(path: Path) -> None:
     path.write_bytes(path.read_bytes()[: 4096 * 12])
     assert Part.INTEGRITY in {fault.part for fault in faults(f"sqlite:///{path}")}
 
 
-def test_damage_on_a_server_is_found(postgresql_url):
+def test_damage_on_a_server_is_found(postgresql_url: str) -> None:
     fill_store(postgresql_url, LITTLE, 1, NOW, played=False)
     assert faults(postgresql_url) == []
     with closing(Database(postgresql_url)) as database:
@@ -109,7 +109,7 @@ def test_damage_on_a_server_is_found(postgresql_url):
     assert parts == {Part.JOURNAL, Part.NUMBERS}
 
 
-def test_check_writes_nothing(path):
+def test_check_writes_nothing(path: Path) -> None:
     before = path.read_bytes()
     faults(f"sqlite:///{path}")
     assert path.read_bytes() == before

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -42,7 +43,7 @@ def faults(url: str) -> list[str]:
         return [fault.words for fault in check_store(database)]
 
 
-def test_a_small_office_has_everything_the_window_shows(store_url):
+def test_a_small_office_has_everything_the_window_shows(store_url: str) -> None:
     filled = fill_store(store_url, "small", 1, NOW)
     scale = SCALES["small"]
     assert (filled.contacts, filled.calls, filled.orders) == (300, 400, 150)
@@ -67,7 +68,7 @@ def test_a_small_office_has_everything_the_window_shows(store_url):
     assert faults(store_url) == []
 
 
-def test_nothing_is_later_than_now_and_today_is_alive(sqlite_url):
+def test_nothing_is_later_than_now_and_today_is_alive(sqlite_url: str) -> None:
     fill_store(sqlite_url, "small", 3, NOW)
     ((latest,),) = rows(sqlite_url, select(func.max(JournalEntry.at)))
     assert latest <= NOW
@@ -77,14 +78,14 @@ def test_nothing_is_later_than_now_and_today_is_alive(sqlite_url):
 
 
 @pytest.mark.parametrize("hour", [20, 21, 2, 6])
-def test_an_office_can_be_invented_at_any_hour(sqlite_url, hour):
+def test_an_office_can_be_invented_at_any_hour(sqlite_url: str, hour: int) -> None:
     """Just before and after midnight in Tehran (20:30 UTC), at dawn, and in the morning."""
     now = datetime(2026, 3, 20, hour, 35, tzinfo=UTC)
     fill_store(sqlite_url, LITTLE, 1, now)
     assert faults(sqlite_url) == []
 
 
-def test_the_same_seed_makes_the_same_office(tmp_path):
+def test_the_same_seed_makes_the_same_office(tmp_path: Path) -> None:
     urls = [f"sqlite:///{tmp_path / name}.sqlite" for name in ("a", "b", "c")]
     for url, seed in zip(urls, (5, 5, 6), strict=True):
         fill_store(url, LITTLE, seed, NOW)
@@ -92,7 +93,7 @@ def test_the_same_seed_makes_the_same_office(tmp_path):
     assert whole(urls[0])["calls"] != whole(urls[2])["calls"]
 
 
-def test_bulk_leaves_the_very_rows_the_services_leave(tmp_path):
+def test_bulk_leaves_the_very_rows_the_services_leave(tmp_path: Path) -> None:
     played, written = (f"sqlite:///{tmp_path / name}.sqlite" for name in ("played", "written"))
     fill_store(played, LITTLE, 2, NOW, played=True)
     fill_store(written, LITTLE, 2, NOW, played=False)
@@ -101,11 +102,11 @@ def test_bulk_leaves_the_very_rows_the_services_leave(tmp_path):
         assert theirs[table] == ours[table], table
 
 
-def test_a_bulk_office_is_sound_and_takes_new_records(store_url):
+def test_a_bulk_office_is_sound_and_takes_new_records(store_url: str) -> None:
     from app.office import open_office
     from app.phone_calls import CallDraft, call_sheet, log_call
 
-    scale = Scale(contacts=80, calls=300, orders=120, days=400)
+    scale = Scale(contacts=80, calls=300, orders=120, days=700)
     fill_store(store_url, scale, 4, NOW)
     assert faults(store_url) == []
     years = rows(store_url, select(Call.year, func.max(Call.serial)).group_by(Call.year))
@@ -118,7 +119,7 @@ def test_a_bulk_office_is_sound_and_takes_new_records(store_url):
     assert faults(store_url) == []
 
 
-def test_every_number_is_valid_and_nobody_s(sqlite_url):
+def test_every_number_is_valid_and_nobody_s(sqlite_url: str) -> None:
     fill_store(sqlite_url, LITTLE, 1, NOW)
     identities = rows(sqlite_url, select(Contact.kind, Contact.identity_number))
     for kind, number in identities:
@@ -129,7 +130,7 @@ def test_every_number_is_valid_and_nobody_s(sqlite_url):
         assert number.startswith(("+98959", "+985120"))
 
 
-def test_a_store_with_records_is_left_alone(sqlite_url):
+def test_a_store_with_records_is_left_alone(sqlite_url: str) -> None:
     fill_store(sqlite_url, LITTLE, 1, NOW)
     before = whole(sqlite_url)
     with pytest.raises(NotAllowed):

@@ -181,8 +181,7 @@ def isolate(text: str) -> str:
     """
     if not text:
         return ""
-    without_digits = text.translate(_TO_LATIN)
-    opening = "\u2067" if _PERSIAN_LETTER.search(without_digits) else "\u2066"
+    opening = "\u2067" if _PERSIAN_LETTER.search(text) else "\u2066"
     return f"{opening}{text}\u2069"
 
 

@@ -161,9 +161,8 @@ def test_thursday_and_friday_are_off_at_first() -> None:
 
 
 def test_a_weekend_rule_holds_from_its_day() -> None:
-    begin = from_jalali(1405, 9, 1)
-    calendar = Calendar(weekends=((begin, _HALF_THURSDAYS),))
     before, after = from_jalali(1405, 8, 28), from_jalali(1405, 9, 5)
+    calendar = Calendar(weekends=((after, _HALF_THURSDAYS),))
     assert weekday_index(before) == weekday_index(after) == 5
     assert calendar.weekday_kind(before) is DayKind.OFF
     assert calendar.weekday_kind(after) is DayKind.HALF

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -22,8 +23,27 @@ LAST_OPERATOR = "operator/last"
 TYPE_SIZE = "look/type_size"
 
 
+#: Far more emissions than any session has.
+REFERENCES_TO_SPARE = 1 << 40
+
+
+def spare_true_and_false() -> None:
+    """Keep PySide6 6.12 from freeing `True` under Python 3.11, which ends the program.
+
+    `Signal.emit` and `disconnect` return `True` without taking a reference to it, so each call
+    takes one away; after some hundred answers from the store none is left. From Python 3.12 on
+    both are immortal by themselves (PEP 683), and this does for 3.11 what 3.12 does.
+    """
+    if sys.version_info >= (3, 12) or sys.getrefcount(True) > REFERENCES_TO_SPARE:
+        return
+    for value in (True, False):
+        count = ctypes.c_ssize_t.from_address(id(value))
+        count.value += REFERENCES_TO_SPARE
+
+
 def make_application(arguments: list[str] | None = None) -> QApplication:
     """The one Qt application, right-to-left, in Persian."""
+    spare_true_and_false()
     existing = QApplication.instance()
     application = existing if isinstance(existing, QApplication) else QApplication(arguments or [])
     application.setApplicationName("daftar")

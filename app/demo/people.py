@@ -37,7 +37,8 @@ LEGAL = "99"
 
 def directory(random: Random, count: int, today: date) -> Iterator[Entry]:
     """Invent `count` contacts: what others belong to comes before them."""
-    office = Entry(_organisation(random, "استانداری", "مرکز استان"))
+    serials = _different(random)
+    office = Entry(_organisation(random, serials, "استانداری", "مرکز استان"))
     yield office
     organisations = max(len(OFFICES) + 4, count // 10)
     units = min(len(UNITS), count - 1)
@@ -54,33 +55,33 @@ def directory(random: Random, count: int, today: date) -> Iterator[Entry]:
         made += 1
     first = made
     while made < min(count, first + organisations):
-        yield Entry(_office(random, made - first))
+        yield Entry(_office(random, serials, made - first))
         made += 1
     while made < count:
-        yield _person(random, today, first, first + organisations)
+        yield _person(random, serials, today, (first, first + organisations))
         made += 1
 
 
-def _office(random: Random, place: int) -> ContactDraft:
+def _office(random: Random, serials: Iterator[int], place: int) -> ContactDraft:
     county = COUNTIES[place % len(COUNTIES)]
     if place < len(OFFICES):
         name, aliases = OFFICES[place]
-        return _organisation(random, name, "مرکز استان", aliases)
+        return _organisation(random, serials, name, "مرکز استان", aliases)
     place -= len(OFFICES)
     rounds, kind = divmod(place // len(COUNTIES), len(COUNTY_OFFICES) + len(COMPANIES))
     kinds = (*COUNTY_OFFICES, *COMPANIES)
     number = f" شماره {persian_digits(str(rounds + 1))}" if rounds else ""
-    return _organisation(random, f"{kinds[kind]} {county}{number}", county)
+    return _organisation(random, serials, f"{kinds[kind]} {county}{number}", county)
 
 
 def _organisation(
-    random: Random, name: str, city: str, aliases: tuple[str, ...] = ()
+    random: Random, serials: Iterator[int], name: str, city: str, aliases: tuple[str, ...] = ()
 ) -> ContactDraft:
     plate = persian_digits(str(random.randint(2, 240)))
     return ContactDraft(
         kind=ContactKind.ORGANISATION,
         name=name,
-        identity_number=_legal_id(random),
+        identity_number=_legal(next(serials)),
         city=city,
         address=f"خیابان {random.choice(STREETS)}، پلاک {plate}",
         aliases=aliases,
@@ -89,19 +90,19 @@ def _organisation(
     )
 
 
-def _person(random: Random, today: date, first: int, last: int) -> Entry:
+def _person(random: Random, serials: Iterator[int], today: date, offices: tuple[int, int]) -> Entry:
     name, honorific = person_name(random)
     phones = [PhoneDraft(number=mobile(random), label="همراه")]
     if random.random() < 0.4:
         extension = f" داخلی {random.randint(10, 999)}" if random.random() < 0.5 else ""
         phones.append(PhoneDraft(number=land_line(random) + extension, label="دفتر"))
-    works_at = random.randrange(first, last) if random.random() < 0.7 else None
+    works_at = random.randrange(*offices) if random.random() < 0.7 else None
     since = today - timedelta(days=random.randint(40, 1500))
     posts = () if works_at is None else (PositionDraft(title=random.choice(POSTS), from_day=since),)
     draft = ContactDraft(
         honorific=honorific,
         name=name,
-        identity_number=national_id_of(random) if random.random() < 0.6 else "",
+        identity_number=_national(next(serials)) if random.random() < 0.6 else "",
         city=random.choice(COUNTIES),
         phones=tuple(phones),
         positions=posts,
@@ -130,14 +131,27 @@ def land_line(random: Random) -> str:
 
 def national_id_of(random: Random) -> str:
     """A national id whose check digit is right, of nobody."""
-    digits = f"{NATIONAL}{random.randrange(10**7):07}"
+    return _national(random.randrange(10**7))
+
+
+def _different(random: Random) -> Iterator[int]:
+    """Numbers of up to seven digits, no two alike: nobody is in a directory twice."""
+    seen: set[int] = set()
+    while True:
+        serial = random.randrange(1, 10**7)
+        if serial not in seen:
+            seen.add(serial)
+            yield serial
+
+
+def _national(serial: int) -> str:
+    digits = f"{NATIONAL}{serial:07}"
     rest = sum(int(digit) * (10 - place) for place, digit in enumerate(digits)) % 11
     return digits + str(rest if rest < 2 else 11 - rest)
 
 
-def _legal_id(random: Random) -> str:
-    """A legal id whose check digit is right, of no organisation."""
-    digits = f"{LEGAL}{random.randrange(1, 10**8):08}"
+def _legal(serial: int) -> str:
+    digits = f"{LEGAL}{serial:08}"
     added = int(digits[9]) + 2
     weights = (29, 27, 23, 19, 17)
     total = sum((added + int(digit)) * weights[place % 5] for place, digit in enumerate(digits))

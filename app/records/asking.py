@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
@@ -63,12 +63,13 @@ class RecordKind:
 
     Attributes:
         fields: What `add` takes.
-        shown: Keys `show` prints besides; `add` sets them aside.
         states: What `list --state` may ask for.
         dated: Whether `list --from --to` means anything.
         add: Registers one record from the values read by `fields`.
         listed: The register, filtered; None where nothing is listed.
         whole: One record with all that belongs to it; None where nothing is shown.
+        sheet: The dataclass `whole` is made of.
+        extras: Keys `whole` has besides.
     """
 
     name: str
@@ -76,9 +77,16 @@ class RecordKind:
     add: Callable[[OfficeSession, Mapping[str, Any]], Changes[Added]]
     listed: Callable[[OfficeSession, Asked], Found] | None = None
     whole: Callable[[OfficeSession, int], dict[str, Plain]] | None = None
-    shown: frozenset[str] = field(default_factory=frozenset)
+    sheet: type | None = None
+    extras: tuple[str, ...] = ()
     states: tuple[str, ...] = ()
     dated: bool = False
+
+    @property
+    def shown(self) -> frozenset[str]:
+        """Keys that `show` prints and nobody can set; `add` sets them aside."""
+        printed = {part.name for part in fields(self.sheet)} if self.sheet else set()
+        return frozenset({*printed, *self.extras}) - {field.name for field in self.fields}
 
     def template(self) -> dict[str, Plain]:
         """An example record with every field."""

@@ -8,7 +8,7 @@ from typing import Any, Final
 from app import journal
 from app.changes import Changes, Kind
 from app.errors import InvalidInput
-from app.orders import OrderFilter, OrderState, list_orders, order_sheet
+from app.orders import OrderFilter, OrderRow, OrderState, list_orders, order_sheet
 from app.phone_calls import NoteDraft, call_sheet, record_note
 from app.records.asking import Added, Asked, Found, RecordKind
 from app.records.fields import date_field, id_field, text_field
@@ -52,18 +52,8 @@ ORDER: Final = RecordKind(
         text_field("referred_to", "دفتر فنی"),
         date_field("due_on"),
     ),
-    shown=frozenset(
-        {
-            "id",
-            "kind",
-            "state",
-            "call_number",
-            "classification",
-            "written_by",
-            "written_at",
-            "history",
-        }
-    ),
+    sheet=OrderRow,
+    extras=("history",),
     states=tuple(OrderState),
     dated=True,
     add=_add,

@@ -20,7 +20,14 @@ from app.phone_calls import (
     record_note,
     take_back,
 )
-from app.records.fields import choice_field, date_field, id_field, text_field, time_field
+from app.records.fields import (
+    choice_field,
+    date_field,
+    flag_field,
+    id_field,
+    text_field,
+    time_field,
+)
 from app.session import OfficeSession
 
 
@@ -40,7 +47,7 @@ class Deed(StrEnum):
 TAKES: Final[Mapping[Deed, tuple[tuple[str, ...], tuple[str, ...]]]] = {
     Deed.PUT_IN_FOLDER: ((), ()),
     Deed.RECORD_NOTE: (("words",), ("noted_on", "referred_to_id", "referred_to", "due_on")),
-    Deed.LOG_ATTEMPT: (("outcome",), ("words",)),
+    Deed.LOG_ATTEMPT: (("outcome",), ("words", "close")),
     Deed.FINISH: (("ended_at", "result"), ()),
     Deed.CLOSE: ((), ("reason",)),
     Deed.ANNUL: (("reason",), ()),
@@ -55,6 +62,7 @@ STEP_FIELDS: Final = (
     text_field("referred_to", "دفتر فنی"),
     date_field("due_on"),
     choice_field("outcome", AttemptOutcome, None),
+    flag_field("close"),
     time_field("ended_at"),
     text_field("result"),
     text_field("reason"),

@@ -136,3 +136,10 @@ def test_a_store_with_records_is_left_alone(sqlite_url: str) -> None:
     with pytest.raises(NotAllowed):
         fill_store(sqlite_url, LITTLE, 1, NOW)
     assert whole(sqlite_url) == before
+
+
+def test_nobody_is_in_the_directory_twice(sqlite_url: str) -> None:
+    scale = Scale(contacts=4000, calls=10, orders=2, days=5)
+    fill_store(sqlite_url, scale, 1, NOW, played=False)
+    numbers = [n for (n,) in rows(sqlite_url, select(Contact.identity_number)) if n]
+    assert len(numbers) == len(set(numbers)) > 2000

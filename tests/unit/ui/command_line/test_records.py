@@ -99,6 +99,16 @@ def test_the_readable_template_names_types_and_allowed_values(daftar: Daftar) ->
     assert "steps.outcome" in answer.out
 
 
+def test_told_and_closed_in_one_step(daftar: Daftar, store: str) -> None:
+    told = {"do": "log_attempt", "outcome": "told", "words": "گفته شد", "close": True}
+    record = CALL | {"steps": [*LIFE[:2], told]}
+    added = daftar("add", "call", "--store", store, "--json", stdin=record).object
+    assert added["state"] == "closed"
+    back = {"call_id": added["id"], "do": "take_back"}
+    answer = daftar("add", "step", "--store", store, "--json", stdin=back).object
+    assert answer["state"] == "to_be_told"
+
+
 def test_a_step_can_be_taken_back(daftar: Daftar, store: str) -> None:
     record = CALL | {"steps": LIFE}
     call = daftar("add", "call", "--store", store, "--json", stdin=record).object["id"]

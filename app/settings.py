@@ -13,6 +13,7 @@ from app import journal
 from app.access import Right, require
 from app.changes import Changes, Kind, changed
 from app.errors import InvalidFields, InvalidInput, NotAllowed
+from app.hijri import is_believable_start
 from app.jalali import jalali_text, jalali_year
 from app.numbering import checked_format
 from app.session import OfficeSession
@@ -261,6 +262,8 @@ def correct_hijri_month(
     require(session.desk.operator, Right.CHANGE_SETTINGS)
     if not (1 <= month <= 12 and 1300 <= year <= 1600):
         raise InvalidInput("month", "ماه قمری درست نیست.")
+    if not is_believable_start(year, month, first_day):
+        raise InvalidInput("first_day", "آغاز ماه بیش از دو روز با جدول فاصله ندارد.")
     session.execute(
         delete(HijriCorrection).where(HijriCorrection.year == year, HijriCorrection.month == month)
     )
@@ -270,7 +273,7 @@ def correct_hijri_month(
         Kind.SETTING,
         None,
         "correct_hijri_month",
-        f"آغاز ماه {month} سال {year} قمری {jalali_text(first_day)} شد.",
+        persian_digits(f"آغاز ماه {month} سال {year} قمری {jalali_text(first_day)} شد."),
     )
     return changed(None, Kind.SETTING)
 

@@ -150,6 +150,18 @@ def search_forms(query: str) -> tuple[tuple[str, ...], ...]:
     return tuple(forms.values())
 
 
+def search_phrases(query: str) -> tuple[tuple[str, ...], ...]:
+    """As `search_forms`, but what was typed in one piece, such as ۱۴۰۵/ت/۲, stays in one piece."""
+    phrases: dict[str, tuple[str, ...]] = {}
+    for chunk in tidy(query).split(" "):
+        key = search_key(chunk)
+        if " " in key:
+            phrases[key] = (key,)
+        else:
+            phrases |= {forms[0]: forms for forms in search_forms(chunk)}
+    return tuple(phrases.values())
+
+
 def _opened(word: str) -> tuple[str, ...]:
     for prefix in _PREFIXES:
         if word.startswith(prefix) and len(word) >= len(prefix) + _SHORTEST_STEM:

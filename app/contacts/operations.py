@@ -16,7 +16,7 @@ from app.errors import InvalidFields, InvalidInput, NotFound, StaleRecord
 from app.session import OfficeSession
 from app.settings import office_settings
 from app.telephone import Telephone
-from app.text import search_words, sort_key
+from app.text import ZWNJ, search_words, sort_key
 from models.contacts import Contact, ContactAlias, ContactPhone, ContactWord, Position
 
 MISSING = "این شخص یا دستگاه در دفتر یافت نشد."
@@ -266,7 +266,9 @@ def part_rows(
 def found_by(draft: ContactDraft, phones: Iterable[Telephone]) -> set[str]:
     """What a contact is found by: see `models.contacts.ContactWord`."""
     texts = [draft.name, draft.honorific, *draft.aliases, *(p.title for p in draft.positions)]
-    words = {word for text in texts for word in search_words(text)}
+    # A half-space is found joined and opened: «علی‌نژاد», «علینژاد» and «علی نژاد».
+    opened = [text.replace(ZWNJ, " ") for text in texts]
+    words = {word for text in (*texts, *opened) for word in search_words(text)}
     numbers = [draft.identity_number, *(_dialled_here(phone) for phone in phones)]
     return words | {end for number in numbers for end in number_ends(number)}
 

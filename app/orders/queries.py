@@ -17,7 +17,7 @@ from app.errors import NotFound
 from app.marks import Classification
 from app.orders.drafts import OrderKind
 from app.session import OfficeSession
-from app.text import search_key, search_words
+from app.text import search_key, search_phrases
 from models.calls import Call
 from models.operators import Operator
 from models.orders import Order, Referral
@@ -168,15 +168,15 @@ def list_orders(session: OfficeSession, wanted: OrderFilter) -> list[OrderRow]:
     if wanted.state is not None:
         stands = Order.revoked_at.is_(None)
         statement = statement.where(stands if wanted.state is OrderState.STANDING else ~stands)
-    words = search_words(wanted.text)
+    words = search_phrases(wanted.text)
     rows = [_order_row(row) for row in session.execute(statement)]
     # Orders have no stored search key yet; the issue that gives them a register adds it.
     return [row for row in rows if not words or _is_found(row, words)]
 
 
-def _is_found(row: OrderRow, words: tuple[str, ...]) -> bool:
+def _is_found(row: OrderRow, words: tuple[tuple[str, ...], ...]) -> bool:
     key = search_key(f"{row.call_number} {row.referred_to} {row.words}")
-    return all(word in key for word in words)
+    return all(any(form in key for form in forms) for forms in words)
 
 
 def order_sheet(session: OfficeSession, number: int) -> OrderRow:

@@ -33,7 +33,7 @@ from app.phone_calls.states import (
 )
 from app.session import OfficeSession
 from app.settings import governor_on
-from app.text import search_words
+from app.text import search_phrases
 from models.base import table_of
 from models.calls import Call, CallAttempt, CallStep
 from models.operators import Operator
@@ -103,10 +103,9 @@ _ROW = (
 def _conditions(session: OfficeSession, wanted: CallFilter) -> list[ColumnElement[bool]]:
     operator = session.desk.operator
     found: list[ColumnElement[bool]] = [_CALLS.c.classification <= int(operator.clearance)]
-    # A chunk such as ۱۴۰۵/ت/۲ has several words and is looked for as it stands.
-    phrases = (" ".join(search_words(chunk)) for chunk in wanted.text.split())
     found.extend(
-        _CALLS.c.search_key.contains(phrase, autoescape=True) for phrase in phrases if phrase
+        or_(*(_CALLS.c.search_key.contains(form, autoescape=True) for form in forms))
+        for forms in search_phrases(wanted.text)
     )
     if wanted.from_day is not None:
         found.append(_CALLS.c.called_at >= from_tehran(wanted.from_day, time()))

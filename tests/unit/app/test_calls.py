@@ -391,3 +391,11 @@ def test_whatever_is_tried_the_record_stays_sound(local_office: Office, deeds: l
     if after.state is CallState.TOLD:
         assert told
     assert check_store(office.database) == []
+
+
+def test_half_spaces_and_register_numbers_are_found_however_typed(office: Office) -> None:
+    sheet = logged(office, replace(FORM, subject="کمیسیون می‌شود", caller_name="علی‌نژاد"))
+    logged(office, replace(FORM, subject="دیگر"))
+    for typed in ("می شود", "میشود", "می‌شود", "علی نژاد", "۱۴۰۵/ت/۱", "1405/ت/1"):
+        found = office.read(list_calls, CallFilter(text=typed))
+        assert [row.id for row in found] == [sheet.id], typed

@@ -22,23 +22,19 @@ from app.texts import (
     SPOKE_WITH,
     URGENCIES,
 )
-from reports.paper import (
-    A5,
+from reports.blocks import (
     Block,
     Cell,
-    Form,
-    Heading,
-    Letterhead,
-    PrintMark,
     gap,
     heading_line,
     paragraph,
-    printed,
     row,
     ruled_space,
     text_width,
 )
+from reports.paper import Form, Heading, Letterhead, PrintMark, printed
 from reports.persian.fonts import TypefacePair
+from reports.sheet import A5
 
 NOTE: Final = "note"
 GOVERNOR: Final = "governor"

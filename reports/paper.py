@@ -8,7 +8,7 @@ on every sheet.
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -21,26 +21,21 @@ from reportlab.pdfgen.canvas import Canvas
 from app.clock import to_tehran
 from app.jalali import clock_text, jalali_text
 from app.text import persian_digits
-from reports.persian import Alignment, Style, Typesetter, wrapped
+from reports.blocks import Block
+from reports.persian import Alignment, Typesetter, wrapped
 from reports.persian.fonts import TypefacePair, default_typefaces
-
-MILLIMETRE: Final = 72 / 25.4
-A5: Final = (148 * MILLIMETRE, 210 * MILLIMETRE)
-A4: Final = (210 * MILLIMETRE, 297 * MILLIMETRE)
-
-INK: Final = 0.0
-QUIET: Final = 0.38
-RULE: Final = 0.62
-HAIRLINE: Final = 0.5
-
-TITLE: Final = Style(size=13, bold=True, alignment=Alignment.CENTRE)
-OFFICE: Final = Style(size=9.5, bold=True)
-UNIT: Final = Style(size=8.5)
-LABEL: Final = Style(size=7.5, grey=QUIET)
-VALUE: Final = Style(size=9.5, leading=1.65)
-STRONG: Final = Style(size=9.5, bold=True, leading=1.65)
-FOOT: Final = Style(size=7, grey=QUIET)
-MARK: Final = Style(size=10, bold=True, alignment=Alignment.CENTRE)
+from reports.sheet import (
+    FOOT,
+    INK,
+    LABEL,
+    MARK,
+    MILLIMETRE,
+    OFFICE,
+    TITLE,
+    UNIT,
+    VALUE,
+    Sheet,
+)
 
 
 @dataclass(frozen=True)
@@ -86,165 +81,12 @@ class Heading:
     record: str = ""
 
 
-class Sheet:
-    """A page being drawn: points, the origin at the lower left as PDF has it."""
-
-    def __init__(self, canvas: Canvas, typesetter: Typesetter, size: tuple[float, float]) -> None:
-        self.canvas = canvas
-        self.set = typesetter
-        self.width, self.height = size
-        self.margin = 11 * MILLIMETRE
-        self.left = self.margin
-        self.right = self.width - self.margin
-        self.room = self.right - self.left
-
-    def text(self, text: str, left: float, top: float, width: float, style: Style) -> None:
-        """Draw one line whose letters hang from `top`."""
-        baseline = top - style.line_height * 0.68
-        self.set.line(text, left, baseline, width, style)
-
-    def lines(
-        self, lines: Sequence[str], left: float, top: float, width: float, style: Style
-    ) -> None:
-        """Draw lines below each other."""
-        for number, line in enumerate(lines):
-            self.text(line, left, top - number * style.line_height, width, style)
-
-    def rule(self, left: float, y: float, width: float, *, dotted: bool = False) -> None:
-        """Draw a horizontal rule; a dotted one is for handwriting."""
-        canvas = self.canvas
-        canvas.setStrokeGray(RULE)
-        canvas.setLineWidth(HAIRLINE)
-        if dotted:
-            canvas.setDash(0.6, 2.2)
-        canvas.line(left, y, left + width, y)
-        if dotted:
-            canvas.setDash()
-
-    def box(self, left: float, bottom: float, width: float, height: float) -> None:
-        """Draw a frame with softly rounded corners."""
-        self.canvas.setStrokeGray(RULE)
-        self.canvas.setLineWidth(HAIRLINE)
-        self.canvas.roundRect(left, bottom, width, height, 3)
-
-    def upright(self, x: float, bottom: float, height: float) -> None:
-        """Draw a vertical rule."""
-        self.canvas.setStrokeGray(RULE)
-        self.canvas.setLineWidth(HAIRLINE)
-        self.canvas.line(x, bottom, x, bottom + height)
-
-
-@dataclass(frozen=True)
-class Block:
-    """A piece of a form that is never cut.
-
-    Attributes:
-        height: Points.
-        draw: Draws it with its top edge at the given height.
-        stretches: Takes what room is left on its page (room for handwriting).
-        stays_with_next: Never the last thing on a page.
-    """
-
-    height: float
-    draw: Callable[[Sheet, float, float], None]
-    stretches: bool = False
-    stays_with_next: bool = False
-
-
 @dataclass(frozen=True)
 class Form:
     """One record's paper: its heading and its blocks in order."""
 
     heading: Heading
     blocks: tuple[Block, ...]
-
-
-@dataclass(frozen=True)
-class Cell:
-    """A labelled value in a row; `share` is its part of the row's width."""
-
-    label: str
-    value: str = ""
-    share: float = 1
-    strong: bool = False
-
-
-def text_width(size: tuple[float, float]) -> float:
-    """The room between a page's margins, in points."""
-    return size[0] - 22 * MILLIMETRE
-
-
-def row(cells: Sequence[Cell], width: float, *, blank: bool = False) -> Block:
-    """A framed row of labelled values, the first at the right; long values wrap.
-
-    Args:
-        cells: From right to left.
-        width: Of the row, in points.
-        blank: A dotted rule in place of each value.
-    """
-    total = sum(cell.share for cell in cells)
-    widths = [width * cell.share / total for cell in cells]
-    styles = [STRONG if cell.strong else VALUE for cell in cells]
-    texts = [
-        wrapped(cell.value, wide - 12, style)
-        for cell, wide, style in zip(cells, widths, styles, strict=True)
-    ]
-    deepest = max(len(lines) for lines in texts)
-    height = 13 + deepest * VALUE.line_height + 3
-
-    def draw(sheet: Sheet, top: float, height: float) -> None:
-        sheet.box(sheet.left, top - height, width, height)
-        right = sheet.left + width
-        for number, (cell, wide) in enumerate(zip(cells, widths, strict=True)):
-            left = right - wide
-            if number:
-                sheet.upright(right, top - height, height)
-            sheet.text(cell.label, left + 6, top - 1.5, wide - 12, LABEL)
-            if blank:
-                sheet.rule(left + 6, top - height + 6, wide - 12, dotted=True)
-            sheet.lines(texts[number], left + 6, top - 12.5, wide - 12, styles[number])
-            right = left
-
-    return Block(height, draw)
-
-
-def heading_line(text: str) -> Block:
-    """The name of what follows."""
-    style = replace(STRONG, size=9)
-
-    def draw(sheet: Sheet, top: float, _height: float) -> None:
-        sheet.text(text, sheet.left, top - 4, sheet.room, style)
-
-    return Block(style.line_height + 4, draw, stays_with_next=True)
-
-
-def paragraph(text: str, width: float, style: Style = VALUE) -> list[Block]:
-    """A long text, a block a line, so that it flows over pages; no line of it is lost."""
-    lines = wrapped(text, width, style)
-    return [_line_block(line, style, first=number < 1) for number, line in enumerate(lines)]
-
-
-def _line_block(line: str, style: Style, *, first: bool) -> Block:
-    def draw(sheet: Sheet, top: float, _height: float) -> None:
-        sheet.text(line, sheet.left, top, sheet.room, style)
-
-    return Block(style.line_height, draw, stays_with_next=first)
-
-
-def ruled_space(lines: int, *, stretches: bool = False) -> Block:
-    """Dotted rules for handwriting; a stretching one fills its page."""
-    step = 8.5 * MILLIMETRE
-
-    def draw(sheet: Sheet, top: float, height: float) -> None:
-        for number in range(1, int(height // step) + 1):
-            sheet.rule(sheet.left, top - number * step, sheet.room, dotted=True)
-
-    return Block(lines * step + 2, draw, stretches=stretches)
-
-
-def gap(height: float) -> Block:
-    """Nothing, so high."""
-    return Block(height, lambda _sheet, _top, _height: None)
 
 
 HEAD_HEIGHT: Final = 25 * MILLIMETRE

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import fields as dataclass_fields
 from typing import Any, Final
 from uuid import uuid4
 
@@ -45,6 +44,7 @@ from ui.common.fields import (
 from ui.common.form import FormPanel
 from ui.phone_calls.history import CallerHistory
 from ui.phone_calls.texts import shown_number
+from ui.phone_calls.values import COMPARED, values_of, words_of
 from ui.shell import Shell
 from ui.theme import Tone
 
@@ -55,11 +55,6 @@ AFTER_REGISTRATION: Final = "شماره پس از ثبت داده می‌شود"
 Saved = Callable[[int, str], None]
 
 _DIRECT_FIELDS: Final = ("spoke_with", "ended_at", "result")
-_COMPARED: Final = tuple(
-    field.name
-    for field in dataclass_fields(CallDraft)
-    if field.name not in ("request_key", "add_caller", "caller_id", "called_on", "called_at")
-)
 
 
 class CallForm(FormPanel):
@@ -192,7 +187,7 @@ class CallForm(FormPanel):
     def _show_sheet(self, sheet: CallSheet) -> None:
         self._sheet = sheet
         self._outcome = sheet.outcome
-        self.fill(_values_of(sheet))
+        self.fill(values_of(sheet))
         self.caller.set_contact(sheet.caller_id, sheet.caller_name)
         self.path.editor.setEnabled(False)
         self.history.show_calls(sheet.earlier)
@@ -353,49 +348,15 @@ class CallForm(FormPanel):
 
     def _compare(self, theirs: CallSheet) -> None:
         mine, sheet = self.values(), self._sheet
-        before = _values_of(sheet) if sheet else {}
-        after = _values_of(theirs)
+        before = values_of(sheet) if sheet else {}
+        after = values_of(theirs)
         self._sheet = theirs
-        for name in _COMPARED:
+        for name in COMPARED:
             field = self.fields.get(name)
             if field is not None and after[name] != before[name] and after[name] != mine[name]:
-                field.offer(after[name], _words(name, after[name]))
+                field.offer(after[name], words_of(name, after[name]))
         self.bar.say(
             "میز دیگری این تماس را در این میان تغییر داده است. نوشته آن میز زیر هر خانه آمده؛ "
             "آنچه شما نوشته‌اید می‌ماند و با ذخیره دوباره ثبت می‌شود.",
             Tone.WARNING,
         )
-
-
-def _values_of(sheet: CallSheet) -> dict[str, Any]:
-    """A registered call as the form's fields hold it."""
-    return {
-        "direction": sheet.direction,
-        "outcome": sheet.outcome,
-        "path": sheet.path,
-        "caller_name": sheet.caller_name,
-        "caller_post": sheet.caller_post,
-        "organisation": sheet.organisation,
-        "phone": persian_digits(sheet.phone),
-        "national_id": persian_digits(sheet.national_id),
-        "called_on": sheet.called_at.date(),
-        "called_at": sheet.called_at.time(),
-        "ended_at": sheet.ended_at.time() if sheet.ended_at else None,
-        "subject": sheet.subject,
-        "request": sheet.request,
-        "urgency": sheet.urgency,
-        "classification": sheet.classification,
-        "spoke_with": sheet.spoke_with or SpokeWith.GOVERNOR,
-        "result": sheet.result,
-        "add_caller": False,
-    }
-
-
-def _words(name: str, value: Any) -> str:
-    names: dict[str, Any] = {
-        "urgency": URGENCIES,
-        "classification": CLASSIFICATIONS,
-        "direction": CALL_DIRECTIONS,
-        "spoke_with": SPOKE_WITH,
-    }
-    return str(names[name][value]) if name in names else str(value or "")

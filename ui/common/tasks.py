@@ -11,7 +11,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from shiboken6 import isValid
 
 from app.changes import Changes
@@ -65,7 +65,9 @@ class Tasks(QObject):
         self._turns: dict[tuple[int, str], int] = {}
         self._under_way = 0
         self._closed = False
-        self._answered.connect(self._deliver)
+        # Queued even when the work is done before its asker goes on: an answer never comes while
+        # the question is still being asked.
+        self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def write(
         self,

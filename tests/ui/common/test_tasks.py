@@ -1,0 +1,222 @@
+"""Work off the GUI thread: order, answers to the living only, and errors that end nothing."""
+
+from __future__ import annotations
+
+import gc
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.changes import Changes, Kind, changed
+from app.clock import FixedClock
+from app.errors import NotFound
+from app.office import connect
+from app.session import OfficeSession
+from ui.common.tasks import Tasks
+
+
+@pytest.fixture
+def tasks(qapp: QApplication, store: Path, clock: FixedClock) -> Iterator[Tasks]:
+    """Tasks on an opened store; what was under way is finished after the test."""
+    made = Tasks()
+    made.office = connect(f"sqlite:///{store}", clock=clock)
+    made.office.sign_in_as()
+    yield made
+    made.close()
+    made.office.close()
+    QApplication.processEvents()
+
+
+@pytest.fixture
+def owner(qapp: QApplication) -> QObject:
+    """Somebody who waits for answers."""
+    return QObject()
+
+
+def hold(gate: threading.Event, value: Any) -> Callable[[OfficeSession], Any]:
+    """A question that is answered when the gate is opened."""
+
+    def query(_session: OfficeSession) -> Any:
+        assert gate.wait(5)
+        return value
+
+    return query
+
+
+def test_writes_keep_their_order(tasks: Tasks, owner: QObject, qtbot: QtBot) -> None:
+    begun: list[int] = []
+    answered: list[int] = []
+
+    def operation(_session: OfficeSession, number: int) -> Changes[int]:
+        begun.append(number)
+        return changed(number, Kind.CALL)
+
+    for number in range(40):
+        tasks.write(owner, operation, number, done=answered.append)
+    qtbot.waitUntil(lambda: len(answered) == 40)
+    assert begun == answered == list(range(40))
+
+
+def test_a_write_announces_what_it_touched(tasks: Tasks, owner: QObject, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(tasks.changed) as told:
+        tasks.write(owner, lambda _session: changed(1, Kind.CALL, Kind.ORDER))
+    assert told.args == [frozenset({Kind.CALL, Kind.ORDER})]
+
+
+def test_answers_come_in_the_gui_thread_and_work_runs_outside(
+    tasks: Tasks, owner: QObject, qtbot: QtBot
+) -> None:
+    here = threading.get_ident()
+    places: dict[str, int] = {}
+
+    def query(_session: OfficeSession) -> int:
+        places["work"] = threading.get_ident()
+        return 1
+
+    tasks.read(owner, query, done=lambda _value: places.update(done=threading.get_ident()))
+    qtbot.waitUntil(lambda: "done" in places)
+    assert places["done"] == here != places["work"]
+
+
+def test_the_dead_get_no_answer(tasks: Tasks, qtbot: QtBot) -> None:
+    gate = threading.Event()
+    answered: list[Any] = []
+    owner = QObject()
+    tasks.read(owner, hold(gate, 1), done=answered.append)
+    owner.deleteLater()
+    del owner
+    QApplication.sendPostedEvents(None, 52)
+    gc.collect()
+    gate.set()
+    with qtbot.waitSignal(tasks.busy, check_params_cb=lambda count: count == 0):
+        pass
+    assert answered == []
+
+
+def test_a_write_for_the_dead_is_saved_and_announced(tasks: Tasks, qtbot: QtBot) -> None:
+    import shiboken6
+
+    done: list[Any] = []
+    owner = QObject()
+    with qtbot.waitSignal(tasks.changed):
+        tasks.write(owner, lambda _session: changed(1, Kind.CALL), done=done.append)
+        shiboken6.delete(owner)
+    assert done == []
+
+
+def test_overtaken_questions_are_dropped(tasks: Tasks, owner: QObject, qtbot: QtBot) -> None:
+    slow = threading.Event()
+    answered: list[str] = []
+    tasks.read(owner, hold(slow, "old"), done=answered.append, latest="suggestions")
+    tasks.read(owner, lambda _session: "new", done=answered.append, latest="suggestions")
+    tasks.read(owner, lambda _session: "else", done=answered.append, latest="history")
+    qtbot.waitUntil(lambda: len(answered) == 2)
+    with qtbot.waitSignal(tasks.busy, check_params_cb=lambda count: count == 0):
+        slow.set()
+    assert sorted(answered) == ["else", "new"]
+
+
+def test_two_owners_do_not_overtake_each_other(tasks: Tasks, owner: QObject, qtbot: QtBot) -> None:
+    other = QObject()
+    answered: list[int] = []
+    tasks.read(owner, lambda _session: 1, done=answered.append, latest="rows")
+    tasks.read(other, lambda _session: 2, done=answered.append, latest="rows")
+    qtbot.waitUntil(lambda: sorted(answered) == [1, 2])
+
+
+def test_no_answer_comes_while_the_question_is_asked(
+    tasks: Tasks, owner: QObject, qtbot: QtBot
+) -> None:
+    asking: list[int] = []
+    inside: list[int] = []
+    for number in range(200):
+        asking.append(number)
+        tasks.run(owner, int, done=lambda _value: inside.extend(asking))
+        asking.clear()
+    with qtbot.waitSignal(tasks.busy, check_params_cb=lambda count: count == 0):
+        pass
+    assert inside == []
+
+
+def test_a_failed_write_is_told_to_its_owner_and_the_next_one_runs(
+    tasks: Tasks, owner: QObject, qtbot: QtBot
+) -> None:
+    errors: list[Any] = []
+    done: list[Any] = []
+
+    def refuse(_session: OfficeSession) -> Changes[None]:
+        raise NotFound("این تماس یافت نشد.")
+
+    tasks.write(owner, refuse, done=done.append, failed=errors.append)
+    tasks.write(owner, lambda _session: changed(2, Kind.CALL), done=done.append)
+    qtbot.waitUntil(lambda: done == [2])
+    assert [error.message for error in errors] == ["این تماس یافت نشد."]
+
+
+def test_a_difficulty_nobody_shows_reaches_the_window(
+    tasks: Tasks, owner: QObject, qtbot: QtBot
+) -> None:
+    def refuse(_session: OfficeSession) -> None:
+        raise NotFound("نیست.")
+
+    with qtbot.waitSignal(tasks.difficulty) as told:
+        tasks.read(owner, refuse, done=lambda _value: None)
+    assert told.args[0].message == "نیست."
+
+
+def test_an_unexpected_error_reaches_trouble_and_work_goes_on(
+    tasks: Tasks, owner: QObject, qtbot: QtBot
+) -> None:
+    errors: list[Any] = []
+
+    def broken(_session: OfficeSession) -> Changes[None]:
+        raise ZeroDivisionError
+
+    with qtbot.waitSignal(tasks.trouble) as told:
+        tasks.write(owner, broken, failed=errors.append)
+    assert isinstance(told.args[0], ZeroDivisionError)
+    assert errors == []
+    done: list[Any] = []
+    tasks.write(owner, lambda _session: changed("ok", Kind.CALL), done=done.append)
+    qtbot.waitUntil(lambda: done == ["ok"])
+
+
+def test_work_is_counted_also_when_it_breaks(tasks: Tasks, qtbot: QtBot) -> None:
+    counts: list[int] = []
+    tasks.busy.connect(counts.append)
+    owner = QObject()
+
+    def broken(_session: OfficeSession) -> Changes[None]:
+        raise ZeroDivisionError
+
+    with qtbot.waitSignal(tasks.trouble):
+        tasks.write(owner, broken)
+    assert counts == [1, 0]
+
+
+def test_closing_finishes_what_is_being_written(
+    qapp: QApplication, store: Path, clock: FixedClock, owner: QObject
+) -> None:
+    tasks = Tasks()
+    tasks.office = connect(f"sqlite:///{store}", clock=clock)
+    tasks.office.sign_in_as()
+    written: list[int] = []
+
+    def operation(_session: OfficeSession, number: int) -> Changes[int]:
+        written.append(number)
+        return changed(number, Kind.CALL)
+
+    for number in range(10):
+        tasks.write(owner, operation, number)
+    tasks.close()
+    assert written == list(range(10))
+    tasks.write(owner, operation, 11)
+    tasks.office.close()
+    QApplication.processEvents()
+    assert 11 not in written

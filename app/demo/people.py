@@ -81,7 +81,7 @@ def _organisation(
     return ContactDraft(
         kind=ContactKind.ORGANISATION,
         name=name,
-        identity_number=_legal(next(serials)),
+        identity_number=legal_of(next(serials)),
         city=city,
         address=f"خیابان {random.choice(STREETS)}، پلاک {plate}",
         aliases=aliases,
@@ -102,7 +102,7 @@ def _person(random: Random, serials: Iterator[int], today: date, offices: tuple[
     draft = ContactDraft(
         honorific=honorific,
         name=name,
-        identity_number=_national(next(serials)) if random.random() < 0.6 else "",
+        identity_number=national_of(next(serials)) if random.random() < 0.6 else "",
         city=random.choice(COUNTIES),
         phones=tuple(phones),
         positions=posts,
@@ -131,26 +131,33 @@ def land_line(random: Random) -> str:
 
 def national_id_of(random: Random) -> str:
     """A national id whose check digit is right, of nobody."""
-    return _national(random.randrange(10**7))
+    return national_of(_serial(random))
+
+
+def _serial(random: Random) -> int:
+    """Seven digits of which the last six are not (nearly) nothing: ids never have such."""
+    return random.randrange(10) * 10**6 + random.randrange(10, 10**6)
 
 
 def _different(random: Random) -> Iterator[int]:
     """Numbers of up to seven digits, no two alike: nobody is in a directory twice."""
     seen: set[int] = set()
     while True:
-        serial = random.randrange(1, 10**7)
+        serial = _serial(random)
         if serial not in seen:
             seen.add(serial)
             yield serial
 
 
-def _national(serial: int) -> str:
+def national_of(serial: int) -> str:
+    """The national id with these seven digits in it, its check digit right."""
     digits = f"{NATIONAL}{serial:07}"
     rest = sum(int(digit) * (10 - place) for place, digit in enumerate(digits)) % 11
     return digits + str(rest if rest < 2 else 11 - rest)
 
 
-def _legal(serial: int) -> str:
+def legal_of(serial: int) -> str:
+    """The legal id with these digits in it, its check digit right."""
     digits = f"{LEGAL}{serial:08}"
     added = int(digits[9]) + 2
     weights = (29, 27, 23, 19, 17)

@@ -3,15 +3,19 @@ from __future__ import annotations
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis.strategies import integers, randoms
 from sqlalchemy import func, select
 
 from app.check import check_store
 from app.clock import to_tehran
 from app.database import Database
 from app.demo import SCALES, Scale, fill_store
+from app.demo.people import legal_of, national_id_of, national_of
 from app.errors import NotAllowed
 from app.identity import legal_id, national_id
 from app.marks import Classification
@@ -143,3 +147,11 @@ def test_nobody_is_in_the_directory_twice(sqlite_url: str) -> None:
     fill_store(sqlite_url, scale, 1, NOW, played=False)
     numbers = [n for (n,) in rows(sqlite_url, select(Contact.identity_number)) if n]
     assert len(numbers) == len(set(numbers)) > 2000
+
+
+@given(integers(0, 9), integers(10, 10**6 - 1), randoms(use_true_random=False))
+def test_invented_ids_are_always_valid(first: int, rest: int, random: Random) -> None:
+    assert national_id(national_id_of(random))
+    serial = first * 10**6 + rest
+    assert national_id(national_of(serial))
+    assert legal_id(legal_of(serial))

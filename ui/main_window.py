@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QMainWindow,
     QMessageBox,
-    QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -25,6 +24,7 @@ from PySide6.QtWidgets import (
 from ui import theme
 from ui.actions import ACTIONS, MENUS, Action
 from ui.common.tasks import Tasks
+from ui.frame import Navigation, TopBar
 from ui.theme import Tone
 from ui.trouble import TroubleDesk
 
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from app.errors import AppError
     from app.office import Office
 
-NAVIGATION_WIDTH = 206
 SMALLEST = (1120, 640)
 MINUTE_MILLISECONDS = 60_000
 
@@ -64,8 +63,6 @@ class MainWindow(QMainWindow):
         self.office: Office | None = None
         self.pages: dict[str, Any] = {}
         self._actions: dict[str, QAction] = {}
-        self._sections: dict[str, QPushButton] = {}
-        self._titles: dict[str, str] = {}
         self.setWindowTitle("دفتر")
         self.setMinimumSize(*SMALLEST)
         self._make_actions()
@@ -113,6 +110,9 @@ class MainWindow(QMainWindow):
 
     def _make_frame(self) -> None:
         self._stack = QStackedWidget(self)
+        self._navigation = Navigation(self)
+        self._navigation.chosen.connect(self.go_to)
+        self._top = TopBar(self)
         waiting = QLabel("دفتر باز می‌شود …", self)
         waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
         theme.set_kind(waiting, "muted")
@@ -120,60 +120,16 @@ class MainWindow(QMainWindow):
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
-        right.addWidget(self._make_top())
+        right.addWidget(self._top)
         right.addWidget(self._stack, 1)
         whole = QWidget(self)
         theme.set_kind(whole, "page")
         layout = QHBoxLayout(whole)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self._make_navigation())
+        layout.addWidget(self._navigation)
         layout.addLayout(right, 1)
         self.setCentralWidget(whole)
-
-    def _make_navigation(self) -> QWidget:
-        column = QWidget(self)
-        theme.set_kind(column, "navigation")
-        column.setFixedWidth(NAVIGATION_WIDTH)
-        brand = QLabel("دفتر", column)
-        theme.set_kind(brand, "brand")
-        self._office_name = QLabel(column)
-        self._office_name.setWordWrap(True)
-        theme.set_kind(self._office_name, "muted")
-        self._signed_in = QLabel(column)
-        self._signed_in.setWordWrap(True)
-        theme.set_kind(self._signed_in, "muted")
-        self._navigation = QVBoxLayout()
-        self._navigation.setSpacing(3)
-        layout = QVBoxLayout(column)
-        layout.setContentsMargins(12, 14, 12, 14)
-        layout.addWidget(brand)
-        layout.addWidget(self._office_name)
-        layout.addSpacing(12)
-        layout.addLayout(self._navigation)
-        layout.addStretch(1)
-        layout.addWidget(self._signed_in)
-        return column
-
-    def _make_top(self) -> QWidget:
-        top = QWidget(self)
-        theme.set_kind(top, "top")
-        self._day = QLabel(top)
-        theme.set_kind(self._day, "strong")
-        self._other_days = QLabel(top)
-        theme.set_kind(self._other_days, "muted")
-        days = QVBoxLayout()
-        days.setSpacing(0)
-        days.addWidget(self._day)
-        days.addWidget(self._other_days)
-        self._store = QLabel(top)
-        self._store.setFixedHeight(28)
-        layout = QHBoxLayout(top)
-        layout.setContentsMargins(22, 8, 22, 8)
-        layout.addLayout(days)
-        layout.addStretch(1)
-        layout.addWidget(self._store)
-        return top
 
     # -- the shell pages see ---------------------------------------------------------------
 
@@ -196,16 +152,12 @@ class MainWindow(QMainWindow):
             page.say(text, tone)
 
     def set_count(self, section: str, count: int) -> None:
-        """Show a number beside a section's name."""
-        from app.text import persian_digits
-
-        if section in self._sections:
-            number = f"   {persian_digits(str(count))}" if count else ""
-            self._sections[section].setText(self._titles[section] + number)
+        """Show a number beside a section's name; none when it is zero."""
+        self._navigation.show_count(section, count)
 
     def show_record(self, kind: Kind, number: int) -> None:
         """Go to a record, wherever it is kept."""
-        for name in self._sections:
+        for name in self._navigation.names:
             page = self._visit(name, only_kinds=kind)
             if page is not None:
                 self.go_to(name)
@@ -236,7 +188,7 @@ class MainWindow(QMainWindow):
         if writes_calls:
             needed = Right.LOG_CALLS
         allowed = needed is None or self.operator().may(needed)
-        return bool(entry.section) and entry.section in self._sections and allowed
+        return bool(entry.section) and entry.section in self._navigation.names and allowed
 
     # -- life ------------------------------------------------------------------------------
 
@@ -258,14 +210,14 @@ class MainWindow(QMainWindow):
         self.tasks.office = office
         self._forget_pages()
         self._show_sections()
-        first = next(iter(self._sections), None)
+        first = next(iter(self._navigation.names), None)
         if first is not None:
             self.go_to(first)
         self._show_day()
         self._midnight.start()
         self._show_store()
         self._read_settings()
-        QTimer.singleShot(0, self._show_icons)
+        QTimer.singleShot(0, self._navigation.show_icons)
 
     def _forget_pages(self) -> None:
         for page in self.pages.values():
@@ -276,69 +228,40 @@ class MainWindow(QMainWindow):
     def _show_sections(self) -> None:
         from ui.sections import SECTIONS
 
-        for button in self._sections.values():
-            button.deleteLater()
-        self._sections.clear()
-        self._section_menu.clear()
         allowed = [entry for entry in SECTIONS if self.operator().may(entry.right)]
+        self._navigation.show_sections(allowed)
+        self._section_menu.clear()
         for number, entry in enumerate(allowed, 1):
-            button = QPushButton(entry.title, self)
-            button.setCheckable(True)
-            theme.set_kind(button, "section")
-            button.setToolTip(f"{entry.title} (Ctrl+{number})")
-            button.clicked.connect(lambda _checked=False, name=entry.name: self.go_to(name))
-            self._navigation.addWidget(button)
-            self._sections[entry.name], self._titles[entry.name] = button, entry.title
             action = self._section_menu.addAction(entry.title)
             action.setShortcut(QKeySequence(f"Ctrl+{number}"))
             action.triggered.connect(lambda _checked=False, name=entry.name: self.go_to(name))
         unit = self.operator().unit
         name = self.operator().full_name
-        self._signed_in.setText(f"{name}\n{unit}" if unit else name)
-
-    def _show_icons(self) -> None:
-        """Icons come after the first rows: their font takes as long to load as the store."""
-        from ui.sections import SECTIONS
-
-        for entry in SECTIONS:
-            if entry.name in self._sections:
-                self._sections[entry.name].setIcon(theme.icon(entry.icon))
+        self._navigation.show_operator(f"{name}\n{unit}" if unit else name)
 
     def _show_day(self) -> None:
-        from app.hijri import hijri_text
-        from app.jalali import gregorian_text, long_jalali_text
-
-        day = self.today()
-        self._day.setText(long_jalali_text(day))
-        self._other_days.setText(f"{hijri_text(day)} · {gregorian_text(day)}")
+        self._top.show_day(self.today())
 
     def _show_store(self) -> None:
         shared = self._opened().database.is_shared
         tone = Tone.SUCCESS if shared else Tone.INFORMATION
-        self._mark_store("مشترک" if shared else "محلی", tone)
+        self._top.mark_store("مشترک" if shared else "محلی", tone)
 
     def _store_lost(self) -> None:
         self._is_cut_off = True
-        self._mark_store("ارتباط قطع است", Tone.DANGER)
+        self._top.mark_store("ارتباط قطع است", Tone.DANGER)
 
     def _store_answered(self) -> None:
         if self._is_cut_off:
             self._is_cut_off = False
             self._show_store()
 
-    def _mark_store(self, text: str, tone: Tone) -> None:
-        strong, soft = theme.CURRENT.tone(tone)
-        self._store.setText(text)
-        self._store.setStyleSheet(
-            f"background: {soft}; color: {strong}; border-radius: 8px; padding: 4px 14px;"
-        )
-
     def _read_settings(self) -> None:
         from app.settings import office_calendar, office_settings
         from ui.common import jalali_month
 
         def known(settings: Any) -> None:
-            self._office_name.setText(f"{settings.unit}\n{settings.office}")
+            self._navigation.show_office(f"{settings.unit}\n{settings.office}")
 
         def calendar_known(calendar: Any) -> None:
             jalali_month.calendar = calendar
@@ -351,8 +274,7 @@ class MainWindow(QMainWindow):
         page = self._visit(name)
         if page is None:
             return
-        for section, button in self._sections.items():
-            button.setChecked(section == name)
+        self._navigation.check(name)
         self._stack.setCurrentWidget(page)
         form = page.current_form()
         if form is not None:

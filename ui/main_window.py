@@ -171,6 +171,7 @@ class MainWindow(QMainWindow):
         if page is not None:
             form = page.current_form()
             available |= page.available()
+            self.setWindowTitle(page.caption())
             if form is not None:
                 available |= OF_FORMS & getattr(form, "answers", frozenset())
                 available |= {"save", "save_close", "close_form"}

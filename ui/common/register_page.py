@@ -259,6 +259,11 @@ class RegisterPage(QWidget, Generic[Row]):
         form = self.forms.currentWidget()
         return form if isinstance(form, FormPanel) else None
 
+    def caption(self) -> str:
+        """What is in sight, for the window's title and for those who cannot see it."""
+        form = self.current_form()
+        return form.title if form is not None else self.title
+
     def table_or_self(self) -> QWidget:
         """What gets the cursor when no form is open."""
         return self.table

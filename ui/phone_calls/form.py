@@ -8,6 +8,7 @@ from uuid import uuid4
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.access import Right
 from app.contacts import ContactKind, ContactRow, suggest_contacts
 from app.marks import Classification, Urgency
 from app.phone_calls import (
@@ -177,7 +178,7 @@ class CallForm(FormPanel):
         self.fill(
             {
                 "direction": direction,
-                "add_caller": True,
+                "add_caller": self._may_add_caller(),
                 "called_on": self._shell.today(),
                 "called_at": moment.time() if moment else None,
             }
@@ -201,7 +202,11 @@ class CallForm(FormPanel):
             self.fields[name].setVisible(direct)
         self.fields["result"].setVisible(direct or self._outcome is CallOutcome.REDIRECTED)
         self.fields["request"].setVisible(taken)
-        self.fields["add_caller"].setVisible(self._sheet is None and self.caller.contact_id is None)
+        unknown = self._sheet is None and self.caller.contact_id is None
+        self.fields["add_caller"].setVisible(unknown and self._may_add_caller())
+
+    def _may_add_caller(self) -> bool:
+        return self._shell.operator().may(Right.EDIT_CONTACTS)
 
     def _caller_picked(self, row: ContactRow) -> None:
         """Fill what the directory knows, over nothing that was typed, and ask for the history."""

@@ -30,7 +30,7 @@ from app.phone_calls import (
 from app.phone_calls.states import CLOSES_FREELY
 from app.telephone import isolated_telephone
 from app.text import persian_digits
-from app.texts import CALL_DIRECTIONS, URGENCIES
+from app.texts import CALL_DIRECTIONS, CALL_STATES, URGENCIES
 from ui.common.register_page import RegisterPage
 from ui.common.register_table import Column
 from ui.phone_calls import step_forms
@@ -154,6 +154,13 @@ class CallsPage(RegisterPage[CallRow]):
             parts.append(f"{self._day.in_folder} در کارتابل")
             parts.append(f"{self._day.to_be_told} در انتظار اعلام نتیجه")
         return persian_digits(" · ".join(parts))
+
+    def caption(self) -> str:
+        """The form in sight, or the chosen call and where it stands."""
+        if self.current_form() is None and self._sheet is not None:
+            number = persian_digits(self._sheet.number)
+            return f"تماس {number} · {CALL_STATES[self._sheet.state]}"
+        return super().caption()
 
     # -- the chosen call -------------------------------------------------------------------
 

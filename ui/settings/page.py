@@ -79,6 +79,11 @@ class SettingsPage(QWidget):
         panel = self.tabs.currentWidget()
         return panel if isinstance(panel, FormPanel) else None
 
+    def caption(self) -> str:
+        """The tab in sight."""
+        form = self.current_form()
+        return form.title if form is not None else "مدیریت"
+
     def table_or_self(self) -> QWidget:
         """What gets the cursor."""
         return self.tabs.tabBar()

@@ -1,0 +1,137 @@
+"""A real window on a real screen, worked by a real keyboard: one call from ring to result."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from time import monotonic
+
+import pytest
+
+from app.office import Office, open_office
+from app.phone_calls import AttemptOutcome, CallFilter, CallState, call_sheet, list_calls
+from display import Display
+
+ROOT = Path(__file__).parents[2]
+PATIENCE = 30.0
+
+
+class Keyboard:
+    """Types into the window in front, and reads titles to know when the program is ready."""
+
+    def __init__(self, display: Display) -> None:
+        self._environment = display.environment()
+        # The layouts of a desk in Iran; otherwise each Persian letter needs a key of its own first.
+        subprocess.run(["setxkbmap", "us,ir"], env=self._environment, check=True, timeout=20)
+
+    def _xdotool(self, *words: str) -> str:
+        done = subprocess.run(
+            ["xdotool", *words],
+            env=self._environment,
+            capture_output=True,
+            text=True,
+            timeout=20,
+            check=False,
+        )
+        return done.stdout.strip()
+
+    def press(self, *keys: str) -> None:
+        self._xdotool("key", "--clearmodifiers", *keys)
+
+    def write(self, text: str) -> None:
+        self._xdotool("type", "--delay", "12", text)
+
+    def title(self) -> str:
+        return self._xdotool("getactivewindow", "getwindowname")
+
+    def until_title(self, part: str) -> None:
+        until(lambda: part in self.title(), f"no window named «{part}», but «{self.title()}»")
+
+
+def until(reached: Callable[[], bool], otherwise: str) -> None:
+    """Ask again and again until it is so; each question takes its own time."""
+    end = monotonic() + PATIENCE
+    while not reached():
+        if monotonic() > end:
+            pytest.fail(otherwise)
+
+
+@contextmanager
+def running_window(display: Display, store_url: str) -> Iterator[subprocess.Popen[bytes]]:
+    command = [sys.executable, "-m", "ui", "--store", store_url]
+    environment = display.environment(QT_QPA_PLATFORM="xcb")
+    process = subprocess.Popen(command, cwd=ROOT, env=environment)
+    try:
+        yield process
+    finally:
+        process.terminate()
+        process.wait(20)
+
+
+def state(office: Office) -> CallState | None:
+    rows = office.read(list_calls, CallFilter())
+    return rows[0].state if rows else None
+
+
+@pytest.mark.end2end
+def test_a_call_is_logged_printed_noted_told_and_closed(display: Display, sqlite_url: str) -> None:
+    with open_office(sqlite_url, create=True) as office:
+        office.sign_in_as()
+        keyboard = Keyboard(display)
+        with running_window(display, sqlite_url) as window:
+            keyboard.until_title("تماس‌های تلفنی")
+            keyboard.press("F2")
+            keyboard.until_title("تماس تازه")
+            keyboard.write("رضا احمدی")
+            keyboard.press("Return")
+            keyboard.write("09151234567")
+            keyboard.press("Return", "Return", "Return")
+            keyboard.write("لایروبی کانال")
+            keyboard.press("Return")
+            keyboard.write("کانال آب لایروبی نشده است.")
+            keyboard.press("ctrl+Return")
+            keyboard.until_title("ثبت‌شده")
+            keyboard.press("ctrl+shift+p")
+            keyboard.until_title("برگ تماس")
+            keyboard.press("Escape")
+            keyboard.until_title("در کارتابل")
+            keyboard.press("F8")
+            keyboard.until_title("پی‌نوشت")
+            keyboard.write("جهاد کشاورزی اقدام کند.")
+            keyboard.press("Tab", "Return")
+            keyboard.write("جهاد کشاورزی")
+            keyboard.press("Return")
+            keyboard.write("+7")
+            keyboard.press("ctrl+Return")
+            keyboard.until_title("در انتظار اعلام نتیجه")
+            keyboard.press("ctrl+u")
+            until(lambda: _attempts(office) == 1, "the attempt was not logged")
+            keyboard.until_title("در انتظار اعلام نتیجه")
+            keyboard.press("ctrl+t")
+            keyboard.until_title("اعلام شد")
+            keyboard.press("ctrl+Return")
+            until(lambda: state(office) is CallState.CLOSED, "the call was not closed")
+            assert window.poll() is None
+        _assert_whole(office)
+
+
+def _attempts(office: Office) -> int:
+    return office.read(list_calls, CallFilter())[0].attempts
+
+
+def _assert_whole(office: Office) -> None:
+    row = office.read(list_calls, CallFilter())[0]
+    sheet = office.read(call_sheet, row.id)
+    assert (sheet.caller_name, sheet.phone) == ("رضا احمدی", "0915 123 4567")
+    assert (sheet.subject, sheet.request) == ("لایروبی کانال", "کانال آب لایروبی نشده است.")
+    assert sheet.note is not None
+    assert (sheet.note.words, sheet.note.referred_to) == (
+        "جهاد کشاورزی اقدام کند.",
+        "جهاد کشاورزی",
+    )
+    assert sheet.note.due_on is not None
+    outcomes = [attempt.outcome for attempt in sheet.attempts]
+    assert outcomes == [AttemptOutcome.NO_ANSWER, AttemptOutcome.TOLD]

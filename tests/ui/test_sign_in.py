@@ -1,0 +1,128 @@
+"""Who sits at the desk: chosen by keyboard; rights hide actions, clearance hides calls."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+
+from app.access import Right
+from app.marks import Classification
+from app.operators import OperatorDraft, add_operator
+from app.phone_calls import CallDraft, log_call
+from seat import NAMESAKE, Seat
+from ui.application import choose_operator
+from ui.sign_in.page import SignInPage
+
+READER = frozenset({Right.READ_CALLS})
+LOGGER = frozenset({Right.READ_CALLS, Right.LOG_CALLS, Right.READ_CONTACTS})
+
+
+def hire(seat: Seat, name: str, full_name: str, rights: frozenset[Right]) -> int:
+    draft = OperatorDraft(name=name, full_name=full_name, unit="واحد تلفن", rights=rights)
+    return seat.other.write(add_operator, draft).value
+
+
+def sign_in(seat: Seat, name: str) -> None:
+    """Change over to another person by keys alone."""
+    choose_operator(seat.window, seat.window.tasks.office)  # type: ignore[arg-type]  # it is open
+    seat.settle()
+    page = seat.window.findChildren(SignInPage)[-1]
+    names = [page.list.item(place).text() for place in range(page.list.count())]
+    wanted = next(place for place, text in enumerate(names) if name in text)
+    seat.until(page.list.hasFocus)
+    for _ in range(len(names)):
+        QTest.keyClick(page.list, Qt.Key.Key_Up)
+    for _ in range(wanted):
+        QTest.keyClick(page.list, Qt.Key.Key_Down)
+    QTest.keyClick(page.list, Qt.Key.Key_Return)
+    seat.settle()
+
+
+def sections(seat: Seat) -> set[str]:
+    """Titles of the sections in sight."""
+    titles = ("تماس‌ها", "اشخاص و دستگاه‌ها", "مدیریت")
+    texts = [b.text() for b in seat.window.findChildren(QPushButton) if b.isVisible()]
+    return {title for title in titles if any(text.startswith(title) for text in texts)}
+
+
+def test_a_name_is_chosen_by_keys(seat: Seat) -> None:
+    hire(seat, "zahra", "زهرا نوری", LOGGER)
+    hire(seat, "ali", "علی اکبری", READER)
+    sign_in(seat, "زهرا نوری")
+    assert seat.window.operator().name == "zahra"
+    assert sections(seat) == {"تماس‌ها", "اشخاص و دستگاه‌ها"}
+    # The last one stands first the next time.
+    choose_operator(seat.window, seat.window.tasks.office)  # type: ignore[arg-type]  # it is open
+    seat.settle()
+    page = seat.window.findChildren(SignInPage)[-1]
+    assert "زهرا نوری" in page.list.currentItem().text()
+
+
+def test_a_reader_can_only_look(seat: Seat) -> None:
+    seat.new_call()
+    hire(seat, "ali", "علی اکبری", READER)
+    sign_in(seat, "علی اکبری")
+    assert sections(seat) == {"تماس‌ها"}
+    for name in (
+        "new_call",
+        "new_outgoing_call",
+        "new",
+        "amend",
+        "to_folder",
+        "record_note",
+        "told",
+        "close_call",
+        "annul",
+        "take_back",
+        "new_contact",
+    ):
+        assert not seat.window.action(name).isEnabled(), name
+    assert seat.window.action("print").isEnabled()
+    seat.press("F2")
+    assert seat.page().current_form() is None
+    seat.press("Return")
+    assert seat.page().current_form() is None
+
+
+def test_who_writes_the_governor_s_words_needs_that_right(seat: Seat) -> None:
+    hire(seat, "zahra", "زهرا نوری", LOGGER)
+    sign_in(seat, "زهرا نوری")
+    seat.new_call()
+    assert seat.window.action("to_folder").isEnabled()
+    assert not seat.window.action("record_note").isEnabled()
+    assert not seat.window.action("new_contact").isEnabled()
+
+
+def test_clearance_hides_calls(seat: Seat) -> None:
+    log = seat.other.write
+    secret = CallDraft(
+        caller_name=NAMESAKE,
+        subject="محرمانه",
+        request="درخواست محرمانه",
+        classification=Classification.SECRET,
+    )
+    log(log_call, secret)
+    seat.press("Ctrl+F5")
+    seat.settle()
+    seat.until(lambda: seat.page().model.rowCount() == 2)
+    hire(seat, "zahra", "زهرا نوری", LOGGER)
+    sign_in(seat, "زهرا نوری")
+    seat.until(lambda: seat.page().model.rowCount() == 1)
+    assert seat.current().subject != "محرمانه"
+    seat.press("F2")
+    levels = seat.form().fields["classification"].editor
+    assert levels.count() == 1  # type: ignore[attr-defined]  # the list of a choice
+    seat.press("Esc")
+
+
+def test_unsaved_work_is_asked_for_before_another_sits_down(
+    seat: Seat, answers: list[bool]
+) -> None:
+    hire(seat, "zahra", "زهرا نوری", LOGGER)
+    seat.press("F2")
+    seat.type("نیمه")
+    answers.append(False)
+    seat.window.action("switch_operator").trigger()
+    assert seat.window.operator().name == "admin"
+    assert seat.form().fields["caller_name"].value() == "نیمه"

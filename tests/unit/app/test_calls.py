@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, time, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -66,7 +67,7 @@ def logged(office: Office, draft: CallDraft | None = None) -> CallSheet:
     return office.read(call_sheet, office.write(log_call, fresh).value)
 
 
-def vars_of(draft: CallDraft) -> dict[str, object]:
+def vars_of(draft: CallDraft) -> dict[str, Any]:
     return {name: getattr(draft, name) for name in CallDraft.__dataclass_fields__}
 
 
@@ -234,7 +235,7 @@ def test_a_refused_call_takes_no_number(office: Office) -> None:
         ({"outcome": CallOutcome.MISSED, "caller_name": "", "phone": ""}, "caller_name"),
     ],
 )
-def test_bad_input_names_its_field(office: Office, change: dict[str, object], field: str) -> None:
+def test_bad_input_names_its_field(office: Office, change: dict[str, Any], field: str) -> None:
     with pytest.raises(InvalidFields) as problem:
         office.write(log_call, CallDraft(**{**vars_of(FORM), **change}))
     assert field in [p.field for p in problem.value.problems]

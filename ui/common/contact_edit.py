@@ -11,7 +11,7 @@ from app.contacts import ContactKind, ContactRow, suggest_contacts
 from app.telephone import isolated_telephone
 from app.texts import CONTACT_KINDS
 from ui.common.fields import Field
-from ui.common.suggest_edit import SuggestEdit, SuggestionKeys
+from ui.common.suggest_edit import SuggestEdit
 from ui.common.tasks import Tasks
 
 HINT = "نام، شماره تلفن یا کد ملی"
@@ -54,7 +54,6 @@ class ContactField(Field):
         self.line.setPlaceholderText(hint)
         super().__init__(name, label, self.line, needed=needed)
         self.contact_id: int | None = None
-        self.keys = SuggestionKeys(self)
         self.line.textEdited.connect(self._typed)
         self.line.picked.connect(self._take)
 

@@ -26,6 +26,7 @@ from ui import theme
 from ui.common.ask import ask
 from ui.common.fields import Field
 from ui.common.message_bar import MessageBar
+from ui.common.suggest_edit import SuggestEdit
 from ui.theme import Tone
 
 #: A row of a form: fields with their share of the width.
@@ -110,10 +111,6 @@ class FormPanel(QFrame):
         field.edited.connect(self._mark_changed)
         for editor in (field.editor, *field.editor.findChildren(QWidget)):
             editor.installEventFilter(self)
-            # The last filter is asked first: open suggestions see Enter before the form does.
-            keys = getattr(field, "keys", None)
-            if keys is not None:
-                editor.installEventFilter(keys)
 
     def add_button(self, text: str, *, primary: bool = False, tip: str = "") -> QPushButton:
         """Add a button at the foot."""
@@ -150,6 +147,8 @@ class FormPanel(QFrame):
     @staticmethod
     def _enter_moves_on(watched: QObject) -> bool:
         if isinstance(watched, QPlainTextEdit):
+            return False
+        if isinstance(watched, SuggestEdit) and watched.takes_enter:
             return False
         return not (isinstance(watched, QComboBox) and watched.view().isVisible())
 

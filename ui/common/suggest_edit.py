@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QLineEdit,
@@ -62,6 +62,11 @@ class SuggestEdit(QLineEdit):
         if self._list is None or self._list.isHidden():
             return []
         return [self._list.item(place).data(_VALUE) for place in range(self._list.count())]
+
+    @property
+    def takes_enter(self) -> bool:
+        """Whether Enter would take a suggestion, and so must not move on to the next field."""
+        return bool(self.suggestions) and self._list is not None and self._list.currentRow() >= 0
 
     def _question(self) -> None:
         asked = self.text()
@@ -156,20 +161,6 @@ class SuggestEdit(QLineEdit):
         """Leaving the line leaves the suggestions."""
         self.dismiss()
         super().focusOutEvent(event)
-
-
-class SuggestionKeys(QObject):
-    """Lets an open list see a key before the form takes Enter for «next field»."""
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Give the key to the list first."""
-        if (
-            event.type() is QEvent.Type.KeyPress
-            and isinstance(event, QKeyEvent)
-            and isinstance(watched, SuggestEdit)
-        ):
-            return watched.handles(event)
-        return False
 
 
 class _TwoLines(QStyledItemDelegate):

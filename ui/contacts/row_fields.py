@@ -132,9 +132,6 @@ class LinesOf(QWidget):
             field.edited.connect(self._typed)
             if self.watch is not None:
                 field.editor.installEventFilter(self.watch)
-                keys = getattr(field, "keys", None)
-                if keys is not None:
-                    field.editor.installEventFilter(keys)
         self.setFocusProxy(self.lines[0].fields[0])
         return line
 

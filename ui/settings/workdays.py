@@ -114,6 +114,13 @@ class ClosureForm(SettingsPanel):
         self.fill({"day": None, "reason": "", "source": ""})
 
 
+def _year(typed: str, sentence: str) -> int:
+    year = latin_digits(typed).strip()
+    if len(year) != 4 or not year.isdecimal():
+        raise InvalidInput("year", sentence)
+    return int(year)
+
+
 class HijriForm(SettingsPanel):
     """The first day of a Hijri month, where sighting differed from the table."""
 
@@ -151,12 +158,10 @@ class HijriForm(SettingsPanel):
 
     def deed(self, values: dict[str, Any]) -> tuple[Callable[..., Changes[Any]], tuple[Any, ...]]:
         """Save the correction."""
-        year = latin_digits(values["year"]).strip()
-        if not year.isdigit():
-            raise InvalidInput("year", "سال قمری را به رقم بنویسید؛ نمونه: ۱۴۴۸")
+        year = _year(values["year"], "سال قمری را به رقم بنویسید؛ نمونه: ۱۴۴۸")
         if values["first_day"] is None:
             raise InvalidInput("first_day", "روز نخست ماه را بنویسید.")
-        return correct_hijri_month, (int(year), values["month"], values["first_day"])
+        return correct_hijri_month, (year, values["month"], values["first_day"])
 
 
 class SeriesForm(SettingsPanel):
@@ -203,7 +208,5 @@ class SeriesForm(SettingsPanel):
 
     def deed(self, values: dict[str, Any]) -> tuple[Callable[..., Changes[Any]], tuple[Any, ...]]:
         """Close the year."""
-        year = latin_digits(values["year"]).strip()
-        if not year.isdigit():
-            raise InvalidInput("year", "سال را به رقم بنویسید؛ نمونه: ۱۴۰۴")
-        return close_year, (values["series"], int(year))
+        year = _year(values["year"], "سال را به رقم بنویسید؛ نمونه: ۱۴۰۴")
+        return close_year, (values["series"], year)

@@ -46,10 +46,17 @@ def condition(database: Database) -> StoreCondition:
         StoreUnusable: It is another program's, damaged, or of a newer version.
         StoreUnavailable: It cannot be reached.
     """
-    if database.path is not None and not database.path.exists():
+    if database.path is not None and not _is_there(database.path):
         return StoreCondition.EMPTY
     with database.connection() as connection:
         return _condition(connection, is_file=database.path is not None)
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError as error:
+        raise StoreUnavailable("اجازه دسترسی به پوشه دفتر نیست.") from error
 
 
 def _condition(connection: Connection, *, is_file: bool) -> StoreCondition:

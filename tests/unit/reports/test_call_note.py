@@ -11,7 +11,6 @@ from typing import Any
 
 import pypdfium2
 import pytest
-from call_sheets import LETTERHEAD, MARK, call_to_print
 
 from app.clock import TEHRAN
 from app.marks import Classification, Urgency
@@ -26,6 +25,7 @@ from app.phone_calls import (
     NoteLine,
     SpokeWith,
 )
+from call_sheets import LETTERHEAD, MARK, call_to_print
 from reports.call_note import GOVERNOR, LAYOUTS, NOTE, blank_call_note, call_note
 from reports.catalogue import FORMS
 from reports.paper import PrintMark
@@ -185,7 +185,8 @@ def test_ink_lies_where_it_should(layout: str) -> None:
         part = picture.crop(
             (int(left * width), int(top * height), int(right * width), int(bottom * height))
         )
-        return sum(part.histogram()[:200]) / (part.width * part.height)
+        dark: float = sum(part.histogram()[:200]) / (part.width * part.height)
+        return dark
 
     assert ink(0.05, 0.15, 0.66, 0.93) > 0.005  # the office's name, at the right
     assert ink(0.05, 0.15, 0.07, 0.30) > 0.005  # number and date, at the left

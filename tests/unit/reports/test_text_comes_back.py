@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from extraction import hard_texts, judged, pdf_of, read_by_pdfium, read_by_poppler
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extraction import hard_texts, judged, pdf_of, read_by_pdfium, read_by_poppler
 from reports.persian import Style, wrapped
 from reports.persian.direction import visual_runs
 

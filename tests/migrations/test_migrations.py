@@ -1,0 +1,107 @@
+"""Every released schema comes up to this one with its data, and models and migrations agree."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, text
+
+from app.check import check_store
+from app.clock import SystemClock
+from app.database import APPLICATION_ID, Database
+from app.errors import StoreUnusable
+from app.office import open_office
+from app.phone_calls import CallDraft, CallFilter, list_calls, log_call
+from app.schema import NEWER, StoreCondition, condition, create_store, migrate, upgrade_store
+from models import SCHEMA_HEAD
+from models.tables import Base
+
+FORM = CallDraft(caller_name="رضا احمدی", subject="آب", request="شرح")
+
+
+def scripts() -> ScriptDirectory:
+    config = Config()
+    config.set_main_option("script_location", "models:migrations")
+    return ScriptDirectory.from_config(config)
+
+
+def released() -> list[str]:
+    """Every schema we ever shipped, oldest first."""
+    return [script.revision for script in scripts().walk_revisions()][::-1]
+
+
+def test_the_head_the_program_compares_is_alembics() -> None:
+    assert scripts().get_current_head() == SCHEMA_HEAD
+    assert released() == sorted(released())
+
+
+def test_models_and_migrations_agree(store_url: str) -> None:
+    database = Database(store_url)
+    create_store(database, SystemClock())
+    with database.connection() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, Base.metadata) == []
+    database.close()
+
+
+def _fill(connection: Connection) -> None:
+    """An office's first rows in plain SQL, as that schema had them."""
+    connection.execute(
+        text(
+            "INSERT INTO operators (name, full_name, unit, rights, clearance, active, version)"
+            " VALUES ('admin', 'مدیر', '', 'read_calls log_calls', 4, :yes, 1)"
+        ),
+        {"yes": True},
+    )
+    connection.execute(
+        text("INSERT INTO journal_head (id, sequence, hash) VALUES (1, 0, :origin)"),
+        {"origin": "0" * 64},
+    )
+
+
+@pytest.mark.parametrize("revision", released())
+def test_every_released_schema_comes_up_with_its_data(store_url: str, revision: str) -> None:
+    database = Database(store_url)
+    with database.connection(writing=True) as connection:
+        if database.path is not None:
+            connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+        migrate(connection, revision)
+        _fill(connection)
+    upgrade_store(database, SystemClock())
+    assert condition(database) is StoreCondition.CURRENT
+    database.close()
+    with open_office(store_url) as office:
+        office.sign_in_as()
+        office.write(log_call, FORM)
+        assert [row.number[-4:] for row in office.read(list_calls, CallFilter())] == ["/ت/1"]
+        assert check_store(office.database) == []
+
+
+def test_a_newer_store_is_refused_and_untouched(sqlite_url: str) -> None:
+    with open_office(sqlite_url, create=True):
+        pass
+    path = Path(sqlite_url.removeprefix("sqlite:///"))
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    connection.close()
+    with pytest.raises(StoreUnusable) as refusal, open_office(sqlite_url):
+        pass
+    assert refusal.value.message == NEWER
+
+
+def test_an_older_store_is_not_opened_before_its_upgrade(sqlite_url: str) -> None:
+    with open_office(sqlite_url, create=True):
+        pass
+    path = Path(sqlite_url.removeprefix("sqlite:///"))
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '0000'")
+    connection.close()
+    with pytest.raises(StoreUnusable) as refusal, open_office(sqlite_url):
+        pass
+    assert "daftar upgrade" in refusal.value.message

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import resource
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import timedelta
 
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 
 from app.clock import to_tehran
 from app.contacts import ContactFilter, list_contacts
@@ -441,6 +442,33 @@ def test_a_store_that_fails_in_the_middle_of_a_save_keeps_what_was_typed(seat: S
     }
     assert len(seat.calls()) == 1
     # When the store is well again the same form saves, once.
+    seat.press("Ctrl+Return")
+    seat.settle()
+    assert [row.subject for row in seat.calls()] == ["سیل", EARLIER]
+
+
+def test_after_an_error_nobody_expected_the_form_can_save_again(seat: Seat) -> None:
+    seat.press("F2")
+    seat.type(NAMESAKE)
+    seat.write_in("subject", "سیل")
+    seat.write_in("request", "خانه‌ها را آب برده است.")
+    with closing(sqlite3.connect(seat.store)) as raw:
+        raw.execute(
+            "CREATE TRIGGER broken BEFORE INSERT ON journal BEGIN SELECT RAISE(FAIL, 'broken'); END"
+        )
+    seat.press("Ctrl+Return")
+    seat.settle()
+    (error,) = seat.trouble
+    seat.trouble.clear()
+    (box,) = seat.window.findChildren(QMessageBox)
+    assert "ادامه" in [button.text() for button in box.buttons()]
+    assert "Traceback" not in box.text()
+    box.close()
+    assert type(error).__name__ == "IntegrityError"
+    assert seat.form().fields["request"].value() == "خانه‌ها را آب برده است."
+    with closing(sqlite3.connect(seat.store)) as raw:
+        raw.execute("DROP TRIGGER broken")
+    seat.activate(seat.window)
     seat.press("Ctrl+Return")
     seat.settle()
     assert [row.subject for row in seat.calls()] == ["سیل", EARLIER]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from shiboken6 import isValid
@@ -24,6 +24,13 @@ Done = Callable[[Any], None]
 Failed = Callable[[AppError], None]
 
 READERS = 3
+
+
+@runtime_checkable
+class Saver(Protocol):
+    """An owner that saves nothing twice: a form, until its answer is here."""
+
+    is_saving: bool
 
 
 @dataclass(frozen=True)
@@ -184,3 +191,6 @@ class Tasks(QObject):
             (answer.failed or self.difficulty.emit)(answer.error)
         else:
             self.trouble.emit(answer.error)
+            # Who waits to save must be able to try again.
+            if isinstance(answer.owner, Saver):
+                answer.owner.is_saving = False

@@ -49,9 +49,17 @@ class Office:
         """
         for row in self.operators():
             if row.id == operator_id:
-                self.operator = signed_in(row)
-                return self.operator
+                return self.take_seat(row)
         raise NotFound("این کاربر یافت نشد.")
+
+    def take_seat(self, row: OperatorRow) -> SignedIn:
+        """Sit down as one of those `operators` named, without asking the store again.
+
+        Raises:
+            NotAllowed: He no longer works here.
+        """
+        self.operator = signed_in(row)
+        return self.operator
 
     def sign_in_as(self, name: str = ADMINISTRATOR) -> SignedIn:
         """Sit down by one's short name, as commands do.

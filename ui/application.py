@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, Qt, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
@@ -17,6 +17,7 @@ from ui.trouble import start_log
 
 if TYPE_CHECKING:
     from app.office import Office
+    from app.operators import OperatorRow
 
 LAST_STORE = "store/last"
 LAST_OPERATOR = "operator/last"
@@ -80,24 +81,26 @@ def run(store_url: str | None = None) -> int:
 def open_store(window: MainWindow, store_url: str | None) -> None:
     """Open a store off the GUI thread; then the sign-in, or why it cannot be opened."""
 
-    def connected() -> tuple[Office, list[Any]]:
+    def connected() -> tuple[Office, list[OperatorRow]]:
         from app.office import connect
 
         office = connect(store_url)
         # The first page's module is read here, so that the window is not held up by it.
         import ui.phone_calls.page  # noqa: F401
 
-        return office, office.operators()
+        operators = office.operators()
+        if len(operators) == 1:
+            office.take_seat(operators[0])
+        return office, operators
 
-    def opened(answer: tuple[Office, list[Any]]) -> None:
+    def opened(answer: tuple[Office, list[OperatorRow]]) -> None:
         office, operators = answer
         if store_url:
             window.settings.setValue(LAST_STORE, store_url)
         if len(operators) == 1:
-            office.sign_in(operators[0].id)
             window.begin(office)
         else:
-            choose_operator(window, office)
+            show_sign_in(window, office, operators)
 
     def failed(error: AppError) -> None:
         from ui.sign_in.closed_store import ClosedStore
@@ -108,19 +111,18 @@ def open_store(window: MainWindow, store_url: str | None) -> None:
 
 
 def choose_operator(window: MainWindow, office: Office) -> None:
+    """Let another person take the seat at the desk."""
+    window.tasks.run(window, office.operators, done=lambda rows: show_sign_in(window, office, rows))
+
+
+def show_sign_in(window: MainWindow, office: Office, operators: list[OperatorRow]) -> None:
     """Let a person at the desk choose his name."""
     from ui.sign_in.page import SignInPage
 
-    def read() -> list[Any]:
-        return office.operators()
-
-    def chosen(operator_id: int) -> None:
-        office.sign_in(operator_id)
-        window.settings.setValue(LAST_OPERATOR, operator_id)
+    def chosen(row: OperatorRow) -> None:
+        office.take_seat(row)
+        window.settings.setValue(LAST_OPERATOR, row.id)
         window.begin(office)
 
-    def known(operators: list[Any]) -> None:
-        last = window.settings.value(LAST_OPERATOR)
-        window.show_widget(SignInPage(operators, chosen, int(str(last)) if last else None))
-
-    window.tasks.run(window, read, done=known)
+    last = window.settings.value(LAST_OPERATOR)
+    window.show_widget(SignInPage(operators, chosen, int(str(last)) if last else None))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QModelIndex, QSettings, Qt, QTimer
+from PySide6.QtCore import QModelIndex, QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -41,6 +41,9 @@ class RegisterPage(QWidget, Generic[Row]):
     A subclass gives its columns and questions, fills `filters` and `detail`, and says in
     `available` and `perform` what can be done.
     """
+
+    #: The first page of rows is in sight.
+    filled = Signal()
 
     name = ""
     title = ""
@@ -187,6 +190,7 @@ class RegisterPage(QWidget, Generic[Row]):
             self.ask_count(self._counted)
             self._stand_on_wanted()
             self.table.verticalScrollBar().setValue(at)
+            self.filled.emit()
 
         self.ask_rows(0, PAGE, arrived, "first page")
 

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QWidget
 from app.office import Office
 from app.phone_calls import call_sheets, count_print
 from app.settings import office_settings
-from ui.common.pdf_preview import PdfPreview
 from ui.common.tasks import Tasks
 from ui.shell import PRINT_FONT, Shell
 
@@ -83,6 +82,8 @@ def _show(
     printed: Callable[[], None] | None,
 ) -> None:
     def made(pdf: Any) -> None:
+        from ui.common.pdf_preview import PdfPreview
+
         preview = PdfPreview(title, pdf, "call-note.pdf", owner.window())
         if printed is not None:
             preview.printed.connect(printed)

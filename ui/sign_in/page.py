@@ -20,7 +20,7 @@ class SignInPage(QWidget):
     def __init__(
         self,
         operators: Sequence[OperatorRow],
-        chosen: Callable[[int], None],
+        chosen: Callable[[OperatorRow], None],
         last: int | None,
     ) -> None:
         super().__init__()
@@ -36,7 +36,7 @@ class SignInPage(QWidget):
         self.list = QListWidget(card)
         for row in operators:
             item = QListWidgetItem(f"{row.full_name}  ·  {row.unit}" if row.unit else row.full_name)
-            item.setData(Qt.ItemDataRole.UserRole, row.id)
+            item.setData(Qt.ItemDataRole.UserRole, row)
             self.list.addItem(item)
         ids = [row.id for row in operators]
         self.list.setCurrentRow(ids.index(last) if last in ids else 0)
@@ -53,7 +53,7 @@ class SignInPage(QWidget):
         self.setFocusProxy(self.list)
 
     def _take(self, item: QListWidgetItem) -> None:
-        self._chosen(int(item.data(Qt.ItemDataRole.UserRole)))
+        self._chosen(item.data(Qt.ItemDataRole.UserRole))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter takes the current name."""

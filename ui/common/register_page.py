@@ -78,7 +78,7 @@ class RegisterPage(QWidget, Generic[Row]):
         self._filter_timer = QTimer(self)
         self._filter_timer.setSingleShot(True)
         self._filter_timer.setInterval(FILTER_PAUSE_MILLISECONDS)
-        self._filter_timer.timeout.connect(self.reload)
+        self._filter_timer.timeout.connect(lambda: self.reload(from_top=True))
         self._wanted_id: int | None = None
         self._lay_out()
         self.table.chosen.connect(self._choose)
@@ -178,21 +178,31 @@ class RegisterPage(QWidget, Generic[Row]):
         """Read again shortly after a filter was changed."""
         self._filter_timer.start()
 
-    def reload(self, keep: int | None = None) -> None:
-        """Read the register anew, keeping the place; `keep` names the record to stand on."""
+    def reload(self, keep: int | None = None, *, from_top: bool = False) -> None:
+        """Read the register anew, keeping the place.
+
+        Args:
+            keep: The record to stand on; the current one otherwise.
+            from_top: Begin at the first row, as after a change of the filter.
+        """
         current = self.table.current_row()
         self._wanted_id = keep or self._wanted_id or getattr(current, "id", None)
-        at = self.table.verticalScrollBar().value()
+        page = 0 if from_top else max(self.table.currentIndex().row(), 0) // PAGE
+        at = 0 if from_top else self.table.verticalScrollBar().value()
+        known = 0 if from_top else self.model.rowCount()
 
         def arrived(rows: Sequence[Row]) -> None:
-            self.model.show_rows(rows, len(rows))
+            if page and (not rows or (keep and keep not in _ids(rows))):
+                self.reload(keep, from_top=True)
+                return
+            self.model.show_rows(rows, known, page)
             self._list.setCurrentIndex(0 if rows else 1)
             self.ask_count(self._counted)
-            self._stand_on_wanted()
+            self._stand_on_wanted(page)
             self.table.verticalScrollBar().setValue(at)
             self.filled.emit()
 
-        self.ask_rows(0, PAGE, arrived, "first page")
+        self.ask_rows(page * PAGE, PAGE, arrived, "first page")
 
     def _counted(self, count: int) -> None:
         self.model.set_count(count)
@@ -202,15 +212,10 @@ class RegisterPage(QWidget, Generic[Row]):
         """The status line."""
         return f"{persian_digits(f'{count:,}'.replace(',', '٬'))} ردیف"
 
-    def _stand_on_wanted(self) -> None:
-        place = next(
-            (
-                number
-                for number, row in self.model.loaded()
-                if getattr(row, "id", 0) == self._wanted_id
-            ),
-            0 if self.model.rowCount() else None,
-        )
+    def _stand_on_wanted(self, page: int) -> None:
+        lines = self.model.loaded()
+        places = {getattr(row, "id", 0): number for number, row in lines}
+        place = places.get(self._wanted_id or 0, page * PAGE if lines else None)
         self._wanted_id = None
         if place is None:
             self.show_detail(None)
@@ -295,6 +300,10 @@ class RegisterPage(QWidget, Generic[Row]):
     def recall(self, settings: QSettings) -> None:
         """Lay columns and filters as they were left."""
         self.table.recall(settings)
+
+
+def _ids(rows: Sequence[Any]) -> set[int]:
+    return {getattr(row, "id", 0) for row in rows}
 
 
 def shortcut_of(action: Any) -> str:

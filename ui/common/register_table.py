@@ -73,13 +73,13 @@ class RegisterModel(QAbstractTableModel, Generic[Row]):
         self._asked: set[int] = set()
         self._generation = 0
 
-    def show_rows(self, first: Sequence[Row], count: int) -> None:
-        """Begin anew with the first page and how many rows there are."""
+    def show_rows(self, rows: Sequence[Row], count: int, page: int = 0) -> None:
+        """Begin anew with the rows of one page and how many rows there are, as far as known."""
         self.beginResetModel()
         self._generation += 1
         self._asked.clear()
-        self._pages = {0: first} if first else {}
-        self._count = max(count, len(first))
+        self._pages = {page: rows} if rows else {}
+        self._count = max(count, page * PAGE + len(rows)) if rows else 0
         self.endResetModel()
 
     def set_count(self, count: int) -> None:

@@ -215,7 +215,7 @@ class CallsPage(RegisterPage[CallRow]):
 
     def _show_to_be_told(self) -> None:
         self._filters.show_only(TO_BE_TOLD)
-        self.reload(keep=FIRST)
+        self.reload(keep=FIRST, from_top=True)
         self.table.setFocus()
 
     def _focus_filter(self) -> None:

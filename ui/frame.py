@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui import theme
@@ -26,6 +26,7 @@ class Navigation(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         theme.set_kind(self, "navigation")
         self.setFixedWidth(NAVIGATION_WIDTH)
         brand = QLabel("دفتر", self)
@@ -97,10 +98,12 @@ class TopBar(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         theme.set_kind(self, "top")
         self._day = QLabel(self)
         theme.set_kind(self._day, "strong")
         self._other_days = _muted(self)
+        self._other_days.setWordWrap(False)
         self.store = QLabel(self)
         self.store.setFixedHeight(28)
         days = QVBoxLayout()

@@ -1,0 +1,77 @@
+"""A measured figure and its limit, and how often and how things are measured."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+
+ROOT = Path(__file__).parents[2]
+#: Where a bench keeps what takes long to make.
+KEPT = ROOT / "build" / "bench"
+RUNS = 5
+
+
+@dataclass(frozen=True)
+class Figure:
+    """What was measured.
+
+    Attributes:
+        value: The figure.
+        limit: What it may be at most, or at least when `at_least`.
+        unit: Shown after both.
+    """
+
+    name: str
+    value: float
+    limit: float
+    unit: str
+    at_least: bool = False
+
+    @property
+    def holds(self) -> bool:
+        """Whether the limit is kept."""
+        return self.value >= self.limit if self.at_least else self.value <= self.limit
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """How long one run of `work` takes."""
+    start = perf_counter()
+    work()
+    return perf_counter() - start
+
+
+def percentile(values: Sequence[float], share: float) -> float:
+    """The value that `share` of all are not above."""
+    ordered = sorted(values)
+    return ordered[min(int(len(ordered) * share), len(ordered) - 1)]
+
+
+def ratio_of_children(one: Sequence[str], other: Sequence[str]) -> float:
+    """How many times as long a program takes as another, turn by turn, by what each prints."""
+    child_seconds(one)
+    child_seconds(other)
+    return median(child_seconds(one) / child_seconds(other) for _ in range(RUNS))
+
+
+def child_seconds(arguments: Sequence[str]) -> float:
+    """The seconds from its start that a child process prints."""
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
+    start = perf_counter()
+    done = subprocess.run(
+        [sys.executable, *arguments],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    whole = perf_counter() - start
+    # What it prints is how long it stayed after the moment that counts.
+    return whole - float(done.stdout.split()[-1])

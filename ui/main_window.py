@@ -75,9 +75,9 @@ class MainWindow(QMainWindow):
         self.tasks.reached.connect(self._store_answered)
         self.tasks.lost.connect(self._store_lost)
         self._is_cut_off = False
-        self._icons = QTimer(self)
-        self._icons.setSingleShot(True)
-        self._icons.timeout.connect(self._navigation.show_icons)
+        self._finishing = QTimer(self)
+        self._finishing.setSingleShot(True)
+        self._finishing.timeout.connect(self._finish)
         self._midnight = QTimer(self)
         self._midnight.setInterval(MINUTE_MILLISECONDS)
         self._midnight.timeout.connect(self._show_day)
@@ -220,8 +220,7 @@ class MainWindow(QMainWindow):
         self._show_day()
         self._midnight.start()
         self._show_store()
-        self._read_settings()
-        self._show_icons_after_rows()
+        self._finish_after_rows()
 
     def _forget_pages(self) -> None:
         for page in self.pages.values():
@@ -243,13 +242,17 @@ class MainWindow(QMainWindow):
         name = self.operator().full_name
         self._navigation.show_operator(f"{name}\n{unit}" if unit else name)
 
-    def _show_icons_after_rows(self) -> None:
+    def _finish_after_rows(self) -> None:
         """The icons' font loads as slowly as the store: the first rows go before it."""
         filled = getattr(self._page(), "filled", None)
         if filled is None:
-            self._navigation.show_icons()
+            self._finish()
         else:
-            filled.connect(self._icons.start)
+            filled.connect(self._finishing.start, Qt.ConnectionType.SingleShotConnection)
+
+    def _finish(self) -> None:
+        self._navigation.show_icons()
+        self._read_settings()
 
     def _show_day(self) -> None:
         self._top.show_day(self.today())

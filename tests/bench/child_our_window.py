@@ -27,18 +27,8 @@ def leave() -> None:
     os._exit(0)
 
 
-def choose_first_name() -> None:
-    """Sit down as the first operator, as a person would with one key."""
-    from ui.sign_in.page import SignInPage
-
-    for page in window.findChildren(SignInPage):
-        page._take(page.list.item(0))
-
-
 def first_rows() -> None:
     """Leave when the first rows are painted."""
-    if window.office is None:
-        choose_first_name()
     page = window.pages.get("calls")
     if page is not None and page.model.row_at(0) is not None:
         page.table.viewport().repaint()

@@ -185,7 +185,6 @@ def test_the_trace_of_a_secret_is_as_secret(office: Office, clerk: int) -> None:
     assert office.read(journal.history, Kind.ORDER, 1) == []
 
 
-@pytest.mark.xfail(reason="journal.history asks for no right", raises=pytest.fail.Exception)
 def test_the_trace_needs_the_right_to_its_record(office: Office) -> None:
     call = office.write(log_call, FORM).value
     nothing = office.write(add_operator, OperatorDraft(name="x", full_name="هیچ‌کاره")).value
@@ -194,9 +193,6 @@ def test_the_trace_needs_the_right_to_its_record(office: Office) -> None:
         office.read(journal.history, Kind.CALL, call)
 
 
-@pytest.mark.xfail(
-    reason="lines written before a call became secret keep their old mark", raises=AssertionError
-)
 def test_the_trace_of_what_became_secret_is_hidden(office: Office) -> None:
     call = office.write(log_call, FORM).value
     secret = CallDraft(

@@ -203,7 +203,6 @@ def test_a_finished_call_taken_back_is_finished_anew(office: Office) -> None:
     assert sheet.state is CallState.CONNECTED
 
 
-@pytest.mark.xfail(reason="the end and result stay written", raises=AssertionError)
 def test_what_a_finish_wrote_is_taken_back_with_it(office: Office) -> None:
     sheet = do(office, brought_to(office, "closed direct"), "back")
     assert (sheet.result, sheet.ended_at) == ("", None)

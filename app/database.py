@@ -8,6 +8,7 @@ anew for each call, because generic plans of list pages are ten times slower.
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -114,19 +115,24 @@ def parse_url(text: str) -> URL:
     Raises:
         StoreUnusable: With a sentence that shows the two forms.
     """
+    shown = _PASSWORD.sub(r"\1***@", text)
     message = (
-        f"نشانی دفتر درست نیست: «{text}». نمونه: sqlite:///PATH یا "
+        f"نشانی دفتر درست نیست: «{shown}». نمونه: sqlite:///PATH یا "
         "postgresql+psycopg://user@host/db"
     )
     try:
         url = make_url(text)
-    except ArgumentError as error:
+    except (ArgumentError, ValueError) as error:
         raise StoreUnusable(message) from error
     if url.get_backend_name() == "postgresql":
         return url.set(drivername="postgresql+psycopg")
     if url.get_backend_name() != "sqlite" or not url.database:
         raise StoreUnusable(message)
     return url
+
+
+#: A password inside an address is never shown again.
+_PASSWORD = re.compile(r"(://[^:/@]*:)[^@]*@")
 
 
 def make_engine(url: URL) -> Engine:
@@ -201,10 +207,22 @@ def translated_errors() -> Iterator[None]:
         raise known from error
 
 
+#: What PostgreSQL forbids, by its state codes.
+_POSTGRESQL_SENTENCES: dict[str, str] = {
+    "25006": "دفتر مشترک فقط‌خواندنی است و چیزی ذخیره نشد. مدیر آن را بررسی کند.",
+    "42501": "این کاربر در دفتر مشترک اجازه این کار را ندارد. مدیر پایگاه داده اجازه بدهد.",
+}
+
+
 def _difficulty(error: DBAPIError) -> AppError | None:
     """Sort a driver's error into the person's surroundings, or None when it is our bug."""
     if isinstance(error.orig, sqlite3.Error):
         return _sqlite_difficulty(error.orig)
+    known = _POSTGRESQL_SENTENCES.get(getattr(error.orig, "sqlstate", None) or "")
+    if known is not None:
+        return StoreUnavailable(known)
+    if "invalid connection option" in str(error.orig):
+        return StoreUnusable("در نشانی دفتر گزینه‌ای هست که شناخته نیست؛ آن را بردارید.")
     if isinstance(error, OperationalError) or error.connection_invalidated:
         text = str(error.orig)
         if "password" in text or "authentication" in text or "does not exist" in text:
@@ -266,4 +284,5 @@ def _sqlite_difficulty(error: sqlite3.Error) -> AppError | None:
 
 def sqlite_url(path: Path) -> str:
     """The address of a local store in `path`."""
-    return f"sqlite:///{os.fspath(path.resolve())}"
+    url = URL.create("sqlite", database=os.fspath(path.resolve()))
+    return url.render_as_string(hide_password=False)

@@ -16,6 +16,7 @@ from datetime import UTC, datetime
 from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
+from app.access import Right, require
 from app.changes import Kind
 from app.marks import Classification
 from app.session import Entry, OfficeSession
@@ -168,18 +169,44 @@ def broken_links(rows: Iterable[Mapping[str, object]], head: tuple[int, str]) ->
     return faults
 
 
+#: What an operator needs to read the trace of a record of each kind.
+_READING: dict[Kind, Right] = {
+    Kind.CALL: Right.READ_CALLS,
+    Kind.ORDER: Right.READ_CALLS,
+    Kind.CONTACT: Right.READ_CONTACTS,
+    Kind.OPERATOR: Right.MANAGE_OPERATORS,
+    Kind.SETTING: Right.CHANGE_SETTINGS,
+}
+
+
 def history(
     session: OfficeSession, kind: Kind, record_id: int, *, limit: int = 200
 ) -> list[JournalLine]:
-    """The trace of one record, newest first, as far as the operator's clearance goes."""
+    """The trace of one record, newest first, as far as the operator's clearance goes.
+
+    What became secret is hidden whole: its early lines tell of the same record.
+
+    Raises:
+        NotAllowed: The operator may not read records of this kind.
+    """
+    operator = session.desk.operator
+    require(operator, _READING[kind])
     rows = session.execute(
-        select(_ENTRIES.c.at, _ENTRIES.c.operator_name, _ENTRIES.c.action, _ENTRIES.c.words)
-        .where(
-            _ENTRIES.c.record_id == record_id,
-            _ENTRIES.c.kind == kind.value,
-            _ENTRIES.c.classification <= int(session.desk.operator.clearance),
+        select(
+            _ENTRIES.c.at,
+            _ENTRIES.c.operator_name,
+            _ENTRIES.c.action,
+            _ENTRIES.c.words,
+            _ENTRIES.c.classification,
         )
+        .where(_ENTRIES.c.record_id == record_id, _ENTRIES.c.kind == kind.value)
         .order_by(_ENTRIES.c.sequence.desc())
         .limit(limit)
-    )
-    return [JournalLine(*row) for row in rows]
+    ).all()
+    if rows and rows[0].classification > operator.clearance:
+        return []
+    return [
+        JournalLine(row.at, row.operator_name, row.action, row.words)
+        for row in rows
+        if row.classification <= operator.clearance
+    ]

@@ -145,4 +145,9 @@ def _make_ready(database: Database, clock: Clock, *, create: bool) -> None:
     if found is StoreCondition.EMPTY:
         if not create:
             raise StoreUnusable("در این نشانی دفتری نیست؛ «daftar init» آن را می‌سازد.")
-        create_store(database, clock)
+        try:
+            create_store(database, clock)
+        except StoreUnusable:
+            # Another desk that started at the same moment may have made it.
+            if condition(database) is not StoreCondition.CURRENT:
+                raise

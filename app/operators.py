@@ -11,9 +11,10 @@ from app import journal
 from app.access import Right, SignedIn, require
 from app.changes import Changes, Kind, changed
 from app.errors import InvalidFields, InvalidInput, NotAllowed, NotFound
+from app.limits import checked_length
 from app.marks import Classification
 from app.session import OfficeSession
-from app.text import tidy
+from app.text import SHORT_LIMIT, tidy
 from models.operators import Operator
 
 #: Name of the one operator a new store begins with.
@@ -92,8 +93,7 @@ def add_operator(session: OfficeSession, draft: OperatorDraft) -> Changes[int]:
     """
     require(session.desk.operator, Right.MANAGE_OPERATORS)
     name, full_name = _checked_names(session, draft)
-    if draft.clearance > session.desk.operator.clearance:
-        raise NotAllowed("سطح دسترسی بالاتر از سطح خودتان نمی‌توانید بدهید.")
+    _require_has(session, draft.rights, draft.clearance)
     number = session.execute(
         insert(Operator)
         .values(
@@ -127,6 +127,8 @@ def _checked_names(session: OfficeSession, draft: OperatorDraft) -> tuple[str, s
         problems.append(InvalidInput("name", "این نام کوتاه را کاربر دیگری دارد."))
     if not full_name:
         problems.append(InvalidInput("full_name", "نام و نام خانوادگی را بنویسید."))
+    checked_length("full_name", full_name, SHORT_LIMIT, problems)
+    checked_length("unit", tidy(draft.unit), SHORT_LIMIT, problems)
     if problems:
         raise InvalidFields(problems)
     return name, full_name
@@ -134,6 +136,17 @@ def _checked_names(session: OfficeSession, draft: OperatorDraft) -> tuple[str, s
 
 def _joined(rights: Iterable[Right]) -> str:
     return " ".join(sorted(right.value for right in rights))
+
+
+def _require_has(
+    session: OfficeSession, rights: frozenset[Right], clearance: Classification
+) -> None:
+    """Nobody gives what he has not: neither rights nor clearance."""
+    giver = session.desk.operator
+    if clearance > giver.clearance:
+        raise NotAllowed("سطح دسترسی بالاتر از سطح خودتان نمی‌توانید بدهید.")
+    if not rights <= giver.rights:
+        raise NotAllowed("حقی را که خودتان ندارید نمی‌توانید بدهید.")
 
 
 def set_operator_active(session: OfficeSession, number: int, *, active: bool) -> Changes[None]:
@@ -169,13 +182,13 @@ def set_operator_rights(
         NotAllowed: It gives more clearance than the giver has, or takes the last administrator.
     """
     require(session.desk.operator, Right.MANAGE_OPERATORS)
-    if clearance > session.desk.operator.clearance:
-        raise NotAllowed("سطح دسترسی بالاتر از سطح خودتان نمی‌توانید بدهید.")
     if number == session.desk.operator.id and Right.MANAGE_OPERATORS not in rights:
         raise NotAllowed("حق تعریف کاربران را از خودتان نمی‌توانید بگیرید.")
     operator = session.get(Operator, number)
     if operator is None:
         raise NotFound("این کاربر یافت نشد.")
+    held = {Right(right) for right in operator.rights.split()}
+    _require_has(session, rights - held, clearance)
     before = {"rights": operator.rights, "clearance": operator.clearance}
     operator.rights, operator.clearance = _joined(rights), int(clearance)
     after = {"rights": operator.rights, "clearance": operator.clearance}

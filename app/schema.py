@@ -36,6 +36,7 @@ class StoreCondition(StrEnum):
 
 
 NEWER = "این دفتر با نسخه تازه‌تری از برنامه ساخته شده است؛ برنامه این میز را به‌روز کنید."
+TAKEN = "در این نشانی دفتری هست؛ روی آن چیزی ساخته نمی‌شود."
 NOT_OURS = "آنچه در این نشانی است دفتر ما نیست و دست نخورد."
 
 
@@ -89,15 +90,29 @@ def create_store(database: Database, clock: Clock, administrator: str = "مدی�
         StoreUnusable: There is something at the address already.
         StoreUnavailable: The place cannot be written.
     """
-    if condition(database) is not StoreCondition.EMPTY:
-        raise StoreUnusable("در این نشانی دفتری هست؛ روی آن چیزی ساخته نمی‌شود.")
     _make_folder(database.path)
     with database.connection(writing=True) as connection:
+        _wait_for_others(connection)
+        if _condition(connection, is_file=database.path is not None) is not StoreCondition.EMPTY:
+            raise StoreUnusable(TAKEN)
         if database.path is not None:
             connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
         migrate(connection)
-    with database.transaction(Desk(NOBODY, clock)) as session:
-        _begin(session, administrator)
+        # Tables and administrator come in one transaction: a store half made is no store.
+        with OfficeSession(connection, Desk(NOBODY, clock)) as session:
+            _begin(session, administrator)
+            session.flush()
+            journal.chain(session, session.pending)
+
+
+#: Any number; whoever makes a store on a server holds the lock of this one.
+_MAKING = 0x44465452
+
+
+def _wait_for_others(connection: Connection) -> None:
+    """Let one desk at a time make a store; SQLite's writing transaction already does."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _MAKING})
 
 
 def _make_folder(path: Path | None) -> None:

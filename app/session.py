@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 from sqlalchemy.orm import Session
 
 from app.access import SignedIn
@@ -51,7 +51,7 @@ class OfficeSession(Session):
             locks is always number first, chain last.
     """
 
-    def __init__(self, bind: Engine, desk: Desk) -> None:
+    def __init__(self, bind: Engine | Connection, desk: Desk) -> None:
         super().__init__(bind, expire_on_commit=False, autoflush=False)
         self.desk = desk
         self.pending: list[Entry] = []

@@ -15,6 +15,7 @@ from app.changes import Changes, Kind, changed
 from app.errors import InvalidFields, InvalidInput, NotAllowed
 from app.hijri import is_believable_start
 from app.jalali import jalali_text, jalali_year
+from app.limits import checked_length
 from app.numbering import checked_format
 from app.session import OfficeSession
 from app.text import SHORT_LIMIT, latin_digits, persian_digits, tidy
@@ -158,6 +159,8 @@ def appoint_governor(session: OfficeSession, line: GovernorLine) -> Changes[None
         )
         if not value
     ]
+    for field in ("honorific", "name", "title"):
+        checked_length(field, getattr(tidied, field), SHORT_LIMIT, problems)
     if problems:
         raise InvalidFields(problems)
     session.execute(delete(Governor).where(Governor.from_day == tidied.from_day))
@@ -220,16 +223,20 @@ def close_day(session: OfficeSession, day: date, reason: str, source: str) -> Ch
     """Mark a day the offices are closed for, with its circular's number.
 
     Raises:
-        InvalidInput: No reason is given.
+        InvalidInput: No reason is given, or a text is over the limit.
     """
     require(session.desk.operator, Right.CHANGE_SETTINGS)
-    if not tidy(reason):
-        raise InvalidInput("reason", "سبب تعطیلی را بنویسید.")
+    reason, source = tidy(reason), tidy(source)
+    problems: list[InvalidInput] = []
+    if not reason:
+        problems.append(InvalidInput("reason", "سبب تعطیلی را بنویسید."))
+    checked_length("reason", reason, SHORT_LIMIT, problems)
+    checked_length("source", source, SHORT_LIMIT, problems)
+    if problems:
+        raise problems[0]
     session.execute(delete(Closure).where(Closure.day == day))
-    session.execute(insert(Closure).values(day=day, reason=tidy(reason), source=tidy(source)))
-    journal.note(
-        session, Kind.SETTING, None, "close_day", f"{jalali_text(day)} تعطیل شد: {tidy(reason)}"
-    )
+    session.execute(insert(Closure).values(day=day, reason=reason, source=source))
+    journal.note(session, Kind.SETTING, None, "close_day", f"{jalali_text(day)} تعطیل شد: {reason}")
     return changed(None, Kind.SETTING)
 
 

@@ -91,5 +91,7 @@ class CallStep(Base):
     reason: Mapped[long]
     order_id: Mapped[int | None] = mapped_column(ForeignKey("orders.id"))
     attempt_id: Mapped[int | None] = mapped_column(ForeignKey("call_attempts.id"))
+    #: What this step wrote over in the call, as JSON, so that taking it back restores it.
+    overwrote: Mapped[long]
     taken_back_at: Mapped[instant | None]
     taken_back_by: Mapped[int | None] = mapped_column(ForeignKey("operators.id"))

@@ -9,6 +9,7 @@ from app.contacts.operations import (
 )
 from app.contacts.queries import (
     ContactFilter,
+    contact_name,
     contact_sheet,
     count_contacts,
     has_contact,
@@ -31,6 +32,7 @@ __all__ = [
     "add_contact",
     "amend_contact",
     "archive_contact",
+    "contact_name",
     "contact_sheet",
     "count_contacts",
     "has_contact",

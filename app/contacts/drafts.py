@@ -86,6 +86,10 @@ def checked(draft: ContactDraft, area_code: str) -> tuple[ContactDraft, tuple[Te
         ),
         note=checked_length("note", tidy(draft.note, multiline=True), LONG_LIMIT, problems),
         aliases=tuple(alias for alias in map(tidy, draft.aliases) if alias),
+        phones=tuple(
+            replace(phone, label=checked_length("phones", tidy(phone.label), SHORT_LIMIT, problems))
+            for phone in draft.phones
+        ),
         identity_number=_checked_identity(draft, problems),
         positions=_checked_positions(draft, problems),
     )
@@ -95,7 +99,7 @@ def checked(draft: ContactDraft, area_code: str) -> tuple[ContactDraft, tuple[Te
         problems.append(InvalidInput("parent_id", "واحد از کدام دستگاه است؟"))
     for alias in tidied.aliases:
         checked_length("aliases", alias, SHORT_LIMIT, problems)
-    phones = _checked_phones(draft, area_code, problems)
+    phones = _checked_phones(tidied, area_code, problems)
     if problems:
         raise InvalidFields(problems)
     return tidied, phones

@@ -85,6 +85,7 @@ def amend_contact(
     require(session.desk.operator, Right.EDIT_CONTACTS)
     tidied, phones = checked(draft, office_settings(session).area_code)
     _check_links(session, tidied, number)
+    _check_kind(session, tidied, number)
     _check_identity(session, tidied, number)
     before = _stored(session, number)
     after = _columns(tidied)
@@ -128,7 +129,11 @@ def _set_archived(
     session: OfficeSession, number: int, version: int, *, archived: bool
 ) -> Changes[int]:
     require(session.desk.operator, Right.EDIT_CONTACTS)
-    name = _stored(session, number)["name"]
+    stored = _stored(session, number)
+    name = stored["name"]
+    if not archived:
+        back = ContactDraft(identity_number=str(stored["identity_number"]))
+        _check_identity(session, back, number)
     when = session.desk.clock.now() if archived else None
     _save_version(session, number, version, {"archived_at": when})
     action, words = (
@@ -188,8 +193,33 @@ def _check_links(session: OfficeSession, draft: ContactDraft, number: int | None
         if link is not None
         and (link == number or kinds.get(link) in (None, ContactKind.PERSON.value))
     ]
+    if number is not None and _hangs_below(session, draft.parent_id, number):
+        sentence = "واحد نمی‌تواند از واحدهای زیر خودش باشد."
+        problems.append(InvalidInput("parent_id", sentence))
     if problems:
         raise InvalidFields(problems)
+
+
+def _hangs_below(session: OfficeSession, unit: int | None, number: int) -> bool:
+    """Whether `unit` belongs, through whatever is between, to the contact `number`."""
+    seen: set[int] = set()
+    while unit is not None and unit not in seen:
+        if unit == number:
+            return True
+        seen.add(unit)
+        unit = session.execute(select(Contact.parent_id).where(Contact.id == unit)).scalar()
+    return False
+
+
+def _check_kind(session: OfficeSession, draft: ContactDraft, number: int) -> None:
+    """What units belong to, or posts are held at, does not become a person."""
+    if draft.kind is not ContactKind.PERSON:
+        return
+    below = select(Contact.id).where(Contact.parent_id == number)
+    held = select(Position.id).where(Position.organisation_id == number)
+    if session.execute(below).first() or session.execute(held).first():
+        sentence = "واحد یا سمتی به این دستگاه بسته است؛ نمی‌تواند شخص شود."
+        raise InvalidFields([InvalidInput("kind", sentence)])
 
 
 def _check_identity(session: OfficeSession, draft: ContactDraft, number: int | None) -> None:

@@ -173,7 +173,8 @@ def _posts_today(session: OfficeSession, ids: Sequence[int]) -> dict[int, tuple[
             or_(Position.from_day.is_(None), Position.from_day <= today),
             or_(Position.to_day.is_(None), Position.to_day >= today),
         )
-        .order_by(Position.from_day.desc(), Position.id.desc())
+        # A post of unknown beginning comes after those whose beginning is known, on both stores.
+        .order_by(Position.from_day.desc().nulls_last(), Position.id.desc())
     )
     posts: dict[int, tuple[str, str]] = {}
     for person, title, organisation in rows:
@@ -248,7 +249,12 @@ def _positions(session: OfficeSession, number: int) -> tuple[PositionLine, ...]:
 
 def has_contact(session: OfficeSession, number: int) -> bool:
     """Whether the directory has a contact of this id, archived or not."""
-    return session.execute(select(Contact.id).where(Contact.id == number)).scalar() is not None
+    return contact_name(session, number) is not None
+
+
+def contact_name(session: OfficeSession, number: int) -> str | None:
+    """The name of a contact, archived or not; None when there is none of this id."""
+    return session.execute(select(Contact.name).where(Contact.id == number)).scalar()
 
 
 def same_identity(session: OfficeSession, identity_number: str) -> ContactRow | None:

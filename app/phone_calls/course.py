@@ -7,7 +7,8 @@ reason (U5).
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, time
+from dataclasses import replace
+from datetime import date, datetime, time
 from typing import Any
 
 from sqlalchemy import func, insert, select, update
@@ -16,7 +17,7 @@ from app import journal
 from app.access import Right, require
 from app.changes import Changes, Kind, changed
 from app.clock import from_tehran, to_tehran
-from app.contacts import has_contact
+from app.contacts import contact_name
 from app.errors import InvalidFields, InvalidInput, NotAllowed
 from app.orders import OrderDraft, OrderKind, record_order, revoke_order
 from app.phone_calls.drafts import AttemptDraft, NoteDraft, checked_note, checked_words
@@ -67,9 +68,12 @@ def record_note(
     current = CallState(call["state"])
     require_transition(current, CallState.NOTED)
     note = checked_note(draft, session.desk.clock.today(), to_tehran(call["called_at"]).date())
-    if note.referred_to_id is not None and not has_contact(session, note.referred_to_id):
-        problem = InvalidInput("referred_to_id", "این گیرنده ارجاع در دفتر اشخاص یافت نشد.")
-        raise InvalidFields([problem])
+    if note.referred_to_id is not None:
+        name = contact_name(session, note.referred_to_id)
+        if name is None:
+            problem = InvalidInput("referred_to_id", "این گیرنده ارجاع در دفتر اشخاص یافت نشد.")
+            raise InvalidFields([problem])
+        note = replace(note, referred_to=note.referred_to or name)
     order_id = record_order(
         session,
         Kind.CALL,
@@ -201,7 +205,10 @@ def finish_direct_call(
     end = from_tehran(to_tehran(call["called_at"]).date(), ended_at)
     if end < call["called_at"]:
         raise InvalidInput("ended_at", "پایان تماس پیش از آغاز آن است.")
-    _advance(session, call, CallState.CLOSED, extra={"ended_at": end, "result": words})
+    ended = call["ended_at"]
+    overwrote = {"ended_at": ended.isoformat() if ended else None, "result": call["result"]}
+    step = Step(current, CallState.CLOSED, overwrote=overwrote)
+    _take_steps(session, call, (step,), extra={"ended_at": end, "result": words})
     return changed(call_id, Kind.CALL)
 
 
@@ -251,7 +258,11 @@ def take_back(session: OfficeSession, call_id: int, version: int) -> Changes[int
         session,
         call_id,
         version,
-        {"state": restored.value, **_standing_attempts(session, call_id)},
+        {
+            "state": restored.value,
+            **_standing_attempts(session, call_id),
+            **_overwritten(deed.steps),
+        },
     )
     journal.note(
         session,
@@ -263,6 +274,16 @@ def take_back(session: OfficeSession, call_id: int, version: int) -> Changes[int
         classification=call["classification"],
     )
     return changed(call_id, *kinds)
+
+
+def _overwritten(steps: tuple[Step, ...]) -> dict[str, Any]:
+    """What the steps of a deed wrote over, as the call's columns hold it."""
+    values: dict[str, Any] = {}
+    for step in reversed(steps):
+        values.update(step.overwrote)
+    if values.get("ended_at"):
+        values["ended_at"] = datetime.fromisoformat(values["ended_at"])
+    return values
 
 
 def _standing_attempts(session: OfficeSession, call_id: int) -> dict[str, Any]:

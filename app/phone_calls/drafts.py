@@ -247,7 +247,7 @@ def checked_note(draft: NoteDraft, today: date, called_on: date) -> NoteDraft:
         problems.append(InvalidInput("noted_on", "تاریخ پی‌نوشت هنوز نرسیده است."))
     elif noted_on < called_on:
         problems.append(InvalidInput("noted_on", "تاریخ پی‌نوشت پیش از تاریخ تماس است."))
-    if tidied.due_on is not None and not tidied.referred_to:
+    if tidied.due_on is not None and not tidied.referred_to and tidied.referred_to_id is None:
         problems.append(InvalidInput("referred_to", "مهلت از آنِ کدام واحد است؟"))
     if tidied.due_on is not None and tidied.due_on < noted_on:
         problems.append(InvalidInput("due_on", "مهلت پیش از تاریخ پی‌نوشت است."))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from sqlalchemy import func, insert, select, update
 
@@ -23,6 +24,7 @@ class Step:
     Attributes:
         order_id: The order recorded by this step.
         attempt_id: The attempt logged by this step.
+        overwrote: The call's columns this step wrote over, with what they were, fit for JSON.
     """
 
     from_state: CallState | None
@@ -30,6 +32,7 @@ class Step:
     reason: str = ""
     order_id: int | None = None
     attempt_id: int | None = None
+    overwrote: Mapping[str, str | None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -68,6 +71,7 @@ def deed_rows(
             "reason": step.reason,
             "order_id": step.order_id,
             "attempt_id": step.attempt_id,
+            "overwrote": json.dumps(dict(step.overwrote), ensure_ascii=False),
             "taken_back_at": None,
             "taken_back_by": None,
         }
@@ -94,6 +98,7 @@ def last_deed(session: OfficeSession, call_id: int) -> Deed:
             reason=row.reason,
             order_id=row.order_id,
             attempt_id=row.attempt_id,
+            overwrote=json.loads(row.overwrote),
         )
         for row in rows
         if row.deed == last

@@ -311,6 +311,7 @@ def upgrade() -> None:
         sa.Column("reason", sa.Text(), nullable=False),
         sa.Column("order_id", sa.Integer(), nullable=True),
         sa.Column("attempt_id", sa.Integer(), nullable=True),
+        sa.Column("overwrote", sa.Text(), nullable=False),
         sa.Column("taken_back_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("taken_back_by", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(

@@ -109,6 +109,7 @@ FREE = {
     numbering.list_series: "tells a year and a count, no record",
     numbering.take_number: "a part of the deed that registers",
     contacts.has_contact: "a part of other deeds; tells nothing but that an id is one",
+    contacts.contact_name: "a part of the deed that refers to it",
     orders.reclassify_orders: "a part of the deed that amends their record",
     journal.note: "a part of every deed",
     journal.chain: "a part of the transaction",

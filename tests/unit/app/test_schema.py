@@ -274,7 +274,6 @@ def starting(url: str, count: int) -> list[subprocess.Popen[str]]:
     return running
 
 
-@pytest.mark.xfail(reason="the second desk meets a raw IntegrityError", raises=AssertionError)
 def test_desks_that_start_together_find_one_store(store_url: str) -> None:
     running = starting(store_url, 4)
     for process in running:
@@ -288,9 +287,6 @@ def test_desks_that_start_together_find_one_store(store_url: str) -> None:
     assert said == ["in"] * 4
 
 
-@pytest.mark.xfail(
-    reason="tables and administrator are made in two transactions", raises=AssertionError
-)
 def test_whenever_creation_is_killed_the_next_start_gets_in(sqlite_url: str) -> None:
     left: list[str] = []
     for number, moment in enumerate(_MOMENTS):

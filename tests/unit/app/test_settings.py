@@ -226,7 +226,6 @@ OVER_THE_LIMIT: dict[str, Callable[[Office], object]] = {
 }
 
 
-@pytest.mark.xfail(reason="no limit: PostgreSQL raises DataError", raises=pytest.fail.Exception)
 @pytest.mark.parametrize("name", OVER_THE_LIMIT)
 def test_a_text_over_the_limit_is_refused_in_words(local_office: Office, name: str) -> None:
     with pytest.raises(AppError):

@@ -161,10 +161,6 @@ def test_of_two_posts_today_the_newer_is_shown_the_same_on_both_stores(office: O
     assert office.read(suggest_contacts, "رضا")[0].post == "جدید"
 
 
-@pytest.mark.xfail(
-    reason="posts without a first day come first on PostgreSQL, last on SQLite",
-    strict=False,
-)
 def test_a_post_of_unknown_beginning_is_shown_the_same_on_both_stores(office: Office) -> None:
     posts = (
         PositionDraft(title="بی‌تاریخ"),

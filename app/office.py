@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Concatenate, ParamSpec, TypeVar
 
+from sqlalchemy.exc import IntegrityError
+
 from app.access import SignedIn
 from app.changes import Changes
 from app.clock import Clock, SystemClock
@@ -15,6 +17,9 @@ from app.operators import ADMINISTRATOR, NOBODY, OperatorRow, list_operators, si
 from app.paths import default_store
 from app.schema import StoreCondition, condition, create_store
 from app.session import Desk, OfficeSession
+
+#: The column by which a repeated save finds its own record, as drivers name it in their errors.
+REQUEST_KEY = "request_key"
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -94,7 +99,15 @@ class Office:
         Raises:
             AppError: What the operation says, or that the store cannot be written.
         """
-        with self.database.transaction(Desk(self.operator, self.clock)) as session:
+        desk = Desk(self.operator, self.clock)
+        try:
+            with self.database.transaction(desk) as session:
+                return operation(session, *args, **kwargs)
+        except IntegrityError as error:
+            # The same draft was saved twice at once: the other save is done, and is now found.
+            if REQUEST_KEY not in str(error.orig):
+                raise
+        with self.database.transaction(desk) as session:
             return operation(session, *args, **kwargs)
 
     def close(self) -> None:

@@ -137,7 +137,6 @@ def test_a_draft_saved_again_while_its_first_save_still_runs_is_found(sqlite_url
 
 
 @pytest.mark.postgresql
-@pytest.mark.xfail(reason="the others meet a raw IntegrityError", raises=AssertionError)
 def test_a_draft_saved_again_while_its_first_save_still_runs_is_found_on_a_server(
     postgresql_url: str,
 ) -> None:

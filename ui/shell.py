@@ -15,6 +15,8 @@ from ui.theme import Tone
 
 #: The desk's setting that names its font for print.
 PRINT_FONT: Final = "print/font"
+#: The picture at the head of its papers.
+PRINT_EMBLEM: Final = "print/emblem"
 
 
 class Shell(Protocol):

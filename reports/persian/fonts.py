@@ -116,7 +116,8 @@ def typeface(path: Path) -> Typeface:
 def is_typeface(path: Path) -> bool:
     """Whether a file is a TrueType font that can be printed in."""
     try:
-        return "glyf" in TTFont(path, lazy=True)
+        with path.open("rb") as file:
+            return "glyf" in TTFont(file, lazy=True)
     except (OSError, TTLibError):
         return False
 

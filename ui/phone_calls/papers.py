@@ -12,13 +12,13 @@ from app.office import Office
 from app.phone_calls import call_sheets, count_print
 from app.settings import office_settings
 from ui.common.tasks import Tasks
-from ui.shell import PRINT_FONT, Shell
+from ui.shell import PRINT_EMBLEM, PRINT_FONT, Shell
 
 
 def made_call_notes(
-    office: Office, call_ids: tuple[int, ...], layout: str, font: str = ""
+    office: Office, call_ids: tuple[int, ...], layout: str, font: str = "", emblem: str = ""
 ) -> bytes:
-    """The PDF of these calls' notes, in the desk's font for print if it chose one.
+    """The PDF of these calls' notes, with the desk's font and emblem if it chose them.
 
     Raises:
         NotFound: One of them is not there for this operator.
@@ -33,10 +33,16 @@ def made_call_notes(
     return call_note(
         sheets,
         layout=layout,
-        letterhead=Letterhead(settings.office, settings.unit),
+        letterhead=Letterhead(settings.office, settings.unit, _there(emblem)),
         marks=[PrintMark(now, by, sheet.printed_count) for sheet in sheets],
         typefaces=chosen_typefaces(Path(font)) if font else None,
     )
+
+
+def _there(emblem: str) -> Path | None:
+    """The picture's file; one that is gone leaves its place white, for the paper must come."""
+    path = Path(emblem)
+    return path if emblem and path.is_file() else None
 
 
 def made_blank_note(office: Office, layout: str) -> bytes:
@@ -55,6 +61,7 @@ def preview_calls(owner: QWidget, shell: Shell, call_ids: tuple[int, ...], layou
     tasks = shell.tasks
     office = _office(tasks)
     font = str(shell.settings.value(PRINT_FONT) or "")
+    emblem = str(shell.settings.value(PRINT_EMBLEM) or "")
 
     def printed() -> None:
         tasks.write(owner, count_print, call_ids)
@@ -62,7 +69,7 @@ def preview_calls(owner: QWidget, shell: Shell, call_ids: tuple[int, ...], layou
     _show(
         owner,
         tasks,
-        lambda: made_call_notes(office, call_ids, layout, font),
+        lambda: made_call_notes(office, call_ids, layout, font, emblem),
         "برگ تماس",
         printed,
     )

@@ -7,7 +7,6 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-import pytest
 from sqlalchemy import func, select
 
 from app.check import check_store
@@ -25,6 +24,8 @@ from models.office import JournalEntry
 
 ROOT = Path(__file__).parents[3]
 DESKS = 20
+#: Enough to meet one another.
+FEW = 5
 
 #: What every desk does after all stand ready; "raw" would be an error nobody can be shown.
 _DESK = """
@@ -103,7 +104,7 @@ def test_one_call_goes_into_the_folder_once(store_url: str) -> None:
     with open_office(store_url, create=True) as office:
         office.sign_in_as()
         call = logged(office)
-        assert at_once(store_url, "one_call", 8) == {"done": 1, "StaleRecord": 7}
+        assert at_once(store_url, "one_call", FEW) == {"done": 1, "StaleRecord": FEW - 1}
         sheet = office.read(call_sheet, call)
         assert (sheet.state, sheet.version, len(sheet.steps)) == (CallState.IN_FOLDER, 2, 2)
         assert check_store(office.database) == []
@@ -113,7 +114,7 @@ def test_of_many_corrections_one_is_kept_and_the_others_are_told(store_url: str)
     with open_office(store_url, create=True) as office:
         office.sign_in_as()
         call = logged(office)
-        assert at_once(store_url, "one_form", 8) == {"done": 1, "StaleRecord": 7}
+        assert at_once(store_url, "one_form", FEW) == {"done": 1, "StaleRecord": FEW - 1}
         assert office.read(call_sheet, call).caller_name.startswith("میز")
         with office.database.connection() as connection:
             count = connection.execute(
@@ -126,27 +127,14 @@ def test_of_many_corrections_one_is_kept_and_the_others_are_told(store_url: str)
 def test_one_draft_saved_from_everywhere_is_one_call(store_url: str) -> None:
     with open_office(store_url, create=True) as office:
         office.sign_in_as()
-        assert at_once(store_url, "one_draft", 8)["done"] >= 1
+        assert at_once(store_url, "one_draft", FEW) == {"done": FEW}
         assert office.read(count_calls, CallFilter()) == 1
         assert check_store(office.database) == []
-
-
-def test_a_draft_saved_again_while_its_first_save_still_runs_is_found(sqlite_url: str) -> None:
-    with open_office(sqlite_url, create=True):
-        assert at_once(sqlite_url, "one_draft", 4) == {"done": 4}
-
-
-@pytest.mark.postgresql
-def test_a_draft_saved_again_while_its_first_save_still_runs_is_found_on_a_server(
-    postgresql_url: str,
-) -> None:
-    with open_office(postgresql_url, create=True):
-        assert at_once(postgresql_url, "one_draft", 8) == {"done": 8}
 
 
 def test_calls_and_contacts_together_wait_for_nobody_for_ever(store_url: str) -> None:
     with open_office(store_url, create=True) as office:
         office.sign_in_as()
-        assert at_once(store_url, "directory", 8) == {"done": 8}
-        assert office.read(count_contacts, ContactFilter()) == 16
+        assert at_once(store_url, "directory", FEW) == {"done": FEW}
+        assert office.read(count_contacts, ContactFilter()) == FEW * 2
         assert check_store(office.database) == []

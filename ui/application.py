@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from app.errors import AppError
 from app.paths import settings_file
 from ui import theme
+from ui.garbage import GuiThreadCollector
 from ui.main_window import MainWindow
 from ui.trouble import start_log
 
@@ -47,6 +48,8 @@ def make_application(arguments: list[str] | None = None) -> QApplication:
     spare_true_and_false()
     existing = QApplication.instance()
     application = existing if isinstance(existing, QApplication) else QApplication(arguments or [])
+    if application.findChild(GuiThreadCollector) is None:
+        GuiThreadCollector(application)
     application.setApplicationName("daftar")
     application.setApplicationDisplayName("دفتر")
     QLocale.setDefault(QLocale("fa_IR"))

@@ -18,6 +18,7 @@ from sqlalchemy.exc import IntegrityError
 from app.errors import InvalidInput, NotAllowed
 from app.jalali import jalali_year
 from app.session import OfficeSession
+from app.text import persian_digits
 from models.base import table_of
 from models.office import SeriesYear
 
@@ -99,7 +100,8 @@ def take_number(
         _begin_year(session, series, year)
         serial = _next(session, series, year)
     if serial is None:
-        raise NotAllowed(f"سال {year} بسته شده است و چیزی در آن ثبت نمی‌شود.")
+        closed = persian_digits(str(year))
+        raise NotAllowed(f"سال {closed} بسته شده است و چیزی در آن ثبت نمی‌شود.")
     return RegisterNumber(series, year, serial, written(template, year, serial))
 
 

@@ -2,34 +2,37 @@
 
 from __future__ import annotations
 
-import gc
-import threading
-import weakref
+import subprocess
+import sys
 
+SESSION = """
+import gc, threading, weakref
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
-from pytestqt.qtbot import QtBot
+from ui.application import make_application
+application = make_application([])
+freed_in = []
+def tie():
+    knot = QWidget()
+    knot.itself = knot
+    weakref.finalize(knot, lambda: freed_in.append(threading.current_thread().name))
+tie()
+worker = threading.Thread(target=lambda: [[number] for number in range(300_000)])
+worker.start()
+worker.join()
+assert freed_in == [], freed_in
+held = [[number] for number in range(50_000)]
+timer = QTimer()
+timer.timeout.connect(lambda: freed_in and application.quit())
+timer.start(20)
+application.exec()
+print(freed_in[0])
+"""
 
 
-class Knot(QWidget):
-    """A widget that holds itself, and says in which thread it was let go."""
-
-    def __init__(self, freed_in: list[str]) -> None:
-        super().__init__()
-        self.itself = self
-        weakref.finalize(self, lambda: freed_in.append(threading.current_thread().name))
-
-
-def test_workers_never_free_widgets(qtbot: QtBot) -> None:
-    freed_in: list[str] = []
-    Knot(freed_in)
-    assert not gc.isenabled()
-
-    def allocate() -> None:
-        _held = [[number] for number in range(200_000)]
-
-    worker = threading.Thread(target=allocate)
-    worker.start()
-    worker.join()
-    assert freed_in == []
-    qtbot.waitUntil(lambda: freed_in != [], timeout=5000)
-    assert freed_in == [threading.main_thread().name]
+def test_workers_never_free_widgets() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", SESSION], capture_output=True, text=True, timeout=60, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.strip() == "MainThread"

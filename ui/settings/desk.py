@@ -34,14 +34,14 @@ class DeskForm(SettingsPanel):
             "print_font",
             "پرونده قلم چاپ (خالی: وزیرمتن)",
             digits=True,
-            hint="B Nazanin.ttf …",
+            hint="پرونده قلم",
         )
         self.lay_rows((((ChoiceField("type_size", "اندازه قلم صفحه", sizes), 1), (font, 3)),))
         emblem = TextField(
             "print_emblem",
             "پرونده نشان سربرگ (خالی: جای آن برای سربرگ چاپی می‌ماند)",
             digits=True,
-            hint="PNG / JPEG",
+            hint="تصویر نشان",
         )
         self.lay_rows((((emblem, 1),),))
         for words, name, kinds in (

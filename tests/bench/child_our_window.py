@@ -2,18 +2,16 @@
 
 import os
 import sys
-import tempfile
+from typing import Any
 
-folder = tempfile.mkdtemp()
-for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"):
-    os.environ[name] = folder
+from PySide6.QtCore import QEvent, QObject, QTimer
 
-from PySide6.QtCore import QTimer  # noqa: E402  # folders first
+from ui import theme
+from ui.application import desk_settings, make_application, open_store
+from ui.main_window import MainWindow
+from ui.trouble import start_log
 
-from ui import theme  # noqa: E402
-from ui.application import desk_settings, make_application, open_store  # noqa: E402
-from ui.main_window import MainWindow  # noqa: E402
-
+start_log()
 application = make_application(["daftar"])
 theme.dress(application)
 window = MainWindow(desk_settings())
@@ -22,23 +20,34 @@ application.processEvents()
 
 
 def leave() -> None:
-    """Say how long it took to get here from the moment that counts, and go at once."""
+    """This is the moment that counts: say so, and be gone at once."""
     print(0.0, flush=True)
     os._exit(0)
 
 
-def first_rows() -> None:
-    """Leave when the first rows are painted."""
-    page = window.pages.get("calls")
-    if page is not None and page.model.row_at(0) is not None:
-        page.table.viewport().repaint()
-        leave()
+class Watch(QObject):
+    """Leaves as soon as the calls' table was painted with rows."""
+
+    def __init__(self) -> None:
+        super().__init__(window)
+        self.page: Any = None
+
+    def look(self) -> None:
+        """Watch the table from the moment its page is there."""
+        if self.page is None and "calls" in window.pages:
+            self.page = window.pages["calls"]
+            self.page.table.viewport().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Leave after the first paint of rows: a moment of no length asks for it."""
+        if event.type() is QEvent.Type.Paint and self.page.model.row_at(0) is not None:
+            QTimer.singleShot(0, leave)
+        return False
 
 
 if len(sys.argv) == 1:
     leave()
+watch = Watch()
+window.tasks.busy.connect(watch.look)
 open_store(window, sys.argv[1])
-timer = QTimer()
-timer.timeout.connect(first_rows)
-timer.start(2)
 application.exec()

@@ -9,12 +9,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
+from tempfile import TemporaryDirectory
 from time import perf_counter
 
 ROOT = Path(__file__).parents[2]
 #: Where a bench keeps what takes long to make.
 KEPT = ROOT / "build" / "bench"
-RUNS = 5
+RUNS = 7
+HOMES = ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME")
 
 
 @dataclass(frozen=True)
@@ -62,16 +64,19 @@ def ratio_of_children(one: Sequence[str], other: Sequence[str]) -> float:
 def child_seconds(arguments: Sequence[str]) -> float:
     """The seconds from its start that a child process prints."""
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
-    start = perf_counter()
-    done = subprocess.run(
-        [sys.executable, *arguments],
-        cwd=ROOT,
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=True,
-        timeout=60,
-    )
-    whole = perf_counter() - start
+    with TemporaryDirectory() as home:
+        # A desk that remembers nothing, and never the settings of whoever measures.
+        environment |= dict.fromkeys(HOMES, home)
+        start = perf_counter()
+        done = subprocess.run(
+            [sys.executable, *arguments],
+            cwd=ROOT,
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=True,
+            timeout=60,
+        )
+        whole = perf_counter() - start
     # What it prints is how long it stayed after the moment that counts.
     return whole - float(done.stdout.split()[-1])

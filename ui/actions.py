@@ -18,6 +18,9 @@ class Action:
         section: Where to go first, so that its key works from anywhere; empty when it concerns
             what is in sight.
         separated: Whether a line parts it from the one above.
+        run: For what concerns the whole window and no page: `module:function`, imported when it is
+            first wanted and called with the window.
+        right: The right it needs (`app.access.Right`), or empty.
     """
 
     name: str
@@ -26,6 +29,8 @@ class Action:
     menu: str
     section: str = ""
     separated: bool = False
+    run: str = ""
+    right: str = ""
 
 
 FILE: Final = "دفتر"
@@ -40,10 +45,19 @@ ACTIONS: Final = (
     Action("new", "تازه در این فهرست", "Ctrl+N", FILE),
     Action("print", "پیش‌نمایش چاپ", "Ctrl+P", FILE),
     Action("print_blank", "چاپ فرم خالی تماس", "", FILE, section="calls"),
-    Action("switch_operator", "تعویض کاربر", "", FILE, separated=True),
+    Action(
+        "switch_operator",
+        "تعویض کاربر",
+        "",
+        FILE,
+        separated=True,
+        run="ui.application:switch_operator",
+    ),
     Action("quit", "خروج", "Ctrl+Q", FILE),
-    Action("new_call", "ثبت تماس", "F2", CALL, section="calls"),
-    Action("new_outgoing_call", "ثبت تماس صادره", "Ctrl+F2", CALL, section="calls"),
+    Action("new_call", "ثبت تماس", "F2", CALL, section="calls", right="log_calls"),
+    Action(
+        "new_outgoing_call", "ثبت تماس صادره", "Ctrl+F2", CALL, section="calls", right="log_calls"
+    ),
     Action("to_folder", "چاپ و گذاشتن در کارتابل", "Ctrl+Shift+P", CALL, separated=True),
     Action("record_note", "ثبت پی‌نوشت استاندار", "F8", CALL),
     Action("to_be_told", "فهرست در انتظار اعلام نتیجه", "F9", CALL, section="calls"),
@@ -56,7 +70,14 @@ ACTIONS: Final = (
     Action("amend", "اصلاح", "Ctrl+E", CALL),
     Action("take_back", "پس گرفتن گام آخر", "Ctrl+Z", CALL),
     Action("annul", "باطل کردن", "", CALL),
-    Action("new_contact", "شخص یا دستگاه تازه", "Ctrl+Shift+N", CONTACT, section="contacts"),
+    Action(
+        "new_contact",
+        "شخص یا دستگاه تازه",
+        "Ctrl+Shift+N",
+        CONTACT,
+        section="contacts",
+        right="edit_contacts",
+    ),
     Action("archive", "بایگانی یا بازگرداندن", "Ctrl+D", CONTACT),
     Action("save", "ذخیره", "Ctrl+S", FORM),
     Action("save_close", "ذخیره و بستن", "Ctrl+Return", FORM),

@@ -113,9 +113,12 @@ def open_store(window: MainWindow, store_url: str | None) -> None:
     window.tasks.run(window, connected, done=opened, failed=failed)
 
 
-def choose_operator(window: MainWindow, office: Office) -> None:
-    """Let another person take the seat at the desk."""
-    window.tasks.run(window, office.operators, done=lambda rows: show_sign_in(window, office, rows))
+def switch_operator(window: MainWindow) -> None:
+    """Let another person take the seat at the desk, once nothing typed would be lost."""
+    office = window.office
+    if office is not None and window.may_leave():
+        ask = office.operators
+        window.tasks.run(window, ask, done=lambda rows: show_sign_in(window, office, rows))
 
 
 def show_sign_in(window: MainWindow, office: Office, operators: list[OperatorRow]) -> None:

@@ -22,7 +22,8 @@ from PySide6.QtWidgets import (
 )
 
 from ui import theme
-from ui.actions import ACTIONS, MENUS, Action
+from ui.action_set import ActionSet
+from ui.actions import ACTIONS, Action
 from ui.common.tasks import Tasks
 from ui.frame import Navigation, TopBar
 from ui.theme import Tone
@@ -62,11 +63,11 @@ class MainWindow(QMainWindow):
         self.trouble = TroubleDesk(self)
         self.office: Office | None = None
         self.pages: dict[str, Any] = {}
-        self._actions: dict[str, QAction] = {}
         self.setWindowTitle("دفتر")
         self.setMinimumSize(*SMALLEST)
-        self._make_actions()
-        self._make_menus()
+        self._actions = ActionSet(self, self._perform)
+        self._actions["quit"].setEnabled(True)
+        self._section_menu = self.menuBar().addMenu("بخش‌ها")
         self._make_frame()
         self._recall_geometry()
         self.tasks.changed.connect(self._changed)
@@ -83,33 +84,6 @@ class MainWindow(QMainWindow):
         self._midnight.timeout.connect(self._show_day)
 
     # -- building --------------------------------------------------------------------------
-
-    def _make_actions(self) -> None:
-        for entry in ACTIONS:
-            action = QAction(entry.title, self)
-            action.setShortcut(QKeySequence(entry.shortcut))
-            if entry.name == "save_close":
-                action.setShortcuts([QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")])
-            if entry.name == "save_new":
-                keys = ("Ctrl+Shift+Return", "Ctrl+Shift+Enter")
-                action.setShortcuts([QKeySequence(key) for key in keys])
-            tip = f"{entry.title} ({entry.shortcut})" if entry.shortcut else entry.title
-            action.setToolTip(tip)
-            action.setEnabled(False)
-            action.triggered.connect(lambda _checked=False, entry=entry: self._perform(entry))
-            self._actions[entry.name] = action
-            self.addAction(action)
-        self._actions["quit"].setEnabled(True)
-
-    def _make_menus(self) -> None:
-        for title in MENUS:
-            menu = self.menuBar().addMenu(title)
-            for entry in ACTIONS:
-                if entry.menu == title:
-                    if entry.separated:
-                        menu.addSeparator()
-                    menu.addAction(self._actions[entry.name])
-        self._section_menu = self.menuBar().addMenu("بخش‌ها")
 
     def _make_frame(self) -> None:
         self._stack = QStackedWidget(self)
@@ -179,20 +153,15 @@ class MainWindow(QMainWindow):
                 available |= OF_FORMS & getattr(form, "answers", frozenset())
                 available |= {"save", "save_close", "close_form"}
         if self.office is not None:
-            available |= {"switch_operator"}
             available |= {entry.name for entry in ACTIONS if self._reachable(entry)}
-        for name, action in self._actions.items():
-            action.setEnabled(name in available)
+        self._actions.enable_only(available)
 
     def _reachable(self, entry: Action) -> bool:
+        """Whether its key works from anywhere: its section is in sight, or it needs none."""
         from app.access import Right
 
-        needed = {"new_contact": Right.EDIT_CONTACTS}.get(entry.name)
-        writes_calls = entry.name in ("new_call", "new_outgoing_call")
-        if writes_calls:
-            needed = Right.LOG_CALLS
-        allowed = needed is None or self.operator().may(needed)
-        return bool(entry.section) and entry.section in self._navigation.names and allowed
+        allowed = not entry.right or self.operator().may(Right(entry.right))
+        return allowed and (bool(entry.run) or entry.section in self._navigation.names)
 
     # -- life ------------------------------------------------------------------------------
 
@@ -323,8 +292,10 @@ class MainWindow(QMainWindow):
         if entry.name == "quit":
             self.close()
             return
-        if entry.name == "switch_operator":
-            self._switch_operator()
+        if entry.run:
+            module, function = entry.run.split(":")
+            getattr(import_module(module), function)(self)
+            self.refresh_actions()
             return
         if entry.section:
             self.go_to(entry.section)
@@ -348,12 +319,13 @@ class MainWindow(QMainWindow):
         else:
             form.perform(name)
 
-    def _switch_operator(self) -> None:
-        from ui.application import choose_operator
-
-        if all(page.may_close() for page in self.pages.values()):
-            self._remember_pages()
-            choose_operator(self, self._opened())
+    def may_leave(self) -> bool:
+        """Whether every page may be left, asking for unsaved work; then they are remembered."""
+        if not all(page.may_close() for page in self.pages.values()):
+            return False
+        for page in self.pages.values():
+            page.remember(self.settings)
+        return True
 
     def _changed(self, kinds: frozenset[Kind]) -> None:
         from app.changes import Kind
@@ -377,17 +349,12 @@ class MainWindow(QMainWindow):
         if not (geometry and self.restoreGeometry(geometry)):
             self.resize(1366, 768)
 
-    def _remember_pages(self) -> None:
-        for page in self.pages.values():
-            page.remember(self.settings)
-
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask for unsaved work, write down how things lie, finish what is being saved."""
-        if not all(page.may_close() for page in self.pages.values()):
+        if not self.may_leave():
             event.ignore()
             return
         self.settings.setValue("window/geometry", self.saveGeometry())
-        self._remember_pages()
         self.settings.sync()
         self.tasks.close()
         if self.office is not None:

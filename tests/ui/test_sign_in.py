@@ -11,7 +11,7 @@ from app.marks import Classification
 from app.operators import OperatorDraft, add_operator
 from app.phone_calls import CallDraft, log_call
 from seat import NAMESAKE, Seat
-from ui.application import choose_operator
+from ui.application import switch_operator
 from ui.sign_in.page import SignInPage
 
 READER = frozenset({Right.READ_CALLS})
@@ -25,7 +25,7 @@ def hire(seat: Seat, name: str, full_name: str, rights: frozenset[Right]) -> int
 
 def sign_in(seat: Seat, name: str) -> None:
     """Change over to another person by keys alone."""
-    choose_operator(seat.window, seat.window.tasks.office)  # type: ignore[arg-type]  # it is open
+    switch_operator(seat.window)
     seat.settle()
     page = seat.window.findChildren(SignInPage)[-1]
     names = [page.list.item(place).text() for place in range(page.list.count())]
@@ -53,7 +53,7 @@ def test_a_name_is_chosen_by_keys(seat: Seat) -> None:
     assert seat.window.operator().name == "zahra"
     assert sections(seat) == {"تماس‌ها", "اشخاص و دستگاه‌ها"}
     # The last one stands first the next time.
-    choose_operator(seat.window, seat.window.tasks.office)  # type: ignore[arg-type]  # it is open
+    switch_operator(seat.window)
     seat.settle()
     page = seat.window.findChildren(SignInPage)[-1]
     assert "زهرا نوری" in page.list.currentItem().text()

@@ -1,0 +1,52 @@
+"""The program's actions as the window holds them: made once, in menus, and switched on and off."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from typing import Final
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from ui.actions import ACTIONS, MENUS, Action
+
+#: Keys with a twin on the number pad.
+TWIN_KEYS: Final = {
+    "save_close": ("Ctrl+Return", "Ctrl+Enter"),
+    "save_new": ("Ctrl+Shift+Return", "Ctrl+Shift+Enter"),
+}
+
+
+class ActionSet:
+    """Every action of `ui.actions`, in the window and in its menus."""
+
+    def __init__(self, window: QMainWindow, perform: Callable[[Action], None]) -> None:
+        self._actions = {entry.name: _made(window, entry, perform) for entry in ACTIONS}
+        for title in MENUS:
+            self._fill(window.menuBar().addMenu(title), title)
+
+    def _fill(self, menu: QMenu, title: str) -> None:
+        for entry in ACTIONS:
+            if entry.menu == title:
+                if entry.separated:
+                    menu.addSeparator()
+                menu.addAction(self._actions[entry.name])
+
+    def __getitem__(self, name: str) -> QAction:
+        return self._actions[name]
+
+    def enable_only(self, names: Collection[str]) -> None:
+        """Switch these on and all others off."""
+        for name, action in self._actions.items():
+            action.setEnabled(name in names)
+
+
+def _made(window: QMainWindow, entry: Action, perform: Callable[[Action], None]) -> QAction:
+    action = QAction(entry.title, window)
+    keys = TWIN_KEYS.get(entry.name, (entry.shortcut,))
+    action.setShortcuts([QKeySequence(key) for key in keys if key])
+    action.setToolTip(f"{entry.title} ({entry.shortcut})" if entry.shortcut else entry.title)
+    action.setEnabled(False)
+    action.triggered.connect(lambda _checked=False: perform(entry))
+    window.addAction(action)
+    return action

@@ -30,4 +30,10 @@ FORMS: Final = (
         page="A5",
         layouts=(("governor", "فرم ویژه کارتابل استاندار"), ("note", "یادداشت واحد تلفن و نمابر")),
     ),
+    FormKind(
+        name="call-log",
+        persian_name="دفتر تماس‌های روز",
+        page="A4",
+        layouts=(("day", "هر روز در برگی جدا، با جمع روز"),),
+    ),
 )

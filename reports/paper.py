@@ -8,7 +8,7 @@ on every sheet.
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -83,10 +83,15 @@ class Heading:
 
 @dataclass(frozen=True)
 class Form:
-    """One record's paper: its heading and its blocks in order."""
+    """One record's paper: its heading and its blocks in order.
+
+    Attributes:
+        repeated: Stands above the blocks of every page, as the head of a table does.
+    """
 
     heading: Heading
     blocks: tuple[Block, ...]
+    repeated: tuple[Block, ...] = ()
 
 
 HEAD_HEIGHT: Final = 25 * MILLIMETRE
@@ -100,6 +105,7 @@ def printed(
     letterhead: Letterhead,
     mark: PrintMark | Sequence[PrintMark],
     typefaces: TypefacePair | None = None,
+    progress: Callable[[int, int], None] | None = None,
 ) -> bytes:
     """Lay forms on pages and write one PDF.
 
@@ -109,6 +115,8 @@ def printed(
         letterhead: At the head of every page.
         mark: When and by whom; one for all, or one a form.
         typefaces: What to set it in; the shipped ones otherwise.
+        progress: Told before each page of a form how many are drawn, and of how many; what it
+            raises breaks the work off.
     """
     written = io.BytesIO()
     canvas = Canvas(written, pagesize=size, invariant=1, pageCompression=1)
@@ -117,10 +125,14 @@ def printed(
     sheet = Sheet(canvas, Typesetter(canvas, typefaces or default_typefaces()), size)
     marks = [mark] * len(forms) if isinstance(mark, PrintMark) else list(mark)
     for form, form_mark in zip(forms, marks, strict=True):
-        pages = paginated(form.blocks, sheet.height - 2 * sheet.margin - HEAD_HEIGHT - FOOT_HEIGHT)
+        repeated = sum(block.height for block in form.repeated)
+        room = sheet.height - 2 * sheet.margin - HEAD_HEIGHT - FOOT_HEIGHT - repeated
+        pages = paginated(form.blocks, room)
         for number, blocks in enumerate(pages, 1):
+            if progress is not None:
+                progress(number - 1, len(pages))
             _draw_head(sheet, form.heading, letterhead, first=number == 1)
-            _draw_blocks(sheet, blocks)
+            _draw_blocks(sheet, [*form.repeated, *blocks])
             _draw_foot(sheet, form.heading, form_mark, number, len(pages))
             canvas.showPage()
     canvas.save()
@@ -211,10 +223,11 @@ def _draw_facts(sheet: Sheet, facts: Sequence[tuple[str, str]], top: float) -> N
 def _draw_foot(sheet: Sheet, heading: Heading, mark: PrintMark, number: int, pages: int) -> None:
     bottom = sheet.margin - 4
     code = 11 * MILLIMETRE
+    aside = 0.0
     if heading.record:
         _draw_code(sheet, heading.record, sheet.left, bottom, code)
-    width = sheet.room - code - 8
-    left = sheet.left + code + 8
+        aside = code + 8
+    left, width = sheet.left + aside, sheet.room - aside
     moment = to_tehran(mark.printed_at)
     when = f"چاپ {jalali_text(moment.date())} ساعت {clock_text(moment.time())}"
     again = f"چاپ مجدد {mark.reprint} به دست {mark.printed_by}" if mark.reprint else ""
@@ -222,8 +235,9 @@ def _draw_foot(sheet: Sheet, heading: Heading, mark: PrintMark, number: int, pag
     page = f"صفحه {number} از {pages}"
     second = f"شماره ثبت {heading.register_number}" if heading.register_number else ""
     sheet.rule(sheet.left, bottom + code + 4, sheet.room)
-    sheet.text(second, left, bottom + code, width, FOOT)
-    sheet.text(printed_line, left, bottom + code - 12, width, FOOT)
+    written = [line for line in (second, printed_line) if line]
+    for place, line in enumerate(written):
+        sheet.text(line, left, bottom + code - 12 * place, width, FOOT)
     end = replace(FOOT, alignment=Alignment.END)
     sheet.text(persian_digits(page), left, bottom + code, width, end)
     if heading.classification:

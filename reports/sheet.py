@@ -12,6 +12,7 @@ from reports.persian import Alignment, Style, Typesetter
 MILLIMETRE: Final = 72 / 25.4
 A5: Final = (148 * MILLIMETRE, 210 * MILLIMETRE)
 A4: Final = (210 * MILLIMETRE, 297 * MILLIMETRE)
+A4_ACROSS: Final = (A4[1], A4[0])
 
 INK: Final = 0.0
 QUIET: Final = 0.38

@@ -9,7 +9,9 @@ from app.phone_calls.course import (
     record_note,
     take_back,
 )
+from app.phone_calls.day_log import DayLog, LoggedCall, day_logs
 from app.phone_calls.drafts import AttemptDraft, CallDraft, NoteDraft
+from app.phone_calls.folder import put_all_in_folder, waiting_sheets
 from app.phone_calls.operations import amend_call, count_print, log_call
 from app.phone_calls.queries import (
     CallCounts,
@@ -51,7 +53,9 @@ __all__ = [
     "CallRow",
     "CallSheet",
     "CallState",
+    "DayLog",
     "EarlierCall",
+    "LoggedCall",
     "NoteDraft",
     "NoteLine",
     "SpokeWith",
@@ -64,12 +68,15 @@ __all__ = [
     "close_call",
     "count_calls",
     "count_print",
+    "day_logs",
     "earlier_calls",
     "finish_direct_call",
     "list_calls",
     "log_attempt",
     "log_call",
+    "put_all_in_folder",
     "put_in_folder",
     "record_note",
     "take_back",
+    "waiting_sheets",
 ]

@@ -4,27 +4,23 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
+from typing import Final
 
-from app.clock import SystemClock
-from app.errors import InvalidInput, NotFound
-from app.office import Office
-from app.phone_calls import (
-    CallFilter,
-    CallOutcome,
-    CallSheet,
-    CallState,
-    call_sheets,
-    count_calls,
-    count_print,
-    list_calls,
-)
-from app.settings import office_settings
+from app.errors import InvalidInput
 from reports.catalogue import FORMS, FormKind
 from ui.command_line.arguments import add_json, add_store, count, day
 from ui.command_line.opening import at_desk
 from ui.command_line.output import print_json, print_table
+from ui.command_line.papers import Maker
 from ui.command_line.running import Status
+
+#: Who makes each form: a module's function, imported when that form is printed.
+MAKERS: Final = {
+    "call-note": "ui.command_line.call_papers:call_notes",
+    "call-log": "ui.command_line.call_papers:day_log",
+}
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -34,6 +30,12 @@ def add_arguments(parser: ArgumentParser) -> None:
     add_store(parser)
     parser.add_argument("--from", dest="from_day", type=day, metavar="DATE", help="از این روز")
     parser.add_argument("--to", dest="to_day", type=day, metavar="DATE", help="تا این روز")
+    parser.add_argument(
+        "--waiting", action="store_true", help="همه تماس‌هایی که هنوز در کارتابل نیستند"
+    )
+    parser.add_argument(
+        "--put-in-folder", action="store_true", help="با --waiting: همه در کارتابل گذاشته شوند"
+    )
     parser.add_argument("--blank", action="store_true", help="فرم خالی")
     parser.add_argument("--copies", type=count, default=1, metavar="N", help="شمار فرم‌های خالی")
     parser.add_argument("--layout", metavar="NAME", help="چیدمان؛ بی آن، چیدمان همیشگی")
@@ -52,17 +54,20 @@ def run(arguments: Namespace) -> int:
     if arguments.output is None:
         raise InvalidInput("-o", "پرونده PDF کجا نوشته شود؟")
     with at_desk(arguments) as office:
-        if arguments.blank:
-            _write(arguments.output, _blank(office, layout, arguments.copies))
-        else:
-            sheets = _sheets(office, arguments)
-            _write(arguments.output, _filled(office, layout, sheets))
-            office.write(count_print, tuple(sheet.id for sheet in sheets))
+        paper = _maker(form)(office, arguments, layout)
+        write_whole(arguments.output, paper.pdf)
+        paper.written(office)
     if arguments.json:
         print_json({"form": form.name, "layout": layout, "file": str(arguments.output)})
     else:
         print(arguments.output)
     return Status.DONE
+
+
+def _maker(form: FormKind) -> Maker:
+    module, function = MAKERS[form.name].split(":")
+    maker: Maker = getattr(import_module(module), function)
+    return maker
 
 
 def _print_forms(*, as_json: bool) -> None:
@@ -94,45 +99,7 @@ def _layout(form: FormKind, asked: str | None) -> str:
     return asked or names[0]
 
 
-def _sheets(office: Office, arguments: Namespace) -> list[CallSheet]:
-    """The calls asked for by id or by day, in the order of the days."""
-    dated = arguments.from_day is not None or arguments.to_day is not None
-    if bool(arguments.ids) == dated:
-        raise InvalidInput("ID", "یا شناسه رکوردها را بنویسید، یا --from و --to را.")
-    if arguments.ids:
-        return office.read(call_sheets, tuple(dict.fromkeys(arguments.ids)))
-    wanted = CallFilter(
-        from_day=arguments.from_day, to_day=arguments.to_day, outcome=CallOutcome.TAKEN
-    )
-    rows = office.read(list_calls, wanted, limit=max(1, office.read(count_calls, wanted)))
-    found = tuple(row.id for row in reversed(rows) if row.state is not CallState.ANNULLED)
-    if not found:
-        raise NotFound("در این روزها تماسی برای چاپ نیست.")
-    return office.read(call_sheets, found)
-
-
-def _filled(office: Office, layout: str, sheets: list[CallSheet]) -> bytes:
-    from reports.call_note import call_note
-    from reports.paper import Letterhead, PrintMark
-
-    settings = office.read(office_settings)
-    now, printer = SystemClock().now(), office.operator.full_name
-    marks = [PrintMark(now, printer, reprint=sheet.printed_count) for sheet in sheets]
-    letterhead = Letterhead(settings.office, settings.unit)
-    return call_note(sheets, layout=layout, letterhead=letterhead, marks=marks)
-
-
-def _blank(office: Office, layout: str, copies: int) -> bytes:
-    from reports.call_note import blank_call_note
-    from reports.paper import Letterhead, PrintMark
-
-    settings = office.read(office_settings)
-    mark = PrintMark(SystemClock().now(), office.operator.full_name)
-    letterhead = Letterhead(settings.office, settings.unit)
-    return blank_call_note(layout=layout, letterhead=letterhead, mark=mark, copies=copies)
-
-
-def _write(path: Path, content: bytes) -> None:
+def write_whole(path: Path, content: bytes) -> None:
     """Write the whole file or none of it.
 
     Raises:

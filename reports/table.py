@@ -1,0 +1,135 @@
+"""A table on paper: its head stands on every page, long cells wrap, no row is cut in two."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from reports.blocks import Block
+from reports.persian import Style, wrapped
+from reports.persian.fonts import TypefacePair
+from reports.sheet import INK, RULE, Sheet
+
+CELL: Final = Style(size=8.5, leading=1.5)
+STRONG_CELL: Final = replace(CELL, bold=True)
+HEAD: Final = Style(size=8, bold=True, leading=1.5)
+#: Points between a cell's text and its edges.
+ASIDE: Final = 4.0
+ABOVE: Final = 2.5
+#: A cell of more lines than this goes on in a second block, so that it never outgrows its page.
+MOST_LINES: Final = 20
+
+#: Told how many rows are laid, and of how many; it may raise to break the work off.
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True)
+class TableColumn:
+    """A column on paper.
+
+    Attributes:
+        title: Stands at its head on every page.
+        share: Its part of the table's width, against the others'.
+        strong: In the heavier weight.
+    """
+
+    title: str
+    share: float = 1
+    strong: bool = False
+
+
+class Table:
+    """Columns laid over a width, from the right; makes the blocks of head and rows."""
+
+    def __init__(
+        self,
+        columns: Sequence[TableColumn],
+        width: float,
+        typefaces: TypefacePair | None = None,
+    ) -> None:
+        """Lay columns.
+
+        Args:
+            columns: From right to left.
+            width: Of the whole table, in points.
+            typefaces: What it will be set in; the shipped ones otherwise.
+        """
+        self._columns = tuple(columns)
+        self._width = width
+        self._pair = typefaces
+        whole = sum(column.share for column in columns)
+        self._widths = [width * column.share / whole for column in columns]
+
+    def head(self) -> Block:
+        """The titles of the columns."""
+        texts = self._texts([column.title for column in self._columns], head=True)
+        return self._block(texts, head=True)
+
+    def rows(
+        self, rows: Sequence[Sequence[str]], progress: Progress = lambda _done, _of: None
+    ) -> list[Block]:
+        """The blocks of rows of cells.
+
+        Args:
+            rows: Each with as many cells as there are columns.
+            progress: Told now and then how far it is; what it raises breaks the work off.
+        """
+        blocks: list[Block] = []
+        for number, cells in enumerate(rows):
+            if number % 100 == 0:
+                progress(number, len(rows))
+            blocks.extend(self._row(cells))
+        return blocks
+
+    def _row(self, cells: Sequence[str]) -> Iterator[Block]:
+        texts = self._texts(cells)
+        deepest = max(len(lines) for lines in texts)
+        for first in range(0, deepest, MOST_LINES):
+            part = [lines[first : first + MOST_LINES] for lines in texts]
+            yield self._block(part, ruled=first + MOST_LINES >= deepest)
+
+    def _texts(self, cells: Sequence[str], *, head: bool = False) -> list[list[str]]:
+        return [
+            wrapped(cell, wide - 2 * ASIDE, self._style(column, head=head), self._pair)
+            for cell, wide, column in zip(cells, self._widths, self._columns, strict=True)
+        ]
+
+    @staticmethod
+    def _style(column: TableColumn, *, head: bool) -> Style:
+        if head:
+            return HEAD
+        return STRONG_CELL if column.strong else CELL
+
+    def _block(
+        self, texts: Sequence[Sequence[str]], *, head: bool = False, ruled: bool = True
+    ) -> Block:
+        line_height = (HEAD if head else CELL).line_height
+        depth = max((len(lines) for lines in texts), default=1)
+        height = depth * line_height + 2 * ABOVE
+
+        def draw(sheet: Sheet, top: float, height: float) -> None:
+            if head:
+                _shade(sheet, top - height, self._width, height)
+            right = sheet.left + self._width
+            for lines, wide, column in zip(texts, self._widths, self._columns, strict=True):
+                style = self._style(column, head=head)
+                room = wide - 2 * ASIDE
+                sheet.lines(lines, right - wide + ASIDE, top - ABOVE, room, style)
+                sheet.upright(right, top - height, height)
+                right -= wide
+            sheet.upright(sheet.left, top - height, height)
+            if head:
+                sheet.rule(sheet.left, top, self._width)
+            if ruled:
+                sheet.rule(sheet.left, top - height, self._width)
+
+        return Block(height, draw)
+
+
+def _shade(sheet: Sheet, bottom: float, width: float, height: float) -> None:
+    canvas = sheet.canvas
+    canvas.setFillGray(0.94)
+    canvas.rect(sheet.left, bottom, width, height, stroke=0, fill=1)
+    canvas.setFillGray(INK)
+    canvas.setStrokeGray(RULE)

@@ -1,0 +1,86 @@
+"""`daftar print call-log` and `call-note --waiting`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from commands import Daftar
+
+CALL = {"caller_name": "رضا احمدی", "subject": "آب", "request": "شرح"}
+
+
+def page_count(path: Path) -> int:
+    document = pypdfium2.PdfDocument(path)
+    count = len(document)
+    document.close()
+    return count
+
+
+def test_the_log_of_a_day_and_of_several(daftar: Daftar, store: str, tmp_path: Path) -> None:
+    daftar("add", "call", "--store", store, stdin=CALL)
+    path = tmp_path / "log.pdf"
+    answer = daftar("print", "call-log", "--store", store, "-o", str(path))
+    assert (answer.status, answer.out.strip()) == (0, str(path))
+    assert page_count(path) == 1
+    days = ("--from", "-2", "--to", "امروز")
+    assert daftar("print", "call-log", *days, "--store", store, "-o", str(path)).status == 0
+    assert page_count(path) == 3
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        (("1",), "--from"),
+        (("--blank",), "--from"),
+        (("--from", "امروز", "--to", "-1"), "پایان پیش از آغاز است."),
+        (("--from", "-400", "--to", "امروز"), "روز چاپ می‌شود"),
+        (("--layout", "none"), "--layout"),
+    ],
+)
+def test_a_log_asked_for_wrongly_is_refused(
+    daftar: Daftar, local_store: str, tmp_path: Path, words: tuple[str, ...], named: str
+) -> None:
+    path = tmp_path / "log.pdf"
+    answer = daftar("print", "call-log", *words, "--store", local_store, "-o", str(path))
+    assert answer.status == 2
+    assert named in answer.err
+    assert not path.exists()
+
+
+def test_a_log_that_cannot_be_written_says_so(
+    daftar: Daftar, local_store: str, tmp_path: Path
+) -> None:
+    away = str(tmp_path / "nowhere" / "log.pdf")
+    answer = daftar("print", "call-log", "--store", local_store, "-o", away)
+    assert answer.status == 2
+    assert "نوشته نشد" in answer.err
+
+
+def test_all_that_waits_in_one_file_and_into_the_folder(
+    daftar: Daftar, store: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "waiting.pdf"
+    waiting = ("print", "call-note", "--waiting", "--store", store, "-o", str(path))
+    assert daftar(*waiting).status == 1
+    for _ in range(3):
+        daftar("add", "call", "--store", store, stdin=CALL)
+    assert daftar(*waiting).status == 0
+    assert page_count(path) == 3
+    assert daftar(*waiting, "--put-in-folder").status == 0
+    rows = daftar("list", "call", "--store", store, "--json").objects
+    assert {row["state"] for row in rows} == {"in_folder"}
+    assert daftar(*waiting).status == 1
+
+
+@pytest.mark.parametrize(
+    "words", [("1", "--waiting"), ("--waiting", "--from", "امروز"), ("1", "--put-in-folder")]
+)
+def test_what_contradicts_itself_is_refused(
+    daftar: Daftar, local_store: str, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    path = str(tmp_path / "x.pdf")
+    answer = daftar("print", "call-note", *words, "--store", local_store, "-o", path)
+    assert answer.status == 2

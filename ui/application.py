@@ -29,23 +29,24 @@ TYPE_SIZE = "look/type_size"
 REFERENCES_TO_SPARE = 1 << 40
 
 
-def spare_true_and_false() -> None:
-    """Keep PySide6 6.12 from freeing `True` under Python 3.11, which ends the program.
+def spare_constants() -> None:
+    """Keep PySide6 6.12 from freeing `None`, `True` and `False` under Python 3.11.
 
-    `Signal.emit` and `disconnect` return `True` without taking a reference to it, so each call
-    takes one away; after some hundred answers from the store none is left. From Python 3.12 on
-    both are immortal by themselves (PEP 683), and this does for 3.11 what 3.12 does.
+    It returns them without taking a reference, so each call of a Qt method that answers nothing
+    takes one of `None` away; some hundred painted pages later none is left, and the program ends.
+    From Python 3.12 on they are immortal by themselves (PEP 683), and this does for 3.11 what 3.12
+    does.
     """
-    if sys.version_info >= (3, 12) or sys.getrefcount(True) > REFERENCES_TO_SPARE:
+    if sys.version_info >= (3, 12) or sys.getrefcount(None) > REFERENCES_TO_SPARE:
         return
-    for value in (True, False):
+    for value in (None, True, False, NotImplemented):
         count = ctypes.c_ssize_t.from_address(id(value))
         count.value += REFERENCES_TO_SPARE
 
 
 def make_application(arguments: list[str] | None = None) -> QApplication:
     """The one Qt application, right-to-left, in Persian."""
-    spare_true_and_false()
+    spare_constants()
     existing = QApplication.instance()
     application = existing if isinstance(existing, QApplication) else QApplication(arguments or [])
     if application.findChild(GuiThreadCollector) is None:

@@ -1,4 +1,4 @@
-"""A day at the desk has thousands of answers from the store; the program must outlive them."""
+"""A day at the desk has thousands of answers and painted cells; the program must outlive them."""
 
 from __future__ import annotations
 
@@ -19,10 +19,31 @@ for _ in range(200_000):
 print("alive")
 """
 
+PAINTING = """
+from PySide6.QtGui import QImage, QPainter
+from ui.application import make_application
+application = make_application([])
+picture = QImage(10, 10, QImage.Format.Format_ARGB32)
+painter = QPainter(picture)
+for _ in range(200_000):
+    painter.save()
+    painter.restore()
+painter.end()
+print("alive")
+"""
 
-def test_true_outlives_two_hundred_thousand_signals() -> None:
+
+def alive(session: str) -> None:
     done = subprocess.run(
-        [sys.executable, "-c", SESSION], capture_output=True, text=True, timeout=60, check=False
+        [sys.executable, "-c", session], capture_output=True, text=True, timeout=60, check=False
     )
     assert done.returncode == 0, done.stderr
     assert done.stdout.strip() == "alive"
+
+
+def test_none_outlives_two_hundred_thousand_painted_cells() -> None:
+    alive(PAINTING)
+
+
+def test_true_outlives_two_hundred_thousand_signals() -> None:
+    alive(SESSION)

@@ -26,7 +26,9 @@ URGENCIES: Final[dict[Urgency, str]] = {
 
 # Keyed by the values of the enums of `app.phone_calls.states`, which asks this module for words.
 CALL_STATES: Final[dict[str, str]] = {
-    "connected": "مستقیم وصل شد",
+    "to_place": "در نوبت برقراری",
+    "handed_over": "سپرده به مدیرکل",
+    "connected": "وصل شد",
     "recorded": "ثبت‌شده",
     "in_folder": "در کارتابل استاندار",
     "noted": "پی‌نوشت شد",
@@ -34,6 +36,12 @@ CALL_STATES: Final[dict[str, str]] = {
     "told": "نتیجه اعلام شد",
     "closed": "مختومه",
     "annulled": "باطل",
+}
+
+CALL_CHANNELS: Final[dict[str, str]] = {
+    "phone": "تماس",
+    "fax": "نمابر",
+    "telephonogram": "تلفنگرام",
 }
 
 CALL_DIRECTIONS: Final[dict[str, str]] = {"incoming": "وارده", "outgoing": "صادره"}
@@ -45,7 +53,12 @@ CALL_OUTCOMES: Final[dict[str, str]] = {
     "abandoned": "تماس‌گیرنده قطع کرد",
 }
 
-CALL_PATHS: Final[dict[str, str]] = {"direct": "مستقیم", "form": "فرم"}
+CALL_PATHS: Final[dict[str, str]] = {
+    "form": "فرم برای استاندار",
+    "direct": "مستقیم وصل شد",
+    "record": "فقط ثبت",
+    "placed": "برقراری برای استاندار",
+}
 
 SPOKE_WITH: Final[dict[str, str]] = {
     "governor": "استاندار",
@@ -57,7 +70,11 @@ ATTEMPT_OUTCOMES: Final[dict[str, str]] = {
     "told_to_relative": "به بستگان گفته شد",
     "no_answer": "پاسخ نداد",
     "busy": "اشغال بود",
+    "connected": "وصل شد",
+    "absent": "حضور نداشت",
 }
+
+DIRECT_KINDS: Final[dict[str, str]] = {"person": "شخص", "post": "سمت", "subject": "موضوع"}
 
 CONTACT_KINDS: Final[dict[str, str]] = {
     "person": "شخص",

@@ -1,4 +1,4 @@
-"""Telephone calls, the steps of their lives, and the attempts to tell the caller."""
+"""Calls, faxes and telephonograms, the steps of their lives, and attempts to reach somebody."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from models.types import identity, instant, key, long, request_key, short, word
 
 
 class Call(Base):
-    """A registered telephone call."""
+    """A registered call, fax or telephonogram."""
 
     __tablename__ = "calls"
 
@@ -20,6 +20,8 @@ class Call(Base):
     serial: Mapped[int]
     number: Mapped[word] = mapped_column(index=True)
     direction: Mapped[word]
+    #: Telephone, fax or telephonogram; all share the series.
+    channel: Mapped[word]
     outcome: Mapped[word]
     path: Mapped[word]
     state: Mapped[word]
@@ -33,7 +35,19 @@ class Call(Base):
     phone_number: Mapped[word]
     national_id: Mapped[word]
     called_at: Mapped[instant]
+    #: When a call to be placed for the governor was put through.
+    connected_at: Mapped[instant | None]
     ended_at: Mapped[instant | None]
+    #: Of a fax.
+    pages: Mapped[int | None]
+    #: The sender's own number of a fax or telephonogram.
+    sender_number: Mapped[short]
+    #: What the machine said of a fax sent.
+    receipt: Mapped[short]
+    #: Who read a telephonogram out, and who wrote it down.
+    passed_by: Mapped[short]
+    received_by: Mapped[short]
+    read_back: Mapped[bool]
     subject: Mapped[short]
     request: Mapped[long]
     urgency: Mapped[word]
@@ -62,7 +76,7 @@ class Call(Base):
 
 
 class CallAttempt(Base):
-    """One attempt to tell the caller the result."""
+    """One attempt to reach somebody: to tell the caller, or to place a call for the governor."""
 
     __tablename__ = "call_attempts"
 
@@ -95,3 +109,22 @@ class CallStep(Base):
     overwrote: Mapped[long]
     taken_back_at: Mapped[instant | None]
     taken_back_by: Mapped[int | None] = mapped_column(ForeignKey("operators.id"))
+
+
+class DirectRule(Base):
+    """Who goes straight through: a person, whoever holds a post, or a subject."""
+
+    __tablename__ = "direct_rules"
+
+    id: Mapped[identity]
+    kind: Mapped[word]
+    contact_id: Mapped[int | None] = mapped_column(ForeignKey("contacts.id"), index=True)
+    #: The person's name, the post, or the words of the subject.
+    words: Mapped[short]
+    #: The same, folded for comparing.
+    search_key: Mapped[key]
+    #: To whom such a call is put through.
+    spoke_with: Mapped[word]
+    note: Mapped[short]
+    removed_at: Mapped[instant | None]
+    request_key: Mapped[request_key]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from models.base import Base
-from models.calls import Call, CallAttempt, CallStep
+from models.calls import Call, CallAttempt, CallStep, DirectRule
 from models.contacts import Contact, ContactAlias, ContactPhone, ContactWord, Position
 from models.office import (
     Closure,
@@ -28,6 +28,7 @@ __all__ = [
     "ContactAlias",
     "ContactPhone",
     "ContactWord",
+    "DirectRule",
     "Governor",
     "HijriCorrection",
     "JournalEntry",

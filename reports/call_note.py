@@ -1,4 +1,4 @@
-"""call-note: the phone and fax unit's form for one telephone call, A5 (P2.F3, C11).
+"""call-note: the phone and fax unit's form for a call, fax or telephonogram, A5 (P2.F3, C11).
 
 Two layouts of one form: `note`, the unit's own record of the call, and `governor`, the special
 form that goes into the folder with room for the governor's words.
@@ -11,10 +11,18 @@ from typing import Final
 
 from app.jalali import clock_text, jalali_text
 from app.marks import Classification, Urgency
-from app.phone_calls import AttemptOutcome, CallOutcome, CallPath, CallSheet
+from app.phone_calls import (
+    AttemptOutcome,
+    CallChannel,
+    CallDirection,
+    CallOutcome,
+    CallPath,
+    CallSheet,
+)
 from app.telephone import isolated_telephone
 from app.texts import (
     ATTEMPT_OUTCOMES,
+    CALL_CHANNELS,
     CALL_DIRECTIONS,
     CALL_OUTCOMES,
     CALL_STATES,
@@ -39,7 +47,18 @@ from reports.sheet import A5
 NOTE: Final = "note"
 GOVERNOR: Final = "governor"
 
-TITLES: Final = {NOTE: "یادداشت تلفن", GOVERNOR: "فرم ویژه تماس تلفنی"}
+TITLES: Final = {
+    NOTE: {
+        CallChannel.PHONE: "یادداشت تلفن",
+        CallChannel.FAX: "یادداشت نمابر",
+        CallChannel.TELEPHONOGRAM: "تلفنگرام",
+    },
+    GOVERNOR: {
+        CallChannel.PHONE: "فرم ویژه تماس تلفنی",
+        CallChannel.FAX: "فرم ویژه نمابر",
+        CallChannel.TELEPHONOGRAM: "فرم ویژه تلفنگرام",
+    },
+}
 ROOM: Final = text_width(A5)
 EARLIER_SHOWN: Final = 3
 
@@ -70,7 +89,9 @@ def blank_call_note(
     *, layout: str, letterhead: Letterhead, mark: PrintMark, copies: int = 1
 ) -> bytes:
     """Print the form empty, for the day the power fails."""
-    heading = Heading(TITLES[layout], (("شماره", ""), ("تاریخ", ""), ("ساعت", "")))
+    heading = Heading(
+        TITLES[layout][CallChannel.PHONE], (("شماره", ""), ("تاریخ", ""), ("ساعت", ""))
+    )
     form = Form(heading, tuple(_blank(layout)))
     return printed([form] * copies, size=A5, letterhead=letterhead, mark=mark)
 
@@ -79,7 +100,7 @@ def _heading(sheet: CallSheet, layout: str) -> Heading:
     ordinary = sheet.classification is Classification.ORDINARY
     normal = sheet.urgency is Urgency.NORMAL
     return Heading(
-        title=TITLES[layout],
+        title=TITLES[layout][sheet.channel],
         facts=(
             ("شماره", sheet.number),
             ("تاریخ", jalali_text(sheet.called_at.date())),
@@ -92,12 +113,24 @@ def _heading(sheet: CallSheet, layout: str) -> Heading:
     )
 
 
+#: What the other side and its number are called on a form of each kind.
+NAMES: Final[dict[tuple[CallChannel, CallDirection], tuple[str, str]]] = {
+    (CallChannel.PHONE, CallDirection.INCOMING): ("نام تماس‌گیرنده", "تلفن"),
+    (CallChannel.PHONE, CallDirection.OUTGOING): ("طرف تماس", "تلفن"),
+    (CallChannel.FAX, CallDirection.INCOMING): ("فرستنده", "شماره نمابر"),
+    (CallChannel.FAX, CallDirection.OUTGOING): ("گیرنده", "شماره نمابر"),
+    (CallChannel.TELEPHONOGRAM, CallDirection.INCOMING): ("فرستنده", "تلفن"),
+    (CallChannel.TELEPHONOGRAM, CallDirection.OUTGOING): ("گیرنده", "تلفن"),
+}
+
+
 def _caller(sheet: CallSheet) -> list[Block]:
-    direction = CALL_DIRECTIONS[sheet.direction]
+    kind = f"{CALL_CHANNELS[sheet.channel]} {CALL_DIRECTIONS[sheet.direction]}"
+    name, phone = NAMES[sheet.channel, sheet.direction]
     return [
         row(
             (
-                Cell("نام تماس‌گیرنده", sheet.caller_name, 3, strong=True),
+                Cell(name, sheet.caller_name, 3, strong=True),
                 Cell("سمت", sheet.caller_post, 3),
             ),
             ROOM,
@@ -105,8 +138,8 @@ def _caller(sheet: CallSheet) -> list[Block]:
         row(
             (
                 Cell("دستگاه / نشانی", sheet.organisation, 3),
-                Cell("تلفن", isolated_telephone(sheet.phone), 2),
-                Cell("نوع تماس", direction, 1),
+                Cell(phone, isolated_telephone(sheet.phone), 2),
+                Cell("نوع", kind, 1.3),
             ),
             ROOM,
         ),
@@ -125,7 +158,72 @@ def _request(sheet: CallSheet) -> list[Block]:
         return [heading_line("آنچه گذشت"), *paragraph(said, ROOM)]
     if sheet.path is CallPath.DIRECT:
         return _direct(sheet)
-    return [heading_line("شرح درخواست"), *paragraph(sheet.request, ROOM)]
+    if sheet.path is CallPath.PLACED:
+        return _placed(sheet)
+    title = _REQUESTS.get((sheet.channel, sheet.path), "شرح درخواست")
+    said = paragraph(sheet.request, ROOM) if sheet.request else []
+    return [*_kind_rows(sheet), *([heading_line(title), *said] if said else [])]
+
+
+#: What was said or asked, by kind and path.
+_REQUESTS: Final = {
+    (CallChannel.PHONE, CallPath.RECORD): "شرح گفتگو",
+    (CallChannel.FAX, CallPath.FORM): "خلاصه نمابر",
+    (CallChannel.FAX, CallPath.RECORD): "خلاصه نمابر",
+    (CallChannel.TELEPHONOGRAM, CallPath.FORM): "متن تلفنگرام",
+    (CallChannel.TELEPHONOGRAM, CallPath.RECORD): "متن تلفنگرام",
+}
+
+
+def _kind_rows(sheet: CallSheet) -> list[Block]:
+    """What only faxes, and only telephonograms, have."""
+    if sheet.channel is CallChannel.FAX:
+        cells = [
+            Cell("شمار صفحه‌ها", str(sheet.pages or "")),
+            Cell("شماره نامه فرستنده", sheet.sender_number, 2),
+        ]
+        if sheet.direction is CallDirection.OUTGOING:
+            cells.append(Cell("رسید ارسال", sheet.receipt, 3))
+        return [row(cells, ROOM)]
+    if sheet.channel is CallChannel.TELEPHONOGRAM:
+        end = clock_text(sheet.ended_at.time()) if sheet.ended_at else ""
+        people = (Cell("گوینده", sheet.passed_by, 3), Cell("گیرنده", sheet.received_by, 3))
+        marks = (
+            Cell("شماره فرستنده", sheet.sender_number, 2),
+            Cell("ساعت مخابره", clock_text(sheet.called_at.time())),
+            Cell("پایان", end),
+            Cell("بازخوانی", "شد" if sheet.read_back else "نشد"),
+        )
+        return [row(people, ROOM), row(marks, ROOM)]
+    return []
+
+
+def _placed(sheet: CallSheet) -> list[Block]:
+    """A call the governor asked for: how urgent, the attempts, and what came of it."""
+    connected = clock_text(sheet.connected_at.time()) if sheet.connected_at else ""
+    end = clock_text(sheet.ended_at.time()) if sheet.ended_at else ""
+    cells = (
+        Cell("اولویت", URGENCIES[sheet.urgency]),
+        Cell("گفتگو با", SPOKE_WITH[sheet.spoke_with] if sheet.spoke_with else "", 2),
+        Cell("وصل شد", connected),
+        Cell("پایان", end),
+    )
+    blocks = [gap(4), row(cells, ROOM)]
+    if sheet.request:
+        blocks += [heading_line("آنچه باید گفته شود"), *paragraph(sheet.request, ROOM)]
+    if sheet.attempts:
+        blocks += [heading_line("کوشش‌ها"), *_attempts(sheet)]
+    return [*blocks, heading_line("نتیجه"), *paragraph(sheet.result or "—", ROOM)]
+
+
+def _attempts(sheet: CallSheet) -> list[Block]:
+    lines = (
+        f"{jalali_text(attempt.at.date())} {clock_text(attempt.at.time())} · "
+        f"{ATTEMPT_OUTCOMES[attempt.outcome]} · {attempt.by}"
+        + (f" · {attempt.words}" if attempt.words else "")
+        for attempt in sheet.attempts
+    )
+    return [block for line in lines for block in paragraph(line, ROOM)]
 
 
 def _direct(sheet: CallSheet) -> list[Block]:
@@ -188,14 +286,8 @@ def _note(sheet: CallSheet, *, empty_lines: int) -> list[Block]:
 
 
 def _told(sheet: CallSheet) -> list[Block]:
-    attempts = [
-        f"{jalali_text(attempt.at.date())} {clock_text(attempt.at.time())} · "
-        f"{ATTEMPT_OUTCOMES[attempt.outcome]} · {attempt.by}"
-        + (f" · {attempt.words}" if attempt.words else "")
-        for attempt in sheet.attempts
-    ]
     told = any(attempt.outcome is AttemptOutcome.TOLD for attempt in sheet.attempts)
-    blocks = [block for line in attempts for block in paragraph(line, ROOM)]
+    blocks = _attempts(sheet)
     if not told:
         blocks.append(_told_by_hand())
     return [heading_line("اعلام نتیجه به متقاضی"), *blocks]

@@ -8,7 +8,7 @@ from typing import Any
 
 from app.clock import TEHRAN
 from app.marks import Classification, Urgency
-from app.phone_calls import CallDirection, CallOutcome, CallPath, CallSheet, CallState
+from app.phone_calls import CallChannel, CallDirection, CallOutcome, CallPath, CallSheet, CallState
 from reports.paper import Letterhead, PrintMark
 
 LETTERHEAD = Letterhead("استانداری خراسان رضوی", "دفتر استاندار")
@@ -19,6 +19,7 @@ _SHEET = CallSheet(
     version=1,
     number="1405/ت/218",
     state=CallState.RECORDED,
+    channel=CallChannel.PHONE,
     direction=CallDirection.INCOMING,
     outcome=CallOutcome.TAKEN,
     path=CallPath.FORM,
@@ -29,6 +30,7 @@ _SHEET = CallSheet(
     phone="051 5222 3344 داخلی 12",
     national_id="",
     called_at=datetime(2026, 11, 22, 10, 42, tzinfo=TEHRAN),
+    connected_at=None,
     ended_at=None,
     subject="لایروبی کانال آب",
     request="کانال آب روستای قلعه‌نو لایروبی نشده است.",
@@ -36,6 +38,12 @@ _SHEET = CallSheet(
     classification=Classification.ORDINARY,
     spoke_with=None,
     result="",
+    pages=None,
+    sender_number="",
+    receipt="",
+    passed_by="",
+    received_by="",
+    read_back=False,
     taken_by="مریم کریمی",
     registered_at=datetime(2026, 11, 22, 10, 47, tzinfo=TEHRAN),
     back_dated=False,

@@ -153,6 +153,7 @@ def search_keys_agree(connection: Connection) -> Iterator[Fault]:
         Call.subject,
         Call.national_id,
         Call.phone,
+        Call.sender_number,
         Call.search_key,
     )
     for row in streamed(connection, statement):

@@ -25,7 +25,7 @@ from app.demo.stories import CallStory, Deed, Do, Entry
 from app.jalali import jalali_year
 from app.numbering import CALLS, RegisterNumber, written
 from app.orders import operations as orders
-from app.phone_calls import course
+from app.phone_calls import course, placing
 from app.phone_calls import operations as calls
 from app.phone_calls.drafts import AttemptDraft, NoteDraft, checked_call, checked_note
 from app.phone_calls.states import AttemptOutcome, CallState
@@ -148,12 +148,15 @@ class BulkWriter:
             calls.note_print(self._session, life.row)
         elif deed.do is Do.RECORD_NOTE:
             self._take(life, course.note_deed(self._ordered(life, deed.note or NoteDraft())))
-        elif deed.do is Do.LOG_ATTEMPT:
-            self._attempted(life, deed.attempt or AttemptDraft(outcome=AttemptOutcome.BUSY))
+        elif deed.do in (Do.LOG_ATTEMPT, Do.LOG_PLACING):
+            self._attempted(
+                life, deed.do, deed.attempt or AttemptDraft(outcome=AttemptOutcome.BUSY)
+            )
         else:
             reached = {
                 Do.PUT_IN_FOLDER: CallState.IN_FOLDER,
                 Do.ANNUL: CallState.ANNULLED,
+                Do.HAND_OVER: CallState.HANDED_OVER,
             }.get(deed.do, CallState.CLOSED)
             self._take(life, (Step(CallState(life.row["state"]), reached, deed.words),))
 
@@ -185,13 +188,19 @@ class BulkWriter:
         orders.note_order(session, number, order)
         return number
 
-    def _attempted(self, life: _Life, draft: AttemptDraft) -> None:
+    def _attempted(self, life: _Life, do: Do, draft: AttemptDraft) -> None:
         row = course.attempt_row(self._session.desk, life.row["id"], draft.outcome, draft.words)
         number = self._keep(life, CallAttempt, row)
+        if do is Do.LOG_PLACING:
+            step, extra = placing.placed(life.row, draft.outcome, number, self._session.desk)
+            entry = placing.placing_entry(life.row["number"], draft.outcome)
+        else:
+            step, extra = course.attempt_step(draft.outcome, number), {}
+            entry = course.attempt_entry(life.row["number"], draft.outcome)
+        self._take(life, (step,), **entry)
         life.row["attempts"] += 1
         life.row["last_attempt"] = draft.outcome.value
-        step = course.attempt_step(draft.outcome, number)
-        self._take(life, (step,), **course.attempt_entry(life.row["number"], draft.outcome))
+        life.row.update(extra)
 
     def _write_if_full(self, table: _Table) -> None:
         if len(self._rows[table]) >= AT_ONCE:

@@ -20,6 +20,7 @@ from app.demo.affairs import (
     RESULTS,
     Affair,
 )
+from app.demo.kinds import KINDS, handed_over, waiting
 from app.demo.lives import form_life, noted_life
 from app.demo.people import mobile, national_id_of, person_name
 from app.demo.stories import CallStory, Deed, Do, Entry, Scale
@@ -46,6 +47,11 @@ FATES: Final = (
     ("closed_early", 9),
     ("annulled", 4),
     ("outgoing", 6),
+    ("outgoing_note", 5),
+    ("fax_in", 9),
+    ("fax_out", 7),
+    ("telephonogram", 4),
+    ("placed", 4),
 )
 #: The same for today's calls, of which many are still under way.
 FATES_TODAY: Final = (
@@ -56,6 +62,11 @@ FATES_TODAY: Final = (
     ("closed_early", 3),
     ("annulled", 3),
     ("outgoing", 5),
+    ("outgoing_note", 3),
+    ("fax_in", 6),
+    ("fax_out", 5),
+    ("telephonogram", 3),
+    ("placed", 3),
     ("form", 34),
 )
 
@@ -91,8 +102,7 @@ class Calls:
             for called_at in self._rings(day, count):
                 noted = day < self.today and _falls(made, self.scale.orders, earlier)
                 made += 1
-                last = made == self.scale.calls
-                yield self._story(called_at, noted=noted, last=last)
+                yield self._story(called_at, noted=noted, left=self.scale.calls - made)
 
     def _counts(self) -> list[tuple[date, int]]:
         """How many calls each day has; together exactly as many as the scale says."""
@@ -118,10 +128,15 @@ class Calls:
             for second in seconds
         ]
 
-    def _story(self, called_at: datetime, *, noted: bool, last: bool) -> CallStory:
+    def _story(self, called_at: datetime, *, noted: bool, left: int) -> CallStory:
         registered = min(called_at + timedelta(seconds=self.random.randint(60, 400)), self.now)
         caller, draft = self._caller(called_at)
-        if last:
+        if left == 2 and not noted:
+            deeds = handed_over(registered, self.now)
+            return self._told_as(caller, waiting(draft), registered, deeds)
+        if left == 1 and not noted:
+            return self._told_as(caller, waiting(draft), registered)
+        if not left:
             # Somebody speaks with the governor this very moment.
             return self._told_as(caller, self._direct(draft, None), registered)
         if noted:
@@ -145,6 +160,9 @@ class Calls:
         if fate == "annulled":
             deeds = (Deed(soon, Do.ANNUL, words=random.choice(ANNULLED)),)
             return self._told_as(caller, self._form(draft), registered, deeds)
+        if fate in KINDS:
+            draft, deeds = KINDS[fate](random, draft, registered, self.now)
+            return self._told_as(caller, draft, registered, deeds)
         if fate in ("direct", "outgoing"):
             draft = self._direct(draft, registered)
             if fate == "outgoing":

@@ -18,8 +18,10 @@ from app.phone_calls import (
     annul_call,
     close_call,
     count_print,
+    hand_over,
     log_attempt,
     log_call,
+    log_placing,
     put_in_folder,
     record_note,
 )
@@ -70,6 +72,11 @@ class ServicePlayer:
         elif deed.do is Do.LOG_ATTEMPT:
             attempt = deed.attempt or AttemptDraft(outcome=AttemptOutcome.BUSY)
             log_attempt(session, call_id, version, attempt)
+        elif deed.do is Do.LOG_PLACING:
+            attempt = deed.attempt or AttemptDraft(outcome=AttemptOutcome.BUSY)
+            log_placing(session, call_id, version, attempt)
+        elif deed.do is Do.HAND_OVER:
+            hand_over(session, call_id, version, deed.words)
         elif deed.do is Do.CLOSE:
             close_call(session, call_id, version, deed.words)
         else:

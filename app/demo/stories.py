@@ -21,6 +21,8 @@ class Do(StrEnum):
     PUT_IN_FOLDER = "put_in_folder"
     RECORD_NOTE = "record_note"
     LOG_ATTEMPT = "log_attempt"
+    LOG_PLACING = "log_placing"
+    HAND_OVER = "hand_over"
     CLOSE = "close"
     ANNUL = "annul"
 
@@ -32,8 +34,8 @@ class Deed:
     Attributes:
         at: When.
         note: Of `RECORD_NOTE`.
-        attempt: Of `LOG_ATTEMPT`.
-        words: Reason of `CLOSE` and `ANNUL`.
+        attempt: Of `LOG_ATTEMPT` and `LOG_PLACING`.
+        words: Reason of `HAND_OVER`, `CLOSE` and `ANNUL`.
     """
 
     at: datetime

@@ -10,10 +10,24 @@ from app.phone_calls.course import (
     take_back,
 )
 from app.phone_calls.day_log import DayLog, LoggedCall, day_logs
+from app.phone_calls.direct import (
+    DirectDraft,
+    DirectKind,
+    DirectLine,
+    Ringing,
+    add_direct_rule,
+    direct_rule_for,
+    list_direct_rules,
+    remove_direct_rule,
+    restore_direct_rule,
+)
 from app.phone_calls.drafts import AttemptDraft, CallDraft, NoteDraft
 from app.phone_calls.folder import put_all_in_folder, waiting_sheets
+from app.phone_calls.kinds import PATHS, TELEPHONOGRAM_WORDS, fields_of
 from app.phone_calls.operations import amend_call, count_print, log_call
+from app.phone_calls.placing import hand_over, log_placing
 from app.phone_calls.queries import (
+    WAITING_TO_BE_PLACED,
     CallCounts,
     CallFilter,
     call_counts,
@@ -33,6 +47,7 @@ from app.phone_calls.rows import (
 )
 from app.phone_calls.states import (
     AttemptOutcome,
+    CallChannel,
     CallDirection,
     CallOutcome,
     CallPath,
@@ -41,9 +56,13 @@ from app.phone_calls.states import (
 )
 
 __all__ = [
+    "PATHS",
+    "TELEPHONOGRAM_WORDS",
+    "WAITING_TO_BE_PLACED",
     "AttemptDraft",
     "AttemptLine",
     "AttemptOutcome",
+    "CallChannel",
     "CallCounts",
     "CallDirection",
     "CallDraft",
@@ -54,12 +73,17 @@ __all__ = [
     "CallSheet",
     "CallState",
     "DayLog",
+    "DirectDraft",
+    "DirectKind",
+    "DirectLine",
     "EarlierCall",
     "LoggedCall",
     "NoteDraft",
     "NoteLine",
+    "Ringing",
     "SpokeWith",
     "StepLine",
+    "add_direct_rule",
     "amend_call",
     "annul_call",
     "call_counts",
@@ -69,14 +93,21 @@ __all__ = [
     "count_calls",
     "count_print",
     "day_logs",
+    "direct_rule_for",
     "earlier_calls",
+    "fields_of",
     "finish_direct_call",
+    "hand_over",
     "list_calls",
+    "list_direct_rules",
     "log_attempt",
     "log_call",
+    "log_placing",
     "put_all_in_folder",
     "put_in_folder",
     "record_note",
+    "remove_direct_rule",
+    "restore_direct_rule",
     "take_back",
     "waiting_sheets",
 ]

@@ -16,14 +16,21 @@ from sqlalchemy import func, insert, select, update
 from app import journal
 from app.access import Right, require
 from app.changes import Changes, Kind, changed
-from app.clock import from_tehran, to_tehran
+from app.clock import to_tehran
 from app.contacts import contact_name
 from app.errors import InvalidFields, InvalidInput, NotAllowed
 from app.orders import OrderDraft, OrderKind, record_order, revoke_order
-from app.phone_calls.drafts import AttemptDraft, NoteDraft, checked_note, checked_words
+from app.phone_calls.drafts import (
+    AttemptDraft,
+    NoteDraft,
+    checked_note,
+    checked_words,
+    end_of,
+)
 from app.phone_calls.operations import held_call, save_call
 from app.phone_calls.states import (
     CLOSES_FREELY,
+    TELLING,
     AttemptOutcome,
     CallState,
     require_transition,
@@ -80,7 +87,7 @@ def record_note(
         call_id,
         order_of(note, session.desk.clock.today(), call["classification"]),
     ).value
-    _take_steps(session, call, note_deed(order_id))
+    take_steps(session, call, note_deed(order_id))
     return changed(order_id, Kind.CALL, Kind.ORDER)
 
 
@@ -118,6 +125,8 @@ def log_attempt(
     require(session.desk.operator, Right.LOG_CALLS)
     call = held_call(session, call_id, version)
     require_transition(CallState(call["state"]), CallState.TOLD)
+    if draft.outcome not in TELLING:
+        raise InvalidInput("outcome", "این نتیجه از آن اعلام نتیجه نیست.")
     words = checked_words(draft.words)
     if not words and draft.outcome in (AttemptOutcome.TOLD, AttemptOutcome.TOLD_TO_RELATIVE):
         raise InvalidInput("words", "آنچه گفته شد را بنویسید.")
@@ -129,7 +138,7 @@ def log_attempt(
     steps = [attempt_step(draft.outcome, attempt_id)]
     if draft.close and steps[0].to_state is CallState.TOLD:
         steps.append(Step(CallState.TOLD, CallState.CLOSED))
-    _take_steps(
+    take_steps(
         session,
         call,
         tuple(steps),
@@ -163,6 +172,13 @@ def attempt_entry(number: str, outcome: AttemptOutcome) -> dict[str, str]:
     return {"action": "log_attempt", "words": words}
 
 
+NOT_TOLD = "نتیجه هنوز به متقاضی گفته نشده است؛ سبب بستن را بنویسید."
+_STILL_OPEN = {
+    CallState.TO_PLACE: "تماس هنوز برقرار نشده است؛ سبب بستن را بنویسید.",
+    CallState.HANDED_OVER: "بنویسید مدیرکل حوزه با این تماس چه کرد.",
+}
+
+
 def close_call(
     session: OfficeSession, call_id: int, version: int, reason: str = ""
 ) -> Changes[int]:
@@ -179,7 +195,7 @@ def close_call(
     require_transition(current, CallState.CLOSED)
     words = checked_words(reason, "reason")
     if current not in CLOSES_FREELY and not words:
-        raise InvalidInput("reason", "نتیجه هنوز به متقاضی گفته نشده است؛ سبب بستن را بنویسید.")
+        raise InvalidInput("reason", _STILL_OPEN.get(current, NOT_TOLD))
     _advance(session, call, CallState.CLOSED, words)
     return changed(call_id, Kind.CALL)
 
@@ -202,13 +218,14 @@ def finish_direct_call(
     words = checked_words(result, "result")
     if not words:
         raise InvalidInput("result", "نتیجه گفتگو را بنویسید.")
-    end = from_tehran(to_tehran(call["called_at"]).date(), ended_at)
-    if end < call["called_at"]:
+    began = call["connected_at"] or call["called_at"]
+    end = end_of(began, ended_at)
+    if end < began:
         raise InvalidInput("ended_at", "پایان تماس پیش از آغاز آن است.")
     ended = call["ended_at"]
     overwrote = {"ended_at": ended.isoformat() if ended else None, "result": call["result"]}
     step = Step(current, CallState.CLOSED, overwrote=overwrote)
-    _take_steps(session, call, (step,), extra={"ended_at": end, "result": words})
+    take_steps(session, call, (step,), extra={"ended_at": end, "result": words})
     return changed(call_id, Kind.CALL)
 
 
@@ -281,8 +298,9 @@ def _overwritten(steps: tuple[Step, ...]) -> dict[str, Any]:
     values: dict[str, Any] = {}
     for step in reversed(steps):
         values.update(step.overwrote)
-    if values.get("ended_at"):
-        values["ended_at"] = datetime.fromisoformat(values["ended_at"])
+    for name in ("ended_at", "connected_at"):
+        if values.get(name):
+            values[name] = datetime.fromisoformat(values[name])
     return values
 
 
@@ -305,10 +323,10 @@ def _advance(
 ) -> None:
     current = CallState(call["state"])
     require_transition(current, wanted)
-    _take_steps(session, call, (Step(current, wanted, reason),), extra=extra)
+    take_steps(session, call, (Step(current, wanted, reason),), extra=extra)
 
 
-def _take_steps(
+def take_steps(
     session: OfficeSession,
     call: Mapping[str, Any],
     steps: tuple[Step, ...],

@@ -13,23 +13,39 @@ from app.errors import InvalidFields, InvalidInput
 from app.identity import national_id
 from app.limits import checked_length
 from app.marks import Classification, Urgency
+from app.phone_calls.kinds import (
+    OUTCOMES,
+    OWN_FIELDS,
+    PATHS,
+    TELEPHONOGRAM_WORDS,
+    fields_of,
+    needed_of,
+)
 from app.phone_calls.states import (
     AttemptOutcome,
+    CallChannel,
     CallDirection,
     CallOutcome,
     CallPath,
     SpokeWith,
 )
 from app.telephone import Telephone, parse_telephone
-from app.text import LONG_LIMIT, SHORT_LIMIT, tidy
+from app.text import LONG_LIMIT, SHORT_LIMIT, persian_digits, tidy
+from app.texts import CALL_CHANNELS, CALL_DIRECTIONS, CALL_PATHS
 
 #: Two desks' clocks may differ a little.
 CLOCK_TOLERANCE = timedelta(minutes=5)
 
+#: A talk that begins this late may end on the next day, this early.
+LATE, EARLY = time(18), time(6)
+
+#: More is no fax but a slip of the finger.
+MOST_PAGES = 2000
+
 
 @dataclass(frozen=True, kw_only=True)
 class CallDraft:
-    """A telephone call as typed.
+    """A call, fax or telephonogram as typed; `app.phone_calls.kinds` says what belongs to which.
 
     Attributes:
         caller_id: The directory's contact, if one was chosen.
@@ -37,14 +53,21 @@ class CallDraft:
         caller_name: As it shall stand on the form, also when chosen from the directory.
         phone: As typed; an extension may follow «داخلی».
         called_on: Day of the call (Gregorian); a past day marks the record back-dated.
-        called_at: Hour of the ring, Tehran time.
-        ended_at: When a direct call ended, Tehran time.
+        called_at: Hour of the ring, Tehran time; of a call to be placed, when it was asked for.
+        ended_at: When a direct call or the dictation of a telephonogram ended, Tehran time.
+        pages: Of a fax.
+        sender_number: The sender's own number of a fax or telephonogram.
+        receipt: What the machine said of a fax sent (رسید ارسال).
+        passed_by: Who read a telephonogram out.
+        received_by: Who wrote it down.
+        read_back: It was read back.
         spoke_with: Who took a direct call.
         result: What came of a direct call, or to whom a call was redirected.
         request_key: Made once by the form, so that a repeated save finds its own record.
     """
 
     direction: CallDirection = CallDirection.INCOMING
+    channel: CallChannel = CallChannel.PHONE
     outcome: CallOutcome = CallOutcome.TAKEN
     path: CallPath = CallPath.FORM
     caller_id: int | None = None
@@ -63,6 +86,12 @@ class CallDraft:
     classification: Classification = Classification.ORDINARY
     spoke_with: SpokeWith | None = None
     result: str = ""
+    pages: int | None = None
+    sender_number: str = ""
+    receipt: str = ""
+    passed_by: str = ""
+    received_by: str = ""
+    read_back: bool = False
     request_key: UUID = field(default_factory=uuid4)
 
 
@@ -87,7 +116,7 @@ class NoteDraft:
 
 @dataclass(frozen=True, kw_only=True)
 class AttemptDraft:
-    """One attempt to tell the caller the result.
+    """One attempt to tell the caller the result, or to place a call for the governor.
 
     Attributes:
         words: What was said, or to which relative.
@@ -123,6 +152,10 @@ _TEXTS: tuple[tuple[str, int, bool], ...] = (
     ("subject", SHORT_LIMIT, False),
     ("request", LONG_LIMIT, True),
     ("result", LONG_LIMIT, True),
+    ("sender_number", SHORT_LIMIT, False),
+    ("receipt", SHORT_LIMIT, False),
+    ("passed_by", SHORT_LIMIT, False),
+    ("received_by", SHORT_LIMIT, False),
 )
 
 
@@ -140,7 +173,7 @@ def checked_call(draft: CallDraft, now: datetime, area_code: str) -> CheckedCall
     problems: list[InvalidInput] = []
     texts = _tidied_texts(draft, _TEXTS, problems)
     tidied = replace(draft, **texts)
-    _check_needed(tidied, problems)
+    _check_kind(tidied, problems)
     national = _checked_national_id(draft, problems)
     telephone = _checked_telephone(draft, area_code, problems)
     called_at, ended_at = _checked_times(draft, now, problems)
@@ -160,13 +193,22 @@ def _checked_times(
     moment = to_tehran(now)
     day = draft.called_on or moment.date()
     called_at = from_tehran(day, draft.called_at or moment.time().replace(second=0, microsecond=0))
-    ended_at = None if draft.ended_at is None else from_tehran(day, draft.ended_at)
+    ended_at = None if draft.ended_at is None else end_of(called_at, draft.ended_at)
     if called_at > now + CLOCK_TOLERANCE:
         name = "called_on" if day > moment.date() else "called_at"
         problems.append(InvalidInput(name, "زمان تماس هنوز نرسیده است."))
     if ended_at is not None and ended_at < called_at:
         problems.append(InvalidInput("ended_at", "پایان تماس پیش از آغاز آن است."))
     return called_at, ended_at
+
+
+def end_of(began_at: datetime, hour: time) -> datetime:
+    """When a talk that began then ended at that hour: late in the evening, perhaps tomorrow."""
+    began = to_tehran(began_at)
+    ended = from_tehran(began.date(), hour)
+    if ended < began_at and began.time() >= LATE and hour <= EARLY:
+        return from_tehran(began.date() + timedelta(days=1), hour)
+    return ended
 
 
 def _tidied_texts(
@@ -179,27 +221,38 @@ def _tidied_texts(
     }
 
 
-def _check_needed(draft: CallDraft, problems: list[InvalidInput]) -> None:
-    """What a call of this path and outcome cannot be without."""
-    needed: list[tuple[str, str]] = []
-    if draft.outcome is CallOutcome.TAKEN:
-        needed.append(("caller_name", "نام تماس‌گیرنده را بنویسید."))
-        needed.append(("subject", "موضوع تماس را بنویسید."))
-        if draft.path is CallPath.FORM:
-            needed.append(("request", "شرح درخواست را بنویسید."))
-    elif draft.outcome is CallOutcome.REDIRECTED:
-        needed.append(("result", "تماس به کجا هدایت شد؟"))
+def _check_kind(draft: CallDraft, problems: list[InvalidInput]) -> None:
+    """What a call of this kind, path and outcome cannot be without, and what it cannot have."""
+    channel, outcome = draft.channel, draft.outcome
+    if outcome not in OUTCOMES[channel]:
+        problems.append(InvalidInput("outcome", f"{CALL_CHANNELS[channel]} بی‌پاسخ نمی‌ماند."))
+    if draft.path not in PATHS[channel, draft.direction]:
+        kind = f"{CALL_CHANNELS[channel]} {CALL_DIRECTIONS[draft.direction]}"
+        sentence = f"مسیر «{CALL_PATHS[draft.path]}» از آن {kind} نیست."
+        problems.append(InvalidInput("path", sentence))
+    needed = needed_of(channel, draft.direction, draft.path, outcome)
     problems.extend(
         InvalidInput(name, sentence) for name, sentence in needed if not getattr(draft, name)
     )
-    if _is_direct(draft) and draft.spoke_with is None:
-        problems.append(InvalidInput("spoke_with", "با چه کسی گفتگو شد؟"))
-    if draft.outcome is not CallOutcome.TAKEN and not (draft.caller_name or draft.phone.strip()):
+    if outcome is not CallOutcome.TAKEN and not (draft.caller_name or draft.phone.strip()):
         problems.append(InvalidInput("caller_name", "نام یا شماره تماس‌گیرنده را بنویسید."))
+    own = fields_of(channel, draft.direction, draft.path, outcome)
+    problems.extend(
+        InvalidInput(name, f"{CALL_CHANNELS[channel]} این را ندارد.")
+        for name, empty in OWN_FIELDS.items()
+        if name not in own and getattr(draft, name) != empty
+    )
+    _check_sizes(draft, problems)
 
 
-def _is_direct(draft: CallDraft) -> bool:
-    return draft.outcome is CallOutcome.TAKEN and draft.path is CallPath.DIRECT
+def _check_sizes(draft: CallDraft, problems: list[InvalidInput]) -> None:
+    if draft.pages is not None and not 1 <= draft.pages <= MOST_PAGES:
+        most = persian_digits(str(MOST_PAGES))
+        problems.append(InvalidInput("pages", f"شمار صفحه‌ها از ۱ تا {most} است."))
+    words = len(draft.request.split())
+    if draft.channel is CallChannel.TELEPHONOGRAM and words > TELEPHONOGRAM_WORDS:
+        sentence = f"تلفنگرام بیش از {TELEPHONOGRAM_WORDS} واژه نمی‌شود؛ این {words} واژه است."
+        problems.append(InvalidInput("request", persian_digits(sentence)))
 
 
 def _checked_national_id(draft: CallDraft, problems: list[InvalidInput]) -> str:

@@ -22,11 +22,12 @@ from app.marks import Classification
 from app.numbering import CALLS, RegisterNumber, take_number
 from app.orders import reclassify_orders
 from app.phone_calls.drafts import CallDraft, CheckedCall, checked_call
-from app.phone_calls.states import CallOutcome, CallPath, CallState
+from app.phone_calls.states import CallDirection, CallOutcome, CallPath, CallState
 from app.phone_calls.steps import Step, write_deed
 from app.session import OfficeSession
 from app.settings import office_settings
 from app.text import latin_digits, search_key
+from app.texts import CALL_CHANNELS
 from models.base import table_of
 from models.calls import Call
 
@@ -83,6 +84,7 @@ def new_row(checked: CheckedCall, number: RegisterNumber, now: datetime) -> dict
         "registered_at": now,
         "back_dated": to_tehran(checked.called_at).date() < to_tehran(now).date(),
         "printed_count": 0,
+        "connected_at": None,
         "attempts": 0,
         "last_attempt": None,
         "request_key": checked.draft.request_key,
@@ -95,11 +97,19 @@ def first_steps(checked: CheckedCall) -> tuple[Step, ...]:
     draft = checked.draft
     if draft.outcome is not CallOutcome.TAKEN:
         return (Step(None, CallState.CLOSED),)
-    if draft.path is CallPath.FORM:
-        return (Step(None, CallState.RECORDED),)
+    if draft.path in _FIRST_STATES:
+        return (Step(None, _FIRST_STATES[draft.path]),)
     if draft.result and checked.ended_at is not None:
         return (Step(None, CallState.CONNECTED), Step(CallState.CONNECTED, CallState.CLOSED))
     return (Step(None, CallState.CONNECTED),)
+
+
+#: Where a call of each path begins; a direct one is closed at once when its result is written.
+_FIRST_STATES = {
+    CallPath.FORM: CallState.RECORDED,
+    CallPath.RECORD: CallState.CLOSED,
+    CallPath.PLACED: CallState.TO_PLACE,
+}
 
 
 def _caller(session: OfficeSession, checked: CheckedCall) -> int | None:
@@ -146,6 +156,7 @@ def content(checked: CheckedCall) -> dict[str, Any]:
     draft, telephone = checked.draft, checked.telephone
     return {
         "direction": draft.direction.value,
+        "channel": draft.channel.value,
         "outcome": draft.outcome.value,
         "path": draft.path.value,
         "caller_id": draft.caller_id,
@@ -163,6 +174,12 @@ def content(checked: CheckedCall) -> dict[str, Any]:
         "classification": int(draft.classification),
         "spoke_with": draft.spoke_with.value if draft.spoke_with else None,
         "result": draft.result,
+        "pages": draft.pages,
+        "sender_number": draft.sender_number,
+        "receipt": draft.receipt,
+        "passed_by": draft.passed_by,
+        "received_by": draft.received_by,
+        "read_back": draft.read_back,
     }
 
 
@@ -180,6 +197,7 @@ _FOUND_BY = (
     "subject",
     "national_id",
     "phone",
+    "sender_number",
 )
 
 
@@ -192,15 +210,22 @@ def note_registration(
     session: OfficeSession, call_id: int, number: RegisterNumber, checked: CheckedCall
 ) -> None:
     """Say in the journal that a call was registered."""
+    draft = checked.draft
+    way = "از" if draft.direction is CallDirection.INCOMING else "به"
+    who = draft.caller_name or draft.phone
     journal.note(
         session,
         Kind.CALL,
         call_id,
         "log_call",
-        f"تماس {number.text} از «{checked.draft.caller_name or checked.draft.phone}» ثبت شد.",
-        details={"number": number.text, "subject": checked.draft.subject},
-        classification=checked.draft.classification,
+        f"{CALL_CHANNELS[draft.channel]} {number.text} {way} «{who}» ثبت شد.",
+        details={"number": number.text, "subject": draft.subject},
+        classification=draft.classification,
     )
+
+
+#: What registering decided: a call's life hangs on it.
+_DECIDED = ("channel", "path", "outcome")
 
 
 def amend_call(
@@ -220,8 +245,10 @@ def amend_call(
     call = held_call(session, call_id, version)
     if call["state"] == CallState.ANNULLED.value:
         raise NotAllowed("تماس باطل‌شده اصلاح نمی‌شود.")
-    if (draft.path.value, draft.outcome.value) != (call["path"], call["outcome"]):
-        raise NotAllowed("مسیر تماس پس از ثبت عوض نمی‌شود؛ این را باطل و تماس درست را ثبت کنید.")
+    if any(getattr(draft, name).value != call[name] for name in _DECIDED):
+        raise NotAllowed(
+            "نوع و مسیر تماس پس از ثبت عوض نمی‌شود؛ این را باطل و تماس درست را ثبت کنید."
+        )
     now = session.desk.clock.now()
     checked = checked_call(draft, now, office_settings(session).area_code)
     _check_caller(session, draft)

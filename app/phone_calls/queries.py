@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
 from sqlalchemy.engine import Row
 
 from app.access import Right, require
@@ -25,6 +25,7 @@ from app.phone_calls.rows import (
 )
 from app.phone_calls.states import (
     AttemptOutcome,
+    CallChannel,
     CallDirection,
     CallOutcome,
     CallPath,
@@ -45,6 +46,15 @@ EARLIER_CALLS = 8
 #: States of calls that are nobody's work any more.
 DONE = (CallState.CLOSED, CallState.ANNULLED)
 
+#: Calls the governor asked for that nobody has answered yet.
+WAITING_TO_BE_PLACED = (CallState.TO_PLACE, CallState.HANDED_OVER)
+
+#: The most urgent first.
+_PRIORITY = case(
+    {urgency.value: place for place, urgency in enumerate(reversed(Urgency))},
+    value=_CALLS.c.urgency,
+)
+
 
 @dataclass(frozen=True)
 class CallFilter:
@@ -55,6 +65,7 @@ class CallFilter:
         from_day: First day of calls, Tehran.
         to_day: Last day of calls, Tehran.
         states: Only these; empty for all.
+        channel: Only calls, faxes or telephonograms.
         direction: Only this way.
         outcome: Only this outcome.
         mine: Only what this operator registered.
@@ -65,6 +76,7 @@ class CallFilter:
     from_day: date | None = None
     to_day: date | None = None
     states: tuple[CallState, ...] = ()
+    channel: CallChannel | None = None
     direction: CallDirection | None = None
     outcome: CallOutcome | None = None
     mine: bool = False
@@ -78,12 +90,14 @@ class CallCounts:
     today: int
     to_be_told: int
     in_folder: int
+    to_place: int
 
 
 _ROW = (
     _CALLS.c.id,
     _CALLS.c.number,
     _CALLS.c.called_at,
+    _CALLS.c.channel,
     _CALLS.c.direction,
     _CALLS.c.outcome,
     _CALLS.c.path,
@@ -114,6 +128,8 @@ def _conditions(session: OfficeSession, wanted: CallFilter) -> list[ColumnElemen
         found.append(_CALLS.c.called_at < after)
     if wanted.states:
         found.append(_CALLS.c.state.in_([state.value for state in wanted.states]))
+    if wanted.channel is not None:
+        found.append(_CALLS.c.channel == wanted.channel.value)
     if wanted.direction is not None:
         found.append(_CALLS.c.direction == wanted.direction.value)
     if wanted.outcome is not None:
@@ -128,11 +144,16 @@ def _conditions(session: OfficeSession, wanted: CallFilter) -> list[ColumnElemen
 def list_calls(
     session: OfficeSession, wanted: CallFilter, *, offset: int = 0, limit: int = 50
 ) -> list[CallRow]:
-    """A page of the register, newest first; the list to be told begins with who waits longest."""
+    """A page of the register, newest first.
+
+    The list to be told begins with who waits longest, the calls to be placed with the most urgent.
+    """
     require(session.desk.operator, Right.READ_CALLS)
     statement: Select[Any] = select(*_ROW).where(*_conditions(session, wanted))
     if wanted.states == (CallState.TO_BE_TOLD,):
         statement = statement.order_by(_CALLS.c.called_at, _CALLS.c.id)
+    elif wanted.states == WAITING_TO_BE_PLACED:
+        statement = statement.order_by(_PRIORITY, _CALLS.c.called_at, _CALLS.c.id)
     else:
         statement = statement.order_by(_CALLS.c.called_at.desc(), _CALLS.c.id.desc())
     return [_row(row) for row in session.execute(statement.offset(offset).limit(limit))]
@@ -143,6 +164,7 @@ def _row(row: Row[Any]) -> CallRow:
         id=row.id,
         number=row.number,
         called_at=to_tehran(row.called_at),
+        channel=CallChannel(row.channel),
         direction=CallDirection(row.direction),
         outcome=CallOutcome(row.outcome),
         path=CallPath(row.path),
@@ -173,6 +195,7 @@ def call_counts(session: OfficeSession) -> CallCounts:
         today=count_calls(session, CallFilter(from_day=today, to_day=today)),
         to_be_told=count_calls(session, CallFilter(states=(CallState.TO_BE_TOLD,))),
         in_folder=count_calls(session, CallFilter(states=(CallState.IN_FOLDER,))),
+        to_place=count_calls(session, CallFilter(states=WAITING_TO_BE_PLACED)),
     )
 
 
@@ -194,6 +217,7 @@ def call_sheet(session: OfficeSession, call_id: int) -> CallSheet:
         version=call["version"],
         number=call["number"],
         state=CallState(call["state"]),
+        channel=CallChannel(call["channel"]),
         direction=CallDirection(call["direction"]),
         outcome=CallOutcome(call["outcome"]),
         path=CallPath(call["path"]),
@@ -204,6 +228,7 @@ def call_sheet(session: OfficeSession, call_id: int) -> CallSheet:
         phone=call["phone"],
         national_id=call["national_id"],
         called_at=to_tehran(call["called_at"]),
+        connected_at=to_tehran(call["connected_at"]) if call["connected_at"] else None,
         ended_at=to_tehran(call["ended_at"]) if call["ended_at"] else None,
         subject=call["subject"],
         request=call["request"],
@@ -211,6 +236,12 @@ def call_sheet(session: OfficeSession, call_id: int) -> CallSheet:
         classification=Classification(call["classification"]),
         spoke_with=SpokeWith(call["spoke_with"]) if call["spoke_with"] else None,
         result=call["result"],
+        pages=call["pages"],
+        sender_number=call["sender_number"],
+        receipt=call["receipt"],
+        passed_by=call["passed_by"],
+        received_by=call["received_by"],
+        read_back=call["read_back"],
         taken_by=taken_by,
         registered_at=to_tehran(call["registered_at"]),
         back_dated=call["back_dated"],

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from app.marks import Classification, Urgency
 from app.phone_calls.states import (
     AttemptOutcome,
+    CallChannel,
     CallDirection,
     CallOutcome,
     CallPath,
@@ -30,6 +31,7 @@ class CallRow:
     id: int
     number: str
     called_at: datetime
+    channel: CallChannel
     direction: CallDirection
     outcome: CallOutcome
     path: CallPath
@@ -97,6 +99,7 @@ class CallSheet:
 
     Attributes:
         version: Goes back with every change; another desk's save in between is found by it.
+        connected_at: When a call placed for the governor was put through.
         taken_by: Full name of the operator who registered it.
         registered_at: Tehran time, aware.
         back_dated: Registered later than the day of the call.
@@ -108,6 +111,7 @@ class CallSheet:
     version: int
     number: str
     state: CallState
+    channel: CallChannel
     direction: CallDirection
     outcome: CallOutcome
     path: CallPath
@@ -118,6 +122,7 @@ class CallSheet:
     phone: str
     national_id: str
     called_at: datetime
+    connected_at: datetime | None
     ended_at: datetime | None
     subject: str
     request: str
@@ -125,6 +130,12 @@ class CallSheet:
     classification: Classification
     spoke_with: SpokeWith | None
     result: str
+    pages: int | None
+    sender_number: str
+    receipt: str
+    passed_by: str
+    received_by: str
+    read_back: bool
     taken_by: str
     registered_at: datetime
     back_dated: bool

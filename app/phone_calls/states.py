@@ -1,4 +1,4 @@
-"""The life of a telephone call: its states, and what leads from one to the next.
+"""The life of a call, fax or telephonogram: its states, and what leads from one to the next.
 
 Steps P1.13a, P1.13b and P2.8 to P2.11 of the office's procedures.
 """
@@ -18,6 +18,14 @@ class CallDirection(StrEnum):
     OUTGOING = "outgoing"
 
 
+class CallChannel(StrEnum):
+    """By what it came or went; all take their numbers from one series."""
+
+    PHONE = "phone"
+    FAX = "fax"
+    TELEPHONOGRAM = "telephonogram"
+
+
 class CallOutcome(StrEnum):
     """What became of the ring itself; the last three are registered and closed at once."""
 
@@ -28,10 +36,16 @@ class CallOutcome(StrEnum):
 
 
 class CallPath(StrEnum):
-    """Put through at once, or written on the form for the governor (P1.13)."""
+    """What is done with it (P1.13, P2.F3).
 
-    DIRECT = "direct"
+    Written on the form for the governor, put through at once, only recorded, or asked for by the
+    governor and still to be placed.
+    """
+
     FORM = "form"
+    DIRECT = "direct"
+    RECORD = "record"
+    PLACED = "placed"
 
 
 class SpokeWith(StrEnum):
@@ -44,6 +58,8 @@ class SpokeWith(StrEnum):
 class CallState(StrEnum):
     """Where a registered call stands."""
 
+    TO_PLACE = "to_place"
+    HANDED_OVER = "handed_over"
     CONNECTED = "connected"
     RECORDED = "recorded"
     IN_FOLDER = "in_folder"
@@ -55,17 +71,45 @@ class CallState(StrEnum):
 
 
 class AttemptOutcome(StrEnum):
-    """What came of one attempt to tell the caller the result (P2.11)."""
+    """What came of one attempt to tell the caller the result (P2.11), or to place a call."""
 
     TOLD = "told"
     TOLD_TO_RELATIVE = "told_to_relative"
     NO_ANSWER = "no_answer"
     BUSY = "busy"
+    CONNECTED = "connected"
+    ABSENT = "absent"
+
+
+#: What may come of an attempt to tell a result, and of one to place a call for the governor.
+TELLING = frozenset(
+    {
+        AttemptOutcome.TOLD,
+        AttemptOutcome.TOLD_TO_RELATIVE,
+        AttemptOutcome.NO_ANSWER,
+        AttemptOutcome.BUSY,
+    }
+)
+PLACING = frozenset(
+    {
+        AttemptOutcome.CONNECTED,
+        AttemptOutcome.NO_ANSWER,
+        AttemptOutcome.BUSY,
+        AttemptOutcome.ABSENT,
+    }
+)
 
 
 #: From each state, the states a person may bring the call to. Closing from any other state than
 #: `TOLD` or `CONNECTED` needs a reason (the applicant must be told: U5).
 TRANSITIONS: dict[CallState, tuple[CallState, ...]] = {
+    CallState.TO_PLACE: (
+        CallState.CONNECTED,
+        CallState.HANDED_OVER,
+        CallState.CLOSED,
+        CallState.ANNULLED,
+    ),
+    CallState.HANDED_OVER: (CallState.CONNECTED, CallState.CLOSED),
     CallState.CONNECTED: (CallState.CLOSED, CallState.ANNULLED),
     CallState.RECORDED: (CallState.IN_FOLDER, CallState.CLOSED, CallState.ANNULLED),
     CallState.IN_FOLDER: (CallState.NOTED, CallState.CLOSED),

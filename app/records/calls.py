@@ -14,6 +14,8 @@ from app.changes import Changes, Kind
 from app.errors import AppError, InvalidFields, InvalidInput
 from app.marks import Classification, Urgency
 from app.phone_calls import (
+    WAITING_TO_BE_PLACED,
+    CallChannel,
     CallDirection,
     CallDraft,
     CallFilter,
@@ -34,6 +36,7 @@ from app.records.fields import (
     flag_field,
     id_field,
     key_field,
+    number_field,
     objects_field,
     text_field,
     time_field,
@@ -126,6 +129,11 @@ def standing_steps(sheet: CallSheet) -> Iterator[dict[str, Plain]]:
                 "referred_to": sheet.note.referred_to,
                 "due_on": plain(sheet.note.due_on),
             }
+        elif line.state is CallState.HANDED_OVER and before is not line.state:
+            yield {"do": "hand_over", "reason": line.reason}
+        elif _was_tried_to_place(line.state, before):
+            attempt = next(attempts)
+            yield {"do": "log_placing", "outcome": plain(attempt.outcome), "words": attempt.words}
         elif line.state is CallState.TOLD or before is line.state is CallState.TO_BE_TOLD:
             attempt = next(attempts)
             yield {"do": "log_attempt", "outcome": plain(attempt.outcome), "words": attempt.words}
@@ -134,6 +142,11 @@ def standing_steps(sheet: CallSheet) -> Iterator[dict[str, Plain]]:
         elif line.state is CallState.CLOSED and not _closed_by_registering(sheet, before):
             yield {"do": "close", "reason": line.reason}
         before = line.state
+
+
+def _was_tried_to_place(reached: CallState, before: CallState | None) -> bool:
+    waiting = before in WAITING_TO_BE_PLACED
+    return waiting and (reached is before or reached is CallState.CONNECTED)
 
 
 def _closed_by_registering(sheet: CallSheet, before: CallState | None) -> bool:
@@ -146,6 +159,7 @@ def _closed_by_registering(sheet: CallSheet, before: CallState | None) -> bool:
 CALL: Final = RecordKind(
     name="call",
     fields=(
+        choice_field("channel", CallChannel, CallChannel.PHONE),
         choice_field("direction", CallDirection, CallDirection.INCOMING),
         choice_field("outcome", CallOutcome, CallOutcome.TAKEN),
         choice_field("path", CallPath, CallPath.FORM),
@@ -165,6 +179,12 @@ CALL: Final = RecordKind(
         choice_field("classification", Classification, Classification.ORDINARY),
         choice_field("spoke_with", SpokeWith, None),
         text_field("result"),
+        number_field("pages"),
+        text_field("sender_number"),
+        text_field("receipt"),
+        text_field("passed_by"),
+        text_field("received_by"),
+        flag_field("read_back"),
         objects_field(
             "steps",
             STEP_FIELDS,

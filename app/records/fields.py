@@ -65,6 +65,11 @@ def time_field(name: str, example: str | None = None) -> Field:
     return Field(name, "time", example, _read_time)
 
 
+def number_field(name: str) -> Field:
+    """A whole number above zero."""
+    return Field(name, "integer", None, _read_number)
+
+
 def key_field(name: str) -> Field:
     """A UUID that makes a repeated call find its own record."""
     return Field(name, "key", None, _read_key)
@@ -156,6 +161,12 @@ def _read_text(value: object, _today: date) -> str:
 def _read_id(value: object, _today: date) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or not 0 < value <= LARGEST_ID:
         raise ValueError("شماره یک رکورد می‌خواهد: عدد بزرگ‌تر از صفر.")
+    return value
+
+
+def _read_number(value: object, _today: date) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or not 0 < value <= LARGEST_ID:
+        raise ValueError("عدد درست بزرگ‌تر از صفر می‌خواهد.")
     return value
 
 

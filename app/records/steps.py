@@ -15,7 +15,9 @@ from app.phone_calls import (
     annul_call,
     close_call,
     finish_direct_call,
+    hand_over,
     log_attempt,
+    log_placing,
     put_in_folder,
     record_note,
     take_back,
@@ -37,6 +39,8 @@ class Deed(StrEnum):
     PUT_IN_FOLDER = "put_in_folder"
     RECORD_NOTE = "record_note"
     LOG_ATTEMPT = "log_attempt"
+    LOG_PLACING = "log_placing"
+    HAND_OVER = "hand_over"
     FINISH = "finish"
     CLOSE = "close"
     ANNUL = "annul"
@@ -48,6 +52,8 @@ TAKES: Final[Mapping[Deed, tuple[tuple[str, ...], tuple[str, ...]]]] = {
     Deed.PUT_IN_FOLDER: ((), ()),
     Deed.RECORD_NOTE: (("words",), ("noted_on", "referred_to_id", "referred_to", "due_on")),
     Deed.LOG_ATTEMPT: (("outcome",), ("words", "close")),
+    Deed.LOG_PLACING: (("outcome",), ("words",)),
+    Deed.HAND_OVER: ((), ("reason",)),
     Deed.FINISH: (("ended_at", "result"), ()),
     Deed.CLOSE: ((), ("reason",)),
     Deed.ANNUL: (("reason",), ()),
@@ -83,6 +89,12 @@ def _attempt(
     return log_attempt(session, call_id, version, AttemptDraft(**values))
 
 
+def _placing(
+    session: OfficeSession, call_id: int, version: int, values: Mapping[str, Any]
+) -> Changes[int]:
+    return log_placing(session, call_id, version, AttemptDraft(**values))
+
+
 def _directly(operation: Callable[..., Changes[int]]) -> _Take:
     def take(
         session: OfficeSession, call_id: int, version: int, values: Mapping[str, Any]
@@ -96,6 +108,8 @@ _DEEDS: Final[Mapping[Deed, _Take]] = {
     Deed.PUT_IN_FOLDER: _directly(put_in_folder),
     Deed.RECORD_NOTE: _note,
     Deed.LOG_ATTEMPT: _attempt,
+    Deed.LOG_PLACING: _placing,
+    Deed.HAND_OVER: _directly(hand_over),
     Deed.FINISH: _directly(finish_direct_call),
     Deed.CLOSE: _directly(close_call),
     Deed.ANNUL: _directly(annul_call),

@@ -30,6 +30,8 @@ COLUMNS: Final[Mapping[str, tuple[tuple[str, int], ...]]] = {
     "call": (
         ("id", 10),
         ("number", 16),
+        ("channel", 10),
+        ("direction", 8),
         ("called_at", 16),
         ("state", 24),
         ("caller_name", 26),

@@ -56,15 +56,18 @@ def test_a_small_office_has_everything_the_window_shows(store_url: str) -> None:
     states = {state for (state,) in rows(store_url, select(Call.state).distinct())}
     assert states == {
         "connected", "recorded", "in_folder", "to_be_told", "told", "closed", "annulled",
+        "to_place", "handed_over",
     }  # fmt: skip
     outcomes = {outcome for (outcome,) in rows(store_url, select(Call.outcome).distinct())}
     assert outcomes == {"taken", "missed", "redirected", "abandoned"}
+    channels = {channel for (channel,) in rows(store_url, select(Call.channel).distinct())}
+    assert channels == {"phone", "fax", "telephonogram"}
     ranks = {rank for (rank,) in rows(store_url, select(Call.classification).distinct())}
     assert Classification.CONFIDENTIAL in ranks
     waiting = select(Call.id).where(Call.state == "to_be_told", Call.attempts > 0)
     assert rows(store_url, waiting)
     closed = select(CallAttempt.outcome).distinct()
-    assert {"told", "no_answer", "busy", "told_to_relative"} == {
+    assert {"told", "no_answer", "busy", "told_to_relative", "connected"} <= {
         outcome for (outcome,) in rows(store_url, closed)
     }
     assert len(rows(store_url, select(Operator.id))) == 4

@@ -75,13 +75,15 @@ def call_note(
 
     Args:
         sheets: The calls.
-        layout: `note` or `governor`.
+        layout: `note` or `governor`; empty for the one usual for each.
         letterhead: The office's.
         marks: When and by whom each is printed, and how often it was before.
         typefaces: A font of the desk's choice; the shipped one otherwise.
     """
-    make = LAYOUTS[layout]
-    forms = [Form(_heading(sheet, layout), tuple(make(sheet))) for sheet in sheets]
+    forms = []
+    for sheet in sheets:
+        chosen = layout or usual_layout(sheet)
+        forms.append(Form(_heading(sheet, chosen), tuple(LAYOUTS[chosen](sheet))))
     return printed(forms, size=A5, letterhead=letterhead, mark=marks, typefaces=typefaces)
 
 
@@ -161,8 +163,9 @@ def _request(sheet: CallSheet) -> list[Block]:
     if sheet.path is CallPath.PLACED:
         return _placed(sheet)
     title = _REQUESTS.get((sheet.channel, sheet.path), "شرح درخواست")
-    said = paragraph(sheet.request, ROOM) if sheet.request else []
-    return [*_kind_rows(sheet), *([heading_line(title), *said] if said else [])]
+    if not sheet.request:
+        return _kind_rows(sheet)
+    return [*_kind_rows(sheet), heading_line(title), *paragraph(sheet.request, ROOM)]
 
 
 #: What was said or asked, by kind and path.
@@ -320,6 +323,11 @@ def _governor_layout(sheet: CallSheet) -> list[Block]:
 
 def _is_form(sheet: CallSheet) -> bool:
     return sheet.outcome is CallOutcome.TAKEN and sheet.path is CallPath.FORM
+
+
+def usual_layout(sheet: CallSheet) -> str:
+    """The layout a call is printed in when nobody asks for another."""
+    return GOVERNOR if _is_form(sheet) else NOTE
 
 
 LAYOUTS: Final[dict[str, Callable[[CallSheet], list[Block]]]] = {

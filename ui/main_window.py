@@ -46,6 +46,7 @@ OF_FORMS = frozenset(
         "save_new",
         "close_form",
         "toggle_path",
+        "next_way",
         "missed",
         "redirected",
         "abandoned",

@@ -8,6 +8,7 @@ from datetime import datetime, time, timedelta
 from heapq import heappop, heappush
 from random import Random
 from typing import Final
+from uuid import UUID
 
 from sqlalchemy import select
 
@@ -30,6 +31,7 @@ from app.operators import (
     list_operators,
     signed_in,
 )
+from app.phone_calls import DirectDraft, DirectKind, SpokeWith, add_direct_rule
 from app.schema import StoreCondition, condition, create_store
 from app.session import Desk, OfficeSession
 from app.settings import GovernorLine, appoint_governor, office_settings
@@ -74,6 +76,20 @@ OPERATORS: Final = (
         rights=_DESK_RIGHTS | {Right.CHANGE_SETTINGS},
         clearance=Classification.TOP_SECRET,
     ),
+)
+
+#: Who is put through at once.
+DIRECT_RULES: Final = (
+    DirectDraft(
+        kind=DirectKind.POST, words="فرماندار", note="به جز روزهای تعطیل", request_key=UUID(int=1)
+    ),
+    DirectDraft(
+        kind=DirectKind.POST,
+        words="مدیرکل",
+        spoke_with=SpokeWith.DIRECTOR_GENERAL,
+        request_key=UUID(int=2),
+    ),
+    DirectDraft(kind=DirectKind.SUBJECT, words="زلزله", request_key=UUID(int=3)),
 )
 
 
@@ -137,6 +153,8 @@ def _found_office(session: OfficeSession) -> dict[str, SignedIn]:
         ),
     ):
         appoint_governor(session, line)
+    for rule in DIRECT_RULES:
+        add_direct_rule(session, rule)
     operators = {row.name: signed_in(row) for row in list_operators(session) if row.active}
     session.desk.operator = operators.get(ADMINISTRATOR, NOBODY)
     return operators

@@ -23,7 +23,7 @@ from app.phone_calls.direct import (
 )
 from app.phone_calls.drafts import AttemptDraft, CallDraft, NoteDraft
 from app.phone_calls.folder import put_all_in_folder, waiting_sheets
-from app.phone_calls.kinds import PATHS, TELEPHONOGRAM_WORDS, fields_of
+from app.phone_calls.kinds import OUTCOMES, OWN_FIELDS, PATHS, TELEPHONOGRAM_WORDS, fields_of
 from app.phone_calls.operations import amend_call, count_print, log_call
 from app.phone_calls.placing import hand_over, log_placing
 from app.phone_calls.queries import (
@@ -56,6 +56,8 @@ from app.phone_calls.states import (
 )
 
 __all__ = [
+    "OUTCOMES",
+    "OWN_FIELDS",
     "PATHS",
     "TELEPHONOGRAM_WORDS",
     "WAITING_TO_BE_PLACED",

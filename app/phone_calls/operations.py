@@ -22,6 +22,7 @@ from app.marks import Classification
 from app.numbering import CALLS, RegisterNumber, take_number
 from app.orders import reclassify_orders
 from app.phone_calls.drafts import CallDraft, CheckedCall, checked_call
+from app.phone_calls.kinds import fields_of
 from app.phone_calls.states import CallDirection, CallOutcome, CallPath, CallState
 from app.phone_calls.steps import Step, write_deed
 from app.session import OfficeSession
@@ -228,6 +229,10 @@ def note_registration(
 _DECIDED = ("channel", "path", "outcome")
 
 
+#: What steps write later; a form without these fields leaves them alone.
+_BY_STEPS = frozenset({"spoke_with", "ended_at", "result"})
+
+
 def amend_call(
     session: OfficeSession, call_id: int, version: int, draft: CallDraft
 ) -> Changes[int]:
@@ -252,7 +257,12 @@ def amend_call(
     now = session.desk.clock.now()
     checked = checked_call(draft, now, office_settings(session).area_code)
     _check_caller(session, draft)
-    after = content(checked)
+    own = fields_of(draft.channel, draft.direction, draft.path, draft.outcome)
+    after = {
+        name: value
+        for name, value in content(checked).items()
+        if name in own or name not in _BY_STEPS
+    }
     before = {name: call[name] for name in after}
     differences = journal.differences(before, after)
     if not differences:

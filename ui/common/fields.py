@@ -48,10 +48,11 @@ class Field(QWidget):
         super().__init__()
         self.name = name
         self.editor = editor
-        self._label = QLabel(f"{label} *" if needed else label, self)
+        self._needed = needed
+        self._label = QLabel(self)
         theme.set_kind(self._label, "label")
         self._label.setBuddy(editor)
-        editor.setAccessibleName(label)
+        self.rename(label)
         self._problem = QLabel(self)
         theme.set_kind(self._problem, "problem")
         self._problem.setWordWrap(True)
@@ -70,6 +71,11 @@ class Field(QWidget):
         self._offer.clicked.connect(self._accept_offer)
         self._offer.hide()
         layout.addWidget(self._offer, 0, Qt.AlignmentFlag.AlignLeading)
+
+    def rename(self, label: str) -> None:
+        """Call the field something else, for those who see it and those who hear it."""
+        self._label.setText(f"{label} *" if self._needed else label)
+        self.editor.setAccessibleName(label)
 
     def hide_label(self) -> None:
         """Leave the label to the hint inside, as in a filter row."""
@@ -231,7 +237,7 @@ class ChoiceField(Field):
 
 
 class SegmentField(Field):
-    """One of two or three values, all in sight; the arrow keys move between them."""
+    """One of a few values, all in sight; the arrow keys move between them."""
 
     def __init__(self, name: str, label: str, choices: Sequence[tuple[Any, str]]) -> None:
         """Make the field of (value, words) pairs."""
@@ -252,6 +258,13 @@ class SegmentField(Field):
         self._group.button(0).setChecked(True)
         self._group.idClicked.connect(lambda _number: self.edited.emit())
         self.setFocusProxy(self._group.button(0))
+
+    def offer_only(self, values: Sequence[Any]) -> None:
+        """Show only these; when the chosen one is not among them, the first is chosen."""
+        for number, value in enumerate(self._values):
+            self._group.button(number).setVisible(value in values)
+        if self.value() not in values:
+            self.set_value(values[0])
 
     def value(self) -> Any:
         """The chosen value."""

@@ -17,12 +17,12 @@ from PySide6.QtWidgets import (
 )
 
 from app.jalali import clock_text, jalali_text
-from app.phone_calls import CallOutcome, CallPath, CallRow, CallSheet, CallState
+from app.phone_calls import CallChannel, CallOutcome, CallPath, CallRow, CallSheet
 from app.telephone import isolated_telephone
-from app.text import isolate
+from app.text import isolate, persian_digits
 from app.texts import (
     ATTEMPT_OUTCOMES,
-    CALL_DIRECTIONS,
+    CALL_CHANNELS,
     CALL_OUTCOMES,
     CALL_STATES,
     CLASSIFICATIONS,
@@ -33,25 +33,15 @@ from ui import theme
 from ui.common.delegates import Chip
 from ui.common.labels import take_all, text_label
 from ui.common.register_page import shortcut_of
+from ui.phone_calls.kind_words import CallKind, labels_of, way_words
 from ui.phone_calls.texts import (
     NOTHING_CHOSEN,
     shown_number,
     state_tone,
     state_words,
 )
+from ui.phone_calls.what_next import NEXT_STEPS
 from ui.shell import Shell
-
-#: Buttons at the foot, by state; the first is what comes next.
-NEXT_STEPS: dict[CallState, tuple[str, ...]] = {
-    CallState.CONNECTED: ("finish_direct",),
-    CallState.RECORDED: ("to_folder", "print"),
-    CallState.IN_FOLDER: ("record_note", "print"),
-    CallState.NOTED: ("take_back",),
-    CallState.TO_BE_TOLD: ("told", "no_answer", "busy", "told_to_relative"),
-    CallState.TOLD: ("close_call",),
-    CallState.CLOSED: ("print",),
-    CallState.ANNULLED: (),
-}
 
 
 class CallDetail(QFrame):
@@ -90,7 +80,7 @@ class CallDetail(QFrame):
 
     def show_call(self, row: CallRow, sheet: CallSheet) -> None:
         """Show a call whole."""
-        self._number.setText(f"تماس {shown_number(sheet.number)}")
+        self._number.setText(f"{CALL_CHANNELS[sheet.channel]} {shown_number(sheet.number)}")
         self._chip.show_state(state_words(row), state_tone(row))
         self._chip.show()
         self._show_lines(_lines(sheet))
@@ -128,14 +118,38 @@ def _lines(sheet: CallSheet) -> list[tuple[str, str]]:
     if sheet.subject:
         lines += [("label", "موضوع"), ("strong", sheet.subject)]
     if sheet.request:
-        lines += [("label", "شرح درخواست"), ("", sheet.request)]
+        label = labels_of(_kind(sheet), len(sheet.request.split()))["request"]
+        lines += [("label", label), ("", sheet.request)]
+    lines += _own_lines(sheet)
     if sheet.outcome is not CallOutcome.TAKEN:
         lines += [("label", "آنچه گذشت"), ("", CALL_OUTCOMES[sheet.outcome])]
-    elif sheet.path is CallPath.DIRECT and sheet.spoke_with is not None:
+    elif sheet.path in (CallPath.DIRECT, CallPath.PLACED) and sheet.spoke_with is not None:
         lines += [("label", "گفتگو با"), ("", SPOKE_WITH[sheet.spoke_with])]
     if sheet.result:
         lines += [("label", "نتیجه"), ("", sheet.result)]
     return [*lines, *_note_lines(sheet), *_attempt_lines(sheet), *_earlier(sheet), *_steps(sheet)]
+
+
+def _kind(sheet: CallSheet) -> CallKind:
+    return CallKind((sheet.channel, sheet.direction), sheet.path, sheet.outcome)
+
+
+def _own_lines(sheet: CallSheet) -> list[tuple[str, str]]:
+    """What only faxes, telephonograms and calls placed for the governor have."""
+    pages = persian_digits(str(sheet.pages)) if sheet.pages else ""
+    connected = isolate(clock_text(sheet.connected_at.time())) if sheet.connected_at else ""
+    told = (
+        ("شمار صفحه‌ها", pages),
+        ("شماره فرستنده", isolate(persian_digits(sheet.sender_number))),
+        ("رسید ارسال", sheet.receipt),
+        ("گوینده", sheet.passed_by),
+        ("گیرنده پیام", sheet.received_by),
+        ("وصل شد در ساعت", connected),
+    )
+    lines = [("", f"{label}: {text}") for label, text in told if text]
+    if sheet.channel is CallChannel.TELEPHONOGRAM:
+        lines.append(("", "بازخوانی شد" if sheet.read_back else "بازخوانی نشد"))
+    return [("label", "مشخصات"), *lines] if lines else []
 
 
 def _caller_lines(sheet: CallSheet) -> list[tuple[str, str]]:
@@ -144,7 +158,7 @@ def _caller_lines(sheet: CallSheet) -> list[tuple[str, str]]:
     if sheet.ended_at is not None:
         hours = f"{hours} تا {isolate(clock_text(sheet.ended_at.time()))}"
     when = f"{isolate(jalali_text(sheet.called_at.date()))} ساعت {hours}"
-    marks = [CALL_DIRECTIONS[sheet.direction]]
+    marks = [way_words((sheet.channel, sheet.direction))]
     if sheet.urgency.value != "normal":
         marks.append(URGENCIES[sheet.urgency])
     if sheet.classification:
@@ -171,7 +185,8 @@ def _note_lines(sheet: CallSheet) -> list[tuple[str, str]]:
 def _attempt_lines(sheet: CallSheet) -> list[tuple[str, str]]:
     if not sheet.attempts:
         return []
-    lines = [("label", "اعلام نتیجه به متقاضی")]
+    placing = sheet.path is CallPath.PLACED
+    lines = [("label", "کوشش‌ها" if placing else "اعلام نتیجه به متقاضی")]
     for attempt in sheet.attempts:
         day, hour = jalali_text(attempt.at.date()), clock_text(attempt.at.time())
         head = f"{isolate(day)} {isolate(hour)} · {ATTEMPT_OUTCOMES[attempt.outcome]}"

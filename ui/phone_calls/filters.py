@@ -8,16 +8,27 @@ from typing import Any, Final
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QWidget
 
-from app.phone_calls import CallDirection, CallFilter, CallOutcome, CallState
+from app.phone_calls import (
+    WAITING_TO_BE_PLACED,
+    CallDirection,
+    CallFilter,
+    CallOutcome,
+    CallState,
+)
 from app.texts import CALL_DIRECTIONS, CALL_OUTCOMES, CALL_STATES
 from ui.common.fields import DateField, start_at_right
+from ui.phone_calls.kind_words import WAYS, way_words
 from ui.shell import Shell
+
+#: States a call only passes through, or that are found with another.
+_PASSING: Final = (CallState.NOTED, CallState.TO_PLACE)
 
 #: What the state list offers: words, states, outcome, whether only open calls.
 STATES: Final[tuple[tuple[str, dict[str, Any]], ...]] = (
     ("همه وضعیت‌ها", {}),
     ("باز (بسته نشده)", {"open_only": True}),
-    *((CALL_STATES[state], {"states": (state,)}) for state in CallState if state != "noted"),
+    ("برای استاندار، در نوبت برقراری", {"states": WAITING_TO_BE_PLACED}),
+    *((CALL_STATES[state], {"states": (state,)}) for state in CallState if state not in _PASSING),
     *(
         (CALL_OUTCOMES[outcome], {"outcome": outcome})
         for outcome in CallOutcome
@@ -29,7 +40,21 @@ TO_BE_TOLD: Final = next(
     for place, (_, wanted) in enumerate(STATES)
     if wanted.get("states") == (CallState.TO_BE_TOLD,)
 )
-DIRECTIONS: Final = (("وارده و صادره", None), *((CALL_DIRECTIONS[d], d) for d in CallDirection))
+TO_PLACE: Final = next(
+    place
+    for place, (_, wanted) in enumerate(STATES)
+    if wanted.get("states") == WAITING_TO_BE_PLACED
+)
+
+#: What the list of kinds offers: words, and the filter's channel and direction.
+KINDS: Final[tuple[tuple[str, dict[str, Any]], ...]] = (
+    ("همه گونه‌ها", {}),
+    *((f"همه {CALL_DIRECTIONS[way]}", {"direction": way}) for way in CallDirection),
+    *(
+        (way_words((channel, direction)), {"channel": channel, "direction": direction})
+        for channel, direction in WAYS
+    ),
+)
 
 
 class CallFilters(QWidget):
@@ -45,14 +70,14 @@ class CallFilters(QWidget):
         self.to_day = DateField("to_day", "", shell.today)
         self.state = QComboBox(self)
         self.state.addItems([words for words, _ in STATES])
-        self.direction = QComboBox(self)
-        self.direction.addItems([words for words, _ in DIRECTIONS])
+        self.kind = QComboBox(self)
+        self.kind.addItems([words for words, _ in KINDS])
         self.mine = QCheckBox("ثبت‌شده به دست من", self)
         self._lay_out()
         self.text.textChanged.connect(changed)
         for day in (self.from_day, self.to_day):
             day.edited.connect(changed)
-        for box in (self.state, self.direction):
+        for box in (self.state, self.kind):
             box.currentIndexChanged.connect(changed)
         self.mine.toggled.connect(changed)
 
@@ -66,7 +91,7 @@ class CallFilters(QWidget):
             day.setFixedWidth(138)
         self.state.setMinimumWidth(170)
         layout.addWidget(self.text, 1)
-        for widget in (self.from_day, self.to_day, self.state, self.direction, self.mine):
+        for widget in (self.from_day, self.to_day, self.state, self.kind, self.mine):
             layout.addWidget(widget)
 
     def wanted(self) -> CallFilter:
@@ -76,8 +101,8 @@ class CallFilters(QWidget):
             text=self.text.text(),
             from_day=_day_of(self.from_day),
             to_day=_day_of(self.to_day),
-            direction=DIRECTIONS[self.direction.currentIndex()][1],
             mine=self.mine.isChecked(),
+            **KINDS[self.kind.currentIndex()][1],
             **more,
         )
 
@@ -86,19 +111,19 @@ class CallFilters(QWidget):
         self.text.clear()
         self.from_day.set_value(None)
         self.to_day.set_value(None)
-        self.direction.setCurrentIndex(0)
+        self.kind.setCurrentIndex(0)
         self.mine.setChecked(False)
         self.state.setCurrentIndex(state)
 
     def remember(self, settings: QSettings) -> None:
         """Write the filter down; the text is of the moment and not kept."""
         settings.setValue("filters/calls/state", self.state.currentIndex())
-        settings.setValue("filters/calls/direction", self.direction.currentIndex())
+        settings.setValue("filters/calls/kind", self.kind.currentIndex())
         settings.setValue("filters/calls/mine", int(self.mine.isChecked()))
 
     def recall(self, settings: QSettings) -> None:
         """Set the filter as it was left."""
-        for box, name in ((self.state, "state"), (self.direction, "direction")):
+        for box, name in ((self.state, "state"), (self.kind, "kind")):
             place = int(str(settings.value(f"filters/calls/{name}", 0)))
             box.setCurrentIndex(place if place < box.count() else 0)
         self.mine.setChecked(bool(int(str(settings.value("filters/calls/mine", 0)))))

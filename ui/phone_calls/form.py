@@ -2,135 +2,112 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, Final
+from collections.abc import Callable, Sequence
+from typing import Any, Final, TypeVar
 from uuid import uuid4
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.access import Right
-from app.contacts import ContactKind, ContactRow, suggest_contacts
-from app.marks import Classification, Urgency
+from app.contacts import ContactRow, suggest_contacts
 from app.phone_calls import (
+    OUTCOMES,
+    PATHS,
+    CallChannel,
     CallDirection,
     CallDraft,
     CallOutcome,
     CallPath,
     CallSheet,
-    SpokeWith,
+    DirectLine,
+    Ringing,
     amend_call,
     call_sheet,
     earlier_calls,
+    fields_of,
     log_call,
 )
 from app.telephone import parse_telephone
 from app.text import persian_digits
-from app.texts import (
-    CALL_DIRECTIONS,
-    CLASSIFICATIONS,
-    SPOKE_WITH,
-    URGENCIES,
-)
-from ui.common.contact_edit import ContactField, described
-from ui.common.fields import (
-    CheckField,
-    ChoiceField,
-    DateField,
-    Field,
-    LinesField,
-    SegmentField,
-    TextField,
-    TimeField,
-)
+from ui.common.contact_edit import described
 from ui.common.form import FormPanel
+from ui.phone_calls.direct_hint import DirectHint
+from ui.phone_calls.form_fields import call_fields
 from ui.phone_calls.history import CallerHistory
+from ui.phone_calls.kind_words import (
+    INCOMING_CALL,
+    WAYS,
+    CallKind,
+    Way,
+    labels_of,
+    new_title,
+)
 from ui.phone_calls.texts import shown_number
-from ui.phone_calls.values import COMPARED, values_of, words_of
+from ui.phone_calls.values import COMPARED, draft_of, values_of, ways_of, words_of
 from ui.shell import Shell
 from ui.theme import Tone
 
-NEW: Final = "تماس تازه"
 AFTER_REGISTRATION: Final = "شماره پس از ثبت داده می‌شود"
+
+T = TypeVar("T")
 
 #: Called when a call was saved: its id, and what comes after.
 Saved = Callable[[int, str], None]
 
-_DIRECT_FIELDS: Final = ("spoke_with", "ended_at", "result")
+#: Fields that are in sight whatever the kind; the path shows itself.
+_ALWAYS_IN_SIGHT: Final = frozenset({"path", "way", "add_caller"})
 
 
 class CallForm(FormPanel):
     """Registers a call, or corrects one that is registered."""
 
     #: The form's own actions, besides those every form has.
-    answers = frozenset({"save_new", "toggle_path", "missed", "redirected", "abandoned"})
+    answers = frozenset(
+        {"save_new", "toggle_path", "next_way", "missed", "redirected", "abandoned"}
+    )
 
     def __init__(
         self,
         shell: Shell,
         saved: Saved,
         *,
-        direction: CallDirection = CallDirection.INCOMING,
+        way: Way = INCOMING_CALL,
+        path: CallPath | None = None,
         sheet: CallSheet | None = None,
     ) -> None:
-        super().__init__(NEW if sheet is None else f"اصلاح {shown_number(sheet.number)}")
+        super().__init__("" if sheet is None else f"اصلاح {shown_number(sheet.number)}")
         self._shell, self._saved, self._sheet = shell, saved, sheet
         self._key = uuid4()
         self._outcome = CallOutcome.TAKEN
         self.history = CallerHistory()
-        self._make_fields()
+        self._direct = DirectHint(self, shell.tasks, self.bar, self._take_direct)
+        self._make_fields(WAYS if sheet is None else ways_of(sheet))
         self._lay_fields()
         self._make_buttons()
         if sheet is None:
-            self._begin(direction)
+            self._begin(way, path)
         else:
             self._show_sheet(sheet)
-        self._show_path()
+        self._show_kind()
 
     # -- building --------------------------------------------------------------------------
 
-    def _make_fields(self) -> None:
-        tasks, today = self._shell.tasks, self._shell.today
-        self.caller = ContactField("caller_name", "تماس‌گیرنده", tasks, needed=True)
+    def _make_fields(self, ways: Sequence[Way]) -> None:
+        fields = call_fields(self._shell, ways)
+        self.caller, self.phone, self.path, self.way = (
+            fields.caller,
+            fields.phone,
+            fields.path,
+            fields.way,
+        )
+        self._rows = fields.rows
         self.caller.picked.connect(self._caller_picked)
-        self.phone = TextField("phone", "تلفن", digits=True)
         self.phone.line.editingFinished.connect(self._phone_typed)
-        organisations = (ContactKind.ORGANISATION, ContactKind.UNIT)
-        self.organisation = ContactField(
-            "organisation", "دستگاه", tasks, kinds=organisations, hint=""
-        )
-        self.path = SegmentField(
-            "path",
-            "مسیر (Alt+4)",
-            ((CallPath.FORM, "فرم برای استاندار"), (CallPath.DIRECT, "مستقیم وصل شد")),
-        )
-        self.path.edited.connect(self._show_path)
-        ways = [(value, CALL_DIRECTIONS[value]) for value in CallDirection]
-        urgencies = [(value, URGENCIES[value]) for value in Urgency]
-        clearance = self._shell.operator().clearance
-        classes = [(c, CLASSIFICATIONS[c]) for c in Classification if c <= clearance]
-        who = [(value, SPOKE_WITH[value]) for value in SpokeWith]
-        self._rows: tuple[tuple[tuple[Field, int], ...], ...] = (
-            ((self.caller, 5), (self.phone, 4)),
-            ((TextField("caller_post", "سمت"), 5), (self.organisation, 4)),
-            ((TextField("subject", "موضوع", needed=True), 1),),
-            ((LinesField("request", "شرح درخواست", needed=True, rows=5), 1),),
-            ((self.path, 5), (SegmentField("direction", "جهت", ways), 4)),
-            (
-                (SegmentField("spoke_with", "گفتگو با", who), 5),
-                (TimeField("ended_at", "پایان گفتگو"), 2),
-            ),
-            ((LinesField("result", "نتیجه گفتگو", rows=2), 1),),
-            (
-                (DateField("called_on", "تاریخ تماس", today), 9),
-                (TimeField("called_at", "ساعت"), 5),
-                (ChoiceField("urgency", "فوریت", urgencies), 7),
-                (ChoiceField("classification", "طبقه‌بندی", classes), 8),
-            ),
-            (
-                (TextField("national_id", "کد ملی", digits=True), 4),
-                (CheckField("add_caller", "به دفتر اشخاص افزوده شود"), 5),
-            ),
-        )
+        self.path.edited.connect(self._show_kind)
+        self.way.edited.connect(self._show_kind)
+        fields.request.edited.connect(self._show_labels)
+        for field in (fields.post, fields.subject):
+            field.line.editingFinished.connect(self._ask_direct)
 
     def _lay_fields(self) -> None:
         column = QWidget()
@@ -170,14 +147,15 @@ class CallForm(FormPanel):
 
     # -- showing ---------------------------------------------------------------------------
 
-    def _begin(self, direction: CallDirection) -> None:
+    def _begin(self, way: Way, path: CallPath | None) -> None:
         from app.clock import to_tehran
 
         office = self._shell.tasks.office
         moment = to_tehran(office.clock.now()) if office else None
         self.fill(
             {
-                "direction": direction,
+                "way": way,
+                "path": path or PATHS[way][0],
                 "add_caller": self._may_add_caller(),
                 "called_on": self._shell.today(),
                 "called_at": moment.time() if moment else None,
@@ -194,16 +172,46 @@ class CallForm(FormPanel):
         self.history.show_calls(sheet.earlier)
         self.note.setText(shown_number(sheet.number))
 
-    def _show_path(self) -> None:
-        """Only the fields of the chosen path are in sight."""
-        taken = self._outcome is CallOutcome.TAKEN
-        direct = taken and self.path.value() is CallPath.DIRECT
-        for name in _DIRECT_FIELDS:
-            self.fields[name].setVisible(direct)
-        self.fields["result"].setVisible(direct or self._outcome is CallOutcome.REDIRECTED)
-        self.fields["request"].setVisible(taken)
+    @property
+    def kind(self) -> CallKind:
+        """What is being filled, as it stands."""
+        return CallKind(self.way.value(), self.path.value(), self._outcome)
+
+    def _show_kind(self) -> None:
+        """Only the fields of the chosen kind are in sight, under the names they have there."""
+        paths = PATHS[self.way.value()]
+        self.path.offer_only(paths)
+        self.path.setVisible(len(paths) > 1)
+        own = fields_of(self.kind.channel, self.kind.direction, self.kind.path, self._outcome)
+        for name, field in self.fields.items():
+            if name not in _ALWAYS_IN_SIGHT:
+                field.setVisible(name in own)
+        if self._sheet is None and self._outcome is CallOutcome.TAKEN:
+            self._name_telephonogram_ends()
         unknown = self._sheet is None and self.caller.contact_id is None
         self.fields["add_caller"].setVisible(unknown and self._may_add_caller())
+        if self._sheet is None:
+            self.set_title(new_title(self.kind))
+        self._show_labels()
+
+    def _show_labels(self) -> None:
+        words = len(self.fields["request"].value().split())
+        for name, label in labels_of(self.kind, words).items():
+            self.fields[name].rename(label)
+
+    def _name_telephonogram_ends(self) -> None:
+        """This end of a telephonogram is whoever sits here."""
+        if self.kind.channel is not CallChannel.TELEPHONOGRAM:
+            return
+        incoming = self.kind.direction is CallDirection.INCOMING
+        here, there = self.fields["received_by"], self.fields["passed_by"]
+        if not incoming:
+            here, there = there, here
+        name = self._shell.operator().full_name
+        if not here.value().strip():
+            here.set_value(name)
+        if there.value() == name:
+            there.set_value("")
 
     def _may_add_caller(self) -> bool:
         return self._shell.operator().may(Right.EDIT_CONTACTS)
@@ -220,8 +228,9 @@ class CallForm(FormPanel):
             if value and not self.fields[name].value().strip():
                 self.fields[name].set_value(value)
         self.bar.hide()
-        self._show_path()
+        self._show_kind()
         self._ask_history()
+        self._ask_direct()
         self.fields["subject"].setFocus()
 
     def _phone_typed(self) -> None:
@@ -251,6 +260,25 @@ class CallForm(FormPanel):
         self.is_changed = True
         self._caller_picked(row)
 
+    def _ask_direct(self) -> None:
+        """Ask whether this caller, post or subject goes straight through."""
+        if self._sheet is not None or self.kind != CallKind(INCOMING_CALL, CallPath.FORM):
+            return
+        ringing = Ringing(
+            contact_id=self.caller.contact_id,
+            name=self.caller.value(),
+            post=self.fields["caller_post"].value(),
+            subject=self.fields["subject"].value(),
+        )
+        self._direct.ask(ringing)
+
+    def _take_direct(self, rule: DirectLine) -> None:
+        if self.kind.path is CallPath.FORM:
+            self.path.set_value(CallPath.DIRECT)
+            self.fields["spoke_with"].set_value(rule.spoke_with)
+            self.is_changed = True
+            self._show_kind()
+
     def _ask_history(self) -> None:
         try:
             number = parse_telephone(self.phone.value()).e164 if self.phone.value() else ""
@@ -270,24 +298,33 @@ class CallForm(FormPanel):
 
     def perform(self, action: str) -> None:
         """Change the path, or register a call nobody took, by one key."""
-        if action == "toggle_path":
-            if self._sheet is None:
-                direct = self.path.value() is CallPath.DIRECT
-                self.path.set_value(CallPath.FORM if direct else CallPath.DIRECT)
-                self.is_changed = True
-                self._show_path()
-                if not direct and self.fields["subject"].value().strip():
-                    self.fields["spoke_with"].setFocus()
-            return
         if self._sheet is not None:
             return
+        if action in ("toggle_path", "next_way"):
+            self._turn(action)
+            return
+        if CallOutcome(action) not in OUTCOMES[self.kind.channel]:
+            self.bar.say("این از آن تماس تلفنی است.", Tone.INFORMATION)
+            return
         self._outcome = CallOutcome(action)
-        self._show_path()
+        self._show_kind()
         if self._outcome is CallOutcome.REDIRECTED and not self.fields["result"].value().strip():
             self.fields["result"].setFocus()
             self.bar.say("بنویسید تماس به کجا هدایت شد و دوباره Alt+2 را بزنید.", Tone.INFORMATION)
             return
         self.save("close")
+
+    def _turn(self, action: str) -> None:
+        """Choose the next path of this kind, or the next kind."""
+        if action == "next_way":
+            self.way.set_value(_after(self.way.value(), WAYS))
+        else:
+            self.path.set_value(_after(self.path.value(), PATHS[self.way.value()]))
+        self.is_changed = True
+        self._show_kind()
+        direct = self.path.value() is CallPath.DIRECT
+        if action == "toggle_path" and direct and self.fields["subject"].value().strip():
+            self.fields["spoke_with"].setFocus()
 
     def save(self, after: str = "stay") -> None:
         """Register the call, or save its correction."""
@@ -316,19 +353,9 @@ class CallForm(FormPanel):
 
     def _draft(self) -> CallDraft:
         values: dict[str, Any] = self.values()
-        direct = self._outcome is CallOutcome.TAKEN and values["path"] is CallPath.DIRECT
-        if not direct:
-            values["spoke_with"] = values["ended_at"] = None
-            if self._outcome is not CallOutcome.REDIRECTED:
-                values["result"] = ""
         named = bool(values["caller_name"].strip())
         values["add_caller"] = values["add_caller"] and named and self._sheet is None
-        return CallDraft(
-            **values,
-            outcome=self._outcome,
-            caller_id=self.caller.contact_id,
-            request_key=self._key,
-        )
+        return draft_of(values, self._outcome, self.caller.contact_id, self._key)
 
     def _done(self, number: int, after: str) -> None:
         self.is_saving = False
@@ -344,7 +371,7 @@ class CallForm(FormPanel):
         """A call that could not be registered as missed is still an ordinary form."""
         if self._sheet is None and self._outcome is not CallOutcome.REDIRECTED:
             self._outcome = CallOutcome.TAKEN
-            self._show_path()
+            self._show_kind()
 
     def offer_theirs(self) -> None:
         """Another desk saved first: show its words under each field that differs."""
@@ -365,3 +392,8 @@ class CallForm(FormPanel):
             "آنچه شما نوشته‌اید می‌ماند و با ذخیره دوباره ثبت می‌شود.",
             Tone.WARNING,
         )
+
+
+def _after(chosen: T, choices: Sequence[T]) -> T:
+    """The next of the choices, and after the last the first."""
+    return choices[(choices.index(chosen) + 1) % len(choices)]

@@ -11,79 +11,55 @@ from PySide6.QtWidgets import QWidget
 from app.access import Right
 from app.changes import Changes, Kind
 from app.phone_calls import (
+    WAITING_TO_BE_PLACED,
     AttemptDraft,
     AttemptOutcome,
     CallCounts,
-    CallDirection,
+    CallPath,
     CallRow,
     CallSheet,
-    CallState,
     call_counts,
     call_sheet,
     close_call,
     count_calls,
+    hand_over,
     list_calls,
     log_attempt,
+    log_placing,
     put_in_folder,
     take_back,
 )
 from app.phone_calls.states import CLOSES_FREELY
-from app.telephone import isolated_telephone
 from app.text import persian_digits
-from app.texts import CALL_DIRECTIONS, CALL_STATES, URGENCIES
+from app.texts import CALL_CHANNELS, CALL_STATES
 from ui.common.register_page import RegisterPage
 from ui.common.register_table import Column
 from ui.phone_calls import step_forms
+from ui.phone_calls.columns import COLUMNS
 from ui.phone_calls.detail import CallDetail
-from ui.phone_calls.filters import TO_BE_TOLD, CallFilters
+from ui.phone_calls.filters import TO_BE_TOLD, TO_PLACE, CallFilters
 from ui.phone_calls.form import CallForm
-from ui.phone_calls.papers import preview_blank, preview_calls
-from ui.phone_calls.texts import (
-    EMPTY,
-    shown_day,
-    shown_hour,
-    shown_number,
-    state_tone,
-    state_words,
+from ui.phone_calls.kind_words import (
+    INCOMING_CALL,
+    INCOMING_FAX,
+    INCOMING_TELEPHONOGRAM,
+    OUTGOING_CALL,
+    Way,
 )
+from ui.phone_calls.papers import preview_blank, preview_calls
+from ui.phone_calls.texts import EMPTY, shown_number
+from ui.phone_calls.what_next import STEPS
 from ui.shell import Shell
 from ui.theme import Tone
-
-COLUMNS: Final[tuple[Column[CallRow], ...]] = (
-    Column("number", "شماره", lambda row: shown_number(row.number), 100),
-    Column("day", "تاریخ", shown_day, 92, rank=5),
-    Column("hour", "ساعت", shown_hour, 56, rank=4),
-    Column("caller", "تماس‌گیرنده", lambda row: row.caller_name or "—", 120, rank=1),
-    Column("organisation", "دستگاه", lambda row: row.organisation or "—", 150, rank=6),
-    Column("subject", "موضوع", lambda row: row.subject or "—", 0, rank=3),
-    Column("state", "وضعیت", state_words, 166, tone=state_tone, rank=2),
-    Column("phone", "تلفن", lambda row: isolated_telephone(row.phone), 130, optional=True, rank=7),
-    Column("post", "سمت", lambda row: row.caller_post, 140, optional=True, rank=8),
-    Column("urgency", "فوریت", lambda row: URGENCIES[row.urgency], 80, optional=True, rank=7),
-    Column(
-        "direction", "جهت", lambda row: CALL_DIRECTIONS[row.direction], 80, optional=True, rank=8
-    ),
-)
-
-#: What may be done to a call in each state, besides looking and printing.
-STEPS: Final[dict[CallState, frozenset[str]]] = {
-    CallState.CONNECTED: frozenset({"finish_direct", "amend", "annul", "close_call"}),
-    CallState.RECORDED: frozenset({"to_folder", "amend", "annul", "close_call"}),
-    CallState.IN_FOLDER: frozenset({"record_note", "amend", "close_call", "take_back"}),
-    CallState.NOTED: frozenset({"take_back", "amend", "close_call"}),
-    CallState.TO_BE_TOLD: frozenset(
-        {"told", "no_answer", "busy", "told_to_relative", "close_call", "take_back", "amend"}
-    ),
-    CallState.TOLD: frozenset({"close_call", "take_back", "amend"}),
-    CallState.CLOSED: frozenset({"take_back", "amend", "annul"}),
-    CallState.ANNULLED: frozenset({"take_back"}),
-}
 
 #: The id of no call: whoever asks to stand on it stands on the first row.
 FIRST: Final = -1
 
 DONE: Final = {
     "in_folder": "در کارتابل گذاشته شد.",
+    "connected": "وصل شد؛ پس از گفتگو Ctrl+G نتیجه را می‌گیرد.",
+    "placing": "کوشش برای برقراری تماس ثبت شد.",
+    "handed_over": "تماس به مدیرکل حوزه سپرده شد.",
     "attempt": "کوشش برای اعلام نتیجه ثبت شد.",
     "closed": "تماس مختومه شد.",
     "taken_back": "گام آخر پس گرفته شد.",
@@ -153,13 +129,15 @@ class CallsPage(RegisterPage[CallRow]):
             parts.append(f"{self._day.today} تماس امروز")
             parts.append(f"{self._day.in_folder} در کارتابل")
             parts.append(f"{self._day.to_be_told} در انتظار اعلام نتیجه")
+            parts.append(f"{self._day.to_place} در نوبت برقراری")
         return persian_digits(" · ".join(parts))
 
     def caption(self) -> str:
         """The form in sight, or the chosen call and where it stands."""
         if self.current_form() is None and self._sheet is not None:
             number = persian_digits(self._sheet.number)
-            return f"تماس {number} · {CALL_STATES[self._sheet.state]}"
+            kind = CALL_CHANNELS[self._sheet.channel]
+            return f"{kind} {number} · {CALL_STATES[self._sheet.state]}"
         return super().caption()
 
     # -- the chosen call -------------------------------------------------------------------
@@ -209,12 +187,18 @@ class CallsPage(RegisterPage[CallRow]):
 
     # -- what concerns the page ------------------------------------------------------------
 
-    def new_call(self, direction: CallDirection = CallDirection.INCOMING) -> None:
-        """Open an empty call form."""
-        self.open_form(CallForm(self.shell, self._saved, direction=direction))
+    def new_call(self, way: Way = INCOMING_CALL, path: CallPath | None = None) -> None:
+        """Open an empty form of this kind."""
 
-    def _show_to_be_told(self) -> None:
-        self._filters.show_only(TO_BE_TOLD)
+        def saved(number: int, after: str) -> None:
+            self._saved(number, after)
+            if after == "new":
+                self.new_call(way, path)
+
+        self.open_form(CallForm(self.shell, saved, way=way, path=path))
+
+    def _show_waiting(self, state: int) -> None:
+        self._filters.show_only(state)
         self.reload(keep=FIRST, from_top=True)
         self.table.setFocus()
 
@@ -233,7 +217,7 @@ class CallsPage(RegisterPage[CallRow]):
         rows = self.table.selected_rows()
         ids = tuple(row.id for row in rows)
         if ids:
-            preview_calls(self, self.shell, ids, "governor")
+            preview_calls(self, self.shell, ids)
 
     def _print_blank(self) -> None:
         preview_blank(self, self.shell.tasks, "governor")
@@ -242,15 +226,14 @@ class CallsPage(RegisterPage[CallRow]):
 
     def _saved(self, number: int, after: str) -> None:
         self.reload(keep=number)
-        if after == "new":
-            self.new_call()
-        elif after == "stay":
+        if after == "stay":
             self.shell.tasks.read(self, call_sheet, number, done=self._amend)
         self._tell_number(number)
 
     def _tell_number(self, number: int) -> None:
         def known(sheet: CallSheet) -> None:
-            self.say(f"تماس {shown_number(sheet.number)} ذخیره شد.", Tone.SUCCESS)
+            kind = CALL_CHANNELS[sheet.channel]
+            self.say(f"{kind} {shown_number(sheet.number)} ذخیره شد.", Tone.SUCCESS)
 
         self.shell.tasks.read(self, call_sheet, number, done=known, latest="saved")
 
@@ -262,7 +245,7 @@ class CallsPage(RegisterPage[CallRow]):
 
         def done(number: int) -> None:
             self.say(DONE["in_folder"], Tone.SUCCESS)
-            preview_calls(self, self.shell, (number,), "governor")
+            preview_calls(self, self.shell, (number,))
 
         self._write(put_in_folder, sheet, done=done)
 
@@ -271,7 +254,14 @@ class CallsPage(RegisterPage[CallRow]):
             self.open_form(step_forms.attempt_form(self.shell, sheet, outcome, self._saved))
             return
         draft = AttemptDraft(outcome=outcome)
-        self._write(log_attempt, sheet, draft, done=self._telling(DONE["attempt"]))
+        if sheet.state in WAITING_TO_BE_PLACED:
+            done = DONE["connected" if outcome is AttemptOutcome.CONNECTED else "placing"]
+            self._write(log_placing, sheet, draft, done=self._telling(done))
+        else:
+            self._write(log_attempt, sheet, draft, done=self._telling(DONE["attempt"]))
+
+    def _hand_over(self, sheet: CallSheet) -> None:
+        self._write(hand_over, sheet, done=self._telling(DONE["handed_over"]))
 
     def _close(self, sheet: CallSheet) -> None:
         if sheet.state in CLOSES_FREELY:
@@ -331,8 +321,12 @@ class CallsPage(RegisterPage[CallRow]):
 _PAGE_DEEDS: Final[dict[str, Callable[[CallsPage], None]]] = {
     "new": CallsPage.new_call,
     "new_call": CallsPage.new_call,
-    "new_outgoing_call": lambda page: page.new_call(CallDirection.OUTGOING),
-    "to_be_told": CallsPage._show_to_be_told,  # noqa: SLF001  # the page's own table of deeds
+    "new_outgoing_call": lambda page: page.new_call(OUTGOING_CALL),
+    "new_fax": lambda page: page.new_call(INCOMING_FAX),
+    "new_telephonogram": lambda page: page.new_call(INCOMING_TELEPHONOGRAM),
+    "new_placed_call": lambda page: page.new_call(OUTGOING_CALL, CallPath.PLACED),
+    "to_be_told": lambda page: page._show_waiting(TO_BE_TOLD),  # noqa: SLF001  # the page's own table of deeds
+    "to_place": lambda page: page._show_waiting(TO_PLACE),  # noqa: SLF001
     "filter": CallsPage._focus_filter,  # noqa: SLF001
     "clear_filter": CallsPage._clear_filter,  # noqa: SLF001
     "search_calls": CallsPage._search,  # noqa: SLF001
@@ -350,6 +344,9 @@ _CALL_DEEDS: Final[dict[str, Callable[[CallsPage, CallSheet], None]]] = {
     "told_to_relative": lambda page, sheet: page._attempt(  # noqa: SLF001
         sheet, AttemptOutcome.TOLD_TO_RELATIVE
     ),
+    "connected": lambda page, sheet: page._attempt(sheet, AttemptOutcome.CONNECTED),  # noqa: SLF001
+    "absent": lambda page, sheet: page._attempt(sheet, AttemptOutcome.ABSENT),  # noqa: SLF001
+    "hand_over": CallsPage._hand_over,  # noqa: SLF001
     "finish_direct": CallsPage._finish,  # noqa: SLF001
     "close_call": CallsPage._close,  # noqa: SLF001
     "amend": CallsPage._amend,  # noqa: SLF001

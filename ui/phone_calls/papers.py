@@ -56,8 +56,8 @@ def made_blank_note(office: Office, layout: str) -> bytes:
     return blank_call_note(layout=layout, letterhead=letterhead, mark=mark)
 
 
-def preview_calls(owner: QWidget, shell: Shell, call_ids: tuple[int, ...], layout: str) -> None:
-    """Show the notes of these calls; what goes to the printer is counted."""
+def preview_calls(owner: QWidget, shell: Shell, call_ids: tuple[int, ...]) -> None:
+    """Show the notes of these calls, each in its usual layout; what is printed is counted."""
     tasks = shell.tasks
     office = _office(tasks)
     font = str(shell.settings.value(PRINT_FONT) or "")
@@ -69,7 +69,7 @@ def preview_calls(owner: QWidget, shell: Shell, call_ids: tuple[int, ...], layou
     _show(
         owner,
         tasks,
-        lambda: made_call_notes(office, call_ids, layout, font, emblem),
+        lambda: made_call_notes(office, call_ids, "", font, emblem),
         "برگ تماس",
         printed,
     )

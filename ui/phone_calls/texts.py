@@ -11,6 +11,8 @@ from app.texts import ATTEMPT_OUTCOMES, CALL_OUTCOMES, CALL_STATES
 from ui.theme import Tone
 
 STATE_TONES: Final = {
+    CallState.TO_PLACE: Tone.WARNING,
+    CallState.HANDED_OVER: Tone.INFORMATION,
     CallState.CONNECTED: Tone.INFORMATION,
     CallState.RECORDED: Tone.WARNING,
     CallState.IN_FOLDER: Tone.WARNING,
@@ -27,15 +29,21 @@ OUTCOME_TONES: Final = {
     CallOutcome.ABANDONED: Tone.QUIET,
 }
 
-EMPTY: Final = "تماسی در این فهرست نیست. با F2 تماس تازه را ثبت کنید."
+EMPTY: Final = (
+    "در این فهرست چیزی نیست. F2 تماس، Shift+F2 نمابر و Ctrl+Shift+T تلفنگرام تازه را ثبت می‌کند."
+)
 NOTHING_CHOSEN: Final = "تماسی را از فهرست برگزینید، یا با F2 تماس تازه ثبت کنید."
+
+
+#: States in which the chip tells of the last attempt.
+_TRIED: Final = (CallState.TO_BE_TOLD, CallState.TO_PLACE)
 
 
 def state_words(row: CallRow) -> str:
     """What a call's chip says."""
     if row.state is CallState.CLOSED and row.outcome is not CallOutcome.TAKEN:
         return CALL_OUTCOMES[row.outcome]
-    if row.state is CallState.TO_BE_TOLD and row.attempts and row.last_attempt is not None:
+    if row.state in _TRIED and row.attempts and row.last_attempt is not None:
         count = persian_digits(str(row.attempts))
         return f"{ATTEMPT_OUTCOMES[row.last_attempt]} ({count} بار)"
     return CALL_STATES[row.state]
@@ -45,7 +53,7 @@ def state_tone(row: CallRow) -> Tone:
     """A chip's tone."""
     if row.state is CallState.CLOSED and row.outcome in OUTCOME_TONES:
         return OUTCOME_TONES[row.outcome]
-    if row.state is CallState.TO_BE_TOLD and row.attempts:
+    if row.state in _TRIED and row.attempts:
         return Tone.DANGER
     return STATE_TONES[row.state]
 

@@ -2,25 +2,47 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import fields as dataclass_fields
 from typing import Any, Final
+from uuid import UUID
 
-from app.phone_calls import CallDraft, CallSheet, SpokeWith
+from app.phone_calls import (
+    OWN_FIELDS,
+    PATHS,
+    CallDraft,
+    CallOutcome,
+    CallSheet,
+    SpokeWith,
+    fields_of,
+)
 from app.text import persian_digits
-from app.texts import CALL_DIRECTIONS, CLASSIFICATIONS, SPOKE_WITH, URGENCIES
+from app.texts import CLASSIFICATIONS, SPOKE_WITH, URGENCIES
+from ui.phone_calls.kind_words import WAYS, Way, way_words
+
+_NOT_COMPARED: Final = frozenset(
+    {
+        "request_key",
+        "add_caller",
+        "caller_id",
+        "called_on",
+        "called_at",
+        "channel",
+        "direction",
+    }
+)
 
 #: The fields two desks' words are held against each other in.
-COMPARED: Final = tuple(
-    field.name
-    for field in dataclass_fields(CallDraft)
-    if field.name not in ("request_key", "add_caller", "caller_id", "called_on", "called_at")
+COMPARED: Final = (
+    "way",
+    *(field.name for field in dataclass_fields(CallDraft) if field.name not in _NOT_COMPARED),
 )
 
 
 def values_of(sheet: CallSheet) -> dict[str, Any]:
     """A registered call as the form's fields hold it."""
     return {
-        "direction": sheet.direction,
+        "way": (sheet.channel, sheet.direction),
         "outcome": sheet.outcome,
         "path": sheet.path,
         "caller_name": sheet.caller_name,
@@ -37,8 +59,36 @@ def values_of(sheet: CallSheet) -> dict[str, Any]:
         "classification": sheet.classification,
         "spoke_with": sheet.spoke_with or SpokeWith.GOVERNOR,
         "result": sheet.result,
+        "pages": sheet.pages,
+        "sender_number": sheet.sender_number,
+        "receipt": sheet.receipt,
+        "passed_by": sheet.passed_by,
+        "received_by": sheet.received_by,
+        "read_back": sheet.read_back,
         "add_caller": False,
     }
+
+
+#: What fields hold that do not belong to the kind.
+_EMPTY: Final = {**OWN_FIELDS, "spoke_with": None, "ended_at": None, "result": ""}
+
+
+def draft_of(
+    values: Mapping[str, Any], outcome: CallOutcome, caller_id: int | None, key: UUID
+) -> CallDraft:
+    """What the form hands over: fields out of sight say nothing."""
+    typed = dict(values)
+    channel, direction = typed.pop("way")
+    own = fields_of(channel, direction, typed["path"], outcome)
+    typed |= {name: empty for name, empty in _EMPTY.items() if name not in own}
+    return CallDraft(
+        **typed,
+        channel=channel,
+        direction=direction,
+        outcome=outcome,
+        caller_id=caller_id,
+        request_key=key,
+    )
 
 
 def words_of(name: str, value: Any) -> str:
@@ -46,7 +96,15 @@ def words_of(name: str, value: Any) -> str:
     names: dict[str, Any] = {
         "urgency": URGENCIES,
         "classification": CLASSIFICATIONS,
-        "direction": CALL_DIRECTIONS,
         "spoke_with": SPOKE_WITH,
     }
-    return str(names[name][value]) if name in names else str(value or "")
+    if name == "way":
+        return way_words(value)
+    if name == "read_back":
+        return "شد" if value else "نشد"
+    return str(names[name][value]) if name in names else persian_digits(str(value or ""))
+
+
+def ways_of(sheet: CallSheet) -> tuple[Way, ...]:
+    """The ways a registered call may still be corrected to: its channel and path stay."""
+    return tuple(way for way in WAYS if way[0] is sheet.channel and sheet.path in PATHS[way])

@@ -13,6 +13,7 @@ from ui import theme
 from ui.common.form import FormPanel
 from ui.common.message_bar import MessageBar
 from ui.settings.desk import DeskForm
+from ui.settings.direct import DirectForm
 from ui.settings.office import GovernorForm, OfficeForm
 from ui.settings.operators import OperatorForm
 from ui.settings.panel import SettingsPanel
@@ -27,6 +28,7 @@ PANELS: Final[tuple[tuple[str, type[SettingsPanel], Right], ...]] = (
     ("تعطیلی‌ها", ClosureForm, Right.CHANGE_SETTINGS),
     ("ماه‌های قمری", HijriForm, Right.CHANGE_SETTINGS),
     ("شماره‌ها", SeriesForm, Right.CHANGE_SETTINGS),
+    ("تماس مستقیم", DirectForm, Right.CHANGE_SETTINGS),
     ("کاربران", OperatorForm, Right.MANAGE_OPERATORS),
     ("این میز", DeskForm, Right.CHANGE_SETTINGS),
 )

@@ -12,6 +12,7 @@ from app.marks import Classification, Urgency
 from app.phone_calls import CallOutcome, CallState, DayLog, LoggedCall
 from app.telephone import isolated_telephone
 from app.texts import (
+    CALL_CHANNELS,
     CALL_DIRECTIONS,
     CALL_OUTCOMES,
     CALL_PATHS,
@@ -41,7 +42,7 @@ class LogColumn:
 
 def kind_words(line: LoggedCall) -> str:
     """What kind of call it is, and which way it went."""
-    return CALL_DIRECTIONS[line.call.direction]
+    return f"{CALL_CHANNELS[line.call.channel]} {CALL_DIRECTIONS[line.call.direction]}"
 
 
 def course_words(line: LoggedCall) -> str:
@@ -67,7 +68,7 @@ def _subject(line: LoggedCall) -> str:
 COLUMNS: Final = (
     LogColumn("شماره", 1.5, lambda line: line.call.number),
     LogColumn("ساعت", 0.8, lambda line: clock_text(line.call.called_at.time())),
-    LogColumn("نوع", 1.1, kind_words),
+    LogColumn("نوع", 1.5, kind_words),
     LogColumn("طرف تماس", 2.3, lambda line: line.call.caller_name),
     LogColumn("سمت و دستگاه", 2.9, _whose),
     LogColumn("تلفن", 1.9, lambda line: isolated_telephone(line.call.phone)),

@@ -11,6 +11,7 @@ from typing import Any
 from app.clock import TEHRAN
 from app.marks import Classification, Urgency
 from app.phone_calls import (
+    CallChannel,
     CallDirection,
     CallOutcome,
     CallPath,
@@ -27,6 +28,7 @@ _ROW = CallRow(
     id=1,
     number="1405/ت/218",
     called_at=datetime(2026, 11, 22, 10, 42, tzinfo=TEHRAN),
+    channel=CallChannel.PHONE,
     direction=CallDirection.INCOMING,
     outcome=CallOutcome.TAKEN,
     path=CallPath.FORM,

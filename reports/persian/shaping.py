@@ -102,6 +102,9 @@ def _texts_of_glyphs(
     text: str, clusters: list[int], positions: list[harfbuzz.GlyphPosition]
 ) -> list[str]:
     """Give each cluster's text to its one glyph that takes room; the others stand for nothing."""
+    if not clusters:
+        # A soft hyphen by itself, for one, leaves nothing to draw.
+        return []
     starts = sorted(set(clusters))
     ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
     texts = [""] * len(clusters)

@@ -73,7 +73,7 @@ def test_it_carries_every_call_with_all_the_unit_asks(tmp_path: Path) -> None:
         "رئیس شورا، شورای شهر",
         "۰۵۱ ۵۲۲۲ ۳۳۴۴",
         "(فوری)",
-        "فرم · ثبت‌شده",
+        "ثبت‌شده",
         "بی‌پاسخ ماند",
         "مریم کریمی",
     ):

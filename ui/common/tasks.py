@@ -16,6 +16,7 @@ from shiboken6 import isValid
 
 from app.changes import Changes
 from app.errors import AppError, StoreUnavailable
+from ui.common.long_work import LongWork
 
 if TYPE_CHECKING:
     from app.office import Office
@@ -42,6 +43,7 @@ class _Answer:
     error: BaseException | None
     topic: tuple[int, str] | None
     turn: int
+    work: LongWork | None
 
 
 class Tasks(QObject):
@@ -71,6 +73,7 @@ class Tasks(QObject):
         self._readers = ThreadPoolExecutor(READERS, "daftar-read")
         self._turns: dict[tuple[int, str], int] = {}
         self._under_way = 0
+        self._long: set[LongWork] = set()
         self._closed = False
         # Queued even when the work is done before its asker goes on: an answer never comes while
         # the question is still being asked.
@@ -83,6 +86,7 @@ class Tasks(QObject):
         *arguments: Any,
         done: Done | None = None,
         failed: Failed | None = None,
+        work: LongWork | None = None,
     ) -> None:
         """Run an operation in the one transaction; `done` gets its value.
 
@@ -92,10 +96,17 @@ class Tasks(QObject):
             arguments: After the session.
             done: Called in the GUI thread with the operation's value.
             failed: Called with an expected error; without it the window shows the error.
+            work: From `long_work`, when one of the arguments is its `progress`.
         """
         office = self._open_office()
         self._start(
-            self._writer, lambda: office.write(operation, *arguments), owner, done, failed, None
+            self._writer,
+            lambda: office.write(operation, *arguments),
+            owner,
+            done,
+            failed,
+            None,
+            work,
         )
 
     def read(
@@ -106,6 +117,7 @@ class Tasks(QObject):
         done: Done,
         failed: Failed | None = None,
         latest: str = "",
+        work: LongWork | None = None,
         **keywords: Any,
     ) -> None:
         """Ask something; with `latest`, answers overtaken by a newer question are dropped."""
@@ -117,6 +129,7 @@ class Tasks(QObject):
             done,
             failed,
             latest or None,
+            work,
         )
 
     def run(
@@ -127,13 +140,27 @@ class Tasks(QObject):
         done: Done,
         failed: Failed | None = None,
         latest: str = "",
+        watched: LongWork | None = None,
     ) -> None:
         """Do anything else that takes long, such as making a PDF."""
-        self._start(self._readers, work, owner, done, failed, latest or None)
+        self._start(self._readers, work, owner, done, failed, latest or None, watched)
+
+    def long_work(self, words: str) -> LongWork:
+        """Make what a person watches and may cancel; its `progress` goes to what is done.
+
+        Give it to `write` or `read` as `work` (to `run` as `watched`): it then ends by itself,
+        whatever happens. `ui.common.progress_strip` shows it.
+
+        Args:
+            words: What is being done.
+        """
+        return LongWork(words, self)
 
     def close(self) -> None:
-        """Finish what is being written, drop what is being read."""
+        """Finish what is being written, drop what is being read, cancel what takes long."""
         self._closed = True
+        for work in self._long:
+            work.cancel()
         self._readers.shutdown(wait=True, cancel_futures=True)
         self._writer.shutdown(wait=True)
 
@@ -151,6 +178,7 @@ class Tasks(QObject):
         done: Done | None,
         failed: Failed | None,
         latest: str | None,
+        watched: LongWork | None = None,
     ) -> None:
         if self._closed:
             return
@@ -160,13 +188,16 @@ class Tasks(QObject):
             self._turns[topic] = turn
         self._under_way += 1
         self.busy.emit(self._under_way)
+        if watched is not None:
+            self._long.add(watched)
 
         def finished(future: Future[Any]) -> None:
             if future.cancelled() or not isValid(self):
                 return
             error = future.exception()
             value = None if error else future.result()
-            self._answered.emit(_Answer(owner, done, failed, value, error, topic, turn))
+            answer = _Answer(owner, done, failed, value, error, topic, turn, watched)
+            self._answered.emit(answer)
 
         pool.submit(work).add_done_callback(finished)
 
@@ -174,6 +205,9 @@ class Tasks(QObject):
     def _deliver(self, answer: _Answer) -> None:
         self._under_way -= 1
         self.busy.emit(self._under_way)
+        if answer.work is not None:
+            self._long.discard(answer.work)
+            answer.work.end()
         if answer.error is None:
             self.reached.emit()
         if isinstance(answer.value, Changes) and answer.value.kinds:

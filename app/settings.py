@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import date
 from typing import Any
@@ -59,12 +60,27 @@ class GovernorLine:
 
 def office_settings(session: OfficeSession) -> OfficeSettings:
     """The office's settings; what was never set has its default."""
-    stored = session.execute(select(Setting.value).where(Setting.name == _OFFICE)).scalar()
-    if stored is None:
-        return OfficeSettings()
     known = {field.name for field in fields(OfficeSettings)}
-    values: dict[str, Any] = json.loads(stored)
+    values = read_setting(session, _OFFICE)
     return OfficeSettings(**{name: value for name, value in values.items() if name in known})
+
+
+def read_setting(session: OfficeSession, name: str) -> dict[str, Any]:
+    """What is kept under a setting's name; nothing when it was never set."""
+    stored = session.execute(select(Setting.value).where(Setting.name == name)).scalar()
+    values: dict[str, Any] = {} if stored is None else json.loads(stored)
+    return values
+
+
+def write_setting(session: OfficeSession, name: str, values: Mapping[str, object]) -> None:
+    """Keep values under a setting's name, in place of those before.
+
+    Whoever calls it asks for the right and writes the journal.
+    """
+    value = json.dumps(dict(values), ensure_ascii=False)
+    done = session.execute(update(Setting).where(Setting.name == name).values(value=value))
+    if not done.rowcount:  # type: ignore[attr-defined]  # an UPDATE answers with a cursor result
+        session.execute(insert(Setting).values(name=name, value=value))
 
 
 def checked_settings(settings: OfficeSettings) -> OfficeSettings:
@@ -106,7 +122,7 @@ def save_office_settings(session: OfficeSession, settings: OfficeSettings) -> Ch
     before = office_settings(session)
     if wanted == before:
         return changed(None)
-    _store(session, wanted)
+    write_setting(session, _OFFICE, asdict(wanted))
     journal.note(
         session,
         Kind.SETTING,
@@ -116,13 +132,6 @@ def save_office_settings(session: OfficeSession, settings: OfficeSettings) -> Ch
         details=journal.differences(asdict(before), asdict(wanted)),
     )
     return changed(None, Kind.SETTING)
-
-
-def _store(session: OfficeSession, settings: OfficeSettings) -> None:
-    value = json.dumps(asdict(settings), ensure_ascii=False)
-    done = session.execute(update(Setting).where(Setting.name == _OFFICE).values(value=value))
-    if not done.rowcount:  # type: ignore[attr-defined]  # an UPDATE answers with a cursor result
-        session.execute(insert(Setting).values(name=_OFFICE, value=value))
 
 
 def governors(session: OfficeSession) -> list[GovernorLine]:

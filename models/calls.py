@@ -61,6 +61,10 @@ class Call(Base):
     #: Attempts to tell the caller, and what came of the last; here so that lists need no count.
     attempts: Mapped[int]
     last_attempt: Mapped[word | None]
+    #: When it shall be tried again; who promised that, if somebody did, and what he promised.
+    next_try_at: Mapped[instant | None] = mapped_column(index=True)
+    next_try_by: Mapped[int | None] = mapped_column(ForeignKey("operators.id"))
+    next_try_note: Mapped[long | None]
     search_key: Mapped[key]
     request_key: Mapped[request_key]
     version: Mapped[int] = mapped_column()

@@ -36,4 +36,10 @@ FORMS: Final = (
         page="A4",
         layouts=(("day", "هر روز در برگی جدا، با جمع روز"),),
     ),
+    FormKind(
+        name="call-back-list",
+        persian_name="فهرست تماس‌های منتظر اعلام نتیجه",
+        page="A4",
+        layouts=(("order", "به ترتیب تماس"),),
+    ),
 )

@@ -95,7 +95,7 @@ class MainWindow(QMainWindow):
         waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
         theme.set_kind(waiting, "muted")
         self._stack.addWidget(waiting)
-        right = QVBoxLayout()
+        self._column = right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
         right.addWidget(self._top)
@@ -132,6 +132,10 @@ class MainWindow(QMainWindow):
     def set_count(self, section: str, count: int) -> None:
         """Show a number beside a section's name; none when it is zero."""
         self._navigation.show_count(section, count)
+
+    def add_bar(self, bar: QWidget) -> None:
+        """Lay a bar between the day and the page in sight, whatever page that is."""
+        self._column.insertWidget(1, bar)
 
     def show_record(self, kind: Kind, number: int) -> None:
         """Go to a record, wherever it is kept."""
@@ -221,8 +225,11 @@ class MainWindow(QMainWindow):
             filled.connect(self._finishing.start, Qt.ConnectionType.SingleShotConnection)
 
     def _finish(self) -> None:
+        from ui import reminders
+
         self._navigation.show_icons()
         self._read_settings()
+        reminders.watch(self)
 
     def _show_day(self) -> None:
         self._top.show_day(self.today())

@@ -29,6 +29,13 @@ class Section:
 SECTIONS: Final = (
     Section("calls", "تماس‌ها", "ui.phone_calls.page:CallsPage", "phone-outline", Right.READ_CALLS),
     Section(
+        "telling",
+        "اعلام نتیجه",
+        "ui.telling.page:TellingPage",
+        "phone-return-outline",
+        Right.READ_CALLS,
+    ),
+    Section(
         "contacts",
         "اشخاص و دستگاه‌ها",
         "ui.contacts.page:ContactsPage",

@@ -165,6 +165,7 @@ def style_sheet(theme: Theme, points: int) -> str:
         small=points - 1,
         heading=points + 1,
         title=points + 5,
+        dial=2 * points + 8,
         control=CONTROL_RADIUS,
         card=CARD_RADIUS,
     )
@@ -191,6 +192,7 @@ QLabel[kind="heading"] {{ font-size: {heading}pt; font-weight: 600; }}
 QLabel[kind="label"], QLabel[kind="muted"] {{ color: {muted}; font-size: {small}pt; }}
 QLabel[kind="strong"] {{ font-weight: 600; }}
 QLabel[kind="problem"] {{ color: {danger}; font-size: {small}pt; }}
+QLabel[kind="dial"] {{ font-size: {dial}pt; font-weight: 700; color: {accent}; }}
 QLabel[kind="brand"] {{ color: {accent}; font-size: {title}pt; font-weight: 700; }}
 
 QLineEdit, QPlainTextEdit, QComboBox, QSpinBox {{

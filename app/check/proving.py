@@ -5,7 +5,13 @@ from __future__ import annotations
 from sqlalchemy import Connection, text
 
 from app.check.faults import Fault, Part, Proof
-from app.check.records import links_agree, search_keys_agree, states_agree, words_agree
+from app.check.records import (
+    links_agree,
+    plans_agree,
+    search_keys_agree,
+    states_agree,
+    words_agree,
+)
 from app.check.store import (
     file_is_sound,
     foreign_keys_hold,
@@ -46,6 +52,7 @@ def _proofs(*, is_file: bool) -> tuple[Proof, ...]:
         numbers_are_gapless,
         journal_is_whole,
         states_agree,
+        plans_agree,
         links_agree,
         search_keys_agree,
         words_agree,

@@ -14,6 +14,7 @@ from app.changes import Kind
 from app.check.faults import AT_ONCE, Fault, Part, streamed
 from app.contacts.drafts import ContactDraft, ContactKind, PositionDraft
 from app.contacts.operations import found_by
+from app.phone_calls.next_try import SETTLED
 from app.phone_calls.operations import call_search_key
 from app.telephone import Telephone
 from app.text import sort_key
@@ -140,6 +141,22 @@ def _attempts_agree(connection: Connection) -> Iterator[Fault]:
     for number, register_number in connection.execute(astray):
         words = f"شمار اعلام نتیجه تماس {register_number} با ثبت‌های آن نمی‌خواند."
         yield Fault(Part.LINKS, Kind.CALL.value, number, words)
+
+
+def plans_agree(connection: Connection) -> Iterator[Fault]:
+    """Only calls that are still open shall be tried again, and a promise has its hour."""
+    astray = select(Call.id, Call.number).where(
+        or_(
+            and_(
+                Call.next_try_at.is_not(None),
+                Call.state.in_([state.value for state in SETTLED]),
+            ),
+            and_(Call.next_try_at.is_(None), Call.next_try_by.is_not(None)),
+        )
+    )
+    for number, register_number in connection.execute(astray):
+        words = f"تماس مجدد تماس {register_number} با وضعیت آن نمی‌خواند."
+        yield Fault(Part.STATES, Kind.CALL.value, number, words)
 
 
 def search_keys_agree(connection: Connection) -> Iterator[Fault]:

@@ -20,6 +20,7 @@ from app.demo.calls import DIRECTOR, PHONE_UNIT, Calls
 from app.demo.happening import Happening, Writer
 from app.demo.people import directory
 from app.demo.playing import ServicePlayer
+from app.demo.shifts import promise_call_backs
 from app.demo.stories import CallStory, Entry, Filled, Scale
 from app.errors import NotAllowed, StoreUnusable
 from app.marks import Classification
@@ -121,7 +122,9 @@ def fill_store(
             operators = _found_office(session)
             through_services = asked.played if played is None else played
             make = ServicePlayer if through_services else BulkWriter
-            return _fill(make(session, operators), asked, Random(seed), now)  # noqa: S311  # invention
+            filled = _fill(make(session, operators), asked, Random(seed), now)  # noqa: S311  # invention
+            promise_call_backs(session, operators, Random(seed), now)  # noqa: S311  # as above
+            return filled
 
 
 def _prepare(database: Database, clock: FixedClock) -> None:

@@ -27,6 +27,7 @@ from app.phone_calls.drafts import (
     checked_words,
     end_of,
 )
+from app.phone_calls.next_try import next_try_of, with_plan_settled
 from app.phone_calls.operations import held_call, save_call
 from app.phone_calls.states import (
     CLOSES_FREELY,
@@ -142,7 +143,11 @@ def log_attempt(
         session,
         call,
         tuple(steps),
-        extra={"attempts": call["attempts"] + 1, "last_attempt": draft.outcome.value},
+        extra={
+            "attempts": call["attempts"] + 1,
+            "last_attempt": draft.outcome.value,
+            **next_try_of(draft, session.desk.clock.now()),
+        },
         **attempt_entry(call["number"], draft.outcome),
     )
     return changed(call_id, Kind.CALL)
@@ -298,7 +303,7 @@ def _overwritten(steps: tuple[Step, ...]) -> dict[str, Any]:
     values: dict[str, Any] = {}
     for step in reversed(steps):
         values.update(step.overwrote)
-    for name in ("ended_at", "connected_at"):
+    for name in ("ended_at", "connected_at", "next_try_at"):
         if values.get(name):
             values[name] = datetime.fromisoformat(values[name])
     return values
@@ -336,8 +341,9 @@ def take_steps(
     words: str = "",
 ) -> None:
     """Save the call in the state the last step leads to, with the trace of all."""
+    steps, written = with_plan_settled(call, steps, extra or {})
     reached = steps[-1].to_state
-    save_call(session, call["id"], call["version"], {"state": reached.value, **(extra or {})})
+    save_call(session, call["id"], call["version"], {"state": reached.value, **written})
     write_steps(session, call["id"], steps)
     note_steps(session, call, steps, action=action, words=words)
 

@@ -121,11 +121,28 @@ class AttemptDraft:
     Attributes:
         words: What was said, or to which relative.
         close: Close the call in the same step when the caller himself was told.
+        next_try_at: When to try again, aware; it orders the list and reminds nobody.
     """
 
     outcome: AttemptOutcome
     words: str = ""
     close: bool = False
+    next_try_at: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class CallBackDraft:
+    """A call-back promised for a moment.
+
+    Attributes:
+        at: Aware.
+        note: What was promised.
+        reason: Why it is moved, such as what came of the try just made.
+    """
+
+    at: datetime | None = None
+    note: str = ""
+    reason: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from typing import Any
@@ -17,6 +18,7 @@ from app.orders import OrderLine, orders_of
 from app.phone_calls.operations import seen_call
 from app.phone_calls.rows import (
     AttemptLine,
+    CallBackPlan,
     CallRow,
     CallSheet,
     EarlierCall,
@@ -259,7 +261,18 @@ def call_sheet(session: OfficeSession, call_id: int) -> CallSheet:
         ),
         governor=f"{governor.honorific} {governor.name}".strip() if governor else "",
         governor_acts=governor.acting if governor else False,
+        plan=_plan(session, call),
     )
+
+
+def _plan(session: OfficeSession, call: Mapping[str, Any]) -> CallBackPlan | None:
+    if call["next_try_at"] is None:
+        return None
+    promised_by = session.execute(
+        select(Operator.full_name).where(Operator.id == (call["next_try_by"] or 0))
+    ).scalar()
+    note = call["next_try_note"] or ""
+    return CallBackPlan(to_tehran(call["next_try_at"]), promised_by or "", note)
 
 
 def call_sheets(session: OfficeSession, call_ids: tuple[int, ...]) -> list[CallSheet]:
@@ -303,14 +316,15 @@ def _steps(session: OfficeSession, call_id: int) -> tuple[StepLine, ...]:
             CallStep.to_state,
             CallStep.reason,
             CallStep.taken_back_at,
+            and_(CallStep.from_state == CallStep.to_state, CallStep.attempt_id.is_(None)),
         )
         .join(Operator, Operator.id == CallStep.operator_id)
         .where(CallStep.call_id == call_id)
         .order_by(CallStep.id)
     )
     return tuple(
-        StepLine(to_tehran(at), by, CallState(state), reason, taken_back_at is not None)
-        for at, by, state, reason, taken_back_at in rows
+        StepLine(to_tehran(at), by, CallState(state), reason, back is not None, bool(plan))
+        for at, by, state, reason, back, plan in rows
     )
 
 

@@ -71,13 +71,33 @@ class AttemptLine:
 
 @dataclass(frozen=True)
 class StepLine:
-    """One step of the call's life, for the person who asks how it came here."""
+    """One step of the call's life, for the person who asks how it came here.
+
+    Attributes:
+        is_plan: Nothing but a call-back was planned, moved or settled; the state stayed.
+    """
 
     at: datetime
     by: str
     state: CallState
     reason: str
     taken_back: bool
+    is_plan: bool = False
+
+
+@dataclass(frozen=True)
+class CallBackPlan:
+    """When a call shall be tried again.
+
+    Attributes:
+        at: Tehran time, aware.
+        promised_by: Who promised it and is reminded; empty when it only follows an attempt.
+        note: What was promised.
+    """
+
+    at: datetime
+    promised_by: str
+    note: str
 
 
 @dataclass(frozen=True)
@@ -105,6 +125,7 @@ class CallSheet:
         back_dated: Registered later than the day of the call.
         governor: Who governed on that day, as papers name him; empty when it is not known.
         governor_acts: He was acting governor (سرپرست).
+        plan: When it shall be tried again, if it shall.
     """
 
     id: int
@@ -146,3 +167,4 @@ class CallSheet:
     earlier: tuple[EarlierCall, ...]
     governor: str = ""
     governor_acts: bool = False
+    plan: CallBackPlan | None = None

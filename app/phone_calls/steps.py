@@ -32,7 +32,7 @@ class Step:
     reason: str = ""
     order_id: int | None = None
     attempt_id: int | None = None
-    overwrote: Mapping[str, str | None] = field(default_factory=dict)
+    overwrote: Mapping[str, str | int | None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

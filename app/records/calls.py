@@ -117,7 +117,8 @@ def standing_steps(sheet: CallSheet) -> Iterator[dict[str, Plain]]:
     attempts = iter(sheet.attempts)
     before: CallState | None = None
     for line in sheet.steps:
-        if line.taken_back:
+        # A call-back planned here is this office's own; its hour is past when it is added again.
+        if line.taken_back or line.is_plan:
             continue
         if line.state is CallState.IN_FOLDER:
             yield {"do": "put_in_folder"}

@@ -22,7 +22,7 @@ from app.phone_calls import (
     amend_call,
 )
 from app.text import persian_digits
-from seat import CALLER, EARLIER, NAMESAKE, NOW, PHONE, UNIT, Seat
+from seat import CALLER, EARLIER, NAMESAKE, NOW, PHONE, UNIT, Seat, key_of
 from ui.common.pdf_preview import PdfPreview
 from ui.phone_calls.form import CallForm
 
@@ -100,16 +100,17 @@ def test_whole_story(seat: Seat) -> None:
     # It stands by itself in the list of those to be told.
     seat.press("F9")
     seat.settle()
-    seat.until(lambda: seat.page().model.rowCount() == 1)
-    assert seat.current().id == sheet.id
+    telling = seat.page("telling")
+    seat.until(lambda: telling.model.rowCount() == 1)
+    assert telling.table.current_row().id == sheet.id
     sections = [button.text() for button in seat.window.findChildren(QPushButton)]
-    assert any(text.startswith("تماس‌ها") and "۱" in text for text in sections)
+    assert any(text.startswith("اعلام نتیجه") and "۱" in text for text in sections)
 
     # No answer; then told and closed in one step.
     seat.press("Ctrl+U")
     seat.settle()
     assert [a.outcome for a in seat.sheet(sheet.id).attempts] == [AttemptOutcome.NO_ANSWER]
-    assert seat.page().model.row_at(0).attempts == 1
+    assert telling.model.row_at(0).attempts == 1
     seat.clock.advance(timedelta(minutes=20))
     seat.press("Ctrl+T")
     seat.write_in("words", "گفته شد معاونت عمرانی بررسی می‌کند.")
@@ -118,10 +119,10 @@ def test_whole_story(seat: Seat) -> None:
     told = seat.sheet(sheet.id)
     assert told.state is CallState.CLOSED
     assert told.attempts[-1].words == "گفته شد معاونت عمرانی بررسی می‌کند."
-    seat.until(lambda: seat.page().model.rowCount() == 0)
+    seat.until(lambda: telling.model.rowCount() == 0)
 
     # Seen again in the whole list, and telling taken back: it waits to be told once more.
-    seat.press("Ctrl+Shift+F")
+    seat.press("Ctrl+1")
     seat.until(lambda: seat.page().model.rowCount() == 2)
     seat.settle()
     assert seat.current().id == sheet.id
@@ -345,7 +346,7 @@ def test_an_untouched_form_closes_without_a_question(seat: Seat) -> None:
 def test_f2_answers_from_every_section_and_keeps_an_open_form(seat: Seat) -> None:
     seat.press("F2")
     seat.type("نیمه")
-    seat.press("Ctrl+2")
+    seat.press(key_of("contacts"))
     seat.settle()
     seat.press("F2")
     page = seat.page()

@@ -17,13 +17,13 @@ from app.contacts import (
 )
 from app.contacts.drafts import ContactDraft
 from app.jalali import from_jalali
-from seat import CALLER, NATIONAL_ID, PHONE, Seat
+from seat import CALLER, NATIONAL_ID, PHONE, Seat, key_of
 
 
 @pytest.fixture
 def desk(seat: Seat) -> Seat:
     """The administrator on the directory's page."""
-    seat.press("Ctrl+2")
+    seat.press(key_of("contacts"))
     seat.settle()
     return seat
 

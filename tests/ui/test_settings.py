@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import time
+
 import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 
@@ -10,6 +12,7 @@ from app.clock import to_tehran
 from app.jalali import from_jalali
 from app.marks import Classification
 from app.operators import list_operators
+from app.phone_calls import RetrySettings, retry_settings
 from app.settings import (
     closures,
     governor_on,
@@ -17,7 +20,7 @@ from app.settings import (
     office_calendar,
     office_settings,
 )
-from seat import NOW, Seat
+from seat import NOW, Seat, key_of
 from ui.settings.operators import OperatorForm
 from ui.settings.panel import SettingsPanel
 
@@ -25,7 +28,7 @@ from ui.settings.panel import SettingsPanel
 @pytest.fixture
 def page(seat: Seat) -> Seat:
     """The administrator on the settings page."""
-    seat.press("Ctrl+3")
+    seat.press(key_of("settings"))
     seat.settle()
     return seat
 
@@ -253,3 +256,25 @@ def test_the_size_of_the_type_is_of_this_desk(page: Seat, qapp: object) -> None:
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         theme.dress(application, theme.USUAL_TYPE)
+
+
+def test_when_to_ring_again_is_saved(page: Seat) -> None:
+    form = tab(page, "تماس دوباره")
+    assert form.fields["minutes"].value() == "۳۰"
+    page.write_in("minutes", "45")
+    page.write_in("closes", "13")
+    save(page)
+    assert page.other.read(retry_settings) == RetrySettings(45, time(8), time(13))
+
+
+@pytest.mark.parametrize(
+    ("field", "typed"),
+    [("minutes", "نیم ساعت"), ("minutes", "0"), ("minutes", "²"), ("closes", "7"), ("opens", "")],
+)
+def test_a_wrong_pause_is_refused_beside_its_field(page: Seat, field: str, typed: str) -> None:
+    form = tab(page, "تماس دوباره")
+    page.write_in(field, typed)
+    save(page)
+    assert form.fields[field].problem
+    assert page.other.read(retry_settings) == RetrySettings()
+    form.is_changed = False

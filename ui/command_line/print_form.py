@@ -20,6 +20,7 @@ from ui.command_line.running import Status
 MAKERS: Final = {
     "call-note": "ui.command_line.call_papers:call_notes",
     "call-log": "ui.command_line.call_papers:day_log",
+    "call-back-list": "ui.command_line.shift_papers:call_backs",
 }
 
 

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.jalali import clock_text, jalali_text
+from app.moments import moment_text
 from app.phone_calls import CallChannel, CallOutcome, CallPath, CallRow, CallSheet
 from app.telephone import isolated_telephone
 from app.text import isolate, persian_digits
@@ -127,7 +128,8 @@ def _lines(sheet: CallSheet) -> list[tuple[str, str]]:
         lines += [("label", "گفتگو با"), ("", SPOKE_WITH[sheet.spoke_with])]
     if sheet.result:
         lines += [("label", "نتیجه"), ("", sheet.result)]
-    return [*lines, *_note_lines(sheet), *_attempt_lines(sheet), *_earlier(sheet), *_steps(sheet)]
+    lines += [*_note_lines(sheet), *_plan_lines(sheet), *_attempt_lines(sheet)]
+    return [*lines, *_earlier(sheet), *_steps(sheet)]
 
 
 def _kind(sheet: CallSheet) -> CallKind:
@@ -182,6 +184,15 @@ def _note_lines(sheet: CallSheet) -> list[tuple[str, str]]:
     return lines
 
 
+def _plan_lines(sheet: CallSheet) -> list[tuple[str, str]]:
+    plan = sheet.plan
+    if plan is None:
+        return []
+    who = f" · وعده {plan.promised_by}" if plan.promised_by else ""
+    lines = [("label", "تماس مجدد"), ("strong", f"{isolate(moment_text(plan.at))}{who}")]
+    return [*lines, ("", plan.note)] if plan.note else lines
+
+
 def _attempt_lines(sheet: CallSheet) -> list[tuple[str, str]]:
     if not sheet.attempts:
         return []
@@ -212,8 +223,9 @@ def _steps(sheet: CallSheet) -> list[tuple[str, str]]:
     lines = [("label", "گام‌ها")]
     for step in sheet.steps:
         day, hour = isolate(jalali_text(step.at.date())), isolate(clock_text(step.at.time()))
-        words = f"{CALL_STATES[step.state]} · {day} {hour} · {step.by}"
-        if step.reason:
+        words = f"{step.reason if step.is_plan else CALL_STATES[step.state]} · {day} {hour}"
+        words += f" · {step.by}"
+        if step.reason and not step.is_plan:
             words += f" · {step.reason}"
         if step.taken_back:
             words += " · پس گرفته شد"

@@ -35,11 +35,6 @@ STATES: Final[tuple[tuple[str, dict[str, Any]], ...]] = (
         if outcome is not CallOutcome.TAKEN
     ),
 )
-TO_BE_TOLD: Final = next(
-    place
-    for place, (_, wanted) in enumerate(STATES)
-    if wanted.get("states") == (CallState.TO_BE_TOLD,)
-)
 TO_PLACE: Final = next(
     place
     for place, (_, wanted) in enumerate(STATES)

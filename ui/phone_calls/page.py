@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from app.access import Right
 from app.changes import Changes, Kind
 from app.phone_calls import (
+    SETTLED,
     WAITING_TO_BE_PLACED,
     AttemptDraft,
     AttemptOutcome,
@@ -32,12 +33,13 @@ from app.phone_calls import (
 from app.phone_calls.states import CLOSES_FREELY
 from app.text import persian_digits
 from app.texts import CALL_CHANNELS, CALL_STATES
+from ui.common import call_steps
 from ui.common.register_page import RegisterPage
 from ui.common.register_table import Column
 from ui.phone_calls import step_forms
 from ui.phone_calls.columns import COLUMNS
 from ui.phone_calls.detail import CallDetail
-from ui.phone_calls.filters import TO_BE_TOLD, TO_PLACE, CallFilters
+from ui.phone_calls.filters import TO_PLACE, CallFilters
 from ui.phone_calls.form import CallForm
 from ui.phone_calls.kind_words import (
     INCOMING_CALL,
@@ -110,7 +112,7 @@ class CallsPage(RegisterPage[CallRow]):
         self.shell.tasks.read(self, call_counts, done=self._day_counted, latest="day")
 
     def _day_counted(self, counts: CallCounts) -> None:
-        self.shell.set_count(self.name, counts.to_be_told)
+        self.shell.set_count(self.name, counts.in_folder)
         self._day = counts
         self.status.setText(self._status)
 
@@ -167,6 +169,8 @@ class CallsPage(RegisterPage[CallRow]):
         if self._sheet is None:
             return frozenset(always)
         steps = STEPS[self._sheet.state] | {"print"}
+        if self._sheet.state not in SETTLED:
+            steps |= {"call_later", "promise_kept"} if self._sheet.plan else {"call_later"}
         if not operator.may(Right.LOG_CALLS):
             steps &= {"print", "record_note"}
         if not operator.may(Right.RECORD_ORDERS):
@@ -251,7 +255,7 @@ class CallsPage(RegisterPage[CallRow]):
 
     def _attempt(self, sheet: CallSheet, outcome: AttemptOutcome) -> None:
         if outcome in (AttemptOutcome.TOLD, AttemptOutcome.TOLD_TO_RELATIVE):
-            self.open_form(step_forms.attempt_form(self.shell, sheet, outcome, self._saved))
+            self.open_form(call_steps.attempt_form(self.shell, sheet, outcome, self._saved))
             return
         draft = AttemptDraft(outcome=outcome)
         if sheet.state in WAITING_TO_BE_PLACED:
@@ -325,8 +329,7 @@ _PAGE_DEEDS: Final[dict[str, Callable[[CallsPage], None]]] = {
     "new_fax": lambda page: page.new_call(INCOMING_FAX),
     "new_telephonogram": lambda page: page.new_call(INCOMING_TELEPHONOGRAM),
     "new_placed_call": lambda page: page.new_call(OUTGOING_CALL, CallPath.PLACED),
-    "to_be_told": lambda page: page._show_waiting(TO_BE_TOLD),  # noqa: SLF001  # the page's own table of deeds
-    "to_place": lambda page: page._show_waiting(TO_PLACE),  # noqa: SLF001
+    "to_place": lambda page: page._show_waiting(TO_PLACE),  # noqa: SLF001  # the page's own table of deeds
     "filter": CallsPage._focus_filter,  # noqa: SLF001
     "clear_filter": CallsPage._clear_filter,  # noqa: SLF001
     "search_calls": CallsPage._search,  # noqa: SLF001
@@ -347,6 +350,12 @@ _CALL_DEEDS: Final[dict[str, Callable[[CallsPage, CallSheet], None]]] = {
     "connected": lambda page, sheet: page._attempt(sheet, AttemptOutcome.CONNECTED),  # noqa: SLF001
     "absent": lambda page, sheet: page._attempt(sheet, AttemptOutcome.ABSENT),  # noqa: SLF001
     "hand_over": CallsPage._hand_over,  # noqa: SLF001
+    "call_later": lambda page, sheet: page.open_form(
+        call_steps.later_form(page.shell, sheet, page._saved)  # noqa: SLF001
+    ),
+    "promise_kept": lambda page, sheet: page.open_form(
+        call_steps.kept_form(page.shell, sheet, page._saved)  # noqa: SLF001
+    ),
     "finish_direct": CallsPage._finish,  # noqa: SLF001
     "close_call": CallsPage._close,  # noqa: SLF001
     "amend": CallsPage._amend,  # noqa: SLF001

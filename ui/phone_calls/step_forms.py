@@ -2,91 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 
 from app.changes import Changes
-from app.errors import AppError
 from app.phone_calls import (
-    AttemptDraft,
-    AttemptOutcome,
     CallSheet,
     NoteDraft,
     annul_call,
     close_call,
     finish_direct_call,
-    log_attempt,
     record_note,
 )
-from app.texts import ATTEMPT_OUTCOMES
+from ui.common.call_steps import Saved, StepForm
 from ui.common.contact_edit import ContactField
-from ui.common.fields import CheckField, DateField, LinesField, TimeField
-from ui.common.form import FieldRow, FormPanel
-from ui.common.labels import text_label
-from ui.phone_calls.texts import shown_number
+from ui.common.fields import DateField, LinesField, TimeField
 from ui.shell import Shell
-
-Saved = Callable[[int, str], None]
-
-#: From the form's values: the operation and what follows the call's id and version.
-Deed = Callable[[dict[str, Any]], tuple[Callable[..., Changes[Any]], tuple[Any, ...]]]
-
-
-class StepForm(FormPanel):
-    """One step of a call."""
-
-    answers: frozenset[str] = frozenset()
-
-    def __init__(
-        self,
-        shell: Shell,
-        sheet: CallSheet,
-        title: str,
-        rows: Sequence[FieldRow],
-        deed: Deed,
-        saved: Saved,
-    ) -> None:
-        super().__init__(f"{title} — {shown_number(sheet.number)}")
-        self._shell, self._sheet, self._deed, self._saved = shell, sheet, deed, saved
-        for text, kind in (
-            (f"{sheet.caller_name} · {sheet.subject}", "strong"),
-            (sheet.request, "muted"),
-        ):
-            if text.strip(" ·"):
-                self.body.addWidget(text_label(text, self, kind))
-        self.lay_rows(rows)
-        self.body.addStretch(1)
-        save = self.add_button("ثبت   \u2066Ctrl+Enter\u2069", primary=True)
-        save.clicked.connect(lambda: self.save("close"))
-        self.buttons.addStretch(1)
-        self.add_button("انصراف   \u2066Esc\u2069").clicked.connect(self.close_form)
-
-    def save(self, after: str = "stay") -> None:  # noqa: ARG002  # a step always closes its form
-        """Take the step."""
-        if self.is_saving:
-            return
-        self.clear_problems()
-        try:
-            operation, arguments = self._deed(self.values())
-        except AppError as error:
-            self.show_error(error)
-            return
-        self.is_saving = True
-        self._shell.tasks.write(
-            self,
-            operation,
-            self._sheet.id,
-            self._sheet.version,
-            *arguments,
-            done=lambda _value: self._done(),
-            failed=self.show_error,
-        )
-
-    def _done(self) -> None:
-        self.is_saving = False
-        self.is_changed = False
-        self.finished.emit()
-        self._saved(self._sheet.id, "close")
 
 
 def note_form(shell: Shell, sheet: CallSheet, saved: Saved) -> StepForm:
@@ -102,26 +33,6 @@ def note_form(shell: Shell, sheet: CallSheet, saved: Saved) -> StepForm:
 
     rows = (((words, 1),), ((noted_on, 1), (referred, 2), (due_on, 1)))
     return StepForm(shell, sheet, "پی‌نوشت", rows, deed, saved)
-
-
-def attempt_form(shell: Shell, sheet: CallSheet, outcome: AttemptOutcome, saved: Saved) -> StepForm:
-    """What was said to the caller, or to which relative."""
-    label = "آنچه به متقاضی گفته شد"
-    if outcome is AttemptOutcome.TOLD_TO_RELATIVE:
-        label = "به چه کسی و چه گفته شد"
-    words = LinesField("words", label, needed=True, rows=4)
-    if sheet.note is not None:
-        words.set_value(sheet.note.words)
-
-    def deed(values: dict[str, Any]) -> tuple[Callable[..., Changes[Any]], tuple[Any, ...]]:
-        return log_attempt, (AttemptDraft(outcome=outcome, **values),)
-
-    rows: list[FieldRow] = [((words, 1),)]
-    if outcome is AttemptOutcome.TOLD:
-        close = CheckField("close", "با ثبت این، تماس مختومه شود")
-        close.set_value(True)
-        rows.append(((close, 1),))
-    return StepForm(shell, sheet, ATTEMPT_OUTCOMES[outcome], rows, deed, saved)
 
 
 def reason_form(shell: Shell, sheet: CallSheet, *, annul: bool, saved: Saved) -> StepForm:

@@ -17,6 +17,7 @@ from ui.settings.direct import DirectForm
 from ui.settings.office import GovernorForm, OfficeForm
 from ui.settings.operators import OperatorForm
 from ui.settings.panel import SettingsPanel
+from ui.settings.telling import RetryForm
 from ui.settings.workdays import ClosureForm, HijriForm, SeriesForm, WeekendForm
 from ui.shell import Shell
 from ui.theme import Tone
@@ -29,6 +30,7 @@ PANELS: Final[tuple[tuple[str, type[SettingsPanel], Right], ...]] = (
     ("ماه‌های قمری", HijriForm, Right.CHANGE_SETTINGS),
     ("شماره‌ها", SeriesForm, Right.CHANGE_SETTINGS),
     ("تماس مستقیم", DirectForm, Right.CHANGE_SETTINGS),
+    ("تماس دوباره", RetryForm, Right.CHANGE_SETTINGS),
     ("کاربران", OperatorForm, Right.MANAGE_OPERATORS),
     ("این میز", DeskForm, Right.CHANGE_SETTINGS),
 )

@@ -21,9 +21,11 @@ from PySide6.QtWidgets import (
 )
 
 from app.phone_calls import AttemptOutcome, call_sheet
-from seat import Seat
+from seat import Seat, key_of
 from ui import theme
+from ui.common import call_steps
 from ui.phone_calls import step_forms
+from ui.sections import SECTIONS
 from ui.theme import Tone
 
 READABLE = 4.5
@@ -113,7 +115,7 @@ def test_the_rule_finds_what_is_foreign() -> None:
     assert foreign("&OK")
 
 
-SECTION_KEYS = {"calls": "Ctrl+1", "contacts": "Ctrl+2", "settings": "Ctrl+3"}
+SECTION_KEYS = {one.name: key_of(one.name) for one in SECTIONS}
 
 
 @pytest.mark.parametrize("section", SECTION_KEYS)
@@ -126,7 +128,7 @@ def test_every_page_is_persian_and_right_to_left(seat: Seat, section: str) -> No
 
 
 def test_every_settings_tab_is_persian(seat: Seat) -> None:
-    seat.press("Ctrl+3")
+    seat.press(key_of("settings"))
     seat.settle()
     tabs = seat.page("settings").tabs
     assert tabs.count() >= 8
@@ -149,9 +151,11 @@ def steps(seat: Seat) -> list[Callable[[], QWidget]]:
     return [
         lambda: step_forms.note_form(window, sheet, saved),
         *(
-            lambda outcome=outcome: step_forms.attempt_form(window, sheet, outcome, saved)
+            lambda outcome=outcome: call_steps.attempt_form(window, sheet, outcome, saved)
             for outcome in (AttemptOutcome.TOLD, AttemptOutcome.TOLD_TO_RELATIVE)
         ),
+        lambda: call_steps.later_form(window, sheet, saved),
+        lambda: call_steps.kept_form(window, sheet, saved),
         lambda: step_forms.reason_form(window, sheet, annul=True, saved=saved),
         lambda: step_forms.reason_form(window, sheet, annul=False, saved=saved),
         lambda: step_forms.finish_form(window, sheet, saved),

@@ -32,6 +32,12 @@ DAMAGES = [
     ("UPDATE calls SET caller_id = 9999 WHERE serial = 3", Part.FOREIGN_KEYS, "calls"),
     ("DELETE FROM orders WHERE id = 2", Part.FOREIGN_KEYS, "orders"),
     ("UPDATE calls SET state = 'recorded' WHERE state = 'closed'", Part.STATES, "recorded"),
+    (
+        "UPDATE calls SET next_try_at = called_at, next_try_by = 1 WHERE state = 'closed'",
+        Part.STATES,
+        "مجدد",
+    ),
+    ("UPDATE calls SET next_try_by = 1 WHERE state = 'closed'", Part.STATES, "مجدد"),
     ("DELETE FROM call_steps WHERE call_id = 5", Part.STATES, "/5"),
     ("UPDATE call_steps SET taken_back_at = at WHERE to_state = 'noted'", Part.LINKS, "دستور"),
     ("UPDATE orders SET revoked_at = written_at WHERE id = 3", Part.LINKS, "دستور"),

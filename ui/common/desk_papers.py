@@ -1,0 +1,85 @@
+"""A paper made off the GUI thread with the desk's letterhead and font, shown before printing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QWidget
+
+from app.office import Office
+from app.settings import office_settings
+from ui.shell import PRINT_EMBLEM, PRINT_FONT, Shell
+
+if TYPE_CHECKING:
+    from reports.paper import Letterhead, PrintMark
+    from reports.persian.fonts import TypefacePair
+
+
+@dataclass(frozen=True)
+class DeskPaper:
+    """What every paper of this desk carries.
+
+    Attributes:
+        typefaces: The desk's font, or None for the shipped one.
+    """
+
+    office: Office
+    letterhead: Letterhead
+    mark: PrintMark
+    typefaces: TypefacePair | None
+
+
+def preview_paper(
+    owner: QWidget,
+    shell: Shell,
+    make: Callable[[DeskPaper], bytes],
+    title: str,
+    file_name: str,
+    printed: Callable[[], None] | None = None,
+) -> None:
+    """Make a paper and show it.
+
+    Args:
+        owner: The page it is shown over.
+        shell: The window.
+        make: Makes the PDF; called off the GUI thread.
+        title: Of the preview.
+        file_name: Offered when it is kept as a file.
+        printed: Called when it went to a printer.
+    """
+    office = shell.tasks.office
+    if office is None:
+        message = "the office is not open yet"
+        raise RuntimeError(message)
+    font = str(shell.settings.value(PRINT_FONT) or "")
+    emblem = str(shell.settings.value(PRINT_EMBLEM) or "")
+
+    def made(pdf: Any) -> None:
+        from ui.common.pdf_preview import PdfPreview
+
+        preview = PdfPreview(title, pdf, file_name, owner.window())
+        if printed is not None:
+            preview.printed.connect(printed)
+        preview.show()
+        preview.activateWindow()
+
+    shell.tasks.run(owner, lambda: make(_desk_paper(office, font, emblem)), done=made)
+
+
+def _desk_paper(office: Office, font: str, emblem: str) -> DeskPaper:
+    from reports.paper import Letterhead, PrintMark
+    from reports.persian import chosen_typefaces
+
+    settings = office.read(office_settings)
+    picture = Path(emblem)
+    # A picture that is gone leaves its place white, for the paper must come.
+    there = picture if emblem and picture.is_file() else None
+    return DeskPaper(
+        office,
+        Letterhead(settings.office, settings.unit, there),
+        PrintMark(office.clock.now(), office.operator.full_name),
+        chosen_typefaces(Path(font)) if font else None,
+    )

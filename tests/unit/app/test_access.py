@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from app import contacts, journal, numbering, operators, orders, phone_calls, settings
+from app import contacts, journal, numbering, operators, orders, phone_calls, reminders, settings
 from app.access import RIGHT_NAMES, Right, require_clearance, require_may_classify
 from app.changes import Kind
 from app.contacts import ContactDraft, ContactFilter
@@ -20,7 +20,14 @@ from app.numbering import CALLS
 from app.office import Office
 from app.operators import NOBODY, OperatorDraft, add_operator
 from app.orders import OrderDraft, OrderFilter, OrderKind
-from app.phone_calls import AttemptDraft, AttemptOutcome, CallDraft, CallFilter, NoteDraft
+from app.phone_calls import (
+    AttemptDraft,
+    AttemptOutcome,
+    CallBackDraft,
+    CallDraft,
+    CallFilter,
+    NoteDraft,
+)
 from app.settings import GovernorLine, OfficeSettings
 
 DAY = date(2026, 11, 22)
@@ -61,6 +68,9 @@ DEEDS: list[tuple[Callable[..., Any], Right, tuple[Any, ...], dict[str, Any]]] =
     ),
     (phone_calls.record_note, Right.RECORD_ORDERS, (1, 1, NoteDraft(words="شود")), {}),
     (phone_calls.count_print, Right.READ_CALLS, ((1,),), {}),
+    (phone_calls.plan_call_back, Right.LOG_CALLS, (1, 1, CallBackDraft()), {}),
+    (phone_calls.keep_promise, Right.LOG_CALLS, (1, 1), {}),
+    (phone_calls.save_retry_settings, Right.CHANGE_SETTINGS, (9, time(8), time(9)), {}),
     (orders.record_order, Right.RECORD_ORDERS, (Kind.CALL, 1, ORDER), {}),
     (orders.revoke_order, Right.RECORD_ORDERS, (1,), {}),
     (operators.add_operator, Right.MANAGE_OPERATORS, (OperatorDraft(name="x", full_name="x"),), {}),
@@ -93,6 +103,12 @@ QUESTIONS: list[tuple[Callable[..., Any], Right, tuple[Any, ...], dict[str, Any]
     (phone_calls.call_sheet, Right.READ_CALLS, (1,), {}),
     (phone_calls.call_sheets, Right.READ_CALLS, ((1,),), {}),
     (phone_calls.earlier_calls, Right.READ_CALLS, (), {"contact_id": 1}),
+    (phone_calls.list_to_tell, Right.READ_CALLS, (), {}),
+    (phone_calls.telling_counts, Right.READ_CALLS, (), {}),
+    (phone_calls.telling_sheet, Right.READ_CALLS, (1,), {}),
+    (phone_calls.call_back_lines, Right.READ_CALLS, (), {}),
+    (reminders.due_now, Right.READ_CALLS, (), {}),
+    (reminders.due_reminders, Right.READ_CALLS, (), {}),
     (orders.list_orders, Right.READ_CALLS, (OrderFilter(),), {}),
     (orders.order_sheet, Right.READ_CALLS, (1,), {}),
     (orders.orders_of, Right.READ_CALLS, (Kind.CALL, 1), {}),
@@ -108,6 +124,10 @@ FREE = {
     settings.closures: "every date field shows them",
     numbering.list_series: "tells a year and a count, no record",
     numbering.take_number: "a part of the deed that registers",
+    settings.read_setting: "a part of the questions about settings",
+    settings.write_setting: "a part of the deeds that change settings",
+    phone_calls.retry_settings: "says when the office rings, of no record",
+    phone_calls.proposed_try: "an hour of the office, of no record",
     contacts.has_contact: "a part of other deeds; tells nothing but that an id is one",
     contacts.contact_name: "a part of the deed that refers to it",
     orders.reclassify_orders: "a part of the deed that amends their record",
@@ -116,7 +136,7 @@ FREE = {
     journal.start_chain: "a part of creating a store",
 }
 
-MODULES = (contacts, journal, numbering, operators, orders, phone_calls, settings)
+MODULES = (contacts, journal, numbering, operators, orders, phone_calls, reminders, settings)
 
 
 def public_functions(module: ModuleType) -> set[Callable[..., Any]]:

@@ -28,6 +28,10 @@ TYPE_SIZE = "look/type_size"
 #: Far more emissions than any session has.
 REFERENCES_TO_SPARE = 1 << 40
 
+#: Seconds a worker's Python may go on while the window waits for its turn. Painting gives the turn
+#: away hundreds of times, and Python's own five milliseconds each time would add up to a pause.
+WORKERS_TURN = 0.0005
+
 
 def spare_constants() -> None:
     """Keep PySide6 6.12 from freeing `None`, `True` and `False` under Python 3.11.
@@ -47,6 +51,7 @@ def spare_constants() -> None:
 def make_application(arguments: list[str] | None = None) -> QApplication:
     """The one Qt application, right-to-left, in Persian."""
     spare_constants()
+    sys.setswitchinterval(WORKERS_TURN)
     existing = QApplication.instance()
     application = existing if isinstance(existing, QApplication) else QApplication(arguments or [])
     if application.findChild(GuiThreadCollector) is None:

@@ -7,11 +7,14 @@ ends the program. So the collector sleeps, and a timer of the window's own threa
 from __future__ import annotations
 
 import gc
+import sys
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer
 
 EVERY_MILLISECONDS: Final = 500
+#: After so many newly imported modules, what they brought is set aside.
+MANY_MODULES: Final = 20
 
 
 class GuiThreadCollector(QObject):
@@ -20,16 +23,27 @@ class GuiThreadCollector(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         gc.disable()
+        self._set_aside()
         self._timer = QTimer(self)
         self._timer.setInterval(EVERY_MILLISECONDS)
         self._timer.timeout.connect(self._collect)
         self._timer.start()
 
-    @staticmethod
-    def _collect() -> None:
+    def _collect(self) -> None:
         """Collect the oldest generation whose count passed Python's own threshold."""
+        if len(sys.modules) - self._modules > MANY_MODULES:
+            self._set_aside()
+            return
         counts, thresholds = gc.get_count(), gc.get_threshold()
         for generation in (2, 1, 0):
             if counts[generation] > thresholds[generation]:
                 gc.collect(generation)
                 return
+
+    def _set_aside(self) -> None:
+        """Look no more at what is there: what modules bring lives as long as the program.
+
+        Looking through all of it takes fifty milliseconds in which the window stands.
+        """
+        gc.freeze()
+        self._modules = len(sys.modules)

@@ -200,6 +200,10 @@ QLineEdit, QPlainTextEdit, QComboBox, QSpinBox {{
     border-radius: {control}px; padding: 6px 10px;
     selection-background-color: {accent_soft}; selection-color: {text};
 }}
+QTextEdit[kind="lines"] {{
+    background: transparent; border: none;
+    selection-background-color: {accent_soft}; selection-color: {text};
+}}
 QLineEdit, QComboBox, QSpinBox {{ min-height: 22px; }}
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus {{
     border: 1.5px solid {accent};

@@ -5,13 +5,16 @@ from __future__ import annotations
 import sys
 
 import paper
+import scrolling
 import starting
 import working
 
 
 def main() -> int:
     """Measure and print."""
-    figures = [figure for part in (starting, working, paper) for figure in part.measure()]
+    figures = [
+        figure for part in (starting, working, scrolling, paper) for figure in part.measure()
+    ]
     wide = max(len(figure.name) for figure in figures)
     for figure in figures:
         sign = ">=" if figure.at_least else "<="

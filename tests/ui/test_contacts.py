@@ -18,6 +18,7 @@ from app.contacts import (
 from app.contacts.drafts import ContactDraft
 from app.jalali import from_jalali
 from seat import CALLER, NATIONAL_ID, PHONE, Seat, key_of
+from ui.common.lines_pane import LinesPane
 
 
 @pytest.fixture
@@ -189,12 +190,7 @@ def test_the_list_is_filtered_as_one_types(desk: Seat) -> None:
 
 
 def test_earlier_calls_stand_under_the_person(desk: Seat) -> None:
-    from PySide6.QtWidgets import QLabel
-
     stand_on(desk, CALLER)
-    desk.until(
-        lambda: any(
-            "گرماب" in label.text() and label.isVisible()
-            for label in desk.page("contacts").findChildren(QLabel)
-        )
-    )
+    pane = desk.page("contacts").findChild(LinesPane)
+    assert pane.isVisible()
+    desk.until(lambda: any("گرماب" in text for text in pane.texts()))

@@ -1,9 +1,22 @@
-"""How cells are painted: plain text along the start, and state chips."""
+"""How cells are painted: plain text along the start, and state chips.
+
+The cells of a register are painted by us and not by the style: a screen of them took nine
+milliseconds through the style sheet, of the sixteen there are between two pictures.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QPainter,
+    QPainterPath,
+    QStaticText,
+    QTextOption,
+    QTransform,
+)
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui import theme
@@ -14,27 +27,101 @@ TONE_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 
 Index = QModelIndex | QPersistentModelIndex
 
+#: Pixels between a cell's edge and what it holds.
+PADDING = 8
+#: Laid texts kept for the next painting; a screen has some two hundred.
+KEPT_TEXTS = 3000
 
-class ChipDelegate(QStyledItemDelegate):
+
+class CellDelegate(QStyledItemDelegate):
+    """Paints a cell's ground, the line below it, and its text along the start."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint the ground as the theme has it, and the text upon it."""
+        paint_ground(painter, option)
+        text = index.data(Qt.ItemDataRole.DisplayRole)
+        if text:
+            painter.setFont(option.font)
+            painter.setPen(QColor(theme.CURRENT.text))
+            room = QRectF(option.rect).adjusted(PADDING, 0, -PADDING, 0)
+            paint_text(painter, room, str(text), option.fontMetrics)
+
+
+class ChipDelegate(CellDelegate):
     """Paints a state as a chip: soft colour behind, strong colour for the text."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint the cell's ground as usual and the chip upon it."""
+        paint_ground(painter, option)
         text = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
-        plain = QStyleOptionViewItem(option)
-        self.initStyleOption(plain, index)
-        plain.text = ""
-        style = plain.widget.style()
-        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, plain, painter, plain.widget)
         tone = index.data(TONE_ROLE)
         if text and isinstance(tone, Tone):
-            paint_chip(painter, QRectF(plain.rect).adjusted(8, 0, -8, 0), text, tone)
+            painter.setFont(option.font)
+            room = QRectF(option.rect).adjusted(PADDING, 0, -PADDING, 0)
+            paint_chip(painter, room, text, tone)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Room for the chip and its margins."""
         text = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
         wide = option.fontMetrics.horizontalAdvance(text) + 40
         return QSize(wide, theme.ROW_HEIGHT)
+
+
+def paint_ground(painter: QPainter, option: QStyleOptionViewItem) -> None:
+    """Paint what lies behind a cell: the colour of the chosen row, and the line below."""
+    room = option.rect
+    if option.state & QStyle.StateFlag.State_Selected:
+        painter.fillRect(room, QColor(theme.CURRENT.accent_soft))
+    painter.fillRect(room.x(), room.bottom(), room.width(), 1, QColor(theme.CURRENT.border))
+
+
+class _LaidTexts:
+    """Texts already shaped, cut to their room; shaping Persian is what painting waits for."""
+
+    def __init__(self) -> None:
+        self._laid: dict[tuple[str, int], QStaticText] = {}
+        self._font: QFont | None = None
+
+    def laid(self, text: str, room: int, font: QFont, metrics: QFontMetrics) -> QStaticText:
+        """A text in a font, with an ellipsis where it is longer than its room."""
+        if font != self._font or len(self._laid) > KEPT_TEXTS:
+            self._laid.clear()
+            self._font = QFont(font)
+        found = self._laid.get((text, room))
+        if found is None:
+            found = _laid(text, font)
+            if found.size().width() > room:
+                found = _laid(metrics.elidedText(text, Qt.TextElideMode.ElideRight, room), font)
+            self._laid[text, room] = found
+        return found
+
+
+def _laid(text: str, font: QFont) -> QStaticText:
+    made = QStaticText(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setTextOption(_right_to_left())
+    made.prepare(QTransform(), font)
+    return made
+
+
+def _right_to_left() -> QTextOption:
+    option = QTextOption()
+    option.setTextDirection(Qt.LayoutDirection.RightToLeft)
+    option.setWrapMode(QTextOption.WrapMode.NoWrap)
+    return option
+
+
+_texts = _LaidTexts()
+
+
+def paint_text(
+    painter: QPainter, room: QRectF, text: str, metrics: QFontMetrics, *, centred: bool = False
+) -> None:
+    """Paint one line at the start (the right) of a room, centred in its height."""
+    laid = _texts.laid(text, int(room.width()), painter.font(), metrics)
+    size = laid.size()
+    left = room.center().x() - size.width() / 2 if centred else room.right() - size.width()
+    painter.drawStaticText(QPointF(left, room.center().y() - size.height() / 2), laid)
 
 
 def paint_chip(painter: QPainter, room: QRectF, text: str, tone: Tone) -> None:
@@ -50,8 +137,7 @@ def paint_chip(painter: QPainter, room: QRectF, text: str, tone: Tone) -> None:
     path.addRoundedRect(chip, theme.CONTROL_RADIUS, theme.CONTROL_RADIUS)
     painter.fillPath(path, QColor(soft))
     painter.setPen(QColor(strong))
-    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(wide - 16))
-    painter.drawText(chip, int(Qt.AlignmentFlag.AlignCenter), shown)
+    paint_text(painter, chip.adjusted(8, 0, -8, 0), text, metrics, centred=True)
     painter.restore()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from time import monotonic
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import (
@@ -20,7 +21,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from ui import theme
-from ui.common.delegates import TONE_ROLE, ChipDelegate
+from ui.common.delegates import TONE_ROLE, CellDelegate, ChipDelegate
 from ui.theme import Tone
 
 Row = TypeVar("Row")
@@ -31,6 +32,10 @@ PAGE = 100
 STRETCHED = 120
 #: Pages kept in memory; the farthest from what is seen are let go.
 KEPT_PAGES = 60
+#: Pages asked for at a time: a screen shows no more than two, and readers are few.
+MOST_ASKED = 2
+#: Seconds after which a page that did not come may be asked for again.
+PATIENCE = 10.0
 
 
 @dataclass(frozen=True)
@@ -70,7 +75,10 @@ class RegisterModel(QAbstractTableModel, Generic[Row]):
         self._fetch = fetch
         self._count = 0
         self._pages: dict[int, Sequence[Row]] = {}
-        self._asked: set[int] = set()
+        #: Pages under way, and when they were asked for.
+        self._asked: dict[int, float] = {}
+        #: Pages seen and not yet asked for, the one seen last at the end.
+        self._wanted: list[int] = []
         self._generation = 0
 
     def show_rows(self, rows: Sequence[Row], count: int, page: int = 0) -> None:
@@ -78,6 +86,7 @@ class RegisterModel(QAbstractTableModel, Generic[Row]):
         self.beginResetModel()
         self._generation += 1
         self._asked.clear()
+        self._wanted.clear()
         self._pages = {page: rows} if rows else {}
         self._count = max(count, page * PAGE + len(rows)) if rows else 0
         self.endResetModel()
@@ -144,9 +153,18 @@ class RegisterModel(QAbstractTableModel, Generic[Row]):
         return column.text(row)
 
     def _ask(self, page: int) -> None:
+        """Ask for a page that is seen; what a person scrolled past meanwhile is let go."""
         if page in self._asked or page in self._pages:
             return
-        self._asked.add(page)
+        now = monotonic()
+        # A store that did not answer is asked again.
+        self._asked = {p: at for p, at in self._asked.items() if now - at < PATIENCE}
+        if len(self._asked) >= MOST_ASKED:
+            if page in self._wanted:
+                self._wanted.remove(page)
+            self._wanted = [*self._wanted[1 - MOST_ASKED :], page]
+            return
+        self._asked[page] = now
         generation = self._generation
 
         def arrived(rows: Sequence[Any]) -> None:
@@ -156,8 +174,10 @@ class RegisterModel(QAbstractTableModel, Generic[Row]):
         self._fetch(page * PAGE, PAGE, arrived)
 
     def _keep(self, page: int, rows: Sequence[Row]) -> None:
-        self._asked.discard(page)
+        self._asked.pop(page, None)
         self._pages[page] = rows
+        if self._wanted:
+            self._ask(self._wanted.pop())
         if len(self._pages) > KEPT_PAGES:
             farthest = max(self._pages, key=lambda other: abs(other - page))
             del self._pages[farthest]
@@ -197,6 +217,7 @@ class RegisterTable(QTableView):
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         rows.setDefaultSectionSize(theme.ROW_HEIGHT)
         self._chips = ChipDelegate(self)
+        self.setItemDelegate(CellDelegate(self))
         #: Columns a person does not want to see, by key.
         self._unwanted: set[str] = set()
         #: Widths a person gave, by place.

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, Final
 
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QFrame,
     QLineEdit,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -36,7 +35,7 @@ from app.text import isolate, persian_digits
 from app.texts import CALL_STATES, CONTACT_KINDS
 from ui import theme
 from ui.common.fields import start_at_right
-from ui.common.labels import text_label
+from ui.common.lines_pane import LinesPane
 from ui.common.register_page import RegisterPage
 from ui.common.register_table import Column
 from ui.contacts.form import ContactForm
@@ -97,13 +96,10 @@ class ContactsPage(RegisterPage[ContactRow]):
     def detail_widget(self) -> QWidget:
         """The detail pane."""
         theme.set_kind(self._pane, "card")
-        self._scroll = QScrollArea(self._pane)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._lines = LinesPane(self._pane)
         layout = QVBoxLayout(self._pane)
         layout.setContentsMargins(16, 14, 10, 14)
-        layout.addWidget(self._scroll)
+        layout.addWidget(self._lines)
         return self._pane
 
     def _wanted(self) -> ContactFilter:
@@ -133,36 +129,23 @@ class ContactsPage(RegisterPage[ContactRow]):
         """Ask for the chosen contact whole."""
         self._sheet = None
         if row is None:
-            self._show_lines([("muted", "شخص یا دستگاهی را از فهرست برگزینید.")])
+            self._lines.show_lines([("muted", "شخص یا دستگاهی را از فهرست برگزینید.")])
             return
 
         def arrived(sheet: ContactSheet) -> None:
             self._sheet = sheet
-            self._show_lines(_lines(sheet))
+            self._lines.show_lines(_lines(sheet))
             self.shell.refresh_actions()
             if self.shell.operator().may(Right.READ_CALLS):
                 self.shell.tasks.read(
                     self,
                     earlier_calls,
                     contact_id=sheet.id,
-                    done=lambda calls: self._show_lines(_lines(sheet) + _call_lines(calls)),
+                    done=lambda calls: self._lines.show_lines(_lines(sheet) + _call_lines(calls)),
                     latest="calls",
                 )
 
         self.shell.tasks.read(self, contact_sheet, row.id, done=arrived, latest="detail")
-
-    def _show_lines(self, lines: Sequence[tuple[str, str]]) -> None:
-        inside = QWidget()
-        theme.set_kind(inside, "inside")
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 8, 0)
-        column.setSpacing(3)
-        for kind, text in lines:
-            if kind == "label":
-                column.addSpacing(10)
-            column.addWidget(text_label(text, inside, kind, selectable=True))
-        column.addStretch(1)
-        self._scroll.setWidget(inside)
 
     def available(self) -> frozenset[str]:
         """What can be done."""

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -32,7 +30,8 @@ from app.texts import (
 )
 from ui import theme
 from ui.common.delegates import Chip
-from ui.common.labels import take_all, text_label
+from ui.common.labels import take_all
+from ui.common.lines_pane import LinesPane
 from ui.common.register_page import shortcut_of
 from ui.phone_calls.kind_words import CallKind, labels_of, way_words
 from ui.phone_calls.texts import (
@@ -59,16 +58,14 @@ class CallDetail(QFrame):
         head.addWidget(self._number)
         head.addStretch(1)
         head.addWidget(self._chip)
-        self._scroll = QScrollArea(self)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._lines = LinesPane(self)
+        self._offered: Sequence[str] | None = None
         self._buttons = QGridLayout()
         self._buttons.setSpacing(theme.SPACE[1])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 14, 10, 14)
         layout.addLayout(head)
-        layout.addWidget(self._scroll, 1)
+        layout.addWidget(self._lines, 1)
         layout.addLayout(self._buttons)
         self.show_nothing()
 
@@ -76,7 +73,7 @@ class CallDetail(QFrame):
         """Say what to do when no call is chosen."""
         self._number.clear()
         self._chip.hide()
-        self._show_lines([("muted", NOTHING_CHOSEN)])
+        self._lines.show_lines([("muted", NOTHING_CHOSEN)])
         self._show_buttons(())
 
     def show_call(self, row: CallRow, sheet: CallSheet) -> None:
@@ -84,23 +81,13 @@ class CallDetail(QFrame):
         self._number.setText(f"{CALL_CHANNELS[sheet.channel]} {shown_number(sheet.number)}")
         self._chip.show_state(state_words(row), state_tone(row))
         self._chip.show()
-        self._show_lines(_lines(sheet))
+        self._lines.show_lines(_lines(sheet))
         self._show_buttons(NEXT_STEPS[sheet.state])
 
-    def _show_lines(self, lines: Sequence[tuple[str, str]]) -> None:
-        inside = QWidget()
-        theme.set_kind(inside, "inside")
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 4, 8, 4)
-        column.setSpacing(3)
-        for kind, text in lines:
-            if kind == "label":
-                column.addSpacing(10)
-            column.addWidget(text_label(text, inside, kind, selectable=True))
-        column.addStretch(1)
-        self._scroll.setWidget(inside)
-
     def _show_buttons(self, names: Sequence[str]) -> None:
+        if names == self._offered:
+            return
+        self._offered = names
         take_all(self._buttons)
         for number, name in enumerate(names):
             action = self._shell.action(name)

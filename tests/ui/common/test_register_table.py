@@ -102,6 +102,30 @@ def test_a_page_is_asked_for_once(model: RegisterModel[Line], shelf: Shelf) -> N
     assert shelf.asked == [300]
 
 
+def test_what_was_scrolled_past_is_let_go(model: RegisterModel[Line], shelf: Shelf) -> None:
+    shelf.held = []
+    model.show_rows(shelf.rows(), shelf.count)
+    for number in range(PAGE, 50 * PAGE, PAGE):
+        model.data(model.index(number, 0))
+    assert shelf.asked == [100, 200]
+    while shelf.held:
+        shelf.held.pop(0)()
+    assert shelf.asked == [100, 200, 4900, 4800]
+    assert model.row_at(4900) == Line(4900)
+
+
+def test_a_page_that_never_came_does_not_bar_the_others(
+    model: RegisterModel[Line], shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shelf.held = []
+    model.show_rows(shelf.rows(), shelf.count)
+    for number in (100, 200):
+        model.data(model.index(number, 0))
+    monkeypatch.setattr("ui.common.register_table.PATIENCE", -1.0)
+    model.data(model.index(300, 0))
+    assert shelf.asked == [100, 200, 300]
+
+
 def test_an_answer_to_an_old_list_is_dropped(model: RegisterModel[Line], shelf: Shelf) -> None:
     shelf.held = []
     model.show_rows(shelf.rows(), shelf.count)

@@ -1,0 +1,118 @@
+"""A record as lines of text in one scrolling pane, which can be selected and copied.
+
+It is one document and not a label for each line: laying twenty wrapping labels takes longer than
+painting the whole register, and a person who holds the arrow key asks for it with every row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextOption,
+)
+from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+
+from ui import theme
+
+#: Height of a line, per cent of the type's own.
+LEADING: Final = 108
+MARGIN: Final = 4
+
+
+@dataclass(frozen=True)
+class LineKind:
+    """How a line is set.
+
+    Attributes:
+        larger: Points above the desk's type.
+        above: Pixels left free above it.
+    """
+
+    muted: bool = False
+    weight: QFont.Weight = QFont.Weight.Normal
+    larger: int = 0
+    above: int = 3
+
+
+KINDS: Final = {
+    "": LineKind(),
+    "strong": LineKind(weight=QFont.Weight.DemiBold),
+    "heading": LineKind(weight=QFont.Weight.DemiBold, larger=1),
+    "muted": LineKind(muted=True, larger=-1),
+    "label": LineKind(muted=True, larger=-1, above=13),
+}
+
+
+class LinesPane(QTextEdit):
+    """Lines below each other, each of a kind."""
+
+    #: What is shown; the class has it, because Qt tells of changes while it is being made.
+    _lines: tuple[tuple[str, str], ...] = ()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setReadOnly(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        theme.set_kind(self, "lines")
+        self.viewport().setAutoFillBackground(False)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setUndoRedoEnabled(False)
+        self.document().setDocumentMargin(MARGIN)
+        option = QTextOption()
+        option.setTextDirection(Qt.LayoutDirection.RightToLeft)
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.document().setDefaultTextOption(option)
+
+    def show_lines(self, lines: Sequence[tuple[str, str]]) -> None:
+        """Show these lines, (kind, text), in place of those before."""
+        self._lines = tuple(lines)
+        document = self.document()
+        document.clear()
+        cursor = QTextCursor(document)
+        cursor.beginEditBlock()
+        for number, (kind, text) in enumerate(self._lines):
+            block, characters = self._formats(KINDS[kind], first=not number)
+            if number:
+                cursor.insertBlock(block, characters)
+            else:
+                cursor.setBlockFormat(block)
+            cursor.insertText(text.replace("\n", "\u2028"), characters)
+        cursor.endEditBlock()
+        self.verticalScrollBar().setValue(0)
+
+    def _formats(self, kind: LineKind, *, first: bool) -> tuple[QTextBlockFormat, QTextCharFormat]:
+        block = QTextBlockFormat()
+        block.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        block.setTopMargin(0 if first else kind.above)
+        block.setLineHeight(LEADING, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        characters = QTextCharFormat()
+        characters.setFont(theme.font(self.font().pointSizeF() + kind.larger, kind.weight))
+        colours = theme.CURRENT
+        characters.setForeground(QColor(colours.muted if kind.muted else colours.text))
+        return block, characters
+
+    def texts(self) -> list[str]:
+        """What is shown, line by line."""
+        return [text for _kind, text in self._lines]
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Set the lines anew in another theme or size of type."""
+        super().changeEvent(event)
+        anew = (QEvent.Type.PaletteChange, QEvent.Type.FontChange, QEvent.Type.StyleChange)
+        if event.type() in anew and self._lines:
+            self.show_lines(self._lines)
+
+    def minimumSizeHint(self) -> QSize:
+        """Gives way to whatever stands beside it."""
+        return QSize(80, 60)

@@ -54,10 +54,10 @@ CALL_OUTCOMES: Final[dict[str, str]] = {
 }
 
 CALL_PATHS: Final[dict[str, str]] = {
-    "form": "فرم برای استاندار",
-    "direct": "مستقیم وصل شد",
+    "form": "فرم",
+    "direct": "مستقیم",
     "record": "فقط ثبت",
-    "placed": "برقراری برای استاندار",
+    "placed": "برای استاندار",
 }
 
 SPOKE_WITH: Final[dict[str, str]] = {

@@ -318,7 +318,7 @@ def _note_layout(sheet: CallSheet) -> list[Block]:
 
 def _governor_layout(sheet: CallSheet) -> list[Block]:
     blocks = [*_caller(sheet), _subject(sheet), *_request(sheet), *_earlier(sheet)]
-    return [*blocks, *_note(sheet, empty_lines=7)]
+    return [*blocks, *_note(sheet, empty_lines=5 if sheet.channel is CallChannel.PHONE else 4)]
 
 
 def _is_form(sheet: CallSheet) -> bool:

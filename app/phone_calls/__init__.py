@@ -39,6 +39,8 @@ from app.phone_calls.folder import (
     put_all_in_folder,
     waiting_sheets,
 )
+from app.phone_calls.drafts import AttemptDraft, CallDraft, NoteDraft
+from app.phone_calls.folder import put_all_in_folder, waiting_sheets
 from app.phone_calls.kinds import (
     OUTCOMES,
     OWN_FIELDS,
@@ -58,6 +60,10 @@ from app.phone_calls.placing import (
     hand_over,
     log_placing,
 )
+    needed_of,
+)
+from app.phone_calls.operations import amend_call, count_print, log_call
+from app.phone_calls.placing import hand_over, log_placing
 from app.phone_calls.queries import (
     WAITING_TO_BE_PLACED,
     CallCounts,
@@ -167,6 +173,7 @@ __all__ = [
     "log_placing",
     "plan_call_back",
     "proposed_try",
+    "needed_of",
     "put_all_in_folder",
     "put_in_folder",
     "record_note",

@@ -77,6 +77,11 @@ class Field(QWidget):
         self._label.setText(f"{label} *" if self._needed else label)
         self.editor.setAccessibleName(label)
 
+    def mark_needed(self, *, needed: bool) -> None:
+        """Say whether the form can do without it."""
+        self._needed = needed
+        self.rename(self.editor.accessibleName())
+
     def hide_label(self) -> None:
         """Leave the label to the hint inside, as in a filter row."""
         self._label.hide()

@@ -6,15 +6,12 @@ from collections.abc import Callable, Sequence
 from typing import Any, Final, TypeVar
 from uuid import uuid4
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.access import Right
 from app.contacts import ContactRow, suggest_contacts
 from app.phone_calls import (
-    OUTCOMES,
     PATHS,
-    CallChannel,
-    CallDirection,
     CallDraft,
     CallOutcome,
     CallPath,
@@ -24,7 +21,6 @@ from app.phone_calls import (
     amend_call,
     call_sheet,
     earlier_calls,
-    fields_of,
     log_call,
 )
 from app.telephone import parse_telephone
@@ -32,15 +28,15 @@ from app.text import persian_digits
 from ui.common.contact_edit import described
 from ui.common.form import FormPanel
 from ui.phone_calls.direct_hint import DirectHint
-from ui.phone_calls.form_fields import call_fields
+from ui.phone_calls.form_fields import call_fields, name_fields, name_this_end, show_fields
 from ui.phone_calls.history import CallerHistory
 from ui.phone_calls.kind_words import (
     INCOMING_CALL,
     WAYS,
     CallKind,
     Way,
-    labels_of,
     new_title,
+    rings_in_vain,
 )
 from ui.phone_calls.texts import shown_number
 from ui.phone_calls.values import COMPARED, draft_of, values_of, ways_of, words_of
@@ -53,9 +49,6 @@ T = TypeVar("T")
 
 #: Called when a call was saved: its id, and what comes after.
 Saved = Callable[[int, str], None]
-
-#: Fields that are in sight whatever the kind; the path shows itself.
-_ALWAYS_IN_SIGHT: Final = frozenset({"path", "way", "add_caller"})
 
 
 class CallForm(FormPanel):
@@ -125,6 +118,7 @@ class CallForm(FormPanel):
 
     def _make_buttons(self) -> None:
         registering = self._sheet is None
+        self._unanswered: list[QPushButton] = []
         save = self.add_button(
             "ثبت   \u2066Ctrl+Enter\u2069" if registering else "ذخیره   \u2066Ctrl+Enter\u2069",
             primary=True,
@@ -141,6 +135,7 @@ class CallForm(FormPanel):
                 action = self._shell.action(name)
                 button = self.add_button(words, tip=action.toolTip())
                 button.clicked.connect(lambda _checked=False, name=name: self.perform(name))
+                self._unanswered.append(button)
         self.buttons.addStretch(1)
         leave = self.add_button("انصراف   \u2066Esc\u2069")
         leave.clicked.connect(self.close_form)
@@ -182,36 +177,19 @@ class CallForm(FormPanel):
         paths = PATHS[self.way.value()]
         self.path.offer_only(paths)
         self.path.setVisible(len(paths) > 1)
-        own = fields_of(self.kind.channel, self.kind.direction, self.kind.path, self._outcome)
-        for name, field in self.fields.items():
-            if name not in _ALWAYS_IN_SIGHT:
-                field.setVisible(name in own)
-        if self._sheet is None and self._outcome is CallOutcome.TAKEN:
-            self._name_telephonogram_ends()
+        show_fields(self.fields, self.kind)
+        if self._sheet is None:
+            name_this_end(self.fields, self.kind, self._shell.operator().full_name)
         unknown = self._sheet is None and self.caller.contact_id is None
         self.fields["add_caller"].setVisible(unknown and self._may_add_caller())
         if self._sheet is None:
             self.set_title(new_title(self.kind))
+        for button in self._unanswered:
+            button.setVisible(rings_in_vain(self.kind))
         self._show_labels()
 
     def _show_labels(self) -> None:
-        words = len(self.fields["request"].value().split())
-        for name, label in labels_of(self.kind, words).items():
-            self.fields[name].rename(label)
-
-    def _name_telephonogram_ends(self) -> None:
-        """This end of a telephonogram is whoever sits here."""
-        if self.kind.channel is not CallChannel.TELEPHONOGRAM:
-            return
-        incoming = self.kind.direction is CallDirection.INCOMING
-        here, there = self.fields["received_by"], self.fields["passed_by"]
-        if not incoming:
-            here, there = there, here
-        name = self._shell.operator().full_name
-        if not here.value().strip():
-            here.set_value(name)
-        if there.value() == name:
-            there.set_value("")
+        name_fields(self.fields, self.kind)
 
     def _may_add_caller(self) -> bool:
         return self._shell.operator().may(Right.EDIT_CONTACTS)
@@ -303,7 +281,7 @@ class CallForm(FormPanel):
         if action in ("toggle_path", "next_way"):
             self._turn(action)
             return
-        if CallOutcome(action) not in OUTCOMES[self.kind.channel]:
+        if not rings_in_vain(self.kind):
             self.bar.say("این از آن تماس تلفنی است.", Tone.INFORMATION)
             return
         self._outcome = CallOutcome(action)

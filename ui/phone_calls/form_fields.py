@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from app.contacts import ContactKind
 from app.marks import Classification, Urgency
-from app.phone_calls import CallPath, SpokeWith
+from app.phone_calls import (
+    CallChannel,
+    CallDirection,
+    CallPath,
+    SpokeWith,
+    fields_of,
+    needed_of,
+)
 from app.texts import CALL_PATHS, CLASSIFICATIONS, SPOKE_WITH, URGENCIES
 from ui.common.contact_edit import ContactField
 from ui.common.fields import (
     CheckField,
     ChoiceField,
     DateField,
+    Field,
     LinesField,
     SegmentField,
     TextField,
@@ -21,7 +30,7 @@ from ui.common.fields import (
 )
 from ui.common.form import FieldRow
 from ui.common.number_field import NumberField
-from ui.phone_calls.kind_words import Way, way_words
+from ui.phone_calls.kind_words import CallKind, Way, labels_of, way_words
 from ui.shell import Shell
 
 
@@ -87,3 +96,41 @@ def call_fields(shell: Shell, ways: Sequence[Way]) -> CallFields:
         ),
     )
     return CallFields(caller, phone, post, subject, request, path, way, rows)
+
+
+#: Fields that show themselves, whatever the kind.
+_ALWAYS_IN_SIGHT: Final = frozenset({"path", "way", "add_caller"})
+
+#: Fields that only some kinds cannot do without.
+_SOMETIMES_NEEDED: Final = ("request", "result")
+
+
+def show_fields(fields: Mapping[str, Field], kind: CallKind) -> None:
+    """Show what belongs to this kind, and hide the rest with what is typed in it."""
+    own = fields_of(kind.channel, kind.direction, kind.path, kind.outcome)
+    for name, field in fields.items():
+        if name not in _ALWAYS_IN_SIGHT:
+            field.setVisible(name in own)
+
+
+def name_fields(fields: Mapping[str, Field], kind: CallKind) -> None:
+    """Call the fields what they are called for this kind, with a star where one is needed."""
+    words = len(fields["request"].value().split())
+    for name, label in labels_of(kind, words).items():
+        fields[name].rename(label)
+    needed = dict(needed_of(kind.channel, kind.direction, kind.path, kind.outcome))
+    for name in _SOMETIMES_NEEDED:
+        fields[name].mark_needed(needed=name in needed)
+
+
+def name_this_end(fields: Mapping[str, Field], kind: CallKind, operator: str) -> None:
+    """This end of a telephonogram is whoever sits here."""
+    if kind.channel is not CallChannel.TELEPHONOGRAM:
+        return
+    here, there = fields["received_by"], fields["passed_by"]
+    if kind.direction is CallDirection.OUTGOING:
+        here, there = there, here
+    if not here.value().strip():
+        here.set_value(operator)
+    if there.value() == operator:
+        there.set_value("")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from app.phone_calls import (
+    OUTCOMES,
     PATHS,
     TELEPHONOGRAM_WORDS,
     CallChannel,
@@ -44,6 +45,11 @@ class CallKind:
     def direction(self) -> CallDirection:
         """Who rang whom."""
         return self.way[1]
+
+
+def rings_in_vain(kind: CallKind) -> bool:
+    """Whether such a call may be missed, redirected or abandoned."""
+    return CallOutcome.MISSED in OUTCOMES[kind.channel] and kind.path is not CallPath.PLACED
 
 
 def way_words(way: Way) -> str:

@@ -71,3 +71,9 @@ def shown_day(row: CallRow) -> str:
 def shown_hour(row: CallRow) -> str:
     """A call's hour."""
     return isolate(clock_text(row.called_at.time()))
+
+
+def shown_moment(row: CallRow) -> str:
+    """A call's month, day and hour; its year stands in its number."""
+    day = jalali_text(row.called_at.date()).split("/", 1)[1]
+    return f"{isolate(day)}  {isolate(clock_text(row.called_at.time()))}"

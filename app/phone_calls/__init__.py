@@ -39,14 +39,13 @@ from app.phone_calls.folder import (
     put_all_in_folder,
     waiting_sheets,
 )
-from app.phone_calls.drafts import AttemptDraft, CallDraft, NoteDraft
-from app.phone_calls.folder import put_all_in_folder, waiting_sheets
 from app.phone_calls.kinds import (
     OUTCOMES,
     OWN_FIELDS,
     PATHS,
     TELEPHONOGRAM_WORDS,
     fields_of,
+    needed_of,
 )
 from app.phone_calls.next_try import (
     SETTLED,
@@ -60,10 +59,6 @@ from app.phone_calls.placing import (
     hand_over,
     log_placing,
 )
-    needed_of,
-)
-from app.phone_calls.operations import amend_call, count_print, log_call
-from app.phone_calls.placing import hand_over, log_placing
 from app.phone_calls.queries import (
     WAITING_TO_BE_PLACED,
     CallCounts,
@@ -171,9 +166,9 @@ __all__ = [
     "log_attempt",
     "log_call",
     "log_placing",
+    "needed_of",
     "plan_call_back",
     "proposed_try",
-    "needed_of",
     "put_all_in_folder",
     "put_in_folder",
     "record_note",

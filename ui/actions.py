@@ -21,6 +21,7 @@ class Action:
         run: For what concerns the whole window and no page: `module:function`, imported when it is
             first wanted and called with the window.
         right: The right it needs (`app.access.Right`), or empty.
+        of_register: It is run on the register in sight, and only where there is one.
     """
 
     name: str
@@ -31,6 +32,7 @@ class Action:
     separated: bool = False
     run: str = ""
     right: str = ""
+    of_register: bool = False
 
 
 FILE: Final = "دفتر"
@@ -52,6 +54,23 @@ ACTIONS: Final = (
         FILE,
         separated=True,
         run="ui.application:switch_operator",
+    ),
+    Action(
+        "print_list",
+        "چاپ فهرست",
+        "Ctrl+Alt+P",
+        FILE,
+        separated=True,
+        run="ui.common.register_listing:print_list",
+        of_register=True,
+    ),
+    Action(
+        "export_list",
+        "خروجی صفحه‌گسترده از فهرست",
+        "Ctrl+Alt+X",
+        FILE,
+        run="ui.common.register_listing:export_list",
+        of_register=True,
     ),
     Action("quit", "خروج", "Ctrl+Q", FILE),
     Action("new_call", "ثبت تماس", "F2", CALL, section="calls", right="log_calls"),
@@ -76,6 +95,10 @@ ACTIONS: Final = (
         right="log_calls",
     ),
     Action("to_folder", "چاپ و گذاشتن در کارتابل", "Ctrl+Shift+P", CALL, separated=True),
+    Action(
+        "print_waiting", "چاپ همه برگ‌های در انتظار کارتابل", "Ctrl+Alt+F", CALL, section="calls"
+    ),
+    Action("call_log", "چاپ دفتر تماس‌های روز", "Ctrl+Alt+D", CALL, section="calls"),
     Action("record_note", "ثبت پی‌نوشت استاندار", "F8", CALL),
     Action("to_be_told", "فهرست در انتظار اعلام نتیجه", "F9", CALL, section="telling"),
     Action("to_place", "تماس‌های در نوبت برقراری", "Shift+F9", CALL, section="calls"),
@@ -124,4 +147,13 @@ ACTIONS: Final = (
     Action("search_calls", "جستجو در تماس‌ها", "Ctrl+K", VIEW, section="calls"),
     Action("clear_filter", "پاک کردن فیلتر", "Ctrl+Shift+F", VIEW),
     Action("reload", "خواندن دوباره", "Ctrl+F5", VIEW),
+    Action(
+        "choose_columns",
+        "ستون‌های فهرست",
+        "Ctrl+Alt+C",
+        VIEW,
+        separated=True,
+        run="ui.common.columns_panel:choose_columns",
+        of_register=True,
+    ),
 )

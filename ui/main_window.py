@@ -152,7 +152,7 @@ class MainWindow(QMainWindow):
         available: set[str] = {"quit"}
         if page is not None:
             form = page.current_form()
-            available |= page.available()
+            available |= page.available() | getattr(page, "common_actions", frozenset())
             self.setWindowTitle(page.caption())
             if form is not None:
                 available |= OF_FORMS & getattr(form, "answers", frozenset())
@@ -166,7 +166,8 @@ class MainWindow(QMainWindow):
         from app.access import Right
 
         allowed = not entry.right or self.operator().may(Right(entry.right))
-        return allowed and (bool(entry.run) or entry.section in self._navigation.names)
+        everywhere = bool(entry.run) and not entry.of_register
+        return allowed and (everywhere or entry.section in self._navigation.names)
 
     # -- life ------------------------------------------------------------------------------
 
@@ -295,6 +296,10 @@ class MainWindow(QMainWindow):
     def _page(self) -> Any:
         page = self._stack.currentWidget()
         return next((known for known in self.pages.values() if known is page), None)
+
+    def page_in_sight(self) -> Any:
+        """The page in sight, for what `ui.actions` runs on it."""
+        return self._page()
 
     def _perform(self, entry: Action) -> None:
         if entry.name == "quit":

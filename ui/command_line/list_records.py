@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Final
 
 from app.errors import InvalidInput
 from app.records import Asked, RecordKind
+from app.records.plain import Plain
 from app.text import persian_digits
 from ui.command_line.arguments import add_json, add_store, count, day
 from ui.command_line.kinds import add_kind, kind_asked
+from ui.command_line.list_files import Listed, checked_ending, write_list
 from ui.command_line.opening import at_desk
 from ui.command_line.output import print_json, print_table, say, shortened
 from ui.command_line.readable import readable
 from ui.command_line.running import Status
 from ui.command_line.words import FIELDS
+
+#: Rows shown unless asked otherwise, and rows of a file.
+SHOWN: Final = 50
+EVERY: Final = 10_000_000
 
 #: Columns of the readable listing, with the width a long text is cut to.
 COLUMNS: Final[Mapping[str, tuple[tuple[str, int], ...]]] = {
@@ -57,7 +64,10 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--from", dest="from_day", type=day, metavar="DATE", help="از این روز")
     parser.add_argument("--to", dest="to_day", type=day, metavar="DATE", help="تا این روز")
     parser.add_argument("--state", default="", metavar="STATE", help="تنها در این وضعیت")
-    parser.add_argument("--limit", type=count, default=50, metavar="N", help="بیشترین شمار (۵۰)")
+    parser.add_argument("--limit", type=count, metavar="N", help="بیشترین شمار (۵۰؛ با -o همه)")
+    parser.add_argument(
+        "-o", dest="output", type=Path, metavar="FILE", help="فهرست در پرونده .pdf یا .xlsx"
+    )
     add_json(parser)
 
 
@@ -69,16 +79,21 @@ def run(arguments: Namespace) -> int:
         raise InvalidInput("", f"«{kind.name}» فهرستی ندارد؛ گام‌ها با تماس نشان داده می‌شوند.")
     with at_desk(arguments) as office:
         found = office.read(kind.listed, asked)
+        if arguments.output is not None:
+            write_list(office, _listed(kind, found.rows), arguments.output)
+            print(arguments.output)
+            return Status.DONE
     if arguments.json:
         for row in found.rows:
             print_json(row)
     else:
-        columns = COLUMNS[kind.name]
+        listed = _listed(kind, found.rows)
+        widths = [width for _title, width in listed.columns]
         print_table(
-            [FIELDS[name] for name, _width in columns],
+            [title for title, _width in listed.columns],
             (
-                [shortened(readable(name, row[name]), width) for name, width in columns]
-                for row in found.rows
+                [shortened(text, width) for text, width in zip(texts, widths, strict=True)]
+                for texts in listed.rows
             ),
         )
     if found.total > len(found.rows):
@@ -87,7 +102,19 @@ def run(arguments: Namespace) -> int:
     return Status.DONE
 
 
+def _listed(kind: RecordKind, rows: Sequence[Mapping[str, Plain]]) -> Listed:
+    columns = COLUMNS[kind.name]
+    return Listed(
+        kind=kind.name,
+        columns=tuple((FIELDS[name], width) for name, width in columns),
+        rows=tuple(tuple(readable(name, row[name]) for name, _width in columns) for row in rows),
+        classifications=tuple(str(row.get("classification", "")) for row in rows),
+    )
+
+
 def _asked(kind: RecordKind, arguments: Namespace) -> Asked:
+    if arguments.output is not None:
+        checked_ending(arguments.output)
     if arguments.state and arguments.state not in kind.states:
         raise InvalidInput("--state", f"یکی از این‌ها: {'، '.join(kind.states)}.")
     if not kind.dated and (arguments.from_day or arguments.to_day):
@@ -99,5 +126,5 @@ def _asked(kind: RecordKind, arguments: Namespace) -> Asked:
         from_day=arguments.from_day,
         to_day=arguments.to_day,
         state=arguments.state,
-        limit=arguments.limit,
+        limit=arguments.limit or (EVERY if arguments.output else SHOWN),
     )

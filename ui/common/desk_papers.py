@@ -9,13 +9,16 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
+from app.errors import AppError
 from app.office import Office
 from app.settings import office_settings
+from ui.common.long_work import LongWork
 from ui.shell import PRINT_EMBLEM, PRINT_FONT, Shell
 
 if TYPE_CHECKING:
     from reports.paper import Letterhead, PrintMark
     from reports.persian.fonts import TypefacePair
+    from ui.common.pdf_preview import PdfPreview
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,10 @@ def preview_paper(
     title: str,
     file_name: str,
     printed: Callable[[], None] | None = None,
+    *,
+    watched: LongWork | None = None,
+    failed: Callable[[AppError], None] | None = None,
+    shown: Callable[[PdfPreview], None] | None = None,
 ) -> None:
     """Make a paper and show it.
 
@@ -49,6 +56,9 @@ def preview_paper(
         title: Of the preview.
         file_name: Offered when it is kept as a file.
         printed: Called when it went to a printer.
+        watched: What shows how far it is, for a paper that takes long.
+        failed: Called with an expected difficulty; without it the window shows it.
+        shown: Called with the preview once it is in sight.
     """
     office = shell.tasks.office
     if office is None:
@@ -65,8 +75,16 @@ def preview_paper(
             preview.printed.connect(printed)
         preview.show()
         preview.activateWindow()
+        if shown is not None:
+            shown(preview)
 
-    shell.tasks.run(owner, lambda: make(_desk_paper(office, font, emblem)), done=made)
+    shell.tasks.run(
+        owner,
+        lambda: make(_desk_paper(office, font, emblem)),
+        done=made,
+        failed=failed,
+        watched=watched,
+    )
 
 
 def _desk_paper(office: Office, font: str, emblem: str) -> DeskPaper:

@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPageLayout, QPageSize, QPainter, QPalette
+from PySide6.QtGui import (
+    QColor,
+    QKeyEvent,
+    QKeySequence,
+    QPageLayout,
+    QPageSize,
+    QPainter,
+    QPalette,
+    QShortcut,
+)
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
@@ -51,7 +61,7 @@ class PdfPreview(QWidget):
         self.resize(QSize(720, 860).boundedTo(self.screen().availableSize() - QSize(40, 60)))
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
+        self._head = head = QHBoxLayout()
         pages = self.document.pageCount()
         count = QLabel(persian_digits(f"{pages} صفحه"), self)
         theme.set_kind(count, "muted")
@@ -73,14 +83,39 @@ class PdfPreview(QWidget):
         layout.addWidget(self.bar)
         layout.addWidget(self.view, 1)
 
+    def offer(self, words: str, key: str, act: Callable[[], None]) -> None:
+        """Offer one more thing to do with the paper, by a button and a key, once.
+
+        Args:
+            words: Of the button.
+            key: E.g. `Ctrl+Shift+P`.
+            act: Does it; tells of it by `bar`.
+        """
+        button = QPushButton(f"{words}   \u2066{key}\u2069", self)
+        shortcut = QShortcut(QKeySequence(key), self)
+
+        def once() -> None:
+            button.setEnabled(False)
+            shortcut.setEnabled(False)
+            act()
+
+        button.clicked.connect(lambda _on=False: once())
+        shortcut.activated.connect(once)
+        self._head.insertWidget(2, button)
+
     def print_it(self) -> None:
         """Ask for a printer and print."""
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         points = self.document.pagePointSize(0)
-        size = QPageSize(points, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.FuzzyMatch)
-        printer.setPageLayout(
-            QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0))
+        across = points.width() > points.height()
+        size = QPageSize(
+            points.transposed() if across else points,
+            QPageSize.Unit.Point,
+            "",
+            QPageSize.SizeMatchPolicy.FuzzyMatch,
         )
+        way = QPageLayout.Orientation.Landscape if across else QPageLayout.Orientation.Portrait
+        printer.setPageLayout(QPageLayout(size, way, QMarginsF(0, 0, 0, 0)))
         printer.setFullPage(True)
         dialog = QPrintDialog(printer, self)
         dialog.setWindowTitle("چاپ")

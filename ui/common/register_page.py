@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from PySide6.QtCore import QModelIndex, QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -28,6 +28,10 @@ from ui.common.register_table import PAGE, Column, RegisterModel, RegisterTable
 from ui.shell import Shell
 from ui.theme import Tone
 
+if TYPE_CHECKING:
+    from ui.common.long_work import LongWork
+    from ui.common.progress_strip import ProgressStrip
+
 Row = TypeVar("Row")
 
 DETAIL_WIDTH = 372
@@ -51,6 +55,8 @@ class RegisterPage(QWidget, Generic[Row]):
     empty = ""
     #: Changes of these kinds make the page read again.
     kinds: frozenset[Kind] = frozenset()
+    #: What every register can do, whatever it is of (`ui.common.register_listing`).
+    common_actions = frozenset({"print_list", "export_list", "choose_columns"})
     #: The actions with a button at the top; the first is the primary one.
     top_actions: tuple[str, ...] = ()
 
@@ -80,6 +86,7 @@ class RegisterPage(QWidget, Generic[Row]):
         self._filter_timer.setInterval(FILTER_PAUSE_MILLISECONDS)
         self._filter_timer.timeout.connect(lambda: self.reload(from_top=True))
         self._wanted_id: int | None = None
+        self._strip: ProgressStrip | None = None
         self._lay_out()
         self.table.chosen.connect(self._choose)
         self.table.opened.connect(self.open_current)
@@ -88,9 +95,20 @@ class RegisterPage(QWidget, Generic[Row]):
         """The register's columns."""
         raise NotImplementedError  # pragma: no cover - every register has its own
 
+    def question(self) -> tuple[Callable[..., Sequence[Row]], tuple[Any, ...]]:
+        """The query that lists the register, and its filter as it stands."""
+        raise NotImplementedError  # pragma: no cover - every register has its own
+
+    def filter_words(self) -> str:
+        """The filter as it stands, in words for the head of a paper; empty without one."""
+        return ""
+
     def ask_rows(self, offset: int, limit: int, give: Callable[[Any], None], latest: str) -> None:
         """Ask for a page of rows."""
-        raise NotImplementedError  # pragma: no cover - every register has its own
+        query, arguments = self.question()
+        self.shell.tasks.read(
+            self, query, *arguments, offset=offset, limit=limit, done=give, latest=latest
+        )
 
     def ask_count(self, give: Callable[[int], None]) -> None:
         """Ask how many rows there are."""
@@ -138,7 +156,7 @@ class RegisterPage(QWidget, Generic[Row]):
         self.splitter.setHandleWidth(12)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setStretchFactor(0, 1)
-        layout = QVBoxLayout(self)
+        self._column = layout = QVBoxLayout(self)
         layout.setContentsMargins(22, 16, 22, 10)
         layout.setSpacing(12)
         layout.addLayout(head)
@@ -290,6 +308,15 @@ class RegisterPage(QWidget, Generic[Row]):
     def say(self, text: str, tone: Tone) -> None:
         """Show a message over the list."""
         self.bar.say(text, tone)
+
+    def show_work(self, work: LongWork) -> None:
+        """Show something long under the messages until it ends; Esc stops it."""
+        from ui.common.progress_strip import ProgressStrip
+
+        if self._strip is None:
+            self._strip = ProgressStrip(self)
+            self._column.insertWidget(self._column.indexOf(self.bar) + 1, self._strip)
+        self._strip.show_work(work)
 
     # -- remembering -----------------------------------------------------------------------
 

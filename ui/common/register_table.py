@@ -286,20 +286,67 @@ class RegisterTable(QTableView):
 
     def _choose_columns(self, at: QPoint) -> None:
         menu = QMenu(self)
-        for place, column in enumerate(self._model.columns):
+        for column, shown in self.columns_in_order():
             action = menu.addAction(column.title)
             action.setCheckable(True)
-            action.setChecked(column.key not in self._unwanted)
-            action.toggled.connect(lambda shown, place=place: self._want_column(place, shown=shown))
+            action.setChecked(shown)
+            action.toggled.connect(lambda shown, key=column.key: self.want_column(key, shown=shown))
+        menu.addSeparator()
+        menu.addAction("ستون‌ها چون آغاز").triggered.connect(lambda _on=False: self.reset_columns())
         menu.exec(self.horizontalHeader().mapToGlobal(at))
 
-    def _want_column(self, place: int, *, shown: bool) -> None:
-        key = self._model.columns[place].key
+    def columns_in_order(self) -> list[tuple[Column[Any], bool]]:
+        """Every column from the right on, and whether a person wants to see it."""
+        header = self.horizontalHeader()
+        places = [header.logicalIndex(visual) for visual in range(header.count())]
+        columns = [self._model.columns[place] for place in places]
+        return [(column, column.key not in self._unwanted) for column in columns]
+
+    def wanted_columns(self) -> list[tuple[Column[Any], int]]:
+        """The columns a person wants to see, with their widths, from the right on.
+
+        One that gives way on a narrow screen is among them: paper has room.
+        """
+        return [
+            (column, self._width_of(column)) for column, shown in self.columns_in_order() if shown
+        ]
+
+    def _width_of(self, column: Column[Any]) -> int:
+        place = self._place_of(column.key)
+        if not self.isColumnHidden(place):
+            return self.columnWidth(place)
+        return self._widths.get(place, column.width or STRETCHED)
+
+    def _place_of(self, key: str) -> int:
+        return next(place for place, column in enumerate(self._model.columns) if column.key == key)
+
+    def want_column(self, key: str, *, shown: bool) -> None:
+        """Show a column or hide it; the last one stays."""
         if shown:
             self._unwanted.discard(key)
-        else:
+        elif len(self._unwanted) < len(self._model.columns) - 1:
             self._unwanted.add(key)
-        self.setColumnHidden(place, not shown)
+        self.setColumnHidden(self._place_of(key), key in self._unwanted)
+        self._fit_columns()
+
+    def move_column(self, key: str, by: int) -> None:
+        """Move a column so many places towards the end, the left."""
+        header = self.horizontalHeader()
+        at = header.visualIndex(self._place_of(key))
+        to = max(0, min(header.count() - 1, at + by))
+        header.moveSection(at, to)
+
+    def reset_columns(self) -> None:
+        """Lay the columns as at first."""
+        header = self.horizontalHeader()
+        self._widths.clear()
+        self._unwanted = {column.key for column in self._model.columns if column.optional}
+        for place, column in enumerate(self._model.columns):
+            header.moveSection(header.visualIndex(place), place)
+            self.setColumnHidden(place, column.key in self._unwanted)
+            if column.width:
+                self.setColumnWidth(place, column.width)
+        self._widths.clear()
         self._fit_columns()
 
     def current_row(self) -> Any:
@@ -307,10 +354,15 @@ class RegisterTable(QTableView):
         index = self.currentIndex()
         return self._model.row_at(index.row()) if index.isValid() else None
 
+    def selected_numbers(self) -> list[int]:
+        """The line numbers of the selected rows, from the top, loaded or not."""
+        selection = self.selectionModel().selection()
+        parts = (selection.at(number) for number in range(selection.count()))
+        return sorted({number for part in parts for number in range(part.top(), part.bottom() + 1)})
+
     def selected_rows(self) -> list[Any]:
         """Every selected row that is loaded, from the top."""
-        numbers = sorted(index.row() for index in self.selectionModel().selectedRows())
-        rows = (self._model.row_at(number) for number in numbers)
+        rows = (self._model.row_at(number) for number in self.selected_numbers())
         return [row for row in rows if row is not None]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

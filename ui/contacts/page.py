@@ -109,17 +109,16 @@ class ContactsPage(RegisterPage[ContactRow]):
             archived=self._archived.isChecked(),
         )
 
-    def ask_rows(self, offset: int, limit: int, give: Callable[[Any], None], latest: str) -> None:
-        """Ask for a page of contacts."""
-        self.shell.tasks.read(
-            self,
-            list_contacts,
-            self._wanted(),
-            offset=offset,
-            limit=limit,
-            done=give,
-            latest=latest,
-        )
+    def question(self) -> tuple[Callable[..., Sequence[ContactRow]], tuple[Any, ...]]:
+        """The directory as filtered."""
+        return list_contacts, (self._wanted(),)
+
+    def filter_words(self) -> str:
+        """The filter in words."""
+        text, kind = self._text.text().strip(), self._kind.currentIndex()
+        parts = [f"«{text}»" if text else "", KINDS[kind][0] if kind else ""]
+        parts.append(self._archived.text() if self._archived.isChecked() else "")
+        return " · ".join(part for part in parts if part)
 
     def ask_count(self, give: Callable[[int], None]) -> None:
         """Ask how many the filter finds."""

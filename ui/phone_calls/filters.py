@@ -8,6 +8,7 @@ from typing import Any, Final
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QWidget
 
+from app.jalali import jalali_text
 from app.phone_calls import (
     WAITING_TO_BE_PLACED,
     CallDirection,
@@ -15,6 +16,7 @@ from app.phone_calls import (
     CallOutcome,
     CallState,
 )
+from app.text import isolate
 from app.texts import CALL_DIRECTIONS, CALL_OUTCOMES, CALL_STATES
 from ui.common.fields import DateField, start_at_right
 from ui.phone_calls.kind_words import WAYS, way_words
@@ -100,6 +102,19 @@ class CallFilters(QWidget):
             **KINDS[self.kind.currentIndex()][1],
             **more,
         )
+
+    def words(self) -> str:
+        """The filter as it stands, in words."""
+        text = self.text.text().strip()
+        parts = [f"«{text}»" if text else ""]
+        for field, preposition in ((self.from_day, "از"), (self.to_day, "تا")):
+            day = _day_of(field)
+            parts.append(f"{preposition} {isolate(jalali_text(day))}" if day else "")
+        parts += [
+            box.currentText() if box.currentIndex() else "" for box in (self.state, self.kind)
+        ]
+        parts.append(self.mine.text() if self.mine.isChecked() else "")
+        return " · ".join(part for part in parts if part)
 
     def show_only(self, state: int) -> None:
         """Clear everything but the state."""

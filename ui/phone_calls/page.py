@@ -38,6 +38,7 @@ from ui.common.register_page import RegisterPage
 from ui.common.register_table import Column
 from ui.phone_calls import step_forms
 from ui.phone_calls.columns import COLUMNS
+from ui.phone_calls.day_papers import DayLogForm, preview_waiting
 from ui.phone_calls.detail import CallDetail
 from ui.phone_calls.filters import TO_PLACE, CallFilters
 from ui.phone_calls.form import CallForm
@@ -93,17 +94,13 @@ class CallsPage(RegisterPage[CallRow]):
         """The detail pane."""
         return self._detail
 
-    def ask_rows(self, offset: int, limit: int, give: Callable[[Any], None], latest: str) -> None:
-        """Ask for a page of calls."""
-        self.shell.tasks.read(
-            self,
-            list_calls,
-            self._filters.wanted(),
-            offset=offset,
-            limit=limit,
-            done=give,
-            latest=latest,
-        )
+    def question(self) -> tuple[Callable[..., Sequence[CallRow]], tuple[Any, ...]]:
+        """The register as filtered."""
+        return list_calls, (self._filters.wanted(),)
+
+    def filter_words(self) -> str:
+        """The filter in words."""
+        return self._filters.words()
 
     def ask_count(self, give: Callable[[int], None]) -> None:
         """Ask how many calls the filter finds, and how the day stands."""
@@ -330,6 +327,8 @@ _PAGE_DEEDS: Final[dict[str, Callable[[CallsPage], None]]] = {
     "new_telephonogram": lambda page: page.new_call(INCOMING_TELEPHONOGRAM),
     "new_placed_call": lambda page: page.new_call(OUTGOING_CALL, CallPath.PLACED),
     "to_place": lambda page: page._show_waiting(TO_PLACE),  # noqa: SLF001  # the page's own table of deeds
+    "print_waiting": lambda page: preview_waiting(page, page.shell, page.say),
+    "call_log": lambda page: page.open_form(DayLogForm(page.shell)),
     "filter": CallsPage._focus_filter,  # noqa: SLF001
     "clear_filter": CallsPage._clear_filter,  # noqa: SLF001
     "search_calls": CallsPage._search,  # noqa: SLF001

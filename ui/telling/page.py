@@ -92,11 +92,9 @@ class TellingPage(RegisterPage[ToTell]):
         side = min(PANEL_WIDTH, int(whole * 0.6))
         self.splitter.setSizes([whole - side, side])
 
-    def ask_rows(self, offset: int, limit: int, give: Callable[[Any], None], latest: str) -> None:
-        """Ask for a page of those to be rung."""
-        self.shell.tasks.read(
-            self, list_to_tell, offset=offset, limit=limit, done=give, latest=latest
-        )
+    def question(self) -> tuple[Callable[..., Sequence[ToTell]], tuple[Any, ...]]:
+        """Those to be rung."""
+        return list_to_tell, ()
 
     def ask_count(self, give: Callable[[int], None]) -> None:
         """Ask how many there are, now and later."""

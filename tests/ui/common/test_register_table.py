@@ -213,8 +213,8 @@ def test_columns_give_way_by_rank(table: RegisterTable) -> None:
 def test_a_column_a_person_hid_stays_hidden_and_is_remembered(
     table: RegisterTable, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    table._want_column(3, shown=False)
-    table._want_column(4, shown=True)
+    table.want_column("place", shown=False)
+    table.want_column("more", shown=True)
     assert shown(table) == ["number", "subject", "state", "more"]
     table.resize(300, 400)
     table.resize(900, 400)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from openpyxl import load_workbook
 
 from commands import Daftar
 
@@ -84,3 +85,36 @@ def test_what_contradicts_itself_is_refused(
     path = str(tmp_path / "x.pdf")
     answer = daftar("print", "call-note", *words, "--store", local_store, "-o", path)
     assert answer.status == 2
+
+
+def test_a_register_goes_whole_into_a_paper_or_a_spreadsheet(
+    daftar: Daftar, store: str, tmp_path: Path
+) -> None:
+    for number in range(60):
+        daftar("add", "call", "--store", store, stdin=CALL | {"subject": f"موضوع {number}"})
+    sheet, paper = tmp_path / "calls.xlsx", tmp_path / "calls.pdf"
+    for path in (sheet, paper):
+        answer = daftar("list", "call", "--search", "موضوع", "--store", store, "-o", str(path))
+        assert (answer.status, answer.out.strip()) == (0, str(path))
+    rows = list(load_workbook(sheet).worksheets[0].values)
+    assert len(rows) == 61
+    assert page_count(paper) > 1
+
+
+@pytest.mark.parametrize("name", ["calls.txt", "calls", "nowhere/calls.pdf"])
+def test_a_list_that_cannot_be_kept_is_refused(
+    daftar: Daftar, local_store: str, tmp_path: Path, name: str
+) -> None:
+    path = tmp_path / name
+    answer = daftar("list", "call", "--store", local_store, "-o", str(path))
+    assert answer.status == 2
+    assert "-o" in answer.err
+    assert not path.exists()
+
+
+def test_an_empty_list_is_a_paper_that_says_so(
+    daftar: Daftar, local_store: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "none.pdf"
+    assert daftar("list", "order", "--store", local_store, "-o", str(path)).status == 0
+    assert page_count(path) == 1

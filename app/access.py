@@ -23,6 +23,7 @@ class Right(StrEnum):
     EDIT_CONTACTS = "edit_contacts"
     CHANGE_SETTINGS = "change_settings"
     MANAGE_OPERATORS = "manage_operators"
+    PLAN_DUTY = "plan_duty"
 
 
 RIGHT_NAMES: dict[Right, str] = {
@@ -33,6 +34,7 @@ RIGHT_NAMES: dict[Right, str] = {
     Right.EDIT_CONTACTS: "ویرایش اشخاص و دستگاه‌ها",
     Right.CHANGE_SETTINGS: "تغییر تنظیمات",
     Right.MANAGE_OPERATORS: "تعریف کاربران",
+    Right.PLAN_DUTY: "تنظیم کشیک",
 }
 
 

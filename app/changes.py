@@ -17,6 +17,8 @@ class Kind(StrEnum):
     ORDER = "order"
     OPERATOR = "operator"
     SETTING = "setting"
+    DUTY = "duty"
+    HAND_OVER = "hand_over"
 
 
 @dataclass(frozen=True)

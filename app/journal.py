@@ -176,6 +176,8 @@ _READING: dict[Kind, Right] = {
     Kind.CONTACT: Right.READ_CONTACTS,
     Kind.OPERATOR: Right.MANAGE_OPERATORS,
     Kind.SETTING: Right.CHANGE_SETTINGS,
+    Kind.DUTY: Right.READ_CALLS,
+    Kind.HAND_OVER: Right.READ_CALLS,
 }
 
 

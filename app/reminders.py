@@ -15,6 +15,7 @@ from app.access import Right, SignedIn, require
 from app.clock import to_tehran
 from app.phone_calls import SETTLED, telling_counts
 from app.session import OfficeSession
+from app.shifts import on_duty_now, waiting_hand_overs
 from models.calls import Call
 from models.operators import Operator
 
@@ -46,15 +47,24 @@ class DueNow:
     Attributes:
         reminders: The promises due, the oldest first.
         to_ring: How many may be rung now, promised or not.
+        hand_overs: How many shifts were handed to this operator and not yet taken.
+        on_duty: The shift that runs and who is on duty; empty when nobody is named.
     """
 
     reminders: tuple[Reminder, ...]
     to_ring: int
+    hand_overs: int
+    on_duty: str
 
 
 def due_now(session: OfficeSession) -> DueNow:
     """What is due for this operator."""
-    return DueNow(tuple(due_reminders(session)), telling_counts(session).now)
+    return DueNow(
+        tuple(due_reminders(session)),
+        telling_counts(session).now,
+        waiting_hand_overs(session),
+        on_duty_now(session).words,
+    )
 
 
 def due_reminders(session: OfficeSession) -> list[Reminder]:

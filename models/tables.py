@@ -5,6 +5,7 @@ from __future__ import annotations
 from models.base import Base
 from models.calls import Call, CallAttempt, CallStep, DirectRule
 from models.contacts import Contact, ContactAlias, ContactPhone, ContactWord, Position
+from models.duty import DutyTurn, ShiftHandOver
 from models.office import (
     Closure,
     Governor,
@@ -29,6 +30,7 @@ __all__ = [
     "ContactPhone",
     "ContactWord",
     "DirectRule",
+    "DutyTurn",
     "Governor",
     "HijriCorrection",
     "JournalEntry",
@@ -39,5 +41,6 @@ __all__ = [
     "Referral",
     "SeriesYear",
     "Setting",
+    "ShiftHandOver",
     "WeekendRule",
 ]

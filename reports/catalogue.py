@@ -42,4 +42,16 @@ FORMS: Final = (
         page="A4",
         layouts=(("order", "به ترتیب تماس"),),
     ),
+    FormKind(
+        name="shift-hand-over",
+        persian_name="تحویل شیفت",
+        page="A4",
+        layouts=(("page", "در یک برگ"),),
+    ),
+    FormKind(
+        name="duty-roster",
+        persian_name="برنامه کشیک",
+        page="A4",
+        layouts=(("days", "هر روز در یک سطر"),),
+    ),
 )

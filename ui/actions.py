@@ -37,11 +37,12 @@ class Action:
 
 FILE: Final = "دفتر"
 CALL: Final = "تماس"
+SHIFT: Final = "شیفت"
 CONTACT: Final = "اشخاص"
 FORM: Final = "فرم"
 VIEW: Final = "نمایش"
 
-MENUS: Final = (FILE, CALL, CONTACT, FORM, VIEW)
+MENUS: Final = (FILE, CALL, SHIFT, CONTACT, FORM, VIEW)
 
 ACTIONS: Final = (
     Action("new", "تازه در این فهرست", "Ctrl+N", FILE),
@@ -125,6 +126,13 @@ ACTIONS: Final = (
     Action("amend", "اصلاح", "Ctrl+E", CALL),
     Action("take_back", "پس گرفتن گام آخر", "Ctrl+Z", CALL),
     Action("annul", "باطل کردن", "", CALL),
+    Action("hand_over_shift", "تحویل شیفت", "F7", SHIFT, section="shifts", right="log_calls"),
+    Action("receive_shift", "تحویل گرفتم", "Ctrl+Y", SHIFT),
+    Action("earlier_days", "روزهای پیش", "Alt+PgUp", SHIFT, separated=True),
+    Action("this_week", "امروز", "Alt+Home", SHIFT),
+    Action("later_days", "روزهای بعد", "Alt+PgDown", SHIFT),
+    Action("week_or_month", "هفته / ماه", "Ctrl+Shift+M", SHIFT),
+    Action("copy_week", "رونوشت از هفته پیش", "Ctrl+Shift+D", SHIFT),
     Action(
         "new_contact",
         "شخص یا دستگاه تازه",

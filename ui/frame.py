@@ -104,6 +104,8 @@ class TopBar(QWidget):
         theme.set_kind(self._day, "strong")
         self._other_days = _muted(self)
         self._other_days.setWordWrap(False)
+        self._duty = _muted(self)
+        self._duty.setWordWrap(False)
         self.store = QLabel(self)
         self.store.setFixedHeight(28)
         days = QVBoxLayout()
@@ -114,6 +116,8 @@ class TopBar(QWidget):
         layout.setContentsMargins(22, 8, 22, 8)
         layout.addLayout(days)
         layout.addStretch(1)
+        layout.addWidget(self._duty)
+        layout.addSpacing(12)
         layout.addWidget(self.store)
 
     def show_day(self, day: date) -> None:
@@ -123,6 +127,10 @@ class TopBar(QWidget):
 
         self._day.setText(long_jalali_text(day))
         self._other_days.setText(f"{hijri_text(day)} · {gregorian_text(day)}")
+
+    def show_duty(self, words: str) -> None:
+        """Show the shift that runs and who is on duty."""
+        self._duty.setText(f"\u200fکشیک {words}" if words else "")
 
     def mark_store(self, text: str, tone: Tone) -> None:
         """Show how the store stands."""

@@ -137,6 +137,10 @@ class MainWindow(QMainWindow):
         """Lay a bar between the day and the page in sight, whatever page that is."""
         self._column.insertWidget(1, bar)
 
+    def show_duty(self, words: str) -> None:
+        """Show who is on duty now; nothing when nobody is named."""
+        self._top.show_duty(words)
+
     def show_record(self, kind: Kind, number: int) -> None:
         """Go to a record, wherever it is kept."""
         for name in self._navigation.names:

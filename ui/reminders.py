@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 MINUTE_MILLISECONDS: Final = 60_000
 SNOOZE: Final = timedelta(minutes=10)
 SECTION: Final = "telling"
+SHIFTS: Final = "shifts"
+#: Changes of these kinds change what is due.
+KINDS: Final = frozenset({Kind.CALL, Kind.DUTY, Kind.HAND_OVER})
 #: More names make the line longer than the window.
 NAMED: Final = 3
 
@@ -131,7 +134,7 @@ class ReminderWatch(QObject):
         self.bar.hide()
 
     def _changed(self, kinds: frozenset[Kind]) -> None:
-        if Kind.CALL in kinds and self._timer.isActive():
+        if kinds & KINDS and self._timer.isActive():
             self.look()
 
     def _now(self) -> datetime:
@@ -143,6 +146,8 @@ class ReminderWatch(QObject):
 
     def _known(self, due: DueNow) -> None:
         self._window.set_count(SECTION, due.to_ring)
+        self._window.set_count(SHIFTS, due.hand_overs)
+        self._window.show_duty(due.on_duty)
         now = self._now()
         standing = {_promise(reminder): reminder for reminder in due.reminders}
         back = {one for one, until in self._put_off.items() if until <= now}

@@ -36,6 +36,14 @@ SECTIONS: Final = (
         Right.READ_CALLS,
     ),
     Section(
+        "shifts",
+        "تحویل شیفت",
+        "ui.shifts.page:ShiftsPage",
+        "swap-horizontal",
+        Right.READ_CALLS,
+    ),
+    Section("duty", "کشیک", "ui.duty.page:DutyPage", "calendar-account-outline", Right.READ_CALLS),
+    Section(
         "contacts",
         "اشخاص و دستگاه‌ها",
         "ui.contacts.page:ContactsPage",

@@ -12,6 +12,7 @@ from app.check.records import (
     states_agree,
     words_agree,
 )
+from app.check.shifts import hand_overs_agree
 from app.check.store import (
     file_is_sound,
     foreign_keys_hold,
@@ -53,6 +54,7 @@ def _proofs(*, is_file: bool) -> tuple[Proof, ...]:
         journal_is_whole,
         states_agree,
         plans_agree,
+        hand_overs_agree,
         links_agree,
         search_keys_agree,
         words_agree,

@@ -20,7 +20,7 @@ from app.demo.calls import DIRECTOR, PHONE_UNIT, Calls
 from app.demo.happening import Happening, Writer
 from app.demo.people import directory
 from app.demo.playing import ServicePlayer
-from app.demo.shifts import promise_call_backs
+from app.demo.shifts import hand_a_shift_over, plan_fortnight, promise_call_backs
 from app.demo.stories import CallStory, Entry, Filled, Scale
 from app.errors import NotAllowed, StoreUnusable
 from app.marks import Classification
@@ -124,6 +124,8 @@ def fill_store(
             make = ServicePlayer if through_services else BulkWriter
             filled = _fill(make(session, operators), asked, Random(seed), now)  # noqa: S311  # invention
             promise_call_backs(session, operators, Random(seed), now)  # noqa: S311  # as above
+            plan_fortnight(session, operators, now)
+            hand_a_shift_over(session, operators, Random(seed), now)  # noqa: S311  # as above
             return filled
 
 

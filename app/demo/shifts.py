@@ -1,4 +1,4 @@
-"""What an invented unit has promised: call-backs due, missed and to come."""
+"""What an invented unit has promised, who is on duty in it, and a shift it handed over."""
 
 from __future__ import annotations
 
@@ -6,10 +6,13 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from random import Random
 from typing import Final
+from uuid import UUID
 
 from app.access import SignedIn
+from app.clock import to_tehran
 from app.demo.calls import PHONE_UNIT
 from app.demo.playing import sit_down
+from app.operators import ADMINISTRATOR
 from app.phone_calls import (
     CallBackDraft,
     CallFilter,
@@ -19,6 +22,15 @@ from app.phone_calls import (
     plan_call_back,
 )
 from app.session import OfficeSession
+from app.shifts import (
+    HandOverDraft,
+    copy_week,
+    hand_over_shift,
+    on_duty_now,
+    put_on_duty,
+    shift_times,
+    week_of,
+)
 
 #: What was promised, and when, in minutes from now; those due were promised the hour before.
 PROMISES: Final = (
@@ -55,4 +67,42 @@ def promise_call_backs(
         sit_down(session, operator, made)
         draft = CallBackDraft(at=at, note=note)
         plan_call_back(session, sheet.id, sheet.version, draft)
+    sit_down(session, before, now)
+
+
+def plan_fortnight(
+    session: OfficeSession, operators: Mapping[str, SignedIn], now: datetime
+) -> None:
+    """Set the duty of this week and the next; the two of the unit take turns."""
+    desk = session.desk
+    before = desk.operator
+    sit_down(session, operators[ADMINISTRATOR], now)
+    first = week_of(to_tehran(now).date())
+    shifts = shift_times(session)
+    for day in range(7):
+        for place, shift in enumerate(shifts):
+            number = operators[PHONE_UNIT[(day + place) % 2]].id
+            put_on_duty(session, first + timedelta(days=day), shift.name, number)
+    copy_week(session, first + timedelta(days=7))
+    sit_down(session, before, now)
+
+
+HANDED_BEFORE: Final = timedelta(minutes=40)
+NOTE: Final = (
+    "نمابر فرمانداری هنوز نرسیده است؛ اگر آمد در کارتابل امروز گذاشته شود. "
+    "خط دوم از صبح خش دارد و به مخابرات گفته شده است."
+)
+
+
+def hand_a_shift_over(
+    session: OfficeSession, operators: Mapping[str, SignedIn], random: Random, now: datetime
+) -> None:
+    """Hand a shift over that the other has not yet taken."""
+    desk = session.desk
+    before = desk.operator
+    giver, taker = (operators[name] for name in PHONE_UNIT[:2])
+    sit_down(session, giver, now - HANDED_BEFORE)
+    key = UUID(int=random.getrandbits(128), version=4)
+    shift = on_duty_now(session).shift
+    hand_over_shift(session, HandOverDraft(to_id=taker.id, shift=shift, note=NOTE, request_key=key))
     sit_down(session, before, now)

@@ -20,6 +20,7 @@ from app.settings import (
     office_calendar,
     office_settings,
 )
+from app.shifts import shift_times
 from seat import NOW, Seat, key_of
 from ui.settings.operators import OperatorForm
 from ui.settings.panel import SettingsPanel
@@ -277,4 +278,36 @@ def test_a_wrong_pause_is_refused_beside_its_field(page: Seat, field: str, typed
     save(page)
     assert form.fields[field].problem
     assert page.other.read(retry_settings) == RetrySettings()
+    form.is_changed = False
+
+
+def test_the_shifts_are_named(page: Seat) -> None:
+    tab(page, "شیفت‌ها")
+    page.write_in("name_1", "روز")
+    page.write_in("ends_1", "14")
+    page.write_in("name_4", "سحر")
+    page.write_in("begins_4", "4")
+    page.write_in("ends_4", "6:30")
+    save(page)
+    names = [(one.name, one.ends) for one in page.other.read(shift_times)]
+    assert names == [
+        ("روز", time(14)),
+        ("عصر", time(21)),
+        ("شب", time(7, 30)),
+        ("سحر", time(6, 30)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "named"),
+    [("name_1", "", "name_1"), ("ends_1", "", "ends_1"), ("begins_2", "بامداد", "begins_2")],
+)
+def test_a_wrong_shift_is_refused_beside_its_field(
+    page: Seat, field: str, typed: str, named: str
+) -> None:
+    form = tab(page, "شیفت‌ها")
+    page.write_in(field, typed)
+    save(page)
+    assert form.fields[named].problem
+    assert page.other.read(shift_times)[0].name == "صبح"
     form.is_changed = False

@@ -21,6 +21,8 @@ MAKERS: Final = {
     "call-note": "ui.command_line.call_papers:call_notes",
     "call-log": "ui.command_line.call_papers:day_log",
     "call-back-list": "ui.command_line.shift_papers:call_backs",
+    "shift-hand-over": "ui.command_line.shift_papers:hand_overs",
+    "duty-roster": "ui.command_line.shift_papers:duty",
 }
 
 

@@ -10,7 +10,17 @@ from typing import Any
 
 import pytest
 
-from app import contacts, journal, numbering, operators, orders, phone_calls, reminders, settings
+from app import (
+    contacts,
+    journal,
+    numbering,
+    operators,
+    orders,
+    phone_calls,
+    reminders,
+    settings,
+    shifts,
+)
 from app.access import RIGHT_NAMES, Right, require_clearance, require_may_classify
 from app.changes import Kind
 from app.contacts import ContactDraft, ContactFilter
@@ -29,6 +39,7 @@ from app.phone_calls import (
     NoteDraft,
 )
 from app.settings import GovernorLine, OfficeSettings
+from app.shifts import HandOverDraft
 
 DAY = date(2026, 11, 22)
 ORDER = OrderDraft(
@@ -71,6 +82,13 @@ DEEDS: list[tuple[Callable[..., Any], Right, tuple[Any, ...], dict[str, Any]]] =
     (phone_calls.plan_call_back, Right.LOG_CALLS, (1, 1, CallBackDraft()), {}),
     (phone_calls.keep_promise, Right.LOG_CALLS, (1, 1), {}),
     (phone_calls.save_retry_settings, Right.CHANGE_SETTINGS, (9, time(8), time(9)), {}),
+    (shifts.hand_over_shift, Right.LOG_CALLS, (HandOverDraft(to_id=1),), {}),
+    (shifts.receive_shift, Right.LOG_CALLS, (1, 1), {}),
+    (shifts.count_hand_over_print, Right.READ_CALLS, (1,), {}),
+    (shifts.put_on_duty, Right.PLAN_DUTY, (DAY, "صبح", 1), {}),
+    (shifts.take_off_duty, Right.PLAN_DUTY, (DAY, "صبح", 1), {}),
+    (shifts.copy_week, Right.PLAN_DUTY, (DAY,), {}),
+    (shifts.save_shift_times, Right.CHANGE_SETTINGS, ((),), {}),
     (orders.record_order, Right.RECORD_ORDERS, (Kind.CALL, 1, ORDER), {}),
     (orders.revoke_order, Right.RECORD_ORDERS, (1,), {}),
     (operators.add_operator, Right.MANAGE_OPERATORS, (OperatorDraft(name="x", full_name="x"),), {}),
@@ -109,6 +127,11 @@ QUESTIONS: list[tuple[Callable[..., Any], Right, tuple[Any, ...], dict[str, Any]
     (phone_calls.call_back_lines, Right.READ_CALLS, (), {}),
     (reminders.due_now, Right.READ_CALLS, (), {}),
     (reminders.due_reminders, Right.READ_CALLS, (), {}),
+    (shifts.shift_state, Right.READ_CALLS, (), {}),
+    (shifts.list_hand_overs, Right.READ_CALLS, (), {}),
+    (shifts.count_hand_overs, Right.READ_CALLS, (), {}),
+    (shifts.waiting_hand_overs, Right.READ_CALLS, (), {}),
+    (shifts.hand_over_sheet, Right.READ_CALLS, (1,), {}),
     (orders.list_orders, Right.READ_CALLS, (OrderFilter(),), {}),
     (orders.order_sheet, Right.READ_CALLS, (1,), {}),
     (orders.orders_of, Right.READ_CALLS, (Kind.CALL, 1), {}),
@@ -128,6 +151,9 @@ FREE = {
     settings.write_setting: "a part of the deeds that change settings",
     phone_calls.retry_settings: "says when the office rings, of no record",
     phone_calls.proposed_try: "an hour of the office, of no record",
+    shifts.duty_roster: "everybody may know who is on duty",
+    shifts.on_duty_now: "everybody may know who is on duty",
+    shifts.shift_times: "the office's hours, of no record",
     contacts.has_contact: "a part of other deeds; tells nothing but that an id is one",
     contacts.contact_name: "a part of the deed that refers to it",
     orders.reclassify_orders: "a part of the deed that amends their record",
@@ -136,7 +162,17 @@ FREE = {
     journal.start_chain: "a part of creating a store",
 }
 
-MODULES = (contacts, journal, numbering, operators, orders, phone_calls, reminders, settings)
+MODULES = (
+    contacts,
+    journal,
+    numbering,
+    operators,
+    orders,
+    phone_calls,
+    reminders,
+    settings,
+    shifts,
+)
 
 
 def public_functions(module: ModuleType) -> set[Callable[..., Any]]:

@@ -1,0 +1,68 @@
+"""The shifts of the phone and fax unit: who is on duty, and what one leaves to the next."""
+
+from app.shifts.hand_overs import (
+    HandOverDraft,
+    HandOverRow,
+    HandOverSheet,
+    count_hand_over_print,
+    count_hand_overs,
+    hand_over_sheet,
+    hand_over_shift,
+    list_hand_overs,
+    receive_shift,
+    waiting_hand_overs,
+)
+from app.shifts.matters import (
+    MATTER_GROUPS,
+    Matter,
+    MatterGroup,
+    ShiftState,
+    Total,
+    shift_state,
+)
+from app.shifts.roster import (
+    OnDuty,
+    OnDutyNow,
+    Roster,
+    RosterDay,
+    copy_week,
+    duty_roster,
+    on_duty_now,
+    put_on_duty,
+    take_off_duty,
+    week_of,
+)
+from app.shifts.times import ShiftDraft, ShiftTime, save_shift_times, shift_times
+
+__all__ = [
+    "MATTER_GROUPS",
+    "HandOverDraft",
+    "HandOverRow",
+    "HandOverSheet",
+    "Matter",
+    "MatterGroup",
+    "OnDuty",
+    "OnDutyNow",
+    "Roster",
+    "RosterDay",
+    "ShiftDraft",
+    "ShiftState",
+    "ShiftTime",
+    "Total",
+    "copy_week",
+    "count_hand_over_print",
+    "count_hand_overs",
+    "duty_roster",
+    "hand_over_sheet",
+    "hand_over_shift",
+    "list_hand_overs",
+    "on_duty_now",
+    "put_on_duty",
+    "receive_shift",
+    "save_shift_times",
+    "shift_state",
+    "shift_times",
+    "take_off_duty",
+    "waiting_hand_overs",
+    "week_of",
+]

@@ -1,0 +1,179 @@
+"""What is under way at the end of a shift: promised, waiting, open, and how the day went."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, time
+from enum import StrEnum
+from typing import Any, Final
+
+from sqlalchemy import func, select
+
+from app.access import Right, require
+from app.clock import from_tehran, to_tehran
+from app.jalali import clock_text, jalali_text
+from app.marks import Classification
+from app.moments import near_text
+from app.phone_calls import WAITING_TO_BE_PLACED, CallState
+from app.session import OfficeSession
+from app.texts import ATTEMPT_OUTCOMES, CALL_CHANNELS, CALL_DIRECTIONS, CALL_STATES
+from models.calls import Call
+
+
+class MatterGroup(StrEnum):
+    """Why a matter is handed over; the order is that of the paper."""
+
+    PROMISED = "promised"
+    CONNECTED = "connected"
+    TO_PLACE = "to_place"
+    TO_BE_TOLD = "to_be_told"
+    RECORDED = "recorded"
+    IN_FOLDER = "in_folder"
+
+
+MATTER_GROUPS: Final[dict[MatterGroup, str]] = {
+    MatterGroup.PROMISED: "وعده تماس",
+    MatterGroup.CONNECTED: "گفتگوی وصل‌شده بی نتیجه",
+    MatterGroup.TO_PLACE: "تماس‌های استاندار در نوبت برقراری",
+    MatterGroup.TO_BE_TOLD: "در انتظار اعلام نتیجه",
+    MatterGroup.RECORDED: "ثبت‌شده، هنوز نه در کارتابل",
+    MatterGroup.IN_FOLDER: "در کارتابل استاندار",
+}
+
+#: In which states a call without a promise belongs to which group.
+_STATES: Final[Mapping[CallState, MatterGroup]] = {
+    CallState.CONNECTED: MatterGroup.CONNECTED,
+    **dict.fromkeys(WAITING_TO_BE_PLACED, MatterGroup.TO_PLACE),
+    CallState.TO_BE_TOLD: MatterGroup.TO_BE_TOLD,
+    CallState.RECORDED: MatterGroup.RECORDED,
+    CallState.IN_FOLDER: MatterGroup.IN_FOLDER,
+    CallState.NOTED: MatterGroup.IN_FOLDER,
+}
+
+#: A list nobody reads to its end is no hand-over; the register has them all.
+MOST: Final = 300
+
+
+@dataclass(frozen=True)
+class Matter:
+    """Something left to the next shift.
+
+    Attributes:
+        number: The call's, digits Latin.
+        words: What was promised or tried, or since when it waits.
+    """
+
+    group: MatterGroup
+    call_id: int
+    number: str
+    who: str
+    phone: str
+    subject: str
+    words: str
+    classification: Classification
+
+
+@dataclass(frozen=True)
+class Total:
+    """How many of a kind were registered that day."""
+
+    words: str
+    count: int
+    classification: Classification = Classification.ORDINARY
+
+
+@dataclass(frozen=True)
+class ShiftState:
+    """What stands at a moment.
+
+    Attributes:
+        at: Tehran time.
+        matters: In the order of the groups.
+        totals: Of the day so far, by kind.
+    """
+
+    at: datetime
+    matters: tuple[Matter, ...]
+    totals: tuple[Total, ...]
+
+    @property
+    def counted(self) -> dict[str, int]:
+        """How many of each kind, whatever their classification."""
+        counts: dict[str, int] = {}
+        for total in self.totals:
+            counts[total.words] = counts.get(total.words, 0) + total.count
+        return counts
+
+    def of(self, group: MatterGroup) -> tuple[Matter, ...]:
+        """The matters of a group."""
+        return tuple(matter for matter in self.matters if matter.group is group)
+
+
+def shift_state(session: OfficeSession) -> ShiftState:
+    """What stands now, as far as the operator's clearance goes."""
+    require(session.desk.operator, Right.READ_CALLS)
+    now = to_tehran(session.desk.clock.now())
+    places = {group: place for place, group in enumerate(MatterGroup)}
+    found = sorted(_matters(session, now), key=lambda matter: places[matter.group])
+    return ShiftState(now, tuple(found), tuple(_totals(session, now)))
+
+
+def _matters(session: OfficeSession, now: datetime) -> list[Matter]:
+    rows = session.execute(
+        select(Call)
+        .where(
+            Call.state.in_([state.value for state in _STATES]),
+            Call.classification <= int(session.desk.operator.clearance),
+        )
+        .order_by(Call.next_try_at.is_(None), Call.next_try_at, Call.called_at, Call.id)
+        .limit(MOST)
+    ).scalars()
+    return [_matter(call, now) for call in rows]
+
+
+def _matter(call: Call, now: datetime) -> Matter:
+    promised = call.next_try_by is not None
+    group = MatterGroup.PROMISED if promised else _STATES[CallState(call.state)]
+    return Matter(
+        group=group,
+        call_id=call.id,
+        number=call.number,
+        who=call.caller_name or call.phone,
+        phone=call.phone,
+        subject=call.subject,
+        words=_words(call, now),
+        classification=Classification(call.classification),
+    )
+
+
+def _words(call: Call, now: datetime) -> str:
+    if call.next_try_at is not None:
+        at = to_tehran(call.next_try_at)
+        note = call.next_try_note or CALL_STATES[call.state]
+        return f"{near_text(at, now.date())}: {note}" if call.next_try_by else _tried(call)
+    return _tried(call)
+
+
+def _tried(call: Call) -> str:
+    if call.attempts and call.last_attempt:
+        return f"{ATTEMPT_OUTCOMES[call.last_attempt]} ({call.attempts} بار)"
+    since = to_tehran(call.called_at)
+    return f"از {jalali_text(since.date())} {clock_text(since.time())}"
+
+
+def _totals(session: OfficeSession, now: datetime) -> list[Total]:
+    rows: Any = session.execute(
+        select(Call.channel, Call.direction, Call.classification, func.count())
+        .where(
+            Call.called_at >= from_tehran(now.date(), time()),
+            Call.called_at <= session.desk.clock.now(),
+            Call.classification <= int(session.desk.operator.clearance),
+        )
+        .group_by(Call.channel, Call.direction, Call.classification)
+        .order_by(Call.channel.desc(), Call.direction, Call.classification)
+    )
+    return [
+        Total(f"{CALL_CHANNELS[channel]} {CALL_DIRECTIONS[way]}", count, Classification(rank))
+        for channel, way, rank, count in rows
+    ]

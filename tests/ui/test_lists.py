@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from app.phone_calls import CallDraft, CallState, call_sheet, close_call, log_call
-from seat import EARLIER, Seat
+from seat import EARLIER, Seat, key_of
 from ui.common.columns_panel import ColumnsPanel
 from ui.common.pdf_preview import PdfPreview
 from ui.common.register_listing import AT_ONCE, listing_of
@@ -230,7 +230,7 @@ def test_the_last_column_stays(seat: Seat) -> None:
 
 
 def test_the_directory_has_it_all_without_a_word_of_its_own(seat: Seat, into: Path) -> None:
-    seat.press("Ctrl+3")
+    seat.press(key_of("contacts"))
     seat.settle()
     assert seat.window._page().name == "contacts"
     seat.press("Ctrl+Alt+P")

@@ -67,7 +67,7 @@ def test_a_shift_is_handed_over_and_taken_at_the_other_desk(
     giver.press("F7")
     giver.until(lambda: giver.page("shifts").current_form() is not None)
     giver.settle()
-    assert "پرسش از نوبت" in labels(giver.form())
+    giver.until(lambda: "پرسش از نوبت" in labels(giver.form()))
     # The cursor stands in the taker's field; the list moves by arrow keys.
     giver.form().fields["to_id"].set_value(people["b"])
     giver.write_in("note", "کلید در کشو است.")
@@ -83,7 +83,7 @@ def test_a_shift_is_handed_over_and_taken_at_the_other_desk(
     taker.until(lambda: "۱" in section(taker, "تحویل شیفت"))
     taker.press(key_of("shifts"))
     taker.settle()
-    assert "کلید در کشو است." in labels(taker.page("shifts"))
+    taker.until(lambda: "کلید در کشو است." in labels(taker.page("shifts")))
     taker.press("Ctrl+Y")
     taker.settle()
     assert taker.other.read(list_hand_overs)[0].received_at == taker.clock.now()

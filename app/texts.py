@@ -81,3 +81,13 @@ CONTACT_KINDS: Final[dict[str, str]] = {
     "organisation": "دستگاه",
     "unit": "واحد",
 }
+
+# Keyed by the values of `app.shifts.MatterGroup`.
+MATTER_GROUPS: Final[dict[str, str]] = {
+    "promised": "وعده تماس",
+    "connected": "گفتگوی وصل‌شده بی نتیجه",
+    "to_place": "تماس‌های استاندار در نوبت برقراری",
+    "to_be_told": "در انتظار اعلام نتیجه",
+    "recorded": "ثبت‌شده، هنوز نه در کارتابل",
+    "in_folder": "در کارتابل استاندار",
+}

@@ -9,10 +9,10 @@ from typing import Final
 from app.jalali import clock_text, jalali_text
 from app.marks import Classification
 from app.moments import near_text
-from app.shifts import MATTER_GROUPS, HandOverSheet, Matter, MatterGroup, ShiftState
+from app.shifts import HandOverSheet, Matter, MatterGroup, ShiftState
 from app.telephone import isolated_telephone
 from app.text import persian_digits
-from app.texts import CLASSIFICATIONS
+from app.texts import CLASSIFICATIONS, MATTER_GROUPS
 from reports.blocks import Block, Cell, gap, heading_line, paragraph, row, ruled_space, text_width
 from reports.paper import (
     FOOT_HEIGHT,

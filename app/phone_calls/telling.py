@@ -7,8 +7,8 @@ tried later stands under it, by its hour.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
+from datetime import UTC, datetime
+from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
 from sqlalchemy.engine import Row
@@ -28,6 +28,9 @@ from models.calls import Call
 from models.operators import Operator
 
 _CALLS = table_of(Call)
+
+#: Before every promise.
+EPOCH: Final = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -87,6 +90,8 @@ def _waiting(session: OfficeSession) -> list[ColumnElement[bool]]:
         or_(
             _CALLS.c.state == CallState.TO_BE_TOLD.value,
             and_(
+                # A range, so that the index finds the few that have an hour at all.
+                _CALLS.c.next_try_at >= EPOCH,
                 _CALLS.c.next_try_by.is_not(None),
                 _CALLS.c.state.not_in([state.value for state in SETTLED]),
             ),

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 from enum import Enum, IntEnum
 from typing import Any
 from uuid import UUID
 
+from app.clock import TEHRAN
 from app.errors import InvalidInput
 from app.jalali import parse_date, parse_time
+from app.moments import NO_HOUR, parse_moment
+from app.text import latin_digits
 
 #: The largest id both stores can hold.
 LARGEST_ID = 2**31 - 1
@@ -25,7 +28,8 @@ class Field:
 
     Attributes:
         name: Its key.
-        type: A word for people who script: text, integer, boolean, date, time, choice, list, key.
+        type: A word for people who script: text, integer, boolean, date, time, moment, choice,
+            list, key.
         example: What `--template` shows.
         read: Makes the draft's value of the JSON value.
         allowed: Every value it may have; empty for any.
@@ -63,6 +67,11 @@ def date_field(name: str, example: str | None = None) -> Field:
 def time_field(name: str, example: str | None = None) -> Field:
     """An hour on Tehran's clock."""
     return Field(name, "time", example, _read_time)
+
+
+def moment_field(name: str, example: str | None = None) -> Field:
+    """A day with its hour: ISO, or Jalali as people type it."""
+    return Field(name, "moment", example, _read_moment)
 
 
 def number_field(name: str) -> Field:
@@ -182,6 +191,17 @@ def _read_date(value: object, today: date) -> date:
 
 def _read_time(value: object, today: date) -> Any:  # parse_time's answer
     return parse_time(_read_text(value, today))
+
+
+def _read_moment(value: object, today: date) -> datetime:
+    text = _read_text(value, today)
+    try:
+        read = datetime.fromisoformat(latin_digits(text))
+    except ValueError:
+        return parse_moment(text, datetime.combine(today, time(), TEHRAN))
+    if read.time() == time() and "T" not in text:
+        raise ValueError(NO_HOUR)
+    return read if read.tzinfo else read.replace(tzinfo=TEHRAN)
 
 
 def _read_key(value: object, today: date) -> UUID:

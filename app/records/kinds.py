@@ -9,5 +9,8 @@ from app.records.asking import RecordKind
 from app.records.calls import CALL, STEP
 from app.records.contacts import CONTACT
 from app.records.orders import ORDER
+from app.records.shifts import SHIFT
 
-KINDS: Final[Mapping[str, RecordKind]] = {kind.name: kind for kind in (CONTACT, CALL, STEP, ORDER)}
+KINDS: Final[Mapping[str, RecordKind]] = {
+    kind.name: kind for kind in (CONTACT, CALL, STEP, ORDER, SHIFT)
+}

@@ -11,13 +11,16 @@ from app.errors import InvalidInput
 from app.phone_calls import (
     AttemptDraft,
     AttemptOutcome,
+    CallBackDraft,
     NoteDraft,
     annul_call,
     close_call,
     finish_direct_call,
     hand_over,
+    keep_promise,
     log_attempt,
     log_placing,
+    plan_call_back,
     put_in_folder,
     record_note,
     take_back,
@@ -27,6 +30,7 @@ from app.records.fields import (
     date_field,
     flag_field,
     id_field,
+    moment_field,
     text_field,
     time_field,
 )
@@ -41,6 +45,8 @@ class Deed(StrEnum):
     LOG_ATTEMPT = "log_attempt"
     LOG_PLACING = "log_placing"
     HAND_OVER = "hand_over"
+    PLAN_CALL_BACK = "plan_call_back"
+    KEEP_PROMISE = "keep_promise"
     FINISH = "finish"
     CLOSE = "close"
     ANNUL = "annul"
@@ -51,9 +57,11 @@ class Deed(StrEnum):
 TAKES: Final[Mapping[Deed, tuple[tuple[str, ...], tuple[str, ...]]]] = {
     Deed.PUT_IN_FOLDER: ((), ()),
     Deed.RECORD_NOTE: (("words",), ("noted_on", "referred_to_id", "referred_to", "due_on")),
-    Deed.LOG_ATTEMPT: (("outcome",), ("words", "close")),
+    Deed.LOG_ATTEMPT: (("outcome",), ("words", "close", "next_try_at")),
     Deed.LOG_PLACING: (("outcome",), ("words",)),
     Deed.HAND_OVER: ((), ("reason",)),
+    Deed.PLAN_CALL_BACK: (("at",), ("note",)),
+    Deed.KEEP_PROMISE: ((), ("words",)),
     Deed.FINISH: (("ended_at", "result"), ()),
     Deed.CLOSE: ((), ("reason",)),
     Deed.ANNUL: (("reason",), ()),
@@ -72,6 +80,9 @@ STEP_FIELDS: Final = (
     time_field("ended_at"),
     text_field("result"),
     text_field("reason"),
+    moment_field("at"),
+    moment_field("next_try_at"),
+    text_field("note"),
 )
 
 _Take = Callable[[OfficeSession, int, int, Mapping[str, Any]], Changes[int]]
@@ -95,6 +106,12 @@ def _placing(
     return log_placing(session, call_id, version, AttemptDraft(**values))
 
 
+def _plan(
+    session: OfficeSession, call_id: int, version: int, values: Mapping[str, Any]
+) -> Changes[int]:
+    return plan_call_back(session, call_id, version, CallBackDraft(**values))
+
+
 def _directly(operation: Callable[..., Changes[int]]) -> _Take:
     def take(
         session: OfficeSession, call_id: int, version: int, values: Mapping[str, Any]
@@ -110,6 +127,8 @@ _DEEDS: Final[Mapping[Deed, _Take]] = {
     Deed.LOG_ATTEMPT: _attempt,
     Deed.LOG_PLACING: _placing,
     Deed.HAND_OVER: _directly(hand_over),
+    Deed.PLAN_CALL_BACK: _plan,
+    Deed.KEEP_PROMISE: _directly(keep_promise),
     Deed.FINISH: _directly(finish_direct_call),
     Deed.CLOSE: _directly(close_call),
     Deed.ANNUL: _directly(annul_call),

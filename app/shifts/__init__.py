@@ -13,7 +13,6 @@ from app.shifts.hand_overs import (
     waiting_hand_overs,
 )
 from app.shifts.matters import (
-    MATTER_GROUPS,
     Matter,
     MatterGroup,
     ShiftState,
@@ -35,7 +34,6 @@ from app.shifts.roster import (
 from app.shifts.times import ShiftDraft, ShiftTime, save_shift_times, shift_times
 
 __all__ = [
-    "MATTER_GROUPS",
     "HandOverDraft",
     "HandOverRow",
     "HandOverSheet",

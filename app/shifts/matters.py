@@ -32,15 +32,6 @@ class MatterGroup(StrEnum):
     IN_FOLDER = "in_folder"
 
 
-MATTER_GROUPS: Final[dict[MatterGroup, str]] = {
-    MatterGroup.PROMISED: "وعده تماس",
-    MatterGroup.CONNECTED: "گفتگوی وصل‌شده بی نتیجه",
-    MatterGroup.TO_PLACE: "تماس‌های استاندار در نوبت برقراری",
-    MatterGroup.TO_BE_TOLD: "در انتظار اعلام نتیجه",
-    MatterGroup.RECORDED: "ثبت‌شده، هنوز نه در کارتابل",
-    MatterGroup.IN_FOLDER: "در کارتابل استاندار",
-}
-
 #: In which states a call without a promise belongs to which group.
 _STATES: Final[Mapping[CallState, MatterGroup]] = {
     CallState.CONNECTED: MatterGroup.CONNECTED,

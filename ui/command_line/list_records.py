@@ -45,6 +45,15 @@ COLUMNS: Final[Mapping[str, tuple[tuple[str, int], ...]]] = {
         ("subject", 30),
         ("urgency", 10),
     ),
+    "shift": (
+        ("id", 10),
+        ("at", 16),
+        ("shift", 10),
+        ("from_name", 24),
+        ("to_name", 24),
+        ("received_at", 16),
+        ("note", 40),
+    ),
     "order": (
         ("id", 10),
         ("call_number", 16),

@@ -6,9 +6,10 @@ from typing import Final
 
 from app.jalali import clock_text, jalali_text
 from app.moments import near_text
-from app.shifts import MATTER_GROUPS, HandOverRow, MatterGroup, ShiftState
+from app.shifts import HandOverRow, MatterGroup, ShiftState
 from app.telephone import isolated_telephone
 from app.text import isolate, persian_digits
+from app.texts import MATTER_GROUPS
 from ui.theme import Tone
 
 EMPTY: Final = "هنوز شیفتی تحویل داده نشده است. با F7 شیفت را تحویل دهید."

@@ -15,7 +15,6 @@ from hypothesis import strategies as st
 from app.clock import TEHRAN
 from app.marks import Classification
 from app.shifts import (
-    MATTER_GROUPS,
     HandOverRow,
     HandOverSheet,
     Matter,
@@ -27,6 +26,7 @@ from app.shifts import (
     Total,
 )
 from app.shifts.times import USUAL_SHIFTS
+from app.texts import MATTER_GROUPS
 from app.workdays import DayOff
 from call_sheets import LETTERHEAD, MARK
 from reports.duty_roster import blank_duty_roster, duty_roster_paper

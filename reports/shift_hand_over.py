@@ -145,16 +145,17 @@ def _groups(state: ShiftState, room: float) -> list[Block]:
         return [gap(6), *paragraph("چیزی باز نمانده است.", ROOM)]
     heads = sum(heading_line("").height for _ in filled)
     lines = int((room - heads) // PLAIN.line_height)
-    shown = shares_of(lines, [len(matters) for _, matters in filled])
+    shown = shares_of(lines, [state.count_of(group) for group, _ in filled])
     blocks: list[Block] = []
     for (group, matters), count in zip(filled, shown, strict=True):
-        number = persian_digits(str(len(matters)))
+        there = state.count_of(group)
+        number = persian_digits(str(there))
         blocks.append(heading_line(f"{MATTER_GROUPS[group]} ({number})"))
-        whole = count >= len(matters)
+        whole = count >= there
         rows = matters if whole else matters[: max(count - 1, 0)]
         blocks += [_line(_cells(matter)) for matter in rows]
         if not whole:
-            rest = persian_digits(str(len(matters) - len(rows)))
+            rest = persian_digits(str(there - len(rows)))
             blocks.append(_line((f"و {rest} مورد دیگر در دفتر تماس‌ها", "", "", "")))
     return blocks
 

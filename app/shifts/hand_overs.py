@@ -134,6 +134,7 @@ def _listed(state: ShiftState) -> str:
         "at": state.at.isoformat(),
         "matters": [asdict(matter) for matter in state.matters],
         "totals": [asdict(total) for total in state.totals],
+        "counts": [asdict(total) for total in state.counts],
     }
     return json.dumps(plain, ensure_ascii=False)
 
@@ -156,12 +157,15 @@ def state_of(listed: str, clearance: int) -> ShiftState:
         for one in plain["matters"]
         if one["classification"] <= clearance
     )
-    totals = tuple(
-        Total(one["words"], one["count"], Classification(one["classification"]))
-        for one in plain["totals"]
-        if one["classification"] <= clearance
+    totals, counts = (
+        tuple(
+            Total(one["words"], one["count"], Classification(one["classification"]))
+            for one in plain[name]
+            if one["classification"] <= clearance
+        )
+        for name in ("totals", "counts")
     )
-    return ShiftState(datetime.fromisoformat(plain["at"]), matters, totals)
+    return ShiftState(datetime.fromisoformat(plain["at"]), matters, totals, counts)
 
 
 def receive_shift(session: OfficeSession, number: int, version: int) -> Changes[None]:

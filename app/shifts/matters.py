@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, time
 from enum import StrEnum
 from typing import Any, Final
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 
 from app.access import Right, require
 from app.clock import from_tehran, to_tehran
@@ -42,8 +42,8 @@ _STATES: Final[Mapping[CallState, MatterGroup]] = {
     CallState.NOTED: MatterGroup.IN_FOLDER,
 }
 
-#: A list nobody reads to its end is no hand-over; the register has them all.
-MOST: Final = 300
+#: Of each group; a list nobody reads to its end is no hand-over, and the register has them all.
+MOST: Final = 100
 
 
 @dataclass(frozen=True)
@@ -80,52 +80,81 @@ class ShiftState:
 
     Attributes:
         at: Tehran time.
-        matters: In the order of the groups.
+        matters: In the order of the groups; of a long group the first.
         totals: Of the day so far, by kind.
+        counts: How many each group has, by its value.
     """
 
     at: datetime
     matters: tuple[Matter, ...]
     totals: tuple[Total, ...]
+    counts: tuple[Total, ...] = ()
 
     @property
     def counted(self) -> dict[str, int]:
         """How many of each kind, whatever their classification."""
-        counts: dict[str, int] = {}
-        for total in self.totals:
-            counts[total.words] = counts.get(total.words, 0) + total.count
-        return counts
+        return _summed(self.totals)
 
     def of(self, group: MatterGroup) -> tuple[Matter, ...]:
         """The matters of a group."""
         return tuple(matter for matter in self.matters if matter.group is group)
+
+    def count_of(self, group: MatterGroup) -> int:
+        """How many there are of a group, listed or not."""
+        return max(_summed(self.counts).get(group.value, 0), len(self.of(group)))
+
+
+def _summed(totals: Iterable[Total]) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for total in totals:
+        counts[total.words] = counts.get(total.words, 0) + total.count
+    return counts
 
 
 def shift_state(session: OfficeSession) -> ShiftState:
     """What stands now, as far as the operator's clearance goes."""
     require(session.desk.operator, Right.READ_CALLS)
     now = to_tehran(session.desk.clock.now())
-    places = {group: place for place, group in enumerate(MatterGroup)}
-    found = sorted(_matters(session, now), key=lambda matter: places[matter.group])
-    return ShiftState(now, tuple(found), tuple(_totals(session, now)))
+    matters = [matter for group in MatterGroup for matter in _matters(session, group, now)]
+    return ShiftState(
+        now, tuple(matters), tuple(_totals(session, now)), tuple(_group_counts(session))
+    )
 
 
-def _matters(session: OfficeSession, now: datetime) -> list[Matter]:
+def _belongs(session: OfficeSession, group: MatterGroup) -> list[ColumnElement[bool]]:
+    """What a call of a group is."""
+    seen = Call.classification <= int(session.desk.operator.clearance)
+    if group is MatterGroup.PROMISED:
+        standing = Call.state.in_([state.value for state in _STATES])
+        return [seen, standing, Call.next_try_by.is_not(None), Call.next_try_at.is_not(None)]
+    states = [state.value for state, found in _STATES.items() if found is group]
+    return [seen, Call.state.in_(states), Call.next_try_by.is_(None)]
+
+
+def _matters(session: OfficeSession, group: MatterGroup, now: datetime) -> list[Matter]:
     rows = session.execute(
         select(Call)
-        .where(
-            Call.state.in_([state.value for state in _STATES]),
-            Call.classification <= int(session.desk.operator.clearance),
-        )
+        .where(*_belongs(session, group))
         .order_by(Call.next_try_at.is_(None), Call.next_try_at, Call.called_at, Call.id)
         .limit(MOST)
     ).scalars()
-    return [_matter(call, now) for call in rows]
+    return [_matter(call, group, now) for call in rows]
 
 
-def _matter(call: Call, now: datetime) -> Matter:
-    promised = call.next_try_by is not None
-    group = MatterGroup.PROMISED if promised else _STATES[CallState(call.state)]
+def _group_counts(session: OfficeSession) -> list[Total]:
+    return [
+        Total(group.value, count, Classification(rank))
+        for group in MatterGroup
+        for rank, count in session.execute(
+            select(Call.classification, func.count())
+            .where(*_belongs(session, group))
+            .group_by(Call.classification)
+            .order_by(Call.classification)
+        )
+    ]
+
+
+def _matter(call: Call, group: MatterGroup, now: datetime) -> Matter:
     return Matter(
         group=group,
         call_id=call.id,

@@ -51,12 +51,13 @@ def state_lines(state: ShiftState) -> list[tuple[str, str]]:
         matters = state.of(group)
         if not matters:
             continue
-        count = persian_digits(str(len(matters)))
+        whole = state.count_of(group)
+        count = persian_digits(str(whole))
         lines.append(("label", f"{MATTER_GROUPS[group]} ({count})"))
         for matter in matters[:SHOWN]:
             lines.append(("", f"{matter.who} · {isolated_telephone(matter.phone)}"))
             lines.append(("muted", f"{matter.subject} · {persian_digits(matter.words)}"))
-        if len(matters) > SHOWN:
-            rest = persian_digits(str(len(matters) - SHOWN))
+        if whole > len(matters[:SHOWN]):
+            rest = persian_digits(str(whole - len(matters[:SHOWN])))
             lines.append(("muted", f"و {rest} مورد دیگر"))
     return lines if len(lines) > 2 else [*lines, ("", "چیزی باز نمانده است.")]

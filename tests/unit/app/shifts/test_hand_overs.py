@@ -41,6 +41,7 @@ from app.shifts import (
     hand_over_sheet,
     hand_over_shift,
     list_hand_overs,
+    matters,
     receive_shift,
     shift_state,
     waiting_hand_overs,
@@ -193,3 +194,14 @@ def test_prints_are_counted_and_the_newest_stands_first(office: Office, clock: F
     ):
         with pytest.raises(NotFound):
             deed()
+
+
+def test_a_long_group_is_counted_whole(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(5):
+        logged(office, f"نفر {number}")
+    monkeypatch.setattr(matters, "MOST", 3)
+    number = office.write(hand_over_shift, HandOverDraft(to_id=worker(office))).value
+    for state in (office.read(shift_state), office.read(hand_over_sheet, number).state):
+        listed = [matter.who for matter in state.of(MatterGroup.RECORDED)]
+        assert listed == ["نفر 0", "نفر 1", "نفر 2"]
+        assert state.count_of(MatterGroup.RECORDED) == 5

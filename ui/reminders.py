@@ -60,6 +60,8 @@ class ReminderBar(QFrame):
         close.setFixedWidth(34)
         close.clicked.connect(self.hide)
         layout.addWidget(close)
+        # Whoever goes there has been reminded.
+        window.action("to_be_told").triggered.connect(self.hide)
         self.hide()
 
     def _button(self, window: MainWindow, name: str) -> QPushButton:

@@ -12,7 +12,18 @@ from time import monotonic
 import pytest
 
 from app.office import Office, open_office
-from app.phone_calls import AttemptOutcome, CallFilter, CallState, call_sheet, list_calls
+from app.phone_calls import (
+    AttemptOutcome,
+    CallDraft,
+    CallFilter,
+    CallState,
+    NoteDraft,
+    call_sheet,
+    list_calls,
+    log_call,
+    put_in_folder,
+    record_note,
+)
 from display import Display
 
 ROOT = Path(__file__).parents[2]
@@ -135,3 +146,40 @@ def _assert_whole(office: Office) -> None:
     assert sheet.note.due_on is not None
     outcomes = [attempt.outcome for attempt in sheet.attempts]
     assert outcomes == [AttemptOutcome.NO_ANSWER, AttemptOutcome.TOLD]
+
+
+@pytest.mark.end2end
+def test_those_to_be_told_are_rung_one_after_the_other(display: Display, sqlite_url: str) -> None:
+    with open_office(sqlite_url, create=True) as office:
+        office.sign_in_as()
+        first, second = (_to_be_told(office, name) for name in ("سوسن ضیایی", "آذر شریفی"))
+        keyboard = Keyboard(display)
+        with running_window(display, sqlite_url) as window:
+            keyboard.until_title("تماس")
+            keyboard.press("F9")
+            keyboard.until_title("اعلام نتیجه · سوسن ضیایی")
+            keyboard.press("ctrl+u")
+            keyboard.until_title("اعلام نتیجه · آذر شریفی")
+            keyboard.press("ctrl+w")
+            keyboard.until_title("تماس مجدد")
+            keyboard.write("+30")
+            keyboard.press("Return")
+            keyboard.write("پس از جلسه")
+            keyboard.press("ctrl+Return")
+            until(lambda: _promise(office, second) == "پس از جلسه", "nothing was promised")
+            assert window.poll() is None
+        attempts = office.read(call_sheet, first).attempts
+        assert [attempt.outcome for attempt in attempts] == [AttemptOutcome.NO_ANSWER]
+
+
+def _to_be_told(office: Office, name: str) -> int:
+    draft = CallDraft(caller_name=name, phone="09151234567", subject="آب", request="شرح")
+    number = office.write(log_call, draft).value
+    office.write(put_in_folder, number, 1)
+    office.write(record_note, number, 2, NoteDraft(words="گفته شود."))
+    return number
+
+
+def _promise(office: Office, number: int) -> str:
+    plan = office.read(call_sheet, number).plan
+    return plan.note if plan else ""

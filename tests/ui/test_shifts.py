@@ -11,11 +11,14 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from app.access import Right
 from app.clock import FixedClock
+from app.marks import Classification
 from app.office import open_office
 from app.operators import OperatorDraft, add_operator, list_operators, set_operator_active
 from app.shifts import (
     MatterGroup,
     Roster,
+    ShiftState,
+    Total,
     duty_roster,
     hand_over_sheet,
     list_hand_overs,
@@ -23,8 +26,9 @@ from app.shifts import (
     shift_times,
     week_of,
 )
-from seat import Seat, key_of
+from seat import NOW, Seat, key_of
 from ui.common.pdf_preview import PdfPreview
+from ui.shifts.texts import state_lines
 
 RIGHTS = frozenset({Right.READ_CALLS, Right.LOG_CALLS})
 
@@ -130,6 +134,12 @@ def test_it_prints_as_it_stands_and_as_it_stood(people: dict[str, int], seat: Se
     seat.settle()
     (held,) = seat.other.read(list_hand_overs)
     assert seat.other.read(hand_over_sheet, held.id).printed_count == 1
+
+
+def test_kinds_are_counted_together_whatever_their_classification() -> None:
+    totals = (Total("تماس وارده", 60), Total("تماس وارده", 5, Classification.SECRET))
+    lines = state_lines(ShiftState(NOW, (), totals))
+    assert lines[1] == ("", "تماس وارده ۶۵")
 
 
 # -- the roster -------------------------------------------------------------------------------

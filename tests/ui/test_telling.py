@@ -236,9 +236,17 @@ def test_a_promise_reminds_once_whatever_page_is_in_sight(seat: Seat) -> None:
     assert "نتیجه جلسه" in watch(seat).bar.text
     watch(seat).bar.hide()
     assert look(seat) == ""
-    # The page opened by its key begins with it.
+
+
+def test_who_goes_there_has_been_reminded(seat: Seat) -> None:
+    waiting(seat, "ب")
+    promise(seat, waiting(seat, "الف"), 10)
+    seat.clock.advance(10 * MINUTE)
+    assert look(seat)
     open_page(seat)
     assert in_hand(seat) == "الف"
+    assert watch(seat).bar.text == ""
+    assert look(seat) == ""
 
 
 def test_put_off_it_comes_again_after_ten_minutes(seat: Seat) -> None:

@@ -43,9 +43,7 @@ def received_tone(row: HandOverRow) -> Tone:
 
 def state_lines(state: ShiftState) -> list[tuple[str, str]]:
     """What stands, as (kind, text) lines for a pane."""
-    totals = "، ".join(
-        f"{total.words} {persian_digits(str(total.count))}" for total in state.totals
-    )
+    totals = persian_digits("، ".join(f"{words} {n}" for words, n in state.counted.items()))
     lines = [("label", "ثبت‌شده‌های آن روز"), ("", totals or "—")]
     for group in MatterGroup:
         matters = state.of(group)

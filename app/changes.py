@@ -19,6 +19,7 @@ class Kind(StrEnum):
     SETTING = "setting"
     DUTY = "duty"
     HAND_OVER = "hand_over"
+    KEPT_FORM = "kept_form"
 
 
 @dataclass(frozen=True)

@@ -178,6 +178,7 @@ _READING: dict[Kind, Right] = {
     Kind.SETTING: Right.CHANGE_SETTINGS,
     Kind.DUTY: Right.READ_CALLS,
     Kind.HAND_OVER: Right.READ_CALLS,
+    Kind.KEPT_FORM: Right.LOG_CALLS,
 }
 
 

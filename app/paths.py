@@ -14,6 +14,11 @@ def default_store() -> Path:
     return Path(_DIRS.user_data_dir) / "daftar.sqlite"
 
 
+def desks_folder() -> Path:
+    """Where each running desk of this user shows that it lives."""
+    return Path(_DIRS.user_data_dir) / "desks"
+
+
 def log_folder() -> Path:
     """Where the log is written."""
     return Path(_DIRS.user_log_dir)

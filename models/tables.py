@@ -6,6 +6,7 @@ from models.base import Base
 from models.calls import Call, CallAttempt, CallStep, DirectRule
 from models.contacts import Contact, ContactAlias, ContactPhone, ContactWord, Position
 from models.duty import DutyTurn, ShiftHandOver
+from models.kept_forms import KeptForm
 from models.office import (
     Closure,
     Governor,
@@ -35,6 +36,7 @@ __all__ = [
     "HijriCorrection",
     "JournalEntry",
     "JournalHead",
+    "KeptForm",
     "Operator",
     "Order",
     "Position",

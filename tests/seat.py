@@ -33,6 +33,7 @@ from app.phone_calls import (
     log_call,
 )
 from ui.common.form import FormPanel
+from ui.common.pdf_preview import PdfPreview
 from ui.common.suggest_edit import SuggestEdit
 from ui.main_window import MainWindow
 from ui.sections import SECTIONS
@@ -206,6 +207,26 @@ class Seat:
         self.settle()
         assert self.page().current_form() is None, self.problems()
         return self.current()
+
+    def previews(self) -> list[PdfPreview]:
+        """The papers in sight."""
+        return [
+            widget
+            for widget in QApplication.topLevelWidgets()
+            if isinstance(widget, PdfPreview) and widget.isVisible()
+        ]
+
+    def put_in_folder(self) -> None:
+        """Print the current call and put it in the folder; close the paper again."""
+        self.press("Ctrl+Shift+P")
+        self.until(self.previews)
+        paper = self.previews()[0]
+        assert paper.document.pageCount() == 1
+        self.activate(paper)
+        self.press("Esc")
+        self.until(lambda: not self.previews())
+        self.activate(self.window)
+        self.settle()
 
     def problems(self) -> dict[str, str]:
         """What the form in sight says is wrong, by field."""

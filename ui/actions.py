@@ -145,6 +145,8 @@ ACTIONS: Final = (
     Action("save", "ذخیره", "Ctrl+S", FORM),
     Action("save_close", "ذخیره و بستن", "Ctrl+Return", FORM),
     Action("save_new", "ذخیره و تماس بعدی", "Ctrl+Shift+Return", FORM),
+    Action("park", "نگه داشتن فرم", "F5", FORM, run="ui.kept_forms:park"),
+    Action("take_up", "برداشتن فرم نگه‌داشته", "Shift+F5", FORM, run="ui.kept_forms:take_up"),
     Action("toggle_path", "مسیر دیگر", "Alt+4", FORM, separated=True),
     Action("next_way", "نوع دیگر", "Alt+5", FORM),
     Action("missed", "بی‌پاسخ ماند", "Alt+1", FORM),

@@ -108,6 +108,11 @@ class TopBar(QWidget):
         self._duty.setWordWrap(False)
         self.store = QLabel(self)
         self.store.setFixedHeight(28)
+        self.parked = QPushButton(self)
+        theme.set_kind(self.parked, "quiet")
+        self.parked.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.parked.setToolTip("برداشتن فرم نگه‌داشته (Shift+F5)")
+        self.parked.hide()
         days = QVBoxLayout()
         days.setSpacing(0)
         days.addWidget(self._day)
@@ -118,6 +123,7 @@ class TopBar(QWidget):
         layout.addStretch(1)
         layout.addWidget(self._duty)
         layout.addSpacing(12)
+        layout.addWidget(self.parked)
         layout.addWidget(self.store)
 
     def show_day(self, day: date) -> None:
@@ -131,6 +137,11 @@ class TopBar(QWidget):
     def show_duty(self, words: str) -> None:
         """Show the shift that runs and who is on duty."""
         self._duty.setText(f"\u200fکشیک {words}" if words else "")
+
+    def show_parked(self, text: str) -> None:
+        """Say how many forms wait to be taken up; nothing when none does."""
+        self.parked.setText(text)
+        self.parked.setVisible(bool(text))
 
     def mark_store(self, text: str, tone: Tone) -> None:
         """Show how the store stands."""

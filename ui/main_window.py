@@ -5,6 +5,7 @@ It only hosts the pages; they talk to `Tasks` and to `app`.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -90,7 +91,7 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget(self)
         self._navigation = Navigation(self)
         self._navigation.chosen.connect(self.go_to)
-        self._top = TopBar(self)
+        self.top = TopBar(self)
         waiting = QLabel("دفتر باز می‌شود …", self)
         waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
         theme.set_kind(waiting, "muted")
@@ -98,7 +99,7 @@ class MainWindow(QMainWindow):
         self._column = right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
-        right.addWidget(self._top)
+        right.addWidget(self.top)
         right.addWidget(self._stack, 1)
         whole = QWidget(self)
         theme.set_kind(whole, "page")
@@ -128,6 +129,17 @@ class MainWindow(QMainWindow):
         page = self._page()
         if page is not None:
             page.say(text, tone)
+
+    def offer(self, text: str, action: str, act: Callable[[], None]) -> None:
+        """Show a message over the page in sight, with the one thing to do about it."""
+        page = self._page()
+        if page is not None:
+            page.bar.say(text, Tone.INFORMATION, action=action, act=act)
+
+    def form_in_sight(self) -> Any:
+        """The form a person fills just now, or None."""
+        page = self._page()
+        return page.current_form() if page is not None else None
 
     def set_count(self, section: str, count: int) -> None:
         """Show a number beside a section's name; none when it is zero."""
@@ -230,23 +242,24 @@ class MainWindow(QMainWindow):
             filled.connect(self._finishing.start, Qt.ConnectionType.SingleShotConnection)
 
     def _finish(self) -> None:
-        from ui import reminders
+        from ui import kept_forms, reminders
 
         self._navigation.show_icons()
         self._read_settings()
         reminders.watch(self)
+        kept_forms.watch(self)
 
     def _show_day(self) -> None:
-        self._top.show_day(self.today())
+        self.top.show_day(self.today())
 
     def _show_store(self) -> None:
         shared = self._opened().database.is_shared
         tone = Tone.SUCCESS if shared else Tone.INFORMATION
-        self._top.mark_store("مشترک" if shared else "محلی", tone)
+        self.top.mark_store("مشترک" if shared else "محلی", tone)
 
     def _store_lost(self) -> None:
         self._is_cut_off = True
-        self._top.mark_store("ارتباط قطع است", Tone.DANGER)
+        self.top.mark_store("ارتباط قطع است", Tone.DANGER)
 
     def _store_answered(self) -> None:
         if self._is_cut_off:

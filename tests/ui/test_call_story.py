@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import timedelta
 
-from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
+from PySide6.QtWidgets import QMessageBox, QPushButton
 
 from app.clock import to_tehran
 from app.contacts import ContactFilter, list_contacts
@@ -23,28 +23,7 @@ from app.phone_calls import (
 )
 from app.text import persian_digits
 from seat import CALLER, EARLIER, NAMESAKE, NOW, PHONE, UNIT, Seat, key_of
-from ui.common.pdf_preview import PdfPreview
 from ui.phone_calls.form import CallForm
-
-
-def previews() -> list[PdfPreview]:
-    """The papers in sight."""
-    return [
-        w for w in QApplication.topLevelWidgets() if isinstance(w, PdfPreview) and w.isVisible()
-    ]
-
-
-def to_folder(seat: Seat) -> None:
-    """Print the current call and put it in the folder; close the paper again."""
-    seat.press("Ctrl+Shift+P")
-    seat.until(previews)
-    paper = previews()[0]
-    assert paper.document.pageCount() == 1
-    seat.activate(paper)
-    seat.press("Esc")
-    seat.until(lambda: not previews())
-    seat.activate(seat.window)
-    seat.settle()
 
 
 def note(seat: Seat, words: str = "پیگیری و نتیجه گزارش شود.", due: str = "") -> None:
@@ -88,7 +67,7 @@ def test_whole_story(seat: Seat) -> None:
     assert sheet.earlier[0].subject == EARLIER
 
     # To the governor's folder, and back with his words.
-    to_folder(seat)
+    seat.put_in_folder()
     assert seat.sheet().state is CallState.IN_FOLDER
     note(seat, "معاونت عمرانی بررسی کند.", due="۱۴۰۵/۵/۲۰")
     sheet = seat.sheet()
@@ -136,7 +115,7 @@ def test_whole_story(seat: Seat) -> None:
 
 def test_told_and_closed_are_two_steps_where_a_person_wants_it(seat: Seat) -> None:
     seat.new_call()
-    to_folder(seat)
+    seat.put_in_folder()
     note(seat)
     seat.press("Ctrl+T")
     seat.press("Tab")
@@ -154,7 +133,7 @@ def test_told_and_closed_are_two_steps_where_a_person_wants_it(seat: Seat) -> No
 
 def test_every_step_can_be_taken_back(seat: Seat) -> None:
     seat.new_call()
-    to_folder(seat)
+    seat.put_in_folder()
     note(seat)
     assert seat.sheet().state is CallState.TO_BE_TOLD
     seat.press("Ctrl+B")
@@ -180,7 +159,7 @@ def test_every_step_can_be_taken_back(seat: Seat) -> None:
 
 def test_closing_before_it_is_told_asks_why(seat: Seat) -> None:
     seat.new_call()
-    to_folder(seat)
+    seat.put_in_folder()
     note(seat)
     seat.press("Ctrl+M")
     form = seat.form()
@@ -489,7 +468,7 @@ def test_the_same_key_twice_saves_once(seat: Seat) -> None:
 def test_typing_is_stopped_by_nothing(seat: Seat) -> None:
     """A step's key in a text field must not be taken from the text: Ctrl+Z undoes typing there."""
     seat.new_call()
-    to_folder(seat)
+    seat.put_in_folder()
     seat.press("F8")
     seat.type("الف")
     seat.press("Ctrl+Z")

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
+from uuid import uuid4
 
 from PySide6.QtWidgets import QLineEdit
 
 from app.changes import Changes
 from app.errors import AppError
+from app.kept_forms import FormKind
 from app.phone_calls import (
     AttemptDraft,
     AttemptOutcome,
@@ -24,6 +26,7 @@ from app.text import isolate, persian_digits
 from app.texts import ATTEMPT_OUTCOMES
 from ui.common.fields import CheckField, LinesField
 from ui.common.form import FieldRow, FormPanel
+from ui.common.form_keeping import FormKeeper
 from ui.common.labels import text_label
 from ui.common.moment_field import MomentField, now_at
 from ui.shell import Shell
@@ -47,6 +50,8 @@ class StepForm(FormPanel):
         rows: Sequence[FieldRow],
         deed: Deed,
         saved: Saved,
+        *,
+        step: str,
     ) -> None:
         super().__init__(f"{title} — {isolate(persian_digits(sheet.number))}")
         self._shell, self._sheet, self._deed, self._saved = shell, sheet, deed, saved
@@ -63,6 +68,20 @@ class StepForm(FormPanel):
         save.clicked.connect(lambda: self.save("close"))
         self.buttons.addStretch(1)
         self.add_button("انصراف   \u2066Esc\u2069").clicked.connect(self.close_form)
+        self.keep(
+            FormKeeper(
+                self,
+                shell.tasks,
+                FormKind.CALL_STEP,
+                uuid4(),
+                record=(sheet.id, sheet.version),
+                more={"step": step},
+            )
+        )
+
+    def classification(self) -> int:
+        """As secret as its call."""
+        return int(self._sheet.classification)
 
     def start(self) -> None:
         """Begin in the first field; what is proposed in it gives way to what is typed."""
@@ -82,8 +101,8 @@ class StepForm(FormPanel):
             self.show_error(error)
             return
         self.is_saving = True
-        self._shell.tasks.write(
-            self,
+        self.submit(
+            self._shell.tasks,
             operation,
             self._sheet.id,
             self._sheet.version,
@@ -131,7 +150,7 @@ def attempt_form(
         close = CheckField("close", "با ثبت این، تماس مختومه شود")
         close.set_value(True)
         rows.append(((close, 1),))
-    return StepForm(shell, sheet, ATTEMPT_OUTCOMES[outcome], rows, deed, saved)
+    return StepForm(shell, sheet, ATTEMPT_OUTCOMES[outcome], rows, deed, saved, step=outcome.value)
 
 
 def later_form(
@@ -154,7 +173,9 @@ def later_form(
     def deed(values: dict[str, Any]) -> tuple[Callable[..., Changes[Any]], tuple[Any, ...]]:
         return plan_call_back, (CallBackDraft(**values),)
 
-    return StepForm(shell, sheet, "تماس مجدد", (((at, 1),), ((note, 1),)), deed, saved)
+    return StepForm(
+        shell, sheet, "تماس مجدد", (((at, 1),), ((note, 1),)), deed, saved, step="later"
+    )
 
 
 def kept_form(shell: Shell, sheet: CallSheet, saved: Saved) -> StepForm:
@@ -164,4 +185,4 @@ def kept_form(shell: Shell, sheet: CallSheet, saved: Saved) -> StepForm:
     def deed(values: dict[str, Any]) -> tuple[Callable[..., Changes[Any]], tuple[Any, ...]]:
         return keep_promise, (values["words"],)
 
-    return StepForm(shell, sheet, "وعده تماس انجام شد", (((words, 1),),), deed, saved)
+    return StepForm(shell, sheet, "وعده تماس انجام شد", (((words, 1),),), deed, saved, step="kept")

@@ -86,3 +86,12 @@ class ContactField(Field):
     def set_value(self, value: str) -> None:
         """Show a name that is of no contact."""
         self.set_contact(None, value)
+
+    def raw(self) -> dict[str, Any]:
+        """The name, and the contact it is of."""
+        return {"name": self.line.text(), "contact": self.contact_id}
+
+    def set_raw(self, raw: Any) -> None:
+        """Show the name again, as the same contact's."""
+        if isinstance(raw, dict):
+            self.set_contact(raw.get("contact"), str(raw.get("name", "")))

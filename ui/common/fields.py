@@ -10,125 +10,38 @@ from collections.abc import Callable, Sequence
 from datetime import date, time
 from typing import Any, Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QFocusEvent, QTextOption
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
     QComboBox,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
     QSizePolicy,
-    QVBoxLayout,
     QWidget,
 )
 
 from app.jalali import clock_text, jalali_text, parse_date, parse_time
 from ui import theme
+from ui.common.field import Field
+
+__all__ = [
+    "CheckField",
+    "ChoiceField",
+    "DateField",
+    "Field",
+    "LinesField",
+    "SegmentField",
+    "TextField",
+    "TimeField",
+    "Today",
+    "start_at_right",
+]
 
 Today = Callable[[], date]
-
-
-class Field(QWidget):
-    """A label, an editor, and the sentence that says what is wrong.
-
-    Signals:
-        edited: A person changed it.
-
-    Attributes:
-        name: The draft's field it stands for.
-    """
-
-    edited = Signal()
-
-    def __init__(self, name: str, label: str, editor: QWidget, *, needed: bool = False) -> None:
-        super().__init__()
-        self.name = name
-        self.editor = editor
-        self._needed = needed
-        self._label = QLabel(self)
-        theme.set_kind(self._label, "label")
-        self._label.setBuddy(editor)
-        self.rename(label)
-        self._problem = QLabel(self)
-        theme.set_kind(self._problem, "problem")
-        self._problem.setWordWrap(True)
-        self._problem.setTextFormat(Qt.TextFormat.PlainText)
-        self._problem.hide()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(3)
-        layout.addWidget(self._label)
-        layout.addWidget(editor)
-        layout.addWidget(self._problem)
-        self.setFocusProxy(editor)
-        self._offer = QPushButton(self)
-        theme.set_kind(self._offer, "quiet")
-        self._offered: Any = None
-        self._offer.clicked.connect(self._accept_offer)
-        self._offer.hide()
-        layout.addWidget(self._offer, 0, Qt.AlignmentFlag.AlignLeading)
-
-    def rename(self, label: str) -> None:
-        """Call the field something else, for those who see it and those who hear it."""
-        self._label.setText(f"{label} *" if self._needed else label)
-        self.editor.setAccessibleName(label)
-
-    def mark_needed(self, *, needed: bool) -> None:
-        """Say whether the form can do without it."""
-        self._needed = needed
-        self.rename(self.editor.accessibleName())
-
-    def hide_label(self) -> None:
-        """Leave the label to the hint inside, as in a filter row."""
-        self._label.hide()
-
-    def offer(self, value: Any, words: str) -> None:
-        """Offer another desk's value; one press takes it in place of what is typed."""
-        self._offer.setText(f"میز دیگر: «{words or 'خالی'}» — همین را بگذار")
-        self._offered = value
-        self._offer.show()
-
-    def _accept_offer(self) -> None:
-        self.set_value(self._offered)
-        self._offer.hide()
-        self.edited.emit()
-        self.setFocus()
-
-    def withdraw_offer(self) -> None:
-        """Forget another desk's value."""
-        self._offer.hide()
-
-    @property
-    def problem(self) -> str:
-        """The sentence under the field, or nothing."""
-        return "" if self._problem.isHidden() else self._problem.text()
-
-    def show_problem(self, sentence: str) -> None:
-        """Say what is wrong, or with an empty sentence that nothing is."""
-        self._problem.setText(sentence)
-        self._problem.setVisible(bool(sentence))
-        wrong = "true" if sentence else "false"
-        if (self.editor.property("wrong") or "false") == wrong:
-            return
-        self.editor.setProperty("wrong", wrong)
-        self.editor.style().unpolish(self.editor)
-        self.editor.style().polish(self.editor)
-
-    def value(self) -> Any:
-        """What the field holds.
-
-        Raises:
-            ValueError: It cannot be read; the sentence is Persian.
-        """
-        raise NotImplementedError  # pragma: no cover - every field has its own
-
-    def set_value(self, value: Any) -> None:
-        """Show a value, without telling anybody that it was edited."""
-        raise NotImplementedError  # pragma: no cover - every field has its own
 
 
 class TextField(Field):
@@ -160,6 +73,14 @@ class TextField(Field):
         self.line.setText(value)
         self.line.setCursorPosition(0)
 
+    def raw(self) -> str:
+        """The text as typed."""
+        return self.line.text()
+
+    def set_raw(self, raw: Any) -> None:
+        """Show the text again."""
+        self.line.setText(str(raw))
+
 
 class LinesField(Field):
     """A text of several lines; Enter makes a line, Tab moves on."""
@@ -190,6 +111,14 @@ class LinesField(Field):
         self._quiet = True
         self.text.setPlainText(value)
         self._quiet = False
+
+    def raw(self) -> str:
+        """The text as typed."""
+        return self.text.toPlainText()
+
+    def set_raw(self, raw: Any) -> None:
+        """Show the text again."""
+        self.set_value(str(raw))
 
 
 class TimeField(TextField):
@@ -240,6 +169,16 @@ class ChoiceField(Field):
         """Choose a value."""
         self.list.setCurrentIndex(self._values.index(value))
 
+    def raw(self) -> str:
+        """The words of the chosen value."""
+        return self.list.currentText()
+
+    def set_raw(self, raw: Any) -> None:
+        """Choose the value of these words."""
+        place = self.list.findText(str(raw))
+        if place >= 0:
+            self.list.setCurrentIndex(place)
+
 
 class SegmentField(Field):
     """One of a few values, all in sight; the arrow keys move between them."""
@@ -279,6 +218,17 @@ class SegmentField(Field):
         """Choose a value."""
         self._group.button(self._values.index(value)).setChecked(True)
 
+    def raw(self) -> str:
+        """The words of the chosen value."""
+        button = self._group.checkedButton()
+        return button.text() if button is not None else ""
+
+    def set_raw(self, raw: Any) -> None:
+        """Choose the value of these words."""
+        for button in self._group.buttons():
+            if button.text() == raw:
+                button.setChecked(True)
+
 
 class CheckField(Field):
     """Yes or no."""
@@ -296,6 +246,14 @@ class CheckField(Field):
     def set_value(self, value: bool) -> None:  # noqa: FBT001  # the value is the argument
         """Tick it or not."""
         self.box.setChecked(value)
+
+    def raw(self) -> bool:
+        """Whether it is ticked."""
+        return self.box.isChecked()
+
+    def set_raw(self, raw: Any) -> None:
+        """Tick it again or not."""
+        self.box.setChecked(raw is True)
 
 
 def start_at_right(line: QLineEdit) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -21,16 +21,43 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.changes import Changes
 from app.errors import AppError, InvalidFields, InvalidInput, StaleRecord
+from app.kept_forms import FilledForm
 from ui import theme
-from ui.common.ask import ask
+from ui.common.ask import ask, choose
 from ui.common.fields import Field
+from ui.common.form_keeping import FormKeeper
 from ui.common.message_bar import MessageBar
 from ui.common.suggest_edit import SuggestEdit
+from ui.common.tasks import Tasks
 from ui.theme import Tone
 
 #: A row of a form: fields with their share of the width.
 FieldRow = Sequence[tuple[Field, int]]
+
+
+CHANGED_MEANWHILE: Final = (
+    "میز دیگری این را در این میان تغییر داده است. نوشته آن میز زیر هر خانه آمده؛ "
+    "آنچه شما نوشته‌اید می‌ماند و با ذخیره ثبت می‌شود."
+)
+
+#: Answers to whether a form may be closed.
+PARK: Final = 0
+LOSE: Final = 1
+
+#: How many of the typed texts name a form, and how much of each.
+SUMMARY_WORDS: Final = 2
+SUMMARY_LETTERS: Final = 60
+
+
+def _words_of_raw(raw: Any) -> str:
+    return str(raw.get("name", "")) if isinstance(raw, dict) else str(raw)
+
+
+def _first_line(text: str) -> str:
+    line = text.splitlines()[0]
+    return line if len(line) <= SUMMARY_LETTERS else f"{line[:SUMMARY_LETTERS]}…"
 
 
 class FormPanel(QFrame):
@@ -52,6 +79,8 @@ class FormPanel(QFrame):
         self.fields: dict[str, Field] = {}
         self.is_changed = False
         self.is_saving = False
+        self.keeper: FormKeeper | None = None
+        self._opened: dict[str, Any] = {}
         self._title = QLabel(title, self)
         theme.set_kind(self._title, "heading")
         self.note = QLabel(self)
@@ -127,6 +156,83 @@ class FormPanel(QFrame):
 
     def _mark_changed(self) -> None:
         self.is_changed = True
+        if self.keeper is not None:
+            self.keeper.touch()
+
+    # -- keeping what is typed -------------------------------------------------------------
+
+    def keep(self, keeper: FormKeeper) -> None:
+        """Let what is typed be kept from now on; for forms that are worth it."""
+        self.keeper = keeper
+        self._opened = self._raw_fields()
+
+    def _raw_fields(self) -> dict[str, Any]:
+        return {name: field.raw() for name, field in self.fields.items()}
+
+    def raw(self) -> dict[str, Any]:
+        """What stands in the form, and what stood in it when it was opened; fit for JSON."""
+        return {"fields": self._raw_fields(), "opened": self._opened}
+
+    def resume(self, filled: FilledForm) -> None:
+        """Go on with a form that was kept: as it stood, and under the same key."""
+        if self.keeper is not None:
+            self.keeper.token = filled.token
+        if self._restore(filled.content, is_correction=filled.record_id is not None):
+            self.bar.say(CHANGED_MEANWHILE, Tone.WARNING)
+
+    def _restore(self, raw: Mapping[str, Any], *, is_correction: bool) -> bool:
+        """Show again what stood in the form, over what its record holds now.
+
+        Returns:
+            Whether another desk changed the record in between; its words are then offered beside
+            the fields that differ.
+        """
+        before = raw.get("opened", {})
+        is_stale = False
+        for name, mine in raw.get("fields", {}).items():
+            field = self.fields.get(name)
+            if field is None:
+                continue
+            theirs, value = field.raw(), self._value_or_none(field)
+            field.set_raw(mine)
+            changed = name in before and theirs not in (before[name], field.raw())
+            if is_correction and changed:
+                is_stale = True
+                field.offer(value, _words_of_raw(theirs))
+        self._mark_changed()
+        return is_stale
+
+    @staticmethod
+    def _value_or_none(field: Field) -> Any:
+        try:
+            return field.value()
+        except ValueError:
+            return None
+
+    def classification(self) -> int:
+        """How secret what is typed is; what cannot be seen by others is not kept for them."""
+        field = self.fields.get("classification")
+        return int(field.value()) if field is not None else 0
+
+    def summary(self) -> str:
+        """What the form is found by in a list: its title and the first words typed."""
+        texts = (field.raw() for field in self.fields.values())
+        words = [_words_of_raw(raw).strip() for raw in texts if isinstance(raw, str | dict)]
+        shown = [_first_line(text) for text in words if text][:SUMMARY_WORDS]
+        return " · ".join([self.title, *shown])
+
+    def submit(
+        self,
+        tasks: Tasks,
+        operation: Callable[..., Changes[Any]],
+        *arguments: Any,
+        done: Callable[[Any], None],
+        failed: Callable[[AppError], None],
+    ) -> None:
+        """Save through `operation`, letting go of the kept form in the same transaction."""
+        if self.keeper is not None:
+            operation = self.keeper.letting_go(operation)
+        tasks.write(self, operation, *arguments, done=done, failed=failed)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter goes to the next field and Shift+Enter back, but for lines and open lists."""
@@ -179,6 +285,8 @@ class FormPanel(QFrame):
     def show_error(self, error: AppError) -> None:
         """Show an expected difficulty where the work is, with the first wrong field in focus."""
         self.is_saving = False
+        if self.keeper is not None:
+            self.keeper.touch()
         problems = error.problems if isinstance(error, InvalidFields) else []
         if isinstance(error, InvalidInput):
             problems = [error]
@@ -209,15 +317,23 @@ class FormPanel(QFrame):
         raise NotImplementedError  # pragma: no cover - every form has its own
 
     def may_close(self) -> bool:
-        """Whether nothing typed would be lost, or a person agreed to lose it."""
+        """Whether nothing typed would be lost, or a person parked it or agreed to lose it."""
         if not self.is_changed:
             return True
-        return ask(
+        question = f"آنچه در «{self.title}» نوشته‌اید ذخیره نشده است. بسته شود؟"
+        if self.keeper is None:
+            return ask(self, question, yes="بدون ذخیره ببند", no="بازگشت به فرم")
+        answer = choose(
             self,
-            f"آنچه در «{self.title}» نوشته‌اید ذخیره نشده است. بسته شود؟",
-            yes="بدون ذخیره ببند",
-            no="بازگشت به فرم",
+            question,
+            ("نگه داشتن برای بعد", "بدون ذخیره ببند"),
+            leave="بازگشت به فرم",
         )
+        if answer == PARK:
+            self.keeper.park()
+        elif answer == LOSE:
+            self.keeper.throw_away()
+        return answer is not None
 
     def close_form(self) -> bool:
         """Take the form away, after asking if something would be lost."""
@@ -227,6 +343,13 @@ class FormPanel(QFrame):
         self.is_changed = False
         self.finished.emit()
         return True
+
+    def park(self) -> None:
+        """Put the form aside for later, and take it away."""
+        if self.keeper is not None:
+            self.keeper.park()
+            self.is_changed = False
+            self.finished.emit()
 
     def give_focus_back(self) -> None:
         """Put the cursor back into the form."""

@@ -17,11 +17,13 @@ from app.contacts import (
     contact_sheet,
 )
 from app.errors import AppError
+from app.kept_forms import FilledForm, FormKind
 from app.text import persian_digits
 from app.texts import CONTACT_KINDS
 from ui.common.contact_edit import ContactField
 from ui.common.fields import Field, LinesField, SegmentField, TextField
 from ui.common.form import FormPanel
+from ui.common.form_keeping import FormKeeper
 from ui.contacts.row_fields import PhoneLine, PositionLine, RowsField
 from ui.shell import Shell
 from ui.theme import Tone
@@ -58,6 +60,14 @@ class ContactForm(FormPanel):
         self.add_button("انصراف   \u2066Esc\u2069").clicked.connect(self.close_form)
         if sheet is not None:
             self._show(sheet)
+        self._show_kind()
+        record = None if sheet is None else (sheet.id, sheet.version)
+        self.keep(FormKeeper(self, shell.tasks, FormKind.CONTACT, self._key, record=record))
+
+    def resume(self, filled: FilledForm) -> None:
+        """Go on with a kept form: its record is saved under the key it began with."""
+        self._key = filled.token
+        super().resume(filled)
         self._show_kind()
 
     def _lay_fields(self) -> None:
@@ -142,10 +152,10 @@ class ContactForm(FormPanel):
             self._saved(number, after)
 
         if sheet is None:
-            tasks.write(self, add_contact, draft, done=done, failed=self.show_error)
+            self.submit(tasks, add_contact, draft, done=done, failed=self.show_error)
         else:
-            tasks.write(
-                self,
+            self.submit(
+                tasks,
                 amend_contact,
                 sheet.id,
                 sheet.version,

@@ -29,6 +29,7 @@ from app.contacts import (
     restore_contact,
 )
 from app.jalali import jalali_text
+from app.kept_forms import FilledForm
 from app.phone_calls import EarlierCall, earlier_calls
 from app.telephone import isolated_telephone
 from app.text import isolate, persian_digits
@@ -177,6 +178,19 @@ class ContactsPage(RegisterPage[ContactRow]):
             self._archived.setChecked(False)
         elif action == "reload":
             self.reload()
+
+    def open_kept(self, filled: FilledForm) -> None:
+        """Open a form that was kept, as it stood."""
+
+        def again(sheet: ContactSheet | None) -> None:
+            form = ContactForm(self.shell, self._saved, sheet)
+            form.resume(filled)
+            self.open_form(form)
+
+        if filled.record_id is None:
+            again(None)
+        else:
+            self.shell.tasks.read(self, contact_sheet, filled.record_id, done=again)
 
     def _archive(self) -> None:
         sheet = self._sheet

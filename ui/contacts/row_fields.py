@@ -173,3 +173,19 @@ class RowsField(Field):
         for held in value:
             self.rows.lines[-1].set_value(held)
             self.rows.add_line()
+
+    def raw(self) -> list[list[Any]]:
+        """The rows in which something is typed, each field as it stands."""
+        return [
+            [field.raw() for field in line.fields]
+            for line in self.rows.lines
+            if not line.is_empty()
+        ]
+
+    def set_raw(self, raw: Any) -> None:
+        """Show the rows again."""
+        self.rows.clear()
+        for held in raw if isinstance(raw, list) else []:
+            for field, text in zip(self.rows.lines[-1].fields, held, strict=False):
+                field.set_raw(text)
+            self.rows.add_line()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.access import Right
 from app.contacts import ContactRow, suggest_contacts
+from app.kept_forms import FilledForm, FormKind
 from app.phone_calls import (
     PATHS,
     CallDraft,
@@ -27,6 +28,7 @@ from app.telephone import parse_telephone
 from app.text import persian_digits
 from ui.common.contact_edit import described
 from ui.common.form import FormPanel
+from ui.common.form_keeping import FormKeeper
 from ui.phone_calls.direct_hint import DirectHint
 from ui.phone_calls.form_fields import call_fields, name_fields, name_this_end, show_fields
 from ui.phone_calls.history import CallerHistory
@@ -82,6 +84,15 @@ class CallForm(FormPanel):
         else:
             self._show_sheet(sheet)
         self._show_kind()
+        record = None if sheet is None else (sheet.id, sheet.version)
+        self.keep(FormKeeper(self, shell.tasks, FormKind.CALL, self._key, record=record))
+
+    def resume(self, filled: FilledForm) -> None:
+        """Go on with a kept form: its record is saved under the key it began with."""
+        self._key = filled.token
+        super().resume(filled)
+        self._show_kind()
+        self._ask_history()
 
     # -- building --------------------------------------------------------------------------
 
@@ -323,11 +334,10 @@ class CallForm(FormPanel):
         done = lambda number: self._done(number, after)  # noqa: E731  # names what follows
         tasks, sheet = self._shell.tasks, self._sheet
         if sheet is None:
-            tasks.write(self, log_call, draft, done=done, failed=self._failed)
+            self.submit(tasks, log_call, draft, done=done, failed=self._failed)
         else:
-            tasks.write(
-                self, amend_call, sheet.id, sheet.version, draft, done=done, failed=self._failed
-            )
+            known = (sheet.id, sheet.version)
+            self.submit(tasks, amend_call, *known, draft, done=done, failed=self._failed)
 
     def _draft(self) -> CallDraft:
         values: dict[str, Any] = self.values()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.access import Right
 from app.changes import Changes, Kind
+from app.kept_forms import FilledForm, FormKind
 from app.phone_calls import (
     SETTLED,
     WAITING_TO_BE_PLACED,
@@ -34,6 +35,7 @@ from app.phone_calls.states import CLOSES_FREELY
 from app.text import persian_digits
 from app.texts import CALL_CHANNELS, CALL_STATES
 from ui.common import call_steps
+from ui.common.form import FormPanel
 from ui.common.register_page import RegisterPage
 from ui.common.register_table import Column
 from ui.phone_calls import step_forms
@@ -222,6 +224,25 @@ class CallsPage(RegisterPage[CallRow]):
 
     def _print_blank(self) -> None:
         preview_blank(self, self.shell.tasks, "governor")
+
+    def open_kept(self, filled: FilledForm) -> None:
+        """Open a form that was kept, as it stood."""
+        if filled.record_id is None:
+            self._open_again(CallForm(self.shell, self._saved), filled)
+            return
+
+        def known(sheet: CallSheet) -> None:
+            if filled.kind is FormKind.CALL:
+                self._open_again(CallForm(self.shell, self._saved, sheet=sheet), filled)
+            else:
+                make = step_forms.OPENED_AGAIN[filled.content["step"]]
+                self._open_again(make(self.shell, sheet, self._saved), filled)
+
+        self.shell.tasks.read(self, call_sheet, filled.record_id, done=known)
+
+    def _open_again(self, form: FormPanel, filled: FilledForm) -> None:
+        form.resume(filled)
+        self.open_form(form)
 
     # -- what concerns one call ------------------------------------------------------------
 

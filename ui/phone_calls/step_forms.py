@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from functools import partial
+from typing import Any, Final
 
 from app.changes import Changes
 from app.phone_calls import (
+    AttemptOutcome,
     CallSheet,
     NoteDraft,
     annul_call,
@@ -14,7 +16,13 @@ from app.phone_calls import (
     finish_direct_call,
     record_note,
 )
-from ui.common.call_steps import Saved, StepForm
+from ui.common.call_steps import (
+    Saved,
+    StepForm,
+    attempt_form,
+    kept_form,
+    later_form,
+)
 from ui.common.contact_edit import ContactField
 from ui.common.fields import DateField, LinesField, TimeField
 from ui.shell import Shell
@@ -32,7 +40,7 @@ def note_form(shell: Shell, sheet: CallSheet, saved: Saved) -> StepForm:
         return record_note, (NoteDraft(**values, referred_to_id=referred.contact_id),)
 
     rows = (((words, 1),), ((noted_on, 1), (referred, 2), (due_on, 1)))
-    return StepForm(shell, sheet, "پی‌نوشت", rows, deed, saved)
+    return StepForm(shell, sheet, "پی‌نوشت", rows, deed, saved, step="note")
 
 
 def reason_form(shell: Shell, sheet: CallSheet, *, annul: bool, saved: Saved) -> StepForm:
@@ -45,7 +53,8 @@ def reason_form(shell: Shell, sheet: CallSheet, *, annul: bool, saved: Saved) ->
         return operation, (values["reason"],)
 
     title = "باطل کردن" if annul else "مختومه کردن"
-    return StepForm(shell, sheet, title, (((reason, 1),),), deed, saved)
+    step = "annul" if annul else "close"
+    return StepForm(shell, sheet, title, (((reason, 1),),), deed, saved, step=step)
 
 
 def finish_form(shell: Shell, sheet: CallSheet, saved: Saved) -> StepForm:
@@ -66,4 +75,26 @@ def finish_form(shell: Shell, sheet: CallSheet, saved: Saved) -> StepForm:
             raise InvalidInput("ended_at", "ساعت پایان گفتگو را بنویسید.")
         return finish_direct_call, (values["ended_at"], values["result"])
 
-    return StepForm(shell, sheet, "پایان گفتگو", (((result, 1),), ((ended_at, 1),)), deed, saved)
+    rows = (((result, 1),), ((ended_at, 1),))
+    return StepForm(shell, sheet, "پایان گفتگو", rows, deed, saved, step="finish")
+
+
+def _attempt_again(
+    outcome: AttemptOutcome, shell: Shell, sheet: CallSheet, saved: Saved
+) -> StepForm:
+    return attempt_form(shell, sheet, outcome, saved)
+
+
+#: How a form that was kept is opened again, by the step it takes.
+OPENED_AGAIN: Final[dict[str, Callable[[Shell, CallSheet, Saved], StepForm]]] = {
+    "note": note_form,
+    "close": lambda shell, sheet, saved: reason_form(shell, sheet, annul=False, saved=saved),
+    "annul": lambda shell, sheet, saved: reason_form(shell, sheet, annul=True, saved=saved),
+    "finish": finish_form,
+    "later": later_form,
+    "kept": kept_form,
+    **{
+        outcome.value: partial(_attempt_again, outcome)
+        for outcome in (AttemptOutcome.TOLD, AttemptOutcome.TOLD_TO_RELATIVE)
+    },
+}

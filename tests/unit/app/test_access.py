@@ -7,12 +7,14 @@ from collections.abc import Callable
 from datetime import date, time
 from types import ModuleType
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
 from app import (
     contacts,
     journal,
+    kept_forms,
     numbering,
     operators,
     orders,
@@ -25,6 +27,7 @@ from app.access import RIGHT_NAMES, Right, require_clearance, require_may_classi
 from app.changes import Kind
 from app.contacts import ContactDraft, ContactFilter
 from app.errors import NotAllowed, NotFound
+from app.kept_forms import FilledForm, FormKind
 from app.marks import Classification
 from app.numbering import CALLS
 from app.office import Office
@@ -36,7 +39,9 @@ from app.phone_calls import (
     CallBackDraft,
     CallDraft,
     CallFilter,
+    DirectDraft,
     NoteDraft,
+    Ringing,
 )
 from app.settings import GovernorLine, OfficeSettings
 from app.shifts import HandOverDraft
@@ -51,6 +56,8 @@ ORDER = OrderDraft(
     due_on=None,
     classification=0,
 )
+BUSY = AttemptDraft(outcome=AttemptOutcome.BUSY)
+FORM_KEPT = FilledForm(token=uuid4(), desk="desk", kind=FormKind.CALL, content={})
 GOVERNOR = GovernorLine(DAY, "", "نام", "استاندار", acting=False)
 
 #: Each deed, the right it needs, and what it is tried with; no record of these ids exists.
@@ -81,6 +88,14 @@ DEEDS: list[tuple[Callable[..., Any], Right, tuple[Any, ...], dict[str, Any]]] =
     (phone_calls.count_print, Right.READ_CALLS, ((1,),), {}),
     (phone_calls.plan_call_back, Right.LOG_CALLS, (1, 1, CallBackDraft()), {}),
     (phone_calls.keep_promise, Right.LOG_CALLS, (1, 1), {}),
+    (phone_calls.log_placing, Right.LOG_CALLS, (1, 1, BUSY), {}),
+    (phone_calls.put_all_in_folder, Right.LOG_CALLS, (((1, 1),),), {}),
+    (phone_calls.hand_over, Right.LOG_CALLS, (1, 1), {}),
+    (phone_calls.add_direct_rule, Right.CHANGE_SETTINGS, (DirectDraft(words="رضا"),), {}),
+    (phone_calls.remove_direct_rule, Right.CHANGE_SETTINGS, (1,), {}),
+    (phone_calls.restore_direct_rule, Right.CHANGE_SETTINGS, (1,), {}),
+    (kept_forms.keep_form, Right.LOG_CALLS, (FORM_KEPT,), {}),
+    (kept_forms.park_form, Right.LOG_CALLS, (FORM_KEPT,), {}),
     (phone_calls.save_retry_settings, Right.CHANGE_SETTINGS, (9, time(8), time(9)), {}),
     (shifts.hand_over_shift, Right.LOG_CALLS, (HandOverDraft(to_id=1),), {}),
     (shifts.receive_shift, Right.LOG_CALLS, (1, 1), {}),
@@ -121,6 +136,10 @@ QUESTIONS: list[tuple[Callable[..., Any], Right, tuple[Any, ...], dict[str, Any]
     (phone_calls.call_sheet, Right.READ_CALLS, (1,), {}),
     (phone_calls.call_sheets, Right.READ_CALLS, ((1,),), {}),
     (phone_calls.earlier_calls, Right.READ_CALLS, (), {"contact_id": 1}),
+    (phone_calls.day_logs, Right.READ_CALLS, (DAY, DAY), {}),
+    (phone_calls.waiting_sheets, Right.READ_CALLS, (), {}),
+    (phone_calls.list_direct_rules, Right.READ_CALLS, (), {}),
+    (phone_calls.direct_rule_for, Right.READ_CALLS, (Ringing(),), {}),
     (phone_calls.list_to_tell, Right.READ_CALLS, (), {}),
     (phone_calls.telling_counts, Right.READ_CALLS, (), {}),
     (phone_calls.telling_sheet, Right.READ_CALLS, (1,), {}),
@@ -154,6 +173,10 @@ FREE = {
     shifts.duty_roster: "everybody may know who is on duty",
     shifts.on_duty_now: "everybody may know who is on duty",
     shifts.shift_times: "the office's hours, of no record",
+    kept_forms.kept_forms: "only forms this operator may fill, or his own",
+    kept_forms.take_up_form: "only forms this operator may fill, or his own",
+    kept_forms.throw_away_form: "only his own",
+    kept_forms.throw_away_kept: "only forms this operator may fill, or his own",
     contacts.has_contact: "a part of other deeds; tells nothing but that an id is one",
     contacts.contact_name: "a part of the deed that refers to it",
     orders.reclassify_orders: "a part of the deed that amends their record",
@@ -165,6 +188,7 @@ FREE = {
 MODULES = (
     contacts,
     journal,
+    kept_forms,
     numbering,
     operators,
     orders,

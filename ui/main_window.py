@@ -151,7 +151,7 @@ class MainWindow(QMainWindow):
 
     def show_duty(self, words: str) -> None:
         """Show who is on duty now; nothing when nobody is named."""
-        self._top.show_duty(words)
+        self.top.show_duty(words)
 
     def show_record(self, kind: Kind, number: int) -> None:
         """Go to a record, wherever it is kept."""

@@ -18,6 +18,7 @@ from app.database import Database
 from app.demo.bulk import BulkWriter
 from app.demo.calls import DIRECTOR, PHONE_UNIT, Calls
 from app.demo.happening import Happening, Writer
+from app.demo.parked import park_half_filled
 from app.demo.people import directory
 from app.demo.playing import ServicePlayer
 from app.demo.shifts import hand_a_shift_over, plan_fortnight, promise_call_backs
@@ -126,6 +127,7 @@ def fill_store(
             promise_call_backs(session, operators, Random(seed), now)  # noqa: S311  # as above
             plan_fortnight(session, operators, now)
             hand_a_shift_over(session, operators, Random(seed), now)  # noqa: S311  # as above
+            park_half_filled(session)
             return filled
 
 

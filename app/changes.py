@@ -14,6 +14,7 @@ class Kind(StrEnum):
 
     CALL = "call"
     CONTACT = "contact"
+    GROUP = "group"
     ORDER = "order"
     OPERATOR = "operator"
     SETTING = "setting"

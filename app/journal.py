@@ -174,6 +174,7 @@ _READING: dict[Kind, Right] = {
     Kind.CALL: Right.READ_CALLS,
     Kind.ORDER: Right.READ_CALLS,
     Kind.CONTACT: Right.READ_CONTACTS,
+    Kind.GROUP: Right.READ_CONTACTS,
     Kind.OPERATOR: Right.MANAGE_OPERATORS,
     Kind.SETTING: Right.CHANGE_SETTINGS,
     Kind.DUTY: Right.READ_CALLS,

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import ForeignKey, Index, Uuid
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base
@@ -30,7 +31,13 @@ class Contact(Base):
     #: Persian collation; lists are in its order.
     sort_key: Mapped[key]
     created_at: Mapped[instant]
+    #: Out of the lists: archived, in the trash, or merged into another.
     archived_at: Mapped[instant | None]
+    archived_by: Mapped[int | None] = mapped_column(ForeignKey("operators.id"))
+    #: In the trash; archived too, so that whatever passes over the archive passes over it.
+    deleted_at: Mapped[instant | None]
+    #: The contact that stands for this one since they were merged; itself never merged.
+    merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("contacts.id"), index=True)
     request_key: Mapped[request_key]
     version: Mapped[int] = mapped_column()
 
@@ -90,3 +97,21 @@ class ContactWord(Base):
         Index("ix_contact_words_contact_id", "contact_id"),
         {"sqlite_with_rowid": False},
     )
+
+
+class ContactMerge(Base):
+    """That one contact was merged into another, and all that moved, so that it can be undone."""
+
+    __tablename__ = "contact_merges"
+
+    id: Mapped[identity]
+    #: Contacts merged at one go share it, and are parted again together.
+    deed: Mapped[UUID] = mapped_column(Uuid(as_uuid=True), index=True)
+    survivor_id: Mapped[int] = mapped_column(ForeignKey("contacts.id"), index=True)
+    merged_id: Mapped[int] = mapped_column(ForeignKey("contacts.id"), index=True)
+    at: Mapped[instant]
+    operator_id: Mapped[int] = mapped_column(ForeignKey("operators.id"))
+    #: What moved and what was written over, as JSON (`app.contacts.merging`).
+    moved: Mapped[long]
+    undone_at: Mapped[instant | None]
+    undone_by: Mapped[int | None] = mapped_column(ForeignKey("operators.id"))

@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from models.base import Base
 from models.calls import Call, CallAttempt, CallStep, DirectRule
-from models.contacts import Contact, ContactAlias, ContactPhone, ContactWord, Position
+from models.contacts import (
+    Contact,
+    ContactAlias,
+    ContactMerge,
+    ContactPhone,
+    ContactWord,
+    Position,
+)
 from models.duty import DutyTurn, ShiftHandOver
+from models.groups import DistributionGroup, GroupMember
 from models.kept_forms import KeptForm
 from models.office import (
     Closure,
@@ -28,11 +36,14 @@ __all__ = [
     "Closure",
     "Contact",
     "ContactAlias",
+    "ContactMerge",
     "ContactPhone",
     "ContactWord",
     "DirectRule",
+    "DistributionGroup",
     "DutyTurn",
     "Governor",
+    "GroupMember",
     "HijriCorrection",
     "JournalEntry",
     "JournalHead",

@@ -54,4 +54,10 @@ FORMS: Final = (
         page="A4",
         layouts=(("days", "هر روز در یک سطر"),),
     ),
+    FormKind(
+        name="phone-directory",
+        persian_name="دفتر تلفن",
+        page="A4",
+        layouts=(("name", "به ترتیب نام"), ("organisation", "زیر نام دستگاه‌ها")),
+    ),
 )

@@ -51,6 +51,20 @@ SECTIONS: Final = (
         Right.READ_CONTACTS,
     ),
     Section(
+        "groups",
+        "گروه‌های توزیع",
+        "ui.groups.page:GroupsPage",
+        "account-multiple-check-outline",
+        Right.READ_CONTACTS,
+    ),
+    Section(
+        "trash",
+        "بایگانی و سطل",
+        "ui.trash.page:TrashPage",
+        "delete-restore",
+        Right.READ_CONTACTS,
+    ),
+    Section(
         "settings",
         "مدیریت",
         "ui.settings.page:SettingsPage",

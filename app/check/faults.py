@@ -23,6 +23,7 @@ class Part(StrEnum):
     SEARCH = "search"
     STATES = "states"
     LINKS = "links"
+    DIRECTORY = "directory"
 
     @property
     def words(self) -> str:
@@ -38,6 +39,7 @@ _PARTS: Final[dict[Part, str]] = {
     Part.SEARCH: "کلیدهای جستجو",
     Part.STATES: "وضعیت‌ها",
     Part.LINKS: "دستور و اعلام نتیجه",
+    Part.DIRECTORY: "ادغام، سطل و گروه‌ها",
 }
 
 

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, text
 
+from app.check.directory import (
+    groups_agree,
+    merges_agree,
+    nothing_names_the_merged,
+    the_trash_agrees,
+)
 from app.check.faults import Fault, Part, Proof
 from app.check.records import (
     links_agree,
@@ -58,6 +64,10 @@ def _proofs(*, is_file: bool) -> tuple[Proof, ...]:
         links_agree,
         search_keys_agree,
         words_agree,
+        merges_agree,
+        nothing_names_the_merged,
+        the_trash_agrees,
+        groups_agree,
     )
     # A server keeps its own pages and foreign keys; a file is only as good as its disk.
     return (file_is_sound, foreign_keys_hold, *always) if is_file else always

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, func, insert, select, update
 
 from app import journal
 from app.access import Right, require
 from app.changes import Changes, Kind, changed
 from app.contacts.drafts import ContactDraft, ContactKind, checked
+from app.contacts.standing import held_contact
 from app.database import STALE
-from app.errors import InvalidFields, InvalidInput, NotFound, StaleRecord
+from app.errors import InvalidFields, InvalidInput, NotAllowed, NotFound, StaleRecord
 from app.session import OfficeSession
 from app.settings import office_settings
 from app.telephone import Telephone
@@ -41,8 +43,9 @@ def add_contact(session: OfficeSession, draft: ContactDraft) -> Changes[int]:
     if made is not None:
         return changed(made)
     tidied, phones = checked(draft, office_settings(session).area_code)
+    tidied = _with_standing_links(session, tidied)
     _check_links(session, tidied, None)
-    _check_identity(session, tidied, None)
+    check_identity(session, tidied.identity_number)
     number = session.execute(
         insert(Contact).values(**new_row(tidied, session.desk.clock.now())).returning(Contact.id)
     ).scalar_one()
@@ -79,17 +82,19 @@ def amend_contact(
 
     Raises:
         NotFound: There is no such contact.
+        NotAllowed: It was merged into another.
         StaleRecord: Another desk saved it since.
         InvalidFields: Something typed cannot be taken.
     """
     require(session.desk.operator, Right.EDIT_CONTACTS)
     tidied, phones = checked(draft, office_settings(session).area_code)
+    tidied = _with_standing_links(session, tidied)
     _check_links(session, tidied, number)
     _check_kind(session, tidied, number)
-    _check_identity(session, tidied, number)
-    before = _stored(session, number)
+    check_identity(session, tidied.identity_number, number)
+    before = stored(session, number)
     after = _columns(tidied)
-    _save_version(session, number, version, after)
+    save_version(session, number, version, after)
     for table in (ContactAlias, ContactPhone, ContactWord):
         session.execute(delete(table).where(table.contact_id == number))
     session.execute(delete(Position).where(Position.person_id == number))
@@ -105,47 +110,14 @@ def amend_contact(
     return changed(number, Kind.CONTACT)
 
 
-def archive_contact(session: OfficeSession, number: int, version: int) -> Changes[int]:
-    """Take a contact out of the lists; what was recorded of it stays, and it can come back.
-
-    Raises:
-        NotFound: There is no such contact.
-        StaleRecord: Another desk saved it since.
-    """
-    return _set_archived(session, number, version, archived=True)
-
-
-def restore_contact(session: OfficeSession, number: int, version: int) -> Changes[int]:
-    """Bring an archived contact back into the lists.
-
-    Raises:
-        NotFound: There is no such contact.
-        StaleRecord: Another desk saved it since.
-    """
-    return _set_archived(session, number, version, archived=False)
-
-
-def _set_archived(
-    session: OfficeSession, number: int, version: int, *, archived: bool
-) -> Changes[int]:
-    require(session.desk.operator, Right.EDIT_CONTACTS)
-    stored = _stored(session, number)
-    name = stored["name"]
-    if not archived:
-        back = ContactDraft(identity_number=str(stored["identity_number"]))
-        _check_identity(session, back, number)
-    when = session.desk.clock.now() if archived else None
-    _save_version(session, number, version, {"archived_at": when})
-    action, words = (
-        ("archive_contact", "بایگانی شد") if archived else ("restore_contact", "از بایگانی برگشت")
-    )
-    journal.note(session, Kind.CONTACT, number, action, f"«{name}» {words}.")
-    return changed(number, Kind.CONTACT)
-
-
-def _save_version(
+def save_version(
     session: OfficeSession, number: int, version: int, values: Mapping[str, object]
 ) -> None:
+    """Write columns of a contact that nobody saved since it was read.
+
+    Raises:
+        StaleRecord: Another desk saved it.
+    """
     done = session.execute(
         update(Contact)
         .where(Contact.id == number, Contact.version == version)
@@ -170,11 +142,32 @@ def _columns(draft: ContactDraft) -> dict[str, object]:
     }
 
 
-def _stored(session: OfficeSession, number: int) -> dict[str, object]:
+def stored(session: OfficeSession, number: int) -> dict[str, object]:
+    """The columns of a contact that a form decides.
+
+    Raises:
+        NotFound: There is no such contact.
+        NotAllowed: It was merged into another; that one is to be changed.
+    """
     contact = session.get(Contact, number)
     if contact is None:
         raise NotFound(MISSING)
+    if contact.merged_into_id is not None:
+        raise NotAllowed(f"«{contact.name}» در شخص دیگری ادغام شده است؛ نخست آن را بازگردانید.")
     return {name: getattr(contact, name) for name in _columns(ContactDraft())}
+
+
+def _with_standing_links(session: OfficeSession, draft: ContactDraft) -> ContactDraft:
+    """The draft naming survivors in place of what was merged while it was being typed."""
+
+    def standing(link: int | None) -> int | None:
+        return link if link is None else held_contact(session, link) or link
+
+    positions = tuple(
+        replace(position, organisation_id=standing(position.organisation_id))
+        for position in draft.positions
+    )
+    return replace(draft, parent_id=standing(draft.parent_id), positions=positions)
 
 
 def _check_links(session: OfficeSession, draft: ContactDraft, number: int | None) -> None:
@@ -193,14 +186,14 @@ def _check_links(session: OfficeSession, draft: ContactDraft, number: int | None
         if link is not None
         and (link == number or kinds.get(link) in (None, ContactKind.PERSON.value))
     ]
-    if number is not None and _hangs_below(session, draft.parent_id, number):
+    if number is not None and hangs_below(session, draft.parent_id, number):
         sentence = "واحد نمی‌تواند از واحدهای زیر خودش باشد."
         problems.append(InvalidInput("parent_id", sentence))
     if problems:
         raise InvalidFields(problems)
 
 
-def _hangs_below(session: OfficeSession, unit: int | None, number: int) -> bool:
+def hangs_below(session: OfficeSession, unit: int | None, number: int) -> bool:
     """Whether `unit` belongs, through whatever is between, to the contact `number`."""
     seen: set[int] = set()
     while unit is not None and unit not in seen:
@@ -222,15 +215,33 @@ def _check_kind(session: OfficeSession, draft: ContactDraft, number: int) -> Non
         raise InvalidFields([InvalidInput("kind", sentence)])
 
 
-def _check_identity(session: OfficeSession, draft: ContactDraft, number: int | None) -> None:
-    """Nobody stands in the directory twice with one national or legal id."""
-    if not draft.identity_number:
+#: Any number; whoever gives a contact an id of its own holds the lock of this one.
+_IDENTITIES = 0x44465449
+
+
+def check_identity(session: OfficeSession, identity_number: str, *own: int) -> None:
+    """Nobody stands in the directory twice with one national or legal id.
+
+    On a server desks that ask this wait for one another until what the first wrote is saved; a
+    local store has one writer anyway.
+
+    Args:
+        session: The transaction.
+        identity_number: As stored, or empty.
+        own: Contacts that may have it.
+
+    Raises:
+        InvalidFields: Whose it is.
+    """
+    if not identity_number:
         return
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(select(func.pg_advisory_xact_lock(_IDENTITIES)))
     other = session.execute(
         select(Contact.name).where(
-            Contact.identity_number == draft.identity_number,
+            Contact.identity_number == identity_number,
             Contact.archived_at.is_(None),
-            Contact.id != (number or 0),
+            Contact.id.not_in(own),
         )
     ).scalar()
     if other is not None:

@@ -12,11 +12,13 @@ from app.access import Right, require
 from app.contacts.drafts import ContactKind
 from app.contacts.operations import MISSING
 from app.contacts.rows import ContactRow, ContactSheet, PhoneLine, PositionLine
+from app.contacts.standing import standing_contact
 from app.errors import NotFound
 from app.session import OfficeSession
 from app.telephone import shown_telephone
 from app.text import latin_digits, search_words
 from models.contacts import Contact, ContactAlias, ContactPhone, ContactWord, Position
+from models.groups import GroupMember
 
 #: After every word that begins with a given one, in the order of code points.
 LAST_CHARACTER = "\U0010ffff"
@@ -29,12 +31,14 @@ class ContactFilter:
     Attributes:
         text: Parts of names, numbers or ids.
         kind: Only these.
-        archived: The archive in place of the directory.
+        archived: The archive in place of the directory; what is in the trash is in neither.
+        group_id: Only members of this distribution group.
     """
 
     text: str = ""
     kind: ContactKind | None = None
     archived: bool = False
+    group_id: int | None = None
 
 
 def suggest_contacts(
@@ -84,14 +88,18 @@ def _found(words: Iterable[str]) -> Select[int]:
     return statement
 
 
-def _filtered(wanted: ContactFilter) -> Select[int]:
+def filtered(wanted: ContactFilter) -> Select[int]:
+    """The ids of the contacts a filter finds."""
     statement = _found(asked_words(wanted.text))
     if wanted.kind is not None:
         statement = statement.where(Contact.kind == wanted.kind.value)
     archived = (
         Contact.archived_at.is_not(None) if wanted.archived else Contact.archived_at.is_(None)
     )
-    return statement.where(archived)
+    if wanted.group_id is not None:
+        members = select(GroupMember.contact_id).where(GroupMember.group_id == wanted.group_id)
+        statement = statement.where(Contact.id.in_(members))
+    return statement.where(archived, Contact.deleted_at.is_(None))
 
 
 def list_contacts(
@@ -100,7 +108,7 @@ def list_contacts(
     """A page of the directory in Persian order."""
     require(session.desk.operator, Right.READ_CONTACTS)
     ids = session.execute(
-        _filtered(wanted).order_by(Contact.sort_key, Contact.id).offset(offset).limit(limit)
+        filtered(wanted).order_by(Contact.sort_key, Contact.id).offset(offset).limit(limit)
     ).scalars()
     return rows_of(session, list(ids.all()))
 
@@ -108,7 +116,7 @@ def list_contacts(
 def count_contacts(session: OfficeSession, wanted: ContactFilter) -> int:
     """How many the page has."""
     require(session.desk.operator, Right.READ_CONTACTS)
-    found = _filtered(wanted).subquery()
+    found = filtered(wanted).subquery()
     return session.execute(select(func.count()).select_from(found)).scalar_one()
 
 
@@ -126,6 +134,7 @@ def rows_of(session: OfficeSession, ids: Sequence[int]) -> list[ContactRow]:
             Contact.identity_number,
             Contact.city,
             Contact.archived_at,
+            Contact.merged_into_id,
             parent.name,
         )
         .outerjoin(parent, parent.id == Contact.parent_id)
@@ -145,8 +154,19 @@ def rows_of(session: OfficeSession, ids: Sequence[int]) -> list[ContactRow]:
             identity_number=identity_number,
             city=city,
             archived=archived_at is not None,
+            merged_into_id=merged_into_id,
         )
-        for number, kind, honorific, name, identity_number, city, archived_at, above in contacts
+        for (
+            number,
+            kind,
+            honorific,
+            name,
+            identity_number,
+            city,
+            archived_at,
+            merged_into_id,
+            above,
+        ) in contacts
     }
     return [lines[number] for number in ids if number in lines]
 
@@ -183,15 +203,16 @@ def _posts_today(session: OfficeSession, ids: Sequence[int]) -> dict[int, tuple[
 
 
 def contact_sheet(session: OfficeSession, number: int) -> ContactSheet:
-    """One contact whole.
+    """One contact whole; of one that was merged, its survivor.
 
     Raises:
         NotFound: There is no such contact.
     """
     require(session.desk.operator, Right.READ_CONTACTS)
-    contact = session.get(Contact, number)
+    contact = session.get(Contact, standing_contact(session, number) or number)
     if contact is None:
         raise NotFound(MISSING)
+    number = contact.id
     parent = session.get(Contact, contact.parent_id) if contact.parent_id else None
     aliases = session.execute(
         select(ContactAlias.name).where(ContactAlias.contact_id == number).order_by(ContactAlias.id)
@@ -213,6 +234,7 @@ def contact_sheet(session: OfficeSession, number: int) -> ContactSheet:
         positions=_positions(session, number),
         created_at=contact.created_at,
         archived=contact.archived_at is not None,
+        deleted=contact.deleted_at is not None,
     )
 
 

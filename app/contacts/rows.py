@@ -16,6 +16,7 @@ class ContactRow:
         post: The post held today, or empty.
         organisation: Where that post is; of a unit, what it belongs to.
         phone: The first number, as shown (Latin digits).
+        merged_into_id: The contact that stands for this one since they were merged.
     """
 
     id: int
@@ -28,6 +29,7 @@ class ContactRow:
     identity_number: str
     city: str
     archived: bool
+    merged_into_id: int | None = None
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,11 @@ class PositionLine:
 
 @dataclass(frozen=True)
 class ContactSheet:
-    """One contact whole."""
+    """One contact whole.
+
+    Attributes:
+        deleted: It is in the trash, and archived too.
+    """
 
     id: int
     version: int
@@ -76,3 +82,4 @@ class ContactSheet:
     positions: tuple[PositionLine, ...]
     created_at: datetime
     archived: bool
+    deleted: bool = False

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sqlalchemy import insert, update
 
 from app import journal
 from app.access import Right, require
 from app.changes import Changes, Kind, changed
+from app.contacts import held_contact
 from app.orders.drafts import OrderDraft
 from app.session import Desk, OfficeSession
 from models.orders import Order, Referral
@@ -21,6 +24,9 @@ def record_order(
         NotAllowed: The operator may not record orders.
     """
     require(session.desk.operator, Right.RECORD_ORDERS)
+    if draft.referred_to_id is not None:
+        # Whom it is referred to may have been merged while it was being typed.
+        draft = replace(draft, referred_to_id=held_contact(session, draft.referred_to_id))
     number = session.execute(
         insert(Order).values(**new_row(session.desk, source, source_id, draft)).returning(Order.id)
     ).scalar_one()

@@ -13,7 +13,7 @@ from sqlalchemy import insert, select, update
 from app import journal
 from app.access import Right, require
 from app.changes import Changes, Kind, changed
-from app.contacts import contact_name
+from app.contacts import contact_name, held_contact
 from app.errors import InvalidFields, InvalidInput, NotFound
 from app.limits import checked_length
 from app.phone_calls.states import SpokeWith
@@ -104,6 +104,7 @@ def add_direct_rule(session: OfficeSession, draft: DirectDraft) -> Changes[int]:
 def _checked(session: OfficeSession, draft: DirectDraft) -> DirectDraft:
     problems: list[InvalidInput] = []
     contact_id = draft.contact_id if draft.kind is DirectKind.PERSON else None
+    contact_id = contact_id and (held_contact(session, contact_id) or contact_id)
     name = None if contact_id is None else contact_name(session, contact_id)
     if contact_id is not None and name is None:
         problems.append(InvalidInput("contact_id", "این شخص در دفتر اشخاص یافت نشد."))

@@ -15,7 +15,7 @@ from app import journal
 from app.access import Right, require, require_clearance, require_may_classify
 from app.changes import Changes, Kind, changed
 from app.clock import to_tehran
-from app.contacts import ContactDraft, PhoneDraft, PositionDraft, add_contact, has_contact
+from app.contacts import ContactDraft, PhoneDraft, PositionDraft, add_contact, held_contact
 from app.database import STALE
 from app.errors import InvalidFields, InvalidInput, NotAllowed, NotFound, StaleRecord
 from app.marks import Classification
@@ -116,9 +116,9 @@ _FIRST_STATES = {
 def _caller(session: OfficeSession, checked: CheckedCall) -> int | None:
     """The directory's contact of this call, added now if the form says so."""
     draft = checked.draft
-    _check_caller(session, draft)
-    if draft.caller_id is not None or not draft.add_caller:
-        return draft.caller_id
+    known = _known_caller(session, draft)
+    if known is not None or not draft.add_caller:
+        return known
     contact = ContactDraft(
         name=draft.caller_name,
         identity_number=draft.national_id,
@@ -147,9 +147,14 @@ def _as_of_call(problem: InvalidInput) -> InvalidInput:
     return InvalidInput(_CONTACT_FIELDS.get(problem.field, problem.field), problem.message)
 
 
-def _check_caller(session: OfficeSession, draft: CallDraft) -> None:
-    if draft.caller_id is not None and not has_contact(session, draft.caller_id):
+def _known_caller(session: OfficeSession, draft: CallDraft) -> int | None:
+    """The contact that was chosen, or its survivor if it was merged since."""
+    if draft.caller_id is None:
+        return None
+    caller = held_contact(session, draft.caller_id)
+    if caller is None:
         raise InvalidFields([InvalidInput("caller_id", NO_CALLER)])
+    return caller
 
 
 def content(checked: CheckedCall) -> dict[str, Any]:
@@ -256,11 +261,11 @@ def amend_call(
         )
     now = session.desk.clock.now()
     checked = checked_call(draft, now, office_settings(session).area_code)
-    _check_caller(session, draft)
+    caller_id = _known_caller(session, draft)
     own = fields_of(draft.channel, draft.direction, draft.path, draft.outcome)
     after = {
         name: value
-        for name, value in content(checked).items()
+        for name, value in (content(checked) | {"caller_id": caller_id}).items()
         if name in own or name not in _BY_STEPS
     }
     before = {name: call[name] for name in after}

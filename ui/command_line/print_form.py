@@ -23,6 +23,7 @@ MAKERS: Final = {
     "call-back-list": "ui.command_line.shift_papers:call_backs",
     "shift-hand-over": "ui.command_line.shift_papers:hand_overs",
     "duty-roster": "ui.command_line.shift_papers:duty",
+    "phone-directory": "ui.command_line.directory_papers:directory",
 }
 
 
@@ -38,6 +39,10 @@ def add_arguments(parser: ArgumentParser) -> None:
     )
     parser.add_argument(
         "--put-in-folder", action="store_true", help="با --waiting: همه در کارتابل گذاشته شوند"
+    )
+    parser.add_argument("--group", type=count, metavar="ID", help="phone-directory: تنها این گروه")
+    parser.add_argument(
+        "--search", metavar="TEXT", default="", help="phone-directory: تنها آنچه یافت شود"
     )
     parser.add_argument("--blank", action="store_true", help="فرم خالی")
     parser.add_argument("--copies", type=count, default=1, metavar="N", help="شمار فرم‌های خالی")

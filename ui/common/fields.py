@@ -13,6 +13,7 @@ from typing import Any, Final
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QFocusEvent, QTextOption
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QButtonGroup,
     QCheckBox,
     QComboBox,
@@ -209,6 +210,10 @@ class SegmentField(Field):
             self._group.button(number).setVisible(value in values)
         if self.value() not in values:
             self.set_value(values[0])
+
+    def buttons(self) -> list[QAbstractButton]:
+        """Its buttons, in the order of the values."""
+        return [self._group.button(number) for number in range(len(self._values))]
 
     def value(self) -> Any:
         """The chosen value."""

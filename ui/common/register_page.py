@@ -238,7 +238,7 @@ class RegisterPage(QWidget, Generic[Row]):
         if place is None:
             self.show_detail(None)
         else:
-            self.table.setCurrentIndex(self.model.index(place, 0, QModelIndex()))
+            self.table.stand_on(self.model.index(place, 0, QModelIndex()))
             self._choose()
         self.shell.refresh_actions()
 

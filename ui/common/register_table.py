@@ -9,6 +9,7 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import (
     QAbstractTableModel,
+    QItemSelectionModel,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -353,6 +354,14 @@ class RegisterTable(QTableView):
         """The frozen row the cursor is on, or None."""
         index = self.currentIndex()
         return self._model.row_at(index.row()) if index.isValid() else None
+
+    def stand_on(self, index: QModelIndex) -> None:
+        """Let a row be the current and the only selected one.
+
+        The view's own way asks the keyboard, and selects nothing while a person still holds Ctrl.
+        """
+        flag = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(index, flag.ClearAndSelect | flag.Rows)
 
     def selected_numbers(self) -> list[int]:
         """The line numbers of the selected rows, from the top, loaded or not."""

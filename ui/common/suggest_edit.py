@@ -33,7 +33,7 @@ Ask = Callable[[str, Callable[[Sequence[Any]], None]], None]
 Render = Callable[[Any], tuple[str, str]]
 
 _VALUE = int(Qt.ItemDataRole.UserRole)
-_SECOND = _VALUE + 1
+SECOND_ROLE = _VALUE + 1
 
 
 class SuggestEdit(QLineEdit):
@@ -90,7 +90,7 @@ class SuggestEdit(QLineEdit):
             first, second = self._render(value)
             item = QListWidgetItem(first)
             item.setData(_VALUE, value)
-            item.setData(_SECOND, second)
+            item.setData(SECOND_ROLE, second)
             item.setSizeHint(QSize(0, ROW_HEIGHT))
             shown.addItem(item)
         height = min(len(found), MOST_ROWS) * ROW_HEIGHT + 8
@@ -104,7 +104,7 @@ class SuggestEdit(QLineEdit):
         """The list lies in the window itself: a window of its own would take the focus."""
         if self._list is None:
             shown = QListWidget(self.window())
-            shown.setItemDelegate(_TwoLines(shown))
+            shown.setItemDelegate(TwoLineDelegate(shown))
             shown.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             shown.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             shown.itemClicked.connect(self._take)
@@ -163,10 +163,11 @@ class SuggestEdit(QLineEdit):
         super().focusOutEvent(event)
 
 
-class _TwoLines(QStyledItemDelegate):
+class TwoLineDelegate(QStyledItemDelegate):
     """Paints a suggestion: its name, and under it what tells it from others of that name."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint both lines on the row's ground."""
         plain = QStyleOptionViewItem(option)
         self.initStyleOption(plain, index)
         plain.text = ""
@@ -189,7 +190,7 @@ class _TwoLines(QStyledItemDelegate):
         painter.setFont(small)
         bottom = rect.adjusted(0, rect.height() // 2, 0, 0)
         second = painter.fontMetrics().elidedText(
-            str(index.data(_SECOND)), Qt.TextElideMode.ElideRight, rect.width()
+            str(index.data(SECOND_ROLE)), Qt.TextElideMode.ElideRight, rect.width()
         )
         painter.drawText(bottom, int(start | Qt.AlignmentFlag.AlignVCenter), second)
         painter.restore()

@@ -22,29 +22,35 @@ from app.contacts import (
     ContactKind,
     ContactRow,
     ContactSheet,
-    archive_contact,
     contact_sheet,
     count_contacts,
     list_contacts,
-    restore_contact,
 )
-from app.jalali import jalali_text
 from app.kept_forms import FilledForm
-from app.phone_calls import EarlierCall, earlier_calls
+from app.phone_calls import earlier_calls
 from app.telephone import isolated_telephone
 from app.text import isolate, persian_digits
-from app.texts import CALL_STATES, CONTACT_KINDS
+from app.texts import CONTACT_KINDS
 from ui import theme
+from ui.common.directory_paper import DirectoryAsked, DirectoryPaperForm
 from ui.common.fields import start_at_right
 from ui.common.lines_pane import LinesPane
 from ui.common.register_page import RegisterPage
 from ui.common.register_table import Column
+from ui.contacts.deeds import ContactDeeds
 from ui.contacts.form import ContactForm
+from ui.contacts.words import call_lines, contact_lines
 from ui.shell import Shell
 from ui.theme import Tone
 
+
+def _shown_name(row: ContactRow) -> str:
+    merged = " (ادغام‌شده)" if row.merged_into_id is not None else ""
+    return f"{row.honorific} {row.name}".strip() + merged
+
+
 COLUMNS: Final[tuple[Column[ContactRow], ...]] = (
-    Column("name", "نام", lambda row: f"{row.honorific} {row.name}".strip(), 190),
+    Column("name", "نام", _shown_name, 190),
     Column("kind", "گونه", lambda row: CONTACT_KINDS[row.kind], 74, rank=3),
     Column("post", "سمت", lambda row: row.post or "—", 150, rank=2),
     Column("organisation", "دستگاه", lambda row: row.organisation or "—", 0, rank=4),
@@ -69,12 +75,13 @@ class ContactsPage(RegisterPage[ContactRow]):
     title = "اشخاص و دستگاه‌ها"
     empty = "کسی در این فهرست نیست. با Ctrl+N شخص یا دستگاه تازه بیفزایید."
     kinds = frozenset({Kind.CONTACT})
-    top_actions = ("new_contact",)
+    top_actions = ("find_duplicates", "print", "new_contact")
 
     def __init__(self, shell: Shell) -> None:
         self._sheet: ContactSheet | None = None
         self._pane = QFrame()
         super().__init__(shell)
+        self.deeds = ContactDeeds(self)
         self._text = QLineEdit(self)
         start_at_right(self._text)
         self._text.setPlaceholderText("فیلتر: نام، سمت، شماره تلفن، کد ملی   Ctrl+F")
@@ -131,17 +138,19 @@ class ContactsPage(RegisterPage[ContactRow]):
         if row is None:
             self._lines.show_lines([("muted", "شخص یا دستگاهی را از فهرست برگزینید.")])
             return
+        merged_name = row.name if row.merged_into_id is not None else ""
 
         def arrived(sheet: ContactSheet) -> None:
             self._sheet = sheet
-            self._lines.show_lines(_lines(sheet))
+            lines = contact_lines(sheet, merged_name)
+            self._lines.show_lines(lines)
             self.shell.refresh_actions()
             if self.shell.operator().may(Right.READ_CALLS):
                 self.shell.tasks.read(
                     self,
                     earlier_calls,
                     contact_id=sheet.id,
-                    done=lambda calls: self._lines.show_lines(_lines(sheet) + _call_lines(calls)),
+                    done=lambda calls: self._lines.show_lines(lines + call_lines(calls)),
                     latest="calls",
                 )
 
@@ -149,35 +158,32 @@ class ContactsPage(RegisterPage[ContactRow]):
 
     def available(self) -> frozenset[str]:
         """What can be done."""
-        always = {"filter", "clear_filter", "reload"}
-        if self.shell.operator().may(Right.EDIT_CONTACTS):
-            always.add("new")
-            if self._sheet is not None:
-                always |= {"amend", "archive"}
+        always = {"filter", "clear_filter", "reload", "print"}
+        if not self.shell.operator().may(Right.EDIT_CONTACTS):
+            return frozenset(always)
+        always |= {"new", "find_duplicates"}
+        if self.deeds.way_back.is_open:
+            always.add("take_back")
+        if self.table.current_row() is not None:
+            # These concern the selected rows, whether the current one is read whole yet or not.
+            always |= {"merge", "add_to_group"}
+        if self._sheet is not None:
+            always |= {"amend", "archive", "undo_merge"}
+            if self.current_form() is None:
+                always.add("delete")
         return frozenset(always)
 
     def open_current(self) -> None:
-        """Enter corrects the chosen contact."""
+        """Enter corrects the chosen contact; of one that was merged, its survivor."""
         if self._sheet is not None and self.shell.action("amend").isEnabled():
             self.open_form(ContactForm(self.shell, self._saved, self._sheet))
 
     def perform(self, action: str) -> None:
         """Do an action."""
-        if action in ("new", "new_contact"):
-            self.open_form(ContactForm(self.shell, self._saved))
-        elif action == "amend":
-            self.open_current()
-        elif action == "archive":
-            self._archive()
-        elif action == "filter":
-            self._text.setFocus()
-            self._text.selectAll()
-        elif action == "clear_filter":
-            self._text.clear()
-            self._kind.setCurrentIndex(0)
-            self._archived.setChecked(False)
-        elif action == "reload":
-            self.reload()
+        if action in _PAGE_DEEDS:
+            _PAGE_DEEDS[action](self)
+        elif self._sheet is not None and action in _CONTACT_DEEDS:
+            _CONTACT_DEEDS[action](self.deeds, self._sheet)
 
     def open_kept(self, filled: FilledForm) -> None:
         """Open a form that was kept, as it stood."""
@@ -192,19 +198,22 @@ class ContactsPage(RegisterPage[ContactRow]):
         else:
             self.shell.tasks.read(self, contact_sheet, filled.record_id, done=again)
 
-    def _archive(self) -> None:
-        sheet = self._sheet
-        if sheet is None:
-            return
-        operation = restore_contact if sheet.archived else archive_contact
-        words = "از بایگانی برگشت." if sheet.archived else "بایگانی شد؛ با Ctrl+D برمی‌گردد."
-        self.shell.tasks.write(
-            self,
-            operation,
-            sheet.id,
-            sheet.version,
-            done=lambda _number: self.say(f"«{sheet.name}» {words}", Tone.SUCCESS),
-        )
+    def _new(self) -> None:
+        self.open_form(ContactForm(self.shell, self._saved))
+
+    def _focus_filter(self) -> None:
+        self._text.setFocus()
+        self._text.selectAll()
+
+    def _clear_filter(self) -> None:
+        self._text.clear()
+        self._kind.setCurrentIndex(0)
+        self._archived.setChecked(False)
+
+    def _print(self) -> None:
+        chosen = tuple(row.id for row in self.table.selected_rows())
+        ask = DirectoryAsked(self._wanted(), chosen if len(chosen) > 1 else ())
+        self.open_form(DirectoryPaperForm(self.shell, ask))
 
     def _saved(self, number: int, after: str) -> None:
         self.reload(keep=number)
@@ -216,6 +225,12 @@ class ContactsPage(RegisterPage[ContactRow]):
                 number,
                 done=lambda sheet: self.open_form(ContactForm(self.shell, self._saved, sheet)),
             )
+
+    def changed(self, kinds: frozenset[Kind]) -> None:
+        """Something was written; the list of duplicates reads again too."""
+        super().changed(kinds)
+        if kinds & self.kinds:
+            self.deeds.directory_changed()
 
     def remember(self, settings: QSettings) -> None:
         """Write down columns and filters."""
@@ -229,42 +244,22 @@ class ContactsPage(RegisterPage[ContactRow]):
         self._kind.setCurrentIndex(place if place < len(KINDS) else 0)
 
 
-def _lines(sheet: ContactSheet) -> list[tuple[str, str]]:
-    """A contact as (kind, text) lines."""
-    lines = [("heading", f"{sheet.honorific} {sheet.name}".strip())]
-    kind = CONTACT_KINDS[sheet.kind] + (f" از {sheet.parent}" if sheet.parent else "")
-    lines.append(("muted", kind + (" · بایگانی‌شده" if sheet.archived else "")))
-    if sheet.aliases:
-        lines.append(("muted", "نام‌های دیگر: " + "، ".join(sheet.aliases)))
-    if sheet.phones:
-        lines.append(("label", "تلفن"))
-        for phone in sheet.phones:
-            label = f" · {phone.label}" if phone.label else ""
-            lines.append(("strong", isolated_telephone(phone.shown) + label))
-    for name, value in (
-        ("کد ملی / شناسه", isolate(persian_digits(sheet.identity_number))),
-        ("شهر", sheet.city),
-        ("نشانی", sheet.address),
-        ("یادداشت", sheet.note),
-    ):
-        if value:
-            lines += [("label", name), ("", value)]
-    if sheet.positions:
-        lines.append(("label", "سمت‌ها"))
-    for held in sheet.positions:
-        days = [jalali_text(day) if day else "" for day in (held.from_day, held.to_day)]
-        term = f" · از {days[0] or '…'} تا {days[1] or 'اکنون'}" if any(days) else ""
-        where = f"، {held.organisation}" if held.organisation else ""
-        lines.append(("", f"{held.title}{where}{term}"))
-    return lines
+_PAGE_DEEDS: Final[dict[str, Callable[[ContactsPage], None]]] = {
+    "new": ContactsPage._new,  # noqa: SLF001  # the page's own table of deeds
+    "new_contact": ContactsPage._new,  # noqa: SLF001
+    "filter": ContactsPage._focus_filter,  # noqa: SLF001
+    "clear_filter": ContactsPage._clear_filter,  # noqa: SLF001
+    "reload": lambda page: page.reload(),
+    "print": ContactsPage._print,  # noqa: SLF001
+    "find_duplicates": lambda page: page.deeds.find_duplicates(),
+    "merge": lambda page: page.deeds.merge_selected(),
+    "add_to_group": lambda page: page.deeds.add_to_group(),
+    "take_back": lambda page: page.deeds.way_back.go(),
+}
 
-
-def _call_lines(calls: Sequence[EarlierCall]) -> list[tuple[str, str]]:
-    if not calls:
-        return []
-    lines = [("label", "تماس‌ها")]
-    for call in calls:
-        day = isolate(jalali_text(call.called_at.date()))
-        lines.append(("", f"{day} · {call.subject or CALL_STATES[call.state]}"))
-        lines.append(("muted", call.note or CALL_STATES[call.state]))
-    return lines
+_CONTACT_DEEDS: Final[dict[str, Callable[[ContactDeeds, ContactSheet], None]]] = {
+    "amend": lambda deeds, _sheet: deeds.page.open_current(),
+    "archive": ContactDeeds.archive,
+    "delete": ContactDeeds.delete,
+    "undo_merge": ContactDeeds.undo_merge,
+}

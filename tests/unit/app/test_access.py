@@ -7,12 +7,13 @@ from collections.abc import Callable
 from datetime import date, time
 from types import ModuleType
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 
 from app import (
     contacts,
+    groups,
     journal,
     kept_forms,
     numbering,
@@ -22,11 +23,13 @@ from app import (
     reminders,
     settings,
     shifts,
+    trash,
 )
 from app.access import RIGHT_NAMES, Right, require_clearance, require_may_classify
 from app.changes import Kind
-from app.contacts import ContactDraft, ContactFilter
+from app.contacts import ContactDraft, ContactFilter, MergeDraft, PhoneBookAsked, Taken
 from app.errors import NotAllowed, NotFound
+from app.groups import GroupDraft, GroupFilter
 from app.kept_forms import FilledForm, FormKind
 from app.marks import Classification
 from app.numbering import CALLS
@@ -66,6 +69,20 @@ DEEDS: list[tuple[Callable[..., Any], Right, tuple[Any, ...], dict[str, Any]]] =
     (contacts.amend_contact, Right.EDIT_CONTACTS, (1, 1, ContactDraft(name="رضا")), {}),
     (contacts.archive_contact, Right.EDIT_CONTACTS, (1, 1), {}),
     (contacts.restore_contact, Right.EDIT_CONTACTS, (1, 1), {}),
+    (contacts.delete_contact, Right.EDIT_CONTACTS, (1, 1), {}),
+    (
+        contacts.merge_contacts,
+        Right.EDIT_CONTACTS,
+        (MergeDraft(survivor=Taken(1, 1), others=(Taken(2, 1),)),),
+        {},
+    ),
+    (contacts.undo_merge, Right.EDIT_CONTACTS, (UUID(int=7),), {}),
+    (groups.add_group, Right.EDIT_CONTACTS, (GroupDraft(name="گروه"),), {}),
+    (groups.amend_group, Right.EDIT_CONTACTS, (1, 1, GroupDraft(name="گروه")), {}),
+    (groups.add_members, Right.EDIT_CONTACTS, (1, (1,)), {}),
+    (groups.archive_group, Right.EDIT_CONTACTS, (1, 1), {}),
+    (groups.delete_group, Right.EDIT_CONTACTS, (1, 1), {}),
+    (groups.restore_group, Right.EDIT_CONTACTS, (1, 1), {}),
     (
         phone_calls.log_call,
         Right.LOG_CALLS,
@@ -130,6 +147,13 @@ QUESTIONS: list[tuple[Callable[..., Any], Right, tuple[Any, ...], dict[str, Any]
     (contacts.suggest_contacts, Right.READ_CONTACTS, ("رضا",), {}),
     (contacts.contact_sheet, Right.READ_CONTACTS, (1,), {}),
     (contacts.same_identity, Right.READ_CONTACTS, ("0013542419",), {}),
+    (contacts.merge_sides, Right.EDIT_CONTACTS, ((1, 2),), {}),
+    (contacts.standing_merge, Right.READ_CONTACTS, (1,), {}),
+    (contacts.find_duplicates, Right.READ_CONTACTS, (), {}),
+    (contacts.phone_book, Right.READ_CONTACTS, (PhoneBookAsked(),), {}),
+    (groups.list_groups, Right.READ_CONTACTS, (GroupFilter(),), {}),
+    (groups.count_groups, Right.READ_CONTACTS, (GroupFilter(),), {}),
+    (groups.group_sheet, Right.READ_CONTACTS, (1,), {}),
     (phone_calls.list_calls, Right.READ_CALLS, (CallFilter(),), {}),
     (phone_calls.count_calls, Right.READ_CALLS, (CallFilter(),), {}),
     (phone_calls.call_counts, Right.READ_CALLS, (), {}),
@@ -178,6 +202,11 @@ FREE = {
     kept_forms.throw_away_form: "only his own",
     kept_forms.throw_away_kept: "only forms this operator may fill, or his own",
     contacts.has_contact: "a part of other deeds; tells nothing but that an id is one",
+    contacts.standing_contact: "a part of other deeds; tells one id for another",
+    contacts.held_contact: "a part of the deed that names it",
+    trash.list_trash: "shows of each kind what its own right lets be seen",
+    trash.count_trash: "as the list it counts",
+    trash.restore_from_trash: "each kind's own deed asks",
     contacts.contact_name: "a part of the deed that refers to it",
     orders.reclassify_orders: "a part of the deed that amends their record",
     journal.note: "a part of every deed",
@@ -187,6 +216,7 @@ FREE = {
 
 MODULES = (
     contacts,
+    groups,
     journal,
     kept_forms,
     numbering,
@@ -196,6 +226,7 @@ MODULES = (
     reminders,
     settings,
     shifts,
+    trash,
 )
 
 

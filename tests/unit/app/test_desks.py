@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlalchemy import func, select
 
 from app.check import check_store
-from app.contacts import ContactFilter, count_contacts
+from app.contacts import ContactDraft, ContactFilter, add_contact, count_contacts
 from app.office import Office, open_office
 from app.phone_calls import (
     CallDraft,
@@ -18,6 +18,7 @@ from app.phone_calls import (
     CallState,
     call_sheet,
     count_calls,
+    list_calls,
     log_call,
 )
 from models.office import JournalEntry
@@ -31,7 +32,7 @@ FEW = 5
 _DESK = """
 import sys
 from uuid import UUID
-from app.contacts import ContactDraft, add_contact
+from app.contacts import ContactDraft, MergeDraft, Taken, add_contact, merge_contacts
 from app.errors import AppError
 from app.office import open_office
 from app.phone_calls import CallDraft, amend_call, log_call, put_in_folder
@@ -51,6 +52,20 @@ def directory(office, desk):
     draft = CallDraft(caller_name=f"میز {desk}", subject="آب", request="شرح", add_caller=True)
     office.write(log_call, draft)
     office.write(add_contact, ContactDraft(name=f"شخص {desk}"))
+def one_person(office, desk):
+    draft = ContactDraft(name=f"شخص {desk}", identity_number="0013542419")
+    office.write(add_contact, draft)
+def one_merge(office, desk):
+    turn = int(desk) % 2
+    survivor, other = (Taken(1, 1), Taken(2, 1)) if turn else (Taken(2, 1), Taken(1, 1))
+    office.write(merge_contacts, MergeDraft(survivor=survivor, others=(other,)))
+def merge_or_call(office, desk):
+    if desk == "0":
+        office.write(merge_contacts, MergeDraft(survivor=Taken(1, 1), others=(Taken(2, 1),)))
+        return
+    for turn in range(5):
+        draft = CallDraft(caller_id=2, caller_name=f"میز {desk}", subject="آب", request="شرح")
+        office.write(log_call, draft)
 with open_office(sys.argv[1]) as office:
     office.sign_in_as()
     print("ready", flush=True)
@@ -137,4 +152,36 @@ def test_calls_and_contacts_together_wait_for_nobody_for_ever(store_url: str) ->
         office.sign_in_as()
         assert at_once(store_url, "directory", FEW) == {"done": FEW}
         assert office.read(count_contacts, ContactFilter()) == FEW * 2
+        assert check_store(office.database) == []
+
+
+def test_one_national_id_is_given_to_one_person(store_url: str) -> None:
+    with open_office(store_url, create=True) as office:
+        office.sign_in_as()
+        assert at_once(store_url, "one_person", FEW) == {"done": 1, "InvalidFields": FEW - 1}
+        assert office.read(count_contacts, ContactFilter()) == 1
+        assert check_store(office.database) == []
+
+
+def test_two_are_merged_once_whoever_was_first(store_url: str) -> None:
+    with open_office(store_url, create=True) as office:
+        office.sign_in_as()
+        for name in ("الف", "ب"):
+            office.write(add_contact, ContactDraft(name=name))
+        told = at_once(store_url, "one_merge", FEW)
+        assert told.pop("done") == 1
+        assert set(told) <= {"StaleRecord", "NotAllowed"}, told
+        assert office.read(count_contacts, ContactFilter()) == 1
+        assert check_store(office.database) == []
+
+
+def test_calls_logged_while_their_caller_is_merged_name_the_survivor(store_url: str) -> None:
+    with open_office(store_url, create=True) as office:
+        office.sign_in_as()
+        for name in ("الف", "ب"):
+            office.write(add_contact, ContactDraft(name=name))
+        assert at_once(store_url, "merge_or_call", FEW) == {"done": FEW}
+        calls = office.read(list_calls, CallFilter(), limit=100)
+        assert len(calls) == (FEW - 1) * 5
+        assert {office.read(call_sheet, call.id).caller_id for call in calls} == {1}
         assert check_store(office.database) == []

@@ -1,0 +1,106 @@
+"""Every way to ask about distribution groups."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import Select, func, select
+
+from app.access import Right, require
+from app.contacts.queries import rows_of
+from app.errors import NotFound
+from app.groups.operations import MISSING
+from app.groups.rows import GroupRow, GroupSheet
+from app.session import OfficeSession
+from app.text import sort_key
+from models.contacts import Contact
+from models.groups import DistributionGroup, GroupMember
+
+
+@dataclass(frozen=True)
+class GroupFilter:
+    """What the page of groups shows.
+
+    Attributes:
+        text: A part of the name.
+        archived: The archive in place of the groups in use.
+    """
+
+    text: str = ""
+    archived: bool = False
+
+
+def _filtered(wanted: GroupFilter) -> Select[int]:
+    statement = select(DistributionGroup.id).where(DistributionGroup.deleted_at.is_(None))
+    if wanted.text.strip():
+        part = sort_key(wanted.text.strip())
+        statement = statement.where(DistributionGroup.sort_key.contains(part, autoescape=True))
+    archived = DistributionGroup.archived_at
+    return statement.where(archived.is_not(None) if wanted.archived else archived.is_(None))
+
+
+def list_groups(
+    session: OfficeSession, wanted: GroupFilter, *, offset: int = 0, limit: int = 50
+) -> list[GroupRow]:
+    """A page of the groups in Persian order."""
+    require(session.desk.operator, Right.READ_CONTACTS)
+    members = (
+        select(GroupMember.group_id, func.count().label("count"))
+        .join(Contact, Contact.id == GroupMember.contact_id)
+        .where(Contact.archived_at.is_(None))
+        .group_by(GroupMember.group_id)
+        .subquery()
+    )
+    rows = session.execute(
+        select(
+            DistributionGroup.id,
+            DistributionGroup.name,
+            DistributionGroup.note,
+            func.coalesce(members.c.count, 0),
+            DistributionGroup.archived_at,
+        )
+        .outerjoin(members, members.c.group_id == DistributionGroup.id)
+        .where(DistributionGroup.id.in_(_filtered(wanted)))
+        .order_by(DistributionGroup.sort_key, DistributionGroup.id)
+        .offset(offset)
+        .limit(limit)
+    )
+    return [
+        GroupRow(number, name, note, count, archived_at is not None)
+        for number, name, note, count, archived_at in rows
+    ]
+
+
+def count_groups(session: OfficeSession, wanted: GroupFilter) -> int:
+    """How many the page has."""
+    require(session.desk.operator, Right.READ_CONTACTS)
+    found = _filtered(wanted).subquery()
+    return session.execute(select(func.count()).select_from(found)).scalar_one()
+
+
+def group_sheet(session: OfficeSession, number: int) -> GroupSheet:
+    """One group whole.
+
+    Raises:
+        NotFound: There is no such group.
+    """
+    require(session.desk.operator, Right.READ_CONTACTS)
+    group = session.get(DistributionGroup, number)
+    if group is None:
+        raise NotFound(MISSING)
+    members = session.execute(
+        select(GroupMember.contact_id)
+        .join(Contact, Contact.id == GroupMember.contact_id)
+        .where(GroupMember.group_id == number, Contact.archived_at.is_(None))
+        .order_by(GroupMember.place, GroupMember.id)
+    ).scalars()
+    return GroupSheet(
+        id=group.id,
+        version=group.version,
+        name=group.name,
+        note=group.note,
+        members=tuple(rows_of(session, list(members))),
+        created_at=group.created_at,
+        archived=group.archived_at is not None,
+        deleted=group.deleted_at is not None,
+    )

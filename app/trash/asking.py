@@ -1,0 +1,132 @@
+"""What was archived, deleted or merged, whatever its kind, and the way back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Select, Subquery, func, literal, select, union_all
+
+from app.changes import Changes, Kind
+from app.clock import to_tehran
+from app.errors import NotFound
+from app.session import OfficeSession
+from app.text import tidy
+from app.trash.kinds import Removal, TrashKind, trash_kinds
+from models.operators import Operator
+
+
+@dataclass(frozen=True)
+class TrashFilter:
+    """What the trash shows.
+
+    Attributes:
+        text: Parts of what the records are called.
+        kind: Only records of this kind.
+        removal: Only what went out this way.
+    """
+
+    text: str = ""
+    kind: Kind | None = None
+    removal: Removal | None = None
+
+
+@dataclass(frozen=True)
+class TrashRow:
+    """Something that lies in the trash or the archive.
+
+    Attributes:
+        id: Of the record among those of its kind.
+        words: What its kind is called.
+        at: When it went, Tehran.
+        by: Full name of who sent it, or empty where nobody wrote it down.
+    """
+
+    id: int
+    kind: Kind
+    words: str
+    title: str
+    removal: Removal
+    at: datetime
+    by: str
+
+
+def list_trash(
+    session: OfficeSession, wanted: TrashFilter, *, offset: int = 0, limit: int = 50
+) -> list[TrashRow]:
+    """A page of the trash, what went last first; only what the operator may see."""
+    words = {kind.kind: kind.words for kind in _kinds(session, wanted)}
+    if not words:
+        return []
+    lying = _lying(session, wanted)
+    rows = session.execute(
+        _found(lying, wanted)
+        .add_columns(Operator.full_name)
+        .outerjoin(Operator, Operator.id == lying.c.operator_id)
+        .order_by(lying.c.at.desc(), lying.c.kind, lying.c.id.desc())
+        .offset(offset)
+        .limit(limit)
+    )
+    return [
+        TrashRow(
+            id=row.id,
+            kind=Kind(row.kind),
+            words=words[Kind(row.kind)],
+            title=row.title,
+            removal=Removal(row.removal),
+            at=to_tehran(row.at),
+            by=row.full_name or "",
+        )
+        for row in rows
+    ]
+
+
+def count_trash(session: OfficeSession, wanted: TrashFilter) -> int:
+    """How many the page has."""
+    if not _kinds(session, wanted):
+        return 0
+    found = _found(_lying(session, wanted), wanted).subquery()
+    return session.execute(select(func.count()).select_from(found)).scalar_one()
+
+
+def restore_from_trash(session: OfficeSession, kind: Kind, number: int) -> Changes[str]:
+    """Bring something back, whatever it is.
+
+    Returns:
+        A sentence about what could not come back with it; mostly empty.
+
+    Raises:
+        NotFound: It does not lie there.
+        NotAllowed: The operator may not, or something else has to come first.
+        InvalidFields: Its name or id is another's by now.
+    """
+    for known in trash_kinds():
+        if known.kind is kind:
+            return known.restore(session, number)
+    raise NotFound("این گونه رکورد در سطل نگه داشته نمی‌شود.")
+
+
+def _kinds(session: OfficeSession, wanted: TrashFilter) -> list[TrashKind]:
+    operator = session.desk.operator
+    return [
+        kind
+        for kind in trash_kinds()
+        if operator.may(kind.right) and wanted.kind in (None, kind.kind)
+    ]
+
+
+def _lying(session: OfficeSession, wanted: TrashFilter) -> Subquery:
+    parts = [
+        kind.lying(session).add_columns(literal(kind.kind.value).label("kind"))
+        for kind in _kinds(session, wanted)
+    ]
+    return union_all(*parts).subquery()
+
+
+def _found(lying: Subquery, wanted: TrashFilter) -> Select[*tuple[object, ...]]:
+    statement = select(lying)
+    if wanted.removal is not None:
+        statement = statement.where(lying.c.removal == wanted.removal.value)
+    for word in tidy(wanted.text).split():
+        statement = statement.where(lying.c.title.icontains(word, autoescape=True))
+    return statement

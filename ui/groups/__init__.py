@@ -1,0 +1,1 @@
+"""Distribution groups on the screen."""

@@ -1,0 +1,1 @@
+"""What was archived or deleted, on the screen."""

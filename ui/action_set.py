@@ -14,6 +14,7 @@ from ui.actions import ACTIONS, MENUS, Action
 TWIN_KEYS: Final = {
     "save_close": ("Ctrl+Return", "Ctrl+Enter"),
     "save_new": ("Ctrl+Shift+Return", "Ctrl+Shift+Enter"),
+    "larger_type": ("Ctrl+=", "Ctrl++"),
 }
 
 

@@ -171,6 +171,17 @@ ACTIONS: Final = (
     Action("clear_filter", "پاک کردن فیلتر", "Ctrl+Shift+F", VIEW),
     Action("reload", "خواندن دوباره", "Ctrl+F5", VIEW),
     Action(
+        "switch_theme",
+        "پوسته روشن یا تیره",
+        "Ctrl+Shift+L",
+        VIEW,
+        separated=True,
+        run="ui.look:switch_theme",
+    ),
+    Action("larger_type", "قلم بزرگ‌تر", "Ctrl+=", VIEW, run="ui.look:larger_type"),
+    Action("smaller_type", "قلم کوچک‌تر", "Ctrl+-", VIEW, run="ui.look:smaller_type"),
+    Action("usual_type", "قلم با اندازه عادی", "Ctrl+0", VIEW, run="ui.look:usual_type"),
+    Action(
         "choose_columns",
         "ستون‌های فهرست",
         "Ctrl+Alt+C",

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.errors import AppError
 from app.paths import settings_file
-from ui import theme
+from ui import look
 from ui.garbage import GuiThreadCollector
 from ui.main_window import MainWindow
 from ui.trouble import start_log
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 LAST_STORE = "store/last"
 LAST_OPERATOR = "operator/last"
-TYPE_SIZE = "look/type_size"
 
 
 #: Far more emissions than any session has.
@@ -75,9 +74,11 @@ def desk_settings() -> QSettings:
 def run(store_url: str | None = None) -> int:
     """Open the window and stay until it is closed."""
     start_log()
-    application = make_application(sys.argv[:1])
     settings = desk_settings()
-    theme.dress(application, int(str(settings.value(TYPE_SIZE, theme.USUAL_TYPE))))
+    look.prepare_scale(settings)
+    application = make_application(sys.argv[:1])
+    look.dress(settings)
+    look.follow_desk(settings)
     window = MainWindow(settings)
     window.trouble.watch()
     window.show()

@@ -28,7 +28,7 @@ class Navigation(QWidget):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         theme.set_kind(self, "navigation")
-        self.setFixedWidth(NAVIGATION_WIDTH)
+        theme.keep_width(self, NAVIGATION_WIDTH)
         brand = QLabel("دفتر", self)
         theme.set_kind(brand, "brand")
         self._office = _muted(self)
@@ -60,6 +60,7 @@ class Navigation(QWidget):
         for number, section in enumerate(sections, 1):
             button = QPushButton(section.title, self)
             button.setCheckable(True)
+            button.setObjectName(f"section {section.name}")
             theme.set_kind(button, "section")
             button.setToolTip(f"{section.title} (Ctrl+{number})")
             button.clicked.connect(lambda _on=False, name=section.name: self.chosen.emit(name))
@@ -82,7 +83,7 @@ class Navigation(QWidget):
     def show_icons(self) -> None:
         """Show the icons: after the first rows, for their font loads as slowly as the store."""
         for name, button in self._buttons.items():
-            button.setIcon(theme.icon(self._sections[name].icon))
+            theme.set_icon(button, self._sections[name].icon)
 
     def show_office(self, text: str) -> None:
         """Show whose office it is."""
@@ -107,7 +108,6 @@ class TopBar(QWidget):
         self._duty = _muted(self)
         self._duty.setWordWrap(False)
         self.store = QLabel(self)
-        self.store.setFixedHeight(28)
         self.parked = QPushButton(self)
         theme.set_kind(self.parked, "quiet")
         self.parked.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -124,7 +124,7 @@ class TopBar(QWidget):
         layout.addWidget(self._duty)
         layout.addSpacing(12)
         layout.addWidget(self.parked)
-        layout.addWidget(self.store)
+        layout.addWidget(self.store, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def show_day(self, day: date) -> None:
         """Show a day."""
@@ -145,11 +145,8 @@ class TopBar(QWidget):
 
     def mark_store(self, text: str, tone: Tone) -> None:
         """Show how the store stands."""
-        strong, soft = theme.CURRENT.tone(tone)
         self.store.setText(text)
-        self.store.setStyleSheet(
-            f"background: {soft}; color: {strong}; border-radius: 8px; padding: 4px 14px;"
-        )
+        theme.set_tone(self.store, tone)
 
 
 def _muted(parent: QWidget) -> QLabel:

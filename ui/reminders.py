@@ -45,7 +45,9 @@ class ReminderBar(QFrame):
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
+        theme.set_kind(self, "strip")
         self._text = QLabel(self)
+        theme.set_kind(self._text, "strong")
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setWordWrap(True)
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -57,11 +59,12 @@ class ReminderBar(QFrame):
         close = QPushButton("×", self)
         theme.set_kind(close, "quiet")
         close.setToolTip("بستن یادآوری")
-        close.setFixedWidth(34)
+        theme.keep_width(close, 34)
         close.clicked.connect(self.hide)
         layout.addWidget(close)
         # Whoever goes there has been reminded.
         window.action("to_be_told").triggered.connect(self.hide)
+        theme.set_tone(self, Tone.WARNING)
         self.hide()
 
     def _button(self, window: MainWindow, name: str) -> QPushButton:
@@ -80,11 +83,6 @@ class ReminderBar(QFrame):
 
     def say(self, text: str) -> None:
         """Show a line."""
-        strong, soft = theme.CURRENT.tone(Tone.WARNING)
-        self.setStyleSheet(
-            f"ReminderBar {{ background: {soft}; border: none; }}"
-            f" ReminderBar QLabel {{ color: {strong}; font-weight: 600; }}"
-        )
         self._text.setText(RIGHT_TO_LEFT_MARK + text)
         self.show()
 

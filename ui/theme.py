@@ -1,14 +1,20 @@
-"""Colours, type and spacing: the one place that names them; widgets ask for tokens."""
+"""Colours, type and spacing: the one place that names them; widgets ask for tokens.
+
+A widget says what it is (`set_kind`), what it warns of (`set_tone`), which picture it carries
+(`set_icon`) and how wide it is at the usual type (`keep_width`). `dress` then changes the colours
+or the size of the type of a window that is open, and nothing in it has to be made anew. What is
+painted by hand asks `theme.CURRENT` while it paints and never keeps a colour.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from enum import Enum
 from functools import lru_cache
 from typing import Final
 
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPalette
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtGui import QAction, QColor, QFont, QFontDatabase, QIcon, QPalette
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from resources.locate import resource_path
 
@@ -21,6 +27,7 @@ SMALLEST_TYPE, USUAL_TYPE, LARGEST_TYPE = 9, 10, 14
 SPACE: Final = (4, 8, 12, 16, 24)
 CONTROL_RADIUS: Final = 8
 CARD_RADIUS: Final = 12
+#: Pixels at the usual type; `scaled` gives them at this desk's.
 ROW_HEIGHT: Final = 40
 CHIP_HEIGHT: Final = 24
 
@@ -38,12 +45,23 @@ class Tone(Enum):
 
 @dataclass(frozen=True)
 class Theme:
-    """The colours of one theme; a soft one lies behind text in the strong one."""
+    """The colours of one theme; a soft one lies behind text in the strong one.
 
+    Attributes:
+        hover: Behind what the pointer is on.
+        edge: Around what can be typed in, and the handles of scroll bars.
+        surround: Around a sheet of paper.
+        accent_hover: The primary button under the pointer.
+    """
+
+    name: str
     background: str
     surface: str
     raised: str
+    hover: str
     border: str
+    edge: str
+    surround: str
     text: str
     muted: str
     danger: str
@@ -56,6 +74,7 @@ class Theme:
     information_soft: str
     accent: str
     accent_soft: str
+    accent_hover: str
     on_accent: str
 
     def tone(self, tone: Tone) -> tuple[str, str]:
@@ -66,10 +85,14 @@ class Theme:
 
 
 LIGHT: Final = Theme(
+    name="light",
     background="#F5F6F8",
     surface="#FFFFFF",
     raised="#FBFBFC",
+    hover="#EFF2F5",
     border="#E2E5EA",
+    edge="#CBD1D9",
+    surround="#D9DDE3",
     text="#1C2530",
     muted="#5F6B79",
     danger="#B83A2B",
@@ -82,11 +105,46 @@ LIGHT: Final = Theme(
     information_soft="#E5EFFA",
     accent="#0C7473",
     accent_soft="#E0F1F0",
+    accent_hover="#0A6160",
     on_accent="#FFFFFF",
 )
 
-#: The theme in force.
-CURRENT: Final = LIGHT
+DARK: Final = Theme(
+    name="dark",
+    background="#11161B",
+    surface="#1A2128",
+    raised="#1F2730",
+    hover="#242E38",
+    border="#2C3641",
+    edge="#465462",
+    surround="#0C1014",
+    text="#E7EBF0",
+    muted="#94A1B0",
+    danger="#F08C7D",
+    danger_soft="#3B201D",
+    warning="#E5B75A",
+    warning_soft="#382C14",
+    success="#6CC693",
+    success_soft="#173326",
+    information="#7FB2EC",
+    information_soft="#182C44",
+    accent="#3DB8AE",
+    accent_soft="#16383A",
+    accent_hover="#5CCBC2",
+    on_accent="#0B1517",
+)
+
+#: The theme in force and the points of its type; only `dress` changes them.
+CURRENT: Theme = LIGHT
+POINTS: int = USUAL_TYPE
+
+_ICON: Final = "icon name"
+_WIDTH: Final = "width at the usual type"
+
+
+def scaled(pixels: float) -> int:
+    """Pixels given for the usual type, at this desk's type."""
+    return round(pixels * POINTS / USUAL_TYPE)
 
 
 @lru_cache(maxsize=1)
@@ -106,21 +164,82 @@ def font(points: float, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
 
 
 @lru_cache(maxsize=256)
-def icon(name: str, colour: str = "") -> QIcon:
-    """An icon of the one set, by its Material Design name, e.g. «phone»."""
+def _icon(name: str, ink: str, chosen: str) -> QIcon:
     import qtawesome
 
-    made: QIcon = qtawesome.icon(f"mdi6.{name}", color=colour or CURRENT.muted)
+    made: QIcon = qtawesome.icon(f"mdi6.{name}", color=ink, color_on=chosen)
     return made
 
 
-def dress(application: QApplication, points: int = USUAL_TYPE) -> None:
-    """Give the whole program its look."""
+def set_icon(target: QAbstractButton | QAction, name: str) -> None:
+    """Give a button or an action an icon of the one set, which follows the theme.
+
+    Args:
+        target: What carries it.
+        name: Its Material Design name, e.g. «phone».
+    """
+    target.setProperty(_ICON, name)
+    target.setIcon(_icon(name, CURRENT.muted, CURRENT.accent))
+
+
+def keep_width(widget: QWidget, pixels: int) -> None:
+    """Fix a widget's width, given at the usual type; it grows and shrinks with the type."""
+    widget.setProperty(_WIDTH, pixels)
+    widget.setFixedWidth(scaled(pixels))
+
+
+def set_kind(widget: QWidget, kind: str) -> None:
+    """Name what a widget is, so that the style sheet knows it; restyles it at once."""
+    widget.setProperty("kind", kind)
+    _polish_anew(widget)
+
+
+def set_tone(widget: QWidget, tone: Tone) -> None:
+    """Lay a tone's soft colour behind a bar or a label and write on it in the strong one."""
+    widget.setProperty("tone", tone.value)
+    _polish_anew(widget)
+    for label in widget.findChildren(QLabel):
+        _polish_anew(label)
+
+
+def _polish_anew(widget: QWidget) -> None:
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
+def dress(
+    application: QApplication, points: int = USUAL_TYPE, colours: Theme | None = None
+) -> None:
+    """Give the whole program its look, also while its windows are open.
+
+    Args:
+        application: The one application.
+        points: Of the base type.
+        colours: The theme; without it the one in force stays.
+    """
+    global CURRENT, POINTS  # the look is one for the whole program
+    CURRENT, POINTS = colours or CURRENT, points
     load_fonts()
-    application.setStyle("Fusion")
+    if application.style().objectName() != "fusion":
+        application.setStyle("Fusion")
     application.setFont(font(points))
     application.setPalette(palette(CURRENT))
     application.setStyleSheet(style_sheet(CURRENT, points))
+    for widget in application.allWidgets():
+        _dress_widget(widget)
+
+
+def _dress_widget(widget: QWidget) -> None:
+    width = widget.property(_WIDTH)
+    if width:
+        widget.setFixedWidth(scaled(width))
+    carriers: list[QAction | QAbstractButton] = [*widget.actions()]
+    if isinstance(widget, QAbstractButton):
+        carriers.append(widget)
+    for carrier in carriers:
+        name = carrier.property(_ICON)
+        if name:
+            set_icon(carrier, name)
 
 
 def palette(theme: Theme) -> QPalette:
@@ -134,32 +253,56 @@ def palette(theme: Theme) -> QPalette:
         QPalette.ColorRole.Text: theme.text,
         QPalette.ColorRole.Button: theme.surface,
         QPalette.ColorRole.ButtonText: theme.text,
+        QPalette.ColorRole.BrightText: theme.danger,
         QPalette.ColorRole.Highlight: theme.accent_soft,
         QPalette.ColorRole.HighlightedText: theme.text,
         QPalette.ColorRole.PlaceholderText: theme.muted,
         QPalette.ColorRole.ToolTipBase: theme.text,
         QPalette.ColorRole.ToolTipText: theme.surface,
         QPalette.ColorRole.Link: theme.accent,
+        QPalette.ColorRole.LinkVisited: theme.accent,
+        QPalette.ColorRole.Light: theme.raised,
+        QPalette.ColorRole.Midlight: theme.hover,
+        QPalette.ColorRole.Mid: theme.edge,
+        #: The ground of the print preview.
+        QPalette.ColorRole.Dark: theme.surround,
+        QPalette.ColorRole.Shadow: theme.border,
+        QPalette.ColorRole.Accent: theme.accent,
     }
     for role, colour in roles.items():
         made.setColor(role, QColor(colour))
+    faded = (
+        QPalette.ColorRole.WindowText,
+        QPalette.ColorRole.Text,
+        QPalette.ColorRole.ButtonText,
+    )
+    for role in faded:
+        made.setColor(QPalette.ColorGroup.Disabled, role, QColor(theme.muted))
     return made
 
 
-def set_kind(widget: QWidget, kind: str) -> None:
-    """Name what a widget is, so that the style sheet knows it; restyles it at once."""
-    widget.setProperty("kind", kind)
-    widget.style().unpolish(widget)
-    widget.style().polish(widget)
-
-
 def style_sheet(theme: Theme, points: int) -> str:
-    """The program's one style sheet."""
-    values = {name: getattr(theme, name) for name in Theme.__dataclass_fields__}
-    icons = resource_path("icons").as_posix()
-    return _SHEET.format(
+    """The program's one style sheet.
+
+    Args:
+        theme: Its colours.
+        points: Of the base type; lines, paddings and pictures grow with it.
+    """
+    from ui.style_sheet import SHEET, TONED
+
+    def grown(pixels: int) -> int:
+        return round(pixels * points / USUAL_TYPE)
+
+    values = {field.name: getattr(theme, field.name) for field in fields(Theme)}
+    sizes = {f"px{pixels}": grown(pixels) for pixels in (10, 12, 16, 22, 26, 30)}
+    tones = []
+    for tone in Tone:
+        strong, soft = theme.tone(tone)
+        tones.append(TONED.format(tone=tone.value, strong=strong, soft=soft))
+    whole: str = SHEET.format(
         **values,
-        icons=icons,
+        **sizes,
+        icons=resource_path(f"icons/{theme.name}").as_posix(),
         family=FAMILY,
         base=points,
         small=points - 1,
@@ -169,152 +312,4 @@ def style_sheet(theme: Theme, points: int) -> str:
         control=CONTROL_RADIUS,
         card=CARD_RADIUS,
     )
-
-
-_SHEET = """
-* {{ font-family: "{family}"; }}
-QWidget {{ color: {text}; }}
-QMainWindow, QDialog, QWidget[kind="page"] {{ background: {background}; }}
-QToolTip {{ background: {text}; color: {surface}; border: none; padding: 5px 8px; }}
-
-QWidget[kind="card"] {{
-    background: {surface}; border: 1px solid {border}; border-radius: {card}px;
-}}
-QWidget[kind="navigation"] {{
-    background: {surface}; border: none; border-left: 1px solid {border};
-}}
-QWidget[kind="top"] {{ background: {surface}; border-bottom: 1px solid {border}; }}
-QWidget[kind="foot"] {{ background: {surface}; border-top: 1px solid {border}; }}
-
-QLabel {{ background: transparent; }}
-QLabel[kind="title"] {{ font-size: {title}pt; font-weight: 700; }}
-QLabel[kind="heading"] {{ font-size: {heading}pt; font-weight: 600; }}
-QLabel[kind="label"], QLabel[kind="muted"] {{ color: {muted}; font-size: {small}pt; }}
-QLabel[kind="strong"] {{ font-weight: 600; }}
-QLabel[kind="problem"] {{ color: {danger}; font-size: {small}pt; }}
-QLabel[kind="dial"] {{ font-size: {dial}pt; font-weight: 700; color: {accent}; }}
-QLabel[kind="brand"] {{ color: {accent}; font-size: {title}pt; font-weight: 700; }}
-
-QLineEdit, QPlainTextEdit, QComboBox, QSpinBox {{
-    background: {surface}; color: {text}; border: 1px solid {border};
-    border-radius: {control}px; padding: 6px 10px;
-    selection-background-color: {accent_soft}; selection-color: {text};
-}}
-QTextEdit[kind="lines"] {{
-    background: transparent; border: none;
-    selection-background-color: {accent_soft}; selection-color: {text};
-}}
-QLineEdit, QComboBox, QSpinBox {{ min-height: 22px; }}
-QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus {{
-    border: 1.5px solid {accent};
-}}
-QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QComboBox[wrong="true"] {{
-    border: 1.5px solid {danger};
-}}
-QLineEdit:read-only, QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {{
-    background: {raised}; color: {muted};
-}}
-QComboBox::drop-down {{
-    subcontrol-origin: padding; subcontrol-position: center left; width: 26px; border: none;
-}}
-QComboBox::down-arrow {{ image: url({icons}/chevron-down.svg); width: 12px; height: 12px; }}
-QComboBox QAbstractItemView {{
-    background: {surface}; border: 1px solid {border}; padding: 4px; outline: none;
-    selection-background-color: {accent_soft}; selection-color: {text};
-}}
-QComboBox QAbstractItemView::item {{ min-height: 30px; padding: 0 8px; }}
-QSpinBox::up-button, QSpinBox::down-button {{ width: 0; border: none; }}
-QCheckBox {{ spacing: 8px; background: transparent; }}
-QCheckBox::indicator {{
-    width: 16px; height: 16px; border: 1px solid {muted}; border-radius: 4px;
-    background: {surface};
-}}
-QCheckBox::indicator:checked {{
-    background: {accent}; border-color: {accent}; image: url({icons}/check.svg);
-}}
-QCheckBox::indicator:focus {{ border: 1.5px solid {accent}; }}
-
-QPushButton {{
-    background: {surface}; color: {text}; border: 1px solid {border};
-    border-radius: {control}px; padding: 6px 14px; min-height: 22px;
-}}
-QPushButton:hover {{ background: {raised}; border-color: {muted}; }}
-QPushButton:focus {{ border: 1.5px solid {accent}; }}
-QPushButton:disabled {{ color: {muted}; background: {background}; }}
-QPushButton[kind="primary"] {{
-    background: {accent}; color: {on_accent}; border: 1px solid {accent}; font-weight: 600;
-}}
-QPushButton[kind="primary"]:focus {{ border: 1.5px solid {text}; }}
-QPushButton[kind="primary"]:disabled {{
-    background: {border}; border-color: {border}; color: {muted};
-}}
-QPushButton[kind="quiet"] {{
-    background: transparent; border: none; color: {accent}; padding: 4px 8px;
-}}
-QPushButton[kind="quiet"]:focus {{ border: 1.5px solid {accent}; }}
-QPushButton[kind="section"] {{
-    background: transparent; border: none; text-align: left; padding: 9px 12px;
-    border-radius: {control}px;
-}}
-QPushButton[kind="section"]:hover {{ background: {background}; }}
-QPushButton[kind="section"]:focus {{ border: 1.5px solid {accent}; }}
-QPushButton[kind="section"]:checked {{
-    background: {accent_soft}; color: {accent}; font-weight: 600;
-}}
-QPushButton[kind="segment"] {{ border-radius: {control}px; padding: 6px 12px; }}
-QPushButton[kind="segment"]:checked {{
-    background: {accent_soft}; color: {accent}; border-color: {accent}; font-weight: 600;
-}}
-QToolButton {{ background: transparent; border: none; border-radius: 6px; padding: 4px; }}
-QToolButton:hover {{ background: {background}; }}
-QToolButton:focus {{ border: 1.5px solid {accent}; }}
-
-QTableView {{
-    background: {surface}; border: none; gridline-color: transparent; outline: none;
-    selection-background-color: {accent_soft}; selection-color: {text};
-}}
-QTableView::item {{ border-bottom: 1px solid {border}; padding: 0 8px; }}
-QHeaderView {{ background: {surface}; border: none; }}
-QHeaderView::section {{
-    background: {surface}; color: {muted}; border: none; border-bottom: 1px solid {border};
-    padding: 8px; font-size: {small}pt;
-}}
-QTableCornerButton::section {{ background: {surface}; border: none; }}
-QListView {{
-    background: {surface}; border: 1px solid {border}; border-radius: {control}px; outline: none;
-}}
-QScrollArea, QScrollArea > QWidget > QWidget[kind="inside"] {{
-    background: transparent; border: none;
-}}
-QAbstractScrollArea::corner {{ background: transparent; border: none; }}
-QScrollBar:vertical {{ background: transparent; width: 10px; margin: 2px; }}
-QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 2px; }}
-QScrollBar::handle {{
-    background: {border}; border-radius: 3px; min-height: 32px; min-width: 32px;
-}}
-QScrollBar::handle:hover {{ background: {muted}; }}
-QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
-QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
-
-QMenuBar {{ background: {surface}; border-bottom: 1px solid {border}; padding: 2px 8px; }}
-QMenuBar::item {{ padding: 5px 10px; border-radius: 6px; background: transparent; }}
-QMenuBar::item:selected {{ background: {accent_soft}; color: {accent}; }}
-QMenu {{ background: {surface}; border: 1px solid {border}; padding: 6px; }}
-QMenu::item {{ padding: 7px 26px 7px 26px; border-radius: 6px; }}
-QMenu::item:selected {{ background: {accent_soft}; color: {accent}; }}
-QMenu::item:disabled {{ color: {muted}; }}
-QMenu::separator {{ height: 1px; background: {border}; margin: 6px 8px; }}
-QTabWidget::pane {{ border: none; }}
-QTabBar {{ background: transparent; }}
-QTabBar::tab {{
-    background: transparent; color: {muted}; padding: 6px 14px; border: none;
-    border-bottom: 2px solid transparent;
-}}
-QTabBar::tab:selected {{ color: {accent}; border-bottom: 2px solid {accent}; font-weight: 600; }}
-QTabBar::tab:focus {{ color: {text}; }}
-QSplitter::handle {{ background: transparent; }}
-QProgressBar {{
-    background: {border}; border: none; border-radius: 2px; max-height: 4px; min-height: 4px;
-}}
-QProgressBar::chunk {{ background: {accent}; border-radius: 2px; }}
-"""
+    return whole + "".join(tones)

@@ -126,7 +126,7 @@ class Guide:
         self.pictures: list[Path] = []
         self._output, self._size = output, size
         self._trouble: list[BaseException] = []
-        self._under_way = 0
+        self._under_way = self._taken = 0
         window.tasks.trouble.connect(self._trouble.append)
         window.tasks.busy.connect(self._count)
 
@@ -190,10 +190,20 @@ class Guide:
         return QApplication.focusWidget() or self.window
 
     def picture(self, name: str, widget: QWidget | None = None) -> None:
-        """Keep what is in sight as a picture."""
-        path = self._output / f"{self._size}-{len(self.pictures) + 1:02}-{name}.png"
-        (widget or self.window).grab().save(str(path))
-        self.pictures.append(path)
+        """Keep what is in sight as a picture in each theme."""
+        from PySide6.QtWidgets import QApplication
+
+        from ui import theme
+
+        application = QApplication.instance()
+        if not isinstance(application, QApplication):
+            return
+        self._taken += 1
+        for colours in (theme.DARK, theme.LIGHT):
+            theme.dress(application, theme.POINTS, colours)
+            path = self._output / f"{self._size}-{self._taken:02}-{name}-{colours.name}.png"
+            (widget or self.window).grab().save(str(path))
+            self.pictures.append(path)
 
 
 def _walk(guide: Guide) -> None:

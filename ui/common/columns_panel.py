@@ -53,7 +53,7 @@ class ColumnsPanel(QFrame):
         layout.setContentsMargins(14, 12, 14, 12)
         for widget in (title, self.list, hint, anew):
             layout.addWidget(widget)
-        self.setFixedWidth(WIDTH)
+        theme.keep_width(self, WIDTH)
         self._fill()
         self.list.itemChanged.connect(self._changed)
         self.list.installEventFilter(self)

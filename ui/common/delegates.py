@@ -6,18 +6,34 @@ milliseconds through the style sheet, of the sixteen there are between two pictu
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPointF,
+    QRectF,
+    QSize,
+    Qt,
+)
 from PySide6.QtGui import (
     QColor,
     QFont,
     QFontMetrics,
+    QMouseEvent,
     QPainter,
     QPainterPath,
     QStaticText,
     QTextOption,
     QTransform,
 )
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 from ui import theme
 from ui.theme import Tone
@@ -29,6 +45,10 @@ Index = QModelIndex | QPersistentModelIndex
 
 #: Pixels between a cell's edge and what it holds.
 PADDING = 8
+#: Pixels of the bar a chosen row begins with.
+MARK = 3
+#: The table's property with the row under the pointer.
+HOVERED = "hovered row"
 #: Laid texts kept for the next painting; a screen has some two hundred.
 KEPT_TEXTS = 3000
 
@@ -38,7 +58,7 @@ class CellDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint the ground as the theme has it, and the text upon it."""
-        paint_ground(painter, option)
+        paint_ground(painter, option, index)
         text = index.data(Qt.ItemDataRole.DisplayRole)
         if text:
             painter.setFont(option.font)
@@ -52,7 +72,7 @@ class ChipDelegate(CellDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint the cell's ground as usual and the chip upon it."""
-        paint_ground(painter, option)
+        paint_ground(painter, option, index)
         text = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
         tone = index.data(TONE_ROLE)
         if text and isinstance(tone, Tone):
@@ -64,15 +84,56 @@ class ChipDelegate(CellDelegate):
         """Room for the chip and its margins."""
         text = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
         wide = option.fontMetrics.horizontalAdvance(text) + 40
-        return QSize(wide, theme.ROW_HEIGHT)
+        return QSize(wide, theme.scaled(theme.ROW_HEIGHT))
 
 
-def paint_ground(painter: QPainter, option: QStyleOptionViewItem) -> None:
+def paint_ground(painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
     """Paint what lies behind a cell: the colour of the chosen row, and the line below."""
-    room = option.rect
+    room, colours = option.rect, theme.CURRENT
     if option.state & QStyle.StateFlag.State_Selected:
-        painter.fillRect(room, QColor(theme.CURRENT.accent_soft))
-    painter.fillRect(room.x(), room.bottom(), room.width(), 1, QColor(theme.CURRENT.border))
+        painter.fillRect(room, QColor(colours.accent_soft))
+        _paint_mark(painter, option)
+    elif _is_hovered(option, index):
+        painter.fillRect(room, QColor(colours.hover))
+    painter.fillRect(room.x(), room.bottom(), room.width(), 1, QColor(colours.border))
+
+
+def _is_hovered(option: QStyleOptionViewItem, index: Index) -> bool:
+    view: QWidget | None = option.widget
+    return view is not None and view.property(HOVERED) == index.row()
+
+
+def _paint_mark(painter: QPainter, option: QStyleOptionViewItem) -> None:
+    """A chosen row begins with a bar, in the accent's colour where the keys go."""
+    view = option.widget
+    if isinstance(view, QTableView) and option.rect.right() >= view.viewport().width() - 1:
+        ink = theme.CURRENT.accent if view.hasFocus() else theme.CURRENT.edge
+        left = option.rect.right() - MARK + 1
+        painter.fillRect(left, option.rect.y(), MARK, option.rect.height() - 1, QColor(ink))
+
+
+class HoveredRow(QObject):
+    """Knows the row of a table under the pointer, so that it is painted whole."""
+
+    def __init__(self, table: QTableView) -> None:
+        super().__init__(table)
+        self._table = table
+        table.setProperty(HOVERED, -1)
+        table.viewport().setMouseTracking(True)
+        table.viewport().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the pointer; it never takes an event away."""
+        if event.type() is QEvent.Type.MouseMove and isinstance(event, QMouseEvent):
+            self._stand_on(self._table.rowAt(event.position().toPoint().y()))
+        elif event.type() is QEvent.Type.Leave:
+            self._stand_on(-1)
+        return super().eventFilter(watched, event)
+
+    def _stand_on(self, row: int) -> None:
+        if row != self._table.property(HOVERED):
+            self._table.setProperty(HOVERED, row)
+            self._table.viewport().update()
 
 
 class _LaidTexts:
@@ -131,8 +192,8 @@ def paint_chip(painter: QPainter, room: QRectF, text: str, tone: Tone) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     metrics = painter.fontMetrics()
     wide = min(metrics.horizontalAdvance(text) + 22.0, room.width())
-    top = room.center().y() - theme.CHIP_HEIGHT / 2
-    chip = QRectF(room.right() - wide, top, wide, theme.CHIP_HEIGHT)
+    high = theme.scaled(theme.CHIP_HEIGHT)
+    chip = QRectF(room.right() - wide, room.center().y() - high / 2, wide, high)
     path = QPainterPath()
     path.addRoundedRect(chip, theme.CONTROL_RADIUS, theme.CONTROL_RADIUS)
     painter.fillPath(path, QColor(soft))
@@ -147,14 +208,24 @@ class Chip(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._text, self._tone = "", Tone.QUIET
-        self.setFixedHeight(theme.CHIP_HEIGHT)
+        self.setFixedHeight(theme.scaled(theme.CHIP_HEIGHT))
 
     def show_state(self, text: str, tone: Tone) -> None:
         """Show a state."""
         self._text, self._tone = text, tone
         self.setAccessibleName(text)
-        self.setFixedWidth(self.fontMetrics().horizontalAdvance(text) + 22)
+        self._fit()
+
+    def _fit(self) -> None:
+        wide = self.fontMetrics().horizontalAdvance(self._text) + 22
+        self.setFixedSize(wide, theme.scaled(theme.CHIP_HEIGHT))
         self.update()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """As large as the type asks for."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._fit()
 
     def paintEvent(self, _event: object) -> None:
         """Paint the chip over the whole widget."""

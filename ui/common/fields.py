@@ -88,15 +88,25 @@ class LinesField(Field):
 
     def __init__(self, name: str, label: str, *, needed: bool = False, rows: int = 4) -> None:
         self.text = QPlainTextEdit()
+        self._rows = rows
         super().__init__(name, label, self.text, needed=needed)
         option = QTextOption()
         option.setTextDirection(Qt.LayoutDirection.RightToLeft)
         option.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
         self.text.document().setDefaultTextOption(option)
         self.text.setTabChangesFocus(True)
-        self.text.setFixedHeight(self.text.fontMetrics().lineSpacing() * rows + 26)
+        self._fit()
         self.text.textChanged.connect(self._typed)
         self._quiet = False
+
+    def _fit(self) -> None:
+        self.text.setFixedHeight(self.text.fontMetrics().lineSpacing() * self._rows + 26)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """As high as its lines are in this desk's type."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._fit()
 
     def _typed(self) -> None:
         if not self._quiet:

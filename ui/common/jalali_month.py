@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QAction, QColor, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.jalali import (
@@ -21,11 +21,9 @@ from app.jalali import (
 )
 from app.text import persian_digits
 from app.workdays import Calendar
-from resources.locate import resource_path
 from ui import theme
 
 CELL = QSize(38, 32)
-HEAD = 64
 
 #: The office's calendar; the window sets it when the store has answered.
 calendar = Calendar()
@@ -43,8 +41,14 @@ class JalaliMonth(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self._day = date.today()  # noqa: DTZ011  # replaced before it is shown
-        self.setFixedSize(CELL.width() * 7 + 16, HEAD + CELL.height() * 6 + 10)
+        self._grow()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def _grow(self) -> None:
+        """As large as this desk's type; a month lives only while it is open."""
+        self._wide, self._high = theme.scaled(CELL.width()), theme.scaled(CELL.height())
+        self._head = self._high * 2
+        self.setFixedSize(self._wide * 7 + 16, self._head + self._high * 6 + 10)
 
     def open_at(self, day: date, below: QWidget) -> None:
         """Show the month of a day under a field."""
@@ -61,27 +65,31 @@ class JalaliMonth(QWidget):
     def _cell(self, number: int) -> QRect:
         """The room of a day's cell; Saturday is at the right."""
         line, place = divmod(number, 7)
-        left = self.width() - 8 - (place + 1) * CELL.width()
-        return QRect(left, HEAD + line * CELL.height(), CELL.width(), CELL.height())
+        left = self.width() - 8 - (place + 1) * self._wide
+        return QRect(left, self._head + line * self._high, self._wide, self._high)
 
     def paintEvent(self, _event: object) -> None:
         """Paint the month."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.rect(), QColor(theme.CURRENT.surface))
-        painter.setPen(QColor(theme.CURRENT.border))
+        painter.setPen(QColor(theme.CURRENT.edge))
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
         year, month, first = self._first_cell()
         painter.setPen(QColor(theme.CURRENT.text))
         centre = int(Qt.AlignmentFlag.AlignCenter)
         title = persian_digits(f"{month_name(month)} {year}")
-        painter.drawText(QRect(0, 4, self.width(), 30), centre, title)
+        painter.drawText(QRect(0, 2, self.width(), self._high), centre, title)
         painter.setPen(QColor(theme.CURRENT.muted))
-        painter.drawText(QRect(self.width() - 40, 4, 32, 30), centre, "›")
-        painter.drawText(QRect(8, 4, 32, 30), centre, "‹")
+        painter.drawText(
+            QRect(self.width() - 8 - self._high, 2, self._high, self._high), centre, "›"
+        )
+        painter.drawText(QRect(8, 2, self._high, self._high), centre, "‹")
         for place, name in enumerate(WEEKDAYS):
             room = self._cell(place)
-            painter.drawText(QRect(room.left(), 34, room.width(), 28), centre, name[0])
+            painter.drawText(
+                QRect(room.left(), self._high, room.width(), self._high), centre, name[0]
+            )
         for number in range(month_length(year, month)):
             day = from_jalali(year, month, number + 1)
             self._paint_day(painter, self._cell(first + number), day, number + 1)
@@ -138,7 +146,7 @@ class JalaliMonth(QWidget):
         if not self.rect().contains(at):
             self.close()
             return
-        if at.y() < 34:
+        if at.y() < self._high:
             self._turn(1 if at.x() < self.width() // 2 else -1)
             return
         year, month, first = self._first_cell()
@@ -155,9 +163,9 @@ class JalaliMonth(QWidget):
 
 def attach_month(line: QLineEdit, shown: Callable[[], date], pick: Callable[[date], None]) -> None:
     """Let a date field open its month: a button in it, and Alt+Down."""
-    action = line.addAction(
-        QIcon(str(resource_path("icons/calendar.svg"))), QLineEdit.ActionPosition.TrailingPosition
-    )
+    action = QAction(line)
+    theme.set_icon(action, "calendar-month-outline")
+    line.addAction(action, QLineEdit.ActionPosition.TrailingPosition)
     action.setToolTip("تقویم (Alt+↓)")
     action.setShortcut("Alt+Down")
     action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)

@@ -27,7 +27,7 @@ class MessageBar(QFrame):
         self._close = QPushButton("×", self)
         theme.set_kind(self._close, "quiet")
         self._close.setToolTip("بستن پیام")
-        self._close.setFixedWidth(34)
+        theme.keep_width(self._close, 34)
         self._close.clicked.connect(self.hide)
         self._action.clicked.connect(self._act)
         self._wanted: Callable[[], None] | None = None
@@ -57,11 +57,7 @@ class MessageBar(QFrame):
             action: Words of the one thing to do.
             act: Does it.
         """
-        strong, soft = theme.CURRENT.tone(tone)
-        self.setStyleSheet(
-            f"MessageBar {{ background: {soft}; border: none;"
-            f" border-radius: {theme.CONTROL_RADIUS}px; }} MessageBar QLabel {{ color: {strong}; }}"
-        )
+        theme.set_tone(self, tone)
         self._text.setText(text)
         self._wanted = act
         self._action.setText(action)

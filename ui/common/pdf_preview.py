@@ -7,13 +7,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QKeyEvent,
     QKeySequence,
     QPageLayout,
     QPageSize,
     QPainter,
-    QPalette,
     QShortcut,
 )
 from PySide6.QtPdf import QPdfDocument
@@ -53,9 +51,6 @@ class PdfPreview(QWidget):
         self.view.setDocument(self.document)
         self.view.setPageMode(QPdfView.PageMode.MultiPage)
         self.view.setZoomMode(QPdfView.ZoomMode.FitInView)
-        ground = self.view.palette()
-        ground.setColor(QPalette.ColorRole.Dark, QColor(theme.CURRENT.border))
-        self.view.setPalette(ground)
         self.bar = MessageBar(self)
         self._lay_out()
         self.resize(QSize(720, 860).boundedTo(self.screen().availableSize() - QSize(40, 60)))

@@ -9,6 +9,7 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import (
     QAbstractTableModel,
+    QEvent,
     QItemSelectionModel,
     QModelIndex,
     QObject,
@@ -22,7 +23,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from ui import theme
-from ui.common.delegates import TONE_ROLE, CellDelegate, ChipDelegate
+from ui.common.delegates import TONE_ROLE, CellDelegate, ChipDelegate, HoveredRow
 from ui.theme import Tone
 
 Row = TypeVar("Row")
@@ -216,9 +217,10 @@ class RegisterTable(QTableView):
         rows = self.verticalHeader()
         rows.hide()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(theme.ROW_HEIGHT)
+        rows.setDefaultSectionSize(theme.scaled(theme.ROW_HEIGHT))
         self._chips = ChipDelegate(self)
         self.setItemDelegate(CellDelegate(self))
+        HoveredRow(self)
         #: Columns a person does not want to see, by key.
         self._unwanted: set[str] = set()
         #: Widths a person gave, by place.
@@ -373,6 +375,12 @@ class RegisterTable(QTableView):
         """Every selected row that is loaded, from the top."""
         rows = (self._model.row_at(number) for number in self.selected_numbers())
         return [row for row in rows if row is not None]
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Rows are as high as the type asks for."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self.verticalHeader().setDefaultSectionSize(theme.scaled(theme.ROW_HEIGHT))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens the row; everything else moves as tables do."""

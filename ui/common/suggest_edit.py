@@ -86,15 +86,16 @@ class SuggestEdit(QLineEdit):
             return
         shown = self._popup()
         shown.clear()
+        high = theme.scaled(ROW_HEIGHT)
         for value in found:
             first, second = self._render(value)
             item = QListWidgetItem(first)
             item.setData(_VALUE, value)
             item.setData(SECOND_ROLE, second)
-            item.setSizeHint(QSize(0, ROW_HEIGHT))
+            item.setSizeHint(QSize(0, high))
             shown.addItem(item)
-        height = min(len(found), MOST_ROWS) * ROW_HEIGHT + 8
-        wide = max(self.width(), 380)
+        height = min(len(found), MOST_ROWS) * high + 10
+        wide = max(self.width(), theme.scaled(380))
         corner = self.mapTo(self.window(), QPoint(self.width() - wide, self.height() + 2))
         shown.setGeometry(max(corner.x(), 4), corner.y(), wide, height)
         shown.show()

@@ -18,6 +18,7 @@ from app.phone_calls import (
 )
 from app.text import isolate
 from app.texts import CALL_DIRECTIONS, CALL_OUTCOMES, CALL_STATES
+from ui import theme
 from ui.common.fields import DateField, start_at_right
 from ui.phone_calls.kind_words import WAYS, way_words
 from ui.shell import Shell
@@ -85,7 +86,7 @@ class CallFilters(QWidget):
             day.line.setPlaceholderText(hint)
             day.line.setAccessibleName(hint)
             day.hide_label()
-            day.setFixedWidth(138)
+            theme.keep_width(day, 138)
         self.state.setMinimumWidth(170)
         layout.addWidget(self.text, 1)
         for widget in (self.from_day, self.to_day, self.state, self.kind, self.mine):

@@ -24,12 +24,8 @@ class CallerHistory(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("history")
-        self.setStyleSheet(
-            f"#history {{ background: {theme.CURRENT.raised}; border: 1px solid"
-            f" {theme.CURRENT.border}; border-radius: {theme.CONTROL_RADIUS}px; }}"
-        )
-        self.setFixedWidth(WIDTH)
+        theme.set_kind(self, "note")
+        theme.keep_width(self, WIDTH)
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(10, 8, 10, 8)
         self._lines.setSpacing(2)

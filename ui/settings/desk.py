@@ -1,26 +1,31 @@
-"""What this desk keeps for itself: the size of its type, and the font it prints in."""
+"""What this desk keeps for itself: its theme, sizes, and the font it prints in."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import Any, Final
 
-from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtGui import QImage, QShowEvent
+from PySide6.QtWidgets import QFileDialog
 
 from app.errors import InvalidInput
 from app.text import persian_digits
-from ui import theme
-from ui.common.fields import ChoiceField, TextField
+from ui import look, theme
+from ui.common.fields import ChoiceField, SegmentField, TextField
 from ui.settings.panel import SettingsPanel
 from ui.shell import PRINT_EMBLEM, PRINT_FONT
 
-TYPE_SIZE: Final = "look/type_size"
+_SCHEMES: Final = (
+    (look.Scheme.DESK, "مانند رومیزی"),
+    (look.Scheme.LIGHT, "روشن"),
+    (look.Scheme.DARK, "تیره"),
+)
+SCALE_LATER: Final = "بزرگ‌نمایی از اجرای بعدی دفتر دیده می‌شود."
 _FILES: Final = {"print_font": PRINT_FONT, "print_emblem": PRINT_EMBLEM}
 
 
 class DeskForm(SettingsPanel):
-    """The size of the type at once; the font of the papers from the next print on."""
+    """Theme and type at once, scale from the next start, the papers' font from the next print."""
 
     title_words = "این میز"
 
@@ -30,13 +35,23 @@ class DeskForm(SettingsPanel):
             (points, persian_digits(f"{points} پوینت"))
             for points in range(theme.SMALLEST_TYPE, theme.LARGEST_TYPE + 1)
         ]
+        scales = [(scale, persian_digits(f"{scale} درصد")) for scale in look.SCALES]
+        self.lay_rows(
+            (
+                (
+                    (SegmentField("scheme", "پوسته", _SCHEMES), 2),
+                    (ChoiceField("type_size", "اندازه قلم صفحه", sizes), 1),
+                    (ChoiceField("scale", "بزرگ‌نمایی پنجره", scales), 1),
+                ),
+            )
+        )
         font = TextField(
             "print_font",
             "پرونده قلم چاپ (خالی: وزیرمتن)",
             digits=True,
             hint="پرونده قلم",
         )
-        self.lay_rows((((ChoiceField("type_size", "اندازه قلم صفحه", sizes), 1), (font, 3)),))
+        self.lay_rows((((font, 1),),))
         emblem = TextField(
             "print_emblem",
             "پرونده نشان سربرگ (خالی: جای آن برای سربرگ چاپی می‌ماند)",
@@ -62,9 +77,19 @@ class DeskForm(SettingsPanel):
     def reload(self) -> None:
         """Show what is in force."""
         settings = self.shell.settings
-        size = int(str(settings.value(TYPE_SIZE, theme.USUAL_TYPE)))
         kept = {name: str(settings.value(key) or "") for name, key in _FILES.items()}
-        self.fill({"type_size": size, **kept})
+        looks = {
+            "scheme": look.wanted_scheme(settings),
+            "type_size": look.wanted_type(settings),
+            "scale": look.wanted_scale(settings),
+        }
+        self.fill({**looks, **kept})
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show what the keys changed in the meantime."""
+        super().showEvent(event)
+        if not self.is_changed:
+            self.reload()
 
     def save(self, after: str = "stay") -> None:  # noqa: ARG002  # a settings tab always stays
         """Prove the font, then dress the program in the chosen size."""
@@ -78,15 +103,18 @@ class DeskForm(SettingsPanel):
         if emblem and QImage(emblem).isNull():
             self.show_error(InvalidInput("print_emblem", "این پرونده تصویر نیست یا خوانده نمی‌شود."))
             return
-        points: Any = self.fields["type_size"].value()
-        self.shell.settings.setValue(TYPE_SIZE, points)
-        self.shell.settings.setValue(PRINT_FONT, font)
-        self.shell.settings.setValue(PRINT_EMBLEM, emblem)
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            theme.dress(application, points)
+        settings = self.shell.settings
+        scheme: look.Scheme = self.fields["scheme"].value()
+        scale: Any = self.fields["scale"].value()
+        later = scale != look.wanted_scale(settings)
+        settings.setValue(look.SCHEME, scheme.value)
+        settings.setValue(look.TYPE_SIZE, self.fields["type_size"].value())
+        settings.setValue(look.SCALE, scale)
+        settings.setValue(PRINT_FONT, font)
+        settings.setValue(PRINT_EMBLEM, emblem)
+        look.dress(settings)
         self.is_changed = False
-        self.saved.emit(self.saved_words)
+        self.saved.emit(f"{self.saved_words} {SCALE_LATER}" if later else self.saved_words)
 
 
 def _can_print_in(font: Path) -> bool:

@@ -33,7 +33,7 @@ class ClosedStore(QWidget):
         theme.set_kind(self, "page")
         card = QFrame(self)
         theme.set_kind(card, "card")
-        card.setFixedWidth(WIDTH)
+        theme.keep_width(card, WIDTH)
         title = QLabel("دفتر باز نشد", card)
         theme.set_kind(title, "heading")
         self.reason = QLabel(error.message, card)

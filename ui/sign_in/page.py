@@ -28,7 +28,7 @@ class SignInPage(QWidget):
         theme.set_kind(self, "page")
         card = QFrame(self)
         theme.set_kind(card, "card")
-        card.setFixedWidth(WIDTH)
+        theme.keep_width(card, WIDTH)
         title = QLabel("چه کسی پشت این میز است؟", card)
         theme.set_kind(title, "heading")
         hint = QLabel("با ↑ و ↓ نام خود را برگزینید و Enter را بزنید.", card)

@@ -29,16 +29,31 @@ from ui.sections import SECTIONS
 from ui.theme import Tone
 
 READABLE = 4.5
-C = theme.LIGHT
 
-GROUNDS = (
-    *((C.text, ground) for ground in (C.background, C.surface, C.raised, C.accent_soft)),
-    *((C.muted, ground) for ground in (C.background, C.surface, C.raised)),
-    *((C.accent, ground) for ground in (C.surface, C.accent_soft)),
-    (C.on_accent, C.accent),
-    (C.danger, C.surface),
-    (C.surface, C.text),
-    *(C.tone(tone) for tone in Tone),
+
+def grounds(colours: theme.Theme) -> Iterator[tuple[str, str]]:
+    """Every text colour with what the sheet and the painters lay behind it."""
+    c = colours
+    for ground in (c.background, c.surface, c.raised, c.hover, c.accent_soft, c.border):
+        yield c.text, ground
+    for ground in (c.background, c.surface, c.raised):
+        yield c.muted, ground
+    for ground in (c.surface, c.raised, c.hover, c.accent_soft):
+        yield c.accent, ground
+    yield from ((c.on_accent, c.accent), (c.on_accent, c.accent_hover))
+    yield from ((c.danger, c.surface), (c.danger, c.raised), (c.surface, c.text))
+    for tone in Tone:
+        strong, soft = c.tone(tone)
+        yield strong, soft
+        yield c.text, soft
+        # A bar's one action is written in the accent's colour.
+        yield c.accent, soft
+
+
+GROUNDS = tuple(
+    pytest.param(*pair, id=f"{colours.name} {pair[0]} on {pair[1]}")
+    for colours in (theme.LIGHT, theme.DARK)
+    for pair in grounds(colours)
 )
 
 

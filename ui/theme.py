@@ -222,9 +222,14 @@ def dress(
     load_fonts()
     if application.style().objectName() != "fusion":
         application.setStyle("Fusion")
-    application.setFont(font(points))
-    application.setPalette(palette(CURRENT))
-    application.setStyleSheet(style_sheet(CURRENT, points))
+    # Each of these goes through every widget there is, so what stands already is left alone.
+    if application.font() != font(points):
+        application.setFont(font(points))
+    if application.palette().window().color() != QColor(CURRENT.background):
+        application.setPalette(palette(CURRENT))
+    sheet = style_sheet(CURRENT, points)
+    if application.styleSheet() != sheet:
+        application.setStyleSheet(sheet)
     for widget in application.allWidgets():
         _dress_widget(widget)
 

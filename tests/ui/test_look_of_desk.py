@@ -8,7 +8,8 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QPoint, QSettings, Qt
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from seat import Seat, key_of
 from ui import look, theme
@@ -91,12 +92,13 @@ def test_a_bar_that_stands_takes_the_other_colours(seat: Seat) -> None:
 
 def test_icons_and_chips_follow(seat: Seat) -> None:
     chip = seat.page().findChild(Chip)
-    button = seat.window.findChild(QWidget, "section settings")
-    seat.until(lambda: not button.icon().isNull())  # type: ignore[attr-defined]  # a button
-    before = button.icon().pixmap(20, 20).toImage()  # type: ignore[attr-defined]  # a button
+    button = seat.window.findChild(QPushButton, "section settings")
+    assert isinstance(button, QPushButton)
+    seat.until(lambda: not button.icon().isNull())
+    before = button.icon().pixmap(20, 20).toImage()
     chip.show_state("مختومه", Tone.SUCCESS)
     switch(seat)
-    assert button.icon().pixmap(20, 20).toImage() != before  # type: ignore[attr-defined]  # a button
+    assert button.icon().pixmap(20, 20).toImage() != before
     assert theme.DARK.success_soft in colours_of(chip)
 
 
@@ -141,13 +143,16 @@ def test_the_type_grows_and_shrinks_by_keys(seat: Seat) -> None:
     seat.press("F2")
     lines = seat.form().fields["request"].editor
     high = lines.height()
-    for _ in range(6):
+    seat.window.settings.setValue(look.TYPE_SIZE, theme.LARGEST_TYPE - 1)
+    look.dress(seat.window.settings)
+    for _ in range(2):
         seat.press(KEYS["larger_type"])
     assert theme.POINTS == theme.LARGEST_TYPE
     assert QApplication.font().pointSize() == theme.LARGEST_TYPE
     assert table.rowHeight(0) > before * 1.3
     assert lines.height() > high * 1.2
-    for _ in range(8):
+    seat.press(KEYS["usual_type"])
+    for _ in range(2):
         seat.press(KEYS["smaller_type"])
     assert theme.POINTS == theme.SMALLEST_TYPE
     seat.press(KEYS["usual_type"])
@@ -195,6 +200,6 @@ def test_the_row_under_the_pointer_is_painted_whole(seat: Seat) -> None:
     seat.press("Esc")
     port = table.viewport()
     assert theme.LIGHT.hover not in grounds(port)
-    seat.bot.mouseMove(port, QPoint(20, table.rowHeight(0) + 8))
+    QTest.mouseMove(port, QPoint(20, table.rowHeight(0) + 8))
     if table.model().rowCount() > 1:
         assert theme.LIGHT.hover in grounds(port)

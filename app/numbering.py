@@ -94,18 +94,33 @@ def take_number(
     Raises:
         NotAllowed: The year is closed.
     """
+    (number,) = take_numbers(session, series, template, registered_on, 1)
+    return number
+
+
+def take_numbers(
+    session: OfficeSession, series: str, template: str, registered_on: date, count: int
+) -> list[RegisterNumber]:
+    """Take the next `count` numbers of a series at once, in order.
+
+    Raises:
+        NotAllowed: The year is closed.
+    """
     year = jalali_year(registered_on)
-    serial = _next(session, series, year)
-    if serial is None:
+    last = _next(session, series, year, count)
+    if last is None:
         _begin_year(session, series, year)
-        serial = _next(session, series, year)
-    if serial is None:
+        last = _next(session, series, year, count)
+    if last is None:
         closed = persian_digits(str(year))
         raise NotAllowed(f"سال {closed} بسته شده است و چیزی در آن ثبت نمی‌شود.")
-    return RegisterNumber(series, year, serial, written(template, year, serial))
+    return [
+        RegisterNumber(series, year, serial, written(template, year, serial))
+        for serial in range(last - count + 1, last + 1)
+    ]
 
 
-def _next(session: OfficeSession, series: str, year: int) -> int | None:
+def _next(session: OfficeSession, series: str, year: int, count: int) -> int | None:
     return session.execute(
         update(_COUNTERS)
         .where(
@@ -113,7 +128,7 @@ def _next(session: OfficeSession, series: str, year: int) -> int | None:
             _COUNTERS.c.year == year,
             _COUNTERS.c.closed_at.is_(None),
         )
-        .values(last=_COUNTERS.c.last + 1)
+        .values(last=_COUNTERS.c.last + count)
         .returning(_COUNTERS.c.last)
     ).scalar()
 

@@ -19,6 +19,8 @@ class Call(Base):
     year: Mapped[int]
     serial: Mapped[int]
     number: Mapped[word] = mapped_column(index=True)
+    #: Its number in the register it was imported from.
+    former_number: Mapped[short]
     direction: Mapped[word]
     #: Telephone, fax or telephonogram; all share the series.
     channel: Mapped[word]

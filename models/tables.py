@@ -13,6 +13,7 @@ from models.contacts import (
     Position,
 )
 from models.duty import DutyTurn, ShiftHandOver
+from models.exchange import Import, ImportMapping
 from models.groups import DistributionGroup, GroupMember
 from models.kept_forms import KeptForm
 from models.office import (
@@ -45,6 +46,8 @@ __all__ = [
     "Governor",
     "GroupMember",
     "HijriCorrection",
+    "Import",
+    "ImportMapping",
     "JournalEntry",
     "JournalHead",
     "KeptForm",

@@ -171,6 +171,7 @@ def search_keys_agree(connection: Connection) -> Iterator[Fault]:
         Call.national_id,
         Call.phone,
         Call.sender_number,
+        Call.former_number,
         Call.search_key,
     )
     for row in streamed(connection, statement):

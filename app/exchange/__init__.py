@@ -1,1 +1,102 @@
 """What comes from other programs and goes to them: spreadsheets and cards."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from app.changes import Changes, Kind
+from app.exchange.bulk import ImportResult
+from app.exchange.calls import import_calls, plan_calls
+from app.exchange.cards import export_cards, read_cards
+from app.exchange.contact_plan import plan_contacts
+from app.exchange.contact_writing import import_contacts
+from app.exchange.exporting import export_calls, export_contacts, note_export
+from app.exchange.fields import FIELDS, ExchangeField, field_of
+from app.exchange.mappings import RIGHTS, mapping_for, mapping_names
+from app.exchange.rows import Plan, Refusal, Repeated, Repeats, Source, source_of
+from app.exchange.sheets import Line, Table, read_table
+from app.exchange.workbook import SheetColumn, workbook_bytes
+from app.progress import Progress
+from app.session import OfficeSession
+
+__all__ = [
+    "EXPORTS",
+    "FIELDS",
+    "RIGHTS",
+    "ExchangeField",
+    "ImportResult",
+    "Line",
+    "Plan",
+    "Refusal",
+    "Repeated",
+    "Repeats",
+    "SheetColumn",
+    "Source",
+    "Table",
+    "export_calls",
+    "export_cards",
+    "export_contacts",
+    "import_plan",
+    "mapping_for",
+    "mapping_names",
+    "note_export",
+    "plan_import",
+    "read_cards",
+    "read_spreadsheet",
+    "source_of",
+    "workbook_bytes",
+]
+
+#: What can be written of each kind, by the format's name.
+EXPORTS: Final[Mapping[tuple[Kind, str], Callable[..., tuple[bytes, int]]]] = {
+    (Kind.CONTACT, "xlsx"): export_contacts,
+    (Kind.CONTACT, "vcard"): export_cards,
+    (Kind.CALL, "xlsx"): export_calls,
+}
+
+
+def read_spreadsheet(path: Path, kind: Kind, progress: Progress | None = None) -> Table:
+    """Read a spreadsheet of contacts or of past calls.
+
+    Raises:
+        InvalidInput: It cannot be read, or has no table.
+        Cancelled: By `progress`.
+    """
+    return read_table(path, lambda text: bool(field_of(kind, text)), progress)
+
+
+def plan_import(
+    session: OfficeSession,
+    kind: Kind,
+    source: Source,
+    repeats: Repeats = Repeats.SKIP,
+    progress: Progress | None = None,
+) -> Plan[Any]:
+    """Prove every row of a file as its form would; nothing is written.
+
+    Raises:
+        NotAllowed: The operator may not bring such records in.
+        Cancelled: By `progress`.
+    """
+    if kind is Kind.CALL:
+        return plan_calls(session, source, progress=progress)
+    return plan_contacts(session, source, repeats=repeats, progress=progress)
+
+
+def import_plan(
+    session: OfficeSession,
+    plan: Plan[Any],
+    progress: Progress | None = None,
+    mapping_name: str = "",
+) -> Changes[ImportResult]:
+    """Write what was proved: all of it in this transaction, or nothing.
+
+    Raises:
+        NotAllowed: The operator may not.
+        StaleRecord: The office changed since the proof, or the plan is written already.
+        Cancelled: By `progress`.
+    """
+    write = import_calls if plan.kind is Kind.CALL else import_contacts
+    return write(session, plan, progress, mapping_name)

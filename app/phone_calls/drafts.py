@@ -61,6 +61,7 @@ class CallDraft:
         passed_by: Who read a telephonogram out.
         received_by: Who wrote it down.
         read_back: It was read back.
+        former_number: Its number in an older register, when it is brought in from there.
         spoke_with: Who took a direct call.
         result: What came of a direct call, or to whom a call was redirected.
         request_key: Made once by the form, so that a repeated save finds its own record.
@@ -92,6 +93,7 @@ class CallDraft:
     passed_by: str = ""
     received_by: str = ""
     read_back: bool = False
+    former_number: str = ""
     request_key: UUID = field(default_factory=uuid4)
 
 
@@ -173,6 +175,7 @@ _TEXTS: tuple[tuple[str, int, bool], ...] = (
     ("receipt", SHORT_LIMIT, False),
     ("passed_by", SHORT_LIMIT, False),
     ("received_by", SHORT_LIMIT, False),
+    ("former_number", SHORT_LIMIT, False),
 )
 
 

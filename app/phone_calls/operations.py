@@ -186,6 +186,7 @@ def content(checked: CheckedCall) -> dict[str, Any]:
         "passed_by": draft.passed_by,
         "received_by": draft.received_by,
         "read_back": draft.read_back,
+        "former_number": draft.former_number,
     }
 
 
@@ -204,6 +205,7 @@ _FOUND_BY = (
     "national_id",
     "phone",
     "sender_number",
+    "former_number",
 )
 
 
@@ -234,8 +236,8 @@ def note_registration(
 _DECIDED = ("channel", "path", "outcome")
 
 
-#: What steps write later; a form without these fields leaves them alone.
-_BY_STEPS = frozenset({"spoke_with", "ended_at", "result"})
+#: What steps write later, or an import did; a form without these fields leaves them alone.
+_BY_STEPS = frozenset({"spoke_with", "ended_at", "result", "former_number"})
 
 
 def amend_call(
@@ -279,7 +281,7 @@ def amend_call(
         version,
         after
         | {
-            "search_key": searched(checked, call["number"]),
+            "search_key": call_search_key({**call, **after}),
             "back_dated": to_tehran(checked.called_at).date() < registered,
         },
     )

@@ -244,6 +244,7 @@ def call_sheet(session: OfficeSession, call_id: int) -> CallSheet:
         passed_by=call["passed_by"],
         received_by=call["received_by"],
         read_back=call["read_back"],
+        former_number=call["former_number"],
         taken_by=taken_by,
         registered_at=to_tehran(call["registered_at"]),
         back_dated=call["back_dated"],

@@ -168,3 +168,4 @@ class CallSheet:
     governor: str = ""
     governor_acts: bool = False
     plan: CallBackPlan | None = None
+    former_number: str = ""

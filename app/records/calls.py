@@ -186,6 +186,7 @@ CALL: Final = RecordKind(
         text_field("passed_by"),
         text_field("received_by"),
         flag_field("read_back"),
+        text_field("former_number"),
         objects_field(
             "steps",
             STEP_FIELDS,

@@ -48,6 +48,8 @@ COMMANDS: Final[Mapping[str, Entry]] = {
     "list": _entry("list_records", "فهرست ثبت را نشان می‌دهد"),
     "show": _entry("show", "یک رکورد را با همه پیوست‌هایش نشان می‌دهد"),
     "print": _entry("print_form", "فرم را PDF می‌کند"),
+    "import": _entry("import_records", "اشخاص یا تماس‌های گذشته را از پرونده می‌آورد"),
+    "export": _entry("export_records", "اشخاص یا تماس‌ها را به پرونده می‌نویسد"),
     "check": _entry("check", "درستی دفتر را می‌آزماید"),
     "users": _entry("users", "کاربران دفتر را تعریف می‌کند"),
     "tour": _entry("tour", "کار اصلی را در پنجره، بی صفحه نمایش، انجام می‌دهد"),

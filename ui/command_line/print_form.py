@@ -107,8 +107,13 @@ def _layout(form: FormKind, asked: str | None) -> str:
     return asked or names[0]
 
 
-def write_whole(path: Path, content: bytes) -> None:
+def write_whole(path: Path, content: bytes, option: str = "-o") -> None:
     """Write the whole file or none of it.
+
+    Args:
+        path: Where.
+        content: What.
+        option: By which it was asked for.
 
     Raises:
         InvalidInput: It cannot be written there.
@@ -121,5 +126,5 @@ def write_whole(path: Path, content: bytes) -> None:
         with suppress(OSError):
             unfinished.unlink(missing_ok=True)
         raise InvalidInput(
-            "-o", f"پرونده «{path}» نوشته نشد؛ پوشه و اجازه آن را ببینید."
+            option, f"پرونده «{path}» نوشته نشد؛ پوشه و اجازه آن را ببینید."
         ) from error

@@ -77,6 +77,7 @@ FIELDS: Final[Mapping[str, str]] = {
     "ended_at": "پایان",
     "pages": "شمار صفحه‌ها",
     "sender_number": "شماره فرستنده",
+    "former_number": "شماره در دفتر پیشین",
     "receipt": "رسید ارسال",
     "passed_by": "گوینده",
     "received_by": "گیرنده تلفنگرام",

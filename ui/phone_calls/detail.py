@@ -124,12 +124,13 @@ def _kind(sheet: CallSheet) -> CallKind:
 
 
 def _own_lines(sheet: CallSheet) -> list[tuple[str, str]]:
-    """What only faxes, telephonograms and calls placed for the governor have."""
+    """What only faxes, telephonograms, calls placed for the governor and old calls have."""
     pages = persian_digits(str(sheet.pages)) if sheet.pages else ""
     connected = isolate(clock_text(sheet.connected_at.time())) if sheet.connected_at else ""
     told = (
         ("شمار صفحه‌ها", pages),
         ("شماره فرستنده", isolate(persian_digits(sheet.sender_number))),
+        ("شماره در دفتر پیشین", isolate(persian_digits(sheet.former_number))),
         ("رسید ارسال", sheet.receipt),
         ("گوینده", sheet.passed_by),
         ("گیرنده پیام", sheet.received_by),

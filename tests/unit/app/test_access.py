@@ -13,6 +13,7 @@ import pytest
 
 from app import (
     contacts,
+    exchange,
     groups,
     journal,
     kept_forms,
@@ -29,6 +30,7 @@ from app.access import RIGHT_NAMES, Right, require_clearance, require_may_classi
 from app.changes import Kind
 from app.contacts import ContactDraft, ContactFilter, MergeDraft, PhoneBookAsked, Taken
 from app.errors import NotAllowed, NotFound
+from app.exchange import Plan, Source
 from app.groups import GroupDraft, GroupFilter
 from app.kept_forms import FilledForm, FormKind
 from app.marks import Classification
@@ -61,6 +63,8 @@ ORDER = OrderDraft(
 )
 BUSY = AttemptDraft(outcome=AttemptOutcome.BUSY)
 FORM_KEPT = FilledForm(token=uuid4(), desk="desk", kind=FormKind.CALL, content={})
+NOTHING: Plan[Any] = Plan(Kind.CONTACT, Source("a.xlsx", ()), 0, (), (), (), ())
+NO_CALLS: Plan[Any] = Plan(Kind.CALL, Source("a.xlsx", ()), 0, (), (), (), ())
 GOVERNOR = GovernorLine(DAY, "", "نام", "استاندار", acting=False)
 
 #: Each deed, the right it needs, and what it is tried with; no record of these ids exists.
@@ -121,6 +125,10 @@ DEEDS: list[tuple[Callable[..., Any], Right, tuple[Any, ...], dict[str, Any]]] =
     (shifts.take_off_duty, Right.PLAN_DUTY, (DAY, "صبح", 1), {}),
     (shifts.copy_week, Right.PLAN_DUTY, (DAY,), {}),
     (shifts.save_shift_times, Right.CHANGE_SETTINGS, ((),), {}),
+    (exchange.import_plan, Right.EDIT_CONTACTS, (NOTHING,), {}),
+    (exchange.import_plan, Right.LOG_CALLS, (NO_CALLS,), {}),
+    (exchange.note_export, Right.READ_CONTACTS, (Kind.CONTACT, 1, "xlsx"), {}),
+    (exchange.note_export, Right.READ_CALLS, (Kind.CALL, 1, "xlsx"), {}),
     (orders.record_order, Right.RECORD_ORDERS, (Kind.CALL, 1, ORDER), {}),
     (orders.revoke_order, Right.RECORD_ORDERS, (1,), {}),
     (operators.add_operator, Right.MANAGE_OPERATORS, (OperatorDraft(name="x", full_name="x"),), {}),
@@ -168,6 +176,13 @@ QUESTIONS: list[tuple[Callable[..., Any], Right, tuple[Any, ...], dict[str, Any]
     (phone_calls.telling_counts, Right.READ_CALLS, (), {}),
     (phone_calls.telling_sheet, Right.READ_CALLS, (1,), {}),
     (phone_calls.call_back_lines, Right.READ_CALLS, (), {}),
+    (exchange.mapping_for, Right.EDIT_CONTACTS, (Kind.CONTACT, ("نام",)), {}),
+    (exchange.mapping_names, Right.LOG_CALLS, (Kind.CALL,), {}),
+    (exchange.plan_import, Right.EDIT_CONTACTS, (Kind.CONTACT, Source("a.xlsx", ())), {}),
+    (exchange.plan_import, Right.LOG_CALLS, (Kind.CALL, Source("a.xlsx", ())), {}),
+    (exchange.export_contacts, Right.READ_CONTACTS, (), {}),
+    (exchange.export_cards, Right.READ_CONTACTS, (), {}),
+    (exchange.export_calls, Right.READ_CALLS, (), {}),
     (reminders.due_now, Right.READ_CALLS, (), {}),
     (reminders.due_reminders, Right.READ_CALLS, (), {}),
     (shifts.shift_state, Right.READ_CALLS, (), {}),
@@ -190,6 +205,7 @@ FREE = {
     settings.closures: "every date field shows them",
     numbering.list_series: "tells a year and a count, no record",
     numbering.take_number: "a part of the deed that registers",
+    numbering.take_numbers: "a part of the deed that imports",
     settings.read_setting: "a part of the questions about settings",
     settings.write_setting: "a part of the deeds that change settings",
     phone_calls.retry_settings: "says when the office rings, of no record",
@@ -217,6 +233,7 @@ FREE = {
 MODULES = (
     contacts,
     groups,
+    exchange,
     journal,
     kept_forms,
     numbering,

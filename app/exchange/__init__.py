@@ -17,6 +17,7 @@ from app.exchange.fields import FIELDS, ExchangeField, field_of
 from app.exchange.mappings import RIGHTS, mapping_for, mapping_names
 from app.exchange.rows import Plan, Refusal, Repeated, Repeats, Source, source_of
 from app.exchange.sheets import Line, Table, read_table
+from app.exchange.taking_back import ImportLine, last_import, take_import_back
 from app.exchange.workbook import SheetColumn, workbook_bytes
 from app.progress import Progress
 from app.session import OfficeSession
@@ -26,6 +27,7 @@ __all__ = [
     "FIELDS",
     "RIGHTS",
     "ExchangeField",
+    "ImportLine",
     "ImportResult",
     "Line",
     "Plan",
@@ -39,6 +41,7 @@ __all__ = [
     "export_cards",
     "export_contacts",
     "import_plan",
+    "last_import",
     "mapping_for",
     "mapping_names",
     "note_export",
@@ -46,6 +49,7 @@ __all__ = [
     "read_cards",
     "read_spreadsheet",
     "source_of",
+    "take_import_back",
     "workbook_bytes",
 ]
 

@@ -1,0 +1,404 @@
+"""The panel that brings a file in: choose it, see how it is read and what is refused, then go."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Final
+
+from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QPushButton
+
+from app.changes import Kind
+from app.errors import AppError, StaleRecord
+from app.exchange import (
+    ImportResult,
+    Plan,
+    Repeats,
+    Source,
+    Table,
+    import_plan,
+    mapping_for,
+    mapping_names,
+    plan_import,
+    read_cards,
+    read_spreadsheet,
+    source_of,
+)
+from app.exchange.report import refused_workbook
+from app.progress import Cancelled
+from app.text import persian_digits
+from ui.common.fields import Field, SegmentField, TextField
+from ui.common.form import FormPanel
+from ui.common.labels import RIGHT_TO_LEFT_MARK, text_label
+from ui.common.progress_strip import ProgressStrip
+from ui.exchange.column_choices import ColumnChoices
+from ui.exchange.report_table import ReportTable
+from ui.exchange.writing import write_whole
+from ui.shell import Shell
+from ui.theme import Tone
+
+TITLES: Final = {Kind.CONTACT: "ورود اشخاص از پرونده", Kind.CALL: "ورود تماس‌های گذشته"}
+RECORDS: Final = {Kind.CONTACT: "شخص و دستگاه", Kind.CALL: "تماس"}
+HINTS: Final = {
+    Kind.CONTACT: "نشانی پرونده xlsx یا vcf؛ Enter آن را می‌خواند",
+    Kind.CALL: "نشانی پرونده xlsx؛ Enter آن را می‌خواند",
+}
+OPENED: Final = {
+    Kind.CONTACT: "اکسل و کارت (*.xlsx *.xlsm *.vcf *.vcard)",
+    Kind.CALL: "اکسل (*.xlsx *.xlsm)",
+}
+CARD_SUFFIXES: Final = (".vcf", ".vcard")
+
+Say = Callable[..., None]
+
+
+class _MappingField(Field):
+    """The name a mapping is remembered by; a known name reads the columns as it says."""
+
+    def __init__(self) -> None:
+        self.list = QComboBox()
+        self.list.setEditable(True)
+        self.list.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        line = self.list.lineEdit()
+        if line is not None:
+            line.setPlaceholderText("اگر نامی بگذارید، بار دیگر با همان نام خوانده می‌شود")
+        super().__init__("mapping", "نام نگاشت ستون‌ها", self.list)
+
+    def value(self) -> str:
+        """The name as typed or chosen."""
+        return self.list.currentText().strip()
+
+    def show_names(self, names: list[str]) -> None:
+        """Offer the names that are remembered."""
+        typed = self.list.currentText()
+        self.list.clear()
+        self.list.addItems(names)
+        self.list.setCurrentText(typed)
+
+
+class ImportPanel(FormPanel):
+    """Brings contacts or past calls in from a file.
+
+    Ctrl+Enter goes one step on: it reads the file, proves its rows, and brings them in.
+    """
+
+    answers: frozenset[str] = frozenset()
+
+    def __init__(self, shell: Shell, kind: Kind, say: Say) -> None:
+        """Make the panel.
+
+        Args:
+            shell: The window.
+            kind: What is brought in.
+            say: Tells over the list what came of it, when the panel is gone.
+        """
+        super().__init__(TITLES[kind])
+        self._shell, self._kind, self._say = shell, kind, say
+        self._read_path = ""
+        self._table: Table | None = None
+        self._cards: Source | None = None
+        self._plan: Plan[Any] | None = None
+        self._lay_fields()
+        self._lay_foot()
+        self._show_step()
+        shell.tasks.read(self, mapping_names, kind, done=self._mapping.show_names)
+
+    # -- building --------------------------------------------------------------------------
+
+    def _lay_fields(self) -> None:
+        self._file = TextField("file", "پرونده", needed=True, digits=True, hint=HINTS[self._kind])
+        self._file.line.editingFinished.connect(self._read_new)
+        self._mapping = _MappingField()
+        self._mapping.list.activated.connect(self._recall_mapping)
+        skip = [(Repeats.SKIP, "بگذرد"), (Repeats.UPDATE, "تکمیل شود")]
+        self._repeats = SegmentField("repeats", "آنچه در دفتر هست", skip)
+        self._repeats.edited.connect(self._forget_plan)
+        self.lay_rows((((self._file, 1),),))
+        choose = QPushButton("گزیدن پرونده …", self)
+        choose.clicked.connect(self._choose_file)
+        line = QHBoxLayout()
+        line.addWidget(choose)
+        line.addStretch(1)
+        self.body.addLayout(line)
+        self._about = text_label("", self, "muted")
+        self._columns = ColumnChoices(self._kind, self)
+        self._columns.edited.connect(self._forget_plan)
+        self._summary = text_label("", self, "strong")
+        for widget in (self._about, self._summary, self._columns):
+            self.body.addWidget(widget)
+        self.lay_rows((((self._repeats, 1), (self._mapping, 1)),))
+        self._repeats.setVisible(self._kind is Kind.CONTACT)
+        self._mapping.hide()
+        self._report = ReportTable(self)
+        self.body.addWidget(self._report, 1)
+        self.body.addStretch(0)
+
+    def _lay_foot(self) -> None:
+        self.strip = ProgressStrip(self)
+        layout = self.layout()
+        if layout is not None:
+            layout.addWidget(self.strip)
+        self._go = self.add_button("", primary=True)
+        self._go.clicked.connect(lambda: self.save("close"))
+        self._keep = self.add_button("ذخیره ردشده‌ها …", tip="سطرهای ردشده با سبب هر یک، در اکسل")
+        self._keep.clicked.connect(self._ask_where)
+        self.buttons.addStretch(1)
+        self.add_button("انصراف   \u2066Esc\u2069").clicked.connect(self.close_form)
+
+    def _show_step(self) -> None:
+        """Name what Ctrl+Enter does next."""
+        plan = self._plan
+        counted = len(plan.taken) + len(plan.amended) if plan is not None else 0
+        if plan is not None:
+            words = f"وارد کردن {_count(counted)} {RECORDS[self._kind]}"
+        else:
+            words = "بررسی سطرها" if self._has_file() else "خواندن پرونده"
+        self._go.setText(f"{words}   \u2066Ctrl+Enter\u2069")
+        self._go.setEnabled(plan is None or counted > 0)
+        self._keep.setVisible(plan is not None and bool(plan.refusals))
+
+    def _has_file(self) -> bool:
+        return self._table is not None or self._cards is not None
+
+    # -- the file --------------------------------------------------------------------------
+
+    def _choose_file(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(self, self.title, "", OPENED[self._kind])
+        if name:
+            self.read_file(Path(name))
+
+    def read_file(self, path: Path) -> None:
+        """Show a file's columns, as remembered or guessed."""
+        self._file.set_value(str(path))
+        self._read_new()
+
+    def _read_new(self) -> None:
+        name = self._file.value().strip().strip('"')
+        if not name or name == self._read_path or self.strip.is_running:
+            return
+        self.clear_problems()
+        self._read_path = name
+        self._table = self._cards = None
+        self._forget_plan()
+        path, kind = Path(name).expanduser(), self._kind
+        work = self._shell.tasks.long_work("خواندن پرونده")
+        self.strip.show_work(work)
+        as_cards = kind is Kind.CONTACT and path.suffix.lower() in CARD_SUFFIXES
+
+        def read() -> Table | Source:
+            if as_cards:
+                return read_cards(path, work.progress)
+            return read_spreadsheet(path, kind, work.progress)
+
+        self._shell.tasks.run(
+            self,
+            read,
+            done=self._cards_read if as_cards else self._table_read,
+            failed=self._reading_failed,
+            watched=work,
+        )
+
+    def _reading_failed(self, error: AppError) -> None:
+        self._read_path = ""
+        self.show_error(error)
+        self._show_step()
+        self._file.setFocus()
+
+    def _cards_read(self, source: Source) -> None:
+        self._cards = source
+        self._columns.hide()
+        self._mapping.hide()
+        self._about.setText(RIGHT_TO_LEFT_MARK + f"{_count(len(source.rows))} کارت خوانده شد.")
+        self._check()
+
+    def _table_read(self, table: Table) -> None:
+        self._table = table
+        self._shell.tasks.read(self, mapping_for, self._kind, table.header, done=self._show_columns)
+
+    def _show_columns(self, mapping: tuple[str, ...]) -> None:
+        table = self._table
+        if table is None:
+            return
+        self._columns.show()
+        self._mapping.show()
+        self._columns.show_table(table, mapping)
+        words = (
+            f"برگه «{table.sheet}» · سرستون در سطر {table.header_row} · "
+            f"{_count(len(table.lines))} سطر زیر آن"
+        )
+        self._about.setText(RIGHT_TO_LEFT_MARK + persian_digits(words))
+        self._check()
+
+    def _recall_mapping(self) -> None:
+        """Read the columns as a remembered name says."""
+        if self._table is None:
+            return
+
+        def known(mapping: tuple[str, ...]) -> None:
+            self._columns.show_mapping(mapping)
+            self._forget_plan()
+
+        self._shell.tasks.read(
+            self,
+            mapping_for,
+            self._kind,
+            self._table.header,
+            self._mapping.value(),
+            done=known,
+            failed=self.show_error,
+        )
+
+    # -- proving and writing -----------------------------------------------------------------
+
+    def _forget_plan(self) -> None:
+        self._plan = None
+        self._summary.setText("")
+        self._report.show_plan(None)
+        self._show_step()
+
+    def save(self, after: str = "stay") -> None:  # noqa: ARG002  # every form has it
+        """Go one step on: read the file, prove its rows, or bring them in."""
+        if self.strip.is_running:
+            return
+        if not self._file.value().strip():
+            self._file.show_problem("پرونده را برگزینید یا نشانی آن را بنویسید.")
+            self._file.setFocus()
+        elif not self._has_file():
+            self._read_new()
+        elif self._plan is None:
+            self._check()
+        else:
+            self._bring_in(self._plan)
+
+    def _source(self) -> Source | None:
+        if self._table is None:
+            return self._cards
+        name = Path(self._read_path).name
+        return source_of(name, self._table, self._columns.mapping())
+
+    def _check(self) -> None:
+        source = self._source()
+        if source is None or self.strip.is_running:
+            return
+        self.clear_problems()
+        if self._table is not None and not any(source.mapping):
+            self._about.setText(
+                RIGHT_TO_LEFT_MARK + "هیچ ستونی شناخته نشد؛ بگویید هر ستون چیست و بررسی کنید."
+            )
+            self._columns.lists[0].setFocus()
+            return
+        work = self._shell.tasks.long_work("بررسی سطرها")
+        self.strip.show_work(work)
+        self._shell.tasks.read(
+            self,
+            plan_import,
+            self._kind,
+            source,
+            self._repeats.value(),
+            work.progress,
+            done=self._proved,
+            failed=self._stopped,
+            work=work,
+        )
+
+    def _proved(self, plan: Plan[Any]) -> None:
+        self._plan = plan
+        self._report.show_plan(plan)
+        self._summary.setText(RIGHT_TO_LEFT_MARK + _summary(plan))
+        self._show_step()
+        (self._go if self._go.isEnabled() else self._file).setFocus()
+
+    def _bring_in(self, plan: Plan[Any]) -> None:
+        work = self._shell.tasks.long_work(TITLES[self._kind])
+        self.is_saving = True
+        self.strip.show_work(work)
+        self._shell.tasks.write(
+            self,
+            import_plan,
+            plan,
+            work.progress,
+            self._mapping.value(),
+            done=self._brought_in,
+            failed=self._stopped,
+            work=work,
+        )
+
+    def _brought_in(self, result: ImportResult) -> None:
+        self.is_saving = self.is_changed = False
+        words = f"{_count(result.added)} {RECORDS[self._kind]} وارد شد"
+        if result.amended:
+            words += f"، {_count(result.amended)} تکمیل شد"
+        if result.on_the_way:
+            words += f"، {_count(result.on_the_way)} دستگاه نام‌برده افزوده شد"
+        if result.refused:
+            words += f"؛ {_count(result.refused)} سطر رد شد"
+        self.finished.emit()
+        self._say(f"{words}.", Tone.SUCCESS)
+
+    def _stopped(self, error: AppError) -> None:
+        self.is_saving = False
+        if isinstance(error, Cancelled | StaleRecord):
+            self.bar.say(error.message, Tone.WARNING)
+        else:
+            self.show_error(error)
+        if not isinstance(error, Cancelled):
+            self._forget_plan()
+        self._go.setFocus()
+
+    # -- the report --------------------------------------------------------------------------
+
+    def _ask_where(self) -> None:
+        name, _ = QFileDialog.getSaveFileName(
+            self, "ذخیره ردشده‌ها", "ردشده‌ها.xlsx", "Excel (*.xlsx)"
+        )
+        if name:
+            self.keep_refused(Path(name))
+
+    def keep_refused(self, path: Path) -> None:
+        """Write the refused rows into a spreadsheet, to be mended there and brought in again."""
+        plan = self._plan
+        if plan is None:
+            return
+        self._shell.tasks.run(
+            self,
+            lambda: write_whole(path, refused_workbook(plan)),
+            done=lambda _none: self.bar.say(f"ردشده‌ها در «{path.name}» است.", Tone.SUCCESS),
+            failed=self.show_error,
+        )
+
+    # -- leaving -----------------------------------------------------------------------------
+
+    def start(self) -> None:
+        """Put the cursor where a person goes on."""
+        (self._go if self._plan is not None and self._go.isEnabled() else self._file).setFocus()
+
+    def may_close(self) -> bool:
+        """Nothing typed here is worth a question."""
+        return True
+
+    def close_form(self) -> bool:
+        """Esc first stops what is under way, then closes."""
+        if self.strip.is_running:
+            self.strip.cancel()
+            return False
+        return super().close_form()
+
+
+def _summary(plan: Plan[Any]) -> str:
+    on_the_way = sum(not getattr(one, "row", 1) for one in plan.taken)
+    parts = [
+        f"از {_count(plan.of)} {plan.source.unit}: {_count(len(plan.taken) - on_the_way)} تازه"
+    ]
+    for count, words in (
+        (on_the_way, "دستگاه که تنها نامشان آمده"),
+        (len(plan.amended), "تکمیل"),
+        (len(plan.repeated), "در دفتر هست"),
+        (plan.refused_rows, "رد"),
+    ):
+        if count:
+            parts.append(f"{_count(count)} {words}")
+    return " · ".join(parts)
+
+
+def _count(number: int) -> str:
+    return persian_digits(f"{number:,}".replace(",", "٬"))

@@ -1,0 +1,139 @@
+"""What the menus run: the import's panel beside its register, and exports into a file."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtWidgets import QFileDialog
+
+from app.changes import Kind
+from app.errors import AppError
+from app.exchange import EXPORTS, RIGHTS, ImportLine, last_import, note_export
+from app.exchange import take_import_back as take_back
+from app.jalali import jalali_text
+from app.progress import Cancelled
+from app.text import persian_digits
+from ui.common.ask import ask
+from ui.exchange.import_panel import ImportPanel
+from ui.exchange.writing import write_whole
+from ui.theme import Tone
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
+
+#: The section each kind of record is shown in.
+SECTIONS: Final = {Kind.CONTACT: "contacts", Kind.CALL: "calls"}
+
+#: What a file dialog offers for each format.
+FILTERS: Final = {"xlsx": "Excel (*.xlsx)", "vcard": "vCard (*.vcf)"}
+_SUFFIXES: Final = {".xlsx": "xlsx", ".vcf": "vcard"}
+
+#: Names a person will know the files by.
+_FILE_NAMES: Final = {Kind.CONTACT: "اشخاص و دستگاه‌ها.xlsx", Kind.CALL: "تماس‌ها.xlsx"}
+
+
+def import_contacts(window: MainWindow) -> None:
+    """Open the panel that brings contacts in."""
+    _open_import(window, Kind.CONTACT)
+
+
+def import_calls(window: MainWindow) -> None:
+    """Open the panel that brings past calls in."""
+    _open_import(window, Kind.CALL)
+
+
+def _open_import(window: MainWindow, kind: Kind) -> None:
+    window.go_to(SECTIONS[kind])
+    page = window.page_in_sight()
+    for place in range(page.forms.count()):
+        if isinstance(page.forms.widget(place), ImportPanel):
+            page.forms.setCurrentIndex(place)
+            page.current_form_start()
+            return
+    page.open_form(ImportPanel(window, kind, page.bar.say))
+
+
+def export_contacts(window: MainWindow) -> None:
+    """Write the directory into a file the person names."""
+    _ask_and_export(window, Kind.CONTACT)
+
+
+def export_calls(window: MainWindow) -> None:
+    """Write the register of calls into a file the person names."""
+    _ask_and_export(window, Kind.CALL)
+
+
+def _ask_and_export(window: MainWindow, kind: Kind) -> None:
+    window.go_to(SECTIONS[kind])
+    offered = ";;".join(words for form, words in FILTERS.items() if (kind, form) in EXPORTS)
+    name, chosen = QFileDialog.getSaveFileName(window, "خروجی همه دفتر", _FILE_NAMES[kind], offered)
+    if name:
+        path = Path(name)
+        if path.suffix.lower() not in _SUFFIXES:
+            path = path.with_name(path.name + (".vcf" if "vcf" in chosen else ".xlsx"))
+        export_to(window, kind, path)
+
+
+def export_to(window: MainWindow, kind: Kind, path: Path) -> None:
+    """Write everything the operator may see into a file, wholly or not at all."""
+    page: Any = window.page_in_sight()
+    form = _SUFFIXES.get(path.suffix.lower(), "xlsx")
+    export = EXPORTS.get((kind, form), EXPORTS[kind, "xlsx"])
+    work = window.tasks.long_work("خواندن و نوشتن")
+    page.show_work(work)
+
+    def failed(error: AppError) -> None:
+        page.say(error.message, Tone.WARNING if isinstance(error, Cancelled) else Tone.DANGER)
+        page.table_or_self().setFocus()
+
+    def ready(answer: tuple[bytes, int]) -> None:
+        content, count = answer
+        window.tasks.run(
+            page, lambda: write_whole(path, content), done=partial(written, count), failed=failed
+        )
+
+    def written(count: int, _answer: object) -> None:
+        words = f"{count:,} ردیف در «{path.name}» نوشته شد.".replace(",", "٬")
+        page.say(persian_digits(words), Tone.SUCCESS)
+        page.table_or_self().setFocus()
+        window.tasks.write(page, note_export, kind, count, form)
+
+    window.tasks.read(page, export, work.progress, done=ready, failed=failed, work=work)
+
+
+def take_import_back(window: MainWindow) -> None:
+    """Take the last file brought into the section in sight back, after asking."""
+    kind = Kind.CALL if window.page_in_sight() is window.pages.get("calls") else Kind.CONTACT
+    if not window.operator().may(RIGHTS[kind]):
+        return
+    window.go_to(SECTIONS[kind])
+    page: Any = window.page_in_sight()
+
+    def known(last: ImportLine | None) -> None:
+        if last is None:
+            page.say("پرونده‌ای که بتوان پس گرفت نیست.", Tone.INFORMATION)
+            return
+        when = jalali_text(last.at.date())
+        deed = "باطل" if kind is Kind.CALL else "بایگانی"
+        question = persian_digits(
+            f"«{last.source}» در {when} با {last.added} رکورد وارد شده است. همه آن‌ها {deed} شود؟"
+        )
+        if ask(window, question, yes="پس بگیر"):
+            work = window.tasks.long_work("پس گرفتن پرونده")
+            page.show_work(work)
+            window.tasks.write(
+                page,
+                take_back,
+                kind,
+                last.id,
+                work.progress,
+                done=lambda count: page.say(
+                    persian_digits(f"«{last.source}» با {count} رکورد پس گرفته شد."), Tone.SUCCESS
+                ),
+                failed=lambda error: page.say(error.message, Tone.WARNING),
+                work=work,
+            )
+
+    window.tasks.read(page, last_import, kind, done=known)

@@ -1,0 +1,84 @@
+"""What will not be taken of a file, and why: a line for each refused field and repeated row."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
+
+from app.exchange import Plan
+from app.text import isolate, persian_digits
+
+_Index = QModelIndex | QPersistentModelIndex
+
+HEADERS: Final = ("سطر", "چه شد", "سبب")
+REFUSED, REPEATED = "رد شد", "در دفتر هست"
+
+
+class _Lines(QAbstractTableModel):
+    """The lines of a plan's report."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._lines: list[tuple[str, str, str]] = []
+
+    def show_plan(self, plan: Plan[Any] | None) -> None:
+        """Show a plan's report, or none."""
+        self.beginResetModel()
+        self._lines = [] if plan is None else _lines_of(plan)
+        self.endResetModel()
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own signature
+        return 0 if parent.isValid() else len(self._lines)
+
+    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own signature
+        return 0 if parent.isValid() else len(HEADERS)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return self._lines[index.row()][index.column()]
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if role == Qt.ItemDataRole.DisplayRole and orientation is Qt.Orientation.Horizontal:
+            return HEADERS[section]
+        return None
+
+
+def _lines_of(plan: Plan[Any]) -> list[tuple[str, str, str]]:
+    found = [
+        (one.row, REFUSED, f"{one.title}: {one.reason}" if one.title else one.reason)
+        for one in plan.refusals
+    ]
+    found += [(one.row, REPEATED, f"{one.name} — {one.reason}") for one in plan.repeated]
+    return [(isolate(persian_digits(str(row))), what, why) for row, what, why in sorted(found)]
+
+
+class ReportTable(QTableView):
+    """The report as a table that can be walked through by keys."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.lines = _Lines(self)
+        self.setModel(self.lines)
+        self.setAccessibleName("آنچه وارد نمی‌شود")
+        self.verticalHeader().hide()
+        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setMinimumHeight(150)
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+        header.resizeSection(0, 70)
+        header.resizeSection(1, 110)
+        header.setStretchLastSection(True)
+        self.hide()
+
+    def show_plan(self, plan: Plan[Any] | None) -> None:
+        """Show what a plan leaves out; nothing when it leaves out nothing."""
+        self.lines.show_plan(plan)
+        self.setVisible(self.lines.rowCount() > 0)

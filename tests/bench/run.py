@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 
+import importing
 import paper
 import scrolling
 import starting
@@ -13,7 +14,9 @@ import working
 def main() -> int:
     """Measure and print."""
     figures = [
-        figure for part in (starting, working, scrolling, paper) for figure in part.measure()
+        figure
+        for part in (starting, working, scrolling, importing, paper)
+        for figure in part.measure()
     ]
     wide = max(len(figure.name) for figure in figures)
     for figure in figures:

@@ -35,7 +35,7 @@ from app.exchange import (
     source_of,
 )
 from app.exchange.report import refused_workbook
-from app.office import Office
+from app.office import Office, open_office
 from app.progress import Cancelled, Progress
 from spreadsheets import LEGAL_ID, NATIONAL_ID, OTHER_ID, planned, saved
 
@@ -284,6 +284,24 @@ def test_a_cancelled_import_leaves_nothing(office: Office, tmp_path: Path, step:
     assert office.read(mapping_names, Kind.CONTACT) == []
     assert check_store(office.database) == []
     assert office.write(import_plan, plan, CancelledAt(1000)).value.added == 500
+
+
+def test_other_desks_read_while_a_file_is_written(
+    office: Office, store_url: str, tmp_path: Path
+) -> None:
+    plan = planned(office, Kind.CONTACT, many(tmp_path, 300))
+    seen: list[int] = []
+    with open_office(store_url) as other:
+        other.sign_in_as()
+
+        def look(done: int, _of: int, _stage: str) -> None:
+            if done:
+                seen.append(len(other.read(list_contacts, ContactFilter(), limit=1000)))
+
+        office.write(import_plan, plan, Progress(look))
+        seen.append(len(other.read(list_contacts, ContactFilter(), limit=1000)))
+    assert seen[0] == 0
+    assert seen[-1] == 301
 
 
 def test_a_plan_is_written_once(office: Office, tmp_path: Path) -> None:

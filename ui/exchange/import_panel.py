@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QPushButton
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton
 
 from app.changes import Kind
 from app.errors import AppError, StaleRecord
@@ -27,12 +27,13 @@ from app.exchange import (
 from app.exchange.report import refused_workbook
 from app.progress import Cancelled
 from app.text import persian_digits
-from ui.common.fields import Field, SegmentField, TextField
+from ui.common.fields import SegmentField, TextField
 from ui.common.form import FormPanel
 from ui.common.labels import RIGHT_TO_LEFT_MARK, text_label
 from ui.common.progress_strip import ProgressStrip
 from ui.exchange.column_choices import ColumnChoices
-from ui.exchange.report_table import ReportTable
+from ui.exchange.mapping_field import MappingField
+from ui.exchange.report_table import ReportTable, counted, summary_of
 from ui.exchange.writing import write_whole
 from ui.shell import Shell
 from ui.theme import Tone
@@ -50,30 +51,6 @@ OPENED: Final = {
 CARD_SUFFIXES: Final = (".vcf", ".vcard")
 
 Say = Callable[..., None]
-
-
-class _MappingField(Field):
-    """The name a mapping is remembered by; a known name reads the columns as it says."""
-
-    def __init__(self) -> None:
-        self.list = QComboBox()
-        self.list.setEditable(True)
-        self.list.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        line = self.list.lineEdit()
-        if line is not None:
-            line.setPlaceholderText("اگر نامی بگذارید، بار دیگر با همان نام خوانده می‌شود")
-        super().__init__("mapping", "نام نگاشت ستون‌ها", self.list)
-
-    def value(self) -> str:
-        """The name as typed or chosen."""
-        return self.list.currentText().strip()
-
-    def show_names(self, names: list[str]) -> None:
-        """Offer the names that are remembered."""
-        typed = self.list.currentText()
-        self.list.clear()
-        self.list.addItems(names)
-        self.list.setCurrentText(typed)
 
 
 class ImportPanel(FormPanel):
@@ -108,7 +85,7 @@ class ImportPanel(FormPanel):
     def _lay_fields(self) -> None:
         self._file = TextField("file", "پرونده", needed=True, digits=True, hint=HINTS[self._kind])
         self._file.line.editingFinished.connect(self._read_new)
-        self._mapping = _MappingField()
+        self._mapping = MappingField()
         self._mapping.list.activated.connect(self._recall_mapping)
         skip = [(Repeats.SKIP, "بگذرد"), (Repeats.UPDATE, "تکمیل شود")]
         self._repeats = SegmentField("repeats", "آنچه در دفتر هست", skip)
@@ -150,7 +127,7 @@ class ImportPanel(FormPanel):
         plan = self._plan
         counted = len(plan.taken) + len(plan.amended) if plan is not None else 0
         if plan is not None:
-            words = f"وارد کردن {_count(counted)} {RECORDS[self._kind]}"
+            words = f"وارد کردن {counted(counted)} {RECORDS[self._kind]}"
         else:
             words = "بررسی سطرها" if self._has_file() else "خواندن پرونده"
         self._go.setText(f"{words}   \u2066Ctrl+Enter\u2069")
@@ -208,7 +185,7 @@ class ImportPanel(FormPanel):
         self._cards = source
         self._columns.hide()
         self._mapping.hide()
-        self._about.setText(RIGHT_TO_LEFT_MARK + f"{_count(len(source.rows))} کارت خوانده شد.")
+        self._about.setText(RIGHT_TO_LEFT_MARK + f"{counted(len(source.rows))} کارت خوانده شد.")
         self._check()
 
     def _table_read(self, table: Table) -> None:
@@ -224,7 +201,7 @@ class ImportPanel(FormPanel):
         self._columns.show_table(table, mapping)
         words = (
             f"برگه «{table.sheet}» · سرستون در سطر {table.header_row} · "
-            f"{_count(len(table.lines))} سطر زیر آن"
+            f"{counted(len(table.lines))} سطر زیر آن"
         )
         self._about.setText(RIGHT_TO_LEFT_MARK + persian_digits(words))
         self._check()
@@ -304,7 +281,7 @@ class ImportPanel(FormPanel):
     def _proved(self, plan: Plan[Any]) -> None:
         self._plan = plan
         self._report.show_plan(plan)
-        self._summary.setText(RIGHT_TO_LEFT_MARK + _summary(plan))
+        self._summary.setText(RIGHT_TO_LEFT_MARK + summary_of(plan))
         self._show_step()
         (self._go if self._go.isEnabled() else self._file).setFocus()
 
@@ -325,13 +302,13 @@ class ImportPanel(FormPanel):
 
     def _brought_in(self, result: ImportResult) -> None:
         self.is_saving = self.is_changed = False
-        words = f"{_count(result.added)} {RECORDS[self._kind]} وارد شد"
+        words = f"{counted(result.added)} {RECORDS[self._kind]} وارد شد"
         if result.amended:
-            words += f"، {_count(result.amended)} تکمیل شد"
+            words += f"، {counted(result.amended)} تکمیل شد"
         if result.on_the_way:
-            words += f"، {_count(result.on_the_way)} دستگاه نام‌برده افزوده شد"
+            words += f"، {counted(result.on_the_way)} دستگاه نام‌برده افزوده شد"
         if result.refused:
-            words += f"؛ {_count(result.refused)} سطر رد شد"
+            words += f"؛ {counted(result.refused)} سطر رد شد"
         self.finished.emit()
         self._say(f"{words}.", Tone.SUCCESS)
 
@@ -382,23 +359,3 @@ class ImportPanel(FormPanel):
             self.strip.cancel()
             return False
         return super().close_form()
-
-
-def _summary(plan: Plan[Any]) -> str:
-    on_the_way = sum(not getattr(one, "row", 1) for one in plan.taken)
-    parts = [
-        f"از {_count(plan.of)} {plan.source.unit}: {_count(len(plan.taken) - on_the_way)} تازه"
-    ]
-    for count, words in (
-        (on_the_way, "دستگاه که تنها نامشان آمده"),
-        (len(plan.amended), "تکمیل"),
-        (len(plan.repeated), "در دفتر هست"),
-        (plan.refused_rows, "رد"),
-    ):
-        if count:
-            parts.append(f"{_count(count)} {words}")
-    return " · ".join(parts)
-
-
-def _count(number: int) -> str:
-    return persian_digits(f"{number:,}".replace(",", "٬"))

@@ -82,3 +82,25 @@ class ReportTable(QTableView):
         """Show what a plan leaves out; nothing when it leaves out nothing."""
         self.lines.show_plan(plan)
         self.setVisible(self.lines.rowCount() > 0)
+
+
+def summary_of(plan: Plan[Any]) -> str:
+    """A plan in one line: how many rows, and what becomes of them."""
+    on_the_way = sum(not getattr(one, "row", 1) for one in plan.taken)
+    parts = [
+        f"از {counted(plan.of)} {plan.source.unit}: {counted(len(plan.taken) - on_the_way)} تازه"
+    ]
+    for count, words in (
+        (on_the_way, "دستگاه که تنها نامشان آمده"),
+        (len(plan.amended), "تکمیل"),
+        (len(plan.repeated), "در دفتر هست"),
+        (plan.refused_rows, "رد"),
+    ):
+        if count:
+            parts.append(f"{counted(count)} {words}")
+    return " · ".join(parts)
+
+
+def counted(number: int) -> str:
+    """A number as a person reads it."""
+    return persian_digits(f"{number:,}".replace(",", "٬"))

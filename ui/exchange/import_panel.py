@@ -125,13 +125,13 @@ class ImportPanel(FormPanel):
     def _show_step(self) -> None:
         """Name what Ctrl+Enter does next."""
         plan = self._plan
-        counted = len(plan.taken) + len(plan.amended) if plan is not None else 0
+        wanted = len(plan.taken) + len(plan.amended) if plan is not None else 0
         if plan is not None:
-            words = f"وارد کردن {counted(counted)} {RECORDS[self._kind]}"
+            words = f"وارد کردن {counted(wanted)} {RECORDS[self._kind]}"
         else:
             words = "بررسی سطرها" if self._has_file() else "خواندن پرونده"
         self._go.setText(f"{words}   \u2066Ctrl+Enter\u2069")
-        self._go.setEnabled(plan is None or counted > 0)
+        self._go.setEnabled(plan is None or wanted > 0)
         self._keep.setVisible(plan is not None and bool(plan.refusals))
 
     def _has_file(self) -> bool:

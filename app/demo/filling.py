@@ -17,6 +17,7 @@ from app.clock import FixedClock, from_tehran, to_tehran
 from app.database import Database
 from app.demo.bulk import BulkWriter
 from app.demo.calls import DIRECTOR, PHONE_UNIT, Calls
+from app.demo.gathering import gather
 from app.demo.happening import Happening, Writer
 from app.demo.parked import park_half_filled
 from app.demo.people import directory
@@ -128,6 +129,7 @@ def fill_store(
             plan_fortnight(session, operators, now)
             hand_a_shift_over(session, operators, Random(seed), now)  # noqa: S311  # as above
             park_half_filled(session)
+            gather(session, operators, Random(seed), now)  # noqa: S311  # as above
             return filled
 
 

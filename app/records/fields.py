@@ -54,6 +54,11 @@ def id_field(name: str) -> Field:
     return Field(name, "integer", None, _read_id)
 
 
+def ids_field(name: str, example: Sequence[int]) -> Field:
+    """A list of ids of other records."""
+    return Field(name, "list", list(example), _read_ids)
+
+
 def flag_field(name: str) -> Field:
     """Yes or no."""
     return Field(name, "boolean", False, _read_flag)
@@ -177,6 +182,12 @@ def _read_number(value: object, _today: date) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or not 0 < value <= LARGEST_ID:
         raise ValueError("عدد درست بزرگ‌تر از صفر می‌خواهد.")
     return value
+
+
+def _read_ids(value: object, today: date) -> tuple[int, ...]:
+    if not isinstance(value, list):
+        raise ValueError("فهرستی از شماره رکوردها می‌خواهد.")  # noqa: TRY004  # the person's input, not ours
+    return tuple(_read_id(part, today) for part in value)
 
 
 def _read_flag(value: object, _today: date) -> bool:

@@ -34,6 +34,7 @@ COLUMNS: Final[Mapping[str, tuple[tuple[str, int], ...]]] = {
         ("organisation", 30),
         ("phone", 20),
     ),
+    "group": (("id", 10), ("name", 40), ("members", 8), ("note", 50)),
     "call": (
         ("id", 10),
         ("number", 16),

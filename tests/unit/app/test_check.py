@@ -13,7 +13,7 @@ from app.database import Database
 from app.demo import Scale, fill_store
 
 NOW = datetime(2026, 11, 23, 9, 40, tzinfo=UTC)
-LITTLE = Scale(contacts=40, calls=60, orders=25, days=6)
+LITTLE = Scale(contacts=80, calls=60, orders=25, days=6)
 
 #: What is done to a sound store, in which part the damage is found, and a piece of its words.
 DAMAGES = [
@@ -56,6 +56,42 @@ DAMAGES = [
     ("DELETE FROM contact_words WHERE contact_id = 20", Part.SEARCH, "یافت"),
     ("UPDATE contact_phones SET number = '+989590000000' WHERE id = 20", Part.SEARCH, "یافت"),
     ("UPDATE contacts SET sort_key = 'x' WHERE id = 20", Part.SEARCH, "ترتیب"),
+    ("UPDATE distribution_groups SET sort_key = 'x' WHERE id = 1", Part.SEARCH, "ترتیب"),
+    (
+        "UPDATE contacts SET archived_at = NULL WHERE merged_into_id IS NOT NULL",
+        Part.DIRECTORY,
+        "ادغام شده است و هنوز",
+    ),
+    (
+        "UPDATE contacts SET merged_into_id = NULL WHERE merged_into_id IS NOT NULL",
+        Part.DIRECTORY,
+        "ادغام‌شده نیست",
+    ),
+    ("DELETE FROM contact_merges", Part.DIRECTORY, "ثبت آن نیست"),
+    (
+        "UPDATE contacts SET merged_into_id = (SELECT id FROM contacts WHERE merged_into_id"
+        " IS NOT NULL) WHERE id = 20",
+        Part.DIRECTORY,
+        "خود ادغام شده",
+    ),
+    (
+        "UPDATE calls SET caller_id = (SELECT id FROM contacts WHERE merged_into_id IS NOT NULL)"
+        " WHERE serial = 3",
+        Part.DIRECTORY,
+        "تماس",
+    ),
+    (
+        "UPDATE calls SET caller_id = (SELECT id FROM contacts WHERE deleted_at IS NOT NULL)"
+        " WHERE serial = 3",
+        Part.DIRECTORY,
+        "در سطل",
+    ),
+    (
+        "UPDATE distribution_groups SET archived_at = NULL WHERE deleted_at IS NOT NULL",
+        Part.DIRECTORY,
+        "سطل",
+    ),
+    ("UPDATE group_members SET contact_id = 9999 WHERE id = 1", Part.DIRECTORY, "عضویت"),
 ]
 
 

@@ -13,14 +13,17 @@ from sqlalchemy import func, select
 
 from app.check import check_store
 from app.clock import to_tehran
+from app.contacts import find_duplicates
 from app.database import Database
 from app.demo import SCALES, Scale, fill_store
 from app.demo.people import legal_of, national_id_of, national_of
 from app.errors import NotAllowed
 from app.identity import legal_id, national_id
 from app.marks import Classification
+from app.office import open_office
 from models.calls import Call, CallAttempt
 from models.contacts import Contact, ContactPhone
+from models.groups import DistributionGroup
 from models.office import Governor, JournalEntry
 from models.operators import Operator
 from models.orders import Order
@@ -72,6 +75,14 @@ def test_a_small_office_has_everything_the_window_shows(store_url: str) -> None:
     }
     assert len(rows(store_url, select(Operator.id))) == 4
     assert rows(store_url, select(Governor.id))
+    assert len(rows(store_url, select(DistributionGroup.id))) == 5
+    gone = select(Contact.merged_into_id.is_not(None), Contact.deleted_at.is_not(None))
+    assert sorted(rows(store_url, gone.where(Contact.archived_at.is_not(None)))) == [
+        (False, False), (False, True), (True, False),
+    ]  # fmt: skip
+    with open_office(store_url) as office:
+        office.sign_in_as()
+        assert len(office.read(find_duplicates)) >= 3
     assert faults(store_url) == []
 
 
@@ -110,7 +121,6 @@ def test_bulk_leaves_the_very_rows_the_services_leave(tmp_path: Path) -> None:
 
 
 def test_a_bulk_office_is_sound_and_takes_new_records(store_url: str) -> None:
-    from app.office import open_office
     from app.phone_calls import CallDraft, call_sheet, log_call
 
     scale = Scale(contacts=80, calls=300, orders=120, days=700)

@@ -47,6 +47,7 @@ class FormKind(StrEnum):
     CALL = "call"
     CALL_STEP = "call_step"
     CONTACT = "contact"
+    GROUP = "group"
 
 
 #: What an operator needs to fill such a form, and so to take up a colleague's.
@@ -54,6 +55,7 @@ RIGHTS: Final[Mapping[FormKind, Right]] = {
     FormKind.CALL: Right.LOG_CALLS,
     FormKind.CALL_STEP: Right.LOG_CALLS,
     FormKind.CONTACT: Right.EDIT_CONTACTS,
+    FormKind.GROUP: Right.EDIT_CONTACTS,
 }
 
 

@@ -333,3 +333,49 @@ def test_a_clerk_reads_but_neither_merges_nor_deletes(opening: Any) -> None:
     for name in ("delete", "merge", "archive", "find_duplicates", "add_to_group"):
         assert not reader.window.action(name).isEnabled(), name
     assert reader.window.action("print").isEnabled()
+
+
+def test_a_half_filled_group_is_parked_and_taken_up(desk: Seat) -> None:
+    desk.window.go_to("groups")
+    desk.settle()
+    desk.press("Ctrl+N")
+    desk.type("ستاد")
+    members: Any = desk.form().fields["contact_ids"]
+    members._adding.setFocus()
+    desk.take_suggestion(NAMESAKE)
+    desk.type("نیمه")
+    desk.press("F5")
+    desk.settle()
+    assert desk.page("groups").current_form() is None
+    desk.press("Shift+F5")
+    desk.settle()
+    desk.until(lambda: desk.page("groups").current_form() is not None)
+    again: Any = desk.form()
+    assert again.fields["name"].value() == "ستاد"
+    assert [one.name for one in again.fields["contact_ids"].list.values()] == [NAMESAKE]
+    again.fields["contact_ids"]._adding.setFocus()
+    desk.press("Ctrl+A")
+    desk.press("Del")
+    desk.press("Ctrl+Return")
+    desk.settle()
+    (group,) = desk.other.read(list_groups, GroupFilter())
+    assert (group.name, group.members) == ("ستاد", 1)
+
+
+@pytest.mark.parametrize("name", ["groups", "trash"])
+def test_these_registers_are_listed_on_paper_too(desk: Seat, name: str) -> None:
+    desk.other.write(add_group, GroupDraft(name="شورا"))
+    stand_on(desk, TWIN)
+    desk.press("Del")
+    desk.settle()
+    desk.window.go_to(name)
+    desk.settle()
+    desk.press("Ctrl+F")
+    desk.type("ا")
+    desk.until(lambda: desk.page(name).filter_words())
+    desk.settle()
+    desk.window.action("print_list").trigger()
+    desk.until(previews)
+    previews()[0].close()
+    desk.until(lambda: not previews())
+    desk.activate(desk.window)

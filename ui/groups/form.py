@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 from uuid import uuid4
 
@@ -11,16 +12,32 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.contacts import ContactRow
 from app.errors import AppError
 from app.groups import GroupDraft, GroupSheet, add_group, amend_group, group_sheet
+from app.kept_forms import FilledForm, FormKind
 from app.text import persian_digits
 from ui.common.contact_edit import ContactField, described
 from ui.common.fields import Field, LinesField, TextField
 from ui.common.form import FormPanel
+from ui.common.form_keeping import FormKeeper
 from ui.common.two_line_list import TwoLineList
 from ui.shell import Shell
 from ui.theme import Tone
 
 Saved = Callable[[int, str], None]
 HINT: Final = "نام کسی را بنویسید و با Enter بیفزایید"
+
+
+@dataclass(frozen=True)
+class Member:
+    """A line of the list: who, and what tells him from his namesakes."""
+
+    id: int
+    name: str
+    rest: str
+
+
+def member_of(row: ContactRow) -> Member:
+    """A contact as a member."""
+    return Member(row.id, *described(row))
 
 
 class MembersField(Field):
@@ -45,7 +62,7 @@ class MembersField(Field):
         self.list.unwanted.connect(self._take_away)
         self.list.moved.connect(self._move)
 
-    def _rows(self) -> list[ContactRow]:
+    def _rows(self) -> list[Member]:
         return list(self.list.values())
 
     def _add(self, row: ContactRow) -> None:
@@ -54,7 +71,7 @@ class MembersField(Field):
         if row.id in {one.id for one in rows}:
             self.show_problem(f"«{row.name}» در گروه هست.")
             return
-        self.set_value([*rows, row])
+        self.set_value([*rows, member_of(row)])
         self.list.setCurrentRow(len(rows))
         self.edited.emit()
 
@@ -84,10 +101,21 @@ class MembersField(Field):
             raise ValueError(message)
         return tuple(row.id for row in self._rows())
 
-    def set_value(self, value: Sequence[ContactRow]) -> None:
+    def set_value(self, value: Sequence[Member]) -> None:
         """Show members."""
-        self.list.show_lines((row, *described(row)) for row in value)
+        self.list.show_lines((one, one.name, one.rest) for one in value)
         self._label.setText(persian_digits(f"اعضا ({len(value)})") if value else "اعضا")
+
+    def raw(self) -> dict[str, Any]:
+        """The members, and the name that is being typed."""
+        members = [[one.id, one.name, one.rest] for one in self._rows()]
+        return {"name": self._adding.value(), "members": members}
+
+    def set_raw(self, raw: Any) -> None:
+        """Show again who stood there."""
+        if isinstance(raw, dict):
+            self.set_value([Member(*line) for line in raw.get("members", ())])
+            self._adding.set_value(str(raw.get("name", "")))
 
 
 class GroupForm(FormPanel):
@@ -112,7 +140,20 @@ class GroupForm(FormPanel):
         self.buttons.addStretch(1)
         self.add_button("انصراف   \u2066Esc\u2069").clicked.connect(self.close_form)
         if sheet is not None:
-            self.fill({"name": sheet.name, "note": sheet.note, "contact_ids": sheet.members})
+            self.fill(
+                {
+                    "name": sheet.name,
+                    "note": sheet.note,
+                    "contact_ids": [member_of(row) for row in sheet.members],
+                }
+            )
+        record = None if sheet is None else (sheet.id, sheet.version)
+        self.keep(FormKeeper(self, shell.tasks, FormKind.GROUP, self._key, record=record))
+
+    def resume(self, filled: FilledForm) -> None:
+        """Go on with a kept form: its group is saved under the key it began with."""
+        self._key = filled.token
+        super().resume(filled)
 
     def save(self, after: str = "stay") -> None:
         """Make the group, or save its correction."""
@@ -134,10 +175,10 @@ class GroupForm(FormPanel):
             self._saved(number, after)
 
         if sheet is None:
-            tasks.write(self, add_group, draft, done=done, failed=self.show_error)
+            self.submit(tasks, add_group, draft, done=done, failed=self.show_error)
         else:
             arguments = (sheet.id, sheet.version, draft)
-            tasks.write(self, amend_group, *arguments, done=done, failed=self.show_error)
+            self.submit(tasks, amend_group, *arguments, done=done, failed=self.show_error)
 
     def offer_theirs(self) -> None:
         """Another desk saved first: say so, and let the next save keep what stands here."""
@@ -152,7 +193,8 @@ class GroupForm(FormPanel):
                     self.fields[name].offer(value, value)
             if before is not None and theirs.contact_ids != before.contact_ids:
                 count = persian_digits(f"{len(theirs.members)} عضو")
-                self.fields["contact_ids"].offer(theirs.members, count)
+                members = [member_of(row) for row in theirs.members]
+                self.fields["contact_ids"].offer(members, count)
             self.bar.say(
                 "میز دیگری این گروه را در این میان تغییر داده است. نوشته آن میز زیر هر خانه آمده؛ "
                 "آنچه شما نوشته‌اید می‌ماند و با ذخیره دوباره ثبت می‌شود.",

@@ -22,6 +22,7 @@ from app.groups import (
     list_groups,
     restore_group,
 )
+from app.kept_forms import FilledForm
 from app.telephone import isolated_telephone
 from app.text import persian_digits
 from app.trash import restore_from_trash
@@ -85,17 +86,16 @@ class GroupsPage(RegisterPage[GroupRow]):
     def _wanted(self) -> GroupFilter:
         return GroupFilter(self._text.text(), self._archived.isChecked())
 
-    def ask_rows(self, offset: int, limit: int, give: Callable[[Any], None], latest: str) -> None:
-        """Ask for a page of groups."""
-        self.shell.tasks.read(
-            self,
-            list_groups,
-            self._wanted(),
-            offset=offset,
-            limit=limit,
-            done=give,
-            latest=latest,
-        )
+    def question(self) -> tuple[Callable[..., Sequence[GroupRow]], tuple[Any, ...]]:
+        """The groups as filtered."""
+        return list_groups, (self._wanted(),)
+
+    def filter_words(self) -> str:
+        """The filter in words."""
+        text = self._text.text().strip()
+        parts = [f"«{text}»" if text else ""]
+        parts.append(self._archived.text() if self._archived.isChecked() else "")
+        return " · ".join(part for part in parts if part)
 
     def ask_count(self, give: Callable[[int], None]) -> None:
         """Ask how many there are."""
@@ -145,6 +145,19 @@ class GroupsPage(RegisterPage[GroupRow]):
 
     def _new(self) -> None:
         self.open_form(GroupForm(self.shell, self._saved))
+
+    def open_kept(self, filled: FilledForm) -> None:
+        """Open a form that was kept, as it stood."""
+
+        def again(sheet: GroupSheet | None) -> None:
+            form = GroupForm(self.shell, self._saved, sheet)
+            form.resume(filled)
+            self.open_form(form)
+
+        if filled.record_id is None:
+            again(None)
+        else:
+            self.shell.tasks.read(self, group_sheet, filled.record_id, done=again)
 
     def _focus_filter(self) -> None:
         self._text.setFocus()

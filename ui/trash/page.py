@@ -118,17 +118,16 @@ class TrashPage(RegisterPage[TrashRow]):
             self._ways[self._way.currentIndex()][1],
         )
 
-    def ask_rows(self, offset: int, limit: int, give: Callable[[Any], None], latest: str) -> None:
-        """Ask for a page of the trash."""
-        self.shell.tasks.read(
-            self,
-            list_trash,
-            self._wanted(),
-            offset=offset,
-            limit=limit,
-            done=give,
-            latest=latest,
-        )
+    def question(self) -> tuple[Callable[..., Sequence[TrashRow]], tuple[Any, ...]]:
+        """The trash as filtered."""
+        return list_trash, (self._wanted(),)
+
+    def filter_words(self) -> str:
+        """The filter in words."""
+        text = self._text.text().strip()
+        parts = [f"«{text}»" if text else ""]
+        parts += [box.currentText() for box in (self._kind, self._way) if box.currentIndex()]
+        return " · ".join(part for part in parts if part)
 
     def ask_count(self, give: Callable[[int], None]) -> None:
         """Ask how much lies there."""

@@ -206,3 +206,33 @@ def test_orders_follow_the_classification_of_their_call(daftar: Daftar, store: s
     daftar("users", "add", "desk", "--full-name", "نسرین سپهری", "--store", store)
     assert daftar("list", "order", "--store", store, "--as", "desk", "--json").out == ""
     assert daftar("check", "--store", store).status == 0
+
+
+def test_a_group_is_added_listed_and_shown(daftar: Daftar, store: str) -> None:
+    person = daftar("add", "contact", "--store", store, "--json", stdin={"name": "رضا"}).object
+    group = {"name": "شورای اداری", "note": "دعوت", "contact_ids": [person["id"]]}
+    added = daftar("add", "group", "--store", store, "--json", stdin=group).object
+    assert (added["kind"], added["number"]) == ("group", "شورای اداری")
+    listed = daftar("list", "group", "--store", store, "--json").object
+    assert (listed["id"], listed["members"]) == (added["id"], 1)
+    shown = daftar("show", "group", str(added["id"]), "--store", store, "--json").object
+    assert shown["contact_ids"] == [person["id"]]
+    assert [member["name"] for member in shown["members"]] == ["رضا"]
+    again = daftar("add", "group", "--store", store, "--json", stdin=shown | {"name": "دیگر"})
+    assert again.status == 0, again.err
+    for words in (("list", "group"), ("show", "group", "1"), ("add", "group", "--template")):
+        answer = daftar(*words, "--store", store)
+        assert (answer.status, answer.err) == (0, "")
+        assert "contact_ids" not in answer.out or words[0] == "add"
+
+
+def test_a_group_of_nobody_we_know_is_refused(daftar: Daftar, local_store: str) -> None:
+    for record, words in (
+        ({"name": "x", "contact_ids": [9]}, "یافت نشد"),
+        ({"name": "x", "contact_ids": ["9"]}, "contact_ids"),
+        ({"name": "x", "contact_ids": 9}, "فهرستی"),
+        ({"contact_ids": []}, "نام گروه"),
+    ):
+        answer = daftar("add", "group", "--store", local_store, "--json", stdin=record)
+        assert answer.status in (1, 2)
+        assert words in answer.err, answer.err

@@ -59,7 +59,7 @@ def test_a_second_ring(seat: Seat) -> None:
     }
     # What could not be read yet stands there as it was typed.
     assert form.fields["called_at"].raw() == "۱۰:۶۱"
-    assert seat.window.top.parked.isHidden()
+    seat.until(seat.window.top.parked.isHidden)
     seat.write_in("called_at", "۱۰:۲۱")
     seat.press("Ctrl+Return")
     seat.settle()

@@ -70,7 +70,7 @@ def test_contacts_are_brought_in_by_keys(seat: Seat, tmp_path: Path) -> None:
         "organisation",
         "",
     )
-    assert [what for what, _why in lines(panel)] == ["رد شد", "در دفتر هست"]
+    assert [what for what, _why in lines(panel)] == ["رد شد", "در دفتر هست", "افزوده می‌شود"]
     assert "کنترل" in lines(panel)[0][1]
     before = names(seat)
     seat.press("Ctrl+Return")
@@ -113,6 +113,33 @@ def test_a_file_that_cannot_be_read_is_told_of_beside_its_field(seat: Seat, tmp_
     (tmp_path / "بد.xlsx").write_bytes(b"name,phone")
     read(seat, panel, tmp_path / "بد.xlsx")
     assert "xlsx نیست" in seat.problems()["file"]
+
+
+def test_a_wrong_path_does_not_hold_the_cursor(seat: Seat, tmp_path: Path) -> None:
+    panel = open_panel(seat)
+    read(seat, panel, tmp_path / "نیست.xlsx")
+    seat.press("Tab")
+    seat.settle()
+    assert not panel.fields["file"].isAncestorOf(seat.focused())
+    saved(tmp_path / "نیست.xlsx", [HEAD, ("بهمن سپیدار", "", "", "", "", "")])
+    seat.press("Ctrl+Return")
+    seat.until(lambda: panel._plan is not None)
+    assert not panel.fields["file"].problem
+
+
+def test_another_path_is_read_before_anything_is_brought_in(seat: Seat, tmp_path: Path) -> None:
+    panel = open_panel(seat)
+    read(seat, panel, contact_file(tmp_path))
+    other = saved(tmp_path / "b.xlsx", [("نام",), ("نسرین بهار",)])
+    before = names(seat)
+    seat.paste_in("file", str(other))
+    seat.press("Ctrl+Return")
+    seat.until(lambda: panel._plan is not None and panel._plan.source.name == "b.xlsx")
+    seat.settle()
+    assert names(seat) == before
+    seat.press("Ctrl+Return")
+    seat.settle()
+    assert names(seat) - before == {"نسرین بهار"}
 
 
 def test_unknown_headers_wait_for_a_person(seat: Seat, tmp_path: Path) -> None:

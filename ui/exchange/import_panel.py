@@ -149,8 +149,12 @@ class ImportPanel(FormPanel):
         self._file.set_value(str(path))
         self._read_new()
 
+    def _typed_path(self) -> str:
+        return self._file.value().strip().strip('"')
+
     def _read_new(self) -> None:
-        name = self._file.value().strip().strip('"')
+        """Read the file typed, unless it is the one read last."""
+        name = self._typed_path()
         if not name or name == self._read_path or self.strip.is_running:
             return
         self.clear_problems()
@@ -176,7 +180,6 @@ class ImportPanel(FormPanel):
         )
 
     def _reading_failed(self, error: AppError) -> None:
-        self._read_path = ""
         self.show_error(error)
         self._show_step()
         self._file.setFocus()
@@ -240,7 +243,9 @@ class ImportPanel(FormPanel):
         if not self._file.value().strip():
             self._file.show_problem("پرونده را برگزینید یا نشانی آن را بنویسید.")
             self._file.setFocus()
-        elif not self._has_file():
+        elif self._typed_path() != self._read_path or not self._has_file():
+            # What was proved is of another file, or the same is tried again.
+            self._read_path = ""
             self._read_new()
         elif self._plan is None:
             self._check()

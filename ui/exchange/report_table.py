@@ -1,4 +1,4 @@
-"""What will not be taken of a file, and why: a line for each refused field and repeated row."""
+"""What a file's rows do not show: refused fields and why, repeated rows, organisations made."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from app.text import isolate, persian_digits
 _Index = QModelIndex | QPersistentModelIndex
 
 HEADERS: Final = ("سطر", "چه شد", "سبب")
-REFUSED, REPEATED = "رد شد", "در دفتر هست"
+REFUSED, REPEATED, ADDED = "رد شد", "در دفتر هست", "افزوده می‌شود"
 
 
 class _Lines(QAbstractTableModel):
@@ -54,7 +54,9 @@ def _lines_of(plan: Plan[Any]) -> list[tuple[str, str, str]]:
         for one in plan.refusals
     ]
     found += [(one.row, REPEATED, f"{one.name} — {one.reason}") for one in plan.repeated]
-    return [(isolate(persian_digits(str(row))), what, why) for row, what, why in sorted(found)]
+    lines = [(isolate(persian_digits(str(row))), what, why) for row, what, why in sorted(found)]
+    named = [one.draft.name for one in plan.taken if not getattr(one, "row", 1)]
+    return lines + [("—", ADDED, f"دستگاه «{name}» که سطرها نام برده‌اند") for name in named]
 
 
 class ReportTable(QTableView):
@@ -64,7 +66,7 @@ class ReportTable(QTableView):
         super().__init__(parent)
         self.lines = _Lines(self)
         self.setModel(self.lines)
-        self.setAccessibleName("آنچه وارد نمی‌شود")
+        self.setAccessibleName("گزارش بررسی")
         self.verticalHeader().hide()
         self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
         self.setWordWrap(False)

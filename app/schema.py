@@ -6,9 +6,6 @@ one text.
 
 from __future__ import annotations
 
-import sqlite3
-from contextlib import closing
-from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
@@ -90,9 +87,9 @@ def create_store(database: Database, clock: Clock, administrator: str = "مدی�
         StoreUnusable: There is something at the address already.
         StoreUnavailable: The place cannot be written.
     """
-    _make_folder(database.path)
+    make_folder(database.path)
     with database.connection(writing=True) as connection:
-        _wait_for_others(connection)
+        wait_for_others(connection)
         if _condition(connection, is_file=database.path is not None) is not StoreCondition.EMPTY:
             raise StoreUnusable(TAKEN)
         if database.path is not None:
@@ -109,13 +106,18 @@ def create_store(database: Database, clock: Clock, administrator: str = "مدی�
 _MAKING = 0x44465452
 
 
-def _wait_for_others(connection: Connection) -> None:
+def wait_for_others(connection: Connection) -> None:
     """Let one desk at a time make a store; SQLite's writing transaction already does."""
     if connection.dialect.name == "postgresql":
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _MAKING})
 
 
-def _make_folder(path: Path | None) -> None:
+def make_folder(path: Path | None) -> None:
+    """Make the folder of a local store, if it is not there.
+
+    Raises:
+        StoreUnavailable: It cannot be made.
+    """
     if path is None:
         return
     try:
@@ -137,47 +139,6 @@ def _begin(session: OfficeSession, administrator: str) -> None:
             clearance=Classification.TOP_SECRET,
         ),
     )
-
-
-def upgrade_store(database: Database, clock: Clock) -> Path | None:
-    """Bring an older store to this version, after a copy that was proved good.
-
-    Returns:
-        The copy's path, or None when nothing had to be done or the store is on a server.
-
-    Raises:
-        StoreUnusable: It is not ours or newer.
-        StoreUnavailable: The copy could not be made; nothing was changed.
-    """
-    found = condition(database)
-    if found is StoreCondition.EMPTY:
-        raise StoreUnusable("در این نشانی دفتری نیست.")
-    if found is StoreCondition.CURRENT:
-        return None
-    copy = None if database.path is None else copy_file(database.path, clock.now())
-    with database.connection(writing=True) as connection:
-        migrate(connection)
-    return copy
-
-
-def copy_file(path: Path, now: datetime) -> Path:
-    """Copy a local store while others may use it, and prove the copy.
-
-    Raises:
-        StoreUnavailable: There is no room, or the copy did not come out sound.
-    """
-    target = path.with_name(f"{path.stem}-{now:%Y%m%d-%H%M%S}{path.suffix}")
-    try:
-        with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(target)) as copy:
-            source.backup(copy)
-            answer = copy.execute("PRAGMA integrity_check").fetchone()
-    except (sqlite3.Error, OSError) as error:
-        target.unlink(missing_ok=True)
-        raise StoreUnavailable("پشتیبان پیش از ارتقا ساخته نشد؛ چیزی تغییر نکرد.") from error
-    if answer != ("ok",):
-        target.unlink(missing_ok=True)
-        raise StoreUnusable("دفتر آسیب دیده است؛ پشتیبان سالمی از آن ساخته نشد.")
-    return target
 
 
 def migrate(connection: Connection, revision: str = "head") -> None:

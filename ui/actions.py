@@ -49,6 +49,23 @@ ACTIONS: Final = (
     Action("print", "پیش‌نمایش چاپ", "Ctrl+P", FILE),
     Action("print_blank", "چاپ فرم خالی تماس", "", FILE, section="calls"),
     Action(
+        "make_backup",
+        "پشتیبان‌گیری …",
+        "",
+        FILE,
+        separated=True,
+        run="ui.backup:make",
+        right="change_settings",
+    ),
+    Action(
+        "inspect_backup",
+        "بازبینی پشتیبان …",
+        "",
+        FILE,
+        run="ui.backup:inspect",
+        right="change_settings",
+    ),
+    Action(
         "switch_operator",
         "تعویض کاربر",
         "",

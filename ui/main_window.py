@@ -242,11 +242,12 @@ class MainWindow(QMainWindow):
             filled.connect(self._finishing.start, Qt.ConnectionType.SingleShotConnection)
 
     def _finish(self) -> None:
-        from ui import kept_forms, reminders
+        from ui import backup, kept_forms, reminders
 
         self._navigation.show_icons()
         self._read_settings()
         reminders.watch(self)
+        backup.watch(self)
         kept_forms.watch(self)
 
     def _show_day(self) -> None:

@@ -12,13 +12,14 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
 
+from app.backup import upgrade_store
 from app.check import check_store
 from app.clock import SystemClock
 from app.database import APPLICATION_ID, Database
 from app.errors import StoreUnusable
 from app.office import open_office
 from app.phone_calls import CallDraft, CallFilter, list_calls, log_call
-from app.schema import NEWER, StoreCondition, condition, create_store, migrate, upgrade_store
+from app.schema import NEWER, StoreCondition, condition, create_store, migrate
 from models import SCHEMA_HEAD
 from models.tables import Base
 
@@ -66,14 +67,16 @@ def _fill(connection: Connection) -> None:
 
 
 @pytest.mark.parametrize("revision", released())
-def test_every_released_schema_comes_up_with_its_data(store_url: str, revision: str) -> None:
+def test_every_released_schema_comes_up_with_its_data(
+    store_url: str, revision: str, tmp_path: Path
+) -> None:
     database = Database(store_url)
     with database.connection(writing=True) as connection:
         if database.path is not None:
             connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
         migrate(connection, revision)
         _fill(connection)
-    upgrade_store(database, SystemClock())
+    upgrade_store(database, SystemClock(), tmp_path / "before.daftar")
     assert condition(database) is StoreCondition.CURRENT
     database.close()
     with open_office(store_url) as office:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from contextlib import closing
+from pathlib import Path
 
+from app.backup import upgrade_store
 from app.clock import SystemClock
 from app.database import Database, sqlite_url
 from app.paths import default_store
-from app.schema import upgrade_store
 from ui.command_line.opening import store_address
 from ui.command_line.output import say
 from ui.command_line.running import Status
@@ -17,14 +18,15 @@ from ui.command_line.running import Status
 def add_arguments(parser: ArgumentParser) -> None:
     """Say what the command takes."""
     parser.add_argument("--store", metavar="URL", help="نشانی دفتر؛ بی آن، آخرین دفتر")
+    parser.add_argument("--backup", type=Path, metavar="FILE", help="جای پشتیبان پیش از ارتقا")
 
 
 def run(arguments: Namespace) -> int:
-    """Upgrade, after a copy that was proved good; its path goes to stdout."""
+    """Upgrade, after a backup that was proved good; its path goes to stdout."""
     url = store_address(arguments) or sqlite_url(default_store())
     with closing(Database(url)) as database:
-        copy = upgrade_store(database, SystemClock())
-    if copy is not None:
-        print(copy)
-    say("دفتر به این نسخه رسید." if copy is not None else "دفتر از همین نسخه است.")
+        backup = upgrade_store(database, SystemClock(), arguments.backup)
+    if backup is not None:
+        print(backup)
+    say("دفتر به این نسخه رسید." if backup is not None else "دفتر از همین نسخه است.")
     return Status.DONE

@@ -14,10 +14,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy import inspect, text
 
+from app.backup import upgrade_store
 from app.check import check_store
 from app.clock import FixedClock
 from app.database import APPLICATION_ID, Database
-from app.errors import StoreUnavailable, StoreUnusable
+from app.errors import StoreUnusable
 from app.office import OLD, Office, connect, open_office
 from app.phone_calls import CallDraft, CallFilter, count_calls, log_call
 from app.schema import (
@@ -25,9 +26,7 @@ from app.schema import (
     NOT_OURS,
     StoreCondition,
     condition,
-    copy_file,
     create_store,
-    upgrade_store,
 )
 
 ROOT = Path(__file__).parents[3]
@@ -162,66 +161,6 @@ def test_a_current_store_needs_no_upgrade(office: Office, clock: FixedClock) -> 
 def test_an_empty_place_is_not_upgraded(store_url: str, clock: FixedClock) -> None:
     with closing(Database(store_url)) as database, pytest.raises(StoreUnusable):
         upgrade_store(database, clock)
-
-
-# The copy before an upgrade
-
-
-def test_a_copy_holds_what_was_saved_even_while_others_write(
-    sqlite_url: str, clock: FixedClock
-) -> None:
-    with open_office(sqlite_url, create=True) as office:
-        office.sign_in_as()
-        office.write(log_call, FORM)
-        with closing(sqlite3.connect(path_of(sqlite_url), isolation_level=None)) as writer:
-            writer.execute("BEGIN IMMEDIATE")
-            writer.execute("DELETE FROM calls")
-            copy = copy_file(path_of(sqlite_url), clock.now())
-    assert copy.name == "daftar-20261122-070000.sqlite"
-    with open_office(f"sqlite:///{copy}") as copied:
-        copied.sign_in_as()
-        assert copied.read(count_calls, CallFilter()) == 1
-        assert check_store(copied.database) == []
-
-
-def test_a_damaged_store_is_not_copied(sqlite_url: str) -> None:
-    with open_office(sqlite_url, create=True) as office:
-        office.sign_in_as()
-        for _ in range(40):
-            office.write(log_call, CallDraft(caller_name="رضا", subject="آب", request="شرح " * 99))
-    path = path_of(sqlite_url)
-    content = bytearray(path.read_bytes())
-    middle = len(content) // 2 // 4096 * 4096
-    content[middle : middle + 4096] = b"\xa5" * 4096
-    path.write_bytes(bytes(content))
-    with pytest.raises((StoreUnusable, StoreUnavailable)):
-        copy_file(path, NOW)
-    assert path.read_bytes() == content
-    assert list(path.parent.glob("daftar-*")) == []
-
-
-def test_no_room_for_the_copy_changes_nothing(sqlite_url: str) -> None:
-    with open_office(sqlite_url, create=True):
-        pass
-    path = path_of(sqlite_url)
-    before = path.read_bytes()
-    program = """
-import resource, signal, sys
-from datetime import UTC, datetime
-from pathlib import Path
-from app.errors import StoreUnavailable
-from app.schema import copy_file
-signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-resource.setrlimit(resource.RLIMIT_FSIZE, (40_000, 40_000))
-try:
-    copy_file(Path(sys.argv[1]), datetime(2026, 11, 22, tzinfo=UTC))
-except StoreUnavailable as error:
-    print(error.message)
-"""
-    said = _run(program, str(path))
-    assert "پشتیبان" in said
-    assert path.read_bytes() == before
-    assert list(path.parent.glob("daftar-*")) == []
 
 
 def _run(program: str, *arguments: str) -> str:

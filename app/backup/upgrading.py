@@ -1,0 +1,46 @@
+"""Bringing an older store to this version, after a backup that was proved good."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from app.backup.form import SUFFIX
+from app.backup.making import make_backup
+from app.clock import Clock
+from app.database import Database
+from app.errors import StoreUnusable
+from app.paths import default_store
+from app.schema import StoreCondition, condition, migrate
+
+
+def upgrade_store(database: Database, clock: Clock, backup: Path | None = None) -> Path | None:
+    """Bring an older store to this version, after a backup that was proved good.
+
+    Args:
+        database: The store.
+        clock: Names the backup by its moment.
+        backup: Where to put it; beside a local store, else in the user's data folder.
+
+    Returns:
+        The backup's path, or None when nothing had to be done.
+
+    Raises:
+        StoreUnusable: It is not ours or newer, or the backup did not come out sound.
+        StoreUnavailable: The backup could not be made; nothing was changed.
+    """
+    found = condition(database)
+    if found is StoreCondition.EMPTY:
+        raise StoreUnusable("در این نشانی دفتری نیست.")
+    if found is StoreCondition.CURRENT:
+        return None
+    target = backup or _beside(database, clock)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    make_backup(database, target, clock.now())
+    with database.connection(writing=True) as connection:
+        migrate(connection)
+    return target
+
+
+def _beside(database: Database, clock: Clock) -> Path:
+    store = database.path or default_store().parent / f"{database.url.database}"
+    return store.with_name(f"{store.stem}-{clock.now():%Y%m%d-%H%M%S}{SUFFIX}")

@@ -5,14 +5,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui import theme
 from ui.sections import Section
 from ui.theme import Tone
 
 NAVIGATION_WIDTH = 206
+FOLDED_WIDTH = 64
+#: A narrower window leaves the navigation only its icons.
+WIDE_ENOUGH = 1080
 
 
 class Navigation(QWidget):
@@ -29,22 +42,50 @@ class Navigation(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         theme.set_kind(self, "navigation")
         theme.keep_width(self, NAVIGATION_WIDTH)
-        brand = QLabel("دفتر", self)
-        theme.set_kind(brand, "brand")
+        self._is_folded = False
+        self._brand = QLabel("دفتر", self)
+        theme.set_kind(self._brand, "brand")
         self._office = _muted(self)
         self._operator = _muted(self)
         self._buttons: dict[str, QPushButton] = {}
+        self._counts: dict[str, int] = {}
         self._sections: dict[str, Section] = {}
-        self._column = QVBoxLayout()
+        inside = QWidget(self)
+        theme.set_kind(inside, "inside")
+        self._column = QVBoxLayout(inside)
+        self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(3)
+        self._column.addStretch(1)
+        scroll = QScrollArea(self)
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inside)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 14, 12, 14)
-        layout.addWidget(brand)
+        layout.setContentsMargins(10, 12, 10, 12)
+        layout.addWidget(self._brand)
         layout.addWidget(self._office)
-        layout.addSpacing(12)
-        layout.addLayout(self._column)
-        layout.addStretch(1)
+        layout.addSpacing(8)
+        layout.addWidget(scroll, 1)
         layout.addWidget(self._operator)
+        parent.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Fold to the icons while the window is narrow."""
+        if event.type() is QEvent.Type.Resize and isinstance(watched, QWidget):
+            self.fold(watched.width() < theme.scaled(WIDE_ENOUGH))
+        return super().eventFilter(watched, event)
+
+    def fold(self, folded: bool) -> None:  # noqa: FBT001  # the state is the argument
+        """Show the icons alone, or with their words."""
+        if folded == self._is_folded:
+            return
+        self._is_folded = folded
+        theme.keep_width(self, FOLDED_WIDTH if folded else NAVIGATION_WIDTH)
+        for label in (self._brand, self._office, self._operator):
+            label.setVisible(not folded)
+        for name in self._buttons:
+            self._write(name)
 
     @property
     def names(self) -> list[str]:
@@ -64,8 +105,10 @@ class Navigation(QWidget):
             theme.set_kind(button, "section")
             button.setToolTip(f"{section.title} (Ctrl+{number})")
             button.clicked.connect(lambda _on=False, name=section.name: self.chosen.emit(name))
-            self._column.addWidget(button)
+            button.setAccessibleName(section.title)
+            self._column.insertWidget(number - 1, button)
             self._buttons[section.name] = button
+            self._write(section.name)
 
     def check(self, name: str) -> None:
         """Mark the section in sight."""
@@ -74,11 +117,16 @@ class Navigation(QWidget):
 
     def show_count(self, name: str, count: int) -> None:
         """Show a number beside a section's name; none when it is zero."""
+        if name in self._buttons:
+            self._counts[name] = count
+            self._write(name)
+
+    def _write(self, name: str) -> None:
         from app.text import persian_digits
 
-        if name in self._buttons:
-            number = f"   {persian_digits(str(count))}" if count else ""
-            self._buttons[name].setText(self._sections[name].title + number)
+        count = self._counts.get(name, 0)
+        number = f"   {persian_digits(str(count))}" if count else ""
+        self._buttons[name].setText("" if self._is_folded else self._sections[name].title + number)
 
     def show_icons(self) -> None:
         """Show the icons: after the first rows, for their font loads as slowly as the store."""
@@ -92,6 +140,44 @@ class Navigation(QWidget):
     def show_operator(self, text: str) -> None:
         """Show who sits at the desk."""
         self._operator.setText(text)
+
+
+class PageStack(QStackedWidget):
+    """The pages, one in sight; it asks for no more room than that one needs."""
+
+    def hasHeightForWidth(self) -> bool:
+        """A scroll area would give a page as much height as it likes, and not as it needs."""
+        return False
+
+    def minimumSizeHint(self) -> QSize:
+        """The room of the page in sight."""
+        page = self.currentWidget()
+        return page.minimumSizeHint() if page is not None else super().minimumSizeHint()
+
+
+class PageScroll(QScrollArea):
+    """Scrolls a page that needs more room than the window has, and follows the cursor."""
+
+    def __init__(self, pages: PageStack, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._pages = pages
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inside = QWidget(self)
+        theme.set_kind(inside, "inside")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(pages)
+        self.setWidget(inside)
+        pages.currentChanged.connect(lambda _place: pages.updateGeometry())
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._follow)
+
+    def _follow(self, _old: QWidget | None, now: QWidget | None) -> None:
+        bars = (self.horizontalScrollBar(), self.verticalScrollBar())
+        if now is not None and any(bar.maximum() for bar in bars) and self._pages.isAncestorOf(now):
+            self.ensureWidgetVisible(now)
 
 
 class TopBar(QWidget):
@@ -108,6 +194,8 @@ class TopBar(QWidget):
         self._duty = _muted(self)
         self._duty.setWordWrap(False)
         self.store = QLabel(self)
+        self.store.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        theme.set_tone(self.store, Tone.QUIET)
         self.parked = QPushButton(self)
         theme.set_kind(self.parked, "quiet")
         self.parked.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -124,7 +212,7 @@ class TopBar(QWidget):
         layout.addWidget(self._duty)
         layout.addSpacing(12)
         layout.addWidget(self.parked)
-        layout.addWidget(self.store, 0, Qt.AlignmentFlag.AlignVCenter)
+        layout.addWidget(self.store)
 
     def show_day(self, day: date) -> None:
         """Show a day."""
@@ -145,8 +233,8 @@ class TopBar(QWidget):
 
     def mark_store(self, text: str, tone: Tone) -> None:
         """Show how the store stands."""
-        self.store.setText(text)
         theme.set_tone(self.store, tone)
+        self.store.setText(text)
 
 
 def _muted(parent: QWidget) -> QLabel:

@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QMainWindow,
     QMessageBox,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -26,7 +25,7 @@ from ui import theme
 from ui.action_set import ActionSet
 from ui.actions import ACTIONS, Action
 from ui.common.tasks import Tasks
-from ui.frame import Navigation, TopBar
+from ui.frame import Navigation, PageScroll, PageStack, TopBar
 from ui.theme import Tone
 from ui.trouble import TroubleDesk
 
@@ -36,7 +35,8 @@ if TYPE_CHECKING:
     from app.errors import AppError
     from app.office import Office
 
-SMALLEST = (1120, 640)
+#: Pixels of a screen of 1366 by 768 at 150 per cent, and its frame.
+SMALLEST = (860, 440)
 MINUTE_MILLISECONDS = 60_000
 
 #: Actions the form in sight answers, whatever the page.
@@ -88,7 +88,7 @@ class MainWindow(QMainWindow):
     # -- building --------------------------------------------------------------------------
 
     def _make_frame(self) -> None:
-        self._stack = QStackedWidget(self)
+        self._stack = PageStack(self)
         self._navigation = Navigation(self)
         self._navigation.chosen.connect(self.go_to)
         self.top = TopBar(self)
@@ -100,7 +100,7 @@ class MainWindow(QMainWindow):
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
         right.addWidget(self.top)
-        right.addWidget(self._stack, 1)
+        right.addWidget(PageScroll(self._stack, self), 1)
         whole = QWidget(self)
         theme.set_kind(whole, "page")
         layout = QHBoxLayout(whole)

@@ -49,12 +49,17 @@ QLineEdit, QComboBox, QSpinBox {{ min-height: {px22}px; }}
 QLineEdit:hover, QPlainTextEdit:hover, QComboBox:hover, QSpinBox:hover {{
     border-color: {muted};
 }}
+QWidget[kind="inside"] QLineEdit, QWidget[kind="inside"] QComboBox,
+QWidget[kind="inside"] QSpinBox {{ padding: 4px 10px; }}
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus {{
     border: 2px solid {accent}; padding: 5px 9px;
 }}
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QComboBox[wrong="true"] {{
     border: 2px solid {danger}; padding: 5px 9px;
 }}
+QWidget[kind="inside"] QLineEdit:focus, QWidget[kind="inside"] QComboBox:focus,
+QWidget[kind="inside"] QSpinBox:focus, QWidget[kind="inside"] QLineEdit[wrong="true"],
+QWidget[kind="inside"] QComboBox[wrong="true"] {{ padding: 3px 9px; }}
 QLineEdit:read-only, QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {{
     background: {raised}; color: {muted}; border-color: {border};
 }}
@@ -129,8 +134,8 @@ QPushButton[kind="section"]:focus {{ border: 2px solid {accent}; padding: 7px 10
 QPushButton[kind="section"]:checked {{
     background: {accent_soft}; color: {accent}; font-weight: 600;
 }}
-QPushButton[kind="segment"] {{ border-radius: {control}px; padding: 6px 8px; }}
-QPushButton[kind="segment"]:focus {{ padding: 5px 7px; }}
+QPushButton[kind="segment"] {{ border-radius: {control}px; padding: 4px 8px; }}
+QPushButton[kind="segment"]:focus {{ padding: 3px 7px; }}
 QPushButton[kind="segment"]:checked {{
     background: {accent_soft}; color: {accent}; border-color: {accent}; font-weight: 600;
 }}
@@ -169,8 +174,8 @@ QScrollArea, QScrollArea > QWidget > QWidget[kind="inside"] {{
     background: transparent; border: none;
 }}
 QAbstractScrollArea::corner {{ background: transparent; border: none; }}
-QScrollBar:vertical {{ background: transparent; width: 12px; margin: 2px; }}
-QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 2px; }}
+QScrollBar:vertical {{ background: transparent; width: 10px; margin: 1px; }}
+QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 1px; }}
 QScrollBar::handle {{
     background: {edge}; border-radius: 4px; min-height: 32px; min-width: 32px;
 }}

@@ -18,6 +18,7 @@ from ui.common.delegates import Chip
 from ui.common.jalali_month import JalaliMonth
 from ui.common.message_bar import MessageBar
 from ui.look import Scheme
+from ui.sections import SECTIONS
 from ui.theme import Tone
 
 
@@ -35,6 +36,7 @@ def colours_of(widget: QWidget) -> dict[str, int]:
     return {f"#{pixel & 0xFFFFFF:06X}": count for pixel, count in Counter(pixels).items()}
 
 
+SECTION_NAMES = [one.name for one in SECTIONS]
 KEYS = {entry.name: entry.shortcut for entry in ACTIONS}
 
 #: Grounds that only one of the themes has.
@@ -54,7 +56,7 @@ def switch(seat: Seat) -> None:
     seat.settle()
 
 
-@pytest.mark.parametrize("section", ["calls", "telling", "contacts", "settings"])
+@pytest.mark.parametrize("section", SECTION_NAMES)
 def test_every_page_goes_dark_and_back(seat: Seat, section: str) -> None:
     seat.press(key_of(section))
     seat.settle()
@@ -203,3 +205,48 @@ def test_the_row_under_the_pointer_is_painted_whole(seat: Seat) -> None:
     QTest.mouseMove(port, QPoint(20, table.rowHeight(0) + 8))
     if table.model().rowCount() > 1:
         assert theme.LIGHT.hover in grounds(port)
+
+
+def test_a_narrow_window_keeps_everything_in_reach(seat: Seat) -> None:
+    """1366 by 768 at 150 per cent leaves 910 by 490: the navigation folds, a form has it all."""
+    seat.window.resize(910, 490)
+    seat.settle()
+    assert seat.window.size().width() == 910
+    button = seat.window.findChild(QPushButton, "section contacts")
+    assert isinstance(button, QPushButton)
+    assert button.text() == ""
+    assert button.accessibleName()
+    seat.press("F2")
+    form = seat.form()
+    assert not seat.page().table.isVisible()
+    for one in form.findChildren(QPushButton):
+        if one.isVisible() and one.parentWidget() is form:
+            assert one.width() >= one.minimumSizeHint().width()
+            corner = one.mapTo(form, QPoint(0, 0))
+            assert form.rect().contains(corner)
+    for name, field in form.fields.items():
+        if field.isVisible():
+            field.setFocus()
+            port = form._scroll.viewport()
+            at = field.editor.mapTo(port, QPoint(0, field.editor.height() - 1))
+            assert 0 <= at.y() <= port.height(), name
+    form.is_changed = False
+    seat.press("Esc")
+    assert seat.page().table.isVisible()
+    seat.window.resize(1366, 768)
+    seat.settle()
+    assert "اشخاص" in button.text()
+
+
+@pytest.mark.parametrize("section", SECTION_NAMES)
+@pytest.mark.parametrize("size", [(910, 490), (1366, 768)])
+def test_no_page_cuts_its_buttons(seat: Seat, section: str, size: tuple[int, int]) -> None:
+    seat.window.resize(*size)
+    seat.press(key_of(section))
+    seat.settle()
+    cut = [
+        one.text()
+        for one in seat.page(section).findChildren(QPushButton)
+        if one.isVisible() and one.width() < one.minimumSizeHint().width()
+    ]
+    assert not cut

@@ -27,6 +27,7 @@ from app.kept_forms import FilledForm
 from ui import theme
 from ui.common.ask import ask, choose
 from ui.common.fields import Field
+from ui.common.flow import FlowRow
 from ui.common.form_keeping import FormKeeper
 from ui.common.message_bar import MessageBar
 from ui.common.suggest_edit import SuggestEdit
@@ -90,14 +91,13 @@ class FormPanel(QFrame):
         theme.set_kind(inside, "inside")
         self.body = QVBoxLayout(inside)
         self.body.setContentsMargins(2, 2, 8, 2)
-        self.body.setSpacing(8)
+        self.body.setSpacing(6)
         self._scroll = QScrollArea(self)
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidget(inside)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.buttons = QHBoxLayout()
-        self.buttons.setSpacing(theme.SPACE[1])
+        self.buttons = FlowRow(spacing=theme.SPACE[1])
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -106,8 +106,8 @@ class FormPanel(QFrame):
         head.addStretch(1)
         head.addWidget(self.note)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 14, 12, 14)
-        layout.setSpacing(10)
+        layout.setContentsMargins(16, 12, 12, 12)
+        layout.setSpacing(8)
         layout.addLayout(head)
         layout.addWidget(self.bar)
         layout.addWidget(self._scroll, 1)
@@ -247,7 +247,8 @@ class FormPanel(QFrame):
                 self.focusNextPrevChild(not back)
                 return True
         if event.type() is QEvent.Type.FocusIn and isinstance(watched, QWidget):
-            self._scroll.ensureWidgetVisible(watched, 0, 40)
+            room = self._scroll.viewport().height() - watched.height()
+            self._scroll.ensureWidgetVisible(watched, 0, max(0, min(40, room // 2)))
         return super().eventFilter(watched, event)
 
     @staticmethod

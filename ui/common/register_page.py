@@ -9,7 +9,6 @@ from PySide6.QtCore import QModelIndex, QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QSplitter,
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 from app.changes import Kind
 from app.text import persian_digits
 from ui import theme
+from ui.common.flow import FlowRow
 from ui.common.form import FormPanel
 from ui.common.message_bar import MessageBar
 from ui.common.register_table import PAGE, Column, RegisterModel, RegisterTable
@@ -36,6 +36,10 @@ Row = TypeVar("Row")
 
 DETAIL_WIDTH = 372
 FORM_WIDTH = 700
+#: Beside a form; narrower it tells nothing.
+NARROWEST_LIST = 240
+#: A page this high has room for its title and filters above a form.
+LOWEST_WITH_HEAD = 560
 FILTER_PAUSE_MILLISECONDS = 120
 
 
@@ -65,8 +69,8 @@ class RegisterPage(QWidget, Generic[Row]):
         self.shell = shell
         theme.set_kind(self, "page")
         self.bar = MessageBar(self)
-        self.filters = QHBoxLayout()
-        self.filters.setSpacing(theme.SPACE[1])
+        self._head, self._filter_row = QWidget(self), QWidget(self)
+        self.filters = FlowRow(self._filter_row, spacing=theme.SPACE[1])
         self.model: RegisterModel[Row] = RegisterModel(self.columns(), self._fetch, self)
         self.table = RegisterTable(self.name, self.model, self)
         self._empty = QLabel(self.empty, self)
@@ -135,14 +139,14 @@ class RegisterPage(QWidget, Generic[Row]):
         raise NotImplementedError  # pragma: no cover - every register has its own
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
+        head = FlowRow(self._head, spacing=theme.SPACE[2])
         title = QLabel(self.title, self)
         theme.set_kind(title, "title")
         head.addWidget(title)
-        head.addStretch(1)
+        head.addStretch()
         for number, name in enumerate(self.top_actions):
             head.addWidget(self._top_button(name, primary=number == len(self.top_actions) - 1))
-        card = QFrame(self)
+        self._card = card = QFrame(self)
         theme.set_kind(card, "card")
         inside = QVBoxLayout(card)
         inside.setContentsMargins(6, 6, 6, 6)
@@ -157,10 +161,10 @@ class RegisterPage(QWidget, Generic[Row]):
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setStretchFactor(0, 1)
         self._column = layout = QVBoxLayout(self)
-        layout.setContentsMargins(22, 16, 22, 10)
-        layout.setSpacing(12)
-        layout.addLayout(head)
-        layout.addLayout(self.filters)
+        layout.setContentsMargins(22, 14, 22, 8)
+        layout.setSpacing(10)
+        layout.addWidget(self._head)
+        layout.addWidget(self._filter_row)
         layout.addWidget(self.bar)
         layout.addWidget(self.splitter, 1)
         layout.addWidget(self.status)
@@ -183,8 +187,16 @@ class RegisterPage(QWidget, Generic[Row]):
 
     def _share_width(self) -> None:
         whole = self.splitter.width()
-        wanted = FORM_WIDTH if self.forms.count() else DETAIL_WIDTH
-        side = min(wanted, int(whole * 0.66))
+        has_form = bool(self.forms.count())
+        form = theme.scaled(FORM_WIDTH)
+        # Where both have no room, the form has it alone until it is closed.
+        beside = whole >= form + theme.scaled(NARROWEST_LIST)
+        self._card.setVisible(not has_form or beside)
+        high_enough = self.height() >= theme.scaled(LOWEST_WITH_HEAD)
+        for row in (self._head, self._filter_row):
+            row.setVisible(not has_form or beside or high_enough)
+        wanted = form if has_form else theme.scaled(DETAIL_WIDTH)
+        side = min(wanted, int(whole * (0.66 if has_form else 0.42)))
         self.splitter.setSizes([whole - side, side])
 
     # -- reading ---------------------------------------------------------------------------

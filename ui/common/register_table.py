@@ -225,6 +225,7 @@ class RegisterTable(QTableView):
         self._unwanted: set[str] = set()
         #: Widths a person gave, by place.
         self._widths: dict[int, int] = {}
+        self._points = theme.POINTS
         self._set_up_columns()
         self.doubleClicked.connect(lambda _index: self.opened.emit())
         self.selectionModel().currentRowChanged.connect(lambda _new, _old: self.chosen.emit())
@@ -240,7 +241,7 @@ class RegisterTable(QTableView):
         header.sectionResized.connect(self._resized)
         for place, column in enumerate(self._model.columns):
             if column.width:
-                self.setColumnWidth(place, column.width)
+                self.setColumnWidth(place, theme.scaled(column.width))
             else:
                 header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
             if column.tone is not None:
@@ -262,7 +263,7 @@ class RegisterTable(QTableView):
         ]
         room = self.viewport().width()
         for place, column in sorted(wanted, key=lambda pair: pair[1].rank):
-            width = self._widths.get(place, column.width or STRETCHED)
+            width = self._widths.get(place, theme.scaled(column.width or STRETCHED))
             gives_way = width > room
             room -= 0 if gives_way else width
             if self.isColumnHidden(place) != gives_way:
@@ -318,7 +319,7 @@ class RegisterTable(QTableView):
         place = self._place_of(column.key)
         if not self.isColumnHidden(place):
             return self.columnWidth(place)
-        return self._widths.get(place, column.width or STRETCHED)
+        return self._widths.get(place, theme.scaled(column.width or STRETCHED))
 
     def _place_of(self, key: str) -> int:
         return next(place for place, column in enumerate(self._model.columns) if column.key == key)
@@ -348,7 +349,7 @@ class RegisterTable(QTableView):
             header.moveSection(header.visualIndex(place), place)
             self.setColumnHidden(place, column.key in self._unwanted)
             if column.width:
-                self.setColumnWidth(place, column.width)
+                self.setColumnWidth(place, theme.scaled(column.width))
         self._widths.clear()
         self._fit_columns()
 
@@ -379,8 +380,12 @@ class RegisterTable(QTableView):
     def changeEvent(self, event: QEvent) -> None:
         """Rows are as high as the type asks for."""
         super().changeEvent(event)
-        if event.type() is QEvent.Type.FontChange:
+        if event.type() is QEvent.Type.FontChange and self._points != theme.POINTS:
+            self._points = theme.POINTS
             self.verticalHeader().setDefaultSectionSize(theme.scaled(theme.ROW_HEIGHT))
+            for place, column in enumerate(self._model.columns):
+                if column.width:
+                    self.setColumnWidth(place, theme.scaled(column.width))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens the row; everything else moves as tables do."""

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any, Final
 
 from PySide6.QtCore import QSettings, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from app.access import Right
 from app.changes import Kind
@@ -23,6 +23,7 @@ from app.shifts import (
 )
 from app.text import persian_digits
 from ui import theme
+from ui.common.flow import FlowRow
 from ui.common.form import FormPanel
 from ui.common.labels import text_label
 from ui.common.message_bar import MessageBar
@@ -69,7 +70,7 @@ class DutyPage(QWidget):
         self.grid.emptied.connect(self._empty)
 
     def _lay_out(self) -> None:
-        buttons = QHBoxLayout()
+        buttons = FlowRow(spacing=theme.SPACE[1])
         for name in TOP_ACTIONS:
             if name == TOP_ACTIONS[-2]:
                 buttons.addStretch(1)

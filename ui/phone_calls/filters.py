@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
 from app.jalali import jalali_text
 from app.phone_calls import (
@@ -20,6 +20,7 @@ from app.text import isolate
 from app.texts import CALL_DIRECTIONS, CALL_OUTCOMES, CALL_STATES
 from ui import theme
 from ui.common.fields import DateField, start_at_right
+from ui.common.flow import FlowRow
 from ui.phone_calls.kind_words import WAYS, way_words
 from ui.shell import Shell
 
@@ -80,8 +81,7 @@ class CallFilters(QWidget):
         self.mine.toggled.connect(changed)
 
     def _lay_out(self) -> None:
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout = FlowRow(self)
         for day, hint in ((self.from_day, "از تاریخ"), (self.to_day, "تا تاریخ")):
             day.line.setPlaceholderText(hint)
             day.line.setAccessibleName(hint)

@@ -86,7 +86,7 @@ class CallsPage(RegisterPage[CallRow]):
         self._sheet: CallSheet | None = None
         super().__init__(shell)
         self._filters = CallFilters(shell, self.filter_later)
-        self.filters.addWidget(self._filters)
+        self.filters.addWidget(self._filters, 1)
 
     def columns(self) -> Sequence[Column[CallRow]]:
         """The register's columns."""

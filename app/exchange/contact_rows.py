@@ -37,6 +37,8 @@ KINDS: Final = {
 
 #: Between several telephones in one cell, and between several other names.
 _SEVERAL = re.compile(r"[؛;،,\n]| و ")
+_DASHES = re.compile(r"\s+[-–ـ]+\s+|\s*/\s*")
+_WHOLE: Final = 8
 _SEVERAL_NAMES = re.compile(r"[؛;\n]")
 
 
@@ -46,6 +48,8 @@ class _Post:
     organisation: str = ""
     from_day: date | None = None
     to_day: date | None = None
+    #: Its days stand before its title.
+    waits: bool = False
 
 
 @dataclass
@@ -113,7 +117,7 @@ class _Reader:
     def _take_phones(self, name: str, cell: Cell) -> None:
         """A cell may hold several telephones; an empty one still waits for its label."""
         typed = telephone_of(cell)
-        parts = [part for part in _SEVERAL.split(typed) if part.strip()] or [""]
+        parts = [one for part in _SEVERAL.split(typed) for one in _parted(part)] or [""]
         self.phones += [PhoneDraft(number=part, label=TELEPHONES[name]) for part in parts]
 
     def _mend_phone(self, name: str, cell: Cell) -> None:
@@ -131,7 +135,11 @@ class _Reader:
     def _take_post(self, name: str, cell: Cell, today: date) -> None:
         """«سمت» begins a post; what stands beside it belongs to it, before or after."""
         if name == "post":
-            self.posts.append(_Post(title=text_of(cell), organisation=self.organisation))
+            if not (self.posts and self.posts[-1].waits):
+                self.posts.append(_Post())
+            post = self.posts[-1]
+            post.title, post.waits = text_of(cell), False
+            post.organisation = post.organisation or self.organisation
             self.organisation = ""
         elif name == "organisation":
             if self.posts and not self.posts[-1].organisation:
@@ -140,8 +148,8 @@ class _Reader:
                 self.organisation = text_of(cell)
         else:
             day, _hour = day_of(cell, today)
-            if day is not None and not self.posts:
-                self.posts.append(_Post())
+            if not self.posts:
+                self.posts.append(_Post(waits=True))
             if day is not None:
                 setattr(self.posts[-1], name, day)
 
@@ -160,6 +168,8 @@ class _Reader:
         # Where somebody works, without the post he holds there, is no position but worth a note.
         self.notes += [f"دستگاه: {p.organisation}" for p in posts if not _is_post(p)]
         posts = [post for post in posts if _is_post(post)]
+        if any(not post.title.strip() for post in posts):
+            self.problems.append(("post", "این تاریخ‌ها از کدام سمت است؟"))
         draft = ContactDraft(
             kind=kind,
             honorific=self.texts.get("honorific", ""),
@@ -193,12 +203,19 @@ class _Reader:
         return ContactKind.ORGANISATION if len(digits) == 11 else ContactKind.PERSON
 
 
+def _parted(text: str) -> list[str]:
+    """Whole numbers that only a dash or a stroke parts; an area code is no whole number."""
+    pieces = [piece for piece in _DASHES.split(text) if piece.strip()]
+    whole = all(sum(letter.isdigit() for letter in piece) >= _WHOLE for piece in pieces)
+    return pieces if whole else [text]
+
+
 def _says_more(post: _Post) -> bool:
     return bool(post.organisation.strip() or post.from_day or post.to_day)
 
 
 def _is_post(post: _Post) -> bool:
-    """Days without a title are left for the form's own check to refuse."""
+    """Days without a title are no note, but a mistake to be told of."""
     return bool(post.title.strip() or post.from_day or post.to_day)
 
 

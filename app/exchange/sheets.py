@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import re
 import warnings
-import zipfile
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
-from xml.etree import ElementTree
 
 from app.errors import InvalidInput
+from app.exchange.archive import NO_SHEET, Area, Extras, checked_archive
 from app.exchange.cells import Broken, Cell, is_empty, text_of
 from app.exchange.fields import JOINT
 from app.progress import Progress
 from app.text import persian_digits, tidy
 
-#: More is no list of an office, or a file made to fill the memory.
-LARGEST_FILE: Final = 60_000_000
-LARGEST_OPENED: Final = 800_000_000
+#: More is no list of an office.
 MOST_ROWS: Final = 200_000
 MOST_COLUMNS: Final = 120
 
@@ -64,24 +60,6 @@ class Table:
     lines: tuple[Line, ...]
 
 
-@dataclass(frozen=True)
-class _Area:
-    """A merged area, all ends included, from 1."""
-
-    top: int
-    left: int
-    bottom: int
-    right: int
-
-
-@dataclass
-class _Extras:
-    """What openpyxl does not say of a sheet it streams."""
-
-    merged: list[_Area] = field(default_factory=list)
-    uncomputed: set[tuple[int, int]] = field(default_factory=set)
-
-
 _Grid = dict[int, list[Cell]]
 
 
@@ -100,110 +78,27 @@ def read_table(
         Cancelled: By `progress`.
     """
     progress = progress or Progress()
-    extras = _checked_archive(path)
+    extras = checked_archive(path)
     with warnings.catch_warnings():
         # openpyxl warns of colours and rules it cannot draw; only the cells matter here.
         warnings.simplefilter("ignore")
         grids = _grids(path, progress)
     best: tuple[int, str, _Grid, int] | None = None
     for name, grid in grids:
-        _spread(grid, extras.get(name, _Extras()))
+        _spread(grid, extras.get(name, Extras()))
         place, score = _header_place(grid, is_known)
         if place and (best is None or score > best[0]):
             best = (score, name, grid, place)
     if best is None:
         raise InvalidInput("file", "در این پرونده جدولی نیست؛ همه برگه‌هایش خالی است.")
-    _score, name, grid, place = best
-    return _table(name, grid, extras.get(name, _Extras()).merged, place, is_known)
+    score, name, grid, place = best
+    merged = extras.get(name, Extras()).merged
+    if not score and _is_data(grid[place]):
+        return _headless(name, grid, merged)
+    return _table(name, grid, merged, place, is_known)
 
 
-# -- the file ----------------------------------------------------------------------------------
-
-
-def _checked_archive(path: Path) -> dict[str, _Extras]:
-    """Prove that a file can be a spreadsheet, and read what openpyxl passes over."""
-    try:
-        size = path.stat().st_size
-        with path.open("rb") as file:
-            start = file.read(8)
-    except OSError as error:
-        raise InvalidInput("file", f"پرونده «{path.name}» خوانده نشد.") from error
-    if not size:
-        raise InvalidInput("file", f"پرونده «{path.name}» خالی است (صفر بایت).")
-    if start.startswith(b"\xd0\xcf\x11\xe0"):
-        raise InvalidInput(
-            "file",
-            "این پرونده اکسل قدیمی (xls) است یا رمز دارد؛ آن را در اکسل بی رمز و به صورت xlsx "
-            "ذخیره کنید.",
-        )
-    if size > LARGEST_FILE or not start.startswith(b"PK"):
-        raise InvalidInput("file", _NO_SHEET.format(path.name))
-    try:
-        with zipfile.ZipFile(path) as archive:
-            if sum(info.file_size for info in archive.infolist()) > LARGEST_OPENED:
-                raise InvalidInput("file", "این پرونده بزرگ‌تر از آن است که باز شود.")
-            return {name: _extras(archive, part) for name, part in _sheets(archive)}
-    except (zipfile.BadZipFile, KeyError, ElementTree.ParseError, OSError, ValueError) as error:
-        raise InvalidInput("file", _NO_SHEET.format(path.name)) from error
-
-
-_NO_SHEET: Final = "پرونده «{}» صفحه‌گسترده xlsx نیست یا آسیب دیده است."
-_REFERENCE: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_STRICT_REFERENCE: Final = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
-
-
-def _sheets(archive: zipfile.ZipFile) -> Iterable[tuple[str, str]]:
-    """Each sheet's name and where it lies in the archive."""
-    related = ElementTree.fromstring(archive.read("xl/_rels/workbook.xml.rels"))  # noqa: S314  # expat refuses what would swell
-    targets = {one.get("Id"): one.get("Target") or "" for one in related}
-    book = ElementTree.fromstring(archive.read("xl/workbook.xml"))  # noqa: S314  # as above
-    for sheet in book.findall("{*}sheets/{*}sheet"):
-        target = targets.get(sheet.get(_REFERENCE) or sheet.get(_STRICT_REFERENCE) or "") or ""
-        part = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
-        yield sheet.get("name") or "", part
-
-
-_PLACE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
-
-
-def _extras(archive: zipfile.ZipFile, part: str) -> _Extras:
-    found = _Extras()
-    if part not in archive.namelist():
-        return found
-    content = archive.read(part)
-    if b"mergeCell" not in content and not re.search(rb"<(?:\w+:)?f[ >/]", content):
-        return found
-    with archive.open(part) as file:
-        for _event, element in ElementTree.iterparse(file):  # noqa: S314  # as above
-            name = element.tag.rpartition("}")[2]
-            if name == "mergeCell":
-                corners = _PLACE.findall(element.get("ref", ""))
-                if len(corners) == 2:
-                    (left, top), (right, bottom) = corners
-                    found.merged.append(_Area(int(top), _column(left), int(bottom), _column(right)))
-            elif name == "c":
-                if _is_uncomputed(element):
-                    letters, row = _PLACE.findall(element.get("r", ""))[0]
-                    found.uncomputed.add((int(row), _column(letters)))
-            elif name == "row":
-                element.clear()
-    return found
-
-
-def _is_uncomputed(cell: ElementTree.Element) -> bool:
-    """A formula nobody has calculated; one whose result is no text says that it is text."""
-    return (
-        cell.find("{*}f") is not None
-        and cell.get("t") != "str"
-        and not cell.findtext("{*}v", default="").strip()
-    )
-
-
-def _column(letters: str) -> int:
-    place = 0
-    for letter in letters:
-        place = place * 26 + ord(letter) - ord("A") + 1
-    return place
+# -- the cells ------------------------------------------------------------------------------
 
 
 def _grids(path: Path, progress: Progress) -> list[tuple[str, _Grid]]:
@@ -222,7 +117,7 @@ def _grids(path: Path, progress: Progress) -> list[tuple[str, _Grid]]:
         raise
     except Exception as error:
         # A damaged file breaks openpyxl anywhere, with any error.
-        raise InvalidInput("file", _NO_SHEET.format(path.name)) from error
+        raise InvalidInput("file", NO_SHEET.format(path.name)) from error
 
 
 def _grid(sheet: Any, progress: Progress) -> _Grid:
@@ -251,7 +146,7 @@ def _cell(value: Any) -> Cell:
     return known
 
 
-def _spread(grid: _Grid, extras: _Extras) -> None:
+def _spread(grid: _Grid, extras: Extras) -> None:
     """Give every row of a merged area its value, and name formulas without a result."""
     for row, column in extras.uncomputed:
         _put(grid, row, column, _UNCOMPUTED)
@@ -301,25 +196,46 @@ def _header_place(grid: _Grid, is_known: Callable[[str], bool]) -> tuple[int, in
     return next(texts, top[0][0]), 0
 
 
+def _is_data(cells: Sequence[Cell]) -> bool:
+    """Whether a row without any header we know holds numbers, as no header does."""
+    texts = [text for text in _words(cells) if text]
+    return any(sum(letter.isdigit() for letter in text) > 4 for text in texts) or len(texts) < sum(
+        not is_empty(cell) for cell in cells
+    )
+
+
+def _width(grid: _Grid) -> int:
+    """Columns up to the last that holds anything; openpyxl fills rows up with empty ones."""
+    return max(
+        place
+        for cells in grid.values()
+        for place, cell in enumerate(cells, 1)
+        if not is_empty(cell)
+    )
+
+
+def _headless(name: str, grid: _Grid, merged: Sequence[Area]) -> Table:
+    """A list that begins with its first row; a person says what its columns are."""
+    width = _width(grid)
+    header = tuple(persian_digits(f"ستون {place}") for place in range(1, width + 1))
+    lines = tuple(_line(number, grid[number], merged, width, ()) for number in sorted(grid))
+    return Table(name, header, 0, lines)
+
+
 def _table(
     name: str,
     grid: _Grid,
-    merged: Sequence[_Area],
+    merged: Sequence[Area],
     place: int,
     is_known: Callable[[str], bool],
 ) -> Table:
     rows = _header_rows(grid, merged, place, is_known)
-    width = max(len(cells) for cells in grid.values())
+    width = _width(grid)
     texts = [_grouped(grid, merged, row, width) for row in rows[:-1]]
     texts.append((_words(grid[rows[-1]]) + [""] * width)[:width])
     header = tuple(
         JOINT.join(dict.fromkeys(filter(None, parts))) for parts in zip(*texts, strict=True)
     )
-    used = max(
-        (n for cells in grid.values() for n, cell in enumerate(cells, 1) if not is_empty(cell)),
-        default=width,
-    )
-    header = header[:used]
     lines = tuple(
         _line(number, grid[number], merged, len(header), [_words(grid[row]) for row in rows])
         for number in sorted(grid)
@@ -329,7 +245,7 @@ def _table(
 
 
 def _header_rows(
-    grid: _Grid, merged: Sequence[_Area], place: int, is_known: Callable[[str], bool]
+    grid: _Grid, merged: Sequence[Area], place: int, is_known: Callable[[str], bool]
 ) -> list[int]:
     """One row, or two where words stand over groups of columns."""
     below = place + 1
@@ -345,7 +261,7 @@ def _header_rows(
     return [place]
 
 
-def _has_groups(grid: _Grid, merged: Sequence[_Area], row: int) -> bool:
+def _has_groups(grid: _Grid, merged: Sequence[Area], row: int) -> bool:
     """Whether words of a row stand over several columns, but not over all."""
     width = sum(not is_empty(cell) for cell in grid.get(row + 1, [])) or len(grid[row])
     return any(
@@ -354,7 +270,7 @@ def _has_groups(grid: _Grid, merged: Sequence[_Area], row: int) -> bool:
     )
 
 
-def _grouped(grid: _Grid, merged: Sequence[_Area], row: int, width: int) -> list[str]:
+def _grouped(grid: _Grid, merged: Sequence[Area], row: int, width: int) -> list[str]:
     """A row's words, each over all the columns it was merged over."""
     texts = (_words(grid[row]) + [""] * width)[:width]
     for area in merged:
@@ -367,7 +283,7 @@ def _grouped(grid: _Grid, merged: Sequence[_Area], row: int, width: int) -> list
 def _line(
     number: int,
     cells: Sequence[Cell],
-    merged: Sequence[_Area],
+    merged: Sequence[Area],
     width: int,
     header: Sequence[Sequence[str]],
 ) -> Line:

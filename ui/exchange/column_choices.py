@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QWidget
@@ -15,8 +16,8 @@ from app.text import persian_digits
 from ui import theme
 from ui.common.labels import RIGHT_TO_LEFT_MARK
 
-#: First values shown of each column, and their letters.
-SAMPLES, LETTERS = 3, 60
+#: First values shown of each column, their letters, and the rows they are looked for in.
+SAMPLES, LETTERS, LOOKED_AT = 3, 60, 500
 
 IGNORED = "— خوانده نمی‌شود —"
 
@@ -55,8 +56,9 @@ class ColumnChoices(QWidget):
             self._grid.addWidget(_label(name.replace(JOINT, " ‹ "), self, "strong"), place + 1, 0)
             chosen = self._list(name)
             self._grid.addWidget(chosen, place + 1, 1)
-            samples = [line.cells[place] for line in table.lines if not is_empty(line.cells[place])]
-            values = _label(_shown(samples[:SAMPLES]), self, "muted")
+            filled = (line.cells[place] for line in table.lines[:LOOKED_AT])
+            samples = list(islice((cell for cell in filled if not is_empty(cell)), SAMPLES))
+            values = _label(_shown(samples), self, "muted")
             self._grid.addWidget(values, place + 1, 2)
             self.lists.append(chosen)
         self.show_mapping(mapping)

@@ -26,6 +26,7 @@ from app.exchange import (
 )
 from app.exchange.report import refused_workbook
 from app.progress import Cancelled
+from app.session import OfficeSession
 from app.text import persian_digits
 from ui.common.fields import SegmentField, TextField
 from ui.common.form import FormPanel
@@ -33,7 +34,7 @@ from ui.common.labels import RIGHT_TO_LEFT_MARK, text_label
 from ui.common.progress_strip import ProgressStrip
 from ui.exchange.column_choices import ColumnChoices
 from ui.exchange.mapping_field import MappingField
-from ui.exchange.report_table import ReportTable, counted, summary_of
+from ui.exchange.report_table import ReportLine, ReportTable, counted, report_of, summary_of
 from ui.exchange.writing import write_whole
 from ui.shell import Shell
 from ui.theme import Tone
@@ -233,7 +234,7 @@ class ImportPanel(FormPanel):
     def _forget_plan(self) -> None:
         self._plan = None
         self._summary.setText("")
-        self._report.show_plan(None)
+        self._report.show_lines(())
         self._show_step()
 
     def save(self, after: str = "stay") -> None:  # noqa: ARG002  # every form has it
@@ -252,18 +253,12 @@ class ImportPanel(FormPanel):
         else:
             self._bring_in(self._plan)
 
-    def _source(self) -> Source | None:
-        if self._table is None:
-            return self._cards
-        name = Path(self._read_path).name
-        return source_of(name, self._table, self._columns.mapping())
-
     def _check(self) -> None:
-        source = self._source()
-        if source is None or self.strip.is_running:
+        if not self._has_file() or self.strip.is_running:
             return
         self.clear_problems()
-        if self._table is not None and not any(source.mapping):
+        mapping = self._columns.mapping() if self._table is not None else ()
+        if self._table is not None and not any(mapping):
             self._about.setText(
                 RIGHT_TO_LEFT_MARK + "هیچ ستونی شناخته نشد؛ بگویید هر ستون چیست و بررسی کنید."
             )
@@ -271,21 +266,22 @@ class ImportPanel(FormPanel):
             return
         work = self._shell.tasks.long_work("بررسی سطرها")
         self.strip.show_work(work)
-        self._shell.tasks.read(
-            self,
-            plan_import,
-            self._kind,
-            source,
-            self._repeats.value(),
-            work.progress,
-            done=self._proved,
-            failed=self._stopped,
-            work=work,
-        )
+        table, cards, kind, repeats = self._table, self._cards, self._kind, self._repeats.value()
+        name = Path(self._read_path).name
 
-    def _proved(self, plan: Plan[Any]) -> None:
+        def prove(session: OfficeSession) -> tuple[Plan[Any], list[ReportLine]]:
+            source = cards or Source(name, ())
+            if table is not None:
+                source = source_of(name, table, mapping)
+            plan = plan_import(session, kind, source, repeats, work.progress)
+            return plan, report_of(plan)
+
+        self._shell.tasks.read(self, prove, done=self._proved, failed=self._stopped, work=work)
+
+    def _proved(self, answer: tuple[Plan[Any], list[ReportLine]]) -> None:
+        plan, lines = answer
         self._plan = plan
-        self._report.show_plan(plan)
+        self._report.show_lines(lines)
         self._summary.setText(RIGHT_TO_LEFT_MARK + summary_of(plan))
         self._show_step()
         (self._go if self._go.isEnabled() else self._file).setFocus()

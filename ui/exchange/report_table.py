@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
@@ -12,6 +13,9 @@ from app.text import isolate, persian_digits
 
 _Index = QModelIndex | QPersistentModelIndex
 
+#: A row, what becomes of it, and why.
+ReportLine = tuple[str, str, str]
+
 HEADERS: Final = ("سطر", "چه شد", "سبب")
 REFUSED, REPEATED, ADDED = "رد شد", "در دفتر هست", "افزوده می‌شود"
 
@@ -21,12 +25,12 @@ class _Lines(QAbstractTableModel):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._lines: list[tuple[str, str, str]] = []
+        self._lines: Sequence[ReportLine] = ()
 
-    def show_plan(self, plan: Plan[Any] | None) -> None:
-        """Show a plan's report, or none."""
+    def show_lines(self, lines: Sequence[ReportLine]) -> None:
+        """Show these in place of those before."""
         self.beginResetModel()
-        self._lines = [] if plan is None else _lines_of(plan)
+        self._lines = lines
         self.endResetModel()
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own signature
@@ -48,7 +52,8 @@ class _Lines(QAbstractTableModel):
         return None
 
 
-def _lines_of(plan: Plan[Any]) -> list[tuple[str, str, str]]:
+def report_of(plan: Plan[Any]) -> list[ReportLine]:
+    """What a plan leaves out and what it makes on the way; made off the GUI thread."""
     found = [
         (one.row, REFUSED, f"{one.title}: {one.reason}" if one.title else one.reason)
         for one in plan.refusals
@@ -80,10 +85,10 @@ class ReportTable(QTableView):
         header.setStretchLastSection(True)
         self.hide()
 
-    def show_plan(self, plan: Plan[Any] | None) -> None:
-        """Show what a plan leaves out; nothing when it leaves out nothing."""
-        self.lines.show_plan(plan)
-        self.setVisible(self.lines.rowCount() > 0)
+    def show_lines(self, lines: Sequence[ReportLine]) -> None:
+        """Show a report; an empty one takes no room."""
+        self.lines.show_lines(lines)
+        self.setVisible(bool(lines))
 
 
 def summary_of(plan: Plan[Any]) -> str:

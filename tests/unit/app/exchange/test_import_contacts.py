@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -78,6 +79,44 @@ def test_a_row_becomes_a_contact_as_the_form_would_make_it(office: Office, tmp_p
     ]
     trace = office.read(journal.history, Kind.CONTACT, sheet.id)
     assert [line.action for line in trace] == ["import_contact"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "numbers"),
+    [
+        ("09151112233، 38402020", ["+989151112233", "+985138402020"]),
+        ("۰۹۱۵۱۱۱۲۲۳۳ و ۳۸۴۰۲۰۲۰", ["+989151112233", "+985138402020"]),
+        ("0915 111 2233 - 051 3840 2020", ["+989151112233", "+985138402020"]),
+        ("09151112233/09151112244", ["+989151112233", "+989151112244"]),
+        ("051/38402020", ["+985138402020"]),
+        ("0915-111-2233", ["+989151112233"]),
+        # Two lines of one exchange: nobody knows how the second is dialled.
+        ("38402020-21", []),
+    ],
+)
+def test_a_cell_may_hold_several_telephones(
+    office: Office, tmp_path: Path, cell: str, numbers: list[str]
+) -> None:
+    path = saved(tmp_path / "a.xlsx", [("نام", "تلفن"), ("رضا", cell)])
+    plan = planned(office, Kind.CONTACT, path)
+    assert [phone.e164 for one in plan.taken for phone in one.phones] == numbers
+    assert plan.refused_rows == (not numbers)
+
+
+def test_the_days_of_a_post_may_stand_before_it(office: Office, tmp_path: Path) -> None:
+    rows = [
+        ("نام", "آغاز سمت", "سمت", "دستگاه"),
+        ("رضا", "1403/1/1", "مدیر", "بخشداری"),
+        ("علی", "1403/1/1", "", ""),
+    ]
+    plan = brought_in(office, tmp_path, rows)
+    assert told(plan) == [(3, "post")]
+    (post,) = sheets(office)["رضا"].positions
+    assert (post.title, post.from_day, post.organisation) == (
+        "مدیر",
+        date(2024, 3, 20),
+        "بخشداری",
+    )
 
 
 def test_every_refused_row_is_named_and_nothing_of_it_is_kept(

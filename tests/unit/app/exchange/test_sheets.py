@@ -156,6 +156,13 @@ def test_a_wrong_size_in_the_file_hides_no_row(tmp_path: Path) -> None:
     assert len(read(path).lines) == 2
 
 
+def test_a_list_without_a_header_loses_no_row(tmp_path: Path) -> None:
+    for rows in ([("رضا", "09151112233"), ("مریم", "")], [("رضا", 9151112233), ("مریم", None)]):
+        table = read(saved(tmp_path / "a.xlsx", rows))
+        assert table.header == ("ستون ۱", "ستون ۲")
+        assert [line.number for line in table.lines] == [1, 2]
+
+
 def test_a_table_without_known_headers_is_still_read(tmp_path: Path) -> None:
     table = read(saved(tmp_path / "a.xlsx", [["عنوان من"], ("الف", "ب"), ("رضا", "111")]))
     assert table.header[:2] == ("الف", "ب") or table.header[0] == "عنوان من"

@@ -169,5 +169,8 @@ def _completed(draft: CallDraft, *, has_path: bool) -> CallDraft:
         subject = line[:_SUBJECT_LETTERS].rsplit(" ", 1)[0] + " …" if cut else line
     elif subject and not request and draft.channel is CallChannel.PHONE:
         request = subject
-    path = draft.path if has_path else PATHS[draft.channel, draft.direction][0]
+    paths = PATHS[draft.channel, draft.direction]
+    path = draft.path if has_path else paths[0]
+    if not has_path and draft.spoke_with is not None and CallPath.DIRECT in paths:
+        path = CallPath.DIRECT
     return replace(draft, subject=subject, request=request, path=path)

@@ -26,6 +26,7 @@ from app.phone_calls import (
     CallPath,
     CallSheet,
     CallState,
+    SpokeWith,
     amend_call,
     call_counts,
     call_sheet,
@@ -97,13 +98,16 @@ def test_correcting_it_keeps_its_old_number(office: Office, tmp_path: Path) -> N
 def test_what_an_old_register_leaves_unsaid_is_completed(office: Office, tmp_path: Path) -> None:
     long = "درخواست رسیدگی به وضع راه روستایی که پس از بارش برف بسته شده و سه روستا در محاصره است"
     rows = [
-        ("تاریخ و ساعت", "نام", "موضوع", "شرح", "جهت", "گونه", "شمار صفحه"),
-        ("1402/5/9 10:42", "رضا", "وام", "", "", "", ""),
-        ("1402/5/10", "مریم", "", long, "صادره", "", ""),
-        ("1402/5/11", "فرمانداری", "گزارش", "", "وارده", "فکس", 3),
+        ("تاریخ و ساعت", "نام", "موضوع", "شرح", "جهت", "گونه", "شمار صفحه", "وصل به"),
+        ("1402/5/9 10:42", "رضا", "وام", "", "", "", "", ""),
+        ("1402/5/10", "مریم", "", long, "صادره", "", "", ""),
+        ("1402/5/11", "فرمانداری", "گزارش", "", "وارده", "فکس", 3, ""),
+        ("1402/5/12", "علی", "راه", "", "", "", "", "مدیر کل"),
     ]
     assert brought_in(office, tmp_path, rows).refusals == ()
-    fax, out, phone = sheets(office)
+    direct, fax, out, phone = sheets(office)
+    assert (direct.path, direct.spoke_with) == (CallPath.DIRECT, SpokeWith.DIRECTOR_GENERAL)
+    assert direct.state is CallState.CLOSED
     assert (phone.request, phone.called_at.time()) == ("وام", time(10, 42))
     assert out.subject.endswith(" …")
     assert long.startswith(out.subject.removesuffix(" …"))

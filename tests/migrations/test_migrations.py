@@ -12,6 +12,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
 
+from app.access import Right
 from app.backup import upgrade_store
 from app.check import check_store
 from app.clock import SystemClock
@@ -84,6 +85,28 @@ def test_every_released_schema_comes_up_with_its_data(
         office.write(log_call, FORM)
         assert [row.number[-4:] for row in office.read(list_calls, CallFilter())] == ["/ت/1"]
         assert check_store(office.database) == []
+
+
+def test_who_defines_operators_may_plan_duty_after_the_upgrade(store_url: str) -> None:
+    database = Database(store_url)
+    with database.connection(writing=True) as connection:
+        if database.path is not None:
+            connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+        migrate(connection, "0003")
+        _fill(connection)
+        connection.execute(
+            text(
+                "INSERT INTO operators (name, full_name, unit, rights, clearance, active, version)"
+                " VALUES ('head', 'رئیس', '', 'manage_operators read_calls', 4, :yes, 1)"
+            ),
+            {"yes": True},
+        )
+        migrate(connection)
+    with open_office(store_url) as office:
+        rights = {row.name: row.rights for row in office.operators()}
+    assert Right.PLAN_DUTY in rights["head"]
+    assert Right.PLAN_DUTY not in rights["admin"]
+    database.close()
 
 
 def test_a_newer_store_is_refused_and_untouched(sqlite_url: str) -> None:

@@ -15,12 +15,14 @@ from app.marks import Classification
 from app.office import open_office
 from app.operators import OperatorDraft, add_operator, list_operators, set_operator_active
 from app.shifts import (
+    HandOverDraft,
     MatterGroup,
     Roster,
     ShiftState,
     Total,
     duty_roster,
     hand_over_sheet,
+    hand_over_shift,
     list_hand_overs,
     put_on_duty,
     shift_times,
@@ -134,6 +136,15 @@ def test_it_prints_as_it_stands_and_as_it_stood(people: dict[str, int], seat: Se
     seat.settle()
     (held,) = seat.other.read(list_hand_overs)
     assert seat.other.read(hand_over_sheet, held.id).printed_count == 1
+
+
+def test_earlier_hand_overs_print_as_a_list(people: dict[str, int], seat: Seat) -> None:
+    seat.other.write(hand_over_shift, HandOverDraft(to_id=people["b"]))
+    seat.press(key_of("shifts"))
+    seat.settle()
+    seat.press("Ctrl+Alt+P")
+    seat.until(papers)
+    assert papers()[0].document.pageCount() == 1
 
 
 def test_kinds_are_counted_together_whatever_their_classification() -> None:

@@ -139,11 +139,9 @@ class ShiftsPage(RegisterPage[HandOverRow]):
         """The hand-over as it stood."""
         return self._detail
 
-    def ask_rows(self, offset: int, limit: int, give: Callable[[Any], None], latest: str) -> None:
-        """Ask for a page of hand-overs."""
-        self.shell.tasks.read(
-            self, list_hand_overs, offset=offset, limit=limit, done=give, latest=latest
-        )
+    def question(self) -> tuple[Callable[..., Sequence[HandOverRow]], tuple[Any, ...]]:
+        """Every hand-over."""
+        return list_hand_overs, ()
 
     def ask_count(self, give: Callable[[int], None]) -> None:
         """Ask how many there are."""

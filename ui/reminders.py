@@ -24,6 +24,7 @@ from ui.common.register_page import shortcut_of
 from ui.theme import Tone
 
 if TYPE_CHECKING:
+    from app.errors import AppError
     from app.reminders import DueNow, Reminder
     from ui.main_window import MainWindow
 
@@ -121,7 +122,13 @@ class ReminderWatch(QObject):
         from app.reminders import due_now
 
         if self._window.operator().may(Right.READ_CALLS):
-            self._window.tasks.read(self, due_now, done=self._known, latest="due")
+            self._window.tasks.read(
+                self, due_now, done=self._known, failed=self._not_now, latest="due"
+            )
+
+    @staticmethod
+    def _not_now(_error: AppError) -> None:
+        """The top of the window says that the store is cut off; the next minute asks again."""
 
     def snooze(self) -> None:
         """Put what is in sight off for ten minutes."""

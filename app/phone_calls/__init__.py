@@ -2,6 +2,7 @@
 
 from app.phone_calls.call_backs import (
     keep_promise,
+    log_not_reached,
     plan_call_back,
 )
 from app.phone_calls.course import (
@@ -165,6 +166,7 @@ __all__ = [
     "list_to_tell",
     "log_attempt",
     "log_call",
+    "log_not_reached",
     "log_placing",
     "needed_of",
     "plan_call_back",

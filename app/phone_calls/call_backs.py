@@ -7,6 +7,7 @@ not.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from app.access import Right, require
@@ -14,11 +15,12 @@ from app.changes import Changes, Kind, changed
 from app.clock import to_tehran
 from app.errors import InvalidInput, NotAllowed
 from app.jalali import clock_text, jalali_text
-from app.phone_calls.course import take_steps
-from app.phone_calls.drafts import CallBackDraft, checked_words
+from app.phone_calls.course import log_attempt, take_steps
+from app.phone_calls.drafts import AttemptDraft, CallBackDraft, checked_words
 from app.phone_calls.next_try import NOTHING_PLANNED, SETTLED, checked_moment, plan_of
 from app.phone_calls.operations import held_call
-from app.phone_calls.states import CallState
+from app.phone_calls.retry import proposed_try
+from app.phone_calls.states import AttemptOutcome, CallState
 from app.phone_calls.steps import Step
 from app.session import OfficeSession
 from app.texts import CALL_STATES
@@ -51,6 +53,24 @@ def plan_call_back(
         words=f"تماس مجدد {call['number']} برای {when} وعده شد.",
     )
     return changed(call_id, Kind.CALL)
+
+
+def log_not_reached(
+    session: OfficeSession, call_id: int, version: int, outcome: AttemptOutcome
+) -> Changes[datetime]:
+    """Log that nobody could be told, and give the call the office's next hour of ringing.
+
+    Returns:
+        That hour, Tehran time.
+
+    Raises:
+        NotAllowed: The call does not wait to be told.
+        InvalidInput: With this outcome something was told, which has to be written.
+        NotFound, StaleRecord: As for every step.
+    """
+    at = proposed_try(session)
+    draft = AttemptDraft(outcome=outcome, next_try_at=at)
+    return Changes(at, log_attempt(session, call_id, version, draft).kinds)
 
 
 def keep_promise(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from typing import Any, Final
 
 from PySide6.QtCore import QSettings
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from app.access import Right
 from app.changes import Changes, Kind
 from app.kept_forms import FilledForm, FormKind
+from app.moments import near_text
 from app.phone_calls import (
     SETTLED,
     WAITING_TO_BE_PLACED,
@@ -26,13 +28,13 @@ from app.phone_calls import (
     count_calls,
     hand_over,
     list_calls,
-    log_attempt,
+    log_not_reached,
     log_placing,
     put_in_folder,
     take_back,
 )
 from app.phone_calls.states import CLOSES_FREELY
-from app.text import persian_digits
+from app.text import isolate, persian_digits
 from app.texts import CALL_CHANNELS, CALL_STATES
 from ui.common import call_steps
 from ui.common.form import FormPanel
@@ -275,12 +277,16 @@ class CallsPage(RegisterPage[CallRow]):
         if outcome in (AttemptOutcome.TOLD, AttemptOutcome.TOLD_TO_RELATIVE):
             self.open_form(call_steps.attempt_form(self.shell, sheet, outcome, self._saved))
             return
-        draft = AttemptDraft(outcome=outcome)
         if sheet.state in WAITING_TO_BE_PLACED:
+            draft = AttemptDraft(outcome=outcome)
             done = DONE["connected" if outcome is AttemptOutcome.CONNECTED else "placing"]
             self._write(log_placing, sheet, draft, done=self._telling(done))
         else:
-            self._write(log_attempt, sheet, draft, done=self._telling(DONE["attempt"]))
+            self._write(log_not_reached, sheet, outcome, done=self._tell_next_try)
+
+    def _tell_next_try(self, at: datetime) -> None:
+        near = isolate(near_text(at, self.shell.today()))
+        self.say(f"{DONE['attempt']} نوبت بعد: {near}", Tone.SUCCESS)
 
     def _hand_over(self, sheet: CallSheet) -> None:
         self._write(hand_over, sheet, done=self._telling(DONE["handed_over"]))

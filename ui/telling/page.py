@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from typing import Any, Final
 
 from PySide6.QtWidgets import QWidget
@@ -11,7 +12,6 @@ from app.access import Right
 from app.changes import Changes, Kind
 from app.moments import near_text
 from app.phone_calls import (
-    AttemptDraft,
     AttemptOutcome,
     CallBackDraft,
     CallSheet,
@@ -20,7 +20,7 @@ from app.phone_calls import (
     ToTell,
     call_sheet,
     list_to_tell,
-    log_attempt,
+    log_not_reached,
     plan_call_back,
     take_back,
     telling_counts,
@@ -179,8 +179,7 @@ class TellingPage(RegisterPage[ToTell]):
         """One key: it is logged, the next try is proposed, and the next call is in sight."""
         call = sheet.call
         if is_told_here(call.state):
-            attempt = AttemptDraft(outcome=outcome, next_try_at=sheet.proposal)
-            self._write(sheet, log_attempt, attempt, said=ATTEMPT_OUTCOMES[outcome])
+            self._write(sheet, log_not_reached, outcome, said=ATTEMPT_OUTCOMES[outcome])
         else:
             note = call.plan.note if call.plan else ""
             reason = ATTEMPT_OUTCOMES[outcome]
@@ -191,7 +190,7 @@ class TellingPage(RegisterPage[ToTell]):
         self,
         sheet: TellingSheet,
         operation: Callable[..., Changes[Any]],
-        draft: AttemptDraft | CallBackDraft,
+        draft: AttemptOutcome | CallBackDraft,
         *,
         said: str,
     ) -> None:
@@ -201,9 +200,10 @@ class TellingPage(RegisterPage[ToTell]):
         self.shell.refresh_actions()
         call = sheet.call
 
-        def done(_value: Any) -> None:
+        def done(value: Any) -> None:
             self._go_on(call.id, following)
-            near = isolate(near_text(sheet.proposal, self.shell.today()))
+            at = value if isinstance(value, datetime) else sheet.proposal
+            near = isolate(near_text(at, self.shell.today()))
             self.bar.say(
                 f"{call.caller_name}: {said}. نوبت بعد: {near}",
                 Tone.SUCCESS,

@@ -108,6 +108,7 @@ DEEDS: list[tuple[Callable[..., Any], Right, tuple[Any, ...], dict[str, Any]]] =
     (phone_calls.record_note, Right.RECORD_ORDERS, (1, 1, NoteDraft(words="شود")), {}),
     (phone_calls.count_print, Right.READ_CALLS, ((1,),), {}),
     (phone_calls.plan_call_back, Right.LOG_CALLS, (1, 1, CallBackDraft()), {}),
+    (phone_calls.log_not_reached, Right.LOG_CALLS, (1, 1, AttemptOutcome.BUSY), {}),
     (phone_calls.keep_promise, Right.LOG_CALLS, (1, 1), {}),
     (phone_calls.log_placing, Right.LOG_CALLS, (1, 1, BUSY), {}),
     (phone_calls.put_all_in_folder, Right.LOG_CALLS, (((1, 1),),), {}),

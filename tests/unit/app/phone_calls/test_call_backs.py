@@ -37,6 +37,7 @@ from app.phone_calls import (
     list_to_tell,
     log_attempt,
     log_call,
+    log_not_reached,
     plan_call_back,
     put_in_folder,
     record_note,
@@ -210,6 +211,17 @@ def test_the_next_try_after_no_answer_orders_and_reminds_nobody(
     assert office.read(list_to_tell)[0].is_due
     office.write(take_back, sheet.id, sheet.version + 1)
     assert office.read(list_to_tell)[0].plan is None
+
+
+def test_who_was_not_reached_has_the_office_s_next_hour(office: Office) -> None:
+    sheet = to_be_told(office)
+    at = office.write(log_not_reached, sheet.id, sheet.version, AttemptOutcome.BUSY).value
+    after = again(office, sheet)
+    assert after.plan is not None
+    assert after.plan.at == at == office.clock.now() + timedelta(minutes=30)
+    assert [attempt.outcome for attempt in after.attempts] == [AttemptOutcome.BUSY]
+    with pytest.raises(InvalidInput):
+        office.write(log_not_reached, after.id, after.version, AttemptOutcome.TOLD)
 
 
 def test_the_order_to_call(office: Office, clock: FixedClock) -> None:

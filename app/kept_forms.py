@@ -48,6 +48,7 @@ class FormKind(StrEnum):
     CALL_STEP = "call_step"
     CONTACT = "contact"
     GROUP = "group"
+    SHIFT = "shift"
 
 
 #: What an operator needs to fill such a form, and so to take up a colleague's.
@@ -56,6 +57,7 @@ RIGHTS: Final[Mapping[FormKind, Right]] = {
     FormKind.CALL_STEP: Right.LOG_CALLS,
     FormKind.CONTACT: Right.EDIT_CONTACTS,
     FormKind.GROUP: Right.EDIT_CONTACTS,
+    FormKind.SHIFT: Right.LOG_CALLS,
 }
 
 

@@ -90,4 +90,5 @@ MATTER_GROUPS: Final[dict[str, str]] = {
     "to_be_told": "در انتظار اعلام نتیجه",
     "recorded": "ثبت‌شده، هنوز نه در کارتابل",
     "in_folder": "در کارتابل استاندار",
+    "parked": "فرم‌های نیمه‌کاره",
 }

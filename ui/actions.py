@@ -174,8 +174,8 @@ ACTIONS: Final = (
     Action("earlier_days", "روزهای پیش", "Alt+PgUp", SHIFT, separated=True),
     Action("this_week", "امروز", "Alt+Home", SHIFT),
     Action("later_days", "روزهای بعد", "Alt+PgDown", SHIFT),
-    Action("week_or_month", "هفته / ماه", "Ctrl+Shift+M", SHIFT),
-    Action("copy_week", "رونوشت از هفته پیش", "Ctrl+Shift+D", SHIFT),
+    Action("week_or_month", "هفته / ماه", "Ctrl+Shift+K", SHIFT),
+    Action("copy_week", "رونوشت از هفته پیش", "Ctrl+Shift+R", SHIFT),
     Action(
         "new_contact",
         "شخص یا دستگاه تازه",

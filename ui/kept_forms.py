@@ -42,6 +42,7 @@ SECTIONS: Final = {
     FormKind.CALL_STEP: "calls",
     FormKind.CONTACT: "contacts",
     FormKind.GROUP: "groups",
+    FormKind.SHIFT: "shifts",
 }
 NOTHING: Final = "فرم نگه‌داشته‌ای نیست. F5 فرم نیمه‌کاره را نگه می‌دارد."
 PARKED: Final = "فرم نگه داشته شد؛ Shift+F5 آن را باز می‌کند."

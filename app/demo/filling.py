@@ -127,9 +127,9 @@ def fill_store(
             filled = _fill(make(session, operators), asked, Random(seed), now)  # noqa: S311  # invention
             promise_call_backs(session, operators, Random(seed), now)  # noqa: S311  # as above
             plan_fortnight(session, operators, now)
-            hand_a_shift_over(session, operators, Random(seed), now)  # noqa: S311  # as above
             park_half_filled(session)
             gather(session, operators, Random(seed), now)  # noqa: S311  # as above
+            hand_a_shift_over(session, operators, Random(seed), now)  # noqa: S311  # as above
             return filled
 
 

@@ -19,6 +19,8 @@ from app.phone_calls import WAITING_TO_BE_PLACED, CallState
 from app.session import OfficeSession
 from app.texts import ATTEMPT_OUTCOMES, CALL_CHANNELS, CALL_DIRECTIONS, CALL_STATES
 from models.calls import Call
+from models.kept_forms import KeptForm
+from models.operators import Operator
 
 
 class MatterGroup(StrEnum):
@@ -30,6 +32,7 @@ class MatterGroup(StrEnum):
     TO_BE_TOLD = "to_be_told"
     RECORDED = "recorded"
     IN_FOLDER = "in_folder"
+    PARKED = "parked"
 
 
 #: In which states a call without a promise belongs to which group.
@@ -42,6 +45,8 @@ _STATES: Final[Mapping[CallState, MatterGroup]] = {
     CallState.NOTED: MatterGroup.IN_FOLDER,
 }
 
+_OF_CALLS: Final = tuple(group for group in MatterGroup if group is not MatterGroup.PARKED)
+
 #: Of each group; a list nobody reads to its end is no hand-over, and the register has them all.
 MOST: Final = 100
 
@@ -51,12 +56,13 @@ class Matter:
     """Something left to the next shift.
 
     Attributes:
+        call_id: The call; None for a form still being filled.
         number: The call's, digits Latin.
         words: What was promised or tried, or since when it waits.
     """
 
     group: MatterGroup
-    call_id: int
+    call_id: int | None
     number: str
     who: str
     phone: str
@@ -115,9 +121,12 @@ def shift_state(session: OfficeSession) -> ShiftState:
     """What stands now, as far as the operator's clearance goes."""
     require(session.desk.operator, Right.READ_CALLS)
     now = to_tehran(session.desk.clock.now())
-    matters = [matter for group in MatterGroup for matter in _matters(session, group, now)]
+    matters = [matter for group in _OF_CALLS for matter in _matters(session, group, now)]
     return ShiftState(
-        now, tuple(matters), tuple(_totals(session, now)), tuple(_group_counts(session))
+        now,
+        (*matters, *_parked(session, now)),
+        tuple(_totals(session, now)),
+        tuple(_group_counts(session)),
     )
 
 
@@ -141,10 +150,38 @@ def _matters(session: OfficeSession, group: MatterGroup, now: datetime) -> list[
     return [_matter(call, group, now) for call in rows]
 
 
+def _parked(session: OfficeSession, now: datetime) -> list[Matter]:
+    """The forms put aside half-filled, by whom and since when."""
+    rows = session.execute(
+        select(KeptForm.title, KeptForm.parked_at, KeptForm.classification, Operator.full_name)
+        .join(Operator, Operator.id == KeptForm.operator_id)
+        .where(
+            KeptForm.parked_at.is_not(None),
+            KeptForm.classification <= int(session.desk.operator.clearance),
+        )
+        .order_by(KeptForm.parked_at, KeptForm.id)
+        .limit(MOST)
+    )
+    return [
+        Matter(
+            group=MatterGroup.PARKED,
+            call_id=None,
+            number="",
+            who=name,
+            phone="",
+            subject=title,
+            words=f"از {near_text(at, now.date())}",
+            classification=Classification(rank),
+        )
+        for title, at, rank, name in rows
+        if at is not None
+    ]
+
+
 def _group_counts(session: OfficeSession) -> list[Total]:
     return [
         Total(group.value, count, Classification(rank))
-        for group in MatterGroup
+        for group in _OF_CALLS
         for rank, count in session.execute(
             select(Call.classification, func.count())
             .where(*_belongs(session, group))

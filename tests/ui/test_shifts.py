@@ -138,6 +138,24 @@ def test_it_prints_as_it_stands_and_as_it_stood(people: dict[str, int], seat: Se
     assert seat.other.read(hand_over_sheet, held.id).printed_count == 1
 
 
+def test_a_hand_over_put_aside_is_taken_up_as_it_stood(people: dict[str, int], seat: Seat) -> None:
+    seat.press("F7")
+    seat.until(lambda: seat.page("shifts").current_form() is not None)
+    seat.form().fields["to_id"].set_value(people["b"])
+    seat.write_in("note", "نیمه‌کاره")
+    seat.press("F5")
+    seat.settle()
+    assert seat.page("shifts").current_form() is None
+    seat.press("Shift+F5")
+    seat.until(lambda: seat.page("shifts").current_form() is not None)
+    assert seat.form().fields["note"].value() == "نیمه‌کاره"
+    seat.press("Ctrl+Return")
+    seat.settle()
+    (held,) = seat.other.read(list_hand_overs)
+    assert (held.to_name, held.note) == ("پیمان راستگو", "نیمه‌کاره")
+    assert seat.other.read(hand_over_sheet, held.id).state.of(MatterGroup.PARKED) == ()
+
+
 def test_earlier_hand_overs_print_as_a_list(people: dict[str, int], seat: Seat) -> None:
     seat.other.write(hand_over_shift, HandOverDraft(to_id=people["b"]))
     seat.press(key_of("shifts"))
@@ -207,7 +225,7 @@ def test_a_week_is_copied_to_the_next(people: dict[str, int], seat: Seat) -> Non
     seat.settle()
     seat.press("Alt+PgDown")
     seat.settle()
-    seat.press("Ctrl+Shift+D")
+    seat.press("Ctrl+Shift+R")
     seat.settle()
     assert len(set_turns(roster(seat, weeks=1))) == 1
     assert "رونوشت" in page.bar.text
@@ -218,7 +236,7 @@ def test_a_week_is_copied_to_the_next(people: dict[str, int], seat: Seat) -> Non
 
 def test_a_month_is_seen_and_printed(people: dict[str, int], seat: Seat) -> None:
     page = open_roster(seat)
-    seat.press("Ctrl+Shift+M")
+    seat.press("Ctrl+Shift+K")
     seat.settle()
     assert page.model.rowCount() in (29, 30, 31)
     days = [one.day for one in page.model.roster.days]

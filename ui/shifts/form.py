@@ -9,6 +9,7 @@ from uuid import uuid4
 from PySide6.QtWidgets import QVBoxLayout
 
 from app.errors import AppError
+from app.kept_forms import FilledForm, FormKind
 from app.operators import OperatorRow, list_operators
 from app.shifts import (
     HandOverDraft,
@@ -22,6 +23,7 @@ from app.shifts import (
 )
 from ui.common.fields import ChoiceField, LinesField
 from ui.common.form import FormPanel
+from ui.common.form_keeping import FormKeeper
 from ui.common.labels import take_all, text_label
 from ui.shell import Shell
 from ui.shifts.texts import state_lines
@@ -44,7 +46,7 @@ class HandOverForm(FormPanel):
     ) -> None:
         super().__init__("تحویل شیفت")
         self._shell, self._saved = shell, saved
-        self._key = uuid4()
+        self._keeper = FormKeeper(self, shell.tasks, FormKind.SHIFT, uuid4())
         me = shell.operator().id
         takers = [(one.id, one.full_name) for one in operators if one.active and one.id != me]
         names = [(shift.name, f"{shift.name} ({shift.hours})") for shift in shifts]
@@ -69,6 +71,7 @@ class HandOverForm(FormPanel):
         save.clicked.connect(lambda: self.save("close"))
         self.buttons.addStretch(1)
         self.add_button("انصراف   \u2066Esc\u2069").clicked.connect(self.close_form)
+        self.keep(self._keeper)
         shell.tasks.read(self, on_duty_now, done=self._on_duty)
         self.read_state()
 
@@ -92,7 +95,7 @@ class HandOverForm(FormPanel):
             return
         self.clear_problems()
         try:
-            draft = HandOverDraft(**self.values(), request_key=self._key)
+            draft = HandOverDraft(**self.values(), request_key=self._keeper.token)
         except AppError as error:
             self.show_error(error)
             return
@@ -103,16 +106,23 @@ class HandOverForm(FormPanel):
             self.finished.emit()
             self._saved(number)
 
-        self._shell.tasks.write(self, hand_over_shift, draft, done=done, failed=self.show_error)
+        self.submit(self._shell.tasks, hand_over_shift, draft, done=done, failed=self.show_error)
 
 
 def open_hand_over_form(
-    owner: Any, shell: Shell, open_form: Callable[[FormPanel], None], saved: Saved
+    owner: Any,
+    shell: Shell,
+    open_form: Callable[[FormPanel], None],
+    saved: Saved,
+    filled: FilledForm | None = None,
 ) -> None:
-    """Ask who works here and which shifts there are, then open the form."""
+    """Ask who works here and which shifts there are, then open the form, as it was kept if so."""
 
     def shifts_known(operators: Sequence[OperatorRow], shifts: Sequence[ShiftTime]) -> None:
-        open_form(HandOverForm(shell, operators, shifts, saved))
+        form = HandOverForm(shell, operators, shifts, saved)
+        if filled is not None:
+            form.resume(filled)
+        open_form(form)
 
     def operators_known(operators: Sequence[OperatorRow]) -> None:
         shell.tasks.read(owner, shift_times, done=lambda shifts: shifts_known(operators, shifts))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVB
 
 from app.access import Right
 from app.changes import Kind
+from app.kept_forms import FilledForm
 from app.moments import moment_text
 from app.shifts import (
     HandOverRow,
@@ -200,6 +201,10 @@ class ShiftsPage(RegisterPage[HandOverRow]):
             self._print()
         elif action == "reload":
             self.reload()
+
+    def open_kept(self, filled: FilledForm) -> None:
+        """Open a hand-over that was kept half-filled."""
+        open_hand_over_form(self, self.shell, self.open_form, self._saved, filled)
 
     def _saved(self, number: int) -> None:
         self.reload(keep=number)

@@ -53,7 +53,8 @@ def state_lines(state: ShiftState) -> list[tuple[str, str]]:
         count = persian_digits(str(whole))
         lines.append(("label", f"{MATTER_GROUPS[group]} ({count})"))
         for matter in matters[:SHOWN]:
-            lines.append(("", f"{matter.who} · {isolated_telephone(matter.phone)}"))
+            phone = isolated_telephone(matter.phone)
+            lines.append(("", " · ".join(part for part in (matter.who, phone) if part)))
             lines.append(("muted", f"{matter.subject} · {persian_digits(matter.words)}"))
         if whole > len(matters[:SHOWN]):
             rest = persian_digits(str(whole - len(matters[:SHOWN])))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 from uuid import uuid4
@@ -14,6 +15,7 @@ from app.changes import Kind
 from app.check import check_store
 from app.clock import FixedClock
 from app.errors import InvalidFields, NotAllowed, NotFound, StaleRecord
+from app.kept_forms import FilledForm, FormKind, keep_form, park_form
 from app.marks import Classification
 from app.office import Office
 from app.operators import OperatorDraft, add_operator, set_operator_active
@@ -98,6 +100,7 @@ def test_everything_under_way_is_in_its_group(office: Office, day: dict[str, int
         MatterGroup.TO_BE_TOLD: [day["told"]],
         MatterGroup.RECORDED: [day["recorded"]],
         MatterGroup.IN_FOLDER: [day["folder"]],
+        MatterGroup.PARKED: [],
     }
     words = {matter.call_id: matter.words for matter in state.matters}
     assert words[day["promised"]] == "۱۵:۳۰: ساعت چهار"
@@ -205,3 +208,23 @@ def test_a_long_group_is_counted_whole(office: Office, monkeypatch: pytest.Monke
         listed = [matter.who for matter in state.of(MatterGroup.RECORDED)]
         assert listed == ["نفر 0", "نفر 1", "نفر 2"]
         assert state.count_of(MatterGroup.RECORDED) == 5
+
+
+def test_forms_put_aside_are_handed_over_with_their_owner(
+    office: Office, clock: FixedClock
+) -> None:
+    parked = FilledForm(
+        token=uuid4(), desk="d", kind=FormKind.CALL, title="تماس تازه · شهردار", content={}
+    )
+    office.write(park_form, parked)
+    secret = replace(parked, token=uuid4(), classification=Classification.SECRET)
+    office.write(park_form, secret)
+    office.write(keep_form, replace(parked, token=uuid4()))
+    clock.advance(timedelta(minutes=10))
+    taker = worker(office)
+    number = office.write(hand_over_shift, HandOverDraft(to_id=taker)).value
+    assert len(office.read(shift_state).of(MatterGroup.PARKED)) == 2
+    office.sign_in(taker)
+    (matter,) = office.read(hand_over_sheet, number).state.of(MatterGroup.PARKED)
+    assert (matter.subject, matter.who) == ("تماس تازه · شهردار", "مدیر سامانه")
+    assert (matter.call_id, matter.words) == (None, "از ۱۰:۳۰")

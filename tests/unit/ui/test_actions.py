@@ -1,0 +1,18 @@
+"""The program's actions: each key means one thing, each name is one action."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from ui.actions import ACTIONS, MENUS
+
+
+def test_no_key_means_two_things() -> None:
+    keys = Counter(entry.shortcut for entry in ACTIONS if entry.shortcut)
+    assert [key for key, count in keys.items() if count > 1] == []
+
+
+def test_every_action_has_its_own_name_and_a_menu() -> None:
+    names = Counter(entry.name for entry in ACTIONS)
+    assert [name for name, count in names.items() if count > 1] == []
+    assert {entry.menu for entry in ACTIONS} <= set(MENUS)

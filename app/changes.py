@@ -21,6 +21,7 @@ class Kind(StrEnum):
     DUTY = "duty"
     HAND_OVER = "hand_over"
     KEPT_FORM = "kept_form"
+    SAVED_LIST = "saved_list"
 
 
 @dataclass(frozen=True)

@@ -180,6 +180,7 @@ _READING: dict[Kind, Right] = {
     Kind.DUTY: Right.READ_CALLS,
     Kind.HAND_OVER: Right.READ_CALLS,
     Kind.KEPT_FORM: Right.LOG_CALLS,
+    Kind.SAVED_LIST: Right.CHANGE_SETTINGS,
 }
 
 

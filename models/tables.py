@@ -16,6 +16,7 @@ from models.duty import DutyTurn, ShiftHandOver
 from models.exchange import Import, ImportMapping
 from models.groups import DistributionGroup, GroupMember
 from models.kept_forms import KeptForm
+from models.lists import SavedList
 from models.office import (
     Closure,
     Governor,
@@ -55,6 +56,7 @@ __all__ = [
     "Order",
     "Position",
     "Referral",
+    "SavedList",
     "SeriesYear",
     "Setting",
     "ShiftHandOver",

@@ -19,6 +19,7 @@ from app.phone_calls import (
     CallPath,
     CallSheet,
 )
+from app.progress import Progress
 from app.telephone import isolated_telephone
 from app.texts import (
     ATTEMPT_OUTCOMES,
@@ -70,6 +71,7 @@ def call_note(
     letterhead: Letterhead,
     marks: Sequence[PrintMark],
     typefaces: TypefacePair | None = None,
+    progress: Progress | None = None,
 ) -> bytes:
     """Print calls, each beginning a page.
 
@@ -79,9 +81,14 @@ def call_note(
         letterhead: The office's.
         marks: When and by whom each is printed, and how often it was before.
         typefaces: A font of the desk's choice; the shipped one otherwise.
+        progress: Told of each call, where there are many.
+
+    Raises:
+        Cancelled: By `progress`.
     """
+    progress = progress or Progress()
     forms = []
-    for sheet in sheets:
+    for sheet in progress.through("چیدن برگ‌ها", sheets):
         chosen = layout or usual_layout(sheet)
         forms.append(Form(_heading(sheet, chosen), tuple(LAYOUTS[chosen](sheet))))
     return printed(forms, size=A5, letterhead=letterhead, mark=marks, typefaces=typefaces)

@@ -195,7 +195,7 @@ ACTIONS: Final = (
     ),
     Action(
         "export_contacts",
-        "خروجی همه اشخاص (اکسل یا vCard)",
+        "خروجی همه اشخاص (اکسل یا کارت)",
         "",
         CONTACT,
         run="ui.exchange.opening:export_contacts",
@@ -241,6 +241,22 @@ ACTIONS: Final = (
     Action("larger_type", "قلم بزرگ‌تر", "Ctrl+=", VIEW, run="ui.look:larger_type"),
     Action("smaller_type", "قلم کوچک‌تر", "Ctrl+-", VIEW, run="ui.look:smaller_type"),
     Action("usual_type", "قلم با اندازه عادی", "Ctrl+0", VIEW, run="ui.look:usual_type"),
+    Action(
+        "save_list",
+        "ذخیره این فیلتر به نام نما",
+        "Ctrl+Alt+S",
+        VIEW,
+        separated=True,
+        run="ui.saved_lists.desk:save_filter",
+        of_register=True,
+    ),
+    Action(
+        "saved_lists",
+        "نماهای ذخیره‌شده",
+        "Ctrl+Alt+L",
+        VIEW,
+        run="ui.saved_lists.desk:open_panel",
+    ),
     Action(
         "choose_columns",
         "ستون‌های فهرست",

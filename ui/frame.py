@@ -110,6 +110,10 @@ class Navigation(QWidget):
             self._buttons[section.name] = button
             self._write(section.name)
 
+    def place_under(self, name: str, widget: QWidget) -> None:
+        """Lay something of a section's own below its name."""
+        self._column.insertWidget(self._column.indexOf(self._buttons[name]) + 1, widget)
+
     def check(self, name: str) -> None:
         """Mark the section in sight."""
         for section, button in self._buttons.items():

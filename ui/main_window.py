@@ -243,12 +243,14 @@ class MainWindow(QMainWindow):
 
     def _finish(self) -> None:
         from ui import backup, kept_forms, reminders
+        from ui.saved_lists import desk
 
         self._navigation.show_icons()
         self._read_settings()
         reminders.watch(self)
         backup.watch(self)
         kept_forms.watch(self)
+        desk.attach(self, self._navigation)
 
     def _show_day(self) -> None:
         self.top.show_day(self.today())

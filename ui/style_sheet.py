@@ -136,6 +136,11 @@ QPushButton[kind="section"]:checked {{
 }}
 QPushButton[kind="segment"] {{ border-radius: {control}px; padding: 4px 8px; }}
 QPushButton[kind="segment"]:focus {{ padding: 3px 7px; }}
+QPushButton[kind="list"] {{
+    background: transparent; border: none; border-radius: {control}px; padding: 0; min-height: 0;
+}}
+QPushButton[kind="list"]:hover {{ background: {background}; }}
+QPushButton[kind="list"]:focus {{ border: 1.5px solid {accent}; }}
 QPushButton[kind="segment"]:checked {{
     background: {accent_soft}; color: {accent}; border-color: {accent}; font-weight: 600;
 }}

@@ -24,6 +24,7 @@ class Part(StrEnum):
     STATES = "states"
     LINKS = "links"
     DIRECTORY = "directory"
+    LISTS = "lists"
 
     @property
     def words(self) -> str:
@@ -40,6 +41,7 @@ _PARTS: Final[dict[Part, str]] = {
     Part.STATES: "وضعیت‌ها",
     Part.LINKS: "دستور و اعلام نتیجه",
     Part.DIRECTORY: "ادغام، سطل و گروه‌ها",
+    Part.LISTS: "نماهای ذخیره‌شده",
 }
 
 

@@ -18,6 +18,7 @@ from app.check.records import (
     states_agree,
     words_agree,
 )
+from app.check.saved_lists import lists_can_be_read
 from app.check.shifts import hand_overs_agree
 from app.check.store import (
     file_is_sound,
@@ -68,6 +69,7 @@ def _proofs(*, is_file: bool) -> tuple[Proof, ...]:
         nothing_names_the_merged,
         the_trash_agrees,
         groups_agree,
+        lists_can_be_read,
     )
     # A server keeps its own pages and foreign keys; a file is only as good as its disk.
     return (file_is_sound, foreign_keys_hold, *always) if is_file else always

@@ -14,6 +14,7 @@ from app.phone_calls.operations import seen_call
 from app.phone_calls.queries import call_sheet
 from app.phone_calls.rows import CallSheet
 from app.phone_calls.states import CallState
+from app.progress import Progress
 from app.session import OfficeSession
 from app.text import persian_digits
 from models.base import table_of
@@ -24,11 +25,12 @@ _CALLS = table_of(Call)
 NOTHING_WAITS = "تماسی در انتظار کارتابل نیست."
 
 
-def waiting_sheets(session: OfficeSession) -> list[CallSheet]:
+def waiting_sheets(session: OfficeSession, progress: Progress | None = None) -> list[CallSheet]:
     """Every call that waits for the folder, in the order of its number.
 
     Raises:
         NotFound: None waits.
+        Cancelled: By `progress`.
     """
     operator = session.desk.operator
     require(operator, Right.READ_CALLS)
@@ -40,7 +42,8 @@ def waiting_sheets(session: OfficeSession) -> list[CallSheet]:
         )
         .order_by(_CALLS.c.year, _CALLS.c.serial, _CALLS.c.id)
     ).scalars()
-    sheets = [call_sheet(session, call_id) for call_id in ids.all()]
+    watched = (progress or Progress()).through("خواندن برگ‌ها", ids.all())
+    sheets = [call_sheet(session, call_id) for call_id in watched]
     if not sheets:
         raise NotFound(NOTHING_WAITS)
     return sheets

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +13,15 @@ from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 
+from app import saved_lists
 from app.phone_calls import CallDraft, CallState, call_sheet, close_call, log_call
 from seat import EARLIER, Seat, key_of
 from ui.common.columns_panel import ColumnsPanel
 from ui.common.pdf_preview import PdfPreview
 from ui.common.register_listing import AT_ONCE, listing_of
+from ui.common.register_page import RegisterPage
 from ui.phone_calls.day_papers import DayLogForm
+from ui.sections import SECTIONS
 
 
 def fill(seat: Seat, count: int) -> None:
@@ -328,3 +332,14 @@ def test_the_table_takes_several_rows_and_keeps_one_current(seat: Seat) -> None:
     seat.press("Down")
     assert table.selected_numbers() == [2]
     assert table.currentIndex().data(Qt.ItemDataRole.DisplayRole)
+
+
+def test_every_register_of_the_window_can_be_taken_whole() -> None:
+    for section in SECTIONS:
+        module, name = section.page.split(":")
+        page: Any = getattr(import_module(module), name)
+        if issubclass(page, RegisterPage):
+            assert page.question is not RegisterPage.question, name
+            kept = "save_list" in page.common_actions
+            assert kept == (section.name in saved_lists.SECTIONS), name
+            assert kept == (page.show_filter is not RegisterPage.show_filter), name

@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 
 KEY = int(Qt.ItemDataRole.UserRole)
 WIDTH = 300
-HINT = "فاصله: نمایش یا پنهان · Ctrl+↑ و Ctrl+↓: جابه‌جایی · Esc: بستن"
+HINT = (
+    "فاصله: نمایش یا پنهان\n"
+    "\u2066Ctrl+↑\u2069 و \u2066Ctrl+↓\u2069: جابه‌جایی · \u2066Esc\u2069: بستن"
+)
 
 
 def choose_columns(window: MainWindow) -> None:

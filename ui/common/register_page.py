@@ -107,6 +107,14 @@ class RegisterPage(QWidget, Generic[Row]):
         """The filter as it stands, in words for the head of a paper; empty without one."""
         return ""
 
+    def show_filter(self, wanted: Any) -> None:
+        """Filter as a kept list does; a register whose filters are kept overrides this.
+
+        Args:
+            wanted: Of the type the register's `question` carries.
+        """
+        raise NotImplementedError  # pragma: no cover - only those with `save_list` are asked
+
     def ask_rows(self, offset: int, limit: int, give: Callable[[Any], None], latest: str) -> None:
         """Ask for a page of rows."""
         query, arguments = self.question()

@@ -76,6 +76,7 @@ class ContactsPage(RegisterPage[ContactRow]):
     empty = "کسی در این فهرست نیست. با Ctrl+N شخص یا دستگاه تازه بیفزایید."
     kinds = frozenset({Kind.CONTACT})
     top_actions = ("find_duplicates", "print", "new_contact")
+    common_actions = RegisterPage.common_actions | {"save_list"}
 
     def __init__(self, shell: Shell) -> None:
         self._sheet: ContactSheet | None = None
@@ -127,6 +128,14 @@ class ContactsPage(RegisterPage[ContactRow]):
         parts = [f"«{text}»" if text else "", KINDS[kind][0] if kind else ""]
         parts.append(self._archived.text() if self._archived.isChecked() else "")
         return " · ".join(part for part in parts if part)
+
+    def show_filter(self, wanted: ContactFilter) -> None:
+        """Filter as a kept list does."""
+        kinds = [kind for _words, kind in KINDS]
+        self._text.setText(wanted.text)
+        self._kind.setCurrentIndex(kinds.index(wanted.kind))
+        self._archived.setChecked(wanted.archived)
+        self.reload(keep=-1, from_top=True)
 
     def ask_count(self, give: Callable[[int], None]) -> None:
         """Ask how many the filter finds."""

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtWidgets import QWidget
-
 from app.access import Right
 from app.phone_calls import CallSheet, count_print, day_logs, put_all_in_folder, waiting_sheets
+from app.progress import Progress
 from app.text import persian_digits
 from ui.common.desk_papers import DeskPaper, preview_paper
 from ui.common.fields import DateField
 from ui.common.form import FormPanel
+from ui.common.register_page import RegisterPage
 from ui.shell import Shell
 from ui.theme import Tone
 
@@ -81,19 +80,16 @@ def _day_log(paper: DeskPaper, from_day: date, to_day: date) -> bytes:
     )
 
 
-def preview_waiting(page: QWidget, shell: Shell, say: Callable[[str, Tone], None]) -> None:
-    """Show every form that waits for the folder, and offer to put them all in together.
-
-    Args:
-        page: Over which they are shown.
-        shell: The window.
-        say: Tells the person what came of it.
-    """
+def preview_waiting(page: RegisterPage[Any]) -> None:
+    """Show every form that waits for the folder, and offer to put them all in together."""
+    shell, say = page.shell, page.say
     sheets: list[CallSheet] = []
+    work = shell.tasks.long_work("چاپ برگ‌های در انتظار")
+    page.show_work(work)
 
     def make(paper: DeskPaper) -> bytes:
-        sheets[:] = paper.office.read(waiting_sheets)
-        return _notes(paper, sheets)
+        sheets[:] = paper.office.read(waiting_sheets, work.progress)
+        return _notes(paper, sheets, work.progress)
 
     def printed() -> None:
         shell.tasks.write(page, count_print, tuple(sheet.id for sheet in sheets))
@@ -118,13 +114,22 @@ def preview_waiting(page: QWidget, shell: Shell, say: Callable[[str, Tone], None
 
     def failed(error: Any) -> None:
         say(error.message, Tone.INFORMATION)
+        page.table.setFocus()
 
     preview_paper(
-        page, shell, make, WAITING_TITLE, "call-notes.pdf", printed, shown=shown, failed=failed
+        page,
+        shell,
+        make,
+        WAITING_TITLE,
+        "call-notes.pdf",
+        printed,
+        watched=work,
+        shown=shown,
+        failed=failed,
     )
 
 
-def _notes(paper: DeskPaper, sheets: list[CallSheet]) -> bytes:
+def _notes(paper: DeskPaper, sheets: list[CallSheet], progress: Progress) -> bytes:
     from reports.call_note import call_note
     from reports.paper import PrintMark
 
@@ -137,4 +142,5 @@ def _notes(paper: DeskPaper, sheets: list[CallSheet]) -> bytes:
             PrintMark(mark.printed_at, mark.printed_by, sheet.printed_count) for sheet in sheets
         ],
         typefaces=paper.typefaces,
+        progress=progress,
     )

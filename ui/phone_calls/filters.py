@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import QSettings
@@ -126,6 +126,15 @@ class CallFilters(QWidget):
         self.mine.setChecked(False)
         self.state.setCurrentIndex(state)
 
+    def show_filter(self, wanted: CallFilter) -> None:
+        """Stand as a filter was kept."""
+        self.text.setText(wanted.text)
+        self.from_day.set_value(wanted.from_day)
+        self.to_day.set_value(wanted.to_day)
+        self.state.setCurrentIndex(_place_of(STATES, wanted))
+        self.kind.setCurrentIndex(_place_of(KINDS, wanted))
+        self.mine.setChecked(wanted.mine)
+
     def remember(self, settings: QSettings) -> None:
         """Write the filter down; the text is of the moment and not kept."""
         settings.setValue("filters/calls/state", self.state.currentIndex())
@@ -145,3 +154,15 @@ def _day_of(field: DateField) -> Any:
         return field.value()
     except ValueError:
         return None
+
+
+def _place_of(choices: Sequence[tuple[str, dict[str, Any]]], wanted: CallFilter) -> int:
+    """The choice that asks for what a filter asks in its fields; the first when there is none."""
+    names = {name for _words, part in choices for name in part}
+    nothing = CallFilter()
+    asked = {
+        name: getattr(wanted, name)
+        for name in names
+        if getattr(wanted, name) != getattr(nothing, name)
+    }
+    return next((place for place, (_words, part) in enumerate(choices) if part == asked), 0)

@@ -19,6 +19,7 @@ from app.phone_calls import (
     AttemptDraft,
     AttemptOutcome,
     CallCounts,
+    CallFilter,
     CallPath,
     CallRow,
     CallSheet,
@@ -82,6 +83,7 @@ class CallsPage(RegisterPage[CallRow]):
     empty = EMPTY
     kinds = frozenset({Kind.CALL, Kind.ORDER})
     top_actions = ("to_be_told", "print", "new_call")
+    common_actions = RegisterPage.common_actions | {"save_list"}
 
     def __init__(self, shell: Shell) -> None:
         self._detail = CallDetail(shell)
@@ -105,6 +107,11 @@ class CallsPage(RegisterPage[CallRow]):
     def filter_words(self) -> str:
         """The filter in words."""
         return self._filters.words()
+
+    def show_filter(self, wanted: CallFilter) -> None:
+        """Filter as a kept list does."""
+        self._filters.show_filter(wanted)
+        self.reload(keep=FIRST, from_top=True)
 
     def ask_count(self, give: Callable[[int], None]) -> None:
         """Ask how many calls the filter finds, and how the day stands."""
@@ -354,7 +361,7 @@ _PAGE_DEEDS: Final[dict[str, Callable[[CallsPage], None]]] = {
     "new_telephonogram": lambda page: page.new_call(INCOMING_TELEPHONOGRAM),
     "new_placed_call": lambda page: page.new_call(OUTGOING_CALL, CallPath.PLACED),
     "to_place": lambda page: page._show_waiting(TO_PLACE),  # noqa: SLF001  # the page's own table of deeds
-    "print_waiting": lambda page: preview_waiting(page, page.shell, page.say),
+    "print_waiting": preview_waiting,
     "call_log": lambda page: page.open_form(DayLogForm(page.shell)),
     "filter": CallsPage._focus_filter,  # noqa: SLF001
     "clear_filter": CallsPage._clear_filter,  # noqa: SLF001

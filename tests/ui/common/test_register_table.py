@@ -198,7 +198,7 @@ def test_enter_opens_and_arrows_choose(table: RegisterTable, qtbot: QtBot) -> No
 
 def test_columns_give_way_by_rank(table: RegisterTable) -> None:
     seen = []
-    for width in (900, 520, 380, 260, 900):
+    for width in (900, 520, 390, 260, 900):
         table.resize(width, 400)
         seen.append(shown(table))
     assert seen == [

@@ -22,6 +22,7 @@ from app import (
     orders,
     phone_calls,
     reminders,
+    saved_lists,
     settings,
     shifts,
     trash,
@@ -48,6 +49,7 @@ from app.phone_calls import (
     NoteDraft,
     Ringing,
 )
+from app.saved_lists import SavedListDraft
 from app.settings import GovernorLine, OfficeSettings
 from app.shifts import HandOverDraft
 
@@ -141,6 +143,12 @@ DEEDS: list[tuple[Callable[..., Any], Right, tuple[Any, ...], dict[str, Any]]] =
         (1, frozenset(), Classification.ORDINARY),
         {},
     ),
+    (
+        saved_lists.save_list,
+        Right.READ_CALLS,
+        (SavedListDraft(section="calls", name="نما", wanted=CallFilter()),),
+        {},
+    ),
     (settings.save_office_settings, Right.CHANGE_SETTINGS, (OfficeSettings(unit="دیگر"),), {}),
     (settings.appoint_governor, Right.CHANGE_SETTINGS, (GOVERNOR,), {}),
     (settings.set_weekend, Right.CHANGE_SETTINGS, (DAY, "wwwwwho"), {}),
@@ -228,6 +236,11 @@ FREE = {
     trash.restore_from_trash: "each kind's own deed asks",
     contacts.contact_name: "a part of the deed that refers to it",
     orders.reclassify_orders: "a part of the deed that amends their record",
+    saved_lists.saved_lists: "only those of registers this operator may see",
+    saved_lists.count_saved_lists: "only those of registers this operator may see",
+    saved_lists.rename_list: "only his own, or with the right to change settings",
+    saved_lists.delete_list: "only his own, or with the right to change settings",
+    saved_lists.restore_list: "only his own, or with the right to change settings",
     journal.note: "a part of every deed",
     journal.chain: "a part of the transaction",
     journal.start_chain: "a part of creating a store",
@@ -244,6 +257,7 @@ MODULES = (
     orders,
     phone_calls,
     reminders,
+    saved_lists,
     settings,
     shifts,
     trash,

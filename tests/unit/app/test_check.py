@@ -92,6 +92,9 @@ DAMAGES = [
         "سطل",
     ),
     ("UPDATE group_members SET contact_id = 9999 WHERE id = 1", Part.DIRECTORY, "عضویت"),
+    ('UPDATE saved_lists SET wanted = \'{"states": ["x"]}\' WHERE id = 2', Part.LISTS, "کارتابل"),
+    ("UPDATE saved_lists SET wanted = 'x' WHERE id = 2", Part.LISTS, "کارتابل"),
+    ("UPDATE saved_lists SET section = 'x' WHERE id = 1", Part.LISTS, "امروز"),
 ]
 
 

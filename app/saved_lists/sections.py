@@ -1,0 +1,40 @@
+"""The registers whose filters can be kept, by their name in the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from app.access import Right
+from app.changes import Kind
+from app.contacts import ContactFilter, count_contacts
+from app.phone_calls import CallFilter, count_calls
+from app.session import OfficeSession
+
+
+@dataclass(frozen=True)
+class ListSection:
+    """A register as far as its kept lists go.
+
+    Attributes:
+        wanted: The dataclass of its filter.
+        count: How many records a filter finds for the operator.
+        right: What an operator needs to see the register.
+        kinds: When records of these kinds change, its lists are counted anew.
+    """
+
+    wanted: type[Any]
+    count: Callable[[OfficeSession, Any], int]
+    right: Right
+    kinds: frozenset[Kind]
+
+
+SECTIONS: Final[Mapping[str, ListSection]] = {
+    "calls": ListSection(
+        CallFilter, count_calls, Right.READ_CALLS, frozenset({Kind.CALL, Kind.ORDER})
+    ),
+    "contacts": ListSection(
+        ContactFilter, count_contacts, Right.READ_CONTACTS, frozenset({Kind.CONTACT})
+    ),
+}

@@ -1,0 +1,182 @@
+"""Kept lists through the real window: kept by keys, counted live, chosen, renamed, brought back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtWidgets import QLabel
+
+from app.contacts import ContactDraft, ContactKind, add_contact
+from app.phone_calls import CallState
+from app.saved_lists import SavedListRow, saved_lists
+from seat import EARLIER, Seat
+from ui.saved_lists.buttons import ListButton
+from ui.saved_lists.desk import SavedListsDesk
+from ui.saved_lists.panel import ListsPanel
+
+
+def shown(seat: Seat) -> dict[str, str]:
+    """What stands in the navigation: name and count."""
+    found: dict[str, str] = {}
+    for button in seat.window.findChildren(ListButton):
+        if button.isVisible():
+            name, count = (label.text() for label in button.findChildren(QLabel))
+            found[name] = count
+    return found
+
+
+def panel(seat: Seat) -> ListsPanel:
+    seat.press("Ctrl+Alt+L")
+    found = seat.window.findChild(ListsPanel)
+    assert found is not None
+    seat.activate(found)
+    seat.until(found.list.hasFocus)
+    return found
+
+
+def gone(seat: Seat) -> None:
+    seat.until(lambda: not seat.window.findChildren(ListsPanel))
+    seat.activate(seat.window)
+    seat.settle()
+
+
+def keep(seat: Seat, name: str, typed: str) -> None:
+    """Filter the register in sight and keep the filter."""
+    seat.press("Ctrl+F")
+    seat.type(typed)
+    seat.until(lambda: seat.page().question()[1][0].text == typed)
+    seat.press("Ctrl+Alt+S")
+    seat.type(name)
+    seat.press("Ctrl+Return")
+    seat.until(lambda: name in shown(seat))
+    seat.settle()
+
+
+def lists(seat: Seat) -> dict[str, SavedListRow]:
+    return {row.name: row for row in seat.other.read(saved_lists)}
+
+
+def test_what_an_office_begins_with_stands_under_its_register(seat: Seat) -> None:
+    seat.until(lambda: len(shown(seat)) == 3)
+    seat.until(lambda: shown(seat)["امروز"] == "۰")
+    seat.new_call()
+    seat.until(lambda: shown(seat)["امروز"] == "۱")
+    seat.press("Ctrl+Shift+P")
+    seat.until(lambda: shown(seat)["در کارتابل"] == "۱")
+
+
+def test_a_filter_is_kept_by_keys_and_counted_live(seat: Seat) -> None:
+    keep(seat, "آب‌ها", "آب")
+    seat.until(lambda: shown(seat)["آب‌ها"] == "۱")
+    seat.press("Ctrl+Shift+F")
+    seat.new_call(subject="آب شرب")
+    seat.until(lambda: shown(seat)["آب‌ها"] == "۲")
+    assert lists(seat)["آب‌ها"].wanted.text == "آب"
+
+
+def test_a_list_is_chosen_by_mouse_and_by_keys(seat: Seat) -> None:
+    seat.new_call()
+    keep(seat, "آب‌ها", "آب")
+    seat.press("Ctrl+Shift+F")
+    seat.until(lambda: seat.page().model.rowCount() == 2)
+    seat.window.go_to("contacts")
+    button = next(
+        button
+        for button in seat.window.findChildren(ListButton)
+        if button.accessibleName().startswith("آب‌ها")
+    )
+    button.click()
+    seat.until(lambda: seat.page().model.rowCount() == 1)
+    assert seat.window._page() is seat.page()
+    assert seat.current().subject == EARLIER
+    found = panel(seat)
+    found.list.setCurrentRow(0)
+    seat.press("Return")
+    gone(seat)
+    seat.until(lambda: seat.page().question()[1][0].from_day == seat.clock.today())
+    assert seat.page().question()[1][0].text == ""
+
+
+def test_the_days_of_a_list_move_with_today_if_they_are_to(seat: Seat) -> None:
+    seat.page()._filters.from_day.set_value(seat.clock.today())
+    seat.press("Ctrl+Alt+S")
+    assert seat.form().fields["moving"].value() is True
+    seat.type("از امروز")
+    seat.press("Ctrl+Return")
+    seat.until(lambda: "از امروز" in lists(seat))
+    from datetime import timedelta
+
+    seat.clock.advance(timedelta(days=2))
+    assert lists(seat)["از امروز"].wanted.from_day == seat.clock.today()
+
+
+def test_a_name_that_is_taken_is_said_beside_the_field(seat: Seat) -> None:
+    seat.press("Ctrl+Alt+S")
+    seat.press("Ctrl+Return")
+    seat.until(seat.problems)
+    assert "name" in seat.problems()
+    seat.type("امروز")
+    seat.press("Ctrl+Return")
+    seat.until(lambda: "هست" in seat.problems().get("name", ""))
+    assert seat.form().fields["name"].value() == "امروز"
+
+
+def test_a_list_is_renamed_taken_away_and_brought_back_by_keys(seat: Seat) -> None:
+    keep(seat, "آب‌ها", "آب")
+    found = panel(seat)
+    found.list.setCurrentRow(found.list.count() - 1)
+    seat.press("F2")
+    seat.press("Ctrl+A")
+    seat.type("آب روستاها")
+    seat.press("Return")
+    seat.until(lambda: "آب روستاها" in lists(seat))
+    seat.until(found.list.hasFocus)
+    seat.until(lambda: found.list.currentItem().text().startswith("آب روستاها"))
+    seat.press("Del")
+    seat.until(lambda: "آب روستاها" not in lists(seat))
+    seat.until(lambda: "برداشته شد" in found.bar.text)
+    seat.press("Ctrl+Z")
+    seat.until(lambda: "آب روستاها" in lists(seat))
+    seat.press("Esc")
+    gone(seat)
+    seat.until(lambda: "آب روستاها" in shown(seat))
+
+
+def test_a_refused_name_leaves_the_old_one(seat: Seat) -> None:
+    found = panel(seat)
+    found.list.setCurrentRow(1)
+    seat.press("F2")
+    seat.press("Ctrl+A")
+    seat.type("امروز")
+    seat.press("Return")
+    seat.until(lambda: "هست" in found.bar.text)
+    assert found.name.text() == "امروز"
+    seat.press("Esc")
+    assert found.list.hasFocus()
+    assert found.list.item(1).text().startswith("در کارتابل")
+    found.close()
+    gone(seat)
+
+
+def test_the_directory_keeps_its_lists_too(seat: Seat) -> None:
+    seat.window.go_to("contacts")
+    page: Any = seat.page("contacts")
+    page._kind.setCurrentIndex(2)
+    seat.until(lambda: page.question()[1][0].kind is ContactKind.ORGANISATION)
+    seat.press("Ctrl+Alt+S")
+    seat.type("دستگاه‌ها")
+    seat.press("Ctrl+Return")
+    seat.until(lambda: shown(seat).get("دستگاه‌ها") == "۱")
+    seat.other.write(add_contact, ContactDraft(kind=ContactKind.ORGANISATION, name="بخشداری"))
+    seat.window.tasks.changed.emit(page.kinds)
+    seat.until(lambda: shown(seat)["دستگاه‌ها"] == "۲")
+
+
+def test_another_operator_sees_his_own(opening: Any) -> None:
+    seat = opening()
+    keep(seat, "آب‌ها", "آب")
+    desk = seat.window.findChild(SavedListsDesk)
+    assert {row.name for row in desk.lists if row.mine} == {"آب‌ها"}
+    assert CallState.TO_BE_TOLD in next(
+        row.wanted.states for row in desk.lists if row.name == "در انتظار اعلام نتیجه"
+    )

@@ -1,0 +1,145 @@
+"""The kept lists of this desk: read after the first rows, counted anew when records change.
+
+Everything is asked off the GUI thread, and counting waits a moment, so that a busy hour counts
+once; nothing of it happens before the window shows its first rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from app.changes import Kind
+from app.saved_lists import SECTIONS, SavedListRow, count_saved_lists, saved_lists
+from ui.frame import Navigation
+from ui.saved_lists.buttons import ListButtons
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
+
+#: Milliseconds after a change before the lists are counted anew.
+COUNT_PAUSE: Final = 250
+#: «Today» moves at midnight.
+HOUR: Final = 3_600_000
+
+
+class SavedListsDesk(QObject):
+    """Knows the lists and their counts, and shows them in the navigation.
+
+    Signals:
+        told: The lists or their counts are new.
+    """
+
+    told = Signal()
+
+    def __init__(self, window: MainWindow, navigation: Navigation) -> None:
+        super().__init__(window)
+        self.window, self._navigation = window, navigation
+        self.lists: Sequence[SavedListRow] = ()
+        self.counts: Mapping[int, int] = {}
+        self._buttons: dict[str, ListButtons] = {}
+        self._stale: set[str] = set()
+        self._day: Any = None
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(COUNT_PAUSE)
+        self._pause.timeout.connect(self._count)
+        self._midnight = QTimer(self)
+        self._midnight.setInterval(HOUR // 60)
+        self._midnight.timeout.connect(self._look_at_day)
+        self._midnight.start()
+        window.tasks.changed.connect(self._changed)
+
+    def begin(self) -> None:
+        """Read for whoever sits at the desk now."""
+        for buttons in self._buttons.values():
+            buttons.deleteLater()
+        self._buttons.clear()
+        self.read()
+
+    def read(self) -> None:
+        """Read the lists, then how many records each finds."""
+        self._day = self.window.today()
+        self.window.tasks.read(self, saved_lists, done=self._arrived, latest="lists")
+
+    def _arrived(self, lists: Sequence[SavedListRow]) -> None:
+        self.lists = lists
+        self._stale = set(SECTIONS)
+        self._show()
+        self._count()
+
+    def _changed(self, kinds: frozenset[Kind]) -> None:
+        if Kind.SAVED_LIST in kinds:
+            self.read()
+            return
+        touched = {name for name, section in SECTIONS.items() if section.kinds & kinds}
+        if touched & {row.section for row in self.lists}:
+            self._stale |= touched
+            self._pause.start()
+
+    def _look_at_day(self) -> None:
+        if self.window.today() != self._day:
+            self.read()
+
+    def _count(self) -> None:
+        asked, self._stale = tuple(self._stale), set()
+        if asked and self.lists:
+            self.window.tasks.read(
+                self, count_saved_lists, asked, done=self._counted, latest=f"count {sorted(asked)}"
+            )
+
+    def _counted(self, counts: Mapping[int, int]) -> None:
+        self.counts = {**self.counts, **counts}
+        self._show()
+
+    def _show(self) -> None:
+        for name in self._navigation.names:
+            lists = [row for row in self.lists if row.section == name]
+            if name not in self._buttons:
+                if not lists:
+                    continue
+                self._buttons[name] = ListButtons(self._navigation, self)
+                self._navigation.place_under(name, self._buttons[name])
+            self._buttons[name].show_lists(lists, self.counts)
+        self.told.emit()
+
+    def choose(self, number: int) -> None:
+        """Go to a list's register and filter it so."""
+        row = next((row for row in self.lists if row.id == number), None)
+        if row is None:
+            return
+        self.window.go_to(row.section)
+        page = self.window.pages[row.section]
+        if row.wanted is None:
+            from app.saved_lists.plain import UNREADABLE
+            from ui.theme import Tone
+
+            page.say(UNREADABLE, Tone.WARNING)
+            return
+        page.show_filter(row.wanted)
+        page.table.setFocus()
+
+
+def attach(window: MainWindow, navigation: Navigation) -> None:
+    """Show the kept lists of whoever sits at the desk."""
+    desk = window.findChild(SavedListsDesk) or SavedListsDesk(window, navigation)
+    desk.begin()
+
+
+def open_panel(window: MainWindow) -> None:
+    """Choose a list by keyboard, rename it or take it away."""
+    from ui.saved_lists.panel import ListsPanel
+
+    desk = window.findChild(SavedListsDesk)
+    if desk is not None:
+        ListsPanel(desk, window).open()
+
+
+def save_filter(window: MainWindow) -> None:
+    """Keep the filter of the register in sight under a name."""
+    from ui.saved_lists.form import SaveListForm
+
+    page: Any = window.page_in_sight()
+    page.open_form(SaveListForm(window, page))

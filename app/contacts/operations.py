@@ -219,11 +219,18 @@ def _check_kind(session: OfficeSession, draft: ContactDraft, number: int) -> Non
 _IDENTITIES = 0x44465449
 
 
+def hold_identities(session: OfficeSession) -> None:
+    """Give out national and legal ids alone until the end of the transaction.
+
+    On a server whoever else wants to waits here, and then sees what was given; a local store has
+    one writer anyway. Whoever writes contacts in bulk calls it before it looks whose ids are taken.
+    """
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(select(func.pg_advisory_xact_lock(_IDENTITIES)))
+
+
 def check_identity(session: OfficeSession, identity_number: str, *own: int) -> None:
     """Nobody stands in the directory twice with one national or legal id.
-
-    On a server desks that ask this wait for one another until what the first wrote is saved; a
-    local store has one writer anyway.
 
     Args:
         session: The transaction.
@@ -235,8 +242,7 @@ def check_identity(session: OfficeSession, identity_number: str, *own: int) -> N
     """
     if not identity_number:
         return
-    if session.get_bind().dialect.name == "postgresql":
-        session.execute(select(func.pg_advisory_xact_lock(_IDENTITIES)))
+    hold_identities(session)
     other = session.execute(
         select(Contact.name).where(
             Contact.identity_number == identity_number,

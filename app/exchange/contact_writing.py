@@ -12,7 +12,7 @@ from app import journal
 from app.access import Right, require
 from app.changes import Changes, Kind, changed
 from app.contacts import ContactDraft
-from app.contacts.operations import new_row, part_rows
+from app.contacts.operations import hold_identities, new_row, part_rows
 from app.errors import StaleRecord
 from app.exchange.bulk import (
     ImportResult,
@@ -102,6 +102,7 @@ def _check_still_true(session: OfficeSession, plan: Plan[PlannedContact]) -> Non
     Raises:
         StaleRecord: An id was given to somebody else, or a contact was changed or archived.
     """
+    hold_identities(session)
     standing = {
         number: (identity, version)
         for number, identity, version in session.execute(

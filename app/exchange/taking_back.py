@@ -142,7 +142,8 @@ def _archive_contacts(
     for part in _parts(ids):
         for name in _hanging(session, part, set(ids)):
             raise NotAllowed(_LINKED.format(_TABLE_WORDS.get(name, "رکوردی دیگر")))
-    values = {"archived_at": session.desk.clock.now()}
+    desk = session.desk
+    values = {"archived_at": desk.clock.now(), "archived_by": desk.operator.id or None}
     _touch(session, ids, values, progress, _CONTACTS, _CONTACTS.c.archived_at.is_(None))
     names = {
         number: name

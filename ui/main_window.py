@@ -26,6 +26,7 @@ from ui.action_set import ActionSet
 from ui.actions import ACTIONS, Action
 from ui.common.tasks import Tasks
 from ui.frame import Navigation, PageScroll, PageStack, TopBar
+from ui.shell import kept_by
 from ui.theme import Tone
 from ui.trouble import TroubleDesk
 
@@ -303,7 +304,7 @@ class MainWindow(QMainWindow):
         if name not in self.pages:
             module, maker = entry.page.split(":")
             page_class = getattr(import_module(module), maker)
-            if only_kinds is not None and only_kinds not in page_class.kinds:
+            if only_kinds is not None and only_kinds not in kept_by(page_class):
                 return None
             page = page_class(self)
             page.recall(self.settings)
@@ -311,7 +312,7 @@ class MainWindow(QMainWindow):
             self._stack.addWidget(page)
             page.reload()
         page = self.pages[name]
-        return page if only_kinds is None or only_kinds in page.kinds else None
+        return page if only_kinds is None or only_kinds in kept_by(page) else None
 
     def _page(self) -> Any:
         page = self._stack.currentWidget()

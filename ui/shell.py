@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Final, Protocol
+from typing import Any, Final, Protocol
 
 from PySide6.QtCore import QSettings
 from PySide6.QtGui import QAction
@@ -45,3 +45,10 @@ class Shell(Protocol):
 
     def set_count(self, section: str, count: int) -> None:
         """Show a number beside a section's name; none when it is zero."""
+
+
+def kept_by(page: Any) -> frozenset[Kind]:
+    """The kinds a page is the place of, which need not be all it shows something of."""
+    kept: frozenset[Kind] | None = getattr(page, "keeps", None)
+    kinds: frozenset[Kind] = page.kinds
+    return kinds if kept is None else kept

@@ -24,6 +24,7 @@ from app.contacts.phone_book import (
 from app.contacts.queries import (
     ContactFilter,
     contact_name,
+    contact_place,
     contact_sheet,
     count_contacts,
     has_contact,
@@ -60,6 +61,7 @@ __all__ = [
     "archive_contact",
     "by_organisation",
     "contact_name",
+    "contact_place",
     "contact_sheet",
     "count_contacts",
     "delete_contact",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Select, and_, func, or_, select
 from sqlalchemy.orm import aliased
 
 from app.access import Right, require
@@ -111,6 +111,28 @@ def list_contacts(
         filtered(wanted).order_by(Contact.sort_key, Contact.id).offset(offset).limit(limit)
     ).scalars()
     return rows_of(session, list(ids.all()))
+
+
+def contact_place(
+    session: OfficeSession, wanted: ContactFilter, number: int
+) -> tuple[int, int] | None:
+    """Where a contact stands in the filtered directory; of one that was merged, its survivor.
+
+    Returns:
+        The id that stands there, and how many come before it; None when the filter hides it.
+    """
+    require(session.desk.operator, Right.READ_CONTACTS)
+    standing = standing_contact(session, number)
+    key = session.execute(
+        filtered(wanted).where(Contact.id == standing).with_only_columns(Contact.sort_key)
+    ).scalar()
+    if standing is None or key is None:
+        return None
+    before = filtered(wanted).where(
+        or_(Contact.sort_key < key, and_(Contact.sort_key == key, Contact.id < standing))
+    )
+    count = session.execute(select(func.count()).select_from(before.subquery())).scalar_one()
+    return standing, count
 
 
 def count_contacts(session: OfficeSession, wanted: ContactFilter) -> int:

@@ -54,7 +54,8 @@ def stand_on(seat: Seat, name: str, page: str = "contacts") -> None:
 
 
 def id_of(seat: Seat, name: str) -> int:
-    (row,) = [r for r in seat.other.read(list_contacts, ContactFilter()) if r.name == name]
+    rows = seat.other.read(list_contacts, ContactFilter(), limit=1000)
+    (row,) = [r for r in rows if r.name == name]
     return row.id
 
 
@@ -379,3 +380,20 @@ def test_these_registers_are_listed_on_paper_too(desk: Seat, name: str) -> None:
     previews()[0].close()
     desk.until(lambda: not previews())
     desk.activate(desk.window)
+
+
+def test_somebody_far_down_is_shown_where_he_stands(desk: Seat) -> None:
+    from app.changes import Kind
+
+    for number in range(230):
+        desk.other.write(add_contact, ContactDraft(name=f"شخص {number:03}"))
+    last = id_of(desk, "شخص 229")
+    desk.window.go_to("groups")
+    desk.window.show_record(Kind.CONTACT, last)
+    desk.settle()
+    page = desk.page("contacts")
+    desk.until(lambda: page.table.current_row() is not None)
+    assert page.table.current_row().id == last
+    assert page._sheet.id == last
+    shown = page.table.visualRect(page.table.currentIndex())
+    assert page.table.viewport().rect().intersects(shown)

@@ -59,6 +59,8 @@ class RegisterPage(QWidget, Generic[Row]):
     empty = ""
     #: Changes of these kinds make the page read again.
     kinds: frozenset[Kind] = frozenset()
+    #: Of those, the kinds whose records are opened here; all of them where it says nothing.
+    keeps: frozenset[Kind] | None = None
     #: What every register can do, whatever it is of (`ui.common.register_listing`).
     common_actions = frozenset({"print_list", "export_list", "choose_columns"})
     #: The actions with a button at the top; the first is the primary one.
@@ -216,16 +218,23 @@ class RegisterPage(QWidget, Generic[Row]):
         """Read again shortly after a filter was changed."""
         self._filter_timer.start()
 
-    def reload(self, keep: int | None = None, *, from_top: bool = False) -> None:
+    def reload(
+        self, keep: int | None = None, *, from_top: bool = False, page: int | None = None
+    ) -> None:
         """Read the register anew, keeping the place.
 
         Args:
             keep: The record to stand on; the current one otherwise.
             from_top: Begin at the first row, as after a change of the filter.
+            page: Where the record stands, for a register that can ask; near the current row else.
         """
         current = self.table.current_row()
         self._wanted_id = keep or self._wanted_id or getattr(current, "id", None)
-        page = 0 if from_top else max(self.table.currentIndex().row(), 0) // PAGE
+        if page is None:
+            page = 0 if from_top else max(self.table.currentIndex().row(), 0) // PAGE
+        self._read_page(page, keep, from_top=from_top)
+
+    def _read_page(self, page: int, keep: int | None, *, from_top: bool) -> None:
         at = 0 if from_top else self.table.verticalScrollBar().value()
         known = 0 if from_top else self.model.rowCount()
 
@@ -238,6 +247,8 @@ class RegisterPage(QWidget, Generic[Row]):
             self.ask_count(self._counted)
             self._stand_on_wanted(page)
             self.table.verticalScrollBar().setValue(at)
+            if keep:
+                self.table.scrollTo(self.table.currentIndex())
             self.filled.emit()
 
         self.ask_rows(page * PAGE, PAGE, arrived, "first page")

@@ -22,6 +22,7 @@ from app.contacts import (
     ContactKind,
     ContactRow,
     ContactSheet,
+    contact_place,
     contact_sheet,
     count_contacts,
     list_contacts,
@@ -36,7 +37,7 @@ from ui.common.directory_paper import DirectoryAsked, DirectoryPaperForm
 from ui.common.fields import start_at_right
 from ui.common.lines_pane import LinesPane
 from ui.common.register_page import RegisterPage
-from ui.common.register_table import Column
+from ui.common.register_table import PAGE, Column
 from ui.contacts.deeds import ContactDeeds
 from ui.contacts.form import ContactForm
 from ui.contacts.words import call_lines, contact_lines
@@ -136,6 +137,22 @@ class ContactsPage(RegisterPage[ContactRow]):
         self._kind.setCurrentIndex(kinds.index(wanted.kind))
         self._archived.setChecked(wanted.archived)
         self.reload(keep=-1, from_top=True)
+
+    def reload(
+        self, keep: int | None = None, *, from_top: bool = False, page: int | None = None
+    ) -> None:
+        """Read the directory anew; who is to be stood on is looked up, however far down."""
+        if keep is None or from_top or page is not None:
+            super().reload(keep, from_top=from_top, page=page)
+            return
+
+        def placed(found: tuple[int, int] | None) -> None:
+            standing, before = found or (keep, 0)
+            self.reload(standing, page=before // PAGE)
+
+        self.shell.tasks.read(
+            self, contact_place, self._wanted(), keep, done=placed, latest="place"
+        )
 
     def ask_count(self, give: Callable[[int], None]) -> None:
         """Ask how many the filter finds."""

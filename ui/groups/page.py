@@ -53,6 +53,7 @@ class GroupsPage(RegisterPage[GroupRow]):
     title = "گروه‌های توزیع"
     empty = "گروهی نیست. با Ctrl+N گروهی بسازید، یا در دفتر اشخاص سطرها را برگزینید و Ctrl+Shift+G."
     kinds = frozenset({Kind.GROUP, Kind.CONTACT})
+    keeps: frozenset[Kind] = frozenset({Kind.GROUP})
     top_actions = ("print", "new")
 
     def __init__(self, shell: Shell) -> None:

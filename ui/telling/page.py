@@ -54,6 +54,7 @@ class TellingPage(RegisterPage[ToTell]):
     title = "اعلام نتیجه"
     empty = EMPTY
     kinds = frozenset({Kind.CALL, Kind.ORDER, Kind.CONTACT, Kind.SETTING})
+    keeps: frozenset[Kind] = frozenset()
     top_actions = ("print",)
 
     def __init__(self, shell: Shell) -> None:

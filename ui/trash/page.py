@@ -75,6 +75,7 @@ class TrashPage(RegisterPage[TrashRow]):
     title = "بایگانی و سطل"
     empty = "چیزی در بایگانی و سطل نیست."
     kinds = frozenset(kind.kind for kind in trash_kinds())
+    keeps: frozenset[Kind] = frozenset()
     top_actions = ("archive",)
 
     def __init__(self, shell: Shell) -> None:

@@ -166,6 +166,7 @@ QUESTIONS: list[tuple[Callable[..., Any], Right, tuple[Any, ...], dict[str, Any]
     (contacts.contact_sheet, Right.READ_CONTACTS, (1,), {}),
     (contacts.same_identity, Right.READ_CONTACTS, ("0013542419",), {}),
     (contacts.merge_sides, Right.EDIT_CONTACTS, ((1, 2),), {}),
+    (contacts.contact_place, Right.READ_CONTACTS, (ContactFilter(), 1), {}),
     (contacts.standing_merge, Right.READ_CONTACTS, (1,), {}),
     (contacts.find_duplicates, Right.READ_CONTACTS, (), {}),
     (contacts.phone_book, Right.READ_CONTACTS, (PhoneBookAsked(),), {}),

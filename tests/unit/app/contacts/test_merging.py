@@ -28,6 +28,7 @@ from app.contacts import (
     add_contact,
     amend_contact,
     archive_contact,
+    contact_place,
     contact_sheet,
     delete_contact,
     list_contacts,
@@ -146,6 +147,18 @@ def test_whoever_opens_the_merged_one_sees_the_survivor(office: Office) -> None:
     archive = office.read(list_contacts, ContactFilter(archived=True))
     assert {(row.id, row.merged_into_id) for row in archive} == {(second, first), (third, first)}
     assert check_store(office.database) == []
+
+
+def test_where_somebody_stands_is_where_his_survivor_does(office: Office) -> None:
+    first, second, third = three(office)
+    everybody = ContactFilter()
+    assert [office.read(contact_place, everybody, n) for n in (first, second, third)] == [
+        (first, 0), (second, 1), (third, 2),
+    ]  # fmt: skip
+    merged(office, third, first, name=third)
+    assert office.read(contact_place, everybody, first) == (third, 1)
+    assert office.read(contact_place, ContactFilter(archived=True), first) is None
+    assert office.read(contact_place, everybody, 99) is None
 
 
 def test_the_same_merge_saved_twice_is_one(office: Office) -> None:

@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from typing import Any, Final
 from zipfile import ZipFile
 
-from sqlalchemy import Connection, Integer, Table, insert, text, update
+from sqlalchemy import Connection, Integer, Table, delete, insert, text, update
 
 from app import journal
 from app.backup.reading import Manifest, TableOf, read_backup, table_rows
@@ -124,6 +124,9 @@ def _fill(database: Database, path: Path, manifest: Manifest, progress: Progress
             connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
         migrate(connection, manifest.schema)
         there = {table.name: table for table in stored_tables(connection)}
+        # Migrations offer rows of their own; the backup says which of them still stand.
+        for table in reversed(_in_order(manifest)):
+            connection.execute(delete(there[table.name]))
         progress.begin("بازگرداندن پشتیبان")
         done = 0
         for table in _in_order(manifest):

@@ -230,6 +230,7 @@ ACTIONS: Final = (
     Action("search_calls", "جستجو در تماس‌ها", "Ctrl+K", VIEW, section="calls"),
     Action("clear_filter", "پاک کردن فیلتر", "Ctrl+Shift+F", VIEW),
     Action("reload", "خواندن دوباره", "Ctrl+F5", VIEW),
+    Action("help", "راهنمای این صفحه", "F1", VIEW, separated=True, run="ui.help.panel:toggle"),
     Action(
         "switch_theme",
         "پوسته روشن یا تیره",

@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 #: Pixels of a screen of 1366 by 768 at 150 per cent, and its frame.
 SMALLEST = (860, 440)
 MINUTE_MILLISECONDS = 60_000
+#: Also while nobody has signed in.
+ALWAYS = frozenset({"quit", "help", "switch_theme", "larger_type", "smaller_type", "usual_type"})
 
 #: Actions the form in sight answers, whatever the page.
 OF_FORMS = frozenset(
@@ -69,7 +71,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("دفتر")
         self.setMinimumSize(*SMALLEST)
         self._actions = ActionSet(self, self._perform)
-        self._actions["quit"].setEnabled(True)
+        self._actions.enable_only(ALWAYS)
         self._section_menu = self.menuBar().addMenu("بخش‌ها")
         self._make_frame()
         self._recall_geometry()
@@ -166,7 +168,7 @@ class MainWindow(QMainWindow):
     def refresh_actions(self) -> None:
         """Ask the page in sight anew what can be done."""
         page = self._page()
-        available: set[str] = {"quit"}
+        available: set[str] = {*ALWAYS}
         if page is not None:
             form = page.current_form()
             available |= page.available() | getattr(page, "common_actions", frozenset())

@@ -24,6 +24,9 @@ QWidget[kind="card"] {{
 QWidget[kind="navigation"] {{
     background: {surface}; border: none; border-left: 1px solid {border};
 }}
+QWidget[kind="help"] {{
+    background: {surface}; border: none; border-right: 1px solid {border};
+}}
 QWidget[kind="top"] {{ background: {surface}; border-bottom: 1px solid {border}; }}
 QWidget[kind="foot"] {{ background: {surface}; border-top: 1px solid {border}; }}
 

@@ -65,7 +65,8 @@ class FlowRow(QLayout):
     def heightForWidth(self, width: int) -> int:
         """How high the lines are in a width."""
         lines = self._lines(width)
-        return sum(_height(line) for line in lines) + self.spacing() * max(len(lines) - 1, 0)
+        heights = sum(_height(line, width) for line in lines)
+        return heights + self.spacing() * max(len(lines) - 1, 0)
 
     def sizeHint(self) -> QSize:
         """All in one line."""
@@ -83,7 +84,7 @@ class FlowRow(QLayout):
         super().setGeometry(rect)
         top = rect.y()
         for line in self._lines(rect.width()):
-            high = _height(line)
+            high = _height(line, rect.width())
             self._lay_line(line, QRect(rect.x(), top, rect.width(), high))
             top += high + self.spacing()
 
@@ -112,7 +113,7 @@ class FlowRow(QLayout):
         for place in line:
             wide = min(_width(place), room.width())
             wide += left * place.share // shares if shares else 0
-            high = min(place.item.sizeHint().height(), room.height())
+            high = min(_high(place, wide), room.height())
             cell = QRect(QPoint(at, room.y() + (room.height() - high) // 2), QSize(wide, high))
             place.item.setGeometry(QStyle.visualRect(direction, room, cell))
             at += wide + self.spacing()
@@ -134,5 +135,12 @@ def _width(place: _Place) -> int:
     return min(max(item.sizeHint().width(), _least(place)), item.maximumSize().width())
 
 
-def _height(line: list[_Place]) -> int:
-    return max((place.item.sizeHint().height() for place in line), default=0)
+def _high(place: _Place, width: int) -> int:
+    """How high an item is in a width: one that flows itself may need several lines."""
+    item = place.item
+    return item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
+
+
+def _height(line: list[_Place], room: int | None = None) -> int:
+    rooms = (_width(place) if room is None else min(_width(place), room) for place in line)
+    return max((_high(place, wide) for place, wide in zip(line, rooms, strict=True)), default=0)

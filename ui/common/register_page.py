@@ -168,6 +168,8 @@ class RegisterPage(QWidget, Generic[Row]):
         self.splitter.addWidget(card)
         self.splitter.addWidget(self.side)
         self.splitter.setHandleWidth(12)
+        # Right to left, Qt lays the parts one pixel too far to the right.
+        self.splitter.setContentsMargins(0, 0, 1, 0)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setStretchFactor(0, 1)
         self._column = layout = QVBoxLayout(self)

@@ -66,6 +66,7 @@ QWidget[kind="inside"] QComboBox[wrong="true"] {{ padding: 3px 9px; }}
 QLineEdit:read-only, QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {{
     background: {raised}; color: {muted}; border-color: {border};
 }}
+QComboBox {{ combobox-popup: 0; }}
 QComboBox::drop-down {{
     subcontrol-origin: padding; subcontrol-position: center left; width: {px26}px; border: none;
 }}
@@ -130,7 +131,7 @@ QPushButton[kind="quiet"]:focus {{ border: 2px solid {accent}; padding: 3px 7px;
 QFrame[tone] QPushButton[kind="quiet"]:hover {{ background: transparent; border-color: {accent}; }}
 QPushButton[kind="section"] {{
     background: transparent; border: 1px solid transparent; text-align: left;
-    padding: 8px 11px; border-radius: {control}px;
+    padding: 8px 11px; border-radius: {control}px; icon-size: {px16}px;
 }}
 QPushButton[kind="section"]:hover {{ background: {hover}; }}
 QPushButton[kind="section"]:focus {{ border: 2px solid {accent}; padding: 7px 10px; }}
@@ -178,6 +179,9 @@ QListView::item {{ min-height: {px26}px; padding: 0 6px; border-radius: 6px; col
 QListView::item:hover {{ background: {hover}; }}
 QListView::item:selected {{ background: {accent_soft}; color: {text}; }}
 QListView:focus {{ border: 2px solid {accent}; padding: 2px; }}
+QComboBox QListView, QComboBox QListView:focus {{
+    border: 1px solid {edge}; border-radius: 0; padding: 4px;
+}}
 QScrollArea, QScrollArea > QWidget > QWidget[kind="inside"] {{
     background: transparent; border: none;
 }}

@@ -148,7 +148,7 @@ class RosterGrid(QTableView):
         rows = self.verticalHeader()
         rows.hide()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(theme.ROW_HEIGHT)
+        rows.setDefaultSectionSize(theme.scaled(theme.ROW_HEIGHT))
         self.horizontalHeader().setHighlightSections(False)
         self.doubleClicked.connect(lambda _index: self.offer())
 
@@ -162,7 +162,7 @@ class RosterGrid(QTableView):
                 mode = QHeaderView.ResizeMode.Fixed
             header.setSectionResizeMode(place, mode)
         for place, width in ((DAY, DAY_WIDTH), (DATE, DATE_WIDTH), (last, OFF_WIDTH)):
-            self.setColumnWidth(place, width)
+            self.setColumnWidth(place, theme.scaled(width))
 
     def offer(self) -> None:
         """Offer every name, ticked where he is on duty."""

@@ -49,6 +49,8 @@ class Navigation(QWidget):
         self._operator = _muted(self)
         self._buttons: dict[str, QPushButton] = {}
         self._counts: dict[str, int] = {}
+        #: What sections laid below their names.
+        self._below: list[QWidget] = []
         self._sections: dict[str, Section] = {}
         inside = QWidget(self)
         theme.set_kind(inside, "inside")
@@ -82,8 +84,8 @@ class Navigation(QWidget):
             return
         self._is_folded = folded
         theme.keep_width(self, FOLDED_WIDTH if folded else NAVIGATION_WIDTH)
-        for label in (self._brand, self._office, self._operator):
-            label.setVisible(not folded)
+        for widget in (self._brand, self._office, self._operator, *self._below):
+            widget.setVisible(not folded)
         for name in self._buttons:
             self._write(name)
 
@@ -113,6 +115,8 @@ class Navigation(QWidget):
     def place_under(self, name: str, widget: QWidget) -> None:
         """Lay something of a section's own below its name."""
         self._column.insertWidget(self._column.indexOf(self._buttons[name]) + 1, widget)
+        self._below.append(widget)
+        widget.setVisible(not self._is_folded)
 
     def check(self, name: str) -> None:
         """Mark the section in sight."""

@@ -39,6 +39,7 @@ PAGES: Final = (
     "import",
     "trash",
     "lists",
+    "saved-lists",
     "parking",
     "backup",
     "settings",
@@ -59,6 +60,7 @@ FORMS: Final = {
     "GroupForm": "group-form",
     "DirectoryPaperForm": "phone-directory",
     "ImportPanel": "import",
+    "SaveListForm": "saved-lists",
 }
 
 #: Where nobody has signed in yet.

@@ -43,6 +43,8 @@ __all__ = [
 ]
 
 Today = Callable[[], date]
+#: A text of several lines gives way to this many where a form is short of room.
+FEWEST_LINES: Final = 3
 
 
 class TextField(Field):
@@ -100,7 +102,9 @@ class LinesField(Field):
         self._quiet = False
 
     def _fit(self) -> None:
-        self.text.setFixedHeight(self.text.fontMetrics().lineSpacing() * self._rows + 26)
+        line = self.text.fontMetrics().lineSpacing()
+        self.text.setMinimumHeight(line * min(self._rows, FEWEST_LINES) + 26)
+        self.text.setMaximumHeight(line * self._rows + 26)
 
     def changeEvent(self, event: QEvent) -> None:
         """As high as its lines are in this desk's type."""

@@ -91,7 +91,7 @@ class FormPanel(QFrame):
         theme.set_kind(inside, "inside")
         self.body = QVBoxLayout(inside)
         self.body.setContentsMargins(2, 2, 8, 2)
-        self.body.setSpacing(6)
+        self.body.setSpacing(5)
         self._scroll = QScrollArea(self)
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

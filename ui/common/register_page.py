@@ -38,8 +38,8 @@ DETAIL_WIDTH = 372
 FORM_WIDTH = 700
 #: Beside a form; narrower it tells nothing.
 NARROWEST_LIST = 240
-#: A page this high has room for its title and filters above a form.
-LOWEST_WITH_HEAD = 560
+#: A page this high has room for its title above a form; what its buttons do has keys.
+LOWEST_WITH_HEAD = 700
 FILTER_PAUSE_MILLISECONDS = 120
 
 
@@ -205,8 +205,8 @@ class RegisterPage(QWidget, Generic[Row]):
         beside = whole >= form + theme.scaled(NARROWEST_LIST)
         self._card.setVisible(not has_form or beside)
         high_enough = self.height() >= theme.scaled(LOWEST_WITH_HEAD)
-        for row in (self._head, self._filter_row):
-            row.setVisible(not has_form or beside or high_enough)
+        self._head.setVisible(not has_form or high_enough)
+        self._filter_row.setVisible(not has_form or beside or high_enough)
         wanted = form if has_form else theme.scaled(DETAIL_WIDTH)
         side = min(wanted, int(whole * (0.66 if has_form else 0.42)))
         self.splitter.setSizes([whole - side, side])

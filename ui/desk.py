@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 from hashlib import sha256
 from pathlib import Path
+from threading import Lock
 from typing import Final
 from uuid import uuid4
 
@@ -16,6 +17,9 @@ _HOST: Final = sha256(socket.gethostname().encode()).hexdigest()[:8]
 
 #: This run of the program: its computer and a number nobody else has.
 DESK: Final = f"{_HOST}-{uuid4().hex[:24]}"
+
+#: Who looks holds each dead desk's lock for a moment; a second look must not take that for life.
+_looking = Lock()
 
 _held: dict[str, QLockFile] = {}
 
@@ -38,7 +42,8 @@ def live() -> None:
 
 def living_desks() -> frozenset[str]:
     """The desks of this computer that live, this one among them; dead ones are cleared away."""
-    return frozenset({DESK, *(path.stem for path in _locks() if _is_alive(path))})
+    with _looking:
+        return frozenset({DESK, *(path.stem for path in _locks() if _is_alive(path))})
 
 
 def _locks() -> list[Path]:

@@ -114,6 +114,7 @@ class KeptForms(QObject):
     def _open(self, filled: FilledForm) -> None:
         section = SECTIONS[filled.kind]
         self._window.go_to(section)
+        self._window.pages[section].bar.hide()
         self._window.pages[section].open_kept(filled)
 
     def throw_away(self, line: KeptLine) -> None:
@@ -208,9 +209,7 @@ def park(window: MainWindow) -> None:
 
 def take_up(window: MainWindow) -> None:
     """Take up what waits."""
-    found = _of(window)
-    if found is not None:
-        found.choose()
+    (_of(window) or KeptForms(window)).choose()
 
 
 def _of(window: MainWindow) -> KeptForms | None:

@@ -230,9 +230,18 @@ class FormPanel(QFrame):
         failed: Callable[[AppError], None],
     ) -> None:
         """Save through `operation`, letting go of the kept form in the same transaction."""
-        if self.keeper is not None:
-            operation = self.keeper.letting_go(operation)
-        tasks.write(self, operation, *arguments, done=done, failed=failed)
+        keeper = self.keeper
+        if keeper is None:
+            tasks.write(self, operation, *arguments, done=done, failed=failed)
+            return
+
+        def saved(value: Any) -> None:
+            # What was typed last must not be kept once more after its record is there.
+            keeper.end()
+            done(value)
+
+        operation = keeper.letting_go(operation)
+        tasks.write(self, operation, *arguments, done=saved, failed=failed)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter goes to the next field and Shift+Enter back, but for lines and open lists."""

@@ -89,19 +89,20 @@ class FormKeeper(QObject):
 
     def park(self) -> None:
         """Put the form aside; nothing is kept of it from here afterwards."""
-        self._end()
+        self.end()
         self._tasks.write(self._tasks, park_form, self._filled())
 
     def throw_away(self) -> None:
         """Nobody wants what is typed."""
-        self._end()
+        self.end()
         self._tasks.write(self._tasks, throw_away_form, self.token)
 
     def letting_go(self, operation: Callable[..., Changes[Any]]) -> Callable[..., Changes[Any]]:
         """The operation that saves the form's record, which lets go of the form as well."""
         return letting_go(operation, self.token)
 
-    def _end(self) -> None:
+    def end(self) -> None:
+        """Keep nothing any more: the form is saved, parked or thrown away."""
         self._over = True
         self._timer.stop()
 
@@ -140,7 +141,7 @@ class FormKeeper(QObject):
     def _failed(self, error: AppError) -> None:
         """The store's state is shown elsewhere; here it is only tried again."""
         if isinstance(error, NotAllowed):
-            self._end()
+            self.end()
             self._form.bar.say(error.message, Tone.WARNING)
             return
         self._changed_meanwhile = True

@@ -44,7 +44,7 @@ class HandOverForm(FormPanel):
         shifts: Sequence[ShiftTime],
         saved: Saved,
     ) -> None:
-        super().__init__("تحویل شیفت")
+        super().__init__("تحویل شیفت به همکار")
         self._shell, self._saved = shell, saved
         self._keeper = FormKeeper(self, shell.tasks, FormKind.SHIFT, uuid4())
         me = shell.operator().id

@@ -1,0 +1,76 @@
+"""The real window as a process of its own, and a real keyboard before it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from time import monotonic
+
+import pytest
+
+from display import Display
+
+ROOT = Path(__file__).parents[1]
+PATIENCE = 30.0
+
+
+class Keyboard:
+    """Types into the window in front, and reads titles to know when the program is ready."""
+
+    def __init__(self, display: Display) -> None:
+        self._environment = display.environment()
+        # The layouts of a desk in Iran; otherwise each Persian letter needs a key of its own first.
+        subprocess.run(["setxkbmap", "us,ir"], env=self._environment, check=True, timeout=20)
+
+    def _xdotool(self, *words: str) -> str:
+        done = subprocess.run(
+            ["xdotool", *words],
+            env=self._environment,
+            capture_output=True,
+            text=True,
+            timeout=20,
+            check=False,
+        )
+        return done.stdout.strip()
+
+    def press(self, *keys: str) -> None:
+        self._xdotool("key", "--clearmodifiers", *keys)
+
+    def write(self, text: str) -> None:
+        self._xdotool("type", "--delay", "12", text)
+
+    def fill(self, *texts: str) -> None:
+        """Type into one field after another; Enter goes on to the next."""
+        for text in texts:
+            if text:
+                self.write(text)
+            self.press("Return")
+
+    def title(self) -> str:
+        return self._xdotool("getactivewindow", "getwindowname")
+
+    def until_title(self, part: str) -> None:
+        until(lambda: part in self.title(), f"no window named «{part}», but «{self.title()}»")
+
+
+def until(reached: Callable[[], bool], otherwise: str) -> None:
+    """Ask again and again until it is so; each question takes its own time."""
+    end = monotonic() + PATIENCE
+    while not reached():
+        if monotonic() > end:
+            pytest.fail(otherwise)
+
+
+@contextmanager
+def running_window(display: Display, store_url: str) -> Iterator[subprocess.Popen[bytes]]:
+    command = [sys.executable, "-m", "ui", "--store", store_url]
+    environment = display.environment(QT_QPA_PLATFORM="xcb")
+    process = subprocess.Popen(command, cwd=ROOT, env=environment)
+    try:
+        yield process
+    finally:
+        process.terminate()
+        process.wait(20)

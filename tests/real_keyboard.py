@@ -14,7 +14,7 @@ import pytest
 from display import Display
 
 ROOT = Path(__file__).parents[1]
-PATIENCE = 30.0
+PATIENCE = 60.0
 
 
 class Keyboard:

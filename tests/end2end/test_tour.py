@@ -31,7 +31,7 @@ def test_the_tour_leaves_pictures_and_papers(tmp_path: Path) -> None:
     paths = [Path(line) for line in done.stdout.splitlines()]
     pictures = [path for path in paths if path.suffix == ".png"]
     papers = [path for path in paths if path.suffix == ".pdf"]
-    assert (len(pictures), len(papers)) == (24, 3)
+    assert (len(pictures), len(papers)) == (48, 3)
     sizes = {(QImage(str(path)).width(), QImage(str(path)).height()) for path in pictures}
     assert {(1366, 768), (1920, 1080)} <= sizes
     for path in papers:

@@ -52,6 +52,7 @@ class TrashKind:
 _KINDS: Final = (
     "app.trash.directory:CONTACTS",
     "app.trash.directory:GROUPS",
+    "app.trash.saved_lists:SAVED_LISTS",
 )
 
 

@@ -25,6 +25,7 @@ from app.errors import InvalidFields, NotAllowed, NotFound
 from app.groups import GroupDraft, GroupFilter, add_group, delete_group, list_groups
 from app.office import Office
 from app.operators import OperatorDraft, add_operator
+from app.saved_lists import SavedListDraft, delete_list, save_list, saved_lists
 from app.trash import (
     Removal,
     TrashFilter,
@@ -132,3 +133,17 @@ def test_every_table_with_a_trash_plugged_in() -> None:
         table.name for table in EveryTable.metadata.tables.values() if "deleted_at" in table.c
     }
     assert len(with_trash) == len(trash_kinds()), with_trash
+
+
+def test_a_kept_list_comes_back_to_whose_it_was(office: Office, clerk: int) -> None:
+    draft = SavedListDraft(section="contacts", name="مشهد", wanted=ContactFilter(text="مشهد"))
+    number = office.write(save_list, draft).value
+    office.write(delete_list, number, 1)
+    (row,) = office.read(list_trash, TrashFilter(kind=Kind.SAVED_LIST))
+    assert (row.id, row.title, row.removal) == (number, "مشهد", Removal.DELETED)
+    office.sign_in(clerk)
+    assert office.read(list_trash, TrashFilter()) == []
+    office.sign_in_as()
+    office.write(restore_from_trash, row.kind, row.id)
+    assert office.read(list_trash, TrashFilter()) == []
+    assert "مشهد" in [one.name for one in office.read(saved_lists)]

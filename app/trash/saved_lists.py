@@ -1,0 +1,40 @@
+"""What lies in the trash of the kept lists."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from sqlalchemy import Select, literal, or_, select
+
+from app.access import Right
+from app.changes import Changes, Kind, changed
+from app.saved_lists import SECTIONS, restore_list
+from app.session import OfficeSession
+from app.trash.kinds import Removal, TrashKind
+from models.lists import SavedList
+
+
+def _lying(session: OfficeSession) -> Select[*tuple[Any, ...]]:
+    """The operator's own and everybody's, of registers he may see."""
+    operator = session.desk.operator
+    sections = [name for name, section in SECTIONS.items() if operator.may(section.right)]
+    return select(
+        SavedList.id,
+        SavedList.name.label("title"),
+        literal(Removal.DELETED.value).label("removal"),
+        SavedList.deleted_at.label("at"),
+        SavedList.operator_id,
+    ).where(
+        SavedList.deleted_at.is_not(None),
+        SavedList.section.in_(sections),
+        or_(SavedList.shared.is_(True), SavedList.operator_id == operator.id),
+    )
+
+
+def _restore(session: OfficeSession, number: int) -> Changes[str]:
+    return changed("", *restore_list(session, number).kinds)
+
+
+SAVED_LISTS: Final = TrashKind(
+    Kind.SAVED_LIST, "نمای نگه‌داشته", Right.READ_CONTACTS, _lying, _restore
+)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from models.attachments import Attachment, ContentPart
 from models.base import Base
 from models.calls import Call, CallAttempt, CallStep, DirectRule
 from models.contacts import (
@@ -31,6 +32,7 @@ from models.operators import Operator
 from models.orders import Order, Referral
 
 __all__ = [
+    "Attachment",
     "Base",
     "Call",
     "CallAttempt",
@@ -41,6 +43,7 @@ __all__ = [
     "ContactMerge",
     "ContactPhone",
     "ContactWord",
+    "ContentPart",
     "DirectRule",
     "DistributionGroup",
     "DutyTurn",

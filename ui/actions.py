@@ -152,6 +152,8 @@ ACTIONS: Final = (
     Action("amend", "اصلاح", "Ctrl+E", CALL),
     Action("take_back", "پس گرفتن گام آخر", "Ctrl+Z", CALL),
     Action("annul", "باطل کردن", "", CALL),
+    Action("attach_files", "پیوست پرونده", "Ctrl+Shift+A", CALL, separated=True),
+    Action("open_file", "دیدن پرونده پیوست", "Ctrl+Shift+O", CALL),
     Action(
         "import_calls",
         "ورود تماس‌های گذشته از پرونده",

@@ -25,6 +25,7 @@ class Part(StrEnum):
     LINKS = "links"
     DIRECTORY = "directory"
     LISTS = "lists"
+    FILES = "files"
 
     @property
     def words(self) -> str:
@@ -42,6 +43,7 @@ _PARTS: Final[dict[Part, str]] = {
     Part.LINKS: "دستور و اعلام نتیجه",
     Part.DIRECTORY: "ادغام، سطل و گروه‌ها",
     Part.LISTS: "نماهای ذخیره‌شده",
+    Part.FILES: "پرونده‌های پیوست",
 }
 
 

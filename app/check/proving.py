@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, text
 
+from app.check.attachments import contents_belong, files_are_whole
 from app.check.directory import (
     groups_agree,
     merges_agree,
@@ -70,6 +71,8 @@ def _proofs(*, is_file: bool) -> tuple[Proof, ...]:
         the_trash_agrees,
         groups_agree,
         lists_can_be_read,
+        files_are_whole,
+        contents_belong,
     )
     # A server keeps its own pages and foreign keys; a file is only as good as its disk.
     return (file_is_sound, foreign_keys_hold, *always) if is_file else always

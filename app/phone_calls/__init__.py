@@ -36,6 +36,7 @@ from app.phone_calls.drafts import (
     CallDraft,
     NoteDraft,
 )
+from app.phone_calls.files import AttachedFiles, attach_files, call_file, detach_file
 from app.phone_calls.folder import (
     put_all_in_folder,
     waiting_sheets,
@@ -113,6 +114,7 @@ __all__ = [
     "SETTLED",
     "TELEPHONOGRAM_WORDS",
     "WAITING_TO_BE_PLACED",
+    "AttachedFiles",
     "AttemptDraft",
     "AttemptLine",
     "AttemptOutcome",
@@ -147,14 +149,17 @@ __all__ = [
     "add_direct_rule",
     "amend_call",
     "annul_call",
+    "attach_files",
     "call_back_lines",
     "call_counts",
+    "call_file",
     "call_sheet",
     "call_sheets",
     "close_call",
     "count_calls",
     "count_print",
     "day_logs",
+    "detach_file",
     "direct_rule_for",
     "earlier_calls",
     "fields_of",

@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
 from sqlalchemy.engine import Row
 
 from app.access import Right, require
+from app.attachments import files_of
 from app.changes import Kind
 from app.clock import from_tehran, to_tehran
 from app.marks import Classification, Urgency
@@ -263,6 +264,7 @@ def call_sheet(session: OfficeSession, call_id: int) -> CallSheet:
         governor=f"{governor.honorific} {governor.name}".strip() if governor else "",
         governor_acts=governor.acting if governor else False,
         plan=_plan(session, call),
+        files=files_of(session, Kind.CALL, call_id),
     )
 
 

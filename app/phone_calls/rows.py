@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from app.attachments import FileLine
 from app.marks import Classification, Urgency
 from app.phone_calls.states import (
     AttemptOutcome,
@@ -126,6 +127,7 @@ class CallSheet:
         governor: Who governed on that day, as papers name him; empty when it is not known.
         governor_acts: He was acting governor (سرپرست).
         plan: When it shall be tried again, if it shall.
+        files: What is attached to it.
     """
 
     id: int
@@ -169,3 +171,4 @@ class CallSheet:
     governor_acts: bool = False
     plan: CallBackPlan | None = None
     former_number: str = ""
+    files: tuple[FileLine, ...] = ()

@@ -47,6 +47,7 @@ COMMANDS: Final[Mapping[str, Entry]] = {
     "add": _entry("add", "رکوردها را از سطرهای JSON ثبت می‌کند"),
     "list": _entry("list_records", "فهرست ثبت را نشان می‌دهد"),
     "show": _entry("show", "یک رکورد را با همه پیوست‌هایش نشان می‌دهد"),
+    "attach": _entry("attach", "پرونده‌ها را به رکورد پیوست می‌کند"),
     "print": _entry("print_form", "فرم را PDF می‌کند"),
     "import": _entry("import_records", "اشخاص یا تماس‌های گذشته را از پرونده می‌آورد"),
     "export": _entry("export_records", "اشخاص یا تماس‌ها را به پرونده می‌نویسد"),

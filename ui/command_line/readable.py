@@ -17,7 +17,7 @@ _FREE_TEXTS: Final = frozenset(
     {"words", "request", "note", "result", "reason", "subject", "address"}
 )
 #: Keys a person does not read in a list of parts.
-_FOR_PROGRAMS: Final = frozenset({"id", "action", "organisation_id"})
+_FOR_PROGRAMS: Final = frozenset({"id", "action", "organisation_id", "sha256"})
 _DATES: Final = frozenset({"called_on", "noted_on", "given_on", "due_on", "from_day", "to_day"})
 _MOMENTS: Final = frozenset({"created_at", "registered_at", "written_at", "at", "called_at"})
 

@@ -33,6 +33,7 @@ from ui.common.delegates import Chip
 from ui.common.labels import take_all
 from ui.common.lines_pane import LinesPane
 from ui.common.register_page import shortcut_of
+from ui.phone_calls.files import CallFiles
 from ui.phone_calls.kind_words import CallKind, labels_of, way_words
 from ui.phone_calls.texts import (
     NOTHING_CHOSEN,
@@ -59,6 +60,7 @@ class CallDetail(QFrame):
         head.addStretch(1)
         head.addWidget(self._chip)
         self._lines = LinesPane(self)
+        self.files = CallFiles(shell, self)
         self._offered: Sequence[str] | None = None
         self._buttons = QGridLayout()
         self._buttons.setSpacing(theme.SPACE[1])
@@ -66,6 +68,7 @@ class CallDetail(QFrame):
         layout.setContentsMargins(16, 14, 10, 14)
         layout.addLayout(head)
         layout.addWidget(self._lines, 1)
+        layout.addWidget(self.files)
         layout.addLayout(self._buttons)
         self.show_nothing()
 
@@ -74,6 +77,7 @@ class CallDetail(QFrame):
         self._number.clear()
         self._chip.hide()
         self._lines.show_lines([("muted", NOTHING_CHOSEN)])
+        self.files.show_call(None)
         self._show_buttons(())
 
     def show_call(self, row: CallRow, sheet: CallSheet) -> None:
@@ -82,6 +86,7 @@ class CallDetail(QFrame):
         self._chip.show_state(state_words(row), state_tone(row))
         self._chip.show()
         self._lines.show_lines(_lines(sheet))
+        self.files.show_call(sheet)
         self._show_buttons(NEXT_STEPS[sheet.state])
 
     def _show_buttons(self, names: Sequence[str]) -> None:

@@ -176,13 +176,15 @@ class CallsPage(RegisterPage[CallRow]):
             always.discard("new")
         if self._sheet is None:
             return frozenset(always)
-        steps = STEPS[self._sheet.state] | {"print"}
+        steps = STEPS[self._sheet.state] | {"print", "attach_files"}
         if self._sheet.state not in SETTLED:
             steps |= {"call_later", "promise_kept"} if self._sheet.plan else {"call_later"}
         if not operator.may(Right.LOG_CALLS):
             steps &= {"print", "record_note"}
         if not operator.may(Right.RECORD_ORDERS):
             steps -= {"record_note"}
+        if self._sheet.files:
+            steps |= {"open_file"}
         return frozenset(always | steps)
 
     def open_current(self) -> None:
@@ -394,4 +396,6 @@ _CALL_DEEDS: Final[dict[str, Callable[[CallsPage, CallSheet], None]]] = {
     "amend": CallsPage._amend,  # noqa: SLF001
     "take_back": CallsPage._take_back,  # noqa: SLF001
     "annul": CallsPage._annul,  # noqa: SLF001
+    "attach_files": lambda page, _sheet: page._detail.files.choose(),  # noqa: SLF001
+    "open_file": lambda page, _sheet: page._detail.files.open_one(),  # noqa: SLF001
 }

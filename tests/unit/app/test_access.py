@@ -71,6 +71,8 @@ GOVERNOR = GovernorLine(DAY, "", "نام", "استاندار", acting=False)
 
 #: Each deed, the right it needs, and what it is tried with; no record of these ids exists.
 DEEDS: list[tuple[Callable[..., Any], Right, tuple[Any, ...], dict[str, Any]]] = [
+    (phone_calls.attach_files, Right.LOG_CALLS, (1, ()), {}),
+    (phone_calls.detach_file, Right.LOG_CALLS, (1,), {}),
     (contacts.add_contact, Right.EDIT_CONTACTS, (ContactDraft(name="رضا"),), {}),
     (contacts.amend_contact, Right.EDIT_CONTACTS, (1, 1, ContactDraft(name="رضا")), {}),
     (contacts.archive_contact, Right.EDIT_CONTACTS, (1, 1), {}),
@@ -160,6 +162,7 @@ DEEDS: list[tuple[Callable[..., Any], Right, tuple[Any, ...], dict[str, Any]]] =
 
 #: Each question, and the right it needs.
 QUESTIONS: list[tuple[Callable[..., Any], Right, tuple[Any, ...], dict[str, Any]]] = [
+    (phone_calls.call_file, Right.READ_CALLS, (1,), {}),
     (contacts.list_contacts, Right.READ_CONTACTS, (ContactFilter(),), {}),
     (contacts.count_contacts, Right.READ_CONTACTS, (ContactFilter(),), {}),
     (contacts.suggest_contacts, Right.READ_CONTACTS, ("رضا",), {}),

@@ -1,0 +1,131 @@
+"""The files of a call: scans of faxes and notes, receipts, what a caller sent after."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import select
+
+from app import journal
+from app.access import Right, require
+from app.attachments import (
+    Source,
+    StoredFile,
+    add_file,
+    open_content,
+    remove_file,
+    standing_file,
+    taken_in,
+)
+from app.changes import Changes, Kind, changed
+from app.errors import InvalidInput
+from app.phone_calls.operations import seen_call
+from app.progress import Progress
+from app.session import OfficeSession
+from models.calls import Call
+
+
+@dataclass(frozen=True)
+class AttachedFiles:
+    """What became of the files that were to be attached.
+
+    Attributes:
+        added: Id and name of each that came in.
+        refused: A sentence for each that did not.
+        noticed: A sentence for each that another call has too.
+    """
+
+    added: tuple[tuple[int, str], ...]
+    refused: tuple[str, ...]
+    noticed: tuple[str, ...]
+
+
+def attach_files(
+    session: OfficeSession,
+    call_id: int,
+    paths: Sequence[Path],
+    progress: Progress | None = None,
+) -> Changes[AttachedFiles]:
+    """Put files on a call; one that cannot come in is named and keeps none of the others out.
+
+    Raises:
+        NotAllowed: The operator may not log calls.
+        NotFound: There is no such call for him.
+        Cancelled: A person stopped it; none came in.
+    """
+    require(session.desk.operator, Right.LOG_CALLS)
+    refused: list[str] = []
+    with ExitStack() as held:
+        # All are read before the first question to the store: reading takes no lock.
+        sources: list[Source] = []
+        for path in paths:
+            try:
+                sources.append(held.enter_context(taken_in(path, progress)))
+            except InvalidInput as error:
+                refused.append(error.message)
+        call = seen_call(session, call_id)
+        added: list[tuple[int, str]] = []
+        noticed: list[str] = []
+        for source in sources:
+            try:
+                came = add_file(session, Kind.CALL, call_id, source)
+            except InvalidInput as error:
+                refused.append(error.message)
+                continue
+            added.append((came.id, came.name))
+            noticed += _noticed(session, came.name, came.elsewhere)
+            _note(session, call, "attach_file", f"پرونده «{came.name}» پیوست شد.")
+    answer = AttachedFiles(tuple(added), tuple(refused), tuple(noticed))
+    return changed(answer, Kind.CALL) if added else changed(answer)
+
+
+def _noticed(session: OfficeSession, name: str, calls: Sequence[int]) -> list[str]:
+    """A sentence if other calls this operator may see have the same file."""
+    numbers = session.execute(
+        select(Call.number)
+        .where(Call.id.in_(calls), Call.classification <= int(session.desk.operator.clearance))
+        .order_by(Call.id)
+    ).scalars()
+    there = "، ".join(numbers)
+    return [f"«{name}» به {there} هم پیوست است."] if there else []
+
+
+def call_file(session: OfficeSession, number: int) -> StoredFile:
+    """A file of a call, whole and proved.
+
+    Raises:
+        NotFound: There is no such file for this operator.
+        StoreDamaged: It is not any more what came in.
+    """
+    require(session.desk.operator, Right.READ_CALLS)
+    call_id, name, media_type, content = standing_file(session, Kind.CALL, number)
+    seen_call(session, call_id)
+    return StoredFile(number, call_id, name, media_type, b"".join(open_content(session, content)))
+
+
+def detach_file(session: OfficeSession, number: int) -> Changes[int]:
+    """Take a file off its call, by mistake put there; what came in is kept in the store.
+
+    Returns:
+        The call.
+
+    Raises:
+        NotAllowed: The operator may not log calls.
+        NotFound: There is no such file for him.
+    """
+    require(session.desk.operator, Right.LOG_CALLS)
+    call_id, name, _media_type, _content = standing_file(session, Kind.CALL, number)
+    call = seen_call(session, call_id)
+    remove_file(session, number)
+    _note(session, call, "detach_file", f"پرونده «{name}» از تماس برداشته شد.")
+    return changed(call_id, Kind.CALL)
+
+
+def _note(session: OfficeSession, call: Mapping[str, Any], action: str, words: str) -> None:
+    journal.note(
+        session, Kind.CALL, call["id"], action, words, classification=call["classification"]
+    )

@@ -1,0 +1,45 @@
+"""Files that belong to records, and what is in them, kept by its hash."""
+
+from __future__ import annotations
+
+from sqlalchemy import ForeignKey, Index, LargeBinary, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.base import Base
+from models.types import digest, identity, instant, short, word
+
+
+class Attachment(Base):
+    """A file on a record, until somebody takes it off; its row and its content stay."""
+
+    __tablename__ = "attachments"
+
+    id: Mapped[identity]
+    #: Kind and id of the record (`app.changes.Kind`).
+    record_kind: Mapped[word]
+    record_id: Mapped[int]
+    name: Mapped[short]
+    media_type: Mapped[word]
+    #: Names its content; the same content is kept once.
+    sha256: Mapped[digest] = mapped_column(index=True)
+    #: In bytes.
+    size: Mapped[int]
+    added_by: Mapped[int] = mapped_column(ForeignKey("operators.id"))
+    added_at: Mapped[instant]
+    removed_at: Mapped[instant | None]
+
+    __table_args__ = (Index("ix_attachments_record_kind_record_id", "record_kind", "record_id"),)
+
+
+class ContentPart(Base):
+    """A part of a content: a file of 200 MB never lies in memory whole while it is written."""
+
+    __tablename__ = "content_parts"
+
+    id: Mapped[identity]
+    sha256: Mapped[digest]
+    #: From 0 without a gap.
+    place: Mapped[int]
+    bytes: Mapped[bytes] = mapped_column(LargeBinary)
+
+    __table_args__ = (UniqueConstraint("sha256", "place"),)

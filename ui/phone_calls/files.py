@@ -1,0 +1,207 @@
+"""The files of the call in sight: dropped, chosen, opened, taken off."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, Qt
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton, QVBoxLayout, QWidget
+
+from app.access import Right
+from app.attachments import FileLine
+from app.errors import AppError
+from app.phone_calls import AttachedFiles, CallSheet, attach_files, detach_file
+from app.progress import Cancelled
+from app.text import isolate, persian_digits
+from ui import theme
+from ui.common.ask import ask
+from ui.common.labels import take_all
+from ui.shell import Shell
+from ui.theme import Tone
+
+if TYPE_CHECKING:
+    from ui.phone_calls.file_viewer import FileViewer
+
+#: The desk's setting with the folder files were last taken from.
+LAST_FOLDER: Final = "files/folder"
+FILTER: Final = "اسکن و سند (*.pdf *.tif *.tiff *.jpg *.jpeg *.png);;همه پرونده‌ها (*)"
+
+#: Files with buttons of their own; the menu of the key has all.
+SHOWN: Final = 3
+
+_DRAGS: Final = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop)
+
+
+class CallFiles(QWidget):
+    """A button a file below the call's lines; files dropped on the pane are attached.
+
+    Attributes:
+        viewer: The file that was opened last, while its window is open.
+    """
+
+    def __init__(self, shell: Shell, pane: QWidget) -> None:
+        super().__init__(pane)
+        self._shell = shell
+        self._sheet: CallSheet | None = None
+        self.viewer: FileViewer | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 6, 0)
+        self._column.setSpacing(theme.SPACE[0])
+        pane.setAcceptDrops(True)
+        pane.installEventFilter(self)
+
+    def show_call(self, sheet: CallSheet | None) -> None:
+        """Show the files of a call."""
+        before = self._sheet.files if self._sheet else ()
+        self._sheet = sheet
+        files = sheet.files if sheet else ()
+        if files == before:
+            return
+        take_all(self._column)
+        for line in files[:SHOWN]:
+            button = QPushButton(_words(line), self)
+            button.setObjectName(f"file {line.id}")
+            theme.set_kind(button, "quiet")
+            button.setToolTip(f"{line.name} · {line.by}")
+            button.clicked.connect(lambda _on=False, number=line.id: self.open_file(number))
+            self._column.addWidget(button)
+        if len(files) > SHOWN:
+            more = QPushButton(persian_digits(f"همه {len(files)} پرونده"), self)
+            more.clicked.connect(self.open_one)
+            self._column.addWidget(more)
+
+    # -- taking in -------------------------------------------------------------------------
+
+    def choose(self) -> None:
+        """Ask for files and attach them."""
+        folder = str(self._shell.settings.value(LAST_FOLDER) or "")
+        names, _ = QFileDialog.getOpenFileNames(self, "پیوست پرونده", folder, FILTER)
+        if names:
+            self._shell.settings.setValue(LAST_FOLDER, str(Path(names[0]).parent))
+            self.attach([Path(name) for name in names])
+
+    def attach(self, paths: Sequence[Path]) -> None:
+        """Attach files to the call in sight."""
+        if self._sheet is None:
+            return
+        work = self._shell.tasks.long_work("پیوست پرونده")
+        self._show_work(work)
+        self._shell.tasks.write(
+            self,
+            attach_files,
+            self._sheet.id,
+            paths,
+            work.progress,
+            done=self._attached,
+            failed=self._failed,
+            work=work,
+        )
+
+    def _show_work(self, work: Any) -> None:
+        page = self.parent()
+        while page is not None and not hasattr(page, "show_work"):
+            page = page.parent()
+        if page is not None:
+            page.show_work(work)
+
+    def _attached(self, done: AttachedFiles) -> None:
+        self._shell.say(said(done), Tone.WARNING if done.refused else Tone.SUCCESS)
+
+    def _failed(self, error: AppError) -> None:
+        tone = Tone.WARNING if isinstance(error, Cancelled) else Tone.DANGER
+        self._shell.say(error.message, tone)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Files carried over the pane are welcome when they could be attached."""
+        if event.type() not in _DRAGS or not isinstance(event, QDropEvent):
+            return super().eventFilter(watched, event)
+        paths = dropped_paths(event.mimeData())
+        if not paths or self._sheet is None or not self._may_attach():
+            event.ignore()
+            return True
+        # Copied, whatever the file manager proposes: the original stays where it is.
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        if event.type() is QEvent.Type.Drop:
+            self.attach(paths)
+        return True
+
+    def _may_attach(self) -> bool:
+        return self._shell.operator().may(Right.LOG_CALLS)
+
+    # -- looking at ------------------------------------------------------------------------
+
+    def open_one(self) -> None:
+        """Open the call's file, or let one of several be chosen by the arrow keys."""
+        files = self._sheet.files if self._sheet else ()
+        if len(files) == 1:
+            self.open_file(files[0].id)
+        elif files:
+            self.menu(files).popup(self.mapToGlobal(QPoint(0, 0)))
+
+    def menu(self, files: Sequence[FileLine]) -> QMenu:
+        """The files to choose from, each with a digit of its own."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for place, line in enumerate(files, 1):
+            digit = f"&{place}  " if place < 10 else ""
+            action = menu.addAction(digit + _words(line))
+            action.triggered.connect(lambda _on=False, number=line.id: self.open_file(number))
+        menu.setActiveAction(menu.actions()[0])
+        return menu
+
+    def open_file(self, number: int) -> None:
+        """Open a file in a window of its own."""
+        from ui.phone_calls.file_viewer import shown_file
+
+        self._shell.tasks.read(
+            self, shown_file, number, done=self._show, failed=self._failed, latest="file"
+        )
+
+    def _show(self, shown: Any) -> None:
+        from ui.phone_calls.file_viewer import FileViewer
+
+        viewer = FileViewer(shown, self.window())
+        if self._may_attach():
+            viewer.offer_removal(lambda: self._remove(viewer, shown[0].id, shown[0].name))
+        viewer.destroyed.connect(self._closed)
+        self.viewer = viewer
+        viewer.show()
+        viewer.activateWindow()
+
+    def _closed(self) -> None:
+        self.viewer = None
+
+    def _remove(self, viewer: FileViewer, number: int, name: str) -> None:
+        if ask(viewer, f"«{name}» از این تماس برداشته شود؟", yes="بردار"):
+            words = f"«{name}» از تماس برداشته شد."
+            self._shell.tasks.write(
+                self,
+                detach_file,
+                number,
+                done=lambda _call: self._shell.say(words, Tone.SUCCESS),
+                failed=self._failed,
+            )
+            viewer.close()
+
+
+def dropped_paths(carried: QMimeData) -> list[Path]:
+    """The files of the desk among what is carried."""
+    return [Path(url.toLocalFile()) for url in carried.urls() if url.isLocalFile()]
+
+
+def said(done: AttachedFiles) -> str:
+    """What became of the files, in words."""
+    count = len(done.added)
+    first = [persian_digits(f"{count} پرونده پیوست شد.")] if count else []
+    return " ".join([*first, *done.refused, *done.noticed])
+
+
+def _words(line: FileLine) -> str:
+    size = line.size / 1024
+    shown = f"{size / 1024:.1f} مگابایت" if size >= 1024 else f"{max(1, round(size))} کیلوبایت"
+    name = isolate(line.name.replace("&", "&&"))
+    return f"{name} · {persian_digits(shown.replace('.', '٫'))}"

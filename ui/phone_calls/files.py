@@ -19,6 +19,7 @@ from app.text import isolate, persian_digits
 from ui import theme
 from ui.common.ask import ask
 from ui.common.labels import take_all
+from ui.common.register_page import shortcut_of
 from ui.shell import Shell
 from ui.theme import Tone
 
@@ -30,7 +31,10 @@ LAST_FOLDER: Final = "files/folder"
 FILTER: Final = "اسکن و سند (*.pdf *.tif *.tiff *.jpg *.jpeg *.png);;همه پرونده‌ها (*)"
 
 #: Files with buttons of their own; the menu of the key has all.
-SHOWN: Final = 3
+SHOWN: Final = 2
+
+#: Letters of a name that have room in the pane; its ending is always seen.
+_ROOM: Final = 36
 
 _DRAGS: Final = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop)
 
@@ -67,11 +71,18 @@ class CallFiles(QWidget):
             theme.set_kind(button, "quiet")
             button.setToolTip(f"{line.name} · {line.by}")
             button.clicked.connect(lambda _on=False, number=line.id: self.open_file(number))
-            self._column.addWidget(button)
+            self._add(button)
         if len(files) > SHOWN:
-            more = QPushButton(persian_digits(f"همه {len(files)} پرونده"), self)
+            key = shortcut_of(self._shell.action("open_file"))
+            more = QPushButton(persian_digits(f"همه {len(files)} پرونده   ") + key, self)
+            theme.set_kind(more, "quiet")
             more.clicked.connect(self.open_one)
-            self._column.addWidget(more)
+            self._add(more)
+
+    def _add(self, button: QPushButton) -> None:
+        theme.set_icon(button, "paperclip")
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
     # -- taking in -------------------------------------------------------------------------
 
@@ -203,5 +214,8 @@ def said(done: AttachedFiles) -> str:
 def _words(line: FileLine) -> str:
     size = line.size / 1024
     shown = f"{size / 1024:.1f} مگابایت" if size >= 1024 else f"{max(1, round(size))} کیلوبایت"
-    name = isolate(line.name.replace("&", "&&"))
+    name = line.name
+    if len(name) > _ROOM:
+        name = f"{name[: _ROOM // 2]}…{name[-_ROOM // 2 + 1 :]}"
+    name = isolate(name.replace("&", "&&"))
     return f"{name} · {persian_digits(shown.replace('.', '٫'))}"

@@ -183,9 +183,8 @@ class CallsPage(RegisterPage[CallRow]):
             steps &= {"print", "record_note"}
         if not operator.may(Right.RECORD_ORDERS):
             steps -= {"record_note"}
-        if self._sheet.files:
-            steps |= {"open_file"}
-        return frozenset(always | steps)
+        looks = {"open_file"} if self._sheet.files else set()
+        return frozenset(always | steps | looks)
 
     def open_current(self) -> None:
         """Enter on a row takes the next step, or corrects where there is none."""

@@ -17,10 +17,12 @@ from app.contacts import find_duplicates
 from app.database import Database
 from app.demo import SCALES, Scale, fill_store
 from app.demo.people import legal_of, national_id_of, national_of
+from app.demo.scans import SCANNED
 from app.errors import NotAllowed
 from app.identity import legal_id, national_id
 from app.marks import Classification
 from app.office import open_office
+from models.attachments import Attachment
 from models.calls import Call, CallAttempt
 from models.contacts import Contact, ContactPhone
 from models.groups import DistributionGroup
@@ -84,6 +86,15 @@ def test_a_small_office_has_everything_the_window_shows(store_url: str) -> None:
         office.sign_in_as()
         assert len(office.read(find_duplicates)) >= 3
     assert faults(store_url) == []
+
+
+def test_the_last_faxes_have_their_scans(sqlite_url: str) -> None:
+    fill_store(sqlite_url, "small", 1, NOW)
+    scans = rows(
+        sqlite_url,
+        select(Attachment.media_type, Call.channel).join(Call, Call.id == Attachment.record_id),
+    )
+    assert scans == [("image/tiff", "fax")] * SCANNED
 
 
 def test_nothing_is_later_than_now_and_today_is_alive(sqlite_url: str) -> None:

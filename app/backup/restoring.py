@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Integer, Table, delete, insert, text, update
 
 from app import journal
 from app.backup.reading import Manifest, TableOf, read_backup, table_rows
-from app.backup.tables import reader_of, stored_tables
+from app.backup.tables import at_once, reader_of, stored_tables
 from app.changes import Kind
 from app.check import Fault, check_store
 from app.clock import Clock
@@ -28,7 +28,6 @@ from app.schema import TAKEN, StoreCondition, condition, make_folder, migrate, w
 from app.session import Desk
 from models.tables import Base
 
-AT_ONCE: Final = 2000
 NOT_MADE: Final = "دفتر از پشتیبان ساخته نشد: جای خالی و اجازه پوشه را ببینید."
 
 
@@ -130,7 +129,7 @@ def _fill(database: Database, path: Path, manifest: Manifest, progress: Progress
         progress.begin("بازگرداندن پشتیبان")
         done = 0
         for table in _in_order(manifest):
-            for rows in _bundles(table_rows(archive, table)):
+            for rows in _bundles(table_rows(archive, table), at_once(there[table.name])):
                 _write(connection, there[table.name], table, rows)
                 done += len(rows)
                 progress.step(done, manifest.rows)
@@ -146,8 +145,8 @@ def _in_order(manifest: Manifest) -> list[TableOf]:
     return sorted(manifest.tables, key=lambda table: places.get(table.name, len(places)))
 
 
-def _bundles(rows: Iterator[list[Any]]) -> Iterator[list[list[Any]]]:
-    while bundle := list(islice(rows, AT_ONCE)):
+def _bundles(rows: Iterator[list[Any]], size: int) -> Iterator[list[list[Any]]]:
+    while bundle := list(islice(rows, size)):
         yield bundle
 
 
@@ -189,7 +188,7 @@ def _link(
         for name in links:
             place, key = held.columns.index(name), held.columns.index("id")
             rows = (row for row in table_rows(archive, held) if row[place] is not None)
-            for bundle in _bundles(rows):
+            for bundle in _bundles(rows, at_once(table)):
                 for row in bundle:
                     connection.execute(
                         update(table).where(table.c.id == row[key]).values({name: row[place]})

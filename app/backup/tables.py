@@ -28,6 +28,9 @@ from models.tables import Base
 #: Rows fetched at a time: a whole table never lies in memory.
 AT_ONCE: Final = 2000
 
+#: Of a table with parts of files, a quarter of a megabyte each.
+_PARTS_AT_ONCE: Final = 16
+
 #: Alembic's own; the manifest names the schema.
 _NOT_OURS: Final = frozenset({"alembic_version"})
 
@@ -57,10 +60,16 @@ def _as_stored(connection: Connection, name: str, found: MetaData) -> Table:
     return Table(name, found, *columns)
 
 
+def at_once(table: Table) -> int:
+    """How many of its rows may lie in memory together."""
+    has_parts = any(isinstance(column.type, LargeBinary) for column in table.columns)
+    return _PARTS_AT_ONCE if has_parts else AT_ONCE
+
+
 def rows_of(connection: Connection, table: Table) -> Iterator[list[Any]]:
     """Every row of a table in the order of its key, fit for JSON."""
     statement = select(table).order_by(*table.primary_key.columns)
-    result = connection.execution_options(yield_per=AT_ONCE).execute(statement)
+    result = connection.execution_options(yield_per=at_once(table)).execute(statement)
     with result:
         for row in result:
             yield [plain(value) for value in row]

@@ -14,10 +14,11 @@ from hypothesis import strategies as st
 from sqlalchemy import delete, func, select, update
 
 from app.attachments import sources
+from app.backup import make_backup, restore_backup
 from app.check import Part, check_store
 from app.errors import NotFound, StoreDamaged
 from app.marks import Classification
-from app.office import Office, connect
+from app.office import Office, connect, open_office
 from app.phone_calls import (
     AttachedFiles,
     CallDraft,
@@ -244,3 +245,15 @@ def test_missing_and_stray_contents_are_found(office: Office, tmp_path: Path) ->
     with office.database.connection(writing=True) as connection:
         connection.execute(delete(ContentPart))
     assert [fault.record_id for fault in check_store(office.database)] == [number]
+
+
+def test_a_backup_takes_the_files_along(office: Office, tmp_path: Path) -> None:
+    content = PDF + os.urandom(18 * sources.BLOCK)
+    ((file, _name),) = attach(office, call(office), written(tmp_path, "a.pdf", content)).added
+    backup = tmp_path / "office.daftar"
+    assert make_backup(office.database, backup, office.clock.now()).faults == ()
+    url = f"sqlite:///{tmp_path / 'restored.sqlite'}"
+    assert restore_backup(backup, url, office.clock).faults == ()
+    with open_office(url, clock=office.clock) as restored:
+        restored.sign_in_as()
+        assert restored.read(call_file, file).content == content

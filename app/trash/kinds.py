@@ -39,6 +39,7 @@ class TrashKind:
             `id`, `title`, `removal`, `at` and `operator_id`.
         restore: Brings one back by its id and answers with a sentence to add, or an empty one. It
             asks for the right to change.
+        opens: Whether a page of the window can stand on one of them.
     """
 
     kind: Kind
@@ -46,6 +47,7 @@ class TrashKind:
     right: Right
     lying: Callable[[OfficeSession], Select[*tuple[Any, ...]]]
     restore: Callable[[OfficeSession, int], Changes[str]]
+    opens: bool = True
 
 
 #: Module and name of each `TrashKind`, imported when the trash is opened.

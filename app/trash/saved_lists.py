@@ -36,5 +36,5 @@ def _restore(session: OfficeSession, number: int) -> Changes[str]:
 
 
 SAVED_LISTS: Final = TrashKind(
-    Kind.SAVED_LIST, "نمای نگه‌داشته", Right.READ_CONTACTS, _lying, _restore
+    Kind.SAVED_LIST, "نمای نگه‌داشته", Right.READ_CONTACTS, _lying, _restore, opens=False
 )

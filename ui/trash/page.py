@@ -41,6 +41,8 @@ _TONES: Final = {
     Removal.ARCHIVED: Tone.INFORMATION,
     Removal.MERGED: Tone.WARNING,
 }
+#: The kinds a page of the window can stand on.
+OPENED: Final = frozenset(kind.kind for kind in trash_kinds() if kind.opens)
 WAY: Final = "Enter آن را به جای خود برمی‌گرداند."
 
 
@@ -165,7 +167,7 @@ class TrashPage(RegisterPage[TrashRow]):
             self.bar.say(
                 f"«{row.title}» بازگردانده شد. {remainder}".strip(),
                 tone,
-                action="نمایش",
+                action="نمایش" if row.kind in OPENED else "",
                 act=lambda: self.shell.show_record(row.kind, row.id),
             )
 

@@ -24,7 +24,7 @@ def test_the_tour_leaves_pictures_and_papers(tmp_path: Path) -> None:
         env=environment,
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=180,
         check=False,
     )
     assert done.returncode == 0, done.stderr
@@ -32,6 +32,10 @@ def test_the_tour_leaves_pictures_and_papers(tmp_path: Path) -> None:
     pictures = [path for path in paths if path.suffix == ".png"]
     papers = [path for path in paths if path.suffix == ".pdf"]
     assert (len(pictures), len(papers)) == (48, 3)
+    # Each in both themes, and they differ.
+    for light in output.glob("*-light.png"):
+        dark = light.with_name(light.name.replace("-light", "-dark"))
+        assert QImage(str(light)) != QImage(str(dark)), light.name
     sizes = {(QImage(str(path)).width(), QImage(str(path)).height()) for path in pictures}
     assert {(1366, 768), (1920, 1080)} <= sizes
     for path in papers:

@@ -130,6 +130,7 @@ def test_the_local_store_is_made_when_there_is_none(window: MainWindow, qtbot: Q
     qtbot.waitUntil(lambda: window.tasks.office is not None)
 
 
-def test_nothing_can_be_done_before_a_store_is_open(window: MainWindow) -> None:
-    enabled = [action.text() for action in window.actions() if action.isEnabled()]
-    assert enabled == ["خروج"]
+def test_only_the_look_and_the_manual_are_there_before_a_store_is_open(window: MainWindow) -> None:
+    enabled = {action.text() for action in window.actions() if action.isEnabled()}
+    names = ("quit", "help", "switch_theme", "larger_type", "smaller_type", "usual_type")
+    assert enabled == {window.action(name).text() for name in names}

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from random import Random
 from typing import Final
 
+from app.clock import to_tehran
 from app.demo.affairs import RESULTS
 from app.demo.people import person_name
 from app.demo.stories import Deed, Do
@@ -34,9 +35,16 @@ Made = tuple[CallDraft, tuple[Deed, ...]]
 Making = Callable[[Random, CallDraft, datetime, datetime], Made]
 
 
-def _fax_in(random: Random, draft: CallDraft, _registered: datetime, _now: datetime) -> Made:
+def _fax_in(random: Random, draft: CallDraft, registered: datetime, now: datetime) -> Made:
     fax = _fax(random, draft)
-    return replace(fax, path=random.choice((CallPath.FORM, CallPath.RECORD))), ()
+    path = random.choice((CallPath.FORM, CallPath.RECORD))
+    return replace(fax, path=_path_left(path, registered, now)), ()
+
+
+def _path_left(path: CallPath, registered: datetime, now: datetime) -> CallPath:
+    """Only what came today may still wait for the folder."""
+    today = to_tehran(registered).date() == to_tehran(now).date()
+    return path if today else CallPath.RECORD
 
 
 def _fax_out(random: Random, draft: CallDraft, _registered: datetime, _now: datetime) -> Made:
@@ -61,14 +69,14 @@ def _fax(random: Random, draft: CallDraft) -> CallDraft:
     )
 
 
-def _telephonogram(random: Random, draft: CallDraft, _registered: datetime, _now: datetime) -> Made:
+def _telephonogram(random: Random, draft: CallDraft, registered: datetime, now: datetime) -> Made:
     passed_by, _ = person_name(random)
     outgoing = random.random() < 0.4
     return replace(
         draft,
         channel=CallChannel.TELEPHONOGRAM,
         direction=CallDirection.OUTGOING if outgoing else CallDirection.INCOMING,
-        path=CallPath.RECORD if outgoing else CallPath.FORM,
+        path=CallPath.RECORD if outgoing else _path_left(CallPath.FORM, registered, now),
         passed_by=UNIT if outgoing else passed_by,
         received_by=passed_by if outgoing else UNIT,
         read_back=random.random() < 0.9,

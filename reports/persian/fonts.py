@@ -118,7 +118,8 @@ def is_typeface(path: Path) -> bool:
     try:
         with path.open("rb") as file:
             return "glyf" in TTFont(file, lazy=True)
-    except (OSError, TTLibError):
+    except (OSError, TTLibError, ValueError):
+        # A pasted path may hold what no path can: that is a ValueError.
         return False
 
 

@@ -75,7 +75,8 @@ def fuzz(form: FormPanel) -> None:
             assert held(editor) == typed
             if is_text(field):
                 field.set_raw(field.raw())
-                assert held(editor) == typed
+                # Qt takes a byte order mark at a text's beginning for none of it.
+                assert held(editor).lstrip("\ufeff") == typed.lstrip("\ufeff")
         paste(editor, before)
 
 

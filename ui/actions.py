@@ -153,6 +153,14 @@ ACTIONS: Final = (
     Action("take_back", "پس گرفتن گام آخر", "Ctrl+Z", CALL),
     Action("annul", "باطل کردن", "", CALL),
     Action("attach_files", "پیوست پرونده", "Ctrl+Shift+A", CALL, separated=True),
+    Action(
+        "take_scans",
+        "پیوست اسکن‌های رسیده",
+        "Ctrl+Shift+I",
+        CALL,
+        run="ui.scan_watch:take_scans",
+        right="log_calls",
+    ),
     Action("open_file", "دیدن پرونده پیوست", "Ctrl+Shift+O", CALL),
     Action(
         "import_calls",

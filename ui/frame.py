@@ -209,6 +209,11 @@ class TopBar(QWidget):
         self.parked.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.parked.setToolTip("برداشتن فرم نگه‌داشته (Shift+F5)")
         self.parked.hide()
+        self.scans = QPushButton(self)
+        theme.set_kind(self.scans, "quiet")
+        self.scans.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.scans.setToolTip("پیوست اسکن‌های رسیده (Ctrl+Shift+I)")
+        self.scans.hide()
         days = QVBoxLayout()
         days.setSpacing(0)
         days.addWidget(self._day)
@@ -219,6 +224,7 @@ class TopBar(QWidget):
         layout.addStretch(1)
         layout.addWidget(self._duty)
         layout.addSpacing(12)
+        layout.addWidget(self.scans)
         layout.addWidget(self.parked)
         layout.addWidget(self.store)
 
@@ -233,6 +239,11 @@ class TopBar(QWidget):
     def show_duty(self, words: str) -> None:
         """Show the shift that runs and who is on duty."""
         self._duty.setText(f"\u200fکشیک {words}" if words else "")
+
+    def show_scans(self, text: str) -> None:
+        """Say how many scans arrived; nothing when none did."""
+        self.scans.setText(text)
+        self.scans.setVisible(bool(text))
 
     def show_parked(self, text: str) -> None:
         """Say how many forms wait to be taken up; nothing when none does."""

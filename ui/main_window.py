@@ -245,7 +245,7 @@ class MainWindow(QMainWindow):
             filled.connect(self._finishing.start, Qt.ConnectionType.SingleShotConnection)
 
     def _finish(self) -> None:
-        from ui import backup, kept_forms, reminders
+        from ui import backup, kept_forms, reminders, scan_watch
         from ui.saved_lists import desk
 
         self._navigation.show_icons()
@@ -253,6 +253,7 @@ class MainWindow(QMainWindow):
         reminders.watch(self)
         backup.watch(self)
         kept_forms.watch(self)
+        scan_watch.watch(self)
         desk.attach(self, self._navigation)
 
     def _show_day(self) -> None:

@@ -15,6 +15,8 @@ from ui.theme import Tone
 
 #: The desk's setting that names its font for print.
 PRINT_FONT: Final = "print/font"
+#: The folder this desk's scanner writes into.
+SCAN_FOLDER: Final = "scan/folder"
 #: The picture at the head of its papers.
 PRINT_EMBLEM: Final = "print/emblem"
 

@@ -13,17 +13,23 @@ from app.attachments.files import (
     remove_file,
     standing_file,
 )
+from app.attachments.scan_folder import Look, Scan, ScanFolderGone, look_for_scans, move_to_done
 from app.attachments.sources import Source, taken_in
 
 __all__ = [
     "Content",
     "FileAdded",
     "FileLine",
+    "Look",
+    "Scan",
+    "ScanFolderGone",
     "Source",
     "StoredFile",
     "add_file",
     "damaged_contents",
     "files_of",
+    "look_for_scans",
+    "move_to_done",
     "open_content",
     "put_content",
     "remove_file",

@@ -118,6 +118,11 @@ def _copied(file: IO[bytes], copy: IO[bytes], name: str, progress: Progress) -> 
     return size, digest.hexdigest()
 
 
+def is_known_kind(head: bytes) -> bool:
+    """Whether a file that begins so may come in."""
+    return any(head.startswith(first) for first, _, _ in _KINDS)
+
+
 def _kind(head: bytes, name: str) -> tuple[str, tuple[str, ...]]:
     for first, media_type, endings in _KINDS:
         if head.startswith(first):

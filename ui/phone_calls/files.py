@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -110,6 +110,26 @@ class CallFiles(QWidget):
             failed=self._failed,
             work=work,
         )
+
+    @property
+    def takes_files(self) -> bool:
+        """Whether a call is in sight that files can be attached to."""
+        return self._sheet is not None and self.isVisible() and self._may_attach()
+
+    def attach_scans(self, paths: Sequence[Path], attached: Callable[[Path], None]) -> None:
+        """Attach scans to the call in sight one by one; `attached` hears of each that is in."""
+        if self._sheet is None:
+            return
+        for path in paths:
+            self._attach_scan(self._sheet.id, path, attached)
+
+    def _attach_scan(self, call_id: int, path: Path, attached: Callable[[Path], None]) -> None:
+        def done(answer: AttachedFiles) -> None:
+            self._attached(answer)
+            if answer.added:
+                attached(path)
+
+        self._shell.tasks.write(self, attach_files, call_id, [path], done=done, failed=self._failed)
 
     def _show_work(self, work: Any) -> None:
         page = self.parent()

@@ -13,7 +13,7 @@ from app.text import persian_digits
 from ui import look, theme
 from ui.common.fields import ChoiceField, SegmentField, TextField
 from ui.settings.panel import SettingsPanel
-from ui.shell import PRINT_EMBLEM, PRINT_FONT
+from ui.shell import PRINT_EMBLEM, PRINT_FONT, SCAN_FOLDER
 
 _SCHEMES: Final = (
     (look.Scheme.DESK, "مانند رومیزی"),
@@ -21,7 +21,11 @@ _SCHEMES: Final = (
     (look.Scheme.DARK, "تیره"),
 )
 SCALE_LATER: Final = "بزرگ‌نمایی از اجرای بعدی دفتر دیده می‌شود."
-_FILES: Final = {"print_font": PRINT_FONT, "print_emblem": PRINT_EMBLEM}
+_FILES: Final = {
+    "print_font": PRINT_FONT,
+    "print_emblem": PRINT_EMBLEM,
+    "scan_folder": SCAN_FOLDER,
+}
 
 
 class DeskForm(SettingsPanel):
@@ -59,6 +63,12 @@ class DeskForm(SettingsPanel):
             hint="تصویر نشان",
         )
         self.lay_rows((((emblem, 1),),))
+        scans = TextField(
+            "scan_folder", "پوشه‌ای که اسکنر در آن می‌نویسد", digits=True, hint="پوشه اسکن"
+        )
+        self.lay_rows((((scans, 1),),))
+        folder = self.add_button("برگزیدن پوشه اسکن …")
+        folder.clicked.connect(self._choose_folder)
         for words, name, kinds in (
             ("برگزیدن قلم چاپ …", "print_font", "قلم (*.ttf)"),
             ("برگزیدن نشان …", "print_emblem", "تصویر (*.png *.jpg *.jpeg)"),
@@ -67,6 +77,12 @@ class DeskForm(SettingsPanel):
             button.clicked.connect(
                 lambda _on=False, name=name, kinds=kinds: self._choose(name, kinds)
             )
+
+    def _choose_folder(self) -> None:
+        path = QFileDialog.getExistingDirectory(self, self.title)
+        if path:
+            self.fields["scan_folder"].set_value(path)
+            self.is_changed = True
 
     def _choose(self, name: str, kinds: str) -> None:
         path, _ = QFileDialog.getOpenFileName(self, self.title, "", kinds)
@@ -103,7 +119,12 @@ class DeskForm(SettingsPanel):
         if emblem and QImage(emblem).isNull():
             self.show_error(InvalidInput("print_emblem", "این پرونده تصویر نیست یا خوانده نمی‌شود."))
             return
+        scans = str(self.fields["scan_folder"].value()).strip()
+        if scans and not _is_folder(scans):
+            self.show_error(InvalidInput("scan_folder", "این پوشه نیست یا خوانده نمی‌شود."))
+            return
         settings = self.shell.settings
+        settings.setValue(SCAN_FOLDER, scans)
         scheme: look.Scheme = self.fields["scheme"].value()
         scale: Any = self.fields["scale"].value()
         later = scale != look.wanted_scale(settings)
@@ -115,6 +136,13 @@ class DeskForm(SettingsPanel):
         look.dress(settings)
         self.is_changed = False
         self.saved.emit(f"{self.saved_words} {SCALE_LATER}" if later else self.saved_words)
+
+
+def _is_folder(path: str) -> bool:
+    try:
+        return Path(path).is_dir()
+    except (OSError, ValueError):
+        return False
 
 
 def _can_print_in(font: Path) -> bool:

@@ -1,0 +1,153 @@
+"""Scans that arrived in the desk's folder, chosen by keys and attached to the call in sight."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
+from PySide6.QtGui import QIcon, QImage, QKeyEvent, QPixmap
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+)
+
+from app.attachments import Scan, move_to_done, taken_in
+from app.errors import AppError
+from app.jalali import clock_text, jalali_text
+from app.text import isolate, persian_digits
+from reports.scanned import pages_of_picture
+from ui import theme
+from ui.phone_calls.files import CallFiles
+from ui.theme import Tone
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
+
+THUMBNAIL: Final = QSize(72, 92)
+WIDTH: Final = 640
+
+NO_CALL: Final = "نخست تماسی را که اسکن از آن است برگزینید."
+
+
+def first_page(path: Path) -> tuple[QImage, int]:
+    """A picture of a scan's first page, and how many pages it has; made in a worker.
+
+    Raises:
+        AppError: It is gone or cannot be read.
+    """
+    with taken_in(path) as source:
+        content = source.content.read()
+        is_paper = source.media_type == "application/pdf"
+    held = QByteArray(content if is_paper else pages_of_picture(content))
+    buffer = QBuffer(held)
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    document = QPdfDocument()
+    document.load(buffer)
+    count = document.pageCount()
+    if not count:
+        return QImage(), 0
+    size = document.pagePointSize(0).toSize().scaled(THUMBNAIL, Qt.AspectRatioMode.KeepAspectRatio)
+    return document.render(0, size), count
+
+
+class ScansDialog(QDialog):
+    """The scans that arrived: Space ticks, Enter attaches what is ticked, or the current one."""
+
+    def __init__(self, window: MainWindow, files: CallFiles, scans: Sequence[Scan]) -> None:
+        super().__init__(window)
+        self._files = files
+        self._window = window
+        self.setWindowTitle("اسکن‌های رسیده")
+        self.setMinimumWidth(WIDTH)
+        hint = QLabel("Space اسکن را نشان می‌کند و Enter نشان‌شده‌ها را به تماس پیوست می‌کند.", self)
+        theme.set_kind(hint, "muted")
+        self.list = QListWidget(self)
+        self.list.setIconSize(THUMBNAIL)
+        for scan in scans:
+            self.list.addItem(self._item(scan))
+        self.list.setCurrentRow(0)
+        take = QPushButton("پیوست   Enter", self)
+        theme.set_kind(take, "primary")
+        take.clicked.connect(self._take)
+        leave = QPushButton("انصراف   Esc", self)
+        leave.clicked.connect(self.reject)
+        buttons = QHBoxLayout()
+        buttons.addWidget(take)
+        buttons.addStretch(1)
+        buttons.addWidget(leave)
+        layout = QVBoxLayout(self)
+        layout.addWidget(hint)
+        layout.addWidget(self.list, 1)
+        layout.addLayout(buttons)
+        self.list.setFocus()
+
+    def _item(self, scan: Scan) -> QListWidgetItem:
+        item = QListWidgetItem(f"{isolate(scan.name)}\n{_came(scan)}")
+        item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+        item.setCheckState(Qt.CheckState.Unchecked)
+        item.setData(Qt.ItemDataRole.UserRole, scan)
+
+        def made(page: tuple[QImage, int]) -> None:
+            image, count = page
+            item.setIcon(QIcon(QPixmap.fromImage(image)))
+            pages = f"{count} صفحه" if count else "باز نمی‌شود"
+            item.setText(persian_digits(f"{isolate(scan.name)}\n{pages} · {_came(scan)}"))
+
+        def failed(error: AppError) -> None:
+            item.setText(f"{isolate(scan.name)}\n{error.message}")
+
+        self._window.tasks.run(self, lambda: first_page(scan.path), done=made, failed=failed)
+        return item
+
+    def chosen(self) -> list[Path]:
+        """What is ticked, or the current scan."""
+        items = [self.list.item(row) for row in range(self.list.count())]
+        ticked = [item for item in items if item.checkState() is Qt.CheckState.Checked]
+        held = [item.data(Qt.ItemDataRole.UserRole) for item in ticked or self.list.selectedItems()]
+        return [scan.path for scan in held]
+
+    def _take(self) -> None:
+        paths = self.chosen()
+        self.accept()
+        self._files.attach_scans(paths, self._attached)
+
+    def _attached(self, path: Path) -> None:
+        """It is in the store: out of the folder's way with it."""
+        tasks = self._window.tasks
+        tasks.run(self._window, lambda: move_to_done(path), done=lambda _path: None)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter attaches."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._take()
+        else:
+            super().keyPressEvent(event)
+
+
+def _came(scan: Scan) -> str:
+    from datetime import UTC, datetime
+
+    from app.clock import to_tehran
+
+    moment = to_tehran(datetime.fromtimestamp(scan.changed / 1e9, UTC))
+    day, hour = isolate(jalali_text(moment.date())), isolate(clock_text(moment.time()))
+    return f"{day} ساعت {hour} · {persian_digits(str(max(1, scan.size // 1024)))} کیلوبایت"
+
+
+def open_scans(window: MainWindow, scans: Sequence[Scan]) -> ScansDialog | None:
+    """Show the scans for the call in sight, or say that one has to be chosen first."""
+    files = next((one for one in window.findChildren(CallFiles) if one.takes_files), None)
+    if files is None:
+        window.say(NO_CALL, Tone.INFORMATION)
+        return None
+    dialog = ScansDialog(window, files, scans)
+    dialog.open()
+    return dialog

@@ -1,0 +1,107 @@
+"""Watching the folder this desk's scanner writes into, without ever making the window wait."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, QTimer
+
+from app.errors import AppError
+from app.text import persian_digits
+from ui.shell import SCAN_FOLDER
+from ui.theme import Tone
+
+if TYPE_CHECKING:
+    from app.attachments import Look, Scan
+    from ui.main_window import MainWindow
+    from ui.phone_calls.scans import ScansDialog
+
+#: Network folders tell nobody when something arrives: the folder is looked at instead.
+LOOK_MILLISECONDS: Final = 3000
+
+NO_FOLDER: Final = "پوشه اسکن این میز تعیین نشده است؛ «مدیریت» ← «این میز» را ببینید."
+NOTHING: Final = "اسکن تازه‌ای نرسیده است."
+
+
+class ScanWatch(QObject):
+    """Knows what arrived, shows how many, and says once when the folder is away."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self.ready: tuple[Scan, ...] = ()
+        self._found: dict[Path, Scan] = {}
+        self._is_away = False
+        self.dialog: ScansDialog | None = None
+        window.top.scans.clicked.connect(self.open)
+        self._timer = QTimer(self)
+        self._timer.setInterval(LOOK_MILLISECONDS)
+        self._timer.timeout.connect(self.look)
+
+    @property
+    def folder(self) -> Path | None:
+        """The desk's scan folder, if it has one."""
+        text = str(self._window.settings.value(SCAN_FOLDER) or "")
+        return Path(text) if text else None
+
+    def begin(self) -> None:
+        """Somebody sat down."""
+        self._timer.start()
+        self.look()
+
+    def look(self) -> None:
+        """Look into the folder, in a worker."""
+        folder = self.folder
+        if folder is None:
+            self._show(())
+            return
+        before = dict(self._found)
+
+        def looked() -> Look:
+            from app.attachments import look_for_scans
+
+            return look_for_scans(folder, before)
+
+        self._window.tasks.run(self, looked, done=self._known, failed=self._failed, latest="scans")
+
+    def _known(self, look: Look) -> None:
+        self._is_away = False
+        self._found = dict(look.found)
+        self._show(look.ready)
+
+    def _failed(self, error: AppError) -> None:
+        self._show(())
+        if not self._is_away:
+            self._is_away = True
+            self._window.say(error.message, Tone.WARNING)
+
+    def _show(self, ready: tuple[Scan, ...]) -> None:
+        self.ready = ready
+        words = persian_digits(f"{len(ready)} اسکن رسیده   ") + "\u2066Ctrl+Shift+I\u2069"
+        self._window.top.show_scans(words if ready else "")
+
+    def open(self) -> None:
+        """Show what arrived, for the call in sight."""
+        if self.folder is None:
+            self._window.say(NO_FOLDER, Tone.INFORMATION)
+        elif not self.ready:
+            self._window.say(NOTHING, Tone.INFORMATION)
+        else:
+            from ui.phone_calls.scans import open_scans
+
+            self.dialog = open_scans(self._window, self.ready)
+
+
+def _of(window: MainWindow) -> ScanWatch:
+    return window.findChild(ScanWatch) or ScanWatch(window)
+
+
+def watch(window: MainWindow) -> None:
+    """Begin to watch this desk's scan folder."""
+    _of(window).begin()
+
+
+def take_scans(window: MainWindow) -> None:
+    """Show the scans that arrived."""
+    _of(window).open()

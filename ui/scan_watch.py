@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -15,7 +16,6 @@ from ui.theme import Tone
 if TYPE_CHECKING:
     from app.attachments import Look, Scan
     from ui.main_window import MainWindow
-    from ui.phone_calls.scans import ScansDialog
 
 #: Network folders tell nobody when something arrives: the folder is looked at instead.
 LOOK_MILLISECONDS: Final = 3000
@@ -33,7 +33,7 @@ class ScanWatch(QObject):
         self.ready: tuple[Scan, ...] = ()
         self._found: dict[Path, Scan] = {}
         self._is_away = False
-        self.dialog: ScansDialog | None = None
+        self.dialog: Any = None
         window.top.scans.clicked.connect(self.open)
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_MILLISECONDS)
@@ -88,9 +88,9 @@ class ScanWatch(QObject):
         elif not self.ready:
             self._window.say(NOTHING, Tone.INFORMATION)
         else:
-            from ui.phone_calls.scans import open_scans
-
-            self.dialog = open_scans(self._window, self.ready)
+            # By name, as the window makes its pages: nothing of the window knows a page.
+            scans = import_module("ui.phone_calls.scans")
+            self.dialog = scans.open_scans(self._window, self.ready)
 
 
 def _of(window: MainWindow) -> ScanWatch:

@@ -24,6 +24,8 @@ class Right(StrEnum):
     CHANGE_SETTINGS = "change_settings"
     MANAGE_OPERATORS = "manage_operators"
     PLAN_DUTY = "plan_duty"
+    READ_ORDERS = "read_orders"
+    FOLLOW_UP_ORDERS = "follow_up_orders"
 
 
 RIGHT_NAMES: dict[Right, str] = {
@@ -35,6 +37,8 @@ RIGHT_NAMES: dict[Right, str] = {
     Right.CHANGE_SETTINGS: "تغییر تنظیمات",
     Right.MANAGE_OPERATORS: "تعریف کاربران",
     Right.PLAN_DUTY: "تنظیم کشیک",
+    Right.READ_ORDERS: "دیدن دستورات",
+    Right.FOLLOW_UP_ORDERS: "پیگیری دستورات",
 }
 
 

@@ -84,6 +84,12 @@ def signed_in(row: OperatorRow) -> SignedIn:
     return SignedIn(row.id, row.name, row.full_name, row.unit, row.rights, row.clearance)
 
 
+def operator_of(session: OfficeSession, number: int) -> SignedIn | None:
+    """An operator who works here, or None."""
+    row = session.get(Operator, number)
+    return signed_in(_row(row)) if row is not None and row.active else None
+
+
 def add_operator(session: OfficeSession, draft: OperatorDraft) -> Changes[int]:
     """Let somebody work at the desks.
 

@@ -92,3 +92,70 @@ MATTER_GROUPS: Final[dict[str, str]] = {
     "in_folder": "در کارتابل استاندار",
     "parked": "فرم‌های نیمه‌کاره",
 }
+
+# Keyed by the values of the enums of `app.orders.states`.
+ORDER_KINDS: Final[dict[str, str]] = {
+    "note": "پی‌نوشت",
+    "marginal": "هامش",
+    "oral": "دستور شفاهی",
+}
+
+ORDER_STATES: Final[dict[str, str]] = {
+    "open": "در جریان",
+    "closed": "مختومه",
+    "revoked": "لغو شد",
+    "replaced": "جایگزین شد",
+    "withdrawn": "ثبت پس گرفته شد",
+}
+
+EXPECTED: Final[dict[str, str]] = {
+    "action": "جهت اقدام",
+    "opinion": "اظهار نظر",
+    "draft": "تهیه پیش‌نویس پاسخ",
+    "information": "جهت اطلاع",
+    "file": "بایگانی",
+}
+
+REFERRAL_STATES: Final[dict[str, str]] = {
+    "open": "ارجاع شد",
+    "seen": "دیده شد",
+    "in_progress": "در اقدام",
+    "answered": "پاسخ رسید",
+    "waiting_for_sight": "در انتظار رؤیت",
+    "closed": "مختومه",
+    "returned": "برگشت خورد",
+    "transferred": "به دیگری سپرده شد",
+    "stopped": "متوقف",
+    "withdrawn": "پس گرفته شد",
+}
+
+SCANS: Final[dict[str, str]] = {
+    "not_needed": "اسکن لازم ندارد",
+    "missing": "اسکن ندارد",
+    "attached": "اسکن دارد",
+    "waived": "بی اسکن پذیرفته شد",
+}
+
+WRITE_OFFS: Final[dict[str, str]] = {
+    "answered": "نتیجه رسید و رؤیت شد",
+    "informed": "برای اطلاع فرستاده شد",
+    "filed": "بایگانی شد",
+    "unattainable": "شدنی نبود",
+    "moot": "منتفی شد",
+    "revoked": "دستور لغو شد",
+    "replaced": "دستور دیگری جایش آمد",
+}
+
+FOLLOW_UP_WAYS: Final[dict[str, str]] = {
+    "phone": "تلفنی",
+    "letter": "کتبی",
+    "automation": "اتوماسیون",
+    "in_person": "حضوری",
+}
+
+TELLING_WAYS: Final[dict[str, str]] = {
+    "phone": "تلفنی",
+    "letter": "کتبی",
+    "message": "پیامک",
+    "in_person": "حضوری",
+}

@@ -29,7 +29,7 @@ from models.office import (
     WeekendRule,
 )
 from models.operators import Operator
-from models.orders import Order, Referral
+from models.orders import FollowUp, Order, OrderStep, Referral
 
 __all__ = [
     "Attachment",
@@ -47,6 +47,7 @@ __all__ = [
     "DirectRule",
     "DistributionGroup",
     "DutyTurn",
+    "FollowUp",
     "Governor",
     "GroupMember",
     "HijriCorrection",
@@ -57,6 +58,7 @@ __all__ = [
     "KeptForm",
     "Operator",
     "Order",
+    "OrderStep",
     "Position",
     "Referral",
     "SavedList",

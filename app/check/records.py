@@ -87,7 +87,11 @@ _LINKS: tuple[tuple[Select[*tuple[Any, ...]], Kind, str], ...] = (
         select(Order.id, Call.number)
         .join(Call, Call.id == Order.source_id)
         .outerjoin(_ORDERS, _ORDERS.c.id == Order.id)
-        .where(Order.source_kind == Kind.CALL.value, _astray(Order.revoked_at, _ORDERS)),
+        .where(
+            Order.source_kind == Kind.CALL.value,
+            Order.withdrawn_at.is_not(None),
+            _ORDERS.c.id.is_not(None),
+        ),
         Kind.ORDER,
         "دستور تماس {} با گام‌های آن نمی‌خواند.",
     ),

@@ -7,14 +7,13 @@ statements are gathered. A test holds both ways of filling a store against each 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from sqlalchemy import func, insert, select, text
 
 from app import journal
 from app.access import SignedIn
-from app.changes import Kind
 from app.clock import to_tehran
 from app.contacts import operations as contacts
 from app.contacts.drafts import checked as checked_contact
@@ -24,18 +23,21 @@ from app.demo.playing import sit_down
 from app.demo.stories import CallStory, Deed, Do, Entry
 from app.jalali import jalali_year
 from app.numbering import CALLS, RegisterNumber, written
-from app.orders import operations as orders
+from app.orders import recording as orders
+from app.orders.deeds import SOURCE_TOLD, step_row
+from app.orders.drafts import checked_order
+from app.orders.telling import telling
 from app.phone_calls import course, placing
 from app.phone_calls import operations as calls
 from app.phone_calls.drafts import AttemptDraft, NoteDraft, checked_call, checked_note
-from app.phone_calls.states import AttemptOutcome, CallState
+from app.phone_calls.states import CLOSES_FREELY, AttemptOutcome, CallState
 from app.phone_calls.steps import Step, deed_rows
 from app.session import OfficeSession
 from app.settings import office_settings
 from models.calls import Call, CallAttempt, CallStep
 from models.contacts import Contact, ContactAlias, ContactPhone, ContactWord, Position
 from models.office import SeriesYear
-from models.orders import Order, Referral
+from models.orders import Order, OrderStep, Referral
 
 #: Rows of one statement.
 AT_ONCE: Final = 5000
@@ -50,12 +52,13 @@ TABLES: Final = (
     Call,
     Order,
     Referral,
+    OrderStep,
     CallAttempt,
     CallStep,
 )
 
 #: Tables whose ids are given here: other rows name them, or they tell the order of time.
-NUMBERED: Final = (Contact, Call, Order, Referral, CallAttempt, CallStep)
+NUMBERED: Final = (Contact, Call, Order, Referral, OrderStep, CallAttempt, CallStep)
 
 _Table = type[Any]
 
@@ -158,7 +161,10 @@ class BulkWriter:
                 Do.ANNUL: CallState.ANNULLED,
                 Do.HAND_OVER: CallState.HANDED_OVER,
             }.get(deed.do, CallState.CLOSED)
-            self._take(life, (Step(CallState(life.row["state"]), reached, deed.words),))
+            before = CallState(life.row["state"])
+            self._take(life, (Step(before, reached, deed.words),))
+            if deed.do is Do.CLOSE and before not in CLOSES_FREELY:
+                self._told(life, "", deed.words)
 
     def _take(self, life: _Life, steps: tuple[Step, ...], **entry: str) -> None:
         course.note_steps(self._session, life.row, steps, **entry)
@@ -180,12 +186,15 @@ class BulkWriter:
     def _ordered(self, life: _Life, draft: NoteDraft) -> int:
         session, today = self._session, self._session.desk.clock.today()
         note = checked_note(draft, today, to_tehran(life.row["called_at"]).date())
-        order = course.order_of(note, today, life.row["classification"])
-        row = orders.new_row(session.desk, Kind.CALL, life.row["id"], order)
+        card = calls.card_of_call(life.row)
+        order = checked_order(course.order_of(note, today), today, card.on)
+        order = replace(order, classification=life.row["classification"])
+        row = orders.new_row(session.desk, card, order, order.referrals)
         number = self._keep(life, Order, row)
-        if order.referred_to:
-            self._keep(life, Referral, orders.referral_row(number, order))
-        orders.note_order(session, number, order)
+        for referral in order.referrals:
+            self._keep(life, Referral, orders.referral_row(session.desk, number, referral))
+        self._keep(life, OrderStep, orders.first_step(session, number, order.referrals))
+        orders.note_order(session, number, row, order.referrals)
         return number
 
     def _attempted(self, life: _Life, do: Do, draft: AttemptDraft) -> None:
@@ -201,6 +210,20 @@ class BulkWriter:
         life.row["attempts"] += 1
         life.row["last_attempt"] = draft.outcome.value
         life.row.update(extra)
+        if step.to_state is CallState.TOLD:
+            self._told(life, draft.words)
+
+    def _told(self, life: _Life, words: str, reason: str = "") -> None:
+        """What `app.orders.source_told` does to the orders on a call."""
+        desk = self._session.desk
+        for order in [row for table, row in life.rows if table is Order]:
+            if order["live_referrals"] or order["told_at"] or order["untold_reason"]:
+                continue
+            said = telling(order, desk, words, reason)
+            order["version"] += 1
+            order["last_step"], order["last_step_at"] = said, desk.clock.now()
+            step = step_row(self._session, order["id"], SOURCE_TOLD, said)
+            self._keep(life, OrderStep, step)
 
     def _write_if_full(self, table: _Table) -> None:
         if len(self._rows[table]) >= AT_ONCE:

@@ -57,6 +57,7 @@ from app.phone_calls.operations import (
     count_print,
     log_call,
 )
+from app.phone_calls.ordering import call_card, record_order_on_call
 from app.phone_calls.placing import (
     hand_over,
     log_placing,
@@ -151,6 +152,7 @@ __all__ = [
     "annul_call",
     "attach_files",
     "call_back_lines",
+    "call_card",
     "call_counts",
     "call_file",
     "call_sheet",
@@ -179,6 +181,7 @@ __all__ = [
     "put_all_in_folder",
     "put_in_folder",
     "record_note",
+    "record_order_on_call",
     "remove_direct_rule",
     "restore_direct_rule",
     "retry_settings",

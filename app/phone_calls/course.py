@@ -7,7 +7,6 @@ reason (U5).
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Any
 
@@ -17,9 +16,16 @@ from app import journal
 from app.access import Right, require
 from app.changes import Changes, Kind, changed
 from app.clock import to_tehran
-from app.contacts import contact_name
-from app.errors import InvalidFields, InvalidInput, NotAllowed
-from app.orders import OrderDraft, OrderKind, record_order, revoke_order
+from app.errors import InvalidInput, NotAllowed
+from app.orders import (
+    OrderDraft,
+    ReferralDraft,
+    record_order,
+    require_no_open_orders,
+    source_told,
+    source_untold,
+    withdraw_order,
+)
 from app.phone_calls.drafts import (
     AttemptDraft,
     NoteDraft,
@@ -28,7 +34,7 @@ from app.phone_calls.drafts import (
     end_of,
 )
 from app.phone_calls.next_try import next_try_of, with_plan_settled
-from app.phone_calls.operations import held_call, save_call
+from app.phone_calls.operations import card_of_call, held_call, save_call
 from app.phone_calls.states import (
     CLOSES_FREELY,
     TELLING,
@@ -76,32 +82,26 @@ def record_note(
     current = CallState(call["state"])
     require_transition(current, CallState.NOTED)
     note = checked_note(draft, session.desk.clock.today(), to_tehran(call["called_at"]).date())
-    if note.referred_to_id is not None:
-        name = contact_name(session, note.referred_to_id)
-        if name is None:
-            problem = InvalidInput("referred_to_id", "این گیرنده ارجاع در دفتر اشخاص یافت نشد.")
-            raise InvalidFields([problem])
-        note = replace(note, referred_to=note.referred_to or name)
-    order_id = record_order(
-        session,
-        Kind.CALL,
-        call_id,
-        order_of(note, session.desk.clock.today(), call["classification"]),
-    ).value
+    draft_of_order = order_of(note, session.desk.clock.today())
+    order_id = record_order(session, card_of_call(call), draft_of_order).value
     take_steps(session, call, note_deed(order_id))
     return changed(order_id, Kind.CALL, Kind.ORDER)
 
 
-def order_of(note: NoteDraft, today: date, classification: int) -> OrderDraft:
-    """The order a checked note on a call of this classification is."""
+def order_of(note: NoteDraft, today: date) -> OrderDraft:
+    """The order a checked note on a call is."""
+    first = ReferralDraft(
+        contact_id=note.referred_to_id,
+        name=note.referred_to,
+        expected=note.expected,
+        due_on=note.due_on,
+    )
     return OrderDraft(
-        kind=OrderKind.NOTE,
+        kind=note.kind,
         words=note.words,
         given_on=note.noted_on or today,
-        referred_to_id=note.referred_to_id,
-        referred_to=note.referred_to,
-        due_on=note.due_on,
-        classification=classification,
+        given_at=note.noted_at,
+        referrals=(*(() if first.is_empty else (first,)), *note.others),
     )
 
 
@@ -150,7 +150,10 @@ def log_attempt(
         },
         **attempt_entry(call["number"], draft.outcome),
     )
-    return changed(call_id, Kind.CALL)
+    touched = {Kind.CALL}
+    if steps[0].to_state is CallState.TOLD:
+        touched |= source_told(session, Kind.CALL, call_id, words)
+    return changed(call_id, *touched)
 
 
 def attempt_row(desk: Desk, call_id: int, outcome: AttemptOutcome, words: str) -> dict[str, object]:
@@ -202,7 +205,10 @@ def close_call(
     if current not in CLOSES_FREELY and not words:
         raise InvalidInput("reason", _STILL_OPEN.get(current, NOT_TOLD))
     _advance(session, call, CallState.CLOSED, words)
-    return changed(call_id, Kind.CALL)
+    touched = {Kind.CALL}
+    if current not in CLOSES_FREELY:
+        touched |= source_told(session, Kind.CALL, call_id, "", reason=words)
+    return changed(call_id, *touched)
 
 
 def finish_direct_call(
@@ -247,10 +253,14 @@ def annul_call(session: OfficeSession, call_id: int, version: int, reason: str) 
     words = checked_words(reason, "reason")
     if not words:
         raise InvalidInput("reason", "سبب باطل کردن را بنویسید.")
+    require_no_open_orders(session, Kind.CALL, call_id)
     if call["state"] == CallState.CLOSED.value and call["attempts"]:
         raise NotAllowed("نتیجه این تماس به متقاضی گفته شده است و باطل نمی‌شود.")
     _advance(session, call, CallState.ANNULLED, words)
     return changed(call_id, Kind.CALL)
+
+
+GONE_ON = "دستوری که روی این تماس ثبت شده خود گام‌هایی دارد؛ نخست آن‌ها را پس بگیرید."
 
 
 def take_back(session: OfficeSession, call_id: int, version: int) -> Changes[int]:
@@ -266,8 +276,10 @@ def take_back(session: OfficeSession, call_id: int, version: int) -> Changes[int
     kinds = {Kind.CALL}
     for step in deed.steps:
         if step.order_id is not None:
-            revoke_order(session, step.order_id)
+            withdraw_order(session, step.order_id, GONE_ON)
             kinds.add(Kind.ORDER)
+        if step.to_state in (CallState.TOLD, CallState.CLOSED):
+            kinds |= source_untold(session, Kind.CALL, call_id)
         if step.attempt_id is not None:
             session.execute(
                 update(_ATTEMPTS)

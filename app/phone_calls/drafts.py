@@ -13,6 +13,7 @@ from app.errors import InvalidFields, InvalidInput
 from app.identity import national_id
 from app.limits import checked_length
 from app.marks import Classification, Urgency
+from app.orders import Expected, OrderKind, ReferralDraft
 from app.phone_calls.kinds import (
     OUTCOMES,
     OWN_FIELDS,
@@ -102,18 +103,26 @@ class NoteDraft:
     """The governor's words on a call form, typed back (پی‌نوشت; P2.10).
 
     Attributes:
+        kind: Below the text or in the margin.
         words: Verbatim.
         noted_on: The day he wrote them.
+        noted_at: The hour, if known.
         referred_to_id: A unit, organisation or person of the directory, if chosen.
         referred_to: Its name as typed; empty when nobody else has to act.
+        expected: What the addressee shall do.
         due_on: Until when; only with a referral.
+        others: Further addressees.
     """
 
+    kind: OrderKind = OrderKind.NOTE
     words: str = ""
     noted_on: date | None = None
+    noted_at: time | None = None
     referred_to_id: int | None = None
     referred_to: str = ""
+    expected: Expected = Expected.ACTION
     due_on: date | None = None
+    others: tuple[ReferralDraft, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

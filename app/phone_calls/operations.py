@@ -20,7 +20,7 @@ from app.database import STALE
 from app.errors import InvalidFields, InvalidInput, NotAllowed, NotFound, StaleRecord
 from app.marks import Classification
 from app.numbering import CALLS, RegisterNumber, take_number
-from app.orders import reclassify_orders
+from app.orders import SourceCard, follow_source
 from app.phone_calls.drafts import CallDraft, CheckedCall, checked_call
 from app.phone_calls.kinds import fields_of
 from app.phone_calls.states import CallDirection, CallOutcome, CallPath, CallState
@@ -285,8 +285,7 @@ def amend_call(
             "back_dated": to_tehran(checked.called_at).date() < registered,
         },
     )
-    if after["classification"] != call["classification"]:
-        reclassify_orders(session, Kind.CALL, call_id, after["classification"])
+    follow_source(session, card_of_call({**call, **after}))
     journal.note(
         session,
         Kind.CALL,
@@ -355,6 +354,20 @@ def held_call(session: OfficeSession, call_id: int, version: int) -> Mapping[str
     if call["version"] != version:
         raise StaleRecord(STALE)
     return call
+
+
+def card_of_call(call: Mapping[str, Any]) -> SourceCard:
+    """A call as the lists of orders show it."""
+    return SourceCard(
+        kind=Kind.CALL,
+        id=call["id"],
+        number=call["number"],
+        title=call["subject"],
+        applicant=call["caller_name"] or call["phone"],
+        applicant_phone=call["phone"],
+        classification=Classification(call["classification"]),
+        on=to_tehran(call["called_at"]).date(),
+    )
 
 
 def save_call(

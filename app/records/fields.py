@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import Enum, IntEnum
@@ -94,7 +94,7 @@ def texts_field(name: str, example: Sequence[str]) -> Field:
     return Field(name, "list", list(example), _read_texts)
 
 
-def choice_field(name: str, choices: type[Enum], example: Enum | None) -> Field:
+def choice_field(name: str, choices: Iterable[Enum], example: Enum | None) -> Field:
     """One of the members of an enumeration: by value, or by name when its values are ranks."""
     by_word = {_word(member): member for member in choices}
     shown = None if example is None else _word(example)

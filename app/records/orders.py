@@ -1,29 +1,57 @@
-"""The governor's orders as JSON; adding one types back his note on a call in the folder."""
+"""The governor's orders as JSON; on a call in the folder, adding one types back his note."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import fields, replace
 from typing import Any, Final
 
 from app import journal
 from app.changes import Changes, Kind
-from app.errors import InvalidInput
-from app.orders import OrderFilter, OrderRow, OrderState, list_orders, order_sheet
-from app.phone_calls import NoteDraft, call_sheet, record_note
+from app.order_sources import SOURCES, record_order_on
+from app.orders import (
+    Expected,
+    OrderDraft,
+    OrderFilter,
+    OrderKind,
+    OrderSheet,
+    OrderState,
+    ReferralDraft,
+    ReferralSheet,
+    count_follow_ups,
+    list_follow_ups,
+    order_sheet,
+)
 from app.records.asking import Added, Asked, Found, RecordKind
-from app.records.fields import date_field, id_field, text_field
+from app.records.fields import (
+    choice_field,
+    date_field,
+    id_field,
+    key_field,
+    objects_field,
+    text_field,
+    time_field,
+)
 from app.records.plain import Plain, plain, plain_object
 from app.session import OfficeSession
 
+_REFERRAL: Final = (
+    id_field("contact_id"),
+    text_field("name", "دفتر فنی"),
+    id_field("group_id"),
+    choice_field("expected", Expected, Expected.ACTION),
+    date_field("due_on"),
+)
+
 
 def _add(session: OfficeSession, values: Mapping[str, Any]) -> Changes[Added]:
-    if "call_id" not in values:
-        raise InvalidInput("call_id", "این دستور بر کدام تماس نوشته شده است؟")
-    given = {name: value for name, value in values.items() if name not in ("call_id", "given_on")}
-    call = call_sheet(session, values["call_id"])
-    draft = NoteDraft(**given, noted_on=values.get("given_on"))
-    made = record_note(session, call.id, call.version, draft)
-    return Changes(Added(made.value, call.number, OrderState.STANDING.value), made.kinds)
+    given = dict(values)
+    kind, record_id = given.pop("source_kind", None), given.pop("source_id", None)
+    referrals = tuple(ReferralDraft(**one) for one in given.pop("referrals", ()))
+    draft = replace(OrderDraft(**given), referrals=referrals)
+    made = record_order_on(session, kind, record_id, draft)
+    sheet = order_sheet(session, made.value)
+    return Changes(Added(made.value, sheet.source_number, sheet.state.value), made.kinds)
 
 
 def _listed(session: OfficeSession, asked: Asked) -> Found:
@@ -33,8 +61,8 @@ def _listed(session: OfficeSession, asked: Asked) -> Found:
         to_day=asked.to_day,
         state=OrderState(asked.state) if asked.state else None,
     )
-    found = list_orders(session, wanted)
-    return Found(tuple(plain_object(row) for row in found[: asked.limit]), len(found))
+    rows = list_follow_ups(session, wanted, limit=asked.limit)
+    return Found(tuple(plain_object(row) for row in rows), count_follow_ups(session, wanted))
 
 
 def _whole(session: OfficeSession, number: int) -> dict[str, Plain]:
@@ -45,14 +73,23 @@ def _whole(session: OfficeSession, number: int) -> dict[str, Plain]:
 ORDER: Final = RecordKind(
     name="order",
     fields=(
-        id_field("call_id"),
+        choice_field("source_kind", SOURCES, Kind.CALL),
+        id_field("source_id"),
+        choice_field("kind", OrderKind, OrderKind.NOTE),
         text_field("words", "اقدام و نتیجه اعلام شود."),
         date_field("given_on"),
-        id_field("referred_to_id"),
-        text_field("referred_to", "دفتر فنی"),
-        date_field("due_on"),
+        time_field("given_at"),
+        text_field("applicant"),
+        text_field("applicant_phone"),
+        objects_field(
+            "referrals",
+            _REFERRAL,
+            [{part.name: part.example for part in _REFERRAL}],
+            shown={part.name for part in fields(ReferralSheet)} - {part.name for part in _REFERRAL},
+        ),
+        key_field("request_key"),
     ),
-    sheet=OrderRow,
+    sheet=OrderSheet,
     extras=("history",),
     states=tuple(OrderState),
     dated=True,

@@ -18,9 +18,9 @@ from app.operators import OperatorDraft, add_operator
 from app.orders import (
     OrderFilter,
     OrderKind,
-    OrderRow,
+    OrderSheet,
     OrderState,
-    list_orders,
+    list_follow_ups,
     order_sheet,
     orders_of,
 )
@@ -56,7 +56,7 @@ def noted(office: Office, number: int, note: NoteDraft = NOTE) -> Changes[int]:
     return office.write(record_note, number, version, note)
 
 
-def row(office: Office, number: int) -> OrderRow:
+def row(office: Office, number: int) -> OrderSheet:
     return office.read(order_sheet, number)
 
 
@@ -75,10 +75,11 @@ def test_an_order_is_kept_verbatim_with_its_referral(office: Office) -> None:
     )
     assert done.kinds == {Kind.CALL, Kind.ORDER}
     found = row(office, done.value)
-    assert (found.kind, found.state) == (OrderKind.NOTE, OrderState.STANDING)
-    assert (found.call_id, found.call_number) == (number, "1405/ت/1")
+    assert (found.kind, found.state) == (OrderKind.NOTE, OrderState.OPEN)
+    assert (found.source_id, found.source_number) == (number, "1405/ت/1")
     assert (found.words, found.given_on) == (NOTE.words, DAY)
-    assert (found.referred_to_id, found.referred_to, found.due_on) == (unit, "اداره آب", due)
+    (referral,) = found.referrals
+    assert (referral.contact_id, referral.name, referral.due_on) == (unit, "اداره آب", due)
     assert found.written_by == "مدیر سامانه"
     (line,) = office.read(orders_of, Kind.CALL, number)
     assert (line.id, line.words, line.referred_to) == (done.value, NOTE.words, "اداره آب")
@@ -86,7 +87,7 @@ def test_an_order_is_kept_verbatim_with_its_referral(office: Office) -> None:
 
 def test_an_order_nobody_else_carries_out_has_no_referral(office: Office) -> None:
     found = row(office, noted(office, call(office), NoteDraft(words="ملاحظه شد.")).value)
-    assert (found.referred_to_id, found.referred_to, found.due_on) == (None, "", None)
+    assert found.referrals == ()
 
 
 def test_a_referral_to_a_chosen_contact_is_not_lost(office: Office) -> None:
@@ -94,19 +95,18 @@ def test_a_referral_to_a_chosen_contact_is_not_lost(office: Office) -> None:
         add_contact, ContactDraft(name="اداره آب", kind=ContactKind.ORGANISATION)
     ).value
     order = noted(office, call(office), NoteDraft(words="شود", referred_to_id=unit)).value
-    assert row(office, order).referred_to_id == unit
+    assert row(office, order).referrals[0].contact_id == unit
 
 
 def test_an_order_taken_back_stays_as_a_trace(office: Office) -> None:
     number = call(office)
     first = noted(office, number).value
     office.write(take_back, number, office.read(call_sheet, number).version)
-    assert row(office, first).state is OrderState.REVOKED
+    assert row(office, first).state is OrderState.WITHDRAWN
     assert office.read(orders_of, Kind.CALL, number) == []
     second = noted(office, number, NoteDraft(words="متن درست")).value
     assert [line.id for line in office.read(orders_of, Kind.CALL, number)] == [second]
-    states = {found.id: found.state for found in office.read(list_orders, OrderFilter())}
-    assert states == {first: OrderState.REVOKED, second: OrderState.STANDING}
+    assert row(office, second).state is OrderState.OPEN
     assert check_store(office.database) == []
 
 
@@ -125,7 +125,7 @@ def test_an_order_follows_its_records_secrecy(office: Office, clerk: int) -> Non
     office.write(amend_call, number, sheet.version, secret)
     assert row(office, order).classification is Classification.SECRET
     office.sign_in(clerk)
-    assert office.read(list_orders, OrderFilter()) == []
+    assert office.read(list_follow_ups, OrderFilter()) == []
     assert office.read(orders_of, Kind.CALL, number) == []
     with pytest.raises(NotFound):
         office.read(order_sheet, order)
@@ -135,7 +135,7 @@ def test_an_order_on_a_secret_is_not_there_below_its_clearance(office: Office, c
     order = noted(office, call(office, secrecy=3)).value
     seen = noted(office, call(office, "راه")).value
     office.sign_in(clerk)
-    assert [found.id for found in office.read(list_orders, OrderFilter())] == [seen]
+    assert [found.order_id for found in office.read(list_follow_ups, OrderFilter())] == [seen]
     with pytest.raises(NotFound):
         office.read(order_sheet, order)
 
@@ -152,7 +152,7 @@ def test_who_may_not_record_orders_cannot_take_one_back(office: Office, clerk: i
 
 def test_who_records_orders_may_be_without_the_right_to_log_calls(office: Office) -> None:
     number = call(office)
-    rights = frozenset({Right.READ_CALLS, Right.RECORD_ORDERS})
+    rights = frozenset({Right.READ_CALLS, Right.READ_ORDERS, Right.RECORD_ORDERS})
     secretary = OperatorDraft(name="s", full_name="منشی", rights=rights)
     office.sign_in(office.write(add_operator, secretary).value)
     order = noted(office, number).value
@@ -173,7 +173,7 @@ def test_filters(office: Office, clock: FixedClock) -> None:
     ).value
     after = DAY + timedelta(days=1)
     cases = {
-        "all, newest first": (OrderFilter(), [second, first]),
+        "all, oldest first": (OrderFilter(), [first, second]),
         "words": (OrderFilter(text="اعلام بررسی"), [first]),
         "folded": (OrderFilter(text="میشود"), [second]),
         "referral": (OrderFilter(text="شهرسازی"), [second]),
@@ -182,11 +182,11 @@ def test_filters(office: Office, clock: FixedClock) -> None:
         "from": (OrderFilter(from_day=after), [second]),
         "to": (OrderFilter(to_day=after), [first]),
         "both": (OrderFilter(from_day=DAY, to_day=DAY), [first]),
-        "standing": (OrderFilter(state=OrderState.STANDING), [second, first]),
+        "open": (OrderFilter(state=OrderState.OPEN), [first, second]),
         "revoked": (OrderFilter(state=OrderState.REVOKED), []),
     }
     found = {
-        name: [order.id for order in office.read(list_orders, wanted)]
+        name: [order.order_id for order in office.read(list_follow_ups, wanted)]
         for name, (wanted, _) in cases.items()
     }
     assert found == {name: ids for name, (_, ids) in cases.items()}

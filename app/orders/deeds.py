@@ -1,0 +1,379 @@
+"""A deed on an order as one step: what it wrote, what that wrote over, and the way back.
+
+An order and its referrals are one whole with one version: whoever read it before another desk's
+deed is told so. The newest step that stands can be taken back; its row stays as the trace.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import date, datetime, time
+from typing import Any, Final
+
+from sqlalchemy import Date, Table, Time, insert, select, update
+
+from app import journal
+from app.access import Right, require, require_clearance
+from app.changes import Changes, Kind, changed
+from app.database import STALE
+from app.errors import NotAllowed, NotFound, StaleRecord
+from app.marks import Classification
+from app.orders.states import DONE, LIVE, OrderState, ReferralState, require_transition
+from app.session import OfficeSession
+from app.text import SHORT_LIMIT, search_key
+from app.texts import ORDER_STATES
+from models.base import table_of
+from models.orders import FollowUp, Order, OrderStep, Referral
+from models.types import Instant
+
+MISSING: Final = "این دستور در دفتر یافت نشد."
+
+ORDERS: Final = table_of(Order)
+REFERRALS: Final = table_of(Referral)
+FOLLOW_UPS: Final = table_of(FollowUp)
+STEPS: Final = table_of(OrderStep)
+
+#: The step every order begins with; it is taken back by its source or withdrawn, not undone.
+RECORDED: Final = "record_order"
+#: The step the telling of its source leaves; only the source takes it back.
+SOURCE_TOLD: Final = "source_told"
+
+
+def seen_order(session: OfficeSession, order_id: int) -> Mapping[str, Any]:
+    """An order's columns, if this operator may see it.
+
+    Raises:
+        NotFound: There is no such order for him.
+    """
+    row = session.execute(select(ORDERS).where(ORDERS.c.id == order_id)).mappings().first()
+    if row is None:
+        raise NotFound(MISSING)
+    require_clearance(session.desk.operator, Classification(row["classification"]), MISSING)
+    return dict(row)
+
+
+def referrals_of(session: OfficeSession, order_id: int) -> dict[int, dict[str, Any]]:
+    """The referrals of an order by id, in their order, without those taken back."""
+    rows = session.execute(
+        select(REFERRALS)
+        .where(
+            REFERRALS.c.order_id == order_id,
+            REFERRALS.c.state != ReferralState.WITHDRAWN.value,
+        )
+        .order_by(REFERRALS.c.id)
+    ).mappings()
+    return {row["id"]: dict(row) for row in rows}
+
+
+class Deed:
+    """One deed on one order, from the version that was read to the step it leaves."""
+
+    def __init__(
+        self,
+        session: OfficeSession,
+        order_id: int,
+        version: int,
+        *,
+        right: Right | None = Right.FOLLOW_UP_ORDERS,
+        on_settled: bool = False,
+    ) -> None:
+        """Hold an order as the desk read it.
+
+        Args:
+            session: The transaction.
+            order_id: Which.
+            version: As read.
+            right: What the deed needs; None where a deed on its source has asked.
+            on_settled: It may be done on an order that no longer runs.
+
+        Raises:
+            NotAllowed: The operator may not, or the order no longer runs.
+            NotFound: There is no such order for him.
+            StaleRecord: Another desk did something since.
+        """
+        if right is not None:
+            require(session.desk.operator, right)
+        self.session = session
+        self.order = dict(seen_order(session, order_id))
+        if self.order["version"] != version:
+            raise StaleRecord(STALE)
+        state = OrderState(self.order["state"])
+        if state is not OrderState.OPEN and not on_settled:
+            raise NotAllowed(f"این دستور «{ORDER_STATES[state]}» است و دیگر در جریان نیست.")
+        self.referrals = referrals_of(session, order_id)
+        self.kinds = {Kind.ORDER}
+        self._overwrote: dict[tuple[str, int], dict[str, Any]] = {}
+
+    @property
+    def id(self) -> int:
+        """Of the order."""
+        number: int = self.order["id"]
+        return number
+
+    def referral(self, referral_id: int) -> dict[str, Any]:
+        """One of its referrals.
+
+        Raises:
+            NotFound: It is none of this order's.
+        """
+        if referral_id not in self.referrals:
+            raise NotFound("این ارجاع از آن دستور نیست.")
+        return self.referrals[referral_id]
+
+    def set_order(self, **values: Any) -> None:
+        """Write columns of the order."""
+        self._remember("orders", self.order, values)
+        self.order.update(values)
+
+    def set_referral(self, referral_id: int, **values: Any) -> None:
+        """Write columns of a referral."""
+        referral = self.referral(referral_id)
+        self._remember("referrals", referral, values)
+        referral.update(values)
+
+    def move(self, referral_id: int, wanted: ReferralState, **values: Any) -> None:
+        """Lead a referral to another state.
+
+        Raises:
+            NotAllowed: Its life has no such step.
+        """
+        referral = self.referral(referral_id)
+        require_transition(referral["name"], ReferralState(referral["state"]), wanted)
+        self.set_referral(
+            referral_id, state=wanted.value, state_since=self.session.desk.clock.now(), **values
+        )
+
+    def add_referral(self, row: Mapping[str, Any]) -> int:
+        """Add a referral; taking the deed back withdraws it."""
+        referral_id: int = self.session.execute(
+            insert(REFERRALS).values(**row).returning(REFERRALS.c.id)
+        ).scalar_one()
+        self.referrals[referral_id] = {"id": referral_id, **row}
+        self._overwrote["referrals", referral_id] = {"state": ReferralState.WITHDRAWN.value}
+        return referral_id
+
+    def _remember(self, table: str, row: Mapping[str, Any], values: Mapping[str, Any]) -> None:
+        before = self._overwrote.setdefault((table, row["id"]), {})
+        for name in values:
+            before.setdefault(name, _plain(row[name]))
+
+    def finish(
+        self,
+        action: str,
+        words: str,
+        *,
+        referral_id: int | None = None,
+        follow_up_id: int | None = None,
+        born_id: int | None = None,
+        details: Mapping[str, object] | None = None,
+    ) -> Changes[int]:
+        """Save what was written, leave the step and say it in the journal.
+
+        Raises:
+            StaleRecord: Another desk was faster.
+        """
+        self.save(words)
+        self.session.execute(
+            insert(STEPS).values(
+                **step_row(self.session, self.id, action, words)
+                | {
+                    "referral_id": referral_id,
+                    "follow_up_id": follow_up_id,
+                    "born_id": born_id,
+                    "overwrote": json.dumps(
+                        [[table, number, v] for (table, number), v in self._overwrote.items()],
+                        ensure_ascii=False,
+                    ),
+                }
+            )
+        )
+        journal.note(
+            self.session,
+            Kind.ORDER,
+            self.id,
+            action,
+            words,
+            details=details,
+            classification=self.order["classification"],
+        )
+        return changed(self.id, *self.kinds)
+
+    def save(self, last_step: str) -> None:
+        """Write the order and the referrals that changed over the version that was read."""
+        now = self.session.desk.clock.now()
+        version = self.order["version"]
+        self.order |= {
+            "live_referrals": count_live(self.referrals),
+            "last_step": last_step[:SHORT_LIMIT],
+            "last_step_at": now,
+            "search_key": order_search_key(self.order, self.referrals),
+            "version": version + 1,
+        }
+        saved = self.session.execute(
+            update(ORDERS)
+            .where(ORDERS.c.id == self.id, ORDERS.c.version == version)
+            .values({name: value for name, value in self.order.items() if name != "id"})
+            .returning(ORDERS.c.id)
+        ).scalar()
+        if saved is None:
+            raise StaleRecord(STALE)
+        for table, number in self._overwrote:
+            if table == "referrals":
+                row = self.referrals[number]
+                self.session.execute(
+                    update(REFERRALS)
+                    .where(REFERRALS.c.id == number)
+                    .values({name: value for name, value in row.items() if name != "id"})
+                )
+
+
+def count_live(referrals: Mapping[int, Mapping[str, Any]]) -> int:
+    """How many referrals somebody has still to do something about."""
+    return sum(1 for row in referrals.values() if ReferralState(row["state"]) not in DONE)
+
+
+def order_search_key(order: Mapping[str, Any], referrals: Mapping[int, Mapping[str, Any]]) -> str:
+    """What an order is found by."""
+    parts = [order[name] for name in ("words", "source_number", "source_title", "applicant")]
+    parts += [row[name] for row in referrals.values() for name in ("name", "answer_reference")]
+    return search_key(" ".join(part for part in parts if part))
+
+
+def step_row(session: OfficeSession, order_id: int, action: str, words: str) -> dict[str, Any]:
+    """The columns of a step taken at this desk now."""
+    return {
+        "order_id": order_id,
+        "at": session.desk.clock.now(),
+        "operator_id": session.desk.operator.id,
+        "action": action,
+        "words": words,
+        "referral_id": None,
+        "follow_up_id": None,
+        "born_id": None,
+        "overwrote": "[]",
+        "taken_back_at": None,
+        "taken_back_by": None,
+    }
+
+
+def standing_steps(session: OfficeSession, order_id: int) -> list[Mapping[str, Any]]:
+    """The steps of an order that were not taken back, oldest first."""
+    rows = session.execute(
+        select(STEPS)
+        .where(STEPS.c.order_id == order_id, STEPS.c.taken_back_at.is_(None))
+        .order_by(STEPS.c.id)
+    ).mappings()
+    return [dict(row) for row in rows]
+
+
+def take_order_step_back(
+    session: OfficeSession,
+    order_id: int,
+    version: int,
+    *,
+    right: Right | None = Right.FOLLOW_UP_ORDERS,
+) -> Changes[int]:
+    """Take the newest deed on an order back: everything is as before it, its trace stays.
+
+    Raises:
+        NotAllowed: Only the recording is left, or what came of the deed has gone on.
+        NotFound, StaleRecord: As for every deed.
+    """
+    deed = Deed(session, order_id, version, right=right, on_settled=True)
+    steps = standing_steps(session, order_id)
+    if (
+        deed.order["state"] == OrderState.WITHDRAWN.value
+        or len(steps) < 2
+        or steps[-1]["action"] == RECORDED
+    ):
+        raise NotAllowed("ثبت دستور از اینجا برنمی‌گردد؛ می‌توانید آن را لغو کنید.")
+    last = steps[-1]
+    if last["action"] == SOURCE_TOLD and right is not None:
+        raise NotAllowed("نتیجه از روی سند آن گفته شده است؛ همان‌جا پس گرفته می‌شود.")
+    if last["born_id"] is not None:
+        _withdraw_born(session, last["born_id"])
+    _restore(deed, json.loads(last["overwrote"]))
+    now = session.desk.clock.now()
+    if last["follow_up_id"] is not None:
+        session.execute(
+            update(FOLLOW_UPS)
+            .where(FOLLOW_UPS.c.id == last["follow_up_id"])
+            .values(taken_back_at=now)
+        )
+    session.execute(
+        update(STEPS)
+        .where(STEPS.c.id == last["id"])
+        .values(taken_back_at=now, taken_back_by=session.desk.operator.id)
+    )
+    deed.save(steps[-2]["words"])
+    journal.note(
+        session,
+        Kind.ORDER,
+        order_id,
+        "take_back",
+        f"گام آخر دستور پس گرفته شد: {last['words']}",
+        classification=deed.order["classification"],
+    )
+    return changed(order_id, Kind.ORDER)
+
+
+def _restore(deed: Deed, overwrote: list[tuple[str, int, dict[str, Any]]]) -> None:
+    for table, number, values in overwrote:
+        if table == "orders":
+            deed.set_order(**_typed(ORDERS, values))
+        elif number in deed.referrals:
+            deed.set_referral(number, **_typed(REFERRALS, values))
+
+
+def _withdraw_born(session: OfficeSession, born_id: int) -> None:
+    withdraw_order(session, born_id, "دستوری که از این گام برآمده بود خود گام‌هایی دارد.")
+
+
+def withdraw_order(session: OfficeSession, order_id: int, gone_on: str) -> None:
+    """Take the recording of an order back, as long as nothing was done about it.
+
+    Args:
+        session: The transaction.
+        order_id: Which.
+        gone_on: The sentence for when something was.
+
+    Raises:
+        NotAllowed: It has gone on, or the operator may not record orders.
+    """
+    require(session.desk.operator, Right.RECORD_ORDERS)
+    version = seen_order(session, order_id)["version"]
+    deed = Deed(session, order_id, version, right=Right.RECORD_ORDERS, on_settled=True)
+    if deed.order["state"] != OrderState.OPEN.value or len(standing_steps(session, order_id)) > 1:
+        raise NotAllowed(gone_on)
+    now = session.desk.clock.now()
+    for referral_id in deed.referrals:
+        deed.set_referral(referral_id, state=ReferralState.WITHDRAWN.value, state_since=now)
+    deed.set_order(state=OrderState.WITHDRAWN.value, withdrawn_at=now, settled_at=now)
+    deed.finish("revoke_order", "ثبت دستور پس گرفته شد.")
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date | datetime | time) else value
+
+
+def _typed(table: Table, values: Mapping[str, Any]) -> dict[str, Any]:
+    """What a step wrote over, as the columns hold it."""
+    typed: dict[str, Any] = {}
+    for name, value in values.items():
+        kind = table.c[name].type
+        if value is None:
+            typed[name] = None
+        elif isinstance(kind, Instant):
+            typed[name] = datetime.fromisoformat(value)
+        elif isinstance(kind, Date):
+            typed[name] = date.fromisoformat(value)
+        elif isinstance(kind, Time):
+            typed[name] = time.fromisoformat(value)
+        else:
+            typed[name] = value
+    return typed
+
+
+#: Live states as the tables hold them.
+LIVE_VALUES: Final = tuple(state.value for state in LIVE)

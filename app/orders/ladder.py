@@ -1,0 +1,175 @@
+"""The ladder overdue referrals climb, and the follow-ups that lead up it.
+
+The office sets how many working days after a deadline each rung begins: a reminder, a second one,
+the director-general, the governor's list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, Final
+
+from sqlalchemy import insert
+
+from app import journal
+from app.access import Right, require
+from app.changes import Changes, Kind, changed
+from app.errors import InvalidFields, InvalidInput, NotAllowed
+from app.orders.deeds import FOLLOW_UPS, Deed
+from app.orders.drafts import FollowUpDraft, checked
+from app.orders.states import DONE, WITH_ADDRESSEE, ReferralState
+from app.session import OfficeSession
+from app.settings import read_setting, write_setting
+from app.text import persian_digits
+from app.texts import FOLLOW_UP_WAYS
+from app.workdays import Calendar
+
+_LADDER: Final = "ladder"
+
+#: The rungs by name, the first one first; their days are the office's to set.
+RUNGS: Final = ("یادآوری", "یادآوری دوم", "مدیرکل حوزه", "فهرست استاندار")
+
+#: More is no deadline any more.
+MOST_DAYS: Final = 365
+
+
+@dataclass(frozen=True)
+class Ladder:
+    """How many working days after the deadline each rung begins, rising."""
+
+    days: tuple[int, ...] = (1, 4, 8, 12)
+
+
+def ladder(session: OfficeSession) -> Ladder:
+    """The office's ladder."""
+    stored = read_setting(session, _LADDER).get("days")
+    return Ladder(tuple(stored)) if stored else Ladder()
+
+
+def set_ladder(session: OfficeSession, wanted: Ladder) -> Changes[None]:
+    """Set when each rung begins.
+
+    Raises:
+        NotAllowed: The operator may not change settings.
+        InvalidInput: A rung does not come after the one before.
+    """
+    require(session.desk.operator, Right.CHANGE_SETTINGS)
+    days = wanted.days
+    if len(days) != len(RUNGS):
+        raise InvalidInput("days", "برای هر پله روزی بنویسید.")
+    for place, (one, name) in enumerate(zip(days, RUNGS, strict=True)):
+        least = days[place - 1] + 1 if place else 1
+        if not least <= one <= MOST_DAYS:
+            raise InvalidInput("days", f"«{name}» باید پس از پله پیش از خود باشد.")
+    before = ladder(session)
+    if before == wanted:
+        return changed(None)
+    write_setting(session, _LADDER, {"days": list(days)})
+    words = "، ".join(persian_digits(str(one)) for one in days)
+    journal.note(session, Kind.SETTING, None, "set_ladder", f"پله‌های پیگیری {words} روز کاری شد.")
+    return changed(None, Kind.SETTING, Kind.ORDER)
+
+
+def thresholds(wanted: Ladder, calendar: Calendar, today: date) -> tuple[date, ...]:
+    """The latest deadline that has reached each rung today; a deadline not after it has."""
+    found: list[date] = []
+    day, passed = today, 0
+    for days in wanted.days:
+        while passed < days:
+            if calendar.is_work_day(day):
+                passed += 1
+            day -= timedelta(days=1)
+        found.append(day)
+    return tuple(found)
+
+
+def rung_of(due_on: date | None, limits: Sequence[date]) -> int:
+    """Which rung a deadline has reached: 0 before the first."""
+    return 0 if due_on is None else sum(1 for limit in limits if due_on <= limit)
+
+
+def follow_up(
+    session: OfficeSession, order_id: int, version: int, referral_id: int, draft: FollowUpDraft
+) -> Changes[int]:
+    """Log that an addressee was asked how far it is (P2.7).
+
+    Raises:
+        InvalidFields: Whom is missing, or the next day does not lie ahead.
+        NotAllowed: The referral is done with, or waits for nobody outside.
+        NotFound, StaleRecord: As for every deed.
+    """
+    deed = Deed(session, order_id, version)
+    referral = deed.referral(referral_id)
+    asked = _checked(deed, referral, draft)
+    follow_up_id = session.execute(
+        insert(FOLLOW_UPS).values(**_row(deed, referral, asked)).returning(FOLLOW_UPS.c.id)
+    ).scalar_one()
+    deed.set_referral(
+        referral_id,
+        follow_ups=referral["follow_ups"] + 1,
+        rung=max(referral["rung"], asked.rung),
+        next_follow_up_on=asked.next_on,
+    )
+    what = RUNGS[asked.rung - 1] if asked.rung else "پیگیری"
+    answer = f": {asked.answer}" if asked.answer else "."
+    words = f"{what} «{referral['name']}»، {FOLLOW_UP_WAYS[asked.way]}{answer}"
+    return deed.finish("follow_up", words, referral_id=referral_id, follow_up_id=follow_up_id)
+
+
+def follow_up_many(
+    session: OfficeSession, wanted: Sequence[tuple[int, int, int]], draft: FollowUpDraft
+) -> Changes[int]:
+    """Log the same follow-up on several referrals at once, all or none.
+
+    Args:
+        session: The transaction.
+        wanted: Order, the version that was read, and referral of each; an order may come twice.
+        draft: Whom may be empty: each addressee is asked himself.
+
+    Returns:
+        How many.
+
+    Raises:
+        As for one.
+    """
+    moved: dict[int, int] = {}
+    for order_id, version, referral_id in wanted:
+        done = moved.get(order_id, 0)
+        follow_up(session, order_id, version + done, referral_id, draft)
+        moved[order_id] = done + 1
+    return changed(len(wanted), Kind.ORDER)
+
+
+def _checked(deed: Deed, referral: Mapping[str, Any], draft: FollowUpDraft) -> FollowUpDraft:
+    state = ReferralState(referral["state"])
+    if state in DONE:
+        raise NotAllowed(f"ارجاع «{referral['name']}» پایان یافته است و پیگیری ندارد.")
+    today = deed.session.desk.clock.today()
+    problems: list[InvalidInput] = []
+    if draft.next_on is not None and draft.next_on <= today:
+        problems.append(InvalidInput("next_on", "نوبت بعد باید پس از امروز باشد."))
+    if not 0 <= draft.rung <= len(RUNGS):
+        problems.append(InvalidInput("rung", "چنین پله‌ای نیست."))
+    elif draft.rung and state not in WITH_ADDRESSEE:
+        problems.append(InvalidInput("rung", "یادآوری از آنِ ارجاعی است که نزد گیرنده است."))
+    if problems:
+        raise InvalidFields(problems)
+    asked: FollowUpDraft = checked(draft)
+    return asked
+
+
+def _row(deed: Deed, referral: Mapping[str, Any], draft: FollowUpDraft) -> dict[str, Any]:
+    desk = deed.session.desk
+    return {
+        "referral_id": referral["id"],
+        "at": desk.clock.now(),
+        "operator_id": desk.operator.id,
+        "way": draft.way.value,
+        "whom": draft.whom or referral["name"],
+        "answer": draft.answer,
+        "next_on": draft.next_on,
+        "rung": draft.rung,
+        "taken_back_at": None,
+    }

@@ -1,0 +1,402 @@
+"""Recording the governor's orders on whatever they stand on, revoking and replacing them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from sqlalchemy import func, insert, select, update
+
+from app import journal
+from app.access import Right, require, require_may_classify
+from app.changes import Changes, Kind, changed
+from app.contacts import contact_name, held_contact
+from app.errors import InvalidFields, InvalidInput, NotAllowed
+from app.groups import group_sheet
+from app.marks import Classification
+from app.orders.deeds import (
+    ORDERS,
+    RECORDED,
+    REFERRALS,
+    STEPS,
+    Deed,
+    order_search_key,
+    referrals_of,
+    step_row,
+)
+from app.orders.drafts import (
+    OrderDraft,
+    ReferralDraft,
+    checked_order,
+    checked_referral,
+    needed_reason,
+)
+from app.orders.states import DONE, OrderKind, OrderState, ReferralState, Scan, WriteOff
+from app.session import Desk, OfficeSession
+from app.text import persian_digits
+
+NO_ADDRESSEE = "این گیرنده ارجاع در دفتر اشخاص یافت نشد."
+
+
+@dataclass(frozen=True, kw_only=True)
+class SourceCard:
+    """The record an order stands on, as the lists of orders show it.
+
+    Attributes:
+        kind: Of the record; None when he said it without any paper.
+        number: As printed, digits Latin.
+        title: What it is about.
+        applicant: Who asked and waits to be told; empty when nobody did.
+        on: Day of the record; no order on it is earlier.
+    """
+
+    kind: Kind | None = None
+    id: int | None = None
+    number: str = ""
+    title: str = ""
+    applicant: str = ""
+    applicant_phone: str = ""
+    classification: Classification = Classification.ORDINARY
+    on: date | None = None
+
+
+def record_order(session: OfficeSession, card: SourceCard, draft: OrderDraft) -> Changes[int]:
+    """Record an order with its referrals; saving the same draft again finds its record.
+
+    Args:
+        session: The transaction.
+        card: What it stands on; whoever keeps that record has asked his own rights.
+        draft: As typed.
+
+    Returns:
+        The order's id.
+
+    Raises:
+        NotAllowed: The operator may not record orders, or not see what he would write.
+        InvalidFields: Something typed cannot be taken.
+    """
+    require(session.desk.operator, Right.RECORD_ORDERS)
+    secrecy = max(int(card.classification), draft.classification)
+    require_may_classify(session.desk.operator, Classification(secrecy))
+    if draft.request_key is not None:
+        made = session.execute(
+            select(ORDERS.c.id).where(ORDERS.c.request_key == draft.request_key)
+        ).scalar()
+        if made is not None:
+            return changed(made)
+    checked = checked_order(draft, session.desk.clock.today(), card.on)
+    referrals = addressees(session, checked.referrals)
+    order = new_row(session.desk, card, replace(checked, classification=secrecy), referrals)
+    order_id: int = session.execute(
+        insert(ORDERS).values(**order).returning(ORDERS.c.id)
+    ).scalar_one()
+    if referrals:
+        session.execute(
+            insert(REFERRALS), [referral_row(session.desk, order_id, one) for one in referrals]
+        )
+    session.execute(insert(STEPS).values(**first_step(session, order_id, referrals)))
+    note_order(session, order_id, order, referrals)
+    return changed(order_id, Kind.ORDER)
+
+
+def addressees(
+    session: OfficeSession, drafts: Sequence[ReferralDraft]
+) -> tuple[ReferralDraft, ...]:
+    """Whom referrals go to: contacts as they are held now, groups as their members.
+
+    Raises:
+        InvalidFields: One is not in the directory, or a group is empty.
+    """
+    found: list[ReferralDraft] = []
+    for draft in drafts:
+        if draft.group_id is not None:
+            found.extend(_members(session, draft, draft.group_id))
+        elif draft.contact_id is not None:
+            found.append(_held(session, draft, draft.contact_id))
+        else:
+            found.append(draft)
+    return _each_once(found)
+
+
+def _held(session: OfficeSession, draft: ReferralDraft, contact_id: int) -> ReferralDraft:
+    # Whom it is referred to may have been merged while it was being typed.
+    held = held_contact(session, contact_id)
+    name = contact_name(session, held) if held is not None else None
+    if name is None:
+        raise InvalidFields([InvalidInput("referred_to_id", NO_ADDRESSEE)])
+    return replace(draft, contact_id=held, name=draft.name or name)
+
+
+def _members(session: OfficeSession, draft: ReferralDraft, group_id: int) -> list[ReferralDraft]:
+    group = group_sheet(session, group_id)
+    if not group.members:
+        sentence = f"گروه «{group.name}» عضوی ندارد."
+        raise InvalidFields([InvalidInput("referred_to", sentence)])
+    return [
+        replace(draft, contact_id=one.id, name=one.name, group_name=group.name)
+        for one in group.members
+    ]
+
+
+def _each_once(drafts: Sequence[ReferralDraft]) -> tuple[ReferralDraft, ...]:
+    """A contact in two groups is asked once; the first mention counts."""
+    seen: set[object] = set()
+    kept = []
+    for draft in drafts:
+        key = draft.contact_id if draft.contact_id is not None else draft.name
+        if key not in seen:
+            seen.add(key)
+            kept.append(draft)
+    return tuple(kept)
+
+
+def new_row(
+    desk: Desk, card: SourceCard, draft: OrderDraft, referrals: Sequence[ReferralDraft]
+) -> dict[str, Any]:
+    """The columns of a checked order recorded at `desk` now."""
+    order: dict[str, Any] = {
+        "source_kind": card.kind.value if card.kind else None,
+        "source_id": card.id,
+        "source_number": card.number,
+        "source_title": card.title,
+        "applicant": card.applicant or draft.applicant,
+        "applicant_phone": card.applicant_phone or draft.applicant_phone,
+        "kind": draft.kind.value,
+        "words": draft.words,
+        "given_on": draft.given_on,
+        "given_at": draft.given_at,
+        "classification": draft.classification,
+        "written_by": desk.operator.id,
+        "written_at": desk.clock.now(),
+        "owner_id": desk.operator.id,
+        "state": OrderState.OPEN.value,
+        "settle_reason": "",
+        "settled_at": None,
+        "follows_id": draft.follows_id,
+        "withdrawn_at": None,
+        "scan": (Scan.NOT_NEEDED if draft.kind is OrderKind.ORAL else Scan.MISSING).value,
+        "scan_reason": "",
+        "told_at": None,
+        "told_by": None,
+        "told_way": "",
+        "told_words": "",
+        "untold_reason": "",
+        "live_referrals": len(referrals),
+        "last_step": recorded_words(referrals),
+        "last_step_at": desk.clock.now(),
+        "printed_count": 0,
+        "request_key": draft.request_key,
+        "version": 1,
+    }
+    named = {
+        place: {"name": one.name, "answer_reference": ""} for place, one in enumerate(referrals)
+    }
+    return order | {"search_key": order_search_key(order, named)}
+
+
+def referral_row(desk: Desk, order_id: int, draft: ReferralDraft) -> dict[str, Any]:
+    """The columns of a referral made at `desk` now."""
+    return {
+        "order_id": order_id,
+        "contact_id": draft.contact_id,
+        "name": draft.name,
+        "group_name": draft.group_name,
+        "expected": draft.expected.value,
+        "due_on": draft.due_on,
+        "first_due_on": None,
+        "extension_reason": "",
+        "state": ReferralState.OPEN.value,
+        "state_since": desk.clock.now(),
+        "stopped_on": None,
+        "stopped_from": "",
+        "paper_sent_at": None,
+        "paper_way": "",
+        "paper_receipt": "",
+        "scan_sent_at": None,
+        "scan_way": "",
+        "scan_receipt": "",
+        "answer": "",
+        "answer_reference": "",
+        "answered_on": None,
+        "write_off": "",
+        "written_off_on": None,
+        "written_off_by": "",
+        "write_off_reference": "",
+        "write_off_reason": "",
+        "transferred_to_id": None,
+        "follow_ups": 0,
+        "rung": 0,
+        "next_follow_up_on": None,
+    }
+
+
+def recorded_words(referrals: Sequence[ReferralDraft]) -> str:
+    """What is said of the recording of an order."""
+    named = "» و «".join(one.name for one in referrals[:3])
+    more = len(referrals) - 3
+    if more > 0:
+        named += persian_digits(f"» و {more} جای دیگر «")
+    named = named.removesuffix(" «").removesuffix("»")
+    return f"دستور ثبت و به «{named}» ارجاع شد." if referrals else "دستور ثبت شد."
+
+
+def first_step(
+    session: OfficeSession, order_id: int, referrals: Sequence[ReferralDraft]
+) -> dict[str, Any]:
+    """The step every order begins with."""
+    return step_row(session, order_id, RECORDED, recorded_words(referrals))
+
+
+def note_order(
+    session: OfficeSession,
+    order_id: int,
+    order: Mapping[str, Any],
+    referrals: Sequence[ReferralDraft],
+) -> None:
+    """Say in the journal that an order was recorded."""
+    journal.note(
+        session,
+        Kind.ORDER,
+        order_id,
+        RECORDED,
+        recorded_words(referrals),
+        details={"words": order["words"]},
+        classification=order["classification"],
+    )
+
+
+def refer_order(
+    session: OfficeSession, order_id: int, version: int, drafts: Sequence[ReferralDraft]
+) -> Changes[int]:
+    """Refer an order to others as well.
+
+    Raises:
+        InvalidFields: Nobody is named, or a deadline lies before the order.
+        NotAllowed, NotFound, StaleRecord: As for every deed.
+    """
+    deed = Deed(session, order_id, version)
+    problems: list[InvalidInput] = []
+    checked = [checked_referral(one, deed.order["given_on"], problems) for one in drafts]
+    if not checked:
+        problems.append(InvalidInput("referred_to", "گیرنده ارجاع را بنویسید."))
+    if problems:
+        raise InvalidFields(problems)
+    fresh = addressees(session, checked)
+    for one in fresh:
+        deed.add_referral(referral_row(session.desk, order_id, one))
+    names = "» و «".join(one.name for one in fresh)
+    return deed.finish("refer_order", f"به «{names}» هم ارجاع شد.")
+
+
+def revoke_order(session: OfficeSession, order_id: int, version: int, reason: str) -> Changes[int]:
+    """Say that the governor took an order back; whatever still runs is written off with it.
+
+    Raises:
+        InvalidInput: The reason is missing.
+        NotAllowed, NotFound, StaleRecord: As for every deed.
+    """
+    deed = Deed(session, order_id, version, right=Right.RECORD_ORDERS)
+    words = needed_reason(reason)
+    _write_off_all(deed, WriteOff.REVOKED, words)
+    deed.set_order(
+        state=OrderState.REVOKED.value, settled_at=session.desk.clock.now(), settle_reason=words
+    )
+    return deed.finish("revoke", f"دستور لغو شد: {words}")
+
+
+def replace_order(
+    session: OfficeSession, order_id: int, version: int, reason: str, draft: OrderDraft
+) -> Changes[int]:
+    """Put a later order in the place of one; taking it back brings the first one back.
+
+    Returns:
+        The new order's id.
+
+    Raises:
+        InvalidInput: The reason is missing.
+        InvalidFields: The new order cannot be taken.
+        NotAllowed, NotFound, StaleRecord: As for every deed.
+    """
+    deed = Deed(session, order_id, version, right=Right.RECORD_ORDERS)
+    words = needed_reason(reason)
+    born = record_order(session, card_of(deed.order), replace(draft, follows_id=order_id)).value
+    _write_off_all(deed, WriteOff.REPLACED, words)
+    deed.set_order(
+        state=OrderState.REPLACED.value, settled_at=session.desk.clock.now(), settle_reason=words
+    )
+    deed.finish("replace", f"دستور دیگری جای این را گرفت: {words}", born_id=born)
+    return changed(born, Kind.ORDER)
+
+
+def card_of(order: Mapping[str, Any]) -> SourceCard:
+    """The record an order stands on, as the order keeps it."""
+    return SourceCard(
+        kind=Kind(order["source_kind"]) if order["source_kind"] else None,
+        id=order["source_id"],
+        number=order["source_number"],
+        title=order["source_title"],
+        applicant=order["applicant"],
+        applicant_phone=order["applicant_phone"],
+        classification=Classification(order["classification"]),
+    )
+
+
+def _write_off_all(deed: Deed, kind: WriteOff, reason: str) -> None:
+    desk = deed.session.desk
+    for referral_id, referral in deed.referrals.items():
+        if ReferralState(referral["state"]) not in DONE:
+            deed.set_referral(
+                referral_id,
+                state=ReferralState.CLOSED.value,
+                state_since=desk.clock.now(),
+                write_off=kind.value,
+                write_off_reason=reason,
+                written_off_on=desk.clock.today(),
+                written_off_by=desk.operator.full_name,
+            )
+
+
+def follow_source(session: OfficeSession, card: SourceCard) -> None:
+    """Let the orders on a record say what the record says now; its journal entry tells why."""
+    says = {
+        "source_number": card.number,
+        "source_title": card.title,
+        "applicant": card.applicant,
+        "applicant_phone": card.applicant_phone,
+        "classification": int(card.classification),
+    }
+    on_it = (ORDERS.c.source_kind == (card.kind or ""), ORDERS.c.source_id == card.id)
+    for row in session.execute(select(ORDERS).where(*on_it)).mappings().all():
+        order = dict(row)
+        if all(order[name] == value for name, value in says.items()):
+            continue
+        order |= says
+        key = order_search_key(order, referrals_of(session, order["id"]))
+        session.execute(
+            update(ORDERS)
+            .where(ORDERS.c.id == order["id"])
+            .values(**says, search_key=key, version=order["version"] + 1)
+        )
+
+
+def require_no_open_orders(session: OfficeSession, kind: Kind, record_id: int) -> None:
+    """Refuse to let a record go on which an order still runs.
+
+    Raises:
+        NotAllowed: The sentence says how many.
+    """
+    count = session.execute(
+        select(func.count())
+        .select_from(ORDERS)
+        .where(
+            ORDERS.c.source_kind == kind.value,
+            ORDERS.c.source_id == record_id,
+            ORDERS.c.state == OrderState.OPEN.value,
+        )
+    ).scalar_one()
+    if count:
+        raise NotAllowed(
+            persian_digits(f"{count} دستور بر این برگ هنوز در جریان است؛ نخست آن را مختومه کنید.")
+        )

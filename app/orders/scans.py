@@ -1,0 +1,98 @@
+"""The scan of the sheet the governor wrote on (U3): attached, missing again, seen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from sqlalchemy import select
+
+from app.access import Right, require
+from app.attachments import (
+    StoredFile,
+    add_file,
+    files_of,
+    open_content,
+    remove_file,
+    standing_file,
+    taken_in,
+)
+from app.changes import Changes, Kind
+from app.orders.deeds import ORDERS, Deed, seen_order
+from app.orders.states import OrderState, Scan
+from app.progress import Progress
+from app.session import OfficeSession
+
+
+def attach_order_files(
+    session: OfficeSession,
+    order_id: int,
+    version: int,
+    paths: Sequence[Path],
+    progress: Progress | None = None,
+) -> Changes[int]:
+    """Put the scanned sheet (or other files) on an order; it then has its scan.
+
+    Raises:
+        InvalidInput: A file cannot come in; none did.
+        NotAllowed, NotFound, StaleRecord: As for every deed.
+        Cancelled: A person stopped it.
+    """
+    deed = Deed(session, order_id, version, on_settled=True)
+    names = []
+    for path in paths:
+        with taken_in(path, progress) as source:
+            names.append(add_file(session, Kind.ORDER, order_id, source).name)
+    if deed.order["scan"] != Scan.NOT_NEEDED.value:
+        deed.set_order(scan=Scan.ATTACHED.value, scan_reason="")
+    return deed.finish("attach_scan", f"اسکن پیوست شد: «{'»، «'.join(names)}».")
+
+
+def detach_order_file(session: OfficeSession, number: int) -> Changes[int]:
+    """Take a file off its order; without any, the scan is missing again.
+
+    Raises:
+        NotAllowed: The operator may not follow orders up.
+        NotFound: There is no such file for him.
+    """
+    require(session.desk.operator, Right.FOLLOW_UP_ORDERS)
+    order_id, name, _media_type, _content = standing_file(session, Kind.ORDER, number)
+    version = seen_order(session, order_id)["version"]
+    deed = Deed(session, order_id, version, on_settled=True)
+    remove_file(session, number)
+    scanned = deed.order["scan"] == Scan.ATTACHED.value
+    if scanned and not files_of(session, Kind.ORDER, order_id):
+        deed.set_order(scan=Scan.MISSING.value)
+    return deed.finish("detach_scan", f"پرونده «{name}» از دستور برداشته شد.")
+
+
+def order_file(session: OfficeSession, number: int) -> StoredFile:
+    """A file of an order, whole and proved.
+
+    Raises:
+        NotFound: There is no such file for this operator.
+        StoreDamaged: It is not any more what came in.
+    """
+    require(session.desk.operator, Right.READ_ORDERS)
+    order_id, name, media_type, content = standing_file(session, Kind.ORDER, number)
+    seen_order(session, order_id)
+    return StoredFile(number, order_id, name, media_type, b"".join(open_content(session, content)))
+
+
+def source_scanned(session: OfficeSession, source: Kind, source_id: int) -> None:
+    """Say that the sheet of a record was scanned onto it: its orders are missing no scan.
+
+    Whoever attached the scan has asked the rights on the record.
+    """
+    rows = session.execute(
+        select(ORDERS.c.id, ORDERS.c.version).where(
+            ORDERS.c.source_kind == source.value,
+            ORDERS.c.source_id == source_id,
+            ORDERS.c.state == OrderState.OPEN.value,
+            ORDERS.c.scan == Scan.MISSING.value,
+        )
+    ).all()
+    for order_id, version in rows:
+        deed = Deed(session, order_id, version, right=None)
+        deed.set_order(scan=Scan.ATTACHED.value)
+        deed.finish("attach_scan", "برگ دستور اسکن و به سند آن پیوست شد.")

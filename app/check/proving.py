@@ -12,6 +12,7 @@ from app.check.directory import (
     the_trash_agrees,
 )
 from app.check.faults import Fault, Part, Proof
+from app.check.orders import orders_agree
 from app.check.records import (
     links_agree,
     plans_agree,
@@ -64,6 +65,7 @@ def _proofs(*, is_file: bool) -> tuple[Proof, ...]:
         plans_agree,
         hand_overs_agree,
         links_agree,
+        orders_agree,
         search_keys_agree,
         words_agree,
         merges_agree,

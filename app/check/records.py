@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Subquery, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, Subquery, and_, exists, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from app.changes import Kind
@@ -61,6 +61,8 @@ def _named_by_steps(step_column: InstrumentedAttribute[int | None]) -> Subquery:
 
 
 _ORDERS = _named_by_steps(CallStep.order_id)
+#: It was written by a step of its call; other orders on a call need none.
+_IS_NOTE = exists().where(CallStep.order_id == Order.id)
 _ATTEMPTS = _named_by_steps(CallStep.attempt_id)
 
 
@@ -89,8 +91,10 @@ _LINKS: tuple[tuple[Select[*tuple[Any, ...]], Kind, str], ...] = (
         .outerjoin(_ORDERS, _ORDERS.c.id == Order.id)
         .where(
             Order.source_kind == Kind.CALL.value,
-            Order.withdrawn_at.is_not(None),
-            _ORDERS.c.id.is_not(None),
+            or_(
+                and_(Order.withdrawn_at.is_not(None), _ORDERS.c.id.is_not(None)),
+                and_(Order.withdrawn_at.is_(None), _ORDERS.c.id.is_(None), _IS_NOTE),
+            ),
         ),
         Kind.ORDER,
         "دستور تماس {} با گام‌های آن نمی‌خواند.",

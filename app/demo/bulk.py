@@ -14,6 +14,7 @@ from sqlalchemy import func, insert, select, text
 
 from app import journal
 from app.access import SignedIn
+from app.changes import Kind
 from app.clock import to_tehran
 from app.contacts import operations as contacts
 from app.contacts.drafts import checked as checked_contact
@@ -24,7 +25,7 @@ from app.demo.stories import CallStory, Deed, Do, Entry
 from app.jalali import jalali_year
 from app.numbering import CALLS, RegisterNumber, written
 from app.orders import recording as orders
-from app.orders.deeds import SOURCE_TOLD, step_row
+from app.orders.deeds import SOURCE_TOLD, overwritten, step_row
 from app.orders.drafts import checked_order
 from app.orders.telling import telling
 from app.phone_calls import course, placing
@@ -219,11 +220,22 @@ class BulkWriter:
         for order in [row for table, row in life.rows if table is Order]:
             if order["live_referrals"] or order["told_at"] or order["untold_reason"]:
                 continue
+            before = dict(order)
             said = telling(order, desk, words, reason)
+            wrote_over = {name: was for name, was in before.items() if order[name] != was}
             order["version"] += 1
             order["last_step"], order["last_step_at"] = said, desk.clock.now()
             step = step_row(self._session, order["id"], SOURCE_TOLD, said)
+            step["overwrote"] = overwritten({("orders", order["id"]): wrote_over})
             self._keep(life, OrderStep, step)
+            journal.note(
+                self._session,
+                Kind.ORDER,
+                order["id"],
+                SOURCE_TOLD,
+                said,
+                classification=order["classification"],
+            )
 
     def _write_if_full(self, table: _Table) -> None:
         if len(self._rows[table]) >= AT_ONCE:

@@ -54,6 +54,8 @@ _DESK_RIGHTS: Final = frozenset(
         Right.READ_CALLS,
         Right.LOG_CALLS,
         Right.RECORD_ORDERS,
+        Right.READ_ORDERS,
+        Right.FOLLOW_UP_ORDERS,
         Right.READ_CONTACTS,
         Right.EDIT_CONTACTS,
     }

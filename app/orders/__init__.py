@@ -29,6 +29,7 @@ from app.orders.drafts import (
     TellDraft,
     WriteOffDraft,
 )
+from app.orders.filters import FollowUpOrder, FollowUpView, OrderFilter
 from app.orders.ladder import (
     RUNGS,
     Ladder,
@@ -37,11 +38,9 @@ from app.orders.ladder import (
     ladder,
     set_ladder,
 )
+from app.orders.on_record import follow_source, require_no_open_orders
 from app.orders.queries import (
     FollowUpCounts,
-    FollowUpOrder,
-    FollowUpView,
-    OrderFilter,
     UnitTotal,
     count_follow_ups,
     follow_up_counts,
@@ -51,11 +50,9 @@ from app.orders.queries import (
 )
 from app.orders.recording import (
     SourceCard,
-    follow_source,
     record_order,
     refer_order,
     replace_order,
-    require_no_open_orders,
     revoke_order,
 )
 from app.orders.rows import (

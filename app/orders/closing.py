@@ -91,7 +91,10 @@ def see_result(
         NotFound, StaleRecord: As for every deed.
     """
     deed = Deed(session, order_id, version, right=Right.RECORD_ORDERS)
-    name = deed.referral(referral_id)["name"]
+    referral = deed.referral(referral_id)
+    name = referral["name"]
+    if referral["state"] != ReferralState.WAITING_FOR_SIGHT.value:
+        raise NotAllowed(f"پاسخی از «{name}» در انتظار رؤیت نیست.")
     seen = checked(draft)
     if not seen.enough:
         reason = needed_reason(seen.reason or seen.words)

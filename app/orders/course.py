@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from app.changes import Changes
-from app.errors import InvalidFields, InvalidInput
+from app.errors import InvalidFields, InvalidInput, NotAllowed
 from app.jalali import jalali_text
 from app.orders.deeds import Deed
 from app.orders.drafts import (
@@ -45,6 +45,8 @@ def advance_referral(
     referral = deed.referral(referral_id)
     if wanted not in _PLAIN_STEPS:
         raise InvalidInput("state", f"«{REFERRAL_STATES[wanted]}» گام ساده‌ای نیست.")
+    if referral["state"] == ReferralState.STOPPED.value:
+        raise NotAllowed(f"ارجاع به «{referral['name']}» متوقف است؛ نخست آن را از سر بگیرید.")
     deed.move(referral_id, wanted)
     words = _PLAIN_STEPS[wanted].format(name=referral["name"])
     return deed.finish(wanted.value, words, referral_id=referral_id)

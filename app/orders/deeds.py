@@ -156,7 +156,7 @@ class Deed:
     def _remember(self, table: str, row: Mapping[str, Any], values: Mapping[str, Any]) -> None:
         before = self._overwrote.setdefault((table, row["id"]), {})
         for name in values:
-            before.setdefault(name, _plain(row[name]))
+            before.setdefault(name, row[name])
 
     def finish(
         self,
@@ -181,10 +181,7 @@ class Deed:
                     "referral_id": referral_id,
                     "follow_up_id": follow_up_id,
                     "born_id": born_id,
-                    "overwrote": json.dumps(
-                        [[table, number, v] for (table, number), v in self._overwrote.items()],
-                        ensure_ascii=False,
-                    ),
+                    "overwrote": overwritten(self._overwrote),
                 }
             )
         )
@@ -351,6 +348,15 @@ def withdraw_order(session: OfficeSession, order_id: int, gone_on: str) -> None:
         deed.set_referral(referral_id, state=ReferralState.WITHDRAWN.value, state_since=now)
     deed.set_order(state=OrderState.WITHDRAWN.value, withdrawn_at=now, settled_at=now)
     deed.finish("revoke_order", "ثبت دستور پس گرفته شد.")
+
+
+def overwritten(before: Mapping[tuple[str, int], Mapping[str, Any]]) -> str:
+    """What a deed wrote over, by table and id, as its step keeps it."""
+    plain = [
+        [table, number, {name: _plain(value) for name, value in values.items()}]
+        for (table, number), values in before.items()
+    ]
+    return json.dumps(plain, ensure_ascii=False)
 
 
 def _plain(value: Any) -> Any:

@@ -4,23 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
-from enum import StrEnum
+from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, select
 from sqlalchemy.engine import Row
 
 from app.access import Right, require
 from app.changes import Kind
 from app.clock import to_tehran
-from app.jalali import weekday_index
 from app.marks import Classification
-from app.orders.deeds import LIVE_VALUES, ORDERS, REFERRALS
+from app.orders.deeds import ORDERS, REFERRALS
+from app.orders.filters import (
+    WAITED_FOR,
+    FollowUpOrder,
+    FollowUpView,
+    OrderFilter,
+    filtered,
+)
 from app.orders.ladder import ladder, rung_of, thresholds
 from app.orders.rows import FollowUpRow, OrderLine, Telling
 from app.orders.states import (
-    WITH_ADDRESSEE,
     Expected,
     OrderKind,
     OrderState,
@@ -29,62 +33,10 @@ from app.orders.states import (
 )
 from app.session import OfficeSession
 from app.settings import office_calendar
-from app.text import search_phrases
 from models.base import table_of
 from models.operators import Operator
 
 _OPERATORS = table_of(Operator)
-_WITH_ADDRESSEE: Final = tuple(state.value for state in WITH_ADDRESSEE)
-
-
-class FollowUpView(StrEnum):
-    """What of the open orders is asked for."""
-
-    OPEN = "open"
-    MINE = "mine"
-    OVERDUE = "overdue"
-    TODAY = "today"
-    THIS_WEEK = "this_week"
-    TO_REMIND = "to_remind"
-    STOPPED = "stopped"
-    RETURNED = "returned"
-    WAITING_FOR_SIGHT = "waiting_for_sight"
-    SCAN_MISSING = "scan_missing"
-    NOT_TOLD = "not_told"
-    SETTLED = "settled"
-
-
-class FollowUpOrder(StrEnum):
-    """How the lines follow each other: by deadline, by addressee, or the oldest order first."""
-
-    DEADLINE = "deadline"
-    UNIT = "unit"
-    AGE = "age"
-
-
-@dataclass(frozen=True)
-class OrderFilter:
-    """Which orders are asked for.
-
-    Attributes:
-        text: Parts of the words, of whom it was referred to, of its record or its applicant.
-        from_day: First day they were given.
-        to_day: Last day they were given.
-        state: Only orders in this state, settled ones too; `view` then does not count.
-        view: What of the open ones.
-        contact_id: Only what was referred to this one.
-        source_kind: Only orders on records of this kind.
-        order: How they follow each other.
-    """
-
-    text: str = ""
-    from_day: date | None = None
-    to_day: date | None = None
-    state: OrderState | None = None
-    view: FollowUpView = FollowUpView.OPEN
-    contact_id: int | None = None
-    source_kind: Kind | None = None
-    order: FollowUpOrder = FollowUpOrder.DEADLINE
 
 
 def orders_of(session: OfficeSession, source: Kind, source_id: int) -> list[OrderLine]:
@@ -146,103 +98,6 @@ def _addressed(
     return found
 
 
-def week_end(today: date) -> date:
-    """The Friday of the week that runs."""
-    return today + timedelta(days=6 - weekday_index(today))
-
-
-def _live() -> ColumnElement[bool]:
-    return REFERRALS.c.state.in_(LIVE_VALUES)
-
-
-def _of_view(
-    session: OfficeSession, view: FollowUpView, limits: Sequence[date]
-) -> list[ColumnElement[bool]]:
-    """What a view asks besides that the order runs."""
-    today = session.desk.clock.today()
-    waits = REFERRALS.c.state.in_(_WITH_ADDRESSEE)
-    # Rungs may lie a day apart, so each is compared by itself.
-    unreminded = [
-        and_(REFERRALS.c.due_on <= limit, REFERRALS.c.rung < rung)
-        for rung, limit in enumerate(limits, start=1)
-    ]
-    wanted: dict[FollowUpView, list[ColumnElement[bool]]] = {
-        FollowUpView.MINE: [ORDERS.c.owner_id == session.desk.operator.id],
-        FollowUpView.OVERDUE: [waits, REFERRALS.c.due_on < today],
-        FollowUpView.TODAY: [waits, REFERRALS.c.due_on == today],
-        FollowUpView.THIS_WEEK: [waits, REFERRALS.c.due_on.between(today, week_end(today))],
-        FollowUpView.TO_REMIND: [
-            or_(
-                and_(waits, or_(*unreminded)),
-                and_(_live(), REFERRALS.c.next_follow_up_on <= today),
-            )
-        ],
-        FollowUpView.STOPPED: [REFERRALS.c.state == ReferralState.STOPPED.value],
-        FollowUpView.RETURNED: [REFERRALS.c.state == ReferralState.RETURNED.value],
-        FollowUpView.WAITING_FOR_SIGHT: [
-            REFERRALS.c.state == ReferralState.WAITING_FOR_SIGHT.value
-        ],
-        FollowUpView.SCAN_MISSING: [ORDERS.c.scan == Scan.MISSING.value],
-        FollowUpView.NOT_TOLD: [
-            ORDERS.c.live_referrals == 0,
-            ORDERS.c.applicant != "",
-            ORDERS.c.told_at.is_(None),
-            ORDERS.c.untold_reason == "",
-        ],
-    }
-    return wanted.get(view, [])
-
-
-#: Views that are of referrals, so that orders without one are none of theirs.
-_OF_REFERRALS: Final = frozenset(
-    {
-        FollowUpView.OVERDUE,
-        FollowUpView.TODAY,
-        FollowUpView.THIS_WEEK,
-        FollowUpView.TO_REMIND,
-        FollowUpView.STOPPED,
-        FollowUpView.RETURNED,
-        FollowUpView.WAITING_FOR_SIGHT,
-    }
-)
-
-
-def _filtered(
-    session: OfficeSession,
-    wanted: OrderFilter,
-    limits: Sequence[date],
-    statement: Select[Any],
-) -> Select[Any]:
-    settled = wanted.view is FollowUpView.SETTLED or (wanted.state not in (None, OrderState.OPEN))
-    belongs = REFERRALS.c.order_id == ORDERS.c.id
-    shown = REFERRALS.c.state != ReferralState.WITHDRAWN.value if settled else _live()
-    only_referrals = wanted.contact_id is not None or (not settled and wanted.view in _OF_REFERRALS)
-    statement = statement.select_from(
-        ORDERS.join(REFERRALS, and_(belongs, shown), isouter=not only_referrals)
-    )
-    conditions = [ORDERS.c.classification <= int(session.desk.operator.clearance)]
-    if wanted.state is not None:
-        conditions.append(ORDERS.c.state == wanted.state.value)
-    elif settled:
-        conditions.append(ORDERS.c.state != OrderState.OPEN.value)
-    else:
-        conditions.append(ORDERS.c.state == OrderState.OPEN.value)
-        conditions.extend(_of_view(session, wanted.view, limits))
-    if wanted.contact_id is not None:
-        conditions.append(REFERRALS.c.contact_id == wanted.contact_id)
-    if wanted.source_kind is not None:
-        conditions.append(ORDERS.c.source_kind == wanted.source_kind.value)
-    if wanted.from_day is not None:
-        conditions.append(ORDERS.c.given_on >= wanted.from_day)
-    if wanted.to_day is not None:
-        conditions.append(ORDERS.c.given_on <= wanted.to_day)
-    conditions.extend(
-        or_(*(ORDERS.c.search_key.contains(form, autoescape=True) for form in forms))
-        for forms in search_phrases(wanted.text)
-    )
-    return statement.where(*conditions)
-
-
 _ORDER_COLUMNS: Final = (
     "id",
     "version",
@@ -297,7 +152,7 @@ def list_follow_ups(
     """A page of what is to be followed up; the settled ones newest first."""
     require(session.desk.operator, Right.READ_ORDERS)
     limits = _limits(session)
-    statement = _filtered(session, wanted, limits, _selected())
+    statement = filtered(session, wanted, limits, _selected())
     statement = statement.join(_OPERATORS, _OPERATORS.c.id == ORDERS.c.owner_id)
     statement = statement.order_by(*_sorting(wanted)).offset(offset).limit(limit)
     return [_row(row, limits) for row in session.execute(statement)]
@@ -319,7 +174,7 @@ def _sorting(wanted: OrderFilter) -> tuple[ColumnElement[Any], ...]:
 def count_follow_ups(session: OfficeSession, wanted: OrderFilter) -> int:
     """How many lines the page has."""
     require(session.desk.operator, Right.READ_ORDERS)
-    statement = _filtered(session, wanted, _limits(session), select(func.count(ORDERS.c.id)))
+    statement = filtered(session, wanted, _limits(session), select(func.count(ORDERS.c.id)))
     count: int = session.execute(statement).scalar_one()
     return count
 
@@ -361,7 +216,7 @@ def _row(row: Row[Any], limits: Sequence[date]) -> FollowUpRow:
 
 def due_rung(state: str | None, due_on: date | None, limits: Sequence[date]) -> int:
     """The rung a referral has reached; only what the addressee has in hand climbs."""
-    return rung_of(due_on, limits) if state in _WITH_ADDRESSEE else 0
+    return rung_of(due_on, limits) if state in WAITED_FOR else 0
 
 
 def telling_of(order: Any) -> Telling:
@@ -420,8 +275,8 @@ def totals_by_unit(session: OfficeSession, wanted: OrderFilter | None = None) ->
     """The open referrals by addressee, the longest list first."""
     require(session.desk.operator, Right.READ_ORDERS)
     today = session.desk.clock.today()
-    late = and_(REFERRALS.c.state.in_(_WITH_ADDRESSEE), REFERRALS.c.due_on < today)
-    statement = _filtered(
+    late = and_(REFERRALS.c.state.in_(WAITED_FOR), REFERRALS.c.due_on < today)
+    statement = filtered(
         session,
         wanted or OrderFilter(),
         _limits(session),

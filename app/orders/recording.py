@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import insert, select
 
 from app import journal
 from app.access import Right, require, require_may_classify
 from app.changes import Changes, Kind, changed
 from app.contacts import contact_name, held_contact
-from app.errors import InvalidFields, InvalidInput, NotAllowed
+from app.errors import InvalidFields, InvalidInput
 from app.groups import group_sheet
 from app.marks import Classification
 from app.orders.deeds import (
@@ -23,7 +23,6 @@ from app.orders.deeds import (
     STEPS,
     Deed,
     order_search_key,
-    referrals_of,
     step_row,
 )
 from app.orders.drafts import (
@@ -356,47 +355,3 @@ def _write_off_all(deed: Deed, kind: WriteOff, reason: str) -> None:
                 written_off_on=desk.clock.today(),
                 written_off_by=desk.operator.full_name,
             )
-
-
-def follow_source(session: OfficeSession, card: SourceCard) -> None:
-    """Let the orders on a record say what the record says now; its journal entry tells why."""
-    says = {
-        "source_number": card.number,
-        "source_title": card.title,
-        "applicant": card.applicant,
-        "applicant_phone": card.applicant_phone,
-        "classification": int(card.classification),
-    }
-    on_it = (ORDERS.c.source_kind == (card.kind or ""), ORDERS.c.source_id == card.id)
-    for row in session.execute(select(ORDERS).where(*on_it)).mappings().all():
-        order = dict(row)
-        if all(order[name] == value for name, value in says.items()):
-            continue
-        order |= says
-        key = order_search_key(order, referrals_of(session, order["id"]))
-        session.execute(
-            update(ORDERS)
-            .where(ORDERS.c.id == order["id"])
-            .values(**says, search_key=key, version=order["version"] + 1)
-        )
-
-
-def require_no_open_orders(session: OfficeSession, kind: Kind, record_id: int) -> None:
-    """Refuse to let a record go on which an order still runs.
-
-    Raises:
-        NotAllowed: The sentence says how many.
-    """
-    count = session.execute(
-        select(func.count())
-        .select_from(ORDERS)
-        .where(
-            ORDERS.c.source_kind == kind.value,
-            ORDERS.c.source_id == record_id,
-            ORDERS.c.state == OrderState.OPEN.value,
-        )
-    ).scalar_one()
-    if count:
-        raise NotAllowed(
-            persian_digits(f"{count} دستور بر این برگ هنوز در جریان است؛ نخست آن را مختومه کنید.")
-        )

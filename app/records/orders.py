@@ -62,7 +62,9 @@ def _listed(session: OfficeSession, asked: Asked) -> Found:
         state=OrderState(asked.state) if asked.state else None,
     )
     rows = list_follow_ups(session, wanted, limit=asked.limit)
-    return Found(tuple(plain_object(row) for row in rows), count_follow_ups(session, wanted))
+    # What `show` asks for is the order; a line is one of its referrals.
+    found = tuple(plain_object(row) | {"id": row.order_id} for row in rows)
+    return Found(found, count_follow_ups(session, wanted))
 
 
 def _whole(session: OfficeSession, number: int) -> dict[str, Plain]:

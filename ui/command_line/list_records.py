@@ -57,10 +57,11 @@ COLUMNS: Final[Mapping[str, tuple[tuple[str, int], ...]]] = {
     ),
     "order": (
         ("id", 10),
-        ("call_number", 16),
+        ("source_number", 16),
         ("given_on", 10),
-        ("referred_to", 28),
+        ("name", 28),
         ("due_on", 10),
+        ("state", 17),
         ("words", 44),
     ),
 }

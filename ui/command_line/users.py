@@ -30,7 +30,13 @@ LIST: Final = "list"
 DISABLE: Final = "disable"
 
 #: What a desk of the phone unit needs.
-USUAL_RIGHTS: Final = (Right.READ_CALLS, Right.LOG_CALLS, Right.READ_CONTACTS, Right.EDIT_CONTACTS)
+USUAL_RIGHTS: Final = (
+    Right.READ_CALLS,
+    Right.LOG_CALLS,
+    Right.READ_ORDERS,
+    Right.READ_CONTACTS,
+    Right.EDIT_CONTACTS,
+)
 
 
 def add_arguments(parser: ArgumentParser) -> None:

@@ -217,6 +217,10 @@ def _fill() -> None:
         "UPDATE orders SET live_referrals = (SELECT count(*) FROM referrals r"
         " WHERE r.order_id = orders.id AND r.state = 'open')"
     )
+    op.execute(
+        "INSERT INTO order_steps (order_id, at, operator_id, action, words, overwrote)"
+        " SELECT id, written_at, written_by, 'record_order', 'دستور ثبت شد.', '[]' FROM orders"
+    )
     # Folding is the program's business, not the schema's: what was typed before is found by its
     # call's own folded key and by its words as they stand.
     op.execute(

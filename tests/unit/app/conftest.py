@@ -42,7 +42,9 @@ def clerk(office: Office) -> int:
     draft = OperatorDraft(
         name="clerk",
         full_name="نسرین سپهری",
-        rights=frozenset({Right.READ_CALLS, Right.LOG_CALLS, Right.READ_CONTACTS}),
+        rights=frozenset(
+            {Right.READ_CALLS, Right.LOG_CALLS, Right.READ_ORDERS, Right.READ_CONTACTS}
+        ),
         clearance=Classification.ORDINARY,
     )
     return office.write(add_operator, draft).value

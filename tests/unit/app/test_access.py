@@ -157,7 +157,6 @@ DEEDS: list[tuple[Callable[..., Any], Right, tuple[Any, ...], dict[str, Any]]] =
     (orders.attach_order_files, Right.FOLLOW_UP_ORDERS, (1, 1, ()), {}),
     (orders.detach_order_file, Right.FOLLOW_UP_ORDERS, (1,), {}),
     (orders.take_order_step_back, Right.FOLLOW_UP_ORDERS, (1, 1), {}),
-    (orders.revoke_order, Right.RECORD_ORDERS, (1,), {}),
     (operators.add_operator, Right.MANAGE_OPERATORS, (OperatorDraft(name="x", full_name="x"),), {}),
     (operators.set_operator_active, Right.MANAGE_OPERATORS, (1,), {"active": False}),
     (

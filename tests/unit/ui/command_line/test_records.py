@@ -42,8 +42,8 @@ def test_a_whole_life_is_scripted_in_one_record(daftar: Daftar, store: str) -> N
     assert [attempt["outcome"] for attempt in shown["attempts"]] == ["busy", "told"]
     assert [step["do"] for step in shown["steps"]] == [step["do"] for step in record["steps"]]
     order = daftar("list", "order", "--store", store, "--json").object
-    assert order["call_number"] == added["number"]
-    assert order["referred_to"] == "دفتر فنی"
+    assert order["source_number"] == added["number"]
+    assert order["name"] == "دفتر فنی"
 
 
 def test_add_takes_what_show_prints(daftar: Daftar, store: str) -> None:
@@ -86,10 +86,10 @@ def test_the_template_of_every_kind_can_be_added(daftar: Daftar, local_store: st
     call = daftar("add", "call", "--store", local_store, "--json", stdin=CALL).object["id"]
     folder = {"call_id": call, "do": "put_in_folder"}
     assert daftar("add", "step", "--store", local_store, stdin=folder).status == 0
-    order = json.loads(daftar("add", "order", "--template", "--json").out) | {"call_id": call}
+    order = json.loads(daftar("add", "order", "--template", "--json").out) | {"source_id": call}
     assert daftar("add", "order", "--store", local_store, stdin=order).status == 0
     shown = daftar("show", "order", "2", "--store", local_store, "--json").object
-    assert shown["call_id"] == call
+    assert shown["source_id"] == call
 
 
 def test_the_readable_template_names_types_and_allowed_values(daftar: Daftar) -> None:

@@ -1,0 +1,176 @@
+"""Which orders are asked for, as conditions on their tables."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, Select, and_, or_
+
+from app.changes import Kind
+from app.jalali import weekday_index
+from app.orders.deeds import LIVE_VALUES, ORDERS, REFERRALS
+from app.orders.states import WITH_ADDRESSEE, OrderState, ReferralState, Scan
+from app.session import OfficeSession
+from app.text import search_phrases
+
+#: Where the addressee has still to act.
+WAITED_FOR: Final = tuple(state.value for state in WITH_ADDRESSEE)
+
+
+class FollowUpView(StrEnum):
+    """What of the open orders is asked for."""
+
+    OPEN = "open"
+    MINE = "mine"
+    OVERDUE = "overdue"
+    TODAY = "today"
+    THIS_WEEK = "this_week"
+    TO_REMIND = "to_remind"
+    STOPPED = "stopped"
+    RETURNED = "returned"
+    WAITING_FOR_SIGHT = "waiting_for_sight"
+    SCAN_MISSING = "scan_missing"
+    NOT_TOLD = "not_told"
+    SETTLED = "settled"
+
+
+class FollowUpOrder(StrEnum):
+    """How the lines follow each other: by deadline, by addressee, or the oldest order first."""
+
+    DEADLINE = "deadline"
+    UNIT = "unit"
+    AGE = "age"
+
+
+@dataclass(frozen=True)
+class OrderFilter:
+    """Which orders are asked for.
+
+    Attributes:
+        text: Parts of the words, of whom it was referred to, of its record or its applicant.
+        from_day: First day they were given.
+        to_day: Last day they were given.
+        state: Only orders in this state, settled ones too; `view` then does not count.
+        view: What of the open ones.
+        contact_id: Only what was referred to this one.
+        source_kind: Only orders on records of this kind.
+        order: How they follow each other.
+    """
+
+    text: str = ""
+    from_day: date | None = None
+    to_day: date | None = None
+    state: OrderState | None = None
+    view: FollowUpView = FollowUpView.OPEN
+    contact_id: int | None = None
+    source_kind: Kind | None = None
+    order: FollowUpOrder = FollowUpOrder.DEADLINE
+
+
+def week_end(today: date) -> date:
+    """The Friday of the week that runs."""
+    return today + timedelta(days=6 - weekday_index(today))
+
+
+def _live() -> ColumnElement[bool]:
+    return REFERRALS.c.state.in_(LIVE_VALUES)
+
+
+def _of_view(
+    session: OfficeSession, view: FollowUpView, limits: Sequence[date]
+) -> list[ColumnElement[bool]]:
+    """What a view asks besides that the order runs."""
+    today = session.desk.clock.today()
+    waits = REFERRALS.c.state.in_(WAITED_FOR)
+    # Rungs may lie a day apart, so each is compared by itself.
+    unreminded = [
+        and_(REFERRALS.c.due_on <= limit, REFERRALS.c.rung < rung)
+        for rung, limit in enumerate(limits, start=1)
+    ]
+    wanted: dict[FollowUpView, list[ColumnElement[bool]]] = {
+        FollowUpView.MINE: [ORDERS.c.owner_id == session.desk.operator.id],
+        FollowUpView.OVERDUE: [waits, REFERRALS.c.due_on < today],
+        FollowUpView.TODAY: [waits, REFERRALS.c.due_on == today],
+        FollowUpView.THIS_WEEK: [waits, REFERRALS.c.due_on.between(today, week_end(today))],
+        FollowUpView.TO_REMIND: [
+            or_(
+                and_(waits, or_(*unreminded)),
+                and_(_live(), REFERRALS.c.next_follow_up_on <= today),
+            )
+        ],
+        FollowUpView.STOPPED: [REFERRALS.c.state == ReferralState.STOPPED.value],
+        FollowUpView.RETURNED: [REFERRALS.c.state == ReferralState.RETURNED.value],
+        FollowUpView.WAITING_FOR_SIGHT: [
+            REFERRALS.c.state == ReferralState.WAITING_FOR_SIGHT.value
+        ],
+        FollowUpView.SCAN_MISSING: [ORDERS.c.scan == Scan.MISSING.value],
+        FollowUpView.NOT_TOLD: [
+            ORDERS.c.live_referrals == 0,
+            ORDERS.c.applicant != "",
+            ORDERS.c.told_at.is_(None),
+            ORDERS.c.untold_reason == "",
+        ],
+    }
+    return wanted.get(view, [])
+
+
+#: Views that are of referrals, so that orders without one are none of theirs.
+_OF_REFERRALS: Final = frozenset(
+    {
+        FollowUpView.OVERDUE,
+        FollowUpView.TODAY,
+        FollowUpView.THIS_WEEK,
+        FollowUpView.TO_REMIND,
+        FollowUpView.STOPPED,
+        FollowUpView.RETURNED,
+        FollowUpView.WAITING_FOR_SIGHT,
+    }
+)
+
+
+def filtered(
+    session: OfficeSession,
+    wanted: OrderFilter,
+    limits: Sequence[date],
+    statement: Select[Any],
+) -> Select[Any]:
+    """Narrow a question to what is wanted and this operator may see.
+
+    Args:
+        session: Who asks.
+        wanted: What.
+        limits: The deadlines that have reached each rung today.
+        statement: The question, of the columns of orders and referrals.
+    """
+    settled = wanted.view is FollowUpView.SETTLED or (wanted.state not in (None, OrderState.OPEN))
+    belongs = REFERRALS.c.order_id == ORDERS.c.id
+    shown = REFERRALS.c.state != ReferralState.WITHDRAWN.value if settled else _live()
+    only_referrals = wanted.contact_id is not None or (not settled and wanted.view in _OF_REFERRALS)
+    statement = statement.select_from(
+        ORDERS.join(REFERRALS, and_(belongs, shown), isouter=not only_referrals)
+    )
+    conditions = [ORDERS.c.classification <= int(session.desk.operator.clearance)]
+    if wanted.state is not None:
+        conditions.append(ORDERS.c.state == wanted.state.value)
+    elif settled:
+        conditions.append(ORDERS.c.state != OrderState.OPEN.value)
+    else:
+        conditions.append(ORDERS.c.state == OrderState.OPEN.value)
+        conditions.extend(_of_view(session, wanted.view, limits))
+    if wanted.contact_id is not None:
+        conditions.append(REFERRALS.c.contact_id == wanted.contact_id)
+    if wanted.source_kind is not None:
+        conditions.append(ORDERS.c.source_kind == wanted.source_kind.value)
+    if wanted.from_day is not None:
+        conditions.append(ORDERS.c.given_on >= wanted.from_day)
+    if wanted.to_day is not None:
+        conditions.append(ORDERS.c.given_on <= wanted.to_day)
+    conditions.extend(
+        or_(*(ORDERS.c.search_key.contains(form, autoescape=True) for form in forms))
+        for forms in search_phrases(wanted.text)
+    )
+    return statement.where(*conditions)

@@ -30,6 +30,7 @@ from models.office import (
 )
 from models.operators import Operator
 from models.orders import FollowUp, Order, OrderStep, Referral
+from models.phrases import OrderPhrase
 
 __all__ = [
     "Attachment",
@@ -58,6 +59,7 @@ __all__ = [
     "KeptForm",
     "Operator",
     "Order",
+    "OrderPhrase",
     "OrderStep",
     "Position",
     "Referral",

@@ -26,6 +26,7 @@ class Part(StrEnum):
     DIRECTORY = "directory"
     LISTS = "lists"
     FILES = "files"
+    PHRASES = "phrases"
 
     @property
     def words(self) -> str:
@@ -43,6 +44,7 @@ _PARTS: Final[dict[Part, str]] = {
     Part.LINKS: "دستور و اعلام نتیجه",
     Part.DIRECTORY: "ادغام، سطل و گروه‌ها",
     Part.LISTS: "نماهای ذخیره‌شده",
+    Part.PHRASES: "عبارت‌های دستور",
     Part.FILES: "پرونده‌های پیوست",
 }
 

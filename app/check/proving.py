@@ -13,6 +13,7 @@ from app.check.directory import (
 )
 from app.check.faults import Fault, Part, Proof
 from app.check.orders import orders_agree
+from app.check.phrases import phrases_agree
 from app.check.records import (
     links_agree,
     plans_agree,
@@ -75,6 +76,7 @@ def _proofs(*, is_file: bool) -> tuple[Proof, ...]:
         lists_can_be_read,
         files_are_whole,
         contents_belong,
+        phrases_agree,
     )
     # A server keeps its own pages and foreign keys; a file is only as good as its disk.
     return (file_is_sound, foreign_keys_hold, *always) if is_file else always

@@ -11,6 +11,7 @@ from app.contacts.merge_drafts import (
     likely_survivor,
 )
 from app.contacts.merging import merge_contacts, merge_sides
+from app.contacts.naming import Named, contacts_named_in
 from app.contacts.operations import add_contact, amend_contact
 from app.contacts.parting import standing_merge, undo_merge
 from app.contacts.phone_book import (
@@ -48,6 +49,7 @@ __all__ = [
     "Likeness",
     "MergeDraft",
     "MergeSide",
+    "Named",
     "PhoneBook",
     "PhoneBookAsked",
     "PhoneBookEntry",
@@ -63,6 +65,7 @@ __all__ = [
     "contact_name",
     "contact_place",
     "contact_sheet",
+    "contacts_named_in",
     "count_contacts",
     "delete_contact",
     "find_duplicates",

@@ -35,6 +35,7 @@ _LINK_WORDS: Final[Mapping[str, str]] = {
     "contact_merges.survivor_id": "ادغام",
     "contacts.merged_into_id": "ادغام",
     "contacts.parent_id": "واحد",
+    "order_phrases.contact_id": "عبارت دستور",
     "positions.organisation_id": "سمت",
     "referrals.contact_id": "ارجاع",
 }

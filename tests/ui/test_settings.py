@@ -12,6 +12,7 @@ from app.clock import to_tehran
 from app.jalali import from_jalali
 from app.marks import Classification
 from app.operators import list_operators
+from app.orders import list_phrases
 from app.phone_calls import RetrySettings, retry_settings
 from app.settings import (
     closures,
@@ -24,6 +25,7 @@ from app.shifts import shift_times
 from seat import NOW, Seat, key_of
 from ui.settings.operators import OperatorForm
 from ui.settings.panel import SettingsPanel
+from ui.settings.phrases import PhrasesForm
 
 
 @pytest.fixture
@@ -310,4 +312,69 @@ def test_a_wrong_shift_is_refused_beside_its_field(
     save(page)
     assert form.fields[named].problem
     assert page.other.read(shift_times)[0].name == "صبح"
+    form.is_changed = False
+
+
+def test_phrases_are_added_amended_ordered_and_removed(page: Seat) -> None:
+    form = tab(page, "عبارت‌های دستور")
+    assert isinstance(form, PhrasesForm)
+    page.until(form.list.count)
+    page.write_in("words", "در شورای تأمین مطرح شود")
+    page.write_in("abbreviation", "شتم")
+    page.write_in("deadline_days", "۴")
+    save(page)
+    added = page.other.read(list_phrases)[-1]
+    assert (added.words, added.abbreviation, added.deadline_days) == (
+        "در شورای تأمین مطرح شود",
+        "شتم",
+        4,
+    )
+    assert form.fields["words"].value() == ""
+    page.until(lambda: form.list.count() == len(page.other.read(list_phrases)))
+
+    form.list.setFocus()
+    page.press("End")
+    page.press("Alt+Up")
+    page.settle()
+    assert page.other.read(list_phrases)[-2].id == added.id
+    page.until(lambda: form.list.currentRow() == form.list.count() - 2)
+    page.press("Return")
+    assert form.fields["words"].value() == added.words
+    assert "اصلاح" in form.note.text()
+    page.write_in("deadline_days", "")
+    save(page)
+    assert page.other.read(list_phrases)[-2].deadline_days is None
+
+    form.list.setFocus()
+    form.list.setCurrentRow(form.list.count() - 2)
+    page.press("Del")
+    page.settle()
+    assert added.id not in [phrase.id for phrase in page.other.read(list_phrases)]
+    press_button(page, form, "بازگرداندن")
+    page.settle()
+    assert page.other.read(list_phrases)[-2].id == added.id
+
+
+@pytest.mark.parametrize(
+    ("field", "typed"),
+    [
+        ("words", ""),
+        ("words", "جهت اطلاع"),
+        ("abbreviation", "ش ش"),
+        ("abbreviation", "پپ"),
+        ("deadline_days", "یک هفته"),
+        ("deadline_days", "0"),
+        ("deadline_days", "²"),
+        ("contact", "کسی که نیست"),
+    ],
+)
+def test_a_wrong_phrase_is_refused_beside_its_field(page: Seat, field: str, typed: str) -> None:
+    form = tab(page, "عبارت‌های دستور")
+    before = page.other.read(list_phrases)
+    page.write_in("words", "خوانده شد")
+    page.write_in(field, typed)
+    save(page)
+    assert form.fields[field].problem
+    assert form.fields[field].value() == typed
+    assert page.other.read(list_phrases) == before
     form.is_changed = False

@@ -42,6 +42,12 @@ class Field(QWidget):
         layout.addWidget(self._label)
         layout.addWidget(editor)
         layout.addWidget(self._problem)
+        self._note = QLabel(self)
+        theme.set_kind(self._note, "muted")
+        self._note.setWordWrap(True)
+        self._note.setTextFormat(Qt.TextFormat.PlainText)
+        self._note.hide()
+        layout.addWidget(self._note)
         self.setFocusProxy(editor)
         self._offer = QPushButton(self)
         theme.set_kind(self._offer, "quiet")
@@ -79,6 +85,16 @@ class Field(QWidget):
     def withdraw_offer(self) -> None:
         """Forget another desk's value."""
         self._offer.hide()
+
+    @property
+    def note(self) -> str:
+        """What is said of the value, or nothing."""
+        return "" if self._note.isHidden() else self._note.text()
+
+    def show_note(self, sentence: str) -> None:
+        """Say where the value comes from, or with an empty sentence nothing."""
+        self._note.setText(sentence)
+        self._note.setVisible(bool(sentence))
 
     @property
     def problem(self) -> str:

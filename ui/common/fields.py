@@ -88,8 +88,16 @@ class TextField(Field):
 class LinesField(Field):
     """A text of several lines; Enter makes a line, Tab moves on."""
 
-    def __init__(self, name: str, label: str, *, needed: bool = False, rows: int = 4) -> None:
-        self.text = QPlainTextEdit()
+    def __init__(
+        self,
+        name: str,
+        label: str,
+        *,
+        needed: bool = False,
+        rows: int = 4,
+        editor: QPlainTextEdit | None = None,
+    ) -> None:
+        self.text = editor or QPlainTextEdit()
         self._rows = rows
         super().__init__(name, label, self.text, needed=needed)
         option = QTextOption()

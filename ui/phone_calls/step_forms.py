@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from typing import Any, Final
 
@@ -25,22 +26,40 @@ from ui.common.call_steps import (
 )
 from ui.common.contact_edit import ContactField
 from ui.common.fields import DateField, LinesField, TimeField
+from ui.common.guess_filling import GuessFilling
+from ui.common.phrase_edit import PhraseField
 from ui.shell import Shell
 
 
 def note_form(shell: Shell, sheet: CallSheet, saved: Saved) -> StepForm:
     """What the governor wrote on the form, typed back verbatim."""
-    words = LinesField("words", "پی‌نوشت استاندار، همان‌گونه که نوشته شده", needed=True, rows=5)
     noted_on = DateField("noted_on", "تاریخ پی‌نوشت", shell.today)
+    words = PhraseField(
+        "words",
+        "پی‌نوشت استاندار، همان‌گونه که نوشته شده",
+        shell.tasks,
+        lambda: _day_of(noted_on, shell.today()),
+        needed=True,
+        rows=5,
+    )
     referred = ContactField("referred_to", "ارجاع به", shell.tasks, hint="واحد، دستگاه یا شخص")
     due_on = DateField("due_on", "مهلت", shell.today)
     noted_on.set_value(shell.today())
+    GuessFilling(words, referred, due_on)
 
     def deed(values: dict[str, Any]) -> tuple[Callable[..., Changes[Any]], tuple[Any, ...]]:
         return record_note, (NoteDraft(**values, referred_to_id=referred.contact_id),)
 
     rows = (((words, 1),), ((noted_on, 1), (referred, 2), (due_on, 1)))
     return StepForm(shell, sheet, "پی‌نوشت", rows, deed, saved, step="note")
+
+
+def _day_of(field: DateField, today: date) -> date:
+    """The day in a field, or today while it cannot be read."""
+    try:
+        return field.value() or today
+    except ValueError:
+        return today
 
 
 def reason_form(shell: Shell, sheet: CallSheet, *, annul: bool, saved: Saved) -> StepForm:

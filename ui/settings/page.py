@@ -17,6 +17,7 @@ from ui.settings.direct import DirectForm
 from ui.settings.office import GovernorForm, OfficeForm
 from ui.settings.operators import OperatorForm
 from ui.settings.panel import SettingsPanel
+from ui.settings.phrases import PhrasesForm
 from ui.settings.shifts import ShiftsForm
 from ui.settings.telling import RetryForm
 from ui.settings.workdays import ClosureForm, HijriForm, SeriesForm, WeekendForm
@@ -31,6 +32,7 @@ PANELS: Final[tuple[tuple[str, type[SettingsPanel], Right], ...]] = (
     ("ماه‌های قمری", HijriForm, Right.CHANGE_SETTINGS),
     ("شماره‌ها", SeriesForm, Right.CHANGE_SETTINGS),
     ("تماس مستقیم", DirectForm, Right.CHANGE_SETTINGS),
+    ("عبارت‌های دستور", PhrasesForm, Right.CHANGE_SETTINGS),
     ("تماس دوباره", RetryForm, Right.CHANGE_SETTINGS),
     ("شیفت‌ها", ShiftsForm, Right.CHANGE_SETTINGS),
     ("کاربران", OperatorForm, Right.MANAGE_OPERATORS),

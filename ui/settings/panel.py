@@ -41,8 +41,8 @@ class SettingsPanel(FormPanel):
         self.body.addSpacing(12)
         self.body.addLayout(self._standing)
         self.body.addStretch(1)
-        save = self.add_button(f"{self.save_words}   \u2066Ctrl+S\u2069", primary=True)
-        save.clicked.connect(lambda: self.save("stay"))
+        self.save_button = self.add_button(f"{self.save_words}   \u2066Ctrl+S\u2069", primary=True)
+        self.save_button.clicked.connect(lambda: self.save("stay"))
         self.buttons.addStretch(1)
 
     def make_fields(self) -> None:

@@ -1,0 +1,149 @@
+"""The governor's words typed in phrases: abbreviations, offered phrases, and what is guessed."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.changes import Kind
+from app.contacts import ContactDraft, ContactKind, add_contact
+from app.jalali import from_jalali
+from app.orders import orders_of
+from seat import UNIT, Seat
+from ui.common.phrase_edit import PhraseEdit
+
+#: Seven working days after Thursday, 8 Mordad 1405 … is said by the store, not here.
+ROADS = "اداره کل راه و شهرسازی"
+
+
+@pytest.fixture
+def noting(seat: Seat) -> Seat:
+    """Before the form of the governor's words on a call that came back from the folder."""
+    seat.other.write(add_contact, ContactDraft(kind=ContactKind.ORGANISATION, name=ROADS))
+    seat.new_call()
+    seat.put_in_folder()
+    seat.press("F8")
+    seat.settle()
+    seat.until(lambda: editor(seat).phrases)
+    return seat
+
+
+def editor(seat: Seat) -> PhraseEdit:
+    found = seat.form().fields["words"].editor
+    assert isinstance(found, PhraseEdit)
+    return found
+
+
+def text(seat: Seat) -> str:
+    return editor(seat).toPlainText()
+
+
+def raw(seat: Seat, name: str) -> object:
+    return seat.form().fields[name].value()
+
+
+def test_a_space_opens_an_abbreviation_and_backspace_gives_it_back(noting: Seat) -> None:
+    noting.type("برن ")
+    assert text(noting) == "بررسی و نتیجه را اعلام نمایید "
+    noting.press("Backspace")
+    assert text(noting) == "برن "
+    noting.type("و ")
+    assert text(noting) == "برن و "
+
+
+def test_undo_gives_the_abbreviation_back(noting: Seat) -> None:
+    noting.type("سلام برن ")
+    assert text(noting) == "سلام بررسی و نتیجه را اعلام نمایید "
+    noting.press("Ctrl+Z")
+    assert text(noting) == "سلام برن "
+
+
+def test_a_backspace_later_is_a_backspace(noting: Seat) -> None:
+    noting.type("اط ا")
+    noting.press("Backspace")
+    noting.press("Backspace")
+    assert text(noting) == "جهت اطلاع"
+
+
+def test_leaving_the_field_opens_the_last_abbreviation(noting: Seat) -> None:
+    noting.type("اط")
+    noting.press("Tab")
+    assert text(noting) == "جهت اطلاع"
+    assert noting.focused() is not editor(noting)
+
+
+def test_tab_takes_the_phrase_that_is_offered(noting: Seat) -> None:
+    noting.type("معاون عمرانی پیگ")
+    assert [phrase.words for phrase in editor(noting).offered] == ["پیگیری و گزارش شود"]
+    noting.press("Tab")
+    assert text(noting) == "معاون عمرانی پیگیری و گزارش شود"
+    assert noting.focused() is editor(noting)
+    assert editor(noting).offered == []
+    noting.press("Ctrl+Z")
+    assert text(noting) == "معاون عمرانی پیگ"
+
+
+def test_the_arrows_choose_and_enter_takes(noting: Seat) -> None:
+    noting.type("جهت")
+    offered = [phrase.words for phrase in editor(noting).offered]
+    assert offered == ["جهت اقدام لازم", "جهت اطلاع"]
+    assert not editor(noting).takes_enter
+    noting.press("Down")
+    noting.press("Down")
+    assert editor(noting).takes_enter
+    noting.press("Return")
+    assert text(noting) == "جهت اطلاع"
+
+
+def test_escape_leaves_the_phrases_and_not_the_form(noting: Seat) -> None:
+    noting.type("جهت")
+    form = noting.form()
+    noting.press("Esc")
+    assert editor(noting).offered == []
+    assert noting.form() is form
+    noting.press("Return")
+    assert text(noting) == "جهت\n"
+
+
+def test_addressee_and_deadline_are_guessed_until_somebody_types_there(noting: Seat) -> None:
+    noting.type("معاونت عمرانی و راه و شهرسازی ظرف ۳ روز پگ")
+    noting.until(lambda: raw(noting, "due_on") is not None)
+    referred, due = (noting.form().fields[name] for name in ("referred_to", "due_on"))
+    assert referred.value() == UNIT
+    assert "گمان" in referred.note
+    assert ROADS in referred.note
+    assert "گمان" in due.note
+    noting.write_in("due_on", "۱۴۰۵/۶/۱")
+    assert due.note == ""
+    noting.go("words")
+    noting.type(" تا پایان هفته")
+    noting.press("Ctrl+Return")
+    noting.settle()
+    call = noting.current()
+    order = noting.other.read(orders_of, Kind.CALL, call.id)[0]
+    assert order.words == "معاونت عمرانی و راه و شهرسازی ظرف ۳ روز پیگیری و گزارش شود تا پایان هفته"
+    assert order.referred_to == UNIT
+    assert order.due_on == from_jalali(1405, 6, 1)
+
+
+def test_an_addressee_typed_by_hand_stays(noting: Seat) -> None:
+    noting.write_in("referred_to", "بایگانی راکد")
+    noting.go("words")
+    noting.type("معاونت عمرانی ظرف ۳ روز گزارش دهد")
+    noting.until(lambda: raw(noting, "due_on") is not None)
+    assert raw(noting, "referred_to") == "بایگانی راکد"
+
+
+def test_what_was_guessed_goes_with_the_words(noting: Seat) -> None:
+    noting.type("معاونت عمرانی ظرف ۳ روز")
+    noting.until(lambda: raw(noting, "due_on") is not None)
+    noting.write_in("words", "سلام")
+    noting.until(lambda: raw(noting, "due_on") is None)
+    assert raw(noting, "referred_to") == ""
+
+
+def test_saving_at_once_saves_the_phrase_in_full(noting: Seat) -> None:
+    noting.type("بایگ")
+    noting.press("Ctrl+Return")
+    noting.settle()
+    order = noting.other.read(orders_of, Kind.CALL, noting.current().id)[0]
+    assert order.words == "بایگانی شود"

@@ -53,7 +53,7 @@ _KEYS: Final = {
     (Qt.Key.Key_Down, True): "down",
     (Qt.Key.Key_Delete, False): "remove",
 }
-LEAST_HEIGHT: Final = 220
+LEAST_HEIGHT: Final = 170
 
 
 class PhraseList(QListWidget):
@@ -134,7 +134,7 @@ class PhrasesForm(SettingsPanel):
             buttons.addWidget(button)
         self.body.addSpacing(theme.SPACE[2])
         self.body.addWidget(text_label("فهرست دفتر، به ترتیبی که پیشنهاد می‌شود", self, "strong"))
-        self.body.addWidget(self.list, 1)
+        self.body.addWidget(self.list, 100)
         self.body.addLayout(buttons)
 
     def reload(self) -> None:

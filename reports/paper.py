@@ -20,6 +20,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from app.clock import to_tehran
 from app.jalali import clock_text, jalali_text
+from app.record_codes import code_text
 from app.text import persian_digits
 from reports.blocks import Block
 from reports.persian import Alignment, Typesetter, wrapped
@@ -44,11 +45,13 @@ class Letterhead:
 
     Attributes:
         emblem: A picture, or None to leave its place to pre-printed paper.
+        store: The mark of the store in the small code (`app.record_codes.store_mark`).
     """
 
     office: str
     unit: str
     emblem: Path | None = None
+    store: str = ""
 
 
 @dataclass(frozen=True)
@@ -70,7 +73,7 @@ class Heading:
         classification: Printed at head and foot, or empty when ordinary.
         urgency: Printed at the head, or empty when normal.
         register_number: Repeated in the footer.
-        record: What the small code holds, or empty on a blank form.
+        record: Whose paper it is, as `daftar:call:218`; empty on a blank form.
     """
 
     title: str
@@ -133,7 +136,7 @@ def printed(
                 progress(number - 1, len(pages))
             _draw_head(sheet, form.heading, letterhead, first=number == 1)
             _draw_blocks(sheet, [*form.repeated, *blocks])
-            _draw_foot(sheet, form.heading, form_mark, number, len(pages))
+            _draw_foot(sheet, form.heading, letterhead.store, form_mark, number, len(pages))
             canvas.showPage()
     canvas.save()
     return written.getvalue()
@@ -220,12 +223,14 @@ def _draw_facts(sheet: Sheet, facts: Sequence[tuple[str, str]], top: float) -> N
             sheet.rule(sheet.left, line - 11, value_room, dotted=True)
 
 
-def _draw_foot(sheet: Sheet, heading: Heading, mark: PrintMark, number: int, pages: int) -> None:
+def _draw_foot(
+    sheet: Sheet, heading: Heading, store: str, mark: PrintMark, number: int, pages: int
+) -> None:
     bottom = sheet.margin - 4
     code = 11 * MILLIMETRE
     aside = 0.0
     if heading.record:
-        _draw_code(sheet, heading.record, sheet.left, bottom, code)
+        _draw_code(sheet, code_text(heading.record, store), sheet.left, bottom, code)
         aside = code + 8
     left, width = sheet.left + aside, sheet.room - aside
     moment = to_tehran(mark.printed_at)
@@ -245,9 +250,9 @@ def _draw_foot(sheet: Sheet, heading: Heading, mark: PrintMark, number: int, pag
         sheet.text(heading.classification, sheet.left, bottom + code + 1, sheet.room, centre)
 
 
-def _draw_code(sheet: Sheet, record: str, left: float, bottom: float, size: float) -> None:
+def _draw_code(sheet: Sheet, text: str, left: float, bottom: float, size: float) -> None:
     """The small code from which a scan finds its record again."""
-    matrix = segno.make(record.upper(), micro=False, error="m").matrix
+    matrix = segno.make(text, micro=False, error="m").matrix
     step = size / len(matrix)
     path = sheet.canvas.beginPath()
     for line, cells in enumerate(matrix):

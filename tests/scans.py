@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 
-from PIL import Image
+from PIL import Image, ImageChops, ImageFilter
 
 #: The smallest PDF with one empty page that every reader opens.
 PDF = (
@@ -21,6 +21,37 @@ def picture(form: str, pages: int = 1, *, grey: int = 200, mode: str = "L") -> b
     made = io.BytesIO()
     if form == "TIFF":
         sheets[0].save(made, form, save_all=True, append_images=sheets[1:])
+    else:
+        sheets[0].save(made, form)
+    return made.getvalue()
+
+
+def scanned(
+    paper: bytes, *, dpi: int = 200, angle: float = 0, noise: int = 20
+) -> list[Image.Image]:
+    """The pages of a PDF as a scanner sees them: askew, a little blurred and noisy."""
+    import pypdfium2
+
+    sheets = []
+    document = pypdfium2.PdfDocument(paper)
+    for page in document:
+        picture = page.render(scale=dpi / 72, grayscale=True).to_pil()
+        glass = Image.new("L", (picture.width + 80, picture.height + 80), 255)
+        glass.paste(picture, (40, 40))
+        glass = glass.rotate(angle, Image.Resampling.BICUBIC, expand=True, fillcolor=255)
+        glass = glass.filter(ImageFilter.GaussianBlur(dpi / 300))
+        grain = Image.effect_noise(glass.size, noise)
+        sheets.append(ImageChops.add(glass, grain, 1, -128))
+    document.close()
+    return sheets
+
+
+def stack(sheets: list[Image.Image], form: str = "PDF", *, dpi: int = 200) -> bytes:
+    """Scanned sheets in one file."""
+    made = io.BytesIO()
+    if form in ("PDF", "TIFF"):
+        more = {"resolution": dpi} if form == "PDF" else {"dpi": (dpi, dpi)}
+        sheets[0].save(made, form, save_all=True, append_images=sheets[1:], **more)
     else:
         sheets[0].save(made, form)
     return made.getvalue()

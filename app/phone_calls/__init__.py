@@ -36,7 +36,14 @@ from app.phone_calls.drafts import (
     CallDraft,
     NoteDraft,
 )
-from app.phone_calls.files import AttachedFiles, attach_files, call_file, detach_file
+from app.phone_calls.files import (
+    AttachedFiles,
+    attach_files,
+    attach_sources,
+    call_file,
+    code_owner,
+    detach_file,
+)
 from app.phone_calls.folder import (
     put_all_in_folder,
     waiting_sheets,
@@ -151,6 +158,7 @@ __all__ = [
     "amend_call",
     "annul_call",
     "attach_files",
+    "attach_sources",
     "call_back_lines",
     "call_card",
     "call_counts",
@@ -158,6 +166,7 @@ __all__ = [
     "call_sheet",
     "call_sheets",
     "close_call",
+    "code_owner",
     "count_calls",
     "count_print",
     "day_logs",

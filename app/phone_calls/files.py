@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -67,20 +67,54 @@ def attach_files(
                 sources.append(held.enter_context(taken_in(path, progress)))
             except InvalidInput as error:
                 refused.append(error.message)
-        call = seen_call(session, call_id)
-        added: list[tuple[int, str]] = []
-        noticed: list[str] = []
-        for source in sources:
-            try:
-                came = add_file(session, Kind.CALL, call_id, source)
-            except InvalidInput as error:
-                refused.append(error.message)
-                continue
-            added.append((came.id, came.name))
-            noticed += _noticed(session, came.name, came.elsewhere)
-            _note(session, call, "attach_file", f"پرونده «{came.name}» پیوست شد.")
+        done = attach_sources(session, call_id, sources)
+    answer = replace(done.value, refused=(*refused, *done.value.refused))
+    return Changes(answer, done.kinds)
+
+
+def attach_sources(
+    session: OfficeSession, call_id: int, sources: Sequence[Source]
+) -> Changes[AttachedFiles]:
+    """Put files that were read on a call; as `attach_files`.
+
+    Raises:
+        NotAllowed: The operator may not log calls.
+        NotFound: There is no such call for him.
+    """
+    require(session.desk.operator, Right.LOG_CALLS)
+    call = seen_call(session, call_id)
+    added: list[tuple[int, str]] = []
+    refused: list[str] = []
+    noticed: list[str] = []
+    for source in sources:
+        try:
+            came = add_file(session, Kind.CALL, call_id, source)
+        except InvalidInput as error:
+            refused.append(error.message)
+            continue
+        added.append((came.id, came.name))
+        noticed += _noticed(session, came.name, came.elsewhere)
+        _note(session, call, "attach_file", f"پرونده «{came.name}» پیوست شد.")
     answer = AttachedFiles(tuple(added), tuple(refused), tuple(noticed))
     return changed(answer, Kind.CALL) if added else changed(answer)
+
+
+def code_owner(session: OfficeSession, call_id: int, *, printed: bool) -> tuple[str, str] | None:
+    """Number and title of the call a paper's code names, or None.
+
+    Args:
+        session: Where to ask.
+        call_id: From the code.
+        printed: The call must have been printed.
+
+    Raises:
+        NotFound: There is no such call for this operator.
+    """
+    call = seen_call(session, call_id)
+    if printed and not call["printed_count"]:
+        return None
+    title = " · ".join(part for part in (call["caller_name"], call["subject"]) if part)
+    return str(call["number"]), title
 
 
 def _noticed(session: OfficeSession, name: str, calls: Sequence[int]) -> list[str]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from app.clock import SystemClock
 from app.office import Office
+from app.record_codes import store_mark
 from app.settings import office_settings
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def letterhead(office: Office) -> Letterhead:
     from reports.paper import Letterhead
 
     settings = office.read(office_settings)
-    return Letterhead(settings.office, settings.unit)
+    return Letterhead(settings.office, settings.unit, store=office.read(store_mark))
 
 
 def print_mark(office: Office, *, reprint: int = 0) -> PrintMark:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.errors import AppError
 from app.office import Office
+from app.record_codes import store_mark
 from app.settings import office_settings
 from ui.common.long_work import LongWork
 from ui.shell import PRINT_EMBLEM, PRINT_FONT, Shell
@@ -97,7 +98,7 @@ def _desk_paper(office: Office, font: str, emblem: str) -> DeskPaper:
     there = picture if emblem and picture.is_file() else None
     return DeskPaper(
         office,
-        Letterhead(settings.office, settings.unit, there),
+        Letterhead(settings.office, settings.unit, there, office.read(store_mark)),
         PrintMark(office.clock.now(), office.operator.full_name),
         chosen_typefaces(Path(font)) if font else None,
     )

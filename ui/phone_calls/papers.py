@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.office import Office
 from app.phone_calls import call_sheets, count_print
+from app.record_codes import store_mark
 from app.settings import office_settings
 from ui.common.tasks import Tasks
 from ui.shell import PRINT_EMBLEM, PRINT_FONT, Shell
@@ -33,7 +34,9 @@ def made_call_notes(
     return call_note(
         sheets,
         layout=layout,
-        letterhead=Letterhead(settings.office, settings.unit, _there(emblem)),
+        letterhead=Letterhead(
+            settings.office, settings.unit, _there(emblem), office.read(store_mark)
+        ),
         marks=[PrintMark(now, by, sheet.printed_count) for sheet in sheets],
         typefaces=chosen_typefaces(Path(font)) if font else None,
     )

@@ -1,0 +1,165 @@
+"""Scanned sheets that come back: each page goes to the record whose code it carries (U7).
+
+A page without a code belongs to the sheet before it, as an enclosure does. What carries the code of
+another store, or of no record this operator may see, is never taken: it waits for a person.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from hashlib import sha256
+from io import BytesIO
+from pathlib import Path
+from typing import Final
+
+from app.access import Right, require
+from app.attachments import Source, taken_in
+from app.changes import Changes, Kind
+from app.errors import AppError, InvalidInput, NotFound
+from app.phone_calls import AttachedFiles, attach_sources, code_owner
+from app.record_codes import RecordCode, read_code, store_mark
+from app.session import OfficeSession
+
+NO_CODE: Final = "کد ندارد"
+OTHER_STORE: Final = "کد آن از دفتر دیگری است"
+UNKNOWN: Final = "رکورد کد آن در این دفتر یافت نشد"
+
+
+@dataclass(frozen=True)
+class KnownRecord:
+    """The record a sheet is of.
+
+    Attributes:
+        title: Who and what, to be known again by.
+    """
+
+    kind: Kind
+    id: int
+    number: str
+    title: str
+
+
+@dataclass(frozen=True)
+class SheetGroup:
+    """Pages of a scan that belong together.
+
+    Attributes:
+        pages: From 0, in order.
+        record: Whose they are, or None.
+        followed: How many of them have no code and follow the one before.
+        reason: Why nobody knows whose they are.
+    """
+
+    pages: tuple[int, ...]
+    record: KnownRecord | None
+    followed: int = 0
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class SheetFile:
+    """A file that is to be put on a record.
+
+    Attributes:
+        path: The whole scan, when all of it is the record's.
+        name: Of the pages taken out of a scan.
+        content: Those pages, when `path` is None.
+    """
+
+    kind: Kind
+    id: int
+    path: Path | None = None
+    name: str = ""
+    content: bytes = b""
+
+
+def sort_out(session: OfficeSession, codes: Sequence[str]) -> tuple[SheetGroup, ...]:
+    """Say whose the pages of a scan are, by the code of each; in the order they come.
+
+    Raises:
+        NotAllowed: The operator may not read calls.
+    """
+    require(session.desk.operator, Right.READ_CALLS)
+    mark = store_mark(session)
+    pages: dict[tuple[KnownRecord | None, str], list[int]] = {}
+    followed: dict[tuple[KnownRecord | None, str], int] = {}
+    known: dict[RecordCode, tuple[KnownRecord | None, str]] = {}
+    last: tuple[KnownRecord | None, str] = (None, NO_CODE)
+    for number, text in enumerate(codes):
+        code = read_code(text)
+        if code is not None:
+            if code not in known:
+                known[code] = _owner(session, code, mark)
+            last = known[code]
+        elif last[0] is not None:
+            followed[last] = followed.get(last, 0) + 1
+        pages.setdefault(last, []).append(number)
+    return tuple(
+        SheetGroup(tuple(numbers), record, followed.get((record, reason), 0), reason)
+        for (record, reason), numbers in pages.items()
+    )
+
+
+def _owner(session: OfficeSession, code: RecordCode, mark: str) -> tuple[KnownRecord | None, str]:
+    if code.store not in ("", mark):
+        return None, OTHER_STORE
+    find = _OWNERS.get(code.kind)
+    try:
+        # A code of an older version names no store: its record must at least have been printed.
+        found = find(session, code.id, printed=not code.store) if find is not None else None
+    except NotFound:
+        found = None
+    if found is None:
+        return None, UNKNOWN
+    return KnownRecord(code.kind, code.id, *found), ""
+
+
+#: By kind: finds the number and title of a record, or None; `printed` asks that it was printed
+#: here before.
+_OWNERS: Final[Mapping[Kind, Callable[..., tuple[str, str] | None]]] = {Kind.CALL: code_owner}
+
+
+def attach_sheets(session: OfficeSession, sheets: Sequence[SheetFile]) -> Changes[AttachedFiles]:
+    """Put scanned sheets on their records; one that cannot be keeps none of the others out.
+
+    Raises:
+        NotAllowed: The operator may not log calls.
+    """
+    require(session.desk.operator, Right.LOG_CALLS)
+    added: list[tuple[int, str]] = []
+    refused: list[str] = []
+    noticed: list[str] = []
+    kinds: set[Kind] = set()
+    with ExitStack() as held:
+        # All are read before the first question to the store: reading takes no lock.
+        sources: list[tuple[SheetFile, Source]] = []
+        for sheet in sheets:
+            try:
+                sources.append((sheet, _source(sheet, held)))
+            except InvalidInput as error:
+                refused.append(error.message)
+        for sheet, source in sources:
+            try:
+                done = _attach(session, sheet, source)
+            except AppError as error:
+                refused.append(error.message)
+                continue
+            added += done.value.added
+            refused += done.value.refused
+            noticed += done.value.noticed
+            kinds |= done.kinds
+    return Changes(AttachedFiles(tuple(added), tuple(refused), tuple(noticed)), frozenset(kinds))
+
+
+def _attach(session: OfficeSession, sheet: SheetFile, source: Source) -> Changes[AttachedFiles]:
+    return attach_sources(session, sheet.id, [source])
+
+
+def _source(sheet: SheetFile, held: ExitStack) -> Source:
+    if sheet.path is not None:
+        return held.enter_context(taken_in(sheet.path))
+    media_type = "application/pdf" if sheet.name.endswith(".pdf") else "image/tiff"
+    digest = sha256(sheet.content).hexdigest()
+    return Source(sheet.name, media_type, BytesIO(sheet.content), len(sheet.content), digest)

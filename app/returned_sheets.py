@@ -21,6 +21,7 @@ from app.errors import AppError, InvalidInput, NotFound
 from app.phone_calls import AttachedFiles, attach_sources, code_owner
 from app.record_codes import RecordCode, read_code, store_mark
 from app.session import OfficeSession
+from app.text import persian_digits
 
 NO_CODE: Final = "کد ندارد"
 OTHER_STORE: Final = "کد آن از دفتر دیگری است"
@@ -56,6 +57,25 @@ class SheetGroup:
     record: KnownRecord | None
     followed: int = 0
     reason: str = ""
+
+    @property
+    def words(self) -> str:
+        """Which pages they are, and whose."""
+        whose = f"از آن {self.record.number}" if self.record is not None else self.reason
+        follows = f"، {self.followed} برگ بی‌کد پیرو" if self.followed else ""
+        return persian_digits(f"برگ {page_numbers(self.pages)}: {whose}{follows}")
+
+
+def page_numbers(pages: Sequence[int]) -> str:
+    """Pages from 0 as people count them: «۱ تا ۳، ۵»."""
+    runs: list[list[int]] = []
+    for page in pages:
+        if runs and runs[-1][-1] == page:
+            runs[-1][-1] = page + 1
+        else:
+            runs.append([page + 1, page + 1])
+    said = (str(first) if first == last else f"{first} تا {last}" for first, last in runs)
+    return persian_digits("، ".join(said))
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,7 @@ from app.attachments import Source, taken_in
 from app.errors import InvalidInput
 from app.progress import Progress
 from app.record_codes import read_code
+from app.returned_sheets import SheetFile, SheetGroup, page_numbers
 from reports.scanned import MOST_DOTS as MOST_DOTS_KEPT
 from reports.scanned import UNREADABLE
 
@@ -82,6 +83,24 @@ def pages_apart(path: Path, pages: Sequence[int]) -> tuple[bytes, str]:
         if source.media_type == "application/pdf":
             return _pdf_pages(source, pages), ".pdf"
         return _picture_pages(source, pages), ".tif"
+
+
+def sheet_files(path: Path, groups: Sequence[SheetGroup]) -> list[SheetFile]:
+    """What is to be put on the record of each known group: the scan itself where it is all of it.
+
+    Raises:
+        InvalidInput: The stack is gone or cannot be read.
+    """
+    files = []
+    for group in groups:
+        record = group.record
+        if record is not None and len(groups) == 1:
+            files.append(SheetFile(record.kind, record.id, path))
+        elif record is not None:
+            content, ending = pages_apart(path, group.pages)
+            name = f"{path.stem} برگ {page_numbers(group.pages)}{ending}"
+            files.append(SheetFile(record.kind, record.id, None, name, content))
+    return files
 
 
 def _pages(source: Source) -> tuple[int, Iterator[Image.Image]]:

@@ -1,12 +1,14 @@
-"""`daftar attach`: put scans and other files on a record."""
+"""`daftar attach`: put files on a record, or each scanned sheet on the record of its code."""
 
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from app.errors import InvalidInput
-from app.phone_calls import attach_files
+from app.errors import AppError, InvalidInput
+from app.office import Office
+from app.phone_calls import AttachedFiles, attach_files
+from app.returned_sheets import attach_sheets, sort_out
 from app.text import persian_digits
 from ui.command_line.arguments import add_json, add_store, count
 from ui.command_line.kinds import add_kind, kind_asked
@@ -17,13 +19,23 @@ from ui.command_line.running import Status
 #: What takes the files of each kind of record that has some.
 _TAKES = {"call": attach_files}
 
+NAME_ALL = "نوع و شناسه رکورد و پرونده‌ها را بنویسید، یا «--by-code» را."
+NOT_BOTH = "با «--by-code» نوع و شناسه رکورد نوشته نمی‌شود؛ کد برگ آن را می‌گوید."
+
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Say what the command takes."""
-    add_kind(parser)
-    parser.add_argument("id", metavar="ID", type=count, help="شناسه رکورد")
+    add_kind(parser, needed=False)
+    parser.add_argument("id", metavar="ID", nargs="?", type=count, help="شناسه رکورد")
     parser.add_argument(
-        "files", metavar="FILE", nargs="+", type=Path, help="پرونده PDF، TIFF، JPEG یا PNG"
+        "files", metavar="FILE", nargs="*", type=Path, help="پرونده PDF، TIFF، JPEG یا PNG"
+    )
+    parser.add_argument(
+        "--by-code",
+        metavar="FILE",
+        nargs="+",
+        type=Path,
+        help="هر برگ اسکن به رکوردی پیوست می‌شود که کد کوچک آن می‌گوید",
     )
     add_store(parser)
     add_json(parser)
@@ -31,16 +43,56 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> int:
     """Attach each file; those that cannot be are named, and the status is then 1."""
+    if arguments.by_code is None:
+        return _attach_to_one(arguments)
+    if arguments.kind is not None:
+        raise InvalidInput("", NOT_BOTH)
+    with at_desk(arguments) as office:
+        whole = [_attach_by_code(office, path, arguments) for path in arguments.by_code]
+    return Status.DONE if all(whole) else Status.NO
+
+
+def _attach_to_one(arguments: Namespace) -> int:
+    if arguments.id is None or not arguments.files:
+        raise InvalidInput("", NAME_ALL)
     kind = kind_asked(arguments.kind)
     if kind.name not in _TAKES:
         raise InvalidInput("", f"به «{kind.name}» پرونده پیوست نمی‌شود.")
     with at_desk(arguments) as office:
         done = office.write(_TAKES[kind.name], arguments.id, arguments.files).value
+    _print(done, kind.name, arguments.id, as_json=arguments.json)
+    return Status.NO if done.refused else Status.DONE
+
+
+def _print(done: AttachedFiles, kind: str, record: int, *, as_json: bool) -> None:
     for number, name in done.added:
-        if arguments.json:
-            print_json({"kind": kind.name, "id": arguments.id, "file": number, "name": name})
+        if as_json:
+            print_json({"kind": kind, "id": record, "file": number, "name": name})
         else:
             print(f"{persian_digits(str(number))}  {name}")
     for sentence in (*done.noticed, *done.refused):
         say(sentence)
-    return Status.NO if done.refused else Status.DONE
+
+
+def _attach_by_code(office: Office, path: Path, arguments: Namespace) -> bool:
+    """Attach the sheets of a scan; tells whether every one of them found its record."""
+    from reports.sheet_codes import codes_in, sheet_files
+
+    try:
+        groups = office.read(sort_out, codes_in(path))
+        known = [group for group in groups if group.record is not None]
+        files = sheet_files(path, groups)
+    except AppError as error:
+        say(error.message)
+        return False
+    is_whole = len(known) == len(groups)
+    for group, file in zip(known, files, strict=True):
+        done = office.write(attach_sheets, [file]).value
+        if not arguments.json and done.added and group.record is not None:
+            print(group.words, end="  ")
+        _print(done, file.kind.value, file.id, as_json=arguments.json)
+        is_whole = is_whole and not done.refused
+    for group in groups:
+        if group.record is None:
+            say(f"«{path.name}» {group.words}")
+    return is_whole

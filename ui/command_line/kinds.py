@@ -8,9 +8,10 @@ from app.errors import InvalidInput
 from app.records import KINDS, RecordKind
 
 
-def add_kind(parser: ArgumentParser) -> None:
-    """Let a command be told which kind of record it works on."""
-    parser.add_argument("kind", metavar="KIND", help=f"نوع رکورد: {'، '.join(KINDS)}")
+def add_kind(parser: ArgumentParser, *, needed: bool = True) -> None:
+    """Let a command be told which kind of record it works on; or not, where it can do without."""
+    many = None if needed else "?"
+    parser.add_argument("kind", metavar="KIND", nargs=many, help=f"نوع رکورد: {'، '.join(KINDS)}")
 
 
 def kind_asked(name: str) -> RecordKind:

@@ -66,6 +66,16 @@ class SheetGroup:
         return persian_digits(f"برگ {page_numbers(self.pages)}: {whose}{follows}")
 
 
+def with_owner(groups: Sequence[SheetGroup], record: KnownRecord) -> tuple[SheetGroup, ...]:
+    """Give the pages nobody knows to a record a person chose; a scan without groups is all its."""
+    owned: dict[KnownRecord, list[int]] = {}
+    for group in groups:
+        owned.setdefault(group.record or record, []).extend(group.pages)
+    if not owned:
+        return (SheetGroup((), record),)
+    return tuple(SheetGroup(tuple(sorted(pages)), owner) for owner, pages in owned.items())
+
+
 def page_numbers(pages: Sequence[int]) -> str:
     """Pages from 0 as people count them: «۱ تا ۳، ۵»."""
     runs: list[list[int]] = []

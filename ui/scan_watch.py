@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QObject, QTimer
 
+from app.access import Right
 from app.errors import AppError
 from app.text import persian_digits
 from ui.shell import SCAN_FOLDER
@@ -15,6 +16,7 @@ from ui.theme import Tone
 
 if TYPE_CHECKING:
     from app.attachments import Look, Scan
+    from app.returned_sheets import SheetGroup
     from ui.main_window import MainWindow
 
 #: Network folders tell nobody when something arrives: the folder is looked at instead.
@@ -31,6 +33,9 @@ class ScanWatch(QObject):
         super().__init__(window)
         self._window = window
         self.ready: tuple[Scan, ...] = ()
+        #: Whose the pages of each scan are, as far as their codes were read.
+        self.sorted: dict[Scan, tuple[SheetGroup, ...]] = {}
+        self._is_reading = False
         self._found: dict[Path, Scan] = {}
         self._is_away = False
         self.dialog: Any = None
@@ -46,7 +51,8 @@ class ScanWatch(QObject):
         return Path(text) if text else None
 
     def begin(self) -> None:
-        """Somebody sat down."""
+        """Somebody sat down; what he may know of scans is his own."""
+        self.sorted.clear()
         self._timer.start()
         self.look()
 
@@ -78,8 +84,40 @@ class ScanWatch(QObject):
 
     def _show(self, ready: tuple[Scan, ...]) -> None:
         self.ready = ready
-        words = persian_digits(f"{len(ready)} اسکن رسیده   ") + "\u2066Ctrl+Shift+I\u2069"
-        self._window.top.show_scans(words if ready else "")
+        self.sorted = {scan: groups for scan, groups in self.sorted.items() if scan in ready}
+        self._say_how_many()
+        self._read_codes()
+
+    def _say_how_many(self) -> None:
+        groups = [group for found in self.sorted.values() for group in found]
+        pages = sum(len(group.pages) for group in groups)
+        known = sum(len(group.pages) for group in groups if group.record is not None)
+        recognised = f" · {known} برگ از {pages} شناخته" if known else ""
+        words = persian_digits(f"{len(self.ready)} اسکن رسیده{recognised}   ")
+        self._window.top.show_scans(words + "\u2066Ctrl+Shift+I\u2069" if self.ready else "")
+
+    def _read_codes(self) -> None:
+        """Read the codes of one scan after another, in a worker."""
+        office = self._window.tasks.office
+        scan = next((scan for scan in self.ready if scan not in self.sorted), None)
+        may = office is not None and office.operator.may(Right.LOG_CALLS)
+        if self._is_reading or scan is None or office is None or not may:
+            return
+        self._is_reading = True
+
+        def read() -> tuple[SheetGroup, ...]:
+            found = import_module("ui.phone_calls.known_sheets").sorted_scans(office, [scan.path])
+            groups: tuple[SheetGroup, ...] = found[0][1]
+            return groups
+
+        def known(groups: tuple[SheetGroup, ...]) -> None:
+            self._is_reading = False
+            if scan in self.ready:
+                self.sorted[scan] = groups
+            self._say_how_many()
+            self._read_codes()
+
+        self._window.tasks.run(self, read, done=known, failed=lambda _error: known(()))
 
     def open(self) -> None:
         """Show what arrived, for the call in sight."""
@@ -90,7 +128,7 @@ class ScanWatch(QObject):
         else:
             # By name, as the window makes its pages: nothing of the window knows a page.
             scans = import_module("ui.phone_calls.scans")
-            self.dialog = scans.open_scans(self._window, self.ready)
+            self.dialog = scans.open_scans(self._window, self.ready, self.sorted)
 
 
 def _of(window: MainWindow) -> ScanWatch:

@@ -13,7 +13,14 @@ from app.attachments.files import (
     remove_file,
     standing_file,
 )
-from app.attachments.scan_folder import Look, Scan, ScanFolderGone, look_for_scans, move_to_done
+from app.attachments.scan_folder import (
+    Look,
+    Scan,
+    ScanFolderGone,
+    look_for_scans,
+    move_to_done,
+    put_away,
+)
 from app.attachments.sources import Source, taken_in
 
 __all__ = [
@@ -31,6 +38,7 @@ __all__ = [
     "look_for_scans",
     "move_to_done",
     "open_content",
+    "put_away",
     "put_content",
     "remove_file",
     "standing_file",

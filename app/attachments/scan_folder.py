@@ -119,6 +119,31 @@ def move_to_done(path: Path) -> Path:
     return target
 
 
+def put_away(path: Path, rest: bytes = b"", ending: str = "") -> Path:
+    """Move a scan aside, leaving in the folder what of it is not in the store.
+
+    Args:
+        path: The scan.
+        rest: Its pages nobody knows, as a file of their own; empty when there are none.
+        ending: Of that file's name.
+
+    Raises:
+        ScanFolderGone: It cannot be moved; it stays where it is.
+    """
+    if rest:
+        try:
+            left = _free_name(path.parent, f"{path.stem} بی‌کد{ending}")
+            # Written under a name nobody looks at, so that it appears whole.
+            hidden = path.parent / f".{left.name}"
+            hidden.write_bytes(rest)
+            hidden.replace(left)
+        except OSError as error:
+            raise ScanFolderGone(
+                f"برگ‌های بی‌کد «{shown_name(path)}» جدا نشد؛ پرونده در پوشه اسکن ماند."
+            ) from error
+    return move_to_done(path)
+
+
 def _free_name(folder: Path, name: str) -> Path:
     number = 1
     while True:

@@ -24,6 +24,7 @@ from app.attachments import (
 from app.changes import Changes, Kind, changed
 from app.errors import InvalidInput
 from app.phone_calls.operations import seen_call
+from app.phone_calls.states import CallState
 from app.progress import Progress
 from app.session import OfficeSession
 from models.calls import Call
@@ -105,13 +106,13 @@ def code_owner(session: OfficeSession, call_id: int, *, printed: bool) -> tuple[
     Args:
         session: Where to ask.
         call_id: From the code.
-        printed: The call must have been printed.
+        printed: The call must have been printed here, or have gone into the folder on paper.
 
     Raises:
         NotFound: There is no such call for this operator.
     """
     call = seen_call(session, call_id)
-    if printed and not call["printed_count"]:
+    if printed and not call["printed_count"] and call["state"] == CallState.RECORDED.value:
         return None
     title = " · ".join(part for part in (call["caller_name"], call["subject"]) if part)
     return str(call["number"]), title

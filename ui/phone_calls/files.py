@@ -12,14 +12,17 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton, QVBoxLayout, QWid
 
 from app.access import Right
 from app.attachments import FileLine
+from app.changes import Kind
 from app.errors import AppError
 from app.phone_calls import AttachedFiles, CallSheet, attach_files, detach_file
 from app.progress import Cancelled
+from app.returned_sheets import KnownRecord, with_owner
 from app.text import isolate, persian_digits
 from ui import theme
-from ui.common.ask import ask
+from ui.common.ask import ask, choose
 from ui.common.labels import take_all
 from ui.common.register_page import shortcut_of
+from ui.phone_calls.known_sheets import KnownSheets, SortedScan, numbers_of, sorted_scans
 from ui.shell import Shell
 from ui.theme import Tone
 
@@ -95,15 +98,49 @@ class CallFiles(QWidget):
             self.attach([Path(name) for name in names])
 
     def attach(self, paths: Sequence[Path]) -> None:
-        """Attach files to the call in sight."""
-        if self._sheet is None:
+        """Attach files to the call in sight, unless their codes say that they are of another."""
+        office = self._shell.tasks.office
+        if self._sheet is None or office is None:
             return
+        sheet = self._sheet
+        work = self._shell.tasks.long_work("خواندن کد برگ‌ها")
+        self._show_work(work)
+        self._shell.tasks.run(
+            self,
+            lambda: sorted_scans(office, paths, work.progress),
+            done=lambda scans: self._attach_sorted(sheet, scans),
+            failed=self._failed,
+            watched=work,
+        )
+
+    def _attach_sorted(self, sheet: CallSheet, scans: Sequence[SortedScan]) -> None:
+        """Ask first where the codes say that sheets are of other records."""
+        others = [
+            group
+            for _path, groups in scans
+            for group in groups
+            if group.record is not None and (group.record.kind, group.record.id) != _this(sheet)
+        ]
+        if others:
+            pages = sum(len(group.pages) for group in others)
+            question = persian_digits(f"{pages} برگ از آن {numbers_of(others)} است.")
+            ways = ("هر برگ به رکورد خودش", "همه به همین تماس")
+            way = choose(self, question, ways)
+            if way is None:
+                return
+            if way == 0:
+                mine = [(path, with_owner(groups, _known(sheet))) for path, groups in scans]
+                KnownSheets(self, self._shell.tasks, self._shell.say).attach(mine)
+                return
+        self._attach_to(sheet.id, [path for path, _groups in scans])
+
+    def _attach_to(self, call_id: int, paths: Sequence[Path]) -> None:
         work = self._shell.tasks.long_work("پیوست پرونده")
         self._show_work(work)
         self._shell.tasks.write(
             self,
             attach_files,
-            self._sheet.id,
+            call_id,
             paths,
             work.progress,
             done=self._attached,
@@ -217,6 +254,14 @@ class CallFiles(QWidget):
                 failed=self._failed,
             )
             viewer.close()
+
+
+def _known(sheet: CallSheet) -> KnownRecord:
+    return KnownRecord(Kind.CALL, sheet.id, sheet.number, sheet.caller_name)
+
+
+def _this(sheet: CallSheet) -> tuple[Kind, int]:
+    return Kind.CALL, sheet.id
 
 
 def dropped_paths(carried: QMimeData) -> list[Path]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -19,13 +19,15 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from app.attachments import Scan, move_to_done, taken_in
+from app.attachments import Scan, move_to_done, put_away, taken_in
 from app.errors import AppError
 from app.jalali import clock_text, jalali_text
+from app.returned_sheets import SheetGroup
 from app.text import isolate, persian_digits
 from reports.scanned import pages_of_picture
 from ui import theme
 from ui.phone_calls.files import CallFiles
+from ui.phone_calls.known_sheets import KnownSheets, counted, proposal
 from ui.theme import Tone
 
 if TYPE_CHECKING:
@@ -33,6 +35,8 @@ if TYPE_CHECKING:
 
 THUMBNAIL: Final = QSize(72, 92)
 WIDTH: Final = 640
+#: Records of one scan that have room in its line.
+MOST_GROUPS: Final = 3
 
 NO_CALL: Final = "نخست تماسی را که اسکن از آن است برگزینید."
 
@@ -61,10 +65,18 @@ def first_page(path: Path) -> tuple[QImage, int]:
 class ScansDialog(QDialog):
     """The scans that arrived: Space ticks, Enter attaches what is ticked, or the current one."""
 
-    def __init__(self, window: MainWindow, files: CallFiles, scans: Sequence[Scan]) -> None:
+    def __init__(
+        self,
+        window: MainWindow,
+        files: CallFiles | None,
+        scans: Sequence[Scan],
+        known: Mapping[Scan, tuple[SheetGroup, ...]],
+    ) -> None:
+        """Make the dialog; without `files` only what is known can be attached."""
         super().__init__(window)
         self._files = files
         self._window = window
+        self._known = {scan: groups for scan, groups in known.items() if counted(groups)[1]}
         self.setWindowTitle("اسکن‌های رسیده")
         self.setMinimumWidth(WIDTH)
         hint = QLabel("Space اسکن را نشان می‌کند و Enter نشان‌شده‌ها را به تماس پیوست می‌کند.", self)
@@ -74,23 +86,36 @@ class ScansDialog(QDialog):
         for scan in scans:
             self.list.addItem(self._item(scan))
         self.list.setCurrentRow(0)
-        take = QPushButton("پیوست   Enter", self)
-        theme.set_kind(take, "primary")
+        every = [group for groups in known.values() for group in groups]
+        self.proposal = QLabel(proposal(every) if self._known else "", self)
+        theme.set_kind(self.proposal, "strong")
+        self.proposal.setVisible(bool(self._known))
+        take_known = QPushButton("شناخته‌ها به رکورد خودشان   \u2066Ctrl+Enter\u2069", self)
+        theme.set_kind(take_known, "primary")
+        take_known.setVisible(bool(self._known))
+        take_known.clicked.connect(self._take_known)
+        take = QPushButton("پیوست به تماس   Enter", self)
+        if not self._known:
+            theme.set_kind(take, "primary")
+        take.setEnabled(files is not None)
         take.clicked.connect(self._take)
         leave = QPushButton("انصراف   Esc", self)
         leave.clicked.connect(self.reject)
         buttons = QHBoxLayout()
+        buttons.addWidget(take_known)
         buttons.addWidget(take)
         buttons.addStretch(1)
         buttons.addWidget(leave)
         layout = QVBoxLayout(self)
+        layout.addWidget(self.proposal)
         layout.addWidget(hint)
         layout.addWidget(self.list, 1)
         layout.addLayout(buttons)
         self.list.setFocus()
 
     def _item(self, scan: Scan) -> QListWidgetItem:
-        item = QListWidgetItem(f"{isolate(scan.name)}\n{_came(scan)}")
+        whose = self._whose(scan)
+        item = QListWidgetItem(f"{isolate(scan.name)}\n{_came(scan)}{whose}")
         item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
         item.setCheckState(Qt.CheckState.Unchecked)
         item.setData(Qt.ItemDataRole.UserRole, scan)
@@ -99,13 +124,27 @@ class ScansDialog(QDialog):
             image, count = page
             item.setIcon(QIcon(QPixmap.fromImage(image)))
             pages = f"{count} صفحه" if count else "باز نمی‌شود"
-            item.setText(persian_digits(f"{isolate(scan.name)}\n{pages} · {_came(scan)}"))
+            words = f"{isolate(scan.name)}\n{pages} · {_came(scan)}{whose}"
+            item.setText(persian_digits(words))
 
         def failed(error: AppError) -> None:
             item.setText(f"{isolate(scan.name)}\n{error.message}")
 
         self._window.tasks.run(self, lambda: first_page(scan.path), done=made, failed=failed)
         return item
+
+    def _whose(self, scan: Scan) -> str:
+        """Whose the pages are, in a line of its own."""
+        groups = self._known.get(scan, ())
+        said = " · ".join(group.words for group in groups[:MOST_GROUPS])
+        return f"\n{said}{' …' if len(groups) > MOST_GROUPS else ''}" if said else ""
+
+    def _take_known(self) -> None:
+        """Every known page to its own record; the rest stays in the folder."""
+        window = self._window
+        scans = [(scan.path, groups) for scan, groups in self._known.items()]
+        self.accept()
+        KnownSheets(window, window.tasks, window.say, put_away).attach(scans)
 
     def chosen(self) -> list[Path]:
         """What is ticked, or the current scan."""
@@ -116,6 +155,8 @@ class ScansDialog(QDialog):
 
     def _take(self) -> None:
         paths = self.chosen()
+        if self._files is None:
+            return
         self.accept()
         self._files.attach_scans(paths, self._attached)
 
@@ -125,9 +166,10 @@ class ScansDialog(QDialog):
         tasks.run(self._window, lambda: move_to_done(path), done=lambda _path: None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter attaches."""
+        """Enter attaches to the call in sight, Ctrl+Enter what is known to its own record."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._take()
+            chord = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+            (self._take_known if chord and self._known else self._take)()
         else:
             super().keyPressEvent(event)
 
@@ -142,12 +184,14 @@ def _came(scan: Scan) -> str:
     return f"{day} ساعت {hour} · {persian_digits(str(max(1, scan.size // 1024)))} کیلوبایت"
 
 
-def open_scans(window: MainWindow, scans: Sequence[Scan]) -> ScansDialog | None:
-    """Show the scans for the call in sight, or say that one has to be chosen first."""
+def open_scans(
+    window: MainWindow, scans: Sequence[Scan], known: Mapping[Scan, tuple[SheetGroup, ...]]
+) -> ScansDialog | None:
+    """Show the scans: known ones for their records, others for the call in sight."""
     files = next((one for one in window.findChildren(CallFiles) if one.takes_files), None)
-    if files is None:
+    if files is None and not any(counted(groups)[1] for groups in known.values()):
         window.say(NO_CALL, Tone.INFORMATION)
         return None
-    dialog = ScansDialog(window, files, scans)
+    dialog = ScansDialog(window, files, scans, known)
     dialog.open()
     return dialog

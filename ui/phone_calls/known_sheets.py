@@ -1,0 +1,153 @@
+"""Scanned sheets whose codes are known, put on their records in workers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject
+
+from app.errors import AppError, InvalidInput
+from app.phone_calls import AttachedFiles
+from app.returned_sheets import SheetFile, SheetGroup, attach_sheets, sort_out
+from app.text import isolate, persian_digits
+from ui.common.tasks import Tasks
+from ui.theme import Tone
+
+if TYPE_CHECKING:
+    from app.office import Office
+    from app.progress import Progress
+
+#: A scan with whose its pages are; nothing for one that cannot be read.
+SortedScan = tuple[Path, tuple[SheetGroup, ...]]
+
+#: Records named in a question; more are counted.
+MOST_NAMED: Final = 3
+
+
+def sorted_scans(
+    office: Office, paths: Sequence[Path], progress: Progress | None = None
+) -> list[SortedScan]:
+    """Read the codes of scans and say whose their pages are; called off the GUI thread.
+
+    Raises:
+        Cancelled: By `progress`.
+    """
+    from reports.sheet_codes import codes_in
+
+    found: list[SortedScan] = []
+    for path in paths:
+        groups: tuple[SheetGroup, ...] = ()
+        # What cannot be read is said when it is attached.
+        with suppress(InvalidInput):
+            groups = office.read(sort_out, codes_in(path, progress))
+        found.append((path, groups))
+    return found
+
+
+def counted(groups: Sequence[SheetGroup]) -> tuple[int, int]:
+    """How many pages there are, and of how many the record is known."""
+    pages = sum(len(group.pages) for group in groups)
+    return pages, sum(len(group.pages) for group in groups if group.record is not None)
+
+
+def proposal(groups: Sequence[SheetGroup]) -> str:
+    """What is known of the pages, in words."""
+    pages, known = counted(groups)
+    return persian_digits(f"{pages} برگ: {known} برگ از آن رکوردهای شناخته‌شده")
+
+
+def numbers_of(groups: Sequence[SheetGroup]) -> str:
+    """The records of groups by their numbers, some and how many more."""
+    numbers = dict.fromkeys(group.record.number for group in groups if group.record is not None)
+    shown = "، ".join(isolate(persian_digits(number)) for number in list(numbers)[:MOST_NAMED])
+    more = len(numbers) - MOST_NAMED
+    return persian_digits(f"{shown} و {more} رکورد دیگر") if more > 0 else shown
+
+
+class KnownSheets(QObject):
+    """Puts the known pages of scans on their records, and tells once what became of them."""
+
+    def __init__(
+        self,
+        owner: QObject,
+        tasks: Tasks,
+        say: Callable[[str, Tone], None],
+        attached: Callable[[Path, bytes, str], object] | None = None,
+    ) -> None:
+        """Make it.
+
+        Args:
+            owner: Its answers are dropped when it no longer lives.
+            tasks: Of the window.
+            say: Shows a sentence.
+            attached: Called in a worker with each scan whose known pages are in the store, with the
+                pages nobody knows as a file of their own, and its ending; both empty without any.
+        """
+        super().__init__(owner)
+        self._tasks, self._say, self._attached = tasks, say, attached
+        self._waiting: list[SortedScan] = []
+        self._pages = 0
+        self._records: set[tuple[str, int]] = set()
+        self._said: list[str] = []
+
+    def attach(self, scans: Sequence[SortedScan]) -> None:
+        """Attach what is known of these scans."""
+        self._waiting = list(scans)
+        self._next()
+
+    def _next(self) -> None:
+        if not self._waiting:
+            self._tell()
+            return
+        path, groups = self._waiting.pop(0)
+
+        def made() -> list[SheetFile]:
+            from reports.sheet_codes import sheet_files
+
+            return sheet_files(path, groups)
+
+        def write(files: list[SheetFile]) -> None:
+            self._tasks.write(
+                self,
+                attach_sheets,
+                files,
+                done=lambda done: self._written(path, groups, done),
+                failed=self._failed,
+            )
+
+        self._tasks.run(self, made, done=write, failed=self._failed)
+
+    def _written(self, path: Path, groups: Sequence[SheetGroup], done: AttachedFiles) -> None:
+        self._said += [*done.refused, *done.noticed]
+        if done.added:
+            self._pages += counted(groups)[1]
+            self._records |= {
+                (group.record.kind, group.record.id) for group in groups if group.record is not None
+            }
+        attached = self._attached
+        if done.refused or attached is None:
+            self._next()
+            return
+        rest = [page for group in groups if group.record is None for page in group.pages]
+
+        def put_away() -> None:
+            from reports.sheet_codes import pages_apart
+
+            content, ending = pages_apart(path, sorted(rest)) if rest else (b"", "")
+            attached(path, content, ending)
+
+        self._tasks.run(self, put_away, done=lambda _none: self._next(), failed=self._failed)
+
+    def _failed(self, error: AppError) -> None:
+        self._said.append(error.message)
+        self._next()
+
+    def _tell(self) -> None:
+        records = len(self._records)
+        first = persian_digits(f"{self._pages} برگ به {records} رکورد پیوست شد.")
+        words = [first] if self._pages else []
+        self._say(" ".join([*words, *self._said]), Tone.WARNING if self._said else Tone.SUCCESS)
+        self.deleteLater()

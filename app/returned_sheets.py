@@ -18,6 +18,7 @@ from app.access import Right, require
 from app.attachments import Source, taken_in
 from app.changes import Changes, Kind
 from app.errors import AppError, InvalidInput, NotFound
+from app.orders import source_scanned
 from app.phone_calls import AttachedFiles, attach_sources, code_owner
 from app.record_codes import RecordCode, read_code, store_mark
 from app.session import OfficeSession
@@ -184,7 +185,12 @@ def attach_sheets(session: OfficeSession, sheets: Sequence[SheetFile]) -> Change
 
 
 def _attach(session: OfficeSession, sheet: SheetFile, source: Source) -> Changes[AttachedFiles]:
-    return attach_sources(session, sheet.id, [source])
+    """The sheet is the one the governor wrote on: its orders miss no scan any more (U3)."""
+    done = attach_sources(session, sheet.id, [source])
+    if done.value.added:
+        source_scanned(session, sheet.kind, sheet.id)
+        return Changes(done.value, done.kinds | {Kind.ORDER})
+    return done
 
 
 def _source(sheet: SheetFile, held: ExitStack) -> Source:

@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from app.changes import Kind
+from app.check import check_store
+from app.orders import Scan, order_sheet, orders_of
 from app.phone_calls import call_sheets
 from app.record_codes import store_mark
 from reports.call_note import call_note
@@ -146,6 +149,30 @@ def test_a_scan_that_came_before_stays_in_its_folder(
         look_twice(seat)
     assert (folder / "one.pdf").is_file()
     assert len(file_names(seat, calls[0])) == 1
+
+
+def test_the_scan_of_the_sheet_settles_its_order(
+    seat: Seat, folder: Path, calls: tuple[int, int]
+) -> None:
+    seat.put_in_folder()
+    seat.press("F8")
+    seat.type("بایگ")
+    seat.press("Ctrl+Return")
+    seat.settle()
+    call = calls[1]
+
+    def scan() -> Scan:
+        number = seat.other.read(orders_of, Kind.CALL, call)[0].id
+        return seat.other.read(order_sheet, number).scan
+
+    assert scan() is Scan.MISSING
+    (folder / "one.pdf").write_bytes(stack(scanned(papers(seat, call))))
+    know(seat, 1)
+    dialog(seat)
+    seat.press("Ctrl+Return")
+    seat.until(lambda: scan() is Scan.ATTACHED)
+    seat.settle()
+    assert check_store(seat.other.database) == []
 
 
 def test_another_store_s_sheet_is_nobody_s(

@@ -53,16 +53,16 @@ def set_ladder(session: OfficeSession, wanted: Ladder) -> Changes[None]:
 
     Raises:
         NotAllowed: The operator may not change settings.
-        InvalidInput: A rung does not come after the one before.
+        InvalidFields: A rung, named rung_1 and so on, does not come after the one before.
+        InvalidInput: It has not as many rungs as the office's.
     """
     require(session.desk.operator, Right.CHANGE_SETTINGS)
     days = wanted.days
     if len(days) != len(RUNGS):
         raise InvalidInput("days", "برای هر پله روزی بنویسید.")
-    for place, (one, name) in enumerate(zip(days, RUNGS, strict=True)):
-        least = days[place - 1] + 1 if place else 1
-        if not least <= one <= MOST_DAYS:
-            raise InvalidInput("days", f"«{name}» باید پس از پله پیش از خود باشد.")
+    problems = _wrong_rungs(days)
+    if problems:
+        raise InvalidFields(problems)
     before = ladder(session)
     if before == wanted:
         return changed(None)
@@ -70,6 +70,22 @@ def set_ladder(session: OfficeSession, wanted: Ladder) -> Changes[None]:
     words = "، ".join(persian_digits(str(one)) for one in days)
     journal.note(session, Kind.SETTING, None, "set_ladder", f"پله‌های پیگیری {words} روز کاری شد.")
     return changed(None, Kind.SETTING, Kind.ORDER)
+
+
+def _wrong_rungs(days: Sequence[int]) -> list[InvalidInput]:
+    problems = []
+    for place, (one, name) in enumerate(zip(days, RUNGS, strict=True)):
+        if one > MOST_DAYS:
+            most = persian_digits(str(MOST_DAYS))
+            sentence = f"«{name}» نمی‌تواند بیش از {most} روز پس از مهلت باشد."
+        elif not place and one < 1:
+            sentence = f"«{name}» دست‌کم یک روز پس از مهلت است."
+        elif place and one <= days[place - 1]:
+            sentence = f"«{name}» باید پس از «{RUNGS[place - 1]}» باشد."
+        else:
+            continue
+        problems.append(InvalidInput(f"rung_{place + 1}", sentence))
+    return problems
 
 
 def thresholds(wanted: Ladder, calendar: Calendar, today: date) -> tuple[date, ...]:

@@ -12,7 +12,7 @@ from app.clock import to_tehran
 from app.jalali import from_jalali
 from app.marks import Classification
 from app.operators import list_operators
-from app.orders import list_phrases
+from app.orders import Ladder, ladder, list_phrases
 from app.phone_calls import RetrySettings, retry_settings
 from app.settings import (
     closures,
@@ -353,6 +353,30 @@ def test_phrases_are_added_amended_ordered_and_removed(page: Seat) -> None:
     press_button(page, form, "بازگرداندن")
     page.settle()
     assert page.other.read(list_phrases)[-2].id == added.id
+
+
+def test_the_ladder_of_follow_up_is_set(page: Seat) -> None:
+    form = tab(page, "پله‌های پیگیری")
+    page.until(lambda: form.fields["rung_4"].value() == 12)
+    page.write_in("rung_1", "۲")
+    page.write_in("rung_4", "20")
+    save(page)
+    assert page.other.read(ladder) == Ladder((2, 4, 8, 20))
+    assert not form.is_changed
+
+
+@pytest.mark.parametrize(
+    ("field", "typed"),
+    [("rung_1", ""), ("rung_1", "دو"), ("rung_2", "1"), ("rung_3", "²"), ("rung_4", "366")],
+)
+def test_a_wrong_rung_is_refused_beside_its_field(page: Seat, field: str, typed: str) -> None:
+    form = tab(page, "پله‌های پیگیری")
+    page.until(lambda: form.fields["rung_4"].value() == 12)
+    page.write_in(field, typed)
+    save(page)
+    assert list(page.problems()) == [field]
+    assert page.other.read(ladder) == Ladder()
+    form.is_changed = False
 
 
 @pytest.mark.parametrize(

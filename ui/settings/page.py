@@ -14,6 +14,7 @@ from ui.common.form import FormPanel
 from ui.common.message_bar import MessageBar
 from ui.settings.desk import DeskForm
 from ui.settings.direct import DirectForm
+from ui.settings.ladder import LadderForm
 from ui.settings.office import GovernorForm, OfficeForm
 from ui.settings.operators import OperatorForm
 from ui.settings.panel import SettingsPanel
@@ -33,6 +34,7 @@ PANELS: Final[tuple[tuple[str, type[SettingsPanel], Right], ...]] = (
     ("شماره‌ها", SeriesForm, Right.CHANGE_SETTINGS),
     ("تماس مستقیم", DirectForm, Right.CHANGE_SETTINGS),
     ("عبارت‌های دستور", PhrasesForm, Right.CHANGE_SETTINGS),
+    ("پله‌های پیگیری", LadderForm, Right.CHANGE_SETTINGS),
     ("تماس دوباره", RetryForm, Right.CHANGE_SETTINGS),
     ("شیفت‌ها", ShiftsForm, Right.CHANGE_SETTINGS),
     ("کاربران", OperatorForm, Right.MANAGE_OPERATORS),

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.clock import FixedClock
-from app.errors import InvalidInput
+from app.errors import InvalidFields, InvalidInput
 from app.office import Office
 from app.orders import (
     FollowUpDraft,
@@ -48,8 +48,11 @@ def test_a_rung_is_reached_after_its_working_days(today: date, late: int, days: 
 
 def test_the_ladder_rises(office: Office) -> None:
     for bad in ((1, 1, 2, 3), (0, 2, 3, 4), (1, 2, 3), (5, 4, 6, 7), (1, 2, 3, 900)):
-        with pytest.raises(InvalidInput):
+        with pytest.raises((InvalidInput, InvalidFields)):
             office.write(set_ladder, Ladder(bad))
+    with pytest.raises(InvalidFields) as refused:
+        office.write(set_ladder, Ladder((0, 5, 5, 900)))
+    assert [one.field for one in refused.value.problems] == ["rung_1", "rung_3", "rung_4"]
     office.write(set_ladder, Ladder((2, 5, 9, 20)))
     assert office.read(ladder) == Ladder((2, 5, 9, 20))
 

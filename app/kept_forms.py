@@ -49,6 +49,8 @@ class FormKind(StrEnum):
     CONTACT = "contact"
     GROUP = "group"
     SHIFT = "shift"
+    ORDER = "order"
+    ORDER_STEP = "order_step"
 
 
 #: What an operator needs to fill such a form, and so to take up a colleague's.
@@ -58,6 +60,8 @@ RIGHTS: Final[Mapping[FormKind, Right]] = {
     FormKind.CONTACT: Right.EDIT_CONTACTS,
     FormKind.GROUP: Right.EDIT_CONTACTS,
     FormKind.SHIFT: Right.LOG_CALLS,
+    FormKind.ORDER: Right.RECORD_ORDERS,
+    FormKind.ORDER_STEP: Right.FOLLOW_UP_ORDERS,
 }
 
 

@@ -37,12 +37,13 @@ class Action:
 
 FILE: Final = "دفتر"
 CALL: Final = "تماس"
+ORDER: Final = "دستور"
 SHIFT: Final = "شیفت"
 CONTACT: Final = "اشخاص"
 FORM: Final = "فرم"
 VIEW: Final = "نمایش"
 
-MENUS: Final = (FILE, CALL, SHIFT, CONTACT, FORM, VIEW)
+MENUS: Final = (FILE, CALL, ORDER, SHIFT, CONTACT, FORM, VIEW)
 
 ACTIONS: Final = (
     Action("new", "تازه در این فهرست", "Ctrl+N", FILE),
@@ -179,6 +180,35 @@ ACTIONS: Final = (
         run="ui.exchange.opening:export_calls",
         right="read_calls",
     ),
+    Action("follow_ups", "دستورات و پیگیری", "Ctrl+F8", ORDER, section="orders"),
+    Action(
+        "record_order",
+        "ثبت دستور بر این سطر",
+        "Shift+F8",
+        ORDER,
+        run="ui.order_recording:record",
+        right="record_orders",
+    ),
+    Action("order_follow_up", "پیگیری", "Alt+F", ORDER, separated=True),
+    Action("order_remind", "یادآوری پله بعد", "Alt+N", ORDER),
+    Action("order_seen", "گیرنده دید", "Alt+S", ORDER),
+    Action("order_in_progress", "در اقدام", "Alt+P", ORDER),
+    Action("order_answered", "پاسخ رسید", "Alt+A", ORDER),
+    Action("order_to_sight", "آماده رؤیت", "Alt+V", ORDER),
+    Action("order_sighted", "استاندار دید", "Alt+G", ORDER),
+    Action("order_deliver", "فرستادن اصل یا اسکن", "Alt+D", ORDER, separated=True),
+    Action("order_refer", "ارجاع به دیگران هم", "Alt+R", ORDER),
+    Action("order_transfer", "سپردن به دیگری", "Alt+T", ORDER),
+    Action("order_return", "برگشت خورد", "Alt+B", ORDER),
+    Action("order_again", "فرستادن دوباره", "Alt+I", ORDER),
+    Action("order_extend", "تمدید مهلت", "Alt+E", ORDER, separated=True),
+    Action("order_stop", "توقف پیگیری", "Alt+W", ORDER),
+    Action("order_resume", "از سر گرفتن", "Alt+Q", ORDER),
+    Action("order_write_off", "بیرون بردن از معوق‌ها", "Alt+O", ORDER),
+    Action("order_waive_scan", "پذیرفتن بی اسکن", "Alt+X", ORDER, separated=True),
+    Action("order_hand_over", "سپردن پیگیری به همکار", "Alt+U", ORDER),
+    Action("order_replace", "جایگزینی دستور", "", ORDER),
+    Action("order_revoke", "لغو دستور", "", ORDER),
     Action("hand_over_shift", "تحویل شیفت", "F7", SHIFT, section="shifts", right="log_calls"),
     Action("receive_shift", "تحویل گرفتم", "Ctrl+Y", SHIFT),
     Action("earlier_days", "روزهای پیش", "Alt+PgUp", SHIFT, separated=True),

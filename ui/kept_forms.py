@@ -43,6 +43,8 @@ SECTIONS: Final = {
     FormKind.CONTACT: "contacts",
     FormKind.GROUP: "groups",
     FormKind.SHIFT: "shifts",
+    FormKind.ORDER: "orders",
+    FormKind.ORDER_STEP: "orders",
 }
 NOTHING: Final = "فرم نگه‌داشته‌ای نیست. F5 فرم نیمه‌کاره را نگه می‌دارد."
 PARKED: Final = "فرم نگه داشته شد؛ Shift+F5 آن را باز می‌کند."

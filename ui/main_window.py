@@ -162,7 +162,7 @@ class MainWindow(QMainWindow):
             page = self._visit(name, only_kinds=kind)
             if page is not None:
                 self.go_to(name)
-                page.reload(keep=number)
+                page.show_kept(number)
                 return
 
     def refresh_actions(self) -> None:

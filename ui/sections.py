@@ -42,6 +42,13 @@ SECTIONS: Final = (
         "swap-horizontal",
         Right.READ_CALLS,
     ),
+    Section(
+        "orders",
+        "دستورات و پیگیری",
+        "ui.orders.page:OrdersPage",
+        "clipboard-check-outline",
+        Right.READ_ORDERS,
+    ),
     Section("duty", "کشیک", "ui.duty.page:DutyPage", "calendar-account-outline", Right.READ_CALLS),
     Section(
         "contacts",

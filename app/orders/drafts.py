@@ -257,7 +257,7 @@ def checked_referral(
     """Tidy a referral, naming what is wrong among `problems`."""
     referral = tidied(draft, problems)
     if referral.is_empty:
-        problems.append(InvalidInput("name", "مهلت از آنِ کدام واحد است؟"))
+        problems.append(InvalidInput("referred_to", "مهلت از آنِ کدام واحد است؟"))
     if referral.due_on is not None and referral.due_on < given_on:
         problems.append(InvalidInput("due_on", "مهلت پیش از تاریخ دستور است."))
     return referral

@@ -58,6 +58,7 @@ class OrderFilter:
         view: What of the open ones.
         contact_id: Only what was referred to this one.
         source_kind: Only orders on records of this kind.
+        order_id: Only this one, whatever its state.
         order: How they follow each other.
     """
 
@@ -68,6 +69,7 @@ class OrderFilter:
     view: FollowUpView = FollowUpView.OPEN
     contact_id: int | None = None
     source_kind: Kind | None = None
+    order_id: int | None = None
     order: FollowUpOrder = FollowUpOrder.DEADLINE
 
 
@@ -146,7 +148,11 @@ def filtered(
         limits: The deadlines that have reached each rung today.
         statement: The question, of the columns of orders and referrals.
     """
-    settled = wanted.view is FollowUpView.SETTLED or (wanted.state not in (None, OrderState.OPEN))
+    settled = (
+        wanted.order_id is not None
+        or wanted.view is FollowUpView.SETTLED
+        or wanted.state not in (None, OrderState.OPEN)
+    )
     belongs = REFERRALS.c.order_id == ORDERS.c.id
     shown = REFERRALS.c.state != ReferralState.WITHDRAWN.value if settled else _live()
     only_referrals = wanted.contact_id is not None or (not settled and wanted.view in _OF_REFERRALS)
@@ -154,7 +160,9 @@ def filtered(
         ORDERS.join(REFERRALS, and_(belongs, shown), isouter=not only_referrals)
     )
     conditions = [ORDERS.c.classification <= int(session.desk.operator.clearance)]
-    if wanted.state is not None:
+    if wanted.order_id is not None:
+        conditions.append(ORDERS.c.id == wanted.order_id)
+    elif wanted.state is not None:
         conditions.append(ORDERS.c.state == wanted.state.value)
     elif settled:
         conditions.append(ORDERS.c.state != OrderState.OPEN.value)

@@ -236,6 +236,10 @@ class RegisterPage(QWidget, Generic[Row]):
             page = 0 if from_top else max(self.table.currentIndex().row(), 0) // PAGE
         self._read_page(page, keep, from_top=from_top)
 
+    def show_kept(self, number: int) -> None:
+        """Stand on a record of this register that another page or a paper named."""
+        self.reload(keep=number)
+
     def _read_page(self, page: int, keep: int | None, *, from_top: bool) -> None:
         at = 0 if from_top else self.table.verticalScrollBar().value()
         known = 0 if from_top else self.model.rowCount()

@@ -62,7 +62,6 @@ from ui.theme import Tone
 
 #: The id of no call: whoever asks to stand on it stands on the first row.
 FIRST: Final = -1
-
 DONE: Final = {
     "in_folder": "در کارتابل گذاشته شد.",
     "connected": "وصل شد؛ پس از گفتگو Ctrl+G نتیجه را می‌گیرد.",
@@ -82,6 +81,7 @@ class CallsPage(RegisterPage[CallRow]):
     title = "تماس‌های تلفنی"
     empty = EMPTY
     kinds = frozenset({Kind.CALL, Kind.ORDER})
+    keeps = frozenset({Kind.CALL})
     top_actions = ("to_be_told", "print", "new_call")
     common_actions = RegisterPage.common_actions | {"save_list"}
 

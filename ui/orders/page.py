@@ -1,0 +1,370 @@
+"""The follow-up page: every order that runs, by one key to each deed, to its record and back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, Final
+
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from app.access import Right
+from app.changes import Changes, Kind
+from app.kept_forms import FilledForm, FormKind
+from app.order_sources import source_card, source_title
+from app.orders import (
+    FollowUpCounts,
+    FollowUpDraft,
+    FollowUpRow,
+    OrderFilter,
+    OrderSheet,
+    ReferralState,
+    SourceCard,
+    advance_referral,
+    attach_order_files,
+    close_order,
+    count_follow_ups,
+    follow_up_counts,
+    follow_up_many,
+    list_follow_ups,
+    order_sheet,
+    resume_referral,
+    take_order_step_back,
+)
+from app.text import persian_digits
+from ui.common.form import FormPanel
+from ui.common.register_page import RegisterPage
+from ui.common.register_table import Column
+from ui.orders import step_forms
+from ui.orders.columns import columns
+from ui.orders.detail import OrderDetail
+from ui.orders.filters import OrderFilters
+from ui.orders.handing_over import HandOverForm
+from ui.orders.order_form import OnRecord, OrderForm, kept_source
+from ui.orders.texts import EMPTY, first_line, state_words
+from ui.orders.what_next import deeds_of, offered
+from ui.shell import Shell
+from ui.theme import Tone
+
+#: The id of no line: whoever asks to stand on it stands on the first.
+FIRST: Final = 0
+
+DONE: Final = {
+    "order_seen": "دیده شد.",
+    "order_in_progress": "دست به کار شدند.",
+    "order_to_sight": "برای رؤیت آماده شد.",
+    "order_again": "دوباره فرستاده شد.",
+    "order_resume": "پیگیری از سر گرفته شد.",
+    "close_call": "دستور مختومه شد.",
+    "take_back": "گام آخر پس گرفته شد.",
+    "attach_files": "اسکن پیوست شد.",
+    "saved": "ثبت شد. Ctrl+Z آن را پس می‌گیرد.",
+}
+
+#: Deeds that need nothing typed, with the state they lead to.
+_ADVANCES: Final = {
+    "order_seen": ReferralState.SEEN,
+    "order_in_progress": ReferralState.IN_PROGRESS,
+    "order_to_sight": ReferralState.WAITING_FOR_SIGHT,
+    "order_again": ReferralState.OPEN,
+}
+FILTER: Final = "اسکن و سند (*.pdf *.tif *.tiff *.jpg *.jpeg *.png);;همه پرونده‌ها (*)"
+
+
+class OrdersPage(RegisterPage[FollowUpRow]):
+    """Orders and follow-up."""
+
+    name = "orders"
+    title = "دستورات و پیگیری"
+    empty = EMPTY
+    kinds = frozenset({Kind.ORDER, Kind.CALL, Kind.SETTING})
+    keeps = frozenset({Kind.ORDER})
+    top_actions = ("record_order", "new")
+    common_actions = RegisterPage.common_actions | {"save_list"}
+
+    def __init__(self, shell: Shell) -> None:
+        self._detail = OrderDetail(shell)
+        self._sheet: OrderSheet | None = None
+        self._counts: FollowUpCounts | None = None
+        self._shown = 0
+        super().__init__(shell)
+        self._filters = OrderFilters(shell, self.filter_later)
+        self.filters.addWidget(self._filters, 1)
+
+    def columns(self) -> Sequence[Column[FollowUpRow]]:
+        """The page's columns."""
+        return columns(self.shell.today)
+
+    def detail_widget(self) -> QWidget:
+        """The detail pane."""
+        return self._detail
+
+    def question(self) -> tuple[Callable[..., Sequence[FollowUpRow]], tuple[Any, ...]]:
+        """The list as filtered."""
+        return list_follow_ups, (self._filters.wanted(),)
+
+    def filter_words(self) -> str:
+        """The filter in words."""
+        return self._filters.words()
+
+    def show_filter(self, wanted: OrderFilter) -> None:
+        """Filter as a kept list or a link asks."""
+        self._filters.show_filter(wanted)
+        self.reload(keep=FIRST, from_top=True)
+
+    def show_kept(self, number: int) -> None:
+        """Show one order, whatever its state: its lines are its referrals."""
+        self.show_filter(OrderFilter(order_id=number))
+
+    def ask_count(self, give: Callable[[int], None]) -> None:
+        """Ask how many lines the filter finds, and how follow-up stands."""
+        wanted = self._filters.wanted()
+        self.shell.tasks.read(self, count_follow_ups, wanted, done=give, latest="count")
+        self.shell.tasks.read(self, follow_up_counts, done=self._stands, latest="stands")
+
+    def _stands(self, counts: FollowUpCounts) -> None:
+        self._counts = counts
+        self.shell.set_count(self.name, counts.overdue)
+        self.status.setText(self._status)
+
+    def counted(self, count: int) -> str:
+        """The status line: what is listed, and how follow-up stands."""
+        self._shown = count
+        return self._status
+
+    @property
+    def _status(self) -> str:
+        parts = [f"{self._shown:,} ردیف در فهرست".replace(",", "٬")]
+        counts = self._counts
+        if counts is not None:
+            parts += [
+                f"{counts.open:,} در جریان".replace(",", "٬"),
+                f"{counts.overdue:,} سررسید گذشته".replace(",", "٬"),
+                f"{counts.to_remind:,} نوبت یادآوری".replace(",", "٬"),
+                f"{counts.waiting_for_sight:,} در انتظار رؤیت".replace(",", "٬"),
+                f"{counts.not_told:,} متقاضی بی‌خبر".replace(",", "٬"),
+            ]
+        return persian_digits(" · ".join(parts))
+
+    def caption(self) -> str:
+        """The form in sight, or the chosen line and where it stands."""
+        row = self.table.current_row()
+        if self.current_form() is None and row is not None and self._sheet is not None:
+            return f"{first_line(row.words)} · {state_words(row)}"
+        return super().caption()
+
+    # -- the chosen line -------------------------------------------------------------------
+
+    def show_detail(self, row: FollowUpRow | None) -> None:
+        """Ask for the chosen order whole."""
+        self._sheet = None
+        if row is None:
+            self._detail.show_nothing()
+            return
+
+        def arrived(sheet: OrderSheet) -> None:
+            current = self.table.current_row()
+            if current is not None and current.order_id == sheet.id:
+                self._sheet = sheet
+                self._detail.show_order(current, sheet, offered(self._deeds()))
+                self.shell.refresh_actions()
+
+        self.shell.tasks.read(self, order_sheet, row.order_id, done=arrived, latest="detail")
+
+    def _row(self) -> FollowUpRow | None:
+        """The chosen line, once its order is here and as it was read."""
+        row = self.table.current_row()
+        known = row is not None and self._sheet is not None
+        return row if known and self._is_same(row) else None
+
+    def _is_same(self, row: FollowUpRow) -> bool:
+        return self._sheet is not None and self._sheet.version == row.version
+
+    def _deeds(self) -> frozenset[str]:
+        row = self._row()
+        return deeds_of(row, self.shell.operator()) if row is not None else frozenset()
+
+    def available(self) -> frozenset[str]:
+        """What can be done with the chosen line, by its state and the operator's rights."""
+        always = {"filter", "clear_filter", "reload"}
+        if self.shell.operator().may(Right.RECORD_ORDERS):
+            always.add("new")
+        return frozenset(always) | self._deeds()
+
+    def open_current(self) -> None:
+        """Enter takes the likeliest next step."""
+        names = offered(self._deeds())
+        if names:
+            self.perform(names[0])
+
+    def perform(self, action: str) -> None:
+        """Do an action."""
+        row = self._row()
+        if action in _PAGE_DEEDS:
+            _PAGE_DEEDS[action](self)
+        elif row is None:
+            return
+        elif action in step_forms.FORMS:
+            self.open_form(step_forms.FORMS[action](self.shell, row, self._saved))
+        elif action in _ADVANCES:
+            done = self._telling(DONE[action])
+            self._write(row, advance_referral, row.referral_id, _ADVANCES[action], done=done)
+        else:
+            _LINE_DEEDS[action](self, row)
+
+    # -- what concerns the page ------------------------------------------------------------
+
+    def record(self, card: SourceCard | None = None) -> None:
+        """Open the form of a new order, on a record or without any paper."""
+        on = None
+        if card is not None and card.kind is not None:
+            on = OnRecord(source_title(card.kind), card)
+        self.open_form(OrderForm(self.shell, self._saved, on))
+
+    def _focus_filter(self) -> None:
+        self._filters.text.setFocus()
+        self._filters.text.selectAll()
+
+    def _clear_filter(self) -> None:
+        self._filters.clear()
+
+    def open_kept(self, filled: FilledForm) -> None:
+        """Open a form that was kept, as it stood."""
+        if filled.kind is FormKind.ORDER:
+            source = kept_source(filled)
+            if source is None:
+                self._open_again(OrderForm(self.shell, self._saved), filled)
+            else:
+                self.shell.tasks.read(
+                    self,
+                    source_card,
+                    *source,
+                    done=lambda card: self._open_again(
+                        OrderForm(self.shell, self._saved, _on(card)), filled
+                    ),
+                )
+            return
+        self._open_kept_step(filled)
+
+    def _open_kept_step(self, filled: FilledForm) -> None:
+        line, make = filled.content["line"], step_forms.FORMS[filled.content["step"]]
+
+        def known(rows: Sequence[FollowUpRow]) -> None:
+            row = next((row for row in rows if row.id == line), None)
+            if row is None:
+                self.say("این دستور دیگر در جریان نیست؛ فرم آن نگه داشته می‌ماند.", Tone.WARNING)
+            else:
+                self._open_again(make(self.shell, row, self._saved), filled)
+
+        wanted = OrderFilter(order_id=filled.record_id)
+        self.shell.tasks.read(self, list_follow_ups, wanted, done=known)
+
+    def _open_again(self, form: FormPanel, filled: FilledForm) -> None:
+        form.resume(filled)
+        self.open_form(form)
+
+    # -- what concerns one line ------------------------------------------------------------
+
+    def _saved(self, _order_id: int) -> None:
+        self.say(DONE["saved"], Tone.SUCCESS)
+        self.reload()
+
+    def _take_back(self, row: FollowUpRow) -> None:
+        self._write(row, take_order_step_back, done=self._telling(DONE["take_back"]))
+
+    def _close(self, row: FollowUpRow) -> None:
+        self._write(row, close_order, done=self._telling(DONE["close_call"]))
+
+    def _resume(self, row: FollowUpRow) -> None:
+        done = self._telling(DONE["order_resume"])
+        self._write(row, resume_referral, row.referral_id, done=done)
+
+    def _show_source(self, row: FollowUpRow) -> None:
+        if row.source_kind is not None and row.source_id is not None:
+            self.shell.show_record(row.source_kind, row.source_id)
+
+    def _remind(self, row: FollowUpRow) -> None:
+        """Log the reminder that is due on every chosen line."""
+        chosen = [one for one in self.table.selected_rows() if one.referral_id is not None]
+        wanted = [(one.order_id, one.version, one.referral_id) for one in chosen or [row]]
+        rung = min(max(max(one.due_rung, one.rung + 1) for one in chosen or [row]), 4)
+        count = persian_digits(str(len(wanted)))
+        self._write_many(
+            follow_up_many,
+            wanted,
+            FollowUpDraft(rung=rung),
+            done=self._telling(f"یادآوری {count} ارجاع ثبت شد."),
+        )
+
+    def _hand_over(self, row: FollowUpRow) -> None:
+        chosen = self.table.selected_rows() or [row]
+        orders = {one.order_id: one.version for one in chosen}
+        self.open_form(HandOverForm(self.shell, orders, self._saved))
+
+    def _attach(self, row: FollowUpRow) -> None:
+        names, _ = QFileDialog.getOpenFileNames(self, "اسکن برگ دستور", "", FILTER)
+        if names:
+            self._write(row, attach_order_files, names, done=self._telling(DONE["attach_files"]))
+
+    def _telling(self, words: str) -> Callable[[Any], None]:
+        return lambda _value: self.say(words, Tone.SUCCESS)
+
+    def _write(
+        self,
+        row: FollowUpRow,
+        operation: Callable[..., Changes[Any]],
+        *arguments: Any,
+        done: Callable[[Any], None],
+    ) -> None:
+        """Take a step; the same key again does nothing until its answer is here."""
+        self._write_many(operation, row.order_id, row.version, *arguments, done=done)
+
+    def _write_many(
+        self,
+        operation: Callable[..., Changes[Any]],
+        *arguments: Any,
+        done: Callable[[Any], None],
+    ) -> None:
+        self._sheet = None
+        self.shell.refresh_actions()
+
+        def failed(error: Any) -> None:
+            self.say(error.message, Tone.DANGER)
+            self.reload()
+
+        self.shell.tasks.write(self, operation, *arguments, done=done, failed=failed)
+
+    # -- remembering -----------------------------------------------------------------------
+
+    def remember(self, settings: QSettings) -> None:
+        """Write down columns and filters."""
+        super().remember(settings)
+        self._filters.remember(settings)
+
+    def recall(self, settings: QSettings) -> None:
+        """Lay columns and filters as they were left."""
+        super().recall(settings)
+        self._filters.recall(settings)
+
+
+def _on(card: SourceCard) -> OnRecord | None:
+    return OnRecord(source_title(card.kind), card) if card.kind is not None else None
+
+
+_PAGE_DEEDS: Final[dict[str, Callable[[OrdersPage], None]]] = {
+    "new": OrdersPage.record,
+    "filter": OrdersPage._focus_filter,  # noqa: SLF001  # the page's own table of deeds
+    "clear_filter": OrdersPage._clear_filter,  # noqa: SLF001
+    "reload": lambda page: page.reload(),
+    "follow_ups": lambda page: page.table.setFocus(),
+}
+
+_LINE_DEEDS: Final[dict[str, Callable[[OrdersPage, FollowUpRow], None]]] = {
+    "take_back": OrdersPage._take_back,  # noqa: SLF001
+    "close_call": OrdersPage._close,  # noqa: SLF001
+    "order_resume": OrdersPage._resume,  # noqa: SLF001
+    "open_call": OrdersPage._show_source,  # noqa: SLF001
+    "order_remind": OrdersPage._remind,  # noqa: SLF001
+    "order_hand_over": OrdersPage._hand_over,  # noqa: SLF001
+    "attach_files": OrdersPage._attach,  # noqa: SLF001
+}

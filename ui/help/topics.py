@@ -27,6 +27,9 @@ PAGES: Final = (
     "call-steps",
     "day-log",
     "telling",
+    "orders",
+    "order-form",
+    "order-steps",
     "shifts",
     "hand-over-form",
     "duty",
@@ -61,6 +64,9 @@ FORMS: Final = {
     "DirectoryPaperForm": "phone-directory",
     "ImportPanel": "import",
     "SaveListForm": "saved-lists",
+    "OrderForm": "order-form",
+    "OrderStepForm": "order-steps",
+    "OrderHandOverForm": "order-steps",
 }
 
 #: Where nobody has signed in yet.

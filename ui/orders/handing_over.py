@@ -17,7 +17,7 @@ from ui.orders.step_form import Saved
 from ui.shell import Shell
 
 
-class HandOverForm(FormPanel):
+class OrderHandOverForm(FormPanel):
     """Who chases these orders from now on."""
 
     def __init__(self, shell: Shell, orders: Mapping[int, int], saved: Saved) -> None:

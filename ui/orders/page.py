@@ -39,7 +39,7 @@ from ui.orders import step_forms
 from ui.orders.columns import columns
 from ui.orders.detail import OrderDetail
 from ui.orders.filters import OrderFilters
-from ui.orders.handing_over import HandOverForm
+from ui.orders.handing_over import OrderHandOverForm
 from ui.orders.order_form import OnRecord, OrderForm, kept_source
 from ui.orders.texts import EMPTY, first_line, state_words
 from ui.orders.what_next import deeds_of, offered
@@ -166,7 +166,7 @@ class OrdersPage(RegisterPage[FollowUpRow]):
             current = self.table.current_row()
             if current is not None and current.order_id == sheet.id:
                 self._sheet = sheet
-                self._detail.show_order(current, sheet, offered(self._deeds()))
+                self._detail.show_order(current, sheet, self._offered())
                 self.shell.refresh_actions()
 
         self.shell.tasks.read(self, order_sheet, row.order_id, done=arrived, latest="detail")
@@ -184,6 +184,10 @@ class OrdersPage(RegisterPage[FollowUpRow]):
         row = self._row()
         return deeds_of(row, self.shell.operator()) if row is not None else frozenset()
 
+    def _offered(self) -> tuple[str, ...]:
+        row, sheet = self._row(), self._sheet
+        return offered(row, sheet.undone, self._deeds()) if row and sheet else ()
+
     def available(self) -> frozenset[str]:
         """What can be done with the chosen line, by its state and the operator's rights."""
         always = {"filter", "clear_filter", "reload"}
@@ -193,7 +197,7 @@ class OrdersPage(RegisterPage[FollowUpRow]):
 
     def open_current(self) -> None:
         """Enter takes the likeliest next step."""
-        names = offered(self._deeds())
+        names = self._offered()
         if names:
             self.perform(names[0])
 
@@ -299,7 +303,7 @@ class OrdersPage(RegisterPage[FollowUpRow]):
     def _hand_over(self, row: FollowUpRow) -> None:
         chosen = self.table.selected_rows() or [row]
         orders = {one.order_id: one.version for one in chosen}
-        self.open_form(HandOverForm(self.shell, orders, self._saved))
+        self.open_form(OrderHandOverForm(self.shell, orders, self._saved))
 
     def _attach(self, row: FollowUpRow) -> None:
         names, _ = QFileDialog.getOpenFileNames(self, "اسکن برگ دستور", "", FILTER)

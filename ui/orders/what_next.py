@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from app.access import Right, SignedIn
@@ -80,6 +80,10 @@ def _of_open(row: FollowUpRow) -> set[str]:
     return found | goes
 
 
-def offered(available: frozenset[str]) -> tuple[str, ...]:
-    """The few of them that have a button."""
-    return tuple(name for name in _OFFERED if name in available)[:MOST_BUTTONS]
+def offered(row: FollowUpRow, undone: Sequence[str], available: frozenset[str]) -> tuple[str, ...]:
+    """The few of them that have a button, the likeliest first."""
+    too_early = set() if row.telling is Telling.TO_BE_TOLD else {"told"}
+    if undone:
+        too_early.add("close_call")
+    names = [name for name in _OFFERED if name in available - too_early]
+    return tuple(names[:MOST_BUTTONS])

@@ -194,6 +194,8 @@ def resume_referral(
     """
     deed = Deed(session, order_id, version)
     referral = deed.referral(referral_id)
+    if referral["state"] != ReferralState.STOPPED.value:
+        raise NotAllowed(f"ارجاع به «{referral['name']}» متوقف نیست.")
     stopped_on, due_on = referral["stopped_on"], referral["due_on"]
     values: dict[str, object] = {"stopped_on": None, "stopped_from": ""}
     if due_on is not None and stopped_on is not None:

@@ -126,6 +126,8 @@ def write_off_referral(
     """
     deed = Deed(session, order_id, version)
     referral = deed.referral(referral_id)
+    if ReferralState(referral["state"]) in _ANSWERED:
+        raise NotAllowed(f"پاسخ «{referral['name']}» رسیده است و باید به رؤیت استاندار برسد.")
     plain = NEEDS_NO_ANSWER.get(Expected(referral["expected"]))
     problems: list[InvalidInput] = []
     if draft.kind not in WITHOUT_ANSWER and draft.kind is not plain:
@@ -138,6 +140,10 @@ def write_off_referral(
     _write_off(deed, referral_id, draft)
     words = f"ارجاع به «{referral['name']}» مختومه شد: {WRITE_OFFS[draft.kind]}."
     return deed.finish("write_off", words, referral_id=referral_id)
+
+
+#: What was answered is written off by being seen.
+_ANSWERED = frozenset({ReferralState.ANSWERED, ReferralState.WAITING_FOR_SIGHT})
 
 
 def _write_off(deed: Deed, referral_id: int, draft: WriteOffDraft) -> None:

@@ -31,6 +31,16 @@ _PLAIN_STEPS = {
     ReferralState.OPEN: "ارجاع دوباره به «{name}» فرستاده شد.",
 }
 
+#: From where such a step leads; resuming and what he found thin say more.
+_PLAINLY_FROM = {
+    ReferralState.SEEN: frozenset({ReferralState.OPEN}),
+    ReferralState.IN_PROGRESS: frozenset(
+        {ReferralState.OPEN, ReferralState.SEEN, ReferralState.ANSWERED}
+    ),
+    ReferralState.WAITING_FOR_SIGHT: frozenset({ReferralState.ANSWERED}),
+    ReferralState.OPEN: frozenset({ReferralState.RETURNED}),
+}
+
 
 def advance_referral(
     session: OfficeSession, order_id: int, version: int, referral_id: int, wanted: ReferralState
@@ -45,8 +55,9 @@ def advance_referral(
     referral = deed.referral(referral_id)
     if wanted not in _PLAIN_STEPS:
         raise InvalidInput("state", f"«{REFERRAL_STATES[wanted]}» گام ساده‌ای نیست.")
-    if referral["state"] == ReferralState.STOPPED.value:
-        raise NotAllowed(f"ارجاع به «{referral['name']}» متوقف است؛ نخست آن را از سر بگیرید.")
+    if ReferralState(referral["state"]) not in _PLAINLY_FROM[wanted]:
+        state = REFERRAL_STATES[referral["state"]]
+        raise NotAllowed(f"ارجاع به «{referral['name']}» «{state}» است و این گام از آنِ آن نیست.")
     deed.move(referral_id, wanted)
     words = _PLAIN_STEPS[wanted].format(name=referral["name"])
     return deed.finish(wanted.value, words, referral_id=referral_id)

@@ -7,8 +7,9 @@ import pytest
 from app.changes import Kind
 from app.contacts import ContactDraft, ContactKind, add_contact
 from app.jalali import from_jalali
-from app.orders import orders_of
+from app.orders import Expected, order_sheet, orders_of
 from seat import UNIT, Seat
+from ui.common.guess_filling import AlsoField
 from ui.common.phrase_edit import PhraseEdit
 
 #: Seven working days after Thursday, 8 Mordad 1405 … is said by the store, not here.
@@ -110,8 +111,11 @@ def test_addressee_and_deadline_are_guessed_until_somebody_types_there(noting: S
     referred, due = (noting.form().fields[name] for name in ("referred_to", "due_on"))
     assert referred.value() == UNIT
     assert "گمان" in referred.note
-    assert ROADS in referred.note
     assert "گمان" in due.note
+    also = noting.form().fields["others"]
+    assert isinstance(also, AlsoField)
+    assert ROADS in also.box.text()
+    assert raw(noting, "expected") is Expected.ACTION
     noting.write_in("due_on", "۱۴۰۵/۶/۱")
     assert due.note == ""
     noting.go("words")
@@ -121,8 +125,9 @@ def test_addressee_and_deadline_are_guessed_until_somebody_types_there(noting: S
     call = noting.current()
     order = noting.other.read(orders_of, Kind.CALL, call.id)[0]
     assert order.words == "معاونت عمرانی و راه و شهرسازی ظرف ۳ روز پیگیری و گزارش شود تا پایان هفته"
-    assert order.referred_to == UNIT
-    assert order.due_on == from_jalali(1405, 6, 1)
+    referrals = noting.other.read(order_sheet, order.id).referrals
+    assert [one.name for one in referrals] == [UNIT, ROADS]
+    assert {one.due_on for one in referrals} == {from_jalali(1405, 6, 1)}
 
 
 def test_an_addressee_typed_by_hand_stays(noting: Seat) -> None:
@@ -131,6 +136,47 @@ def test_an_addressee_typed_by_hand_stays(noting: Seat) -> None:
     noting.type("معاونت عمرانی ظرف ۳ روز گزارش دهد")
     noting.until(lambda: raw(noting, "due_on") is not None)
     assert raw(noting, "referred_to") == "بایگانی راکد"
+
+
+def test_a_deadline_waits_for_somebody_to_meet_it(noting: Seat) -> None:
+    noting.type("ظرف ۳ روز نظر کارشناسی اعلام شود")
+    noting.until(lambda: raw(noting, "expected") is Expected.OPINION)
+    assert raw(noting, "due_on") is None
+    noting.write_in("referred_to", "دفتر فنی")
+    assert raw(noting, "due_on") is not None
+
+
+def test_who_is_unticked_gets_nothing(noting: Seat) -> None:
+    noting.type("معاونت عمرانی و راه و شهرسازی پگ")
+    noting.until(lambda: raw(noting, "others"))
+    noting.go("others")
+    noting.press("Space")
+    noting.go("words")
+    noting.type(" فوری")
+    noting.until(lambda: raw(noting, "due_on") == from_jalali(1405, 5, 10))
+    assert raw(noting, "others") == ()
+    noting.press("Ctrl+Return")
+    noting.settle()
+    order = noting.other.read(orders_of, Kind.CALL, noting.current().id)[0]
+    referrals = noting.other.read(order_sheet, order.id).referrals
+    assert [one.name for one in referrals] == [UNIT]
+
+
+def test_a_form_taken_up_again_keeps_who_was_unticked(noting: Seat) -> None:
+    noting.type("معاونت عمرانی و راه و شهرسازی")
+    noting.until(lambda: raw(noting, "others"))
+    noting.go("others")
+    noting.press("Space")
+    noting.press("F5")
+    noting.settle()
+    noting.press("Shift+F5")
+    noting.until(lambda: noting.page().current_form() is not None)
+    also = noting.form().fields["others"]
+    assert isinstance(also, AlsoField)
+    noting.form().fields["words"].editor.guess()  # type: ignore[attr-defined]  # the phrases' editor
+    noting.settle()
+    assert ROADS in also.box.text()
+    assert also.value() == ()
 
 
 def test_what_was_guessed_goes_with_the_words(noting: Seat) -> None:

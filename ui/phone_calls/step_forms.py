@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any, Final
 
 from app.changes import Changes
+from app.orders import Expected, ReferralDraft
 from app.phone_calls import (
     AttemptOutcome,
     CallSheet,
@@ -17,6 +18,7 @@ from app.phone_calls import (
     finish_direct_call,
     record_note,
 )
+from app.texts import EXPECTED
 from ui.common.call_steps import (
     Saved,
     StepForm,
@@ -25,8 +27,8 @@ from ui.common.call_steps import (
     later_form,
 )
 from ui.common.contact_edit import ContactField
-from ui.common.fields import DateField, LinesField, TimeField
-from ui.common.guess_filling import GuessFilling
+from ui.common.fields import ChoiceField, DateField, LinesField, TimeField
+from ui.common.guess_filling import AlsoField, GuessFilling
 from ui.common.phrase_edit import PhraseField
 from ui.shell import Shell
 
@@ -45,12 +47,28 @@ def note_form(shell: Shell, sheet: CallSheet, saved: Saved) -> StepForm:
     referred = ContactField("referred_to", "ارجاع به", shell.tasks, hint="واحد، دستگاه یا شخص")
     due_on = DateField("due_on", "مهلت", shell.today)
     noted_on.set_value(shell.today())
-    GuessFilling(words, referred, due_on)
+    expected = ChoiceField("expected", "خواسته", [(one, EXPECTED[one]) for one in Expected])
+    also = AlsoField("others")
+    GuessFilling(words, referred, due_on, expected=expected, also=also)
 
     def deed(values: dict[str, Any]) -> tuple[Callable[..., Changes[Any]], tuple[Any, ...]]:
+        values["others"] = tuple(
+            ReferralDraft(
+                contact_id=number,
+                name=name,
+                expected=values["expected"],
+                due_on=values["due_on"],
+            )
+            for number, name in values["others"]
+        )
         return record_note, (NoteDraft(**values, referred_to_id=referred.contact_id),)
 
-    rows = (((words, 1),), ((noted_on, 1), (referred, 2), (due_on, 1)))
+    rows = (
+        ((words, 1),),
+        ((noted_on, 1), (referred, 2), (due_on, 1)),
+        ((also, 1),),
+        ((expected, 1),),
+    )
     return StepForm(shell, sheet, "پی‌نوشت", rows, deed, saved, step="note")
 
 

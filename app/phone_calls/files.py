@@ -109,8 +109,10 @@ def code_owner(session: OfficeSession, call_id: int, *, printed: bool) -> tuple[
         printed: The call must have been printed here, or have gone into the folder on paper.
 
     Raises:
-        NotFound: There is no such call for this operator.
+        NotAllowed: The operator may not read calls.
+        NotFound: There is no such call for him.
     """
+    require(session.desk.operator, Right.READ_CALLS)
     call = seen_call(session, call_id)
     if printed and not call["printed_count"] and call["state"] == CallState.RECORDED.value:
         return None

@@ -35,7 +35,12 @@ if TYPE_CHECKING:
 
 THUMBNAIL: Final = QSize(72, 92)
 WIDTH: Final = 640
-#: Records of one scan that have room in its line.
+LIST_HEIGHT: Final = 330
+HINT: Final = (
+    "\u200f\u2066Space\u2069 اسکن را نشان می‌کند و \u2066Enter\u2069 نشان‌شده‌ها را به تماس "
+    "پیوست می‌کند."
+)
+#: Records of one scan that have room, a line each.
 MOST_GROUPS: Final = 3
 
 NO_CALL: Final = "نخست تماسی را که اسکن از آن است برگزینید."
@@ -79,10 +84,13 @@ class ScansDialog(QDialog):
         self._known = {scan: groups for scan, groups in known.items() if counted(groups)[1]}
         self.setWindowTitle("اسکن‌های رسیده")
         self.setMinimumWidth(WIDTH)
-        hint = QLabel("Space اسکن را نشان می‌کند و Enter نشان‌شده‌ها را به تماس پیوست می‌کند.", self)
+        hint = QLabel(HINT, self)
         theme.set_kind(hint, "muted")
         self.list = QListWidget(self)
         self.list.setIconSize(THUMBNAIL)
+        self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setMinimumHeight(LIST_HEIGHT)
         for scan in scans:
             self.list.addItem(self._item(scan))
         self.list.setCurrentRow(0)
@@ -136,8 +144,11 @@ class ScansDialog(QDialog):
     def _whose(self, scan: Scan) -> str:
         """Whose the pages are, in a line of its own."""
         groups = self._known.get(scan, ())
-        said = " · ".join(group.words for group in groups[:MOST_GROUPS])
-        return f"\n{said}{' …' if len(groups) > MOST_GROUPS else ''}" if said else ""
+        said = [group.words for group in groups[:MOST_GROUPS]]
+        more = len(groups) - MOST_GROUPS
+        if more > 0:
+            said.append(persian_digits(f"و {more} دسته برگ دیگر"))
+        return "".join(f"\n{line}" for line in said)
 
     def _take_known(self) -> None:
         """Every known page to its own record; the rest stays in the folder."""

@@ -14,11 +14,10 @@ from io import BytesIO
 from pathlib import Path
 from typing import Final
 
-from app.access import Right, require
 from app.attachments import Source, taken_in
 from app.changes import Changes, Kind
-from app.errors import AppError, InvalidInput, NotFound
-from app.orders import source_scanned
+from app.errors import AppError, InvalidInput, NotAllowed, NotFound
+from app.orders import attach_order_sheet, order_code_owner, source_scanned
 from app.phone_calls import AttachedFiles, attach_sources, code_owner
 from app.record_codes import RecordCode, read_code, store_mark
 from app.session import OfficeSession
@@ -109,10 +108,8 @@ class SheetFile:
 def sort_out(session: OfficeSession, codes: Sequence[str]) -> tuple[SheetGroup, ...]:
     """Say whose the pages of a scan are, by the code of each; in the order they come.
 
-    Raises:
-        NotAllowed: The operator may not read calls.
+    A record this operator may not see is unknown to him.
     """
-    require(session.desk.operator, Right.READ_CALLS)
     mark = store_mark(session)
     pages: dict[tuple[KnownRecord | None, str], list[int]] = {}
     followed: dict[tuple[KnownRecord | None, str], int] = {}
@@ -136,29 +133,65 @@ def sort_out(session: OfficeSession, codes: Sequence[str]) -> tuple[SheetGroup, 
 def _owner(session: OfficeSession, code: RecordCode, mark: str) -> tuple[KnownRecord | None, str]:
     if code.store not in ("", mark):
         return None, OTHER_STORE
-    find = _OWNERS.get(code.kind)
+    taker = _TAKERS.get(code.kind)
     try:
-        # A code of an older version names no store: its record must at least have been printed.
-        found = find(session, code.id, printed=not code.store) if find is not None else None
-    except NotFound:
+        found = taker.owner(session, code) if taker is not None else None
+    except (NotFound, NotAllowed):
         found = None
     if found is None:
         return None, UNKNOWN
     return KnownRecord(code.kind, code.id, *found), ""
 
 
-#: By kind: finds the number and title of a record, or None; `printed` asks that it was printed
-#: here before.
-_OWNERS: Final[Mapping[Kind, Callable[..., tuple[str, str] | None]]] = {Kind.CALL: code_owner}
+def _owner_of_call(session: OfficeSession, code: RecordCode) -> tuple[str, str] | None:
+    # A code of an older version names no store: its call must at least have been on paper here.
+    return code_owner(session, code.id, printed=not code.store)
+
+
+def _owner_of_order(session: OfficeSession, code: RecordCode) -> tuple[str, str] | None:
+    # Older versions printed no orders.
+    return order_code_owner(session, code.id) if code.store else None
+
+
+def _to_call(session: OfficeSession, call_id: int, source: Source) -> Changes[AttachedFiles]:
+    """The sheet is the one the governor wrote on: the call's orders miss no scan any more (U3)."""
+    done = attach_sources(session, call_id, [source])
+    if not done.value.added:
+        return done
+    source_scanned(session, Kind.CALL, call_id)
+    return Changes(done.value, done.kinds | {Kind.ORDER})
+
+
+def _to_order(session: OfficeSession, order_id: int, source: Source) -> Changes[AttachedFiles]:
+    done = attach_order_sheet(session, order_id, source)
+    return Changes(AttachedFiles((done.value,), (), ()), done.kinds)
+
+
+@dataclass(frozen=True)
+class _Taker:
+    """A kind of record whose sheets come home.
+
+    Attributes:
+        owner: Number and title of the record of a code, or None; asks the rights to see it.
+        attach: Puts a file on a record; asks the rights to do it.
+    """
+
+    owner: Callable[[OfficeSession, RecordCode], tuple[str, str] | None]
+    attach: Callable[[OfficeSession, int, Source], Changes[AttachedFiles]]
+
+
+#: Other registers add a line.
+_TAKERS: Final[Mapping[Kind, _Taker]] = {
+    Kind.CALL: _Taker(_owner_of_call, _to_call),
+    Kind.ORDER: _Taker(_owner_of_order, _to_order),
+}
 
 
 def attach_sheets(session: OfficeSession, sheets: Sequence[SheetFile]) -> Changes[AttachedFiles]:
     """Put scanned sheets on their records; one that cannot be keeps none of the others out.
 
-    Raises:
-        NotAllowed: The operator may not log calls.
+    What a kind of record asks for its files is asked for each.
     """
-    require(session.desk.operator, Right.LOG_CALLS)
     added: list[tuple[int, str]] = []
     refused: list[str] = []
     noticed: list[str] = []
@@ -173,7 +206,7 @@ def attach_sheets(session: OfficeSession, sheets: Sequence[SheetFile]) -> Change
                 refused.append(error.message)
         for sheet, source in sources:
             try:
-                done = _attach(session, sheet, source)
+                done = _TAKERS[sheet.kind].attach(session, sheet.id, source)
             except AppError as error:
                 refused.append(error.message)
                 continue
@@ -182,15 +215,6 @@ def attach_sheets(session: OfficeSession, sheets: Sequence[SheetFile]) -> Change
             noticed += done.value.noticed
             kinds |= done.kinds
     return Changes(AttachedFiles(tuple(added), tuple(refused), tuple(noticed)), frozenset(kinds))
-
-
-def _attach(session: OfficeSession, sheet: SheetFile, source: Source) -> Changes[AttachedFiles]:
-    """The sheet is the one the governor wrote on: its orders miss no scan any more (U3)."""
-    done = attach_sources(session, sheet.id, [source])
-    if done.value.added:
-        source_scanned(session, sheet.kind, sheet.id)
-        return Changes(done.value, done.kinds | {Kind.ORDER})
-    return done
 
 
 def _source(sheet: SheetFile, held: ExitStack) -> Source:

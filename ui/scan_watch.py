@@ -100,8 +100,9 @@ class ScanWatch(QObject):
         """Read the codes of one scan after another, in a worker."""
         office = self._window.tasks.office
         scan = next((scan for scan in self.ready if scan not in self.sorted), None)
-        may = office is not None and office.operator.may(Right.LOG_CALLS)
-        if self._is_reading or scan is None or office is None or not may:
+        if self._is_reading or scan is None or office is None:
+            return
+        if not {Right.LOG_CALLS, Right.FOLLOW_UP_ORDERS} & office.operator.rights:
             return
         self._is_reading = True
 

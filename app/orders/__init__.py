@@ -76,7 +76,14 @@ from app.orders.rows import (
     ReferralSheet,
     Telling,
 )
-from app.orders.scans import attach_order_files, detach_order_file, order_file, source_scanned
+from app.orders.scans import (
+    attach_order_files,
+    attach_order_sheet,
+    detach_order_file,
+    order_code_owner,
+    order_file,
+    source_scanned,
+)
 from app.orders.sheets import order_sheet, order_sheets
 from app.orders.states import (
     LIVE,
@@ -134,6 +141,7 @@ __all__ = [
     "amend_phrase",
     "answer_referral",
     "attach_order_files",
+    "attach_order_sheet",
     "close_order",
     "count_follow_ups",
     "deliver",
@@ -151,6 +159,7 @@ __all__ = [
     "list_follow_ups",
     "list_phrases",
     "move_phrase",
+    "order_code_owner",
     "order_file",
     "order_sheet",
     "order_sheets",

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Final
 
 from sqlalchemy import select
 
 from app.access import Right, require
 from app.attachments import (
+    Source,
     StoredFile,
     add_file,
     files_of,
@@ -22,6 +24,9 @@ from app.orders.deeds import ORDERS, Deed, seen_order
 from app.orders.states import OrderState, Scan
 from app.progress import Progress
 from app.session import OfficeSession
+
+#: Letters of an order's words that name it in a list.
+TITLE_LETTERS: Final = 80
 
 
 def attach_order_files(
@@ -43,9 +48,47 @@ def attach_order_files(
     for path in paths:
         with taken_in(path, progress) as source:
             names.append(add_file(session, Kind.ORDER, order_id, source).name)
+    return _scanned(deed, names)
+
+
+def _scanned(deed: Deed, names: Sequence[str]) -> Changes[int]:
     if deed.order["scan"] != Scan.NOT_NEEDED.value:
         deed.set_order(scan=Scan.ATTACHED.value, scan_reason="")
     return deed.finish("attach_scan", f"اسکن پیوست شد: «{'»، «'.join(names)}».")
+
+
+def attach_order_sheet(
+    session: OfficeSession, order_id: int, source: Source
+) -> Changes[tuple[int, str]]:
+    """Put a sheet that came home by its code on its order, as it stands now.
+
+    Returns:
+        Id and name of the file.
+
+    Raises:
+        InvalidInput: The order has it already.
+        NotAllowed, NotFound: As for every deed.
+    """
+    require(session.desk.operator, Right.FOLLOW_UP_ORDERS)
+    version = seen_order(session, order_id)["version"]
+    deed = Deed(session, order_id, version, on_settled=True)
+    came = add_file(session, Kind.ORDER, order_id, source)
+    done = _scanned(deed, [came.name])
+    return Changes((came.id, came.name), done.kinds)
+
+
+def order_code_owner(session: OfficeSession, order_id: int) -> tuple[str, str]:
+    """Number and title of the order a paper's code names.
+
+    Raises:
+        NotAllowed: The operator may not read orders.
+        NotFound: There is no such order for him.
+    """
+    require(session.desk.operator, Right.READ_ORDERS)
+    order = seen_order(session, order_id)
+    number = order["source_number"]
+    named = f"دستور {number}" if number else f"دستور شناسه {order_id}"
+    return named, str(order["words"]).splitlines()[0][:TITLE_LETTERS]
 
 
 def detach_order_file(session: OfficeSession, number: int) -> Changes[int]:

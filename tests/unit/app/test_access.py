@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable
 from datetime import date, time
+from io import BytesIO
 from types import ModuleType
 from typing import Any
 from uuid import UUID, uuid4
@@ -12,6 +13,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from app import (
+    attachments,
     contacts,
     exchange,
     groups,
@@ -65,13 +67,13 @@ BUSY = AttemptDraft(outcome=AttemptOutcome.BUSY)
 FORM_KEPT = FilledForm(token=uuid4(), desk="desk", kind=FormKind.CALL, content={})
 NOTHING: Plan[Any] = Plan(Kind.CONTACT, Source("a.xlsx", ()), 0, (), (), (), ())
 NO_CALLS: Plan[Any] = Plan(Kind.CALL, Source("a.xlsx", ()), 0, (), (), (), ())
+NO_SOURCE = attachments.Source("a.pdf", "application/pdf", BytesIO(), 0, "")
 GOVERNOR = GovernorLine(DAY, "", "نام", "استاندار", acting=False)
 
 #: Each deed, the right it needs, and what it is tried with; no record of these ids exists.
 DEEDS: list[tuple[Callable[..., Any], Right, tuple[Any, ...], dict[str, Any]]] = [
     (phone_calls.attach_files, Right.LOG_CALLS, (1, ()), {}),
     (phone_calls.attach_sources, Right.LOG_CALLS, (1, ()), {}),
-    (returned_sheets.attach_sheets, Right.LOG_CALLS, ((),), {}),
     (phone_calls.detach_file, Right.LOG_CALLS, (1,), {}),
     (contacts.add_contact, Right.EDIT_CONTACTS, (ContactDraft(name="رضا"),), {}),
     (contacts.amend_contact, Right.EDIT_CONTACTS, (1, 1, ContactDraft(name="رضا")), {}),
@@ -164,6 +166,7 @@ DEEDS: list[tuple[Callable[..., Any], Right, tuple[Any, ...], dict[str, Any]]] =
     (orders.restore_phrase, Right.CHANGE_SETTINGS, (1,), {}),
     (orders.set_ladder, Right.CHANGE_SETTINGS, (orders.Ladder(),), {}),
     (orders.attach_order_files, Right.FOLLOW_UP_ORDERS, (1, 1, ()), {}),
+    (orders.attach_order_sheet, Right.FOLLOW_UP_ORDERS, (1, NO_SOURCE), {}),
     (orders.detach_order_file, Right.FOLLOW_UP_ORDERS, (1,), {}),
     (orders.take_order_step_back, Right.FOLLOW_UP_ORDERS, (1, 1), {}),
     (operators.add_operator, Right.MANAGE_OPERATORS, (OperatorDraft(name="x", full_name="x"),), {}),
@@ -193,7 +196,7 @@ DEEDS: list[tuple[Callable[..., Any], Right, tuple[Any, ...], dict[str, Any]]] =
 QUESTIONS: list[tuple[Callable[..., Any], Right, tuple[Any, ...], dict[str, Any]]] = [
     (phone_calls.call_file, Right.READ_CALLS, (1,), {}),
     (phone_calls.code_owner, Right.READ_CALLS, (1,), {"printed": False}),
-    (returned_sheets.sort_out, Right.READ_CALLS, (("",),), {}),
+    (orders.order_code_owner, Right.READ_ORDERS, (1,), {}),
     (contacts.contacts_named_in, Right.READ_CONTACTS, ("رضا",), {}),
     (contacts.list_contacts, Right.READ_CONTACTS, (ContactFilter(),), {}),
     (contacts.count_contacts, Right.READ_CONTACTS, (ContactFilter(),), {}),
@@ -284,6 +287,8 @@ FREE = {
     orders.source_untold: "a part of the deed that takes that back",
     orders.list_phrases: "the office's phrases, of no record",
     orders.guess_order: "names contacts only to those who may read the directory",
+    returned_sheets.sort_out: "what the operator may not see is unknown to him",
+    returned_sheets.attach_sheets: "the deed of each kind of record asks",
     record_codes.store_mark: "every paper carries it",
     orders.ladder: "the office's days, of no record",
     operators.operator_of: "a part of the deeds that name an operator",

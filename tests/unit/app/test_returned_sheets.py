@@ -1,0 +1,159 @@
+"""Whose the pages of a scan are, on both stores: by their codes, the store's mark and clearance."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from app.changes import Kind
+from app.check import check_store
+from app.marks import Classification
+from app.office import Office
+from app.orders import OrderDraft, Scan, order_sheet
+from app.phone_calls import CallDraft, call_sheet, log_call, record_order_on_call
+from app.record_codes import code_text, store_mark
+from app.returned_sheets import (
+    NO_CODE,
+    OTHER_STORE,
+    UNKNOWN,
+    KnownRecord,
+    SheetFile,
+    SheetGroup,
+    attach_sheets,
+    page_numbers,
+    sort_out,
+    with_owner,
+)
+
+DRAFT = CallDraft(caller_name="رضا", subject="آب", request="شرح")
+PDF = b"%PDF-1.4\n%%EOF\n"
+
+
+@pytest.fixture
+def code(office: Office) -> Callable[..., str]:
+    """The text of a record's code in this store."""
+    mark = office.read(store_mark)
+
+    def text(number: int, kind: Kind = Kind.CALL, store: str = mark) -> str:
+        return code_text(f"daftar:{kind.value}:{number}", store)
+
+    return text
+
+
+def call(office: Office, **changes: object) -> int:
+    draft = replace(DRAFT, request_key=CallDraft().request_key, **changes)  # type: ignore[arg-type]  # its fields
+    return office.write(log_call, draft).value
+
+
+def owners(office: Office, *codes: str) -> list[tuple[tuple[int, ...], int | None, str]]:
+    groups = office.read(sort_out, codes)
+    return [(one.pages, one.record.id if one.record else None, one.reason) for one in groups]
+
+
+def test_each_page_goes_to_its_own_and_bare_ones_follow(
+    office: Office, code: Callable[..., str]
+) -> None:
+    one, two = call(office), call(office)
+    found = owners(office, "", code(one), "", code(two), "متفرقه", code(one))
+    assert found == [((0,), None, NO_CODE), ((1, 2, 5), one, ""), ((3, 4), two, "")]
+    groups = office.read(sort_out, [code(one), ""])
+    assert groups[0].followed == 1
+    assert "بی‌کد" in groups[0].words
+    assert owners(office) == []
+
+
+def test_nobody_takes_another_store_s_or_a_record_that_is_not(
+    office: Office, code: Callable[..., str]
+) -> None:
+    one = call(office)
+    codes = (code(one, store="ZZZZZ"), "", code(999), code(one, Kind.GROUP))
+    assert owners(office, *codes) == [((0, 1), None, OTHER_STORE), ((2, 3), None, UNKNOWN)]
+
+
+def test_what_is_too_secret_is_unknown(
+    office: Office, clerk: int, code: Callable[..., str]
+) -> None:
+    secret = call(office, classification=Classification.SECRET)
+    office.sign_in(clerk)
+    assert owners(office, code(secret)) == [((0,), None, UNKNOWN)]
+    sheet = SheetFile(Kind.CALL, secret, None, "a.pdf", PDF)
+    done = office.write(attach_sheets, [sheet]).value
+    assert (done.added, len(done.refused)) == ((), 1)
+
+
+def test_an_old_code_counts_for_a_call_that_was_on_paper(
+    office: Office, code: Callable[..., str]
+) -> None:
+    from app.phone_calls import put_in_folder
+
+    one = call(office)
+    assert owners(office, f"DAFTAR:CALL:{one}") == [((0,), None, UNKNOWN)]
+    office.write(put_in_folder, one, 1)
+    assert owners(office, f"DAFTAR:CALL:{one}") == [((0,), one, "")]
+
+
+def test_the_sheet_of_a_call_settles_its_order_once(office: Office) -> None:
+    one = call(office)
+    order = office.write(record_order_on_call, one, OrderDraft(words="شود")).value
+    assert office.read(order_sheet, order).scan is Scan.MISSING
+    sheet = SheetFile(Kind.CALL, one, None, "a.pdf", PDF)
+    assert office.write(attach_sheets, [sheet]).kinds == {Kind.CALL, Kind.ORDER}
+    assert office.read(order_sheet, order).scan is Scan.ATTACHED
+    again = office.write(attach_sheets, [sheet])
+    assert again.value.added == ()
+    assert "پیش‌تر" in again.value.refused[0]
+    assert len(office.read(call_sheet, one).files) == 1
+    assert check_store(office.database) == []
+
+
+def test_a_sheet_of_an_order_goes_to_the_order(office: Office, code: Callable[..., str]) -> None:
+    one = call(office)
+    order = office.write(record_order_on_call, one, OrderDraft(words="شود")).value
+    assert owners(office, code(order, Kind.ORDER)) == [((0,), order, "")]
+    sheet = SheetFile(Kind.ORDER, order, None, "a.pdf", PDF)
+    done = office.write(attach_sheets, [sheet]).value
+    assert [name for _, name in done.added] == ["a.pdf"]
+    assert office.read(order_sheet, order).scan is Scan.ATTACHED
+    assert office.write(attach_sheets, [sheet]).value.refused
+    assert check_store(office.database) == []
+
+
+def test_the_mark_of_a_store_is_its_own_and_stays(office: Office) -> None:
+    mark = office.read(store_mark)
+    assert len(mark) == 5
+    call(office)
+    assert office.read(store_mark) == mark
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30)
+@given(st.lists(st.sampled_from(["", "own", "other", "none", "متن"]), max_size=12))
+def test_every_page_is_in_one_group(local_office: Office, kinds: list[str]) -> None:
+    mark = local_office.read(store_mark)
+    if "number" not in local_office.__dict__:
+        local_office.__dict__["number"] = call(local_office)
+    number = local_office.__dict__["number"]
+    texts = {
+        "own": code_text(f"daftar:call:{number}", mark),
+        "other": code_text(f"daftar:call:{number}", "ZZZZZ"),
+        "none": code_text("daftar:call:999", mark),
+    }
+    groups = local_office.read(sort_out, [texts.get(kind, kind) for kind in kinds])
+    pages = sorted(page for group in groups for page in group.pages)
+    assert pages == list(range(len(kinds)))
+    chosen = KnownRecord(Kind.CALL, 7, "۷", "")
+    owned = with_owner(groups, chosen)
+    assert all(group.record is not None for group in owned)
+    assert sorted(page for group in owned for page in group.pages) == pages
+
+
+@pytest.mark.parametrize(
+    ("pages", "said"),
+    [((0,), "۱"), ((0, 1, 2), "۱ تا ۳"), ((0, 2, 3, 5), "۱، ۳ تا ۴، ۶"), ((), "")],
+)
+def test_pages_are_said_as_people_count_them(pages: tuple[int, ...], said: str) -> None:
+    assert page_numbers(pages) == said
+    assert SheetGroup(pages, None, reason=NO_CODE).words == f"برگ {said}: {NO_CODE}"

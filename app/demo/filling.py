@@ -22,8 +22,9 @@ from app.demo.happening import Happening, Writer
 from app.demo.lists import keep_lists
 from app.demo.parked import park_half_filled
 from app.demo.people import directory
+from app.demo.phrases import keep_phrases
 from app.demo.playing import ServicePlayer
-from app.demo.scans import attach_scans
+from app.demo.scans import attach_scans, scan_ordered_sheets
 from app.demo.shifts import hand_a_shift_over, plan_fortnight, promise_call_backs
 from app.demo.stories import CallStory, Entry, Filled, Scale
 from app.errors import NotAllowed, StoreUnusable
@@ -130,10 +131,12 @@ def fill_store(
             make = ServicePlayer if through_services else BulkWriter
             filled = _fill(make(session, operators), asked, Random(seed), now)  # noqa: S311  # invention
             keep_lists(session, operators)
+            keep_phrases(session, operators)
             promise_call_backs(session, operators, Random(seed), now)  # noqa: S311  # as above
             plan_fortnight(session, operators, now)
             park_half_filled(session)
             attach_scans(session, Random(seed), now)  # noqa: S311  # as above
+            scan_ordered_sheets(session, Random(seed), now)  # noqa: S311  # as above
             gather(session, operators, Random(seed), now)  # noqa: S311  # as above
             hand_a_shift_over(session, operators, Random(seed), now)  # noqa: S311  # as above
             return filled

@@ -1,4 +1,4 @@
-"""The pages of the last faxes, as the fax machine scanned them."""
+"""The pages of the last faxes, and some sheets the governor wrote on, as they were scanned."""
 
 from __future__ import annotations
 
@@ -14,12 +14,17 @@ from app import journal
 from app.attachments import Source, add_file
 from app.changes import Kind
 from app.clock import FixedClock
+from app.orders import OrderState, source_scanned
+from app.orders import Scan as OrderScan
 from app.phone_calls import CallChannel, CallDirection
 from app.session import Desk, OfficeSession
 from models.calls import Call
+from models.orders import Order
 
 #: How many faxes have their scan.
 SCANNED: Final = 6
+#: How many orders have the scan of their sheet.
+SCANNED_SHEETS: Final = 5
 #: An A4 sheet at 100 dots per inch.
 _SHEET: Final = (827, 1169)
 
@@ -45,6 +50,31 @@ def attach_scans(session: OfficeSession, random: Random, now: datetime) -> None:
         journal.note(
             session, Kind.CALL, number, "attach_file", words, classification=classification
         )
+    session.desk = desk
+
+
+def scan_ordered_sheets(session: OfficeSession, random: Random, now: datetime) -> None:
+    """Scan the sheets of a few running orders just now; the others still miss their scan."""
+    desk = session.desk
+    session.desk = Desk(desk.operator, FixedClock(now))
+    sheets = session.execute(
+        select(Order.source_id, Order.classification)
+        .where(
+            Order.source_kind == Kind.CALL.value,
+            Order.state == OrderState.OPEN.value,
+            Order.scan == OrderScan.MISSING.value,
+        )
+        .order_by(Order.written_at, Order.id)
+        .limit(SCANNED_SHEETS)
+    ).all()
+    for number, classification in {row.source_id: row.classification for row in sheets}.items():
+        name = f"برگ {number}.tif"
+        add_file(session, Kind.CALL, number, _scan(name, 1, random))
+        words = f"پرونده «{name}» پیوست شد."
+        journal.note(
+            session, Kind.CALL, number, "attach_file", words, classification=classification
+        )
+        source_scanned(session, Kind.CALL, number)
     session.desk = desk
 
 

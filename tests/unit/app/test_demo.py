@@ -17,7 +17,7 @@ from app.contacts import find_duplicates
 from app.database import Database
 from app.demo import SCALES, Scale, fill_store
 from app.demo.people import legal_of, national_id_of, national_of
-from app.demo.scans import SCANNED
+from app.demo.scans import SCANNED, SCANNED_SHEETS
 from app.errors import NotAllowed
 from app.identity import legal_id, national_id
 from app.marks import Classification
@@ -29,6 +29,7 @@ from models.groups import DistributionGroup
 from models.office import Governor, JournalEntry
 from models.operators import Operator
 from models.orders import Order
+from models.phrases import OrderPhrase
 from models.tables import Base
 
 NOW = datetime(2026, 11, 23, 9, 40, tzinfo=UTC)
@@ -94,7 +95,20 @@ def test_the_last_faxes_have_their_scans(sqlite_url: str) -> None:
         sqlite_url,
         select(Attachment.media_type, Call.channel).join(Call, Call.id == Attachment.record_id),
     )
-    assert scans == [("image/tiff", "fax")] * SCANNED
+    assert scans[:SCANNED] == [("image/tiff", "fax")] * SCANNED
+    assert scans[SCANNED:] == [("image/tiff", "phone")] * SCANNED_SHEETS
+    orders = rows(sqlite_url, select(Order.scan, func.count()).group_by(Order.scan))
+    assert dict(orders)["attached"] >= SCANNED_SHEETS
+    assert dict(orders)["missing"] > 0
+
+
+def test_the_office_keeps_phrases_of_its_own(sqlite_url: str) -> None:
+    fill_store(sqlite_url, "small", 1, NOW)
+    addressed = rows(
+        sqlite_url,
+        select(Contact.name).join(OrderPhrase, OrderPhrase.contact_id == Contact.id),
+    )
+    assert len(addressed) == 2
 
 
 def test_nothing_is_later_than_now_and_today_is_alive(sqlite_url: str) -> None:

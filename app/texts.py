@@ -129,6 +129,12 @@ REFERRAL_STATES: Final[dict[str, str]] = {
     "withdrawn": "پس گرفته شد",
 }
 
+#: Why the applicant of a record is not told yet.
+AWAITED: Final[dict[str, str]] = {
+    "answer": "نتیجه واحد نرسیده",
+    "sight": "استاندار نتیجه را ندیده",
+}
+
 SCANS: Final[dict[str, str]] = {
     "not_needed": "اسکن لازم ندارد",
     "missing": "اسکن ندارد",

@@ -11,9 +11,10 @@ from app.clock import to_tehran
 from app.jalali import clock_text, jalali_text
 from app.marks import Classification, Urgency
 from app.moments import near_text
+from app.orders import Awaited
 from app.phone_calls import AttemptLine, CallBackLine, CallSheet
 from app.telephone import isolated_telephone
-from app.texts import ATTEMPT_OUTCOMES, CALL_STATES, CLASSIFICATIONS, URGENCIES
+from app.texts import ATTEMPT_OUTCOMES, AWAITED, CALL_STATES, CLASSIFICATIONS, URGENCIES
 from reports.blocks import Block, gap, heading_line, paragraph, text_width
 from reports.paper import Form, Heading, Letterhead, PrintMark, printed
 from reports.persian import Style, wrapped
@@ -151,6 +152,8 @@ def _say(line: CallBackLine, today: date) -> list[Line]:
         who = f"وعده {call.plan.promised_by}" if call.plan.promised_by else "نوبت"
         note = f": {call.plan.note}" if call.plan.note else ""
         lines.append(Line(f"{who} {near_text(call.plan.at, today)}{note}", STRONG))
+    if line.turn.awaited is not Awaited.NOTHING:
+        lines.append(Line(AWAITED[line.turn.awaited], STRONG))
     lines += _result(call)
     return [*lines, Line(f"موضوع: {call.subject}", QUIET)]
 

@@ -39,7 +39,7 @@ from app.orders.ladder import (
     ladder,
     set_ladder,
 )
-from app.orders.on_record import follow_source, require_no_open_orders
+from app.orders.on_record import awaited, follow_source, require_no_open_orders
 from app.orders.phrases import (
     PhraseDraft,
     add_phrase,
@@ -67,12 +67,14 @@ from app.orders.recording import (
     revoke_order,
 )
 from app.orders.rows import (
+    Awaited,
     Delivery,
     FollowUpLine,
     FollowUpRow,
     OrderLine,
     OrderSheet,
     OrderStepLine,
+    ReferralLine,
     ReferralSheet,
     Telling,
 )
@@ -102,6 +104,7 @@ __all__ = [
     "LIVE",
     "RUNGS",
     "AnswerDraft",
+    "Awaited",
     "Delivery",
     "DeliveryDraft",
     "Expected",
@@ -124,6 +127,7 @@ __all__ = [
     "Phrase",
     "PhraseDraft",
     "ReferralDraft",
+    "ReferralLine",
     "ReferralSheet",
     "ReferralState",
     "Scan",
@@ -142,6 +146,7 @@ __all__ = [
     "answer_referral",
     "attach_order_files",
     "attach_order_sheet",
+    "awaited",
     "close_order",
     "count_follow_ups",
     "deliver",

@@ -1,16 +1,20 @@
-"""What the records that orders stand on do to them: they change, or are taken away."""
+"""What the records that orders stand on do to them and ask of them."""
 
 from __future__ import annotations
 
-from sqlalchemy import func, select, update
+from sqlalchemy import ColumnElement, case, exists, func, select, update
 
 from app.changes import Kind
 from app.errors import NotAllowed
-from app.orders.deeds import ORDERS, order_search_key, referrals_of
+from app.orders.deeds import ORDERS, REFERRALS, order_search_key, referrals_of
 from app.orders.recording import SourceCard
-from app.orders.states import OrderState
+from app.orders.rows import Awaited
+from app.orders.states import LIVE, NEEDS_NO_ANSWER, OrderState, ReferralState
 from app.session import OfficeSession
 from app.text import persian_digits
+
+_ANSWERED = (ReferralState.ANSWERED, ReferralState.WAITING_FOR_SIGHT)
+_UNANSWERED = tuple(state for state in LIVE if state not in _ANSWERED)
 
 
 def follow_source(session: OfficeSession, card: SourceCard) -> None:
@@ -55,3 +59,37 @@ def require_no_open_orders(session: OfficeSession, kind: Kind, record_id: int) -
         raise NotAllowed(
             persian_digits(f"{count} دستور بر این برگ هنوز در جریان است؛ نخست آن را مختومه کنید.")
         )
+
+
+def awaited(
+    session: OfficeSession, kind: Kind, record_id: ColumnElement[int]
+) -> ColumnElement[str]:
+    """What the running orders on a record wait for, as a column beside the record's own.
+
+    Whoever tells its applicant now tells too early. What was sent for information is no answer.
+
+    Args:
+        session: Who asks; orders above his clearance do not exist.
+        kind: Of the record.
+        record_id: Its id, in the question this column is put into.
+
+    Returns:
+        A value of `Awaited`.
+    """
+
+    def one_in(states: tuple[ReferralState, ...]) -> ColumnElement[bool]:
+        return exists().where(
+            ORDERS.c.source_kind == kind.value,
+            ORDERS.c.source_id == record_id,
+            ORDERS.c.state == OrderState.OPEN.value,
+            ORDERS.c.classification <= int(session.desk.operator.clearance),
+            REFERRALS.c.order_id == ORDERS.c.id,
+            REFERRALS.c.state.in_([state.value for state in states]),
+            REFERRALS.c.expected.not_in([one.value for one in NEEDS_NO_ANSWER]),
+        )
+
+    return case(
+        (one_in(_UNANSWERED), Awaited.ANSWER.value),
+        (one_in(_ANSWERED), Awaited.SIGHT.value),
+        else_=Awaited.NOTHING.value,
+    )

@@ -23,7 +23,7 @@ from app.orders.filters import (
     filtered,
 )
 from app.orders.ladder import ladder, rung_of, thresholds
-from app.orders.rows import FollowUpRow, OrderLine, Telling
+from app.orders.rows import FollowUpRow, OrderLine, ReferralLine, Telling
 from app.orders.states import (
     Expected,
     OrderKind,
@@ -65,10 +65,11 @@ def orders_of(session: OfficeSession, source: Kind, source_id: int) -> list[Orde
             row.given_on,
             row.full_name,
             row.written_at,
-            " و ".join(name for name, _ in named.get(row.id, ())),
-            min((due for _, due in named.get(row.id, ()) if due is not None), default=None),
+            " و ".join(one.name for one in named.get(row.id, ())),
+            min((one.due_on for one in named.get(row.id, ()) if one.due_on), default=None),
             OrderState(row.state),
             row.version,
+            tuple(named.get(row.id, ())),
         )
         for row in rows
     ]
@@ -77,14 +78,12 @@ def orders_of(session: OfficeSession, source: Kind, source_id: int) -> list[Orde
 _LINE: Final = ("id", "kind", "words", "given_on", "written_at", "state", "version")
 
 
-def _addressed(
-    session: OfficeSession, ids: Sequence[int]
-) -> dict[int, list[tuple[str, date | None]]]:
-    """Whom orders were referred to, with the deadlines."""
-    found: dict[int, list[tuple[str, date | None]]] = {}
+def _addressed(session: OfficeSession, ids: Sequence[int]) -> dict[int, list[ReferralLine]]:
+    """Whom orders were referred to, and where each stands."""
+    found: dict[int, list[ReferralLine]] = {}
     if ids:
         rows = session.execute(
-            select(REFERRALS.c.order_id, REFERRALS.c.name, REFERRALS.c.due_on)
+            select(REFERRALS.c.order_id, REFERRALS.c.name, REFERRALS.c.state, REFERRALS.c.due_on)
             .where(
                 REFERRALS.c.order_id.in_(ids),
                 REFERRALS.c.state.not_in(
@@ -93,8 +92,9 @@ def _addressed(
             )
             .order_by(REFERRALS.c.id)
         )
-        for order_id, name, due_on in rows:
-            found.setdefault(order_id, []).append((name, due_on))
+        for order_id, name, state, due_on in rows:
+            line = ReferralLine(name, ReferralState(state), due_on)
+            found.setdefault(order_id, []).append(line)
     return found
 
 

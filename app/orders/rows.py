@@ -31,6 +31,23 @@ class Telling(StrEnum):
     WAIVED = "waived"
 
 
+class Awaited(StrEnum):
+    """What the orders on a record still wait for: an answer, or only his eyes."""
+
+    NOTHING = ""
+    ANSWER = "answer"
+    SIGHT = "sight"
+
+
+@dataclass(frozen=True)
+class ReferralLine:
+    """Where a referral stands, in a line on its record."""
+
+    name: str
+    state: ReferralState
+    due_on: date | None
+
+
 @dataclass(frozen=True)
 class OrderLine:
     """A standing order of a record, with its referrals."""
@@ -45,6 +62,7 @@ class OrderLine:
     due_on: date | None
     state: OrderState
     version: int
+    referrals: tuple[ReferralLine, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -265,6 +265,7 @@ def call_sheet(session: OfficeSession, call_id: int) -> CallSheet:
         governor_acts=governor.acting if governor else False,
         plan=_plan(session, call),
         files=files_of(session, Kind.CALL, call_id),
+        orders=tuple(orders),
     )
 
 

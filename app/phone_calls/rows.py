@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from app.attachments import FileLine
 from app.marks import Classification, Urgency
+from app.orders import OrderLine
 from app.phone_calls.states import (
     AttemptOutcome,
     CallChannel,
@@ -128,6 +129,7 @@ class CallSheet:
         governor_acts: He was acting governor (سرپرست).
         plan: When it shall be tried again, if it shall.
         files: What is attached to it.
+        orders: What he ordered on it, newest first; the note is the newest of them.
     """
 
     id: int
@@ -172,3 +174,4 @@ class CallSheet:
     plan: CallBackPlan | None = None
     former_number: str = ""
     files: tuple[FileLine, ...] = ()
+    orders: tuple[OrderLine, ...] = ()

@@ -1,7 +1,7 @@
 """Who is to be rung now, in the order to ring.
 
-Promises that are due come first, then what is most urgent, then who waits longest. What shall be
-tried later stands under it, by its hour.
+Promises that are due come first, then what is most urgent, then who waits longest. Under them
+stand those whose result has not come yet, then what shall be tried later, by its hour.
 """
 
 from __future__ import annotations
@@ -14,9 +14,11 @@ from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
 from sqlalchemy.engine import Row
 
 from app.access import Right, require
+from app.changes import Kind
 from app.clock import to_tehran
 from app.contacts import PhoneLine, contact_sheet
 from app.marks import Classification, Urgency
+from app.orders import Awaited, awaited
 from app.phone_calls.next_try import SETTLED
 from app.phone_calls.queries import call_sheet
 from app.phone_calls.retry import proposed_try
@@ -28,6 +30,9 @@ from models.calls import Call
 from models.operators import Operator
 
 _CALLS = table_of(Call)
+
+#: The parts of the list, in their order.
+PROMISED, NOW, AWAITING, LATER = range(4)
 
 #: Before every promise.
 EPOCH: Final = datetime(2000, 1, 1, tzinfo=UTC)
@@ -43,6 +48,7 @@ class ToTell:
         phone: As shown, Latin digits.
         plan: When it shall be tried again, if it shall.
         is_due: It may be rung now.
+        awaited: What its orders wait for; whoever rings before that has no result to tell.
     """
 
     id: int
@@ -59,6 +65,7 @@ class ToTell:
     last_attempt: AttemptOutcome | None
     plan: CallBackPlan | None
     is_due: bool
+    awaited: Awaited = Awaited.NOTHING
 
 
 @dataclass(frozen=True)
@@ -77,10 +84,11 @@ class TellingSheet:
 
 @dataclass(frozen=True)
 class TellingCounts:
-    """How many may be rung now, and how many later."""
+    """How many may be rung now, how many wait for a result first, and how many come later."""
 
     now: int
     later: int
+    awaiting: int = 0
 
 
 def _waiting(session: OfficeSession) -> list[ColumnElement[bool]]:
@@ -99,14 +107,26 @@ def _waiting(session: OfficeSession) -> list[ColumnElement[bool]]:
     ]
 
 
-def _in_order(now: datetime) -> tuple[ColumnElement[Any], ...]:
+def _turn(session: OfficeSession) -> ColumnElement[int]:
+    """Which part of the list a call stands in."""
     at = _CALLS.c.next_try_at
-    turn = case(
-        (at > now, 2), (and_(at.is_not(None), _CALLS.c.next_try_by.is_not(None)), 0), else_=1
+    return case(
+        (at > session.desk.clock.now(), LATER),
+        (and_(at.is_not(None), _CALLS.c.next_try_by.is_not(None)), PROMISED),
+        (_awaited(session) != Awaited.NOTHING.value, AWAITING),
+        else_=NOW,
     )
+
+
+def _awaited(session: OfficeSession) -> ColumnElement[str]:
+    return awaited(session, Kind.CALL, _CALLS.c.id)
+
+
+def _in_order(session: OfficeSession) -> tuple[ColumnElement[Any], ...]:
+    turn = _turn(session)
     urgencies = {urgency.value: -place for place, urgency in enumerate(Urgency)}
     urgency = case(urgencies, value=_CALLS.c.urgency, else_=0)
-    hour = case((turn == 1, None), else_=at)
+    hour = case((turn.in_((NOW, AWAITING)), None), else_=_CALLS.c.next_try_at)
     return (turn, hour, urgency, _CALLS.c.called_at, _CALLS.c.id)
 
 
@@ -115,10 +135,10 @@ def list_to_tell(session: OfficeSession, *, offset: int = 0, limit: int = 50) ->
     require(session.desk.operator, Right.READ_CALLS)
     now = session.desk.clock.now()
     statement: Select[Any] = (
-        select(_CALLS, Operator.full_name)
+        select(_CALLS, Operator.full_name, _awaited(session).label("awaited"))
         .outerjoin(Operator, Operator.id == _CALLS.c.next_try_by)
         .where(*_waiting(session))
-        .order_by(*_in_order(now))
+        .order_by(*_in_order(session))
         .offset(offset)
         .limit(limit)
     )
@@ -145,19 +165,20 @@ def _row(row: Row[Any], now: datetime) -> ToTell:
         last_attempt=AttemptOutcome(row.last_attempt) if row.last_attempt else None,
         plan=plan,
         is_due=plan is None or plan.at <= now,
+        awaited=Awaited(row.awaited),
     )
 
 
 def telling_counts(session: OfficeSession) -> TellingCounts:
-    """How many are to be rung, now and later."""
+    """How many are to be rung: now, when their result is here, and later."""
     require(session.desk.operator, Right.READ_CALLS)
-    later = func.coalesce(_CALLS.c.next_try_at > session.desk.clock.now(), False)  # SQL
-    whole, late = session.execute(
-        select(func.count(), func.coalesce(func.sum(case((later, 1), else_=0)), 0)).where(
-            *_waiting(session)
-        )
-    ).one()
-    return TellingCounts(whole - late, late)
+    asked = select(_turn(session).label("turn")).where(*_waiting(session)).subquery()
+    counted = select(asked.c.turn, func.count()).group_by(asked.c.turn)
+    turns: dict[int, int] = {}
+    for turn, count in session.execute(counted):
+        turns[turn] = count
+    now = turns.get(PROMISED, 0) + turns.get(NOW, 0)
+    return TellingCounts(now, turns.get(LATER, 0), turns.get(AWAITING, 0))
 
 
 def telling_sheet(session: OfficeSession, call_id: int) -> TellingSheet:
@@ -183,7 +204,7 @@ def call_back_lines(session: OfficeSession) -> list[CallBackLine]:
     """Everybody to be rung, in the order to ring, with what is to be said."""
     counts = telling_counts(session)
     lines: list[CallBackLine] = []
-    for turn in list_to_tell(session, limit=counts.now + counts.later):
+    for turn in list_to_tell(session, limit=counts.now + counts.awaiting + counts.later):
         sheet = call_sheet(session, turn.id)
         lines.append(CallBackLine(turn, sheet, _other_numbers(session, sheet)))
     return lines

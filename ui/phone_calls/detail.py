@@ -32,6 +32,7 @@ from ui import theme
 from ui.common.delegates import Chip
 from ui.common.labels import take_all
 from ui.common.lines_pane import LinesPane
+from ui.common.order_words import order_lines
 from ui.common.register_page import shortcut_of
 from ui.phone_calls.files import CallFiles
 from ui.phone_calls.kind_words import CallKind, labels_of, way_words
@@ -87,7 +88,8 @@ class CallDetail(QFrame):
         self._chip.show()
         self._lines.show_lines(_lines(sheet))
         self.files.show_call(sheet)
-        self._show_buttons(NEXT_STEPS[sheet.state])
+        to_orders = ("show_orders",) if sheet.orders else ()
+        self._show_buttons((*NEXT_STEPS[sheet.state], *to_orders))
 
     def _show_buttons(self, names: Sequence[str]) -> None:
         if names == self._offered:
@@ -120,7 +122,7 @@ def _lines(sheet: CallSheet) -> list[tuple[str, str]]:
         lines += [("label", "گفتگو با"), ("", SPOKE_WITH[sheet.spoke_with])]
     if sheet.result:
         lines += [("label", "نتیجه"), ("", sheet.result)]
-    lines += [*_note_lines(sheet), *_plan_lines(sheet), *_attempt_lines(sheet)]
+    lines += [*order_lines(sheet.orders), *_plan_lines(sheet), *_attempt_lines(sheet)]
     return [*lines, *_earlier(sheet), *_steps(sheet)]
 
 
@@ -163,18 +165,6 @@ def _caller_lines(sheet: CallSheet) -> list[tuple[str, str]]:
     lines = [("strong", who), ("", sheet.organisation), ("", isolated_telephone(sheet.phone))]
     lines += [("muted", when), ("muted", " · ".join(marks)), ("muted", f"ثبت: {sheet.taken_by}")]
     return [(kind, text) for kind, text in lines if text]
-
-
-def _note_lines(sheet: CallSheet) -> list[tuple[str, str]]:
-    note = sheet.note
-    if note is None:
-        return []
-    when = f"{isolate(jalali_text(note.noted_on))} · نویسنده: {note.written_by}"
-    lines = [("label", "پی‌نوشت استاندار"), ("strong", note.words), ("muted", when)]
-    if note.referred_to:
-        due = f" تا {isolate(jalali_text(note.due_on))}" if note.due_on else ""
-        lines.append(("", f"ارجاع به {note.referred_to}{due}"))
-    return lines
 
 
 def _plan_lines(sheet: CallSheet) -> list[tuple[str, str]]:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from app.access import Right
 from app.changes import Changes, Kind
 from app.moments import near_text
+from app.orders import Awaited
 from app.phone_calls import (
     AttemptOutcome,
     CallBackDraft,
@@ -98,20 +99,20 @@ class TellingPage(RegisterPage[ToTell]):
         return list_to_tell, ()
 
     def ask_count(self, give: Callable[[int], None]) -> None:
-        """Ask how many there are, now and later."""
+        """Ask how many there are, by their part of the list."""
 
         def counted(counts: TellingCounts) -> None:
             self._counts = counts
             self.shell.set_count(self.name, counts.now)
-            give(counts.now + counts.later)
+            give(counts.now + counts.awaiting + counts.later)
 
         self.shell.tasks.read(self, telling_counts, done=counted, latest="count")
 
     def counted(self, count: int) -> str:  # noqa: ARG002  # the two parts are told
         """The status line."""
-        return persian_digits(
-            f"{self._counts.now} نفر اکنون · {self._counts.later} نفر در نوبت بعد"
-        )
+        counts = self._counts
+        waiting = f" · {counts.awaiting} نفر در انتظار نتیجه" if counts.awaiting else ""
+        return persian_digits(f"{counts.now} نفر اکنون{waiting} · {counts.later} نفر در نوبت بعد")
 
     def caption(self) -> str:
         """The form in sight, or who is to be rung."""
@@ -224,7 +225,8 @@ class TellingPage(RegisterPage[ToTell]):
         """Whom to ring after the call in hand: the next that is due, else the first."""
         current = self.table.currentIndex().row()
         after = [row for place, row in self.model.loaded() if place > current]
-        return after[0].id if after and after[0].is_due else FIRST
+        ready = after and after[0].is_due and after[0].awaited is Awaited.NOTHING
+        return after[0].id if ready else FIRST
 
     def _going_on(self, sheet: TellingSheet) -> Callable[[int, str], None]:
         following = self._following()

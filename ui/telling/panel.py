@@ -20,13 +20,15 @@ from PySide6.QtWidgets import (
 
 from app.jalali import jalali_text
 from app.moments import near_text
+from app.orders import Awaited, OrderState
 from app.phone_calls import CallSheet, CallState, TellingSheet, ToTell
 from app.telephone import isolated_telephone
 from app.text import isolate, persian_digits
-from app.texts import CALL_STATES, CLASSIFICATIONS, URGENCIES
+from app.texts import AWAITED, CALL_STATES, CLASSIFICATIONS, URGENCIES
 from ui import theme
 from ui.common.delegates import Chip
 from ui.common.labels import take_all, text_label
+from ui.common.order_words import referral_words
 from ui.common.register_page import shortcut_of
 from ui.shell import Shell
 from ui.telling.texts import NOTHING_CHOSEN, attempt_words, is_told_here, turn_tone, turn_words
@@ -95,7 +97,7 @@ class TellingPanel(QFrame):
         self._show(self._others, _other_numbers(sheet))
         self._chip.show_state(turn_words(row, today), turn_tone(row))
         self._chip.show()
-        self._show_lines(_lines(call, today))
+        self._show_lines([*_awaited(row, call), *_lines(call, today)])
         proposal = isolate(near_text(sheet.proposal, today))
         self._show(self._next, f"اگر پاسخ ندهد یا اشغال باشد، نوبت بعد: {proposal}")
         self._show_buttons(OUTCOMES if is_told_here(call.state) else PROMISE_OUTCOMES)
@@ -140,6 +142,17 @@ def _other_numbers(sheet: TellingSheet) -> str:
         for phone in sheet.other_numbers
     )
     return "   ·   ".join(numbers)
+
+
+def _awaited(row: ToTell, call: CallSheet) -> list[tuple[str, str]]:
+    """What has to come before anybody rings."""
+    if row.awaited is Awaited.NOTHING:
+        return []
+    lines = [("label", f"هنوز زنگ نزنید: {AWAITED[row.awaited]}")]
+    for order in call.orders:
+        if order.state is OrderState.OPEN:
+            lines += [("strong", referral_words(one)) for one in order.referrals]
+    return lines
 
 
 def _lines(call: CallSheet, today: date) -> list[tuple[str, str]]:

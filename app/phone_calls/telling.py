@@ -173,10 +173,8 @@ def telling_counts(session: OfficeSession) -> TellingCounts:
     """How many are to be rung: now, when their result is here, and later."""
     require(session.desk.operator, Right.READ_CALLS)
     asked = select(_turn(session).label("turn")).where(*_waiting(session)).subquery()
-    counted = select(asked.c.turn, func.count()).group_by(asked.c.turn)
-    turns: dict[int, int] = {}
-    for turn, count in session.execute(counted):
-        turns[turn] = count
+    counted = select(asked.c.turn, func.count().label("calls")).group_by(asked.c.turn)
+    turns: dict[int, int] = {row.turn: row.calls for row in session.execute(counted)}
     now = turns.get(PROMISED, 0) + turns.get(NOW, 0)
     return TellingCounts(now, turns.get(LATER, 0), turns.get(AWAITING, 0))
 

@@ -9,6 +9,7 @@ from typing import Any, Final
 from app.access import Right
 from app.changes import Kind
 from app.contacts import ContactFilter, count_contacts
+from app.orders import OrderFilter, count_follow_ups
 from app.phone_calls import CallFilter, count_calls
 from app.session import OfficeSession
 
@@ -36,5 +37,8 @@ SECTIONS: Final[Mapping[str, ListSection]] = {
     ),
     "contacts": ListSection(
         ContactFilter, count_contacts, Right.READ_CONTACTS, frozenset({Kind.CONTACT})
+    ),
+    "orders": ListSection(
+        OrderFilter, count_follow_ups, Right.READ_ORDERS, frozenset({Kind.ORDER})
     ),
 }

@@ -9,6 +9,8 @@ import pytest
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from app.errors import AppError
+from app.order_sources import record_order_on
+from app.orders import OrderDraft, OrderKind, ReferralDraft
 from app.phone_calls import CallPath, CallState, call_sheet
 from nasty import NASTY
 from seat import Seat
@@ -32,6 +34,22 @@ STEPS: dict[str, tuple[CallState, str]] = {
     "close early": (CallState.RECORDED, "Ctrl+M"),
     "promise": (CallState.RECORDED, "Ctrl+W"),
     "note": (CallState.IN_FOLDER, "F8"),
+}
+
+
+#: Keys that open a form on a running order.
+ORDER_STEPS: dict[str, str] = {
+    "answer": "Alt+A",
+    "ask": "Alt+F",
+    "extend": "Alt+E",
+    "stop": "Alt+W",
+    "return": "Alt+B",
+    "transfer": "Alt+T",
+    "refer also": "Alt+R",
+    "deliver": "Alt+D",
+    "write off": "Alt+O",
+    "tell": "Ctrl+T",
+    "order on it": "Ctrl+N",
 }
 
 
@@ -138,6 +156,26 @@ def test_a_step_takes_anything(seat: Seat, name: str) -> None:
     discard(seat, form)
 
 
+@pytest.mark.parametrize("name", ORDER_STEPS)
+def test_a_form_of_an_order_takes_anything(seat: Seat, name: str) -> None:
+    draft = OrderDraft(
+        kind=OrderKind.ORAL,
+        words="بررسی شود.",
+        applicant="رضا",
+        referrals=(ReferralDraft(name="راه و شهرسازی"),),
+    )
+    seat.other.write(record_order_on, None, None, draft)
+    seat.press("Ctrl+F8")
+    seat.press("Ctrl+F5")
+    seat.settle()
+    seat.until(lambda: seat.page("orders")._row() is not None)
+    seat.press(ORDER_STEPS[name])
+    form = seat.form()
+    fuzz(form)
+    try_saving(seat, form, 12)
+    discard(seat, form)
+
+
 def test_every_settings_tab_takes_anything(seat: Seat) -> None:
     seat.window.go_to("settings")
     seat.settle()
@@ -161,7 +199,7 @@ def test_every_settings_tab_takes_anything(seat: Seat) -> None:
 
 def test_filters_take_anything(seat: Seat) -> None:
     """A filter only finds or finds nothing."""
-    for section in ("calls", "contacts"):
+    for section in ("calls", "contacts", "orders"):
         seat.window.go_to(section)
         seat.settle()
         page: Any = seat.page(section)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.access import Right
 from app.jalali import clock_text, jalali_text
 from app.moments import moment_text
 from app.phone_calls import CallChannel, CallOutcome, CallPath, CallRow, CallSheet
@@ -88,7 +89,8 @@ class CallDetail(QFrame):
         self._chip.show()
         self._lines.show_lines(_lines(sheet))
         self.files.show_call(sheet)
-        to_orders = ("show_orders",) if sheet.orders else ()
+        may = self._shell.operator().may(Right.READ_ORDERS)
+        to_orders = ("show_orders",) if sheet.orders and may else ()
         self._show_buttons((*NEXT_STEPS[sheet.state], *to_orders))
 
     def _show_buttons(self, names: Sequence[str]) -> None:

@@ -21,6 +21,21 @@ from app.errors import AppError, InvalidFields, InvalidInput, NotAllowed, StaleR
 from app.marks import Classification, Urgency
 from app.office import Office
 from app.operators import OperatorDraft, add_operator, set_operator_active
+from app.order_sources import record_order_on
+from app.orders import (
+    AnswerDraft,
+    Awaited,
+    Expected,
+    OrderDraft,
+    OrderKind,
+    ReferralDraft,
+    ReferralState,
+    SightDraft,
+    answer_referral,
+    order_sheet,
+    see_result,
+    take_order_step_back,
+)
 from app.phone_calls import (
     SETTLED,
     AttemptDraft,
@@ -31,6 +46,7 @@ from app.phone_calls import (
     CallState,
     NoteDraft,
     annul_call,
+    call_back_lines,
     call_sheet,
     close_call,
     keep_promise,
@@ -247,6 +263,41 @@ def test_the_order_to_call(office: Office, clock: FixedClock) -> None:
         at_once.id,
         urgent.id,
     ]
+
+
+def test_whoever_waits_for_a_result_stands_under_those_who_can_be_told(office: Office) -> None:
+    waits = to_be_told(office, urgency=Urgency.IMMEDIATE)
+    unit = ReferralDraft(name="راه و شهرسازی")
+    draft = OrderDraft(kind=OrderKind.ORAL, words="بررسی شود.", referrals=(unit,))
+    order = office.write(record_order_on, Kind.CALL, waits.id, draft).value
+    informed = to_be_told(office)
+    heard = OrderDraft(
+        kind=OrderKind.ORAL,
+        words="بدانند.",
+        referrals=(ReferralDraft(name="بخشدار", expected=Expected.INFORMATION),),
+    )
+    office.write(record_order_on, Kind.CALL, informed.id, heard)
+
+    def listed() -> list[tuple[int, Awaited]]:
+        return [(row.id, row.awaited) for row in office.read(list_to_tell)]
+
+    assert listed() == [(informed.id, Awaited.NOTHING), (waits.id, Awaited.ANSWER)]
+    counts = office.read(telling_counts)
+    assert (counts.now, counts.awaiting, counts.later) == (1, 1, 0)
+    assert [line.turn.id for line in office.read(call_back_lines)] == [informed.id, waits.id]
+    (line, note) = again(office, waits).orders
+    assert [(one.name, one.state) for one in line.referrals] == [
+        ("راه و شهرسازی", ReferralState.OPEN)
+    ]
+    assert note.words == "اقدام شود."
+
+    (referral,) = office.read(order_sheet, order).referrals
+    office.write(answer_referral, order, 1, referral.id, AnswerDraft(answer="شد.", to_sight=True))
+    assert listed()[1] == (waits.id, Awaited.SIGHT)
+    office.write(see_result, order, 2, referral.id, SightDraft())
+    assert listed() == [(waits.id, Awaited.NOTHING), (informed.id, Awaited.NOTHING)]
+    office.write(take_order_step_back, order, 3)
+    assert listed()[1] == (waits.id, Awaited.SIGHT)
 
 
 def test_what_is_above_the_clearance_is_neither_listed_nor_reminded(

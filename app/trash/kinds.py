@@ -55,6 +55,7 @@ _KINDS: Final = (
     "app.trash.directory:CONTACTS",
     "app.trash.directory:GROUPS",
     "app.trash.saved_lists:SAVED_LISTS",
+    "app.trash.phrases:PHRASES",
 )
 
 

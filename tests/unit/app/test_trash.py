@@ -25,6 +25,7 @@ from app.errors import InvalidFields, NotAllowed, NotFound
 from app.groups import GroupDraft, GroupFilter, add_group, delete_group, list_groups
 from app.office import Office
 from app.operators import OperatorDraft, add_operator
+from app.orders import list_phrases, remove_phrase
 from app.saved_lists import SavedListDraft, delete_list, save_list, saved_lists
 from app.trash import (
     Removal,
@@ -102,7 +103,7 @@ def test_what_does_not_lie_there_does_not_come_back(full: Office) -> None:
         with pytest.raises(NotFound):
             full.write(restore_from_trash, kind, number)
     with pytest.raises(NotFound, match="سطل"):
-        full.write(restore_from_trash, Kind.SETTING, 1)
+        full.write(restore_from_trash, Kind.DUTY, 1)
 
 
 def test_whose_id_is_anothers_by_now_stays(office: Office) -> None:
@@ -132,7 +133,22 @@ def test_every_table_with_a_trash_plugged_in() -> None:
     with_trash = {
         table.name for table in EveryTable.metadata.tables.values() if "deleted_at" in table.c
     }
-    assert len(with_trash) == len(trash_kinds()), with_trash
+    # Phrases say `removed_at`, as the other lists of the settings do.
+    assert len(with_trash | {"order_phrases"}) == len(trash_kinds()), with_trash
+
+
+def test_a_phrase_comes_back_to_those_who_change_settings(office: Office, clerk: int) -> None:
+    phrase = office.read(list_phrases)[3]
+    office.write(remove_phrase, phrase.id, phrase.version)
+    (row,) = office.read(list_trash, TrashFilter(text=phrase.words))
+    assert (row.id, row.title, row.by) == (phrase.id, phrase.words, "")
+    office.sign_in(clerk)
+    assert office.read(list_trash, TrashFilter()) == []
+    with pytest.raises((NotAllowed, NotFound)):
+        office.write(restore_from_trash, row.kind, row.id)
+    office.sign_in_as()
+    office.write(restore_from_trash, row.kind, row.id)
+    assert office.read(list_phrases)[3].words == phrase.words
 
 
 def test_a_kept_list_comes_back_to_whose_it_was(office: Office, clerk: int) -> None:

@@ -14,6 +14,7 @@ from app import journal
 from app.attachments import Source, add_file
 from app.changes import Kind
 from app.clock import FixedClock
+from app.marks import Classification
 from app.orders import OrderState, source_scanned
 from app.orders import Scan as OrderScan
 from app.phone_calls import CallChannel, CallDirection
@@ -58,22 +59,22 @@ def scan_ordered_sheets(session: OfficeSession, random: Random, now: datetime) -
     desk = session.desk
     session.desk = Desk(desk.operator, FixedClock(now))
     sheets = session.execute(
-        select(Order.source_id, Order.classification)
+        select(Order.source_id)
         .where(
             Order.source_kind == Kind.CALL.value,
             Order.state == OrderState.OPEN.value,
             Order.scan == OrderScan.MISSING.value,
+            # Whoever scans need not be cleared for the others.
+            Order.classification == int(Classification.ORDINARY),
         )
         .order_by(Order.written_at, Order.id)
         .limit(SCANNED_SHEETS)
     ).all()
-    for number, classification in {row.source_id: row.classification for row in sheets}.items():
+    for number in dict.fromkeys(row.source_id for row in sheets):
         name = f"برگ {number}.tif"
         add_file(session, Kind.CALL, number, _scan(name, 1, random))
         words = f"پرونده «{name}» پیوست شد."
-        journal.note(
-            session, Kind.CALL, number, "attach_file", words, classification=classification
-        )
+        journal.note(session, Kind.CALL, number, "attach_file", words)
         source_scanned(session, Kind.CALL, number)
     session.desk = desk
 

@@ -46,10 +46,15 @@ def seen_order(session: OfficeSession, order_id: int) -> Mapping[str, Any]:
     Raises:
         NotFound: There is no such order for him.
     """
+    order = _order(session, order_id)
+    require_clearance(session.desk.operator, Classification(order["classification"]), MISSING)
+    return order
+
+
+def _order(session: OfficeSession, order_id: int) -> Mapping[str, Any]:
     row = session.execute(select(ORDERS).where(ORDERS.c.id == order_id)).mappings().first()
     if row is None:
         raise NotFound(MISSING)
-    require_clearance(session.desk.operator, Classification(row["classification"]), MISSING)
     return dict(row)
 
 
@@ -95,7 +100,9 @@ class Deed:
         if right is not None:
             require(session.desk.operator, right)
         self.session = session
-        self.order = dict(seen_order(session, order_id))
+        # What is done to its source goes on in an order that is more secret than the source.
+        order = _order(session, order_id) if right is None else seen_order(session, order_id)
+        self.order = dict(order)
         if self.order["version"] != version:
             raise StaleRecord(STALE)
         state = OrderState(self.order["state"])

@@ -80,6 +80,7 @@ from app.phone_calls.queries import (
     earlier_calls,
     list_calls,
 )
+from app.phone_calls.register_place import call_place
 from app.phone_calls.retry import (
     RetrySettings,
     proposed_try,
@@ -163,6 +164,7 @@ __all__ = [
     "call_card",
     "call_counts",
     "call_file",
+    "call_place",
     "call_sheet",
     "call_sheets",
     "close_call",

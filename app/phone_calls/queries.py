@@ -117,7 +117,8 @@ _ROW = (
 )
 
 
-def _conditions(session: OfficeSession, wanted: CallFilter) -> list[ColumnElement[bool]]:
+def call_conditions(session: OfficeSession, wanted: CallFilter) -> list[ColumnElement[bool]]:
+    """What a filter asks of calls, as far as the operator may see them."""
     operator = session.desk.operator
     found: list[ColumnElement[bool]] = [_CALLS.c.classification <= int(operator.clearance)]
     found.extend(
@@ -152,7 +153,7 @@ def list_calls(
     The list to be told begins with who waits longest, the calls to be placed with the most urgent.
     """
     require(session.desk.operator, Right.READ_CALLS)
-    statement: Select[Any] = select(*_ROW).where(*_conditions(session, wanted))
+    statement: Select[Any] = select(*_ROW).where(*call_conditions(session, wanted))
     if wanted.states == (CallState.TO_BE_TOLD,):
         statement = statement.order_by(_CALLS.c.called_at, _CALLS.c.id)
     elif wanted.states == WAITING_TO_BE_PLACED:
@@ -187,7 +188,7 @@ def _row(row: Row[Any]) -> CallRow:
 def count_calls(session: OfficeSession, wanted: CallFilter) -> int:
     """How many calls the register shows."""
     require(session.desk.operator, Right.READ_CALLS)
-    statement = select(func.count()).select_from(_CALLS).where(*_conditions(session, wanted))
+    statement = select(func.count()).select_from(_CALLS).where(*call_conditions(session, wanted))
     return session.execute(statement).scalar_one()
 
 

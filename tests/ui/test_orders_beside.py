@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -97,6 +98,30 @@ def test_a_call_shows_where_its_orders_stand_and_the_way_to_them(seat: Seat) -> 
     seat.settle()
     assert seat.window.page_in_sight() is seat.page()
     assert seat.current().id == call.id
+
+
+def test_the_call_of_an_order_is_found_however_far_down_or_hidden(seat: Seat) -> None:
+    old = noted(seat, "الف", UNIT)
+    for number in range(130):
+        seat.clock.advance(timedelta(minutes=1))
+        draft = CallDraft(caller_name=f"نفر {number}", subject="راه", request="شرح")
+        seat.other.write(log_call, draft)
+    seat.press("Ctrl+F")
+    seat.type("نفر")
+    seat.until(lambda: seat.page().question()[1][0].text == "نفر")
+    for _ in range(2):  # hidden by the filter first, then only far down
+        seat.press("Ctrl+F8")
+        seat.press("Ctrl+F5")
+        orders = seat.page("orders")
+        seat.settle()
+        seat.until(lambda: orders._row() is not None)  # noqa: B023  # the same page each time
+        seat.press("Ctrl+O")
+        seat.settle()
+        assert seat.current().id == old.id
+        seat.until(lambda: seat.page()._sheet is not None)
+        assert seat.page()._sheet.id == old.id
+        assert seat.page().question()[1][0].text == ""
+        seat.press("Home")
 
 
 def test_a_call_without_orders_says_so(seat: Seat) -> None:

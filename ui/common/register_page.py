@@ -61,6 +61,8 @@ class RegisterPage(QWidget, Generic[Row]):
     kinds: frozenset[Kind] = frozenset()
     #: Of those, the kinds whose records are opened here; all of them where it says nothing.
     keeps: frozenset[Kind] | None = None
+    #: How many records stand before one, where a register can ask; None when its filter hides it.
+    place_of: Callable[..., int | None] | None = None
     #: What every register can do, whatever it is of (`ui.common.register_listing`).
     common_actions = frozenset({"print_list", "export_list", "choose_columns"})
     #: The actions with a button at the top; the first is the primary one.
@@ -237,8 +239,28 @@ class RegisterPage(QWidget, Generic[Row]):
         self._read_page(page, keep, from_top=from_top)
 
     def show_kept(self, number: int) -> None:
-        """Stand on a record of this register that another page or a paper named."""
-        self.reload(keep=number)
+        """Stand on a record of this register that another page or a paper named.
+
+        A filter that hides it gives way.
+        """
+        question = self.place_of
+        if question is None:
+            self.reload(keep=number)
+            return
+
+        def ask(found: Callable[[int | None], None]) -> None:
+            asked = (*self.question()[1], number)
+            self.shell.tasks.read(self, question, *asked, done=found, latest="place")
+
+        def placed(before: int | None) -> None:
+            if before is not None:
+                self.reload(keep=number, page=before // PAGE)
+                return
+            self.perform("clear_filter")
+            self._filter_timer.stop()
+            ask(lambda anew: self.reload(keep=number, page=(anew or 0) // PAGE))
+
+        ask(placed)
 
     def _read_page(self, page: int, keep: int | None, *, from_top: bool) -> None:
         at = 0 if from_top else self.table.verticalScrollBar().value()

@@ -24,6 +24,7 @@ from app.phone_calls import (
     CallRow,
     CallSheet,
     call_counts,
+    call_place,
     call_sheet,
     close_call,
     count_calls,
@@ -84,6 +85,7 @@ class CallsPage(RegisterPage[CallRow]):
     keeps = frozenset({Kind.CALL})
     top_actions = ("to_be_told", "print", "new_call")
     common_actions = RegisterPage.common_actions | {"save_list"}
+    place_of = staticmethod(call_place)
 
     def __init__(self, shell: Shell) -> None:
         self._detail = CallDetail(shell)
@@ -145,9 +147,8 @@ class CallsPage(RegisterPage[CallRow]):
     def caption(self) -> str:
         """The form in sight, or the chosen call and where it stands."""
         if self.current_form() is None and self._sheet is not None:
-            number = persian_digits(self._sheet.number)
-            kind = CALL_CHANNELS[self._sheet.channel]
-            return f"{kind} {number} · {CALL_STATES[self._sheet.state]}"
+            sheet, number = self._sheet, persian_digits(self._sheet.number)
+            return f"{CALL_CHANNELS[sheet.channel]} {number} · {CALL_STATES[sheet.state]}"
         return super().caption()
 
     # -- the chosen call -------------------------------------------------------------------
@@ -219,11 +220,8 @@ class CallsPage(RegisterPage[CallRow]):
         self._filters.text.setFocus()
         self._filters.text.selectAll()
 
-    def _clear_filter(self) -> None:
-        self._filters.show_only(0)
-
     def _search(self) -> None:
-        self._clear_filter()
+        self._filters.show_only(0)
         self._focus_filter()
 
     def _print_selected(self) -> None:
@@ -264,8 +262,8 @@ class CallsPage(RegisterPage[CallRow]):
 
     def _tell_number(self, number: int) -> None:
         def known(sheet: CallSheet) -> None:
-            kind = CALL_CHANNELS[sheet.channel]
-            self.say(f"{kind} {shown_number(sheet.number)} ذخیره شد.", Tone.SUCCESS)
+            named = f"{CALL_CHANNELS[sheet.channel]} {shown_number(sheet.number)}"
+            self.say(f"{named} ذخیره شد.", Tone.SUCCESS)
 
         self.shell.tasks.read(self, call_sheet, number, done=known, latest="saved")
 
@@ -365,7 +363,7 @@ _PAGE_DEEDS: Final[dict[str, Callable[[CallsPage], None]]] = {
     "print_waiting": preview_waiting,
     "call_log": lambda page: page.open_form(DayLogForm(page.shell)),
     "filter": CallsPage._focus_filter,  # noqa: SLF001
-    "clear_filter": CallsPage._clear_filter,  # noqa: SLF001
+    "clear_filter": lambda page: page._filters.show_only(0),  # noqa: SLF001
     "search_calls": CallsPage._search,  # noqa: SLF001
     "reload": lambda page: page.reload(),
     "print": CallsPage._print_selected,  # noqa: SLF001

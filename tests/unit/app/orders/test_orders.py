@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from app.access import Right
-from app.changes import Changes, Kind
+from app.changes import Changes, Kind, changed
 from app.check import check_store
 from app.clock import FixedClock
 from app.contacts import ContactDraft, ContactKind, add_contact
@@ -16,24 +16,30 @@ from app.marks import Classification
 from app.office import Office
 from app.operators import OperatorDraft, add_operator
 from app.orders import (
+    OrderDraft,
     OrderFilter,
     OrderKind,
     OrderSheet,
     OrderState,
+    Scan,
     list_follow_ups,
     order_sheet,
     orders_of,
+    record_order,
+    source_scanned,
 )
 from app.phone_calls import (
     CallDraft,
     NoteDraft,
     amend_call,
+    call_card,
     call_sheet,
     log_call,
     put_in_folder,
     record_note,
     take_back,
 )
+from app.session import OfficeSession
 
 DAY = date(2026, 11, 22)
 NOTE = NoteDraft(words="بررسی شود.\nنتیجه اعلام گردد.", referred_to="دفتر فنی")
@@ -138,6 +144,27 @@ def test_an_order_on_a_secret_is_not_there_below_its_clearance(office: Office, c
     assert [found.order_id for found in office.read(list_follow_ups, OrderFilter())] == [seen]
     with pytest.raises(NotFound):
         office.read(order_sheet, order)
+
+
+def test_a_scan_on_a_call_reaches_an_order_more_secret_than_the_call(
+    office: Office, clerk: int
+) -> None:
+    number = call(office)
+    draft = OrderDraft(
+        kind=OrderKind.MARGINAL, words="محرمانه بررسی شود.", classification=Classification.SECRET
+    )
+    order = office.write(record_order, office.read(call_card, number), draft).value
+    office.sign_in(clerk)
+
+    def scan(session: OfficeSession) -> Changes[None]:
+        source_scanned(session, Kind.CALL, number)
+        return changed(None, Kind.ORDER)
+
+    office.write(scan)
+    with pytest.raises(NotFound):
+        office.read(order_sheet, order)
+    office.sign_in_as()
+    assert row(office, order).scan is Scan.ATTACHED
 
 
 def test_who_may_not_record_orders_cannot_take_one_back(office: Office, clerk: int) -> None:

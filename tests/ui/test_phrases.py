@@ -7,7 +7,7 @@ import pytest
 from app.changes import Kind
 from app.contacts import ContactDraft, ContactKind, add_contact
 from app.jalali import from_jalali
-from app.orders import Expected, order_sheet, orders_of
+from app.orders import Expected, OrderFilter, list_follow_ups, order_sheet, orders_of
 from seat import UNIT, Seat
 from ui.common.guess_filling import AlsoField
 from ui.common.phrase_edit import PhraseEdit
@@ -140,10 +140,12 @@ def test_an_addressee_typed_by_hand_stays(noting: Seat) -> None:
 
 def test_a_deadline_waits_for_somebody_to_meet_it(noting: Seat) -> None:
     noting.type("ظرف ۳ روز نظر کارشناسی اعلام شود")
-    noting.until(lambda: raw(noting, "expected") is Expected.OPINION)
+    with noting.bot.waitSignal(editor(noting).guessed, timeout=5000):
+        pass
     assert raw(noting, "due_on") is None
     noting.write_in("referred_to", "دفتر فنی")
     assert raw(noting, "due_on") is not None
+    assert raw(noting, "expected") is Expected.OPINION
 
 
 def test_who_is_unticked_gets_nothing(noting: Seat) -> None:
@@ -193,3 +195,25 @@ def test_saving_at_once_saves_the_phrase_in_full(noting: Seat) -> None:
     noting.settle()
     order = noting.other.read(orders_of, Kind.CALL, noting.current().id)[0]
     assert order.words == "بایگانی شود"
+
+
+def test_each_addressee_gets_a_line_of_the_order_s_form(seat: Seat) -> None:
+    seat.other.write(add_contact, ContactDraft(kind=ContactKind.ORGANISATION, name=ROADS))
+    seat.press("Ctrl+F8")
+    seat.settle()
+    seat.press("Ctrl+N")
+    seat.settle()
+    seat.write_in("referred_to_2", "بایگانی راکد")
+    seat.go("words")
+    seat.until(lambda: editor(seat).phrases)
+    seat.type("معاونت عمرانی و راه و شهرسازی ظرف ۳ روز نکا ")
+    seat.until(lambda: raw(seat, "referred_to_3"))
+    names = [raw(seat, name) for name in ("referred_to", "referred_to_2", "referred_to_3")]
+    assert names == [UNIT, "بایگانی راکد", ROADS]
+    assert raw(seat, "expected_3") is Expected.OPINION
+    assert raw(seat, "due_on") == raw(seat, "due_on_3") == from_jalali(1405, 5, 12)
+    seat.press("Ctrl+Return")
+    seat.settle()
+    rows = seat.other.read(list_follow_ups, OrderFilter(text=ROADS))
+    expected = {row.name: row.expected for row in rows}
+    assert expected[ROADS] is expected[UNIT] is Expected.OPINION

@@ -325,6 +325,10 @@ class DateField(TextField):
         self.line.installEventFilter(_ReadsOnLeaving(self))
         attach_month(self.line, self._month_start, self._pick)
 
+    def day_or_today(self) -> date:
+        """The day in the field, or today while it cannot be read."""
+        return self._month_start()
+
     def _month_start(self) -> date:
         try:
             return self.value() or self._today()

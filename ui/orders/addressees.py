@@ -9,6 +9,8 @@ from app.texts import EXPECTED
 from ui.common.contact_edit import ContactField
 from ui.common.fields import ChoiceField, DateField
 from ui.common.form import FieldRow
+from ui.common.guess_filling import GuessedLine, GuessedLines
+from ui.common.phrase_edit import PhraseField
 from ui.shell import Shell
 
 #: Lines a form has; an order with more goes to a group, or is referred again.
@@ -39,6 +41,11 @@ class Addressees:
         self._due = [
             DateField(_named("due_on", place), "مهلت", shell.today) for place in range(lines)
         ]
+
+    def follow(self, words: PhraseField) -> None:
+        """Keep the lines nobody typed in at what the order's words ask."""
+        lines = zip(self._names, self._due, self._expected, strict=True)
+        GuessedLines(words, [GuessedLine(*fields) for fields in lines])
 
     def rows(self) -> list[FieldRow]:
         """A row of fields for each."""

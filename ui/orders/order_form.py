@@ -14,10 +14,11 @@ from app.order_sources import record_order_on
 from app.orders import OrderDraft, OrderKind, SourceCard
 from app.text import isolate, persian_digits
 from app.texts import ORDER_KINDS
-from ui.common.fields import DateField, LinesField, SegmentField, TextField, TimeField
+from ui.common.fields import DateField, SegmentField, TextField, TimeField
 from ui.common.form import FieldRow, FormPanel
 from ui.common.form_keeping import FormKeeper
 from ui.common.labels import text_label
+from ui.common.phrase_edit import PhraseField
 from ui.orders.addressees import Addressees
 from ui.shell import Shell
 
@@ -74,8 +75,16 @@ class OrderForm(FormPanel):
     def _rows(self, shell: Shell) -> list[FieldRow]:
         kinds = _SPOKEN if self._on is None else _ON_PAPER
         kind = SegmentField("kind", "گونه", kinds)
-        words = LinesField("words", "متن دستور، همان‌گونه که داده شد", needed=True, rows=5)
         given_on = DateField("given_on", "تاریخ دستور", shell.today)
+        words = PhraseField(
+            "words",
+            "متن دستور، همان‌گونه که داده شد",
+            shell.tasks,
+            given_on.day_or_today,
+            needed=True,
+            rows=5,
+        )
+        self._addressees.follow(words)
         given_at = TimeField("given_at", "ساعت")
         given_on.set_value(shell.today())
         rows: list[FieldRow] = [((words, 1),), ((kind, 3), (given_on, 2), (given_at, 1))]

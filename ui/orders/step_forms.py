@@ -47,6 +47,7 @@ from ui.common.fields import (
     SegmentField,
     TextField,
 )
+from ui.common.phrase_edit import PhraseField
 from ui.orders.addressees import Addressees
 from ui.orders.step_form import OrderStepForm, Saved
 from ui.shell import Shell
@@ -101,9 +102,10 @@ def follow_up_form(shell: Shell, row: FollowUpRow, saved: Saved) -> OrderStepFor
 def sight_form(shell: Shell, row: FollowUpRow, saved: Saved) -> OrderStepForm:
     """What came of a result the governor saw."""
     enough = SegmentField("enough", "نظر استاندار", [(True, "کافی است"), (False, "کافی نیست")])
-    words = LinesField("words", "دستور تازه، اگر چیزی نوشت", rows=4)
+    words = PhraseField("words", "دستور تازه، اگر چیزی نوشت", shell.tasks, shell.today, rows=4)
     reason = TextField("reason", "اگر کافی نیست، چرا")
     addressees = Addressees(shell, 1)
+    addressees.follow(words)
 
     def deed(values: dict[str, Any]) -> _Doing:
         referrals = addressees.take(values)
@@ -201,9 +203,10 @@ def tell_form(shell: Shell, row: FollowUpRow, saved: Saved) -> OrderStepForm:
 
 def replace_form(shell: Shell, row: FollowUpRow, saved: Saved) -> OrderStepForm:
     """The order that takes the place of one."""
-    words = LinesField("words", "دستور تازه", needed=True, rows=4)
+    words = PhraseField("words", "دستور تازه", shell.tasks, shell.today, needed=True, rows=4)
     reason = TextField("reason", "سبب جایگزینی", needed=True)
     addressees = Addressees(shell, 2)
+    addressees.follow(words)
 
     def deed(values: dict[str, Any]) -> _Doing:
         reason_words = values.pop("reason")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from functools import partial
 from typing import Any, Final
 
@@ -40,7 +39,7 @@ def note_form(shell: Shell, sheet: CallSheet, saved: Saved) -> StepForm:
         "words",
         "پی‌نوشت استاندار، همان‌گونه که نوشته شده",
         shell.tasks,
-        lambda: _day_of(noted_on, shell.today()),
+        noted_on.day_or_today,
         needed=True,
         rows=5,
     )
@@ -70,14 +69,6 @@ def note_form(shell: Shell, sheet: CallSheet, saved: Saved) -> StepForm:
         ((expected, 1),),
     )
     return StepForm(shell, sheet, "پی‌نوشت", rows, deed, saved, step="note")
-
-
-def _day_of(field: DateField, today: date) -> date:
-    """The day in a field, or today while it cannot be read."""
-    try:
-        return field.value() or today
-    except ValueError:
-        return today
 
 
 def reason_form(shell: Shell, sheet: CallSheet, *, annul: bool, saved: Saved) -> StepForm:

@@ -16,6 +16,7 @@ class Kind(StrEnum):
     CONTACT = "contact"
     GROUP = "group"
     ORDER = "order"
+    FOLDER = "folder"
     OPERATOR = "operator"
     SETTING = "setting"
     DUTY = "duty"

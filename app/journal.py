@@ -173,6 +173,7 @@ def broken_links(rows: Iterable[Mapping[str, object]], head: tuple[int, str]) ->
 _READING: dict[Kind, Right] = {
     Kind.CALL: Right.READ_CALLS,
     Kind.ORDER: Right.READ_ORDERS,
+    Kind.FOLDER: Right.READ_ORDERS,
     Kind.CONTACT: Right.READ_CONTACTS,
     Kind.GROUP: Right.READ_CONTACTS,
     Kind.OPERATOR: Right.MANAGE_OPERATORS,

@@ -25,6 +25,9 @@ from models.office import SeriesYear
 #: The phone and fax unit's one series (direct or not, every registered call takes from it).
 CALLS = "calls"
 
+#: The rounds of the governor's folder.
+FOLDERS = "folders"
+
 TOKENS = re.compile(r"\{(year|yy|serial)(?::0([1-9]))?\}")
 
 _COUNTERS = table_of(SeriesYear)

@@ -165,3 +165,19 @@ TELLING_WAYS: Final[dict[str, str]] = {
     "message": "پیامک",
     "in_person": "حضوری",
 }
+
+# Keyed by the values of the enums of `app.folder`.
+PURPOSES: Final[dict[str, str]] = {
+    "order": "برای دستور",
+    "signature": "برای امضا",
+    "sight": "برای رؤیت",
+}
+
+SHEET_OUTCOMES: Final[dict[str, str]] = {
+    "": "نزد استاندار",
+    "ordered": "دستور داد",
+    "signed": "امضا کرد",
+    "seen": "دید",
+    "sent_back": "برگرداند",
+    "kept": "نگه داشت",
+}

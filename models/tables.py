@@ -15,6 +15,7 @@ from models.contacts import (
 )
 from models.duty import DutyTurn, ShiftHandOver
 from models.exchange import Import, ImportMapping
+from models.folder import Folder, FolderSheet
 from models.groups import DistributionGroup, GroupMember
 from models.kept_forms import KeptForm
 from models.lists import SavedList
@@ -48,6 +49,8 @@ __all__ = [
     "DirectRule",
     "DistributionGroup",
     "DutyTurn",
+    "Folder",
+    "FolderSheet",
     "FollowUp",
     "Governor",
     "GroupMember",

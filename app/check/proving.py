@@ -12,6 +12,7 @@ from app.check.directory import (
     the_trash_agrees,
 )
 from app.check.faults import Fault, Part, Proof
+from app.check.folder import folder_agrees
 from app.check.orders import orders_agree
 from app.check.phrases import phrases_agree
 from app.check.records import (
@@ -67,6 +68,7 @@ def _proofs(*, is_file: bool) -> tuple[Proof, ...]:
         hand_overs_agree,
         links_agree,
         orders_agree,
+        folder_agrees,
         search_keys_agree,
         words_agree,
         merges_agree,

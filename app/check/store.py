@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from sqlalchemy import Connection, func, select
 
 from app import journal
+from app.changes import Kind
 from app.check.faults import Fault, Part, streamed
+from app.numbering import FOLDERS
 from models.calls import Call
+from models.folder import Folder
 from models.office import JournalEntry, JournalHead, SeriesYear
 
 
@@ -30,41 +34,48 @@ def foreign_keys_hold(connection: Connection) -> Iterator[Fault]:
         )
 
 
+#: Which table a series numbers; every other one numbers calls.
+_NUMBERED: Final = {FOLDERS: (Folder, Kind.FOLDER)}
+
+
 def numbers_are_gapless(connection: Connection) -> Iterator[Fault]:
     """Every series has each number from one to its counter exactly once."""
-    given = {
-        (series, year): (count, distinct, first, last)
-        for series, year, count, distinct, first, last in connection.execute(
+    given: dict[tuple[str, int], tuple[int, int, int, int]] = {}
+    for table in (Call, Folder):
+        for series, year, *counted in connection.execute(
             select(
-                Call.series,
-                Call.year,
+                table.series,
+                table.year,
                 func.count(),
-                func.count(Call.serial.distinct()),
-                func.min(Call.serial),
-                func.max(Call.serial),
-            ).group_by(Call.series, Call.year)
-        )
-    }
+                func.count(table.serial.distinct()),
+                func.min(table.serial),
+                func.max(table.serial),
+            ).group_by(table.series, table.year)
+        ):
+            given[series, year] = (counted[0], counted[1], counted[2], counted[3])
     counters = connection.execute(select(SeriesYear.series, SeriesYear.year, SeriesYear.last))
     for series, year, last in counters:
         count, distinct, first, highest = given.pop((series, year), (0, 0, 1, 0))
         if (distinct, first, highest) != (last, 1, last):
             missing = _missing(connection, series, year, max(last, highest))
-            yield _number_fault(year, f"شماره‌هایی نیست: {missing or '—'}؛ شمارنده {last} است.")
+            words = f"شماره‌هایی نیست: {missing or '—'}؛ شمارنده {last} است."
+            yield _number_fault(series, year, words)
         if count != distinct:
-            yield _number_fault(year, "شماره‌ای دو بار داده شده است.")
-    for _series, year in given:
-        yield _number_fault(year, "شمارنده این سال نیست.")
+            yield _number_fault(series, year, "شماره‌ای دو بار داده شده است.")
+    for series, year in given:
+        yield _number_fault(series, year, "شمارنده این سال نیست.")
 
 
-def _number_fault(year: int, words: str) -> Fault:
-    return Fault(Part.NUMBERS, "call", None, f"سال {year}: {words}")
+def _number_fault(series: str, year: int, words: str) -> Fault:
+    _table, kind = _NUMBERED.get(series, (Call, Kind.CALL))
+    return Fault(Part.NUMBERS, kind.value, None, f"سال {year}: {words}")
 
 
 def _missing(connection: Connection, series: str, year: int, last: int) -> str:
+    table, _kind = _NUMBERED.get(series, (Call, Kind.CALL))
     there = set(
         connection.execute(
-            select(Call.serial).where(Call.series == series, Call.year == year)
+            select(table.serial).where(table.series == series, table.year == year)
         ).scalars()
     )
     gaps = [str(serial) for serial in range(1, last + 1) if serial not in there]

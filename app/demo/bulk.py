@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
-from sqlalchemy import func, insert, select, text
+from sqlalchemy import func, insert, select, text, update
 
 from app import journal
 from app.access import SignedIn
@@ -18,12 +18,13 @@ from app.changes import Kind
 from app.clock import to_tehran
 from app.contacts import operations as contacts
 from app.contacts.drafts import checked as checked_contact
+from app.demo.folders import FolderRows
 from app.demo.happening import Happening
 from app.demo.linking import linked_caller, linked_entry
 from app.demo.playing import sit_down
 from app.demo.stories import CallStory, Deed, Do, Entry
 from app.jalali import jalali_year
-from app.numbering import CALLS, RegisterNumber, written
+from app.numbering import CALLS, FOLDERS, RegisterNumber, written
 from app.orders import recording as orders
 from app.orders.deeds import SOURCE_TOLD, overwritten, step_row
 from app.orders.drafts import checked_order
@@ -35,8 +36,10 @@ from app.phone_calls.states import CLOSES_FREELY, AttemptOutcome, CallState
 from app.phone_calls.steps import Step, deed_rows
 from app.session import OfficeSession
 from app.settings import office_settings
+from models.base import table_of
 from models.calls import Call, CallAttempt, CallStep
 from models.contacts import Contact, ContactAlias, ContactPhone, ContactWord, Position
+from models.folder import Folder, FolderSheet
 from models.office import SeriesYear
 from models.orders import Order, OrderStep, Referral
 
@@ -50,18 +53,31 @@ TABLES: Final = (
     ContactPhone,
     Position,
     ContactWord,
+    Folder,
     Call,
     Order,
     Referral,
     OrderStep,
+    FolderSheet,
     CallAttempt,
     CallStep,
 )
 
 #: Tables whose ids are given here: other rows name them, or they tell the order of time.
-NUMBERED: Final = (Contact, Call, Order, Referral, OrderStep, CallAttempt, CallStep)
+NUMBERED: Final = (
+    Contact,
+    Call,
+    Order,
+    Referral,
+    OrderStep,
+    Folder,
+    FolderSheet,
+    CallAttempt,
+    CallStep,
+)
 
 _Table = type[Any]
+_FOLDERS: Final = table_of(Folder)
 
 
 @dataclass
@@ -87,6 +103,7 @@ class BulkWriter:
         self._rows: dict[_Table, list[dict[str, Any]]] = {table: [] for table in TABLES}
         self._next = {table: 1 + self._last_id(table) for table in NUMBERED}
         self._serials: dict[int, int] = {}
+        self._folders = FolderRows(session, lambda: self._new_id(Folder))
 
     def _last_id(self, table: _Table) -> int:
         last: int = self._session.execute(select(func.coalesce(func.max(table.id), 0))).scalar_one()
@@ -163,6 +180,8 @@ class BulkWriter:
                 Do.HAND_OVER: CallState.HANDED_OVER,
             }.get(deed.do, CallState.CLOSED)
             before = CallState(life.row["state"])
+            if deed.do is Do.PUT_IN_FOLDER:
+                self._keep(life, FolderSheet, self._folders.put_in(life.row))
             self._take(life, (Step(before, reached, deed.words),))
             if deed.do is Do.CLOSE and before not in CLOSES_FREELY:
                 self._told(life, "", deed.words)
@@ -171,8 +190,14 @@ class BulkWriter:
         course.note_steps(self._session, life.row, steps, **entry)
         life.deeds += 1
         self._keep_steps(life, steps)
+        if life.row["state"] == CallState.IN_FOLDER.value:
+            self._came_back(life, steps[0].order_id)
         life.row["state"] = steps[-1].to_state.value
         life.row["version"] += 1
+
+    def _came_back(self, life: _Life, order_id: int | None) -> None:
+        sheet = next(row for table, row in reversed(life.rows) if table is FolderSheet)
+        self._folders.came_back(sheet, order_id)
 
     def _keep_steps(self, life: _Life, steps: tuple[Step, ...]) -> None:
         for row in deed_rows(self._session.desk, life.row["id"], life.deeds, steps):
@@ -242,10 +267,18 @@ class BulkWriter:
             self._write()
 
     def _write(self) -> None:
+        self._rows[Folder].extend(self._folders.fresh)
+        self._folders.fresh.clear()
         for table, rows in self._rows.items():
             if rows:
                 self._session.execute(insert(table.__table__), rows)
                 rows.clear()
+        for folder in self._folders.sent:
+            went = {name: folder[name] for name in ("sent_at", "sent_by", "version")}
+            self._session.execute(
+                update(_FOLDERS).where(_FOLDERS.c.id == folder["id"]).values(**went)
+            )
+        self._folders.sent.clear()
         entries = self._session.pending
         journal.chain(self._session, entries)
         entries.clear()
@@ -253,9 +286,10 @@ class BulkWriter:
     def finish(self) -> None:
         """Write what is still kept back, and where the counters stand."""
         self._write()
-        for year, serial in self._serials.items():
-            counter = {"series": CALLS, "year": year, "last": serial, "closed_at": None}
-            self._session.execute(insert(SeriesYear), [counter])
+        for series, serials in ((CALLS, self._serials), (FOLDERS, self._folders.serials)):
+            for year, serial in serials.items():
+                counter = {"series": series, "year": year, "last": serial, "closed_at": None}
+                self._session.execute(insert(SeriesYear), [counter])
         if self._session.get_bind().dialect.name == "postgresql":
             for table in NUMBERED:
                 name = table.__tablename__

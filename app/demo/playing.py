@@ -8,6 +8,7 @@ from datetime import datetime
 from app.access import SignedIn
 from app.clock import FixedClock
 from app.contacts import add_contact
+from app.demo.folders import send_yesterdays_folder
 from app.demo.happening import Happening
 from app.demo.linking import linked_caller, linked_entry
 from app.demo.stories import CallStory, Deed, Do, Entry
@@ -66,6 +67,7 @@ class ServicePlayer:
             count_print(session, (call_id,))
             return
         if deed.do is Do.PUT_IN_FOLDER:
+            send_yesterdays_folder(session)
             put_in_folder(session, call_id, version)
         elif deed.do is Do.RECORD_NOTE:
             record_note(session, call_id, version, deed.note or NoteDraft())

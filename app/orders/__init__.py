@@ -18,7 +18,6 @@ from app.orders.course import (
     stop_referral,
     transfer_referral,
 )
-from app.orders.deeds import take_order_step_back, withdraw_order
 from app.orders.drafts import (
     AnswerDraft,
     DeliveryDraft,
@@ -98,6 +97,7 @@ from app.orders.states import (
     TellingWay,
     WriteOff,
 )
+from app.orders.taking_back import take_order_step_back, withdraw_order
 from app.orders.telling import source_told, source_untold
 
 __all__ = [

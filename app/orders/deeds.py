@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, time
 from typing import Any, Final
 
-from sqlalchemy import Date, Table, Time, insert, select, update
+from sqlalchemy import insert, select, update
 
 from app import journal
 from app.access import Right, require, require_clearance
@@ -19,13 +19,13 @@ from app.changes import Changes, Kind, changed
 from app.database import STALE
 from app.errors import NotAllowed, NotFound, StaleRecord
 from app.marks import Classification
+from app.orders.sight import settle_sheets
 from app.orders.states import DONE, LIVE, OrderState, ReferralState, require_transition
 from app.session import OfficeSession
 from app.text import SHORT_LIMIT, search_key
 from app.texts import ORDER_STATES
 from models.base import table_of
 from models.orders import FollowUp, Order, OrderStep, Referral
-from models.types import Instant
 
 MISSING: Final = "این دستور در دفتر یافت نشد."
 
@@ -110,6 +110,8 @@ class Deed:
             raise NotAllowed(f"این دستور «{ORDER_STATES[state]}» است و دیگر در جریان نیست.")
         self.referrals = referrals_of(session, order_id)
         self.kinds = {Kind.ORDER}
+        #: It takes an earlier deed back.
+        self.is_taking_back = False
         self._overwrote: dict[tuple[str, int], dict[str, Any]] = {}
 
     @property
@@ -203,6 +205,13 @@ class Deed:
         )
         return changed(self.id, *self.kinds)
 
+    def _states_before(self) -> dict[int, str]:
+        return {
+            number: before["state"]
+            for (table, number), before in self._overwrote.items()
+            if table == "referrals" and "state" in before
+        }
+
     def save(self, last_step: str) -> None:
         """Write the order and the referrals that changed over the version that was read."""
         now = self.session.desk.clock.now()
@@ -222,6 +231,14 @@ class Deed:
         ).scalar()
         if saved is None:
             raise StaleRecord(STALE)
+        if settle_sheets(
+            self.session,
+            self.order,
+            self.referrals,
+            self._states_before(),
+            taken_back=self.is_taking_back,
+        ):
+            self.kinds.add(Kind.FOLDER)
         for table, number in self._overwrote:
             if table == "referrals":
                 row = self.referrals[number]
@@ -271,92 +288,6 @@ def standing_steps(session: OfficeSession, order_id: int) -> list[Mapping[str, A
     return [dict(row) for row in rows]
 
 
-def take_order_step_back(
-    session: OfficeSession,
-    order_id: int,
-    version: int,
-    *,
-    right: Right | None = Right.FOLLOW_UP_ORDERS,
-) -> Changes[int]:
-    """Take the newest deed on an order back: everything is as before it, its trace stays.
-
-    Raises:
-        NotAllowed: Only the recording is left, or what came of the deed has gone on.
-        NotFound, StaleRecord: As for every deed.
-    """
-    deed = Deed(session, order_id, version, right=right, on_settled=True)
-    steps = standing_steps(session, order_id)
-    if (
-        deed.order["state"] == OrderState.WITHDRAWN.value
-        or len(steps) < 2
-        or steps[-1]["action"] == RECORDED
-    ):
-        raise NotAllowed("ثبت دستور از اینجا برنمی‌گردد؛ می‌توانید آن را لغو کنید.")
-    last = steps[-1]
-    if last["action"] == SOURCE_TOLD and right is not None:
-        raise NotAllowed("نتیجه از روی سند آن گفته شده است؛ همان‌جا پس گرفته می‌شود.")
-    if last["born_id"] is not None:
-        _withdraw_born(session, last["born_id"])
-    _restore(deed, json.loads(last["overwrote"]))
-    now = session.desk.clock.now()
-    if last["follow_up_id"] is not None:
-        session.execute(
-            update(FOLLOW_UPS)
-            .where(FOLLOW_UPS.c.id == last["follow_up_id"])
-            .values(taken_back_at=now)
-        )
-    session.execute(
-        update(STEPS)
-        .where(STEPS.c.id == last["id"])
-        .values(taken_back_at=now, taken_back_by=session.desk.operator.id)
-    )
-    deed.save(steps[-2]["words"])
-    journal.note(
-        session,
-        Kind.ORDER,
-        order_id,
-        "take_back",
-        f"گام آخر دستور پس گرفته شد: {last['words']}",
-        classification=deed.order["classification"],
-    )
-    return changed(order_id, Kind.ORDER)
-
-
-def _restore(deed: Deed, overwrote: list[tuple[str, int, dict[str, Any]]]) -> None:
-    for table, number, values in overwrote:
-        if table == "orders":
-            deed.set_order(**_typed(ORDERS, values))
-        elif number in deed.referrals:
-            deed.set_referral(number, **_typed(REFERRALS, values))
-
-
-def _withdraw_born(session: OfficeSession, born_id: int) -> None:
-    withdraw_order(session, born_id, "دستوری که از این گام برآمده بود خود گام‌هایی دارد.")
-
-
-def withdraw_order(session: OfficeSession, order_id: int, gone_on: str) -> None:
-    """Take the recording of an order back, as long as nothing was done about it.
-
-    Args:
-        session: The transaction.
-        order_id: Which.
-        gone_on: The sentence for when something was.
-
-    Raises:
-        NotAllowed: It has gone on, or the operator may not record orders.
-    """
-    require(session.desk.operator, Right.RECORD_ORDERS)
-    version = seen_order(session, order_id)["version"]
-    deed = Deed(session, order_id, version, right=Right.RECORD_ORDERS, on_settled=True)
-    if deed.order["state"] != OrderState.OPEN.value or len(standing_steps(session, order_id)) > 1:
-        raise NotAllowed(gone_on)
-    now = session.desk.clock.now()
-    for referral_id in deed.referrals:
-        deed.set_referral(referral_id, state=ReferralState.WITHDRAWN.value, state_since=now)
-    deed.set_order(state=OrderState.WITHDRAWN.value, withdrawn_at=now, settled_at=now)
-    deed.finish("revoke_order", "ثبت دستور پس گرفته شد.")
-
-
 def overwritten(before: Mapping[tuple[str, int], Mapping[str, Any]]) -> str:
     """What a deed wrote over, by table and id, as its step keeps it."""
     plain = [
@@ -368,24 +299,6 @@ def overwritten(before: Mapping[tuple[str, int], Mapping[str, Any]]) -> str:
 
 def _plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date | datetime | time) else value
-
-
-def _typed(table: Table, values: Mapping[str, Any]) -> dict[str, Any]:
-    """What a step wrote over, as the columns hold it."""
-    typed: dict[str, Any] = {}
-    for name, value in values.items():
-        kind = table.c[name].type
-        if value is None:
-            typed[name] = None
-        elif isinstance(kind, Instant):
-            typed[name] = datetime.fromisoformat(value)
-        elif isinstance(kind, Date):
-            typed[name] = date.fromisoformat(value)
-        elif isinstance(kind, Time):
-            typed[name] = time.fromisoformat(value)
-        else:
-            typed[name] = value
-    return typed
 
 
 #: Live states as the tables hold them.

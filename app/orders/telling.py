@@ -14,9 +14,9 @@ from app.orders.deeds import (
     STEPS,
     Deed,
     standing_steps,
-    take_order_step_back,
 )
 from app.orders.states import OrderState, TellingWay
+from app.orders.taking_back import take_order_step_back
 from app.session import Desk, OfficeSession
 
 

@@ -35,6 +35,7 @@ from app.phone_calls.drafts import (
 )
 from app.phone_calls.next_try import next_try_of, with_plan_settled
 from app.phone_calls.operations import card_of_call, held_call, save_call
+from app.phone_calls.sheets import settle_sheet
 from app.phone_calls.states import (
     CLOSES_FREELY,
     TELLING,
@@ -61,7 +62,7 @@ def put_in_folder(session: OfficeSession, call_id: int, version: int) -> Changes
     require(session.desk.operator, Right.LOG_CALLS)
     call = held_call(session, call_id, version)
     _advance(session, call, CallState.IN_FOLDER)
-    return changed(call_id, Kind.CALL)
+    return changed(call_id, Kind.CALL, Kind.FOLDER)
 
 
 def record_note(
@@ -85,7 +86,7 @@ def record_note(
     draft_of_order = order_of(note, session.desk.clock.today())
     order_id = record_order(session, card_of_call(call), draft_of_order).value
     take_steps(session, call, note_deed(order_id))
-    return changed(order_id, Kind.CALL, Kind.ORDER)
+    return changed(order_id, Kind.CALL, Kind.ORDER, Kind.FOLDER)
 
 
 def order_of(note: NoteDraft, today: date) -> OrderDraft:
@@ -298,6 +299,7 @@ def take_back(session: OfficeSession, call_id: int, version: int) -> Changes[int
             **_overwritten(deed.steps),
         },
     )
+    kinds |= settle_sheet(session, call, restored, taken_back=True)
     journal.note(
         session,
         Kind.CALL,
@@ -357,6 +359,7 @@ def take_steps(
     reached = steps[-1].to_state
     save_call(session, call["id"], call["version"], {"state": reached.value, **written})
     write_steps(session, call["id"], steps)
+    settle_sheet(session, call, reached, order_id=steps[0].order_id)
     note_steps(session, call, steps, action=action, words=words)
 
 

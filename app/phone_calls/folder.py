@@ -75,4 +75,4 @@ def put_all_in_folder(session: OfficeSession, calls: Sequence[tuple[int, int]]) 
                 "دوباره چاپ کنید."
             )
         put_in_folder(session, call_id, version)
-    return changed(len(calls), Kind.CALL)
+    return changed(len(calls), Kind.CALL, Kind.FOLDER)

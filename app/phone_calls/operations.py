@@ -18,11 +18,13 @@ from app.clock import to_tehran
 from app.contacts import ContactDraft, PhoneDraft, PositionDraft, add_contact, held_contact
 from app.database import STALE
 from app.errors import InvalidFields, InvalidInput, NotAllowed, NotFound, StaleRecord
+from app.folder import follow_record
 from app.marks import Classification
 from app.numbering import CALLS, RegisterNumber, take_number
 from app.orders import SourceCard, follow_source
 from app.phone_calls.drafts import CallDraft, CheckedCall, checked_call
 from app.phone_calls.kinds import fields_of
+from app.phone_calls.sheets import call_sheet_card
 from app.phone_calls.states import CallDirection, CallOutcome, CallPath, CallState
 from app.phone_calls.steps import Step, write_deed
 from app.session import OfficeSession
@@ -286,6 +288,7 @@ def amend_call(
         },
     )
     follow_source(session, card_of_call({**call, **after}))
+    follow_record(session, call_sheet_card({**call, **after}))
     journal.note(
         session,
         Kind.CALL,

@@ -26,7 +26,7 @@ from ui.common.fields import ChoiceField, DateField, TextField
 from ui.settings.panel import SettingsPanel
 
 DAY_KINDS = ((DayKind.WORK, "کار"), (DayKind.HALF, "نیمه‌وقت"), (DayKind.OFF, "تعطیل"))
-SERIES_NAMES = {"calls": "تماس‌های تلفنی"}
+SERIES_NAMES = {"calls": "تماس‌های تلفنی", "folders": "کارتابل"}
 
 
 class WeekendForm(SettingsPanel):

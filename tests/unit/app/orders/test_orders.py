@@ -79,7 +79,7 @@ def test_an_order_is_kept_verbatim_with_its_referral(office: Office) -> None:
             words=NOTE.words, noted_on=DAY, referred_to_id=unit, referred_to="اداره آب", due_on=due
         ),
     )
-    assert done.kinds == {Kind.CALL, Kind.ORDER}
+    assert done.kinds == {Kind.CALL, Kind.ORDER, Kind.FOLDER}
     found = row(office, done.value)
     assert (found.kind, found.state) == (OrderKind.NOTE, OrderState.OPEN)
     assert (found.source_id, found.source_number) == (number, "1405/ت/1")

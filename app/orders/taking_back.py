@@ -1,0 +1,134 @@
+"""Taking deeds on an order back, the newest first, and the recording of one."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import date, datetime, time
+from typing import Any
+
+from sqlalchemy import Date, Table, Time, update
+
+from app import journal
+from app.access import Right, require
+from app.changes import Changes, Kind, changed
+from app.errors import NotAllowed
+from app.orders.deeds import (
+    FOLLOW_UPS,
+    ORDERS,
+    RECORDED,
+    REFERRALS,
+    SOURCE_TOLD,
+    STEPS,
+    Deed,
+    seen_order,
+    standing_steps,
+)
+from app.orders.states import OrderState, ReferralState
+from app.session import OfficeSession
+from models.types import Instant
+
+
+def take_order_step_back(
+    session: OfficeSession,
+    order_id: int,
+    version: int,
+    *,
+    right: Right | None = Right.FOLLOW_UP_ORDERS,
+) -> Changes[int]:
+    """Take the newest deed on an order back: everything is as before it, its trace stays.
+
+    Raises:
+        NotAllowed: Only the recording is left, or what came of the deed has gone on.
+        NotFound, StaleRecord: As for every deed.
+    """
+    deed = Deed(session, order_id, version, right=right, on_settled=True)
+    steps = standing_steps(session, order_id)
+    if (
+        deed.order["state"] == OrderState.WITHDRAWN.value
+        or len(steps) < 2
+        or steps[-1]["action"] == RECORDED
+    ):
+        raise NotAllowed("ثبت دستور از اینجا برنمی‌گردد؛ می‌توانید آن را لغو کنید.")
+    last = steps[-1]
+    if last["action"] == SOURCE_TOLD and right is not None:
+        raise NotAllowed("نتیجه از روی سند آن گفته شده است؛ همان‌جا پس گرفته می‌شود.")
+    if last["born_id"] is not None:
+        _withdraw_born(session, last["born_id"])
+    deed.is_taking_back = True
+    _restore(deed, json.loads(last["overwrote"]))
+    now = session.desk.clock.now()
+    if last["follow_up_id"] is not None:
+        session.execute(
+            update(FOLLOW_UPS)
+            .where(FOLLOW_UPS.c.id == last["follow_up_id"])
+            .values(taken_back_at=now)
+        )
+    session.execute(
+        update(STEPS)
+        .where(STEPS.c.id == last["id"])
+        .values(taken_back_at=now, taken_back_by=session.desk.operator.id)
+    )
+    deed.save(steps[-2]["words"])
+    journal.note(
+        session,
+        Kind.ORDER,
+        order_id,
+        "take_back",
+        f"گام آخر دستور پس گرفته شد: {last['words']}",
+        classification=deed.order["classification"],
+    )
+    return changed(order_id, *deed.kinds)
+
+
+def _restore(deed: Deed, overwrote: list[tuple[str, int, dict[str, Any]]]) -> None:
+    for table, number, values in overwrote:
+        if table == "orders":
+            deed.set_order(**_typed(ORDERS, values))
+        elif number in deed.referrals:
+            deed.set_referral(number, **_typed(REFERRALS, values))
+
+
+def _withdraw_born(session: OfficeSession, born_id: int) -> None:
+    withdraw_order(session, born_id, "دستوری که از این گام برآمده بود خود گام‌هایی دارد.")
+
+
+def withdraw_order(session: OfficeSession, order_id: int, gone_on: str) -> None:
+    """Take the recording of an order back, as long as nothing was done about it.
+
+    Args:
+        session: The transaction.
+        order_id: Which.
+        gone_on: The sentence for when something was.
+
+    Raises:
+        NotAllowed: It has gone on, or the operator may not record orders.
+    """
+    require(session.desk.operator, Right.RECORD_ORDERS)
+    version = seen_order(session, order_id)["version"]
+    deed = Deed(session, order_id, version, right=Right.RECORD_ORDERS, on_settled=True)
+    if deed.order["state"] != OrderState.OPEN.value or len(standing_steps(session, order_id)) > 1:
+        raise NotAllowed(gone_on)
+    now = session.desk.clock.now()
+    for referral_id in deed.referrals:
+        deed.set_referral(referral_id, state=ReferralState.WITHDRAWN.value, state_since=now)
+    deed.set_order(state=OrderState.WITHDRAWN.value, withdrawn_at=now, settled_at=now)
+    deed.finish("revoke_order", "ثبت دستور پس گرفته شد.")
+
+
+def _typed(table: Table, values: Mapping[str, Any]) -> dict[str, Any]:
+    """What a step wrote over, as the columns hold it."""
+    typed: dict[str, Any] = {}
+    for name, value in values.items():
+        kind = table.c[name].type
+        if value is None:
+            typed[name] = None
+        elif isinstance(kind, Instant):
+            typed[name] = datetime.fromisoformat(value)
+        elif isinstance(kind, Date):
+            typed[name] = date.fromisoformat(value)
+        elif isinstance(kind, Time):
+            typed[name] = time.fromisoformat(value)
+        else:
+            typed[name] = value
+    return typed

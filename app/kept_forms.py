@@ -51,6 +51,7 @@ class FormKind(StrEnum):
     SHIFT = "shift"
     ORDER = "order"
     ORDER_STEP = "order_step"
+    FOLDER_BATCH = "folder_batch"
 
 
 #: What an operator needs to fill such a form, and so to take up a colleague's.
@@ -62,6 +63,7 @@ RIGHTS: Final[Mapping[FormKind, Right]] = {
     FormKind.SHIFT: Right.LOG_CALLS,
     FormKind.ORDER: Right.RECORD_ORDERS,
     FormKind.ORDER_STEP: Right.FOLLOW_UP_ORDERS,
+    FormKind.FOLDER_BATCH: Right.RECORD_ORDERS,
 }
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -17,10 +16,11 @@ from app.telephone import isolated_telephone
 from app.texts import ATTEMPT_OUTCOMES, AWAITED, CALL_STATES, CLASSIFICATIONS, URGENCIES
 from reports.blocks import Block, gap, heading_line, paragraph, text_width
 from reports.paper import Form, Heading, Letterhead, PrintMark, printed
-from reports.persian import Style, wrapped
+from reports.persian import Style
 from reports.persian.fonts import TypefacePair
-from reports.sheet import A4, INK, Sheet
+from reports.sheet import A4
 from reports.table import Table, TableColumn
+from reports.ticked_rows import QUIET, STRONG, Line, ticked_row
 
 TITLE: Final = "فهرست تماس‌های منتظر اعلام نتیجه"
 EMPTY: Final = "کسی در انتظار تماس نیست."
@@ -36,31 +36,12 @@ COLUMNS: Final = (
     TableColumn("نتیجه", 1.9),
 )
 
-PLAIN: Final = Style(size=8.5, leading=1.5)
-STRONG: Final = replace(PLAIN, bold=True)
-QUIET: Final = replace(PLAIN, size=7.5, grey=0.38)
 DIAL: Final = Style(size=13, bold=True, leading=1.5)
-ASIDE: Final = 4.0
-ABOVE: Final = 3.0
 
 #: What is ticked by hand.
 TICKS: Final = ("اعلام شد", "پاسخ نداد", "اشغال بود", "به بستگان")
-TICK: Final = 6.5
 ATTEMPTS_SHOWN: Final = 3
 BLANK_ROWS: Final = 9
-#: What has to be said may be long; what does not fit stands in the register.
-MOST_LINES: Final = 14
-
-
-@dataclass(frozen=True)
-class Line:
-    """A text of a cell in its style."""
-
-    text: str
-    style: Style = PLAIN
-
-
-Cells = Sequence[Sequence[Line]]
 
 
 def call_back_list(
@@ -97,7 +78,8 @@ def blank_call_back_list(*, letterhead: Letterhead, mark: PrintMark, copies: int
     """Print the list empty, to be filled by hand."""
     heading = Heading(TITLE, (("تاریخ", ""), ("ساعت", ""), ("شمار", "")))
     empty = [
-        _row([[Line(str(number))], [], [], [], []], None) for number in range(1, BLANK_ROWS + 1)
+        ticked_row([[Line(str(number))], [], [], [], []], COLUMNS, ROOM, TICKS, None, hour=True)
+        for number in range(1, BLANK_ROWS + 1)
     ]
     form = _form(heading, empty, None)
     return printed([form] * copies, size=A4, letterhead=letterhead, mark=mark)
@@ -125,7 +107,7 @@ def _blocks(
             _say(line, today),
             _attempts(line.call.attempts, today),
         ]
-        blocks.append(_row(cells, typefaces))
+        blocks.append(ticked_row(cells, COLUMNS, ROOM, TICKS, typefaces, hour=True))
     return blocks
 
 
@@ -172,57 +154,3 @@ def _attempts(attempts: Sequence[AttemptLine], today: date) -> list[Line]:
         lines.append(Line(f"{near_text(attempt.at, today)} {ATTEMPT_OUTCOMES[attempt.outcome]}"))
         lines.append(Line(attempt.words, QUIET))
     return lines or [Line("—")]
-
-
-def _row(cells: Cells, typefaces: TypefacePair | None) -> Block:
-    """A row of the list that is never cut, with its boxes to tick."""
-    total = sum(column.share for column in COLUMNS)
-    widths = [ROOM * column.share / total for column in COLUMNS]
-    laid = [_laid(lines, wide, typefaces) for lines, wide in zip(cells, widths[:-1], strict=True)]
-    deepest = max(sum(style.line_height for _, style in lines) for lines in laid)
-    height = max(deepest, (len(TICKS) + 1) * PLAIN.line_height) + 2 * ABOVE
-
-    def draw(sheet: Sheet, top: float, height: float) -> None:
-        right = sheet.left + ROOM
-        for lines, wide in zip(laid, widths[:-1], strict=True):
-            down = top - ABOVE
-            for text, style in lines:
-                sheet.text(text, right - wide + ASIDE, down, wide - 2 * ASIDE, style)
-                down -= style.line_height
-            sheet.upright(right, top - height, height)
-            right -= wide
-        sheet.upright(right, top - height, height)
-        sheet.upright(sheet.left, top - height, height)
-        _ticks(sheet, right, top - ABOVE)
-        sheet.rule(sheet.left, top - height, ROOM)
-
-    return Block(height, draw)
-
-
-def _laid(
-    lines: Sequence[Line], wide: float, typefaces: TypefacePair | None
-) -> list[tuple[str, Style]]:
-    laid = [
-        (text, line.style)
-        for line in lines
-        if line.text
-        for text in wrapped(line.text, wide - 2 * ASIDE, line.style, typefaces)
-    ]
-    if len(laid) > MOST_LINES:
-        text, style = laid[MOST_LINES - 1]
-        laid = [*laid[: MOST_LINES - 1], (f"{text} …", style)]
-    return laid
-
-
-def _ticks(sheet: Sheet, right: float, top: float) -> None:
-    """Boxes to tick, and a dotted line for the hour."""
-    left = sheet.left + ASIDE
-    width = right - left - ASIDE - TICK - 5
-    for words in TICKS:
-        sheet.canvas.setStrokeGray(INK)
-        sheet.canvas.setLineWidth(0.6)
-        sheet.canvas.rect(right - ASIDE - TICK, top - TICK - 2.5, TICK, TICK)
-        sheet.text(words, left, top, width, PLAIN)
-        top -= PLAIN.line_height
-    sheet.text("ساعت", left, top, width + TICK + 5, QUIET)
-    sheet.rule(left, top - 9, width - 18, dotted=True)

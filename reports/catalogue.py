@@ -43,6 +43,12 @@ FORMS: Final = (
         layouts=(("order", "به ترتیب تماس"),),
     ),
     FormKind(
+        name="folder-list",
+        persian_name="فهرست کارتابل",
+        page="A4",
+        layouts=(("sheets", "با جداکننده و خانه‌های نشان"),),
+    ),
+    FormKind(
         name="shift-hand-over",
         persian_name="تحویل شیفت",
         page="A4",

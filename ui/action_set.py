@@ -17,6 +17,24 @@ TWIN_KEYS: Final = {
     "larger_type": ("Ctrl+=", "Ctrl++"),
 }
 
+#: Actions the form in sight answers, whatever the page.
+OF_FORMS: Final = frozenset(
+    {
+        "save",
+        "save_close",
+        "save_new",
+        "close_form",
+        "toggle_path",
+        "next_way",
+        "missed",
+        "redirected",
+        "abandoned",
+        "sheet_seen",
+        "sheet_sent_back",
+        "sheet_kept",
+    }
+)
+
 
 class ActionSet:
     """Every action of `ui.actions`, in the window and in its menus."""

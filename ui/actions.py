@@ -181,6 +181,12 @@ ACTIONS: Final = (
         right="read_calls",
     ),
     Action("follow_ups", "دستورات و پیگیری", "Ctrl+F8", ORDER, section="orders"),
+    Action("show_folder", "کارتابل استاندار", "Ctrl+Shift+F8", ORDER, section="folder"),
+    Action("send_in", "فرستادن کارتابل نزد استاندار", "Ctrl+Alt+K", ORDER),
+    Action("unsend_folder", "پس گرفتن فرستادن کارتابل", "", ORDER),
+    Action("sheet_seen", "برگ را دید", "Alt+6", ORDER),
+    Action("sheet_sent_back", "برگ را برگرداند", "Alt+7", ORDER),
+    Action("sheet_kept", "برگ را نگه داشت", "Alt+8", ORDER),
     Action(
         "record_order",
         "ثبت دستور بر این سطر",

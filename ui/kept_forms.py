@@ -45,6 +45,7 @@ SECTIONS: Final = {
     FormKind.SHIFT: "shifts",
     FormKind.ORDER: "orders",
     FormKind.ORDER_STEP: "orders",
+    FormKind.FOLDER_BATCH: "folder",
 }
 NOTHING: Final = "فرم نگه‌داشته‌ای نیست. F5 فرم نیمه‌کاره را نگه می‌دارد."
 PARKED: Final = "فرم نگه داشته شد؛ Shift+F5 آن را باز می‌کند."

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui import theme
-from ui.action_set import ActionSet
+from ui.action_set import OF_FORMS, ActionSet
 from ui.actions import ACTIONS, Action
 from ui.common.tasks import Tasks
 from ui.frame import Navigation, PageScroll, PageStack, TopBar
@@ -41,21 +41,6 @@ SMALLEST = (860, 440)
 MINUTE_MILLISECONDS = 60_000
 #: Also while nobody has signed in.
 ALWAYS = frozenset({"quit", "help", "switch_theme", "larger_type", "smaller_type", "usual_type"})
-
-#: Actions the form in sight answers, whatever the page.
-OF_FORMS = frozenset(
-    {
-        "save",
-        "save_close",
-        "save_new",
-        "close_form",
-        "toggle_path",
-        "next_way",
-        "missed",
-        "redirected",
-        "abandoned",
-    }
-)
 
 
 class MainWindow(QMainWindow):

@@ -43,6 +43,13 @@ SECTIONS: Final = (
         Right.READ_CALLS,
     ),
     Section(
+        "folder",
+        "کارتابل استاندار",
+        "ui.folder.page:FolderPage",
+        "folder-account-outline",
+        Right.READ_ORDERS,
+    ),
+    Section(
         "orders",
         "دستورات و پیگیری",
         "ui.orders.page:OrdersPage",

@@ -192,7 +192,7 @@ def keep_sheet(session: OfficeSession, sheet_id: int) -> Changes[int]:
         NotAllowed: It came back already, or the operator may not.
     """
     require(session.desk.operator, Right.LOG_CALLS)
-    sheet = _seen_sheet(session, sheet_id)
+    sheet = seen_sheet(session, sheet_id)
     if sheet["outcome"] not in IN_FOLDER or sheet["taken_out_at"] is not None:
         raise NotAllowed("این برگ دیگر در کارتابل نیست.")
     kept = sheet["outcome"] != Outcome.KEPT.value
@@ -210,7 +210,12 @@ def keep_sheet(session: OfficeSession, sheet_id: int) -> Changes[int]:
     return changed(sheet_id, Kind.FOLDER)
 
 
-def _seen_sheet(session: OfficeSession, sheet_id: int) -> dict[str, Any]:
+def seen_sheet(session: OfficeSession, sheet_id: int) -> dict[str, Any]:
+    """A sheet's columns, if this operator may see it.
+
+    Raises:
+        NotFound: There is no such sheet for him.
+    """
     row = session.execute(select(SHEETS).where(SHEETS.c.id == sheet_id)).mappings().first()
     if row is None:
         raise NotFound(MISSING)

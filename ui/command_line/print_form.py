@@ -23,6 +23,7 @@ MAKERS: Final = {
     "call-back-list": "ui.command_line.shift_papers:call_backs",
     "shift-hand-over": "ui.command_line.shift_papers:hand_overs",
     "duty-roster": "ui.command_line.shift_papers:duty",
+    "folder-list": "ui.command_line.folder_papers:folder_lists",
     "phone-directory": "ui.command_line.directory_papers:directory",
 }
 

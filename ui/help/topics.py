@@ -27,6 +27,8 @@ PAGES: Final = (
     "call-steps",
     "day-log",
     "telling",
+    "folder",
+    "folder-batch",
     "orders",
     "order-form",
     "order-steps",
@@ -65,6 +67,7 @@ FORMS: Final = {
     "ImportPanel": "import",
     "SaveListForm": "saved-lists",
     "OrderForm": "order-form",
+    "BatchForm": "folder-batch",
     "OrderStepForm": "order-steps",
     "OrderHandOverForm": "order-steps",
 }

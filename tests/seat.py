@@ -36,7 +36,7 @@ from ui.common.form import FormPanel
 from ui.common.pdf_preview import PdfPreview
 from ui.common.suggest_edit import SuggestEdit
 from ui.main_window import MainWindow
-from ui.sections import SECTIONS
+from ui.sections import SECTIONS, section_key
 
 #: Half past ten in Tehran on Sunday, 7 Mordad of a Jalali year.
 NOW = datetime(2026, 7, 29, 7, 0, tzinfo=UTC)
@@ -52,7 +52,7 @@ NATIONAL_ID = "0499370899"
 
 def key_of(section: str) -> str:
     """The key of a section for whoever may see them all; more sections move it."""
-    return f"Ctrl+{[one.name for one in SECTIONS].index(section) + 1}"
+    return section_key([one.name for one in SECTIONS].index(section) + 1)
 
 
 def fill(office: Office) -> None:

@@ -181,7 +181,7 @@ ACTIONS: Final = (
         right="read_calls",
     ),
     Action("follow_ups", "دستورات و پیگیری", "Ctrl+F8", ORDER, section="orders"),
-    Action("show_folder", "کارتابل استاندار", "Ctrl+Shift+F8", ORDER, section="folder"),
+    Action("show_folder", "کارتابل استاندار", "Alt+F8", ORDER, section="folder"),
     Action("send_in", "فرستادن کارتابل نزد استاندار", "Ctrl+Alt+K", ORDER),
     Action("unsend_folder", "پس گرفتن فرستادن کارتابل", "", ORDER),
     Action("sheet_seen", "برگ را دید", "Alt+6", ORDER),
@@ -295,7 +295,7 @@ ACTIONS: Final = (
     ),
     Action("larger_type", "قلم بزرگ‌تر", "Ctrl+=", VIEW, run="ui.look:larger_type"),
     Action("smaller_type", "قلم کوچک‌تر", "Ctrl+-", VIEW, run="ui.look:smaller_type"),
-    Action("usual_type", "قلم با اندازه عادی", "Ctrl+0", VIEW, run="ui.look:usual_type"),
+    Action("usual_type", "قلم با اندازه عادی", "Ctrl+Alt+0", VIEW, run="ui.look:usual_type"),
     Action(
         "save_list",
         "ذخیره این فیلتر به نام نما",

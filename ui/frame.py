@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui import theme
-from ui.sections import Section
+from ui.sections import Section, section_key
 from ui.theme import Tone
 
 NAVIGATION_WIDTH = 206
@@ -105,7 +105,7 @@ class Navigation(QWidget):
             button.setCheckable(True)
             button.setObjectName(f"section {section.name}")
             theme.set_kind(button, "section")
-            button.setToolTip(f"{section.title} (Ctrl+{number})")
+            button.setToolTip(f"{section.title} ({section_key(number)})")
             button.clicked.connect(lambda _on=False, name=section.name: self.chosen.emit(name))
             button.setAccessibleName(section.title)
             self._column.insertWidget(number - 1, button)

@@ -208,14 +208,14 @@ class MainWindow(QMainWindow):
         self.pages.clear()
 
     def _show_sections(self) -> None:
-        from ui.sections import SECTIONS
+        from ui.sections import SECTIONS, section_key
 
         allowed = [entry for entry in SECTIONS if self.operator().may(entry.right)]
         self._navigation.show_sections(allowed)
         self._section_menu.clear()
         for number, entry in enumerate(allowed, 1):
             action = self._section_menu.addAction(entry.title)
-            action.setShortcut(QKeySequence(f"Ctrl+{number}"))
+            action.setShortcut(QKeySequence(section_key(number)))
             action.triggered.connect(lambda _checked=False, name=entry.name: self.go_to(name))
         unit = self.operator().unit
         name = self.operator().full_name

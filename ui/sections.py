@@ -86,3 +86,9 @@ SECTIONS: Final = (
         Right.CHANGE_SETTINGS,
     ),
 )
+
+
+def section_key(place: int) -> str:
+    """The key of the section at a place of the navigation, from 1: a digit, then with Shift."""
+    digit = place % 10
+    return f"Ctrl+{digit}" if place <= 10 else f"Ctrl+Shift+{digit}"

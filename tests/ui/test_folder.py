@@ -38,7 +38,7 @@ def waiting(seat: Seat, count: int) -> list[int]:
 
 
 def open_folder(seat: Seat) -> Any:
-    seat.press("Ctrl+Shift+F8")
+    seat.press("Alt+F8")
     seat.settle()
     page = seat.page("folder")
     page.reload()

@@ -36,7 +36,7 @@ def upgrade() -> None:
             ["sent_by"], ["operators.id"], name=op.f("fk_folders_sent_by_operators")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_folders")),
-        sa.UniqueConstraint("series", "year", "serial", name=op.f("uq_folders_series")),
+        sa.UniqueConstraint("series", "year", "serial", name=op.f("uq_folders_series_year_serial")),
     )
     op.create_index(op.f("ix_folders_sent_at"), "folders", ["sent_at"])
     op.create_table(

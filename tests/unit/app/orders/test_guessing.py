@@ -171,13 +171,19 @@ PIECES = st.sampled_from(
         "ٌ",
     ]
 )
-TEXTS = st.one_of(st.text(max_size=60), st.lists(PIECES, max_size=12).map(" ".join))
+TEXTS = st.one_of(
+    st.text(max_size=60),
+    st.lists(st.one_of(PIECES, st.sampled_from("ابج")), max_size=12).map(" ".join),
+)
 PHRASES = st.lists(
     st.builds(
         Phrase,
         id=st.integers(1, 9),
         abbreviation=st.one_of(st.text(max_size=3), st.sampled_from(["ا", "ب", "ج"])),
-        words=st.one_of(st.text(max_size=9), st.lists(PIECES, max_size=3).map(" ".join)),
+        words=st.one_of(
+            st.text(max_size=9),
+            st.lists(st.one_of(PIECES, st.sampled_from("ابج")), max_size=3).map(" ".join),
+        ),
         expected=st.sampled_from(Expected),
         deadline_days=st.one_of(st.none(), st.integers(1, 365)),
     ),
@@ -192,6 +198,15 @@ def test_guessing_takes_anything(words: str, phrases: tuple[Phrase, ...], day: d
     for standing in (phrases, SHIPPED):
         found = guess(words, standing, DIRECTORY, CALENDAR, day)
         assert found.due_on is None or found.due_on >= day
+
+
+def test_an_abbreviation_that_is_a_word_of_a_phrase_is_left_alone() -> None:
+    phrases = [
+        Phrase(1, "ن", "با ا و ب", Expected.ACTION),
+        Phrase(2, "ا", "اقدام ن", Expected.ACTION),
+        Phrase(3, "ج", "جواب", Expected.ACTION),
+    ]
+    assert expanded("ن ا ج", phrases) == "ن ا جواب"
 
 
 @settings(deadline=None, max_examples=150)

@@ -34,8 +34,8 @@ from app.orders.ladder import (
     RUNGS,
     Ladder,
     follow_up,
-    follow_up_many,
     ladder,
+    remind_many,
     set_ladder,
 )
 from app.orders.on_record import awaited, follow_source, require_no_open_orders
@@ -156,7 +156,6 @@ __all__ = [
     "follow_source",
     "follow_up",
     "follow_up_counts",
-    "follow_up_many",
     "guess",
     "guess_order",
     "hand_order_over",
@@ -171,6 +170,7 @@ __all__ = [
     "orders_of",
     "record_order",
     "refer_order",
+    "remind_many",
     "remove_phrase",
     "replace_order",
     "require_no_open_orders",

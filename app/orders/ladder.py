@@ -21,7 +21,7 @@ from app.orders.deeds import FOLLOW_UPS, Deed
 from app.orders.drafts import FollowUpDraft, checked
 from app.orders.states import DONE, WITH_ADDRESSEE, ReferralState
 from app.session import OfficeSession
-from app.settings import read_setting, write_setting
+from app.settings import office_calendar, read_setting, write_setting
 from app.text import persian_digits
 from app.texts import FOLLOW_UP_WAYS
 from app.workdays import Calendar
@@ -116,8 +116,38 @@ def follow_up(
         NotAllowed: The referral is done with, or waits for nobody outside.
         NotFound, StaleRecord: As for every deed.
     """
-    deed = Deed(session, order_id, version)
-    referral = deed.referral(referral_id)
+    return _logged(Deed(session, order_id, version), referral_id, draft)
+
+
+def remind_many(session: OfficeSession, wanted: Sequence[tuple[int, int, int]]) -> Changes[int]:
+    """Log a reminder on several referrals at once, each on its own rung, all or none.
+
+    The rung is the one its deadline has reached, or the next one where it was reminded on that.
+
+    Args:
+        session: The transaction.
+        wanted: Order, the version that was read, and referral of each; an order may come twice.
+
+    Returns:
+        How many.
+
+    Raises:
+        As for one.
+    """
+    limits = thresholds(ladder(session), office_calendar(session), session.desk.clock.today())
+    moved: dict[int, int] = {}
+    for order_id, version, referral_id in wanted:
+        done = moved.get(order_id, 0)
+        deed = Deed(session, order_id, version + done)
+        referral = deed.referral(referral_id)
+        rung = max(rung_of(referral["due_on"], limits), referral["rung"] + 1)
+        _logged(deed, referral_id, FollowUpDraft(rung=min(rung, len(RUNGS))))
+        moved[order_id] = done + 1
+    return changed(len(wanted), Kind.ORDER)
+
+
+def _logged(deed: Deed, referral_id: int, draft: FollowUpDraft) -> Changes[int]:
+    session, referral = deed.session, deed.referral(referral_id)
     asked = _checked(deed, referral, draft)
     follow_up_id = session.execute(
         insert(FOLLOW_UPS).values(**_row(deed, referral, asked)).returning(FOLLOW_UPS.c.id)
@@ -132,30 +162,6 @@ def follow_up(
     answer = f": {asked.answer}" if asked.answer else "."
     words = f"{what} «{referral['name']}»، {FOLLOW_UP_WAYS[asked.way]}{answer}"
     return deed.finish("follow_up", words, referral_id=referral_id, follow_up_id=follow_up_id)
-
-
-def follow_up_many(
-    session: OfficeSession, wanted: Sequence[tuple[int, int, int]], draft: FollowUpDraft
-) -> Changes[int]:
-    """Log the same follow-up on several referrals at once, all or none.
-
-    Args:
-        session: The transaction.
-        wanted: Order, the version that was read, and referral of each; an order may come twice.
-        draft: Whom may be empty: each addressee is asked himself.
-
-    Returns:
-        How many.
-
-    Raises:
-        As for one.
-    """
-    moved: dict[int, int] = {}
-    for order_id, version, referral_id in wanted:
-        done = moved.get(order_id, 0)
-        follow_up(session, order_id, version + done, referral_id, draft)
-        moved[order_id] = done + 1
-    return changed(len(wanted), Kind.ORDER)
 
 
 def _checked(deed: Deed, referral: Mapping[str, Any], draft: FollowUpDraft) -> FollowUpDraft:

@@ -51,6 +51,7 @@ class Column(Generic[Row]):
         tone: Makes the cell a chip of this tone.
         optional: Hidden until a person asks for it.
         rank: Columns of the highest rank give way first where the table is narrow.
+        least: Pixels kept for one that takes what is left.
     """
 
     key: str
@@ -60,6 +61,7 @@ class Column(Generic[Row]):
     tone: Callable[[Row], Tone] | None = None
     optional: bool = False
     rank: int = 0
+    least: int = STRETCHED
 
 
 #: Asks for a page: offset, limit, and whom to give it to.
@@ -263,7 +265,7 @@ class RegisterTable(QTableView):
         ]
         room = self.viewport().width()
         for place, column in sorted(wanted, key=lambda pair: pair[1].rank):
-            width = self._widths.get(place, theme.scaled(column.width or STRETCHED))
+            width = self._widths.get(place, theme.scaled(column.width or column.least))
             gives_way = width > room
             room -= 0 if gives_way else width
             if self.isColumnHidden(place) != gives_way:
@@ -319,7 +321,7 @@ class RegisterTable(QTableView):
         place = self._place_of(column.key)
         if not self.isColumnHidden(place):
             return self.columnWidth(place)
-        return self._widths.get(place, theme.scaled(column.width or STRETCHED))
+        return self._widths.get(place, theme.scaled(column.width or column.least))
 
     def _place_of(self, key: str) -> int:
         return next(place for place, column in enumerate(self._model.columns) if column.key == key)

@@ -23,7 +23,7 @@ from ui.orders.texts import (
 def columns(today: Callable[[], date]) -> tuple[Column[FollowUpRow], ...]:
     """The columns; deadlines are told from the office's day."""
     return (
-        Column("words", "دستور", lambda row: first_line(row.words), 0, rank=2),
+        Column("words", "دستور", lambda row: first_line(row.words), 0, rank=2, least=260),
         Column("name", "گیرنده", lambda row: row.name or "—", 150, rank=3),
         Column("due", "مهلت", lambda row: deadline_words(row.due_on, today()), 84, rank=1),
         Column("state", "وضعیت", state_words, 130, tone=state_tone, rank=1),

@@ -14,7 +14,6 @@ from app.kept_forms import FilledForm, FormKind
 from app.order_sources import source_card, source_title
 from app.orders import (
     FollowUpCounts,
-    FollowUpDraft,
     FollowUpRow,
     OrderFilter,
     OrderSheet,
@@ -25,9 +24,9 @@ from app.orders import (
     close_order,
     count_follow_ups,
     follow_up_counts,
-    follow_up_many,
     list_follow_ups,
     order_sheet,
+    remind_many,
     resume_referral,
     take_order_step_back,
 )
@@ -135,6 +134,8 @@ class OrdersPage(RegisterPage[FollowUpRow]):
     @property
     def _status(self) -> str:
         parts = [f"{self._shown:,} ردیف در فهرست".replace(",", "٬")]
+        if self._filters.order_id is not None:
+            parts.append("تنها همین دستور؛ Ctrl+Shift+F همه را نشان می‌دهد")
         counts = self._counts
         if counts is not None:
             parts += [
@@ -291,14 +292,9 @@ class OrdersPage(RegisterPage[FollowUpRow]):
         """Log the reminder that is due on every chosen line."""
         chosen = [one for one in self.table.selected_rows() if one.referral_id is not None]
         wanted = [(one.order_id, one.version, one.referral_id) for one in chosen or [row]]
-        rung = min(max(max(one.due_rung, one.rung + 1) for one in chosen or [row]), 4)
         count = persian_digits(str(len(wanted)))
-        self._write_many(
-            follow_up_many,
-            wanted,
-            FollowUpDraft(rung=rung),
-            done=self._telling(f"یادآوری {count} ارجاع ثبت شد."),
-        )
+        done = self._telling(f"یادآوری {count} ارجاع ثبت شد.")
+        self._write_many(remind_many, wanted, done=done)
 
     def _hand_over(self, row: FollowUpRow) -> None:
         chosen = self.table.selected_rows() or [row]

@@ -148,7 +148,8 @@ def _awaited(row: ToTell, call: CallSheet) -> list[tuple[str, str]]:
     """What has to come before anybody rings."""
     if row.awaited is Awaited.NOTHING:
         return []
-    lines = [("label", f"هنوز زنگ نزنید: {AWAITED[row.awaited]}")]
+    promised = row.plan is not None and row.plan.promised_by
+    lines = [("label", f"{'' if promised else 'هنوز زنگ نزنید: '}{AWAITED[row.awaited]}")]
     for order in call.orders:
         if order.state is OrderState.OPEN:
             lines += [("strong", referral_words(one)) for one in order.referrals]

@@ -40,9 +40,9 @@ from app.orders import (
     deliver,
     extend_referral,
     follow_up,
-    follow_up_many,
     order_sheet,
     record_order,
+    remind_many,
     replace_order,
     resume_referral,
     return_referral,
@@ -247,13 +247,16 @@ def test_several_are_reminded_at_once_all_or_none(
     order = ordered("راه", "آب")
     found = sheet(office, order)
     both = [(order, found.version, one.id) for one in found.referrals]
-    office.write(follow_up_many, both, FollowUpDraft(rung=1))
-    assert [one.rung for one in sheet(office, order).referrals] == [1, 1]
+    office.write(remind_many, both[:1])
+    assert [one.rung for one in sheet(office, order).referrals] == [1, 0]
+    found = sheet(office, order)
+    office.write(remind_many, [(order, found.version, one.id) for one in found.referrals])
+    assert [one.rung for one in sheet(office, order).referrals] == [2, 1]
     found = sheet(office, order)
     wrong = [*((order, found.version, one.id) for one in found.referrals), (order, 1, 99)]
     with pytest.raises(AppError):
-        office.write(follow_up_many, wrong, FollowUpDraft(rung=2))
-    assert [one.rung for one in sheet(office, order).referrals] == [1, 1]
+        office.write(remind_many, wrong)
+    assert [one.rung for one in sheet(office, order).referrals] == [2, 1]
 
 
 # A life is driven by whatever comes, beside a model that knows only the table of the issue.

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
-from app.changes import Changes
+from app.changes import Changes, Kind, changed
 from app.errors import InvalidFields, InvalidInput, NotAllowed
 from app.jalali import jalali_text
 from app.orders.deeds import Deed
@@ -169,6 +170,34 @@ def extend_referral(
     )
     said = f"مهلت «{referral['name']}» تا {jalali_text(due_on)} تمدید شد: {words}"
     return deed.finish("extend", said, referral_id=referral_id)
+
+
+def extend_many(
+    session: OfficeSession,
+    wanted: Sequence[tuple[int, int, int]],
+    due_on: date | None,
+    reason: str,
+) -> Changes[int]:
+    """Move the deadlines of several referrals to one day, all or none.
+
+    Args:
+        session: The transaction.
+        wanted: Order, the version that was read, and referral of each; an order may come twice.
+        due_on: The new deadline.
+        reason: Why.
+
+    Returns:
+        The order of the last of them.
+
+    Raises:
+        As for one.
+    """
+    moved: dict[int, int] = {}
+    for order_id, version, referral_id in wanted:
+        done = moved.get(order_id, 0)
+        extend_referral(session, order_id, version + done, referral_id, due_on, reason)
+        moved[order_id] = done + 1
+    return changed(wanted[-1][0], Kind.ORDER)
 
 
 def stop_referral(

@@ -9,6 +9,7 @@ from typing import Any, Final
 from app.access import Right
 from app.changes import Kind
 from app.contacts import ContactFilter, count_contacts
+from app.folder import FolderFilter, count_sheets
 from app.orders import OrderFilter, count_follow_ups
 from app.phone_calls import CallFilter, count_calls
 from app.session import OfficeSession
@@ -37,6 +38,12 @@ SECTIONS: Final[Mapping[str, ListSection]] = {
     ),
     "contacts": ListSection(
         ContactFilter, count_contacts, Right.READ_CONTACTS, frozenset({Kind.CONTACT})
+    ),
+    "folder": ListSection(
+        FolderFilter,
+        count_sheets,
+        Right.READ_ORDERS,
+        frozenset({Kind.FOLDER, Kind.CALL, Kind.ORDER}),
     ),
     "orders": ListSection(
         OrderFilter, count_follow_ups, Right.READ_ORDERS, frozenset({Kind.ORDER})

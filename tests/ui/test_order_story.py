@@ -84,12 +84,12 @@ def test_a_note_to_two_units_until_the_caller_knows_each_step_taken_back_once(se
         assert sheet.referrals[0].rung == wanted
     twice(seat, road, key("Alt+S"))
     twice(seat, road, key("Alt+P"))
-    for unit in (road, water):
-        twice(seat, unit, form("Alt+A", "ساخته شد."))
+    for line in (road, water):
+        twice(seat, line, form("Alt+A", "ساخته شد."))
     seat.press("Ctrl+M")
     seat.until(lambda: "راه و شهرسازی" in page(seat).bar.text)
-    for unit in (road, water):
-        sheet = twice(seat, unit, form("Alt+G"))
+    for line in (road, water):
+        sheet = twice(seat, line, form("Alt+G"))
     assert {one.state for one in sheet.referrals} == {ReferralState.CLOSED}
     sheet = twice(seat, -sheet.id, form("Alt+X", "برگ نزد استاندار ماند."))
     assert sheet.scan is Scan.WAIVED

@@ -195,3 +195,34 @@ def test_the_register_goes_whole_into_a_spreadsheet(seat: Seat, tmp_path: Path) 
     rows = list(sheet.values)
     cells = {str(cell) for row in rows for cell in row}
     assert {"راه و شهرسازی", "آب منطقه‌ای", "بخشدار", "بررسی شود."} <= cells
+
+
+def test_several_lines_are_extended_and_reminded_at_once(seat: Seat) -> None:
+    call = noted(seat, "الف", "راه و شهرسازی", "آب منطقه‌ای")
+    seat.press("Ctrl+F8")
+    seat.press("Ctrl+F5")
+    orders = seat.page("orders")
+    seat.settle()
+    seat.until(lambda: orders._row() is not None)
+    orders.table.setFocus()
+    seat.press("Ctrl+A")
+    seat.press("Alt+E")
+    seat.settle()
+    seat.press("Ctrl+Return")
+    seat.settle()
+    assert set(seat.problems()) == {"due_on", "reason"}
+    seat.write_in("due_on", "+3")
+    seat.write_in("reason", "سیل")
+    seat.press("Ctrl+Return")
+    seat.settle()
+
+    def referrals() -> Any:
+        return seat.other.read(order_sheet, call.orders[0].id).referrals
+
+    assert {one.extension_reason for one in referrals()} == {"سیل"}
+    seat.until(lambda: orders._row() is not None)
+    orders.table.setFocus()
+    seat.press("Ctrl+A")
+    seat.press("Alt+N")
+    seat.settle()
+    assert [one.rung for one in referrals()] == [1, 1]

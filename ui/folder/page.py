@@ -83,6 +83,7 @@ class FolderPage(RegisterPage[SheetRow]):
     kinds = frozenset({Kind.FOLDER, Kind.CALL, Kind.ORDER})
     keeps = frozenset({Kind.FOLDER})
     top_actions = ("print", "send_in", "record_note")
+    common_actions = RegisterPage.common_actions | {"save_list"}
 
     def __init__(self, shell: Shell) -> None:
         self._detail = _SheetPane()

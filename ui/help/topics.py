@@ -69,6 +69,7 @@ FORMS: Final = {
     "OrderForm": "order-form",
     "BatchForm": "folder-batch",
     "OrderStepForm": "order-steps",
+    "ExtendManyForm": "order-steps",
     "OrderHandOverForm": "order-steps",
 }
 

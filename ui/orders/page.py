@@ -37,6 +37,7 @@ from ui.common.register_table import Column
 from ui.orders import step_forms
 from ui.orders.columns import columns
 from ui.orders.detail import OrderDetail
+from ui.orders.extending import ExtendManyForm
 from ui.orders.filters import OrderFilters
 from ui.orders.handing_over import OrderHandOverForm
 from ui.orders.order_form import OnRecord, OrderForm, kept_source
@@ -209,6 +210,8 @@ class OrdersPage(RegisterPage[FollowUpRow]):
             _PAGE_DEEDS[action](self)
         elif row is None:
             return
+        elif action == "order_extend" and len(self._chosen()) > 1:
+            self.open_form(ExtendManyForm(self.shell, self._chosen(), self._saved))
         elif action in step_forms.FORMS:
             self.open_form(step_forms.FORMS[action](self.shell, row, self._saved))
         elif action in _ADVANCES:
@@ -288,10 +291,13 @@ class OrdersPage(RegisterPage[FollowUpRow]):
         if row.source_kind is not None and row.source_id is not None:
             self.shell.show_record(row.source_kind, row.source_id)
 
+    def _chosen(self) -> list[FollowUpRow]:
+        """The selected lines that are referrals."""
+        return [one for one in self.table.selected_rows() if one.referral_id is not None]
+
     def _remind(self, row: FollowUpRow) -> None:
         """Log the reminder that is due on every chosen line."""
-        chosen = [one for one in self.table.selected_rows() if one.referral_id is not None]
-        wanted = [(one.order_id, one.version, one.referral_id) for one in chosen or [row]]
+        wanted = [(one.order_id, one.version, one.referral_id) for one in self._chosen() or [row]]
         count = persian_digits(str(len(wanted)))
         done = self._telling(f"یادآوری {count} ارجاع ثبت شد.")
         self._write_many(remind_many, wanted, done=done)

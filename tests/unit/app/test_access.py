@@ -158,6 +158,7 @@ DEEDS: list[tuple[Callable[..., Any], Right, tuple[Any, ...], dict[str, Any]]] =
     (orders.hand_order_over, Right.FOLLOW_UP_ORDERS, (1, 1, 1), {}),
     (orders.close_order, Right.FOLLOW_UP_ORDERS, (1, 1), {}),
     (orders.follow_up, Right.FOLLOW_UP_ORDERS, (1, 1, 1, orders.FollowUpDraft()), {}),
+    (orders.extend_many, Right.FOLLOW_UP_ORDERS, (((1, 1, 1),), None, ""), {}),
     (orders.remind_many, Right.FOLLOW_UP_ORDERS, (((1, 1, 1),),), {}),
     (orders.add_phrase, Right.CHANGE_SETTINGS, (orders.PhraseDraft(words="شود"),), {}),
     (orders.amend_phrase, Right.CHANGE_SETTINGS, (1, 1, orders.PhraseDraft()), {}),

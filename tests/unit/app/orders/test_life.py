@@ -38,6 +38,7 @@ from app.orders import (
     answer_referral,
     close_order,
     deliver,
+    extend_many,
     extend_referral,
     follow_up,
     order_sheet,
@@ -253,10 +254,20 @@ def test_several_are_reminded_at_once_all_or_none(
     office.write(remind_many, [(order, found.version, one.id) for one in found.referrals])
     assert [one.rung for one in sheet(office, order).referrals] == [2, 1]
     found = sheet(office, order)
+    both = [(order, found.version, one.id) for one in found.referrals]
+    for day, why, field in ((DAY, "", "reason"), (None, "سیل", "due_on")):
+        with pytest.raises(InvalidFields) as refused:
+            office.write(extend_many, both, day, why)
+        assert [one.field for one in refused.value.problems] == [field]
+    office.write(extend_many, both, DAY, "سیل")
+    after = sheet(office, order).referrals
+    assert [(one.due_on, one.rung) for one in after] == [(DAY, 0), (DAY, 0)]
+    office.write(remind_many, [(order, found.version + 2, one.id) for one in after])
+    found = sheet(office, order)
     wrong = [*((order, found.version, one.id) for one in found.referrals), (order, 1, 99)]
     with pytest.raises(AppError):
         office.write(remind_many, wrong)
-    assert [one.rung for one in sheet(office, order).referrals] == [2, 1]
+    assert [one.rung for one in sheet(office, order).referrals] == [1, 1]
 
 
 # A life is driven by whatever comes, beside a model that knows only the table of the issue.

@@ -10,7 +10,14 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from app.errors import AppError
 from app.order_sources import record_order_on
-from app.orders import OrderDraft, OrderKind, ReferralDraft
+from app.orders import (
+    AnswerDraft,
+    OrderDraft,
+    OrderKind,
+    ReferralDraft,
+    answer_referral,
+    order_sheet,
+)
 from app.phone_calls import CallPath, CallState, call_sheet
 from nasty import NASTY
 from seat import Seat
@@ -37,7 +44,7 @@ STEPS: dict[str, tuple[CallState, str]] = {
 }
 
 
-#: Keys that open a form on a running order.
+#: Keys that open a form on a running order, or the action where it has none on every line.
 ORDER_STEPS: dict[str, str] = {
     "answer": "Alt+A",
     "ask": "Alt+F",
@@ -49,7 +56,10 @@ ORDER_STEPS: dict[str, str] = {
     "deliver": "Alt+D",
     "write off": "Alt+O",
     "tell": "Ctrl+T",
-    "order on it": "Ctrl+N",
+    "order without paper": "Ctrl+N",
+    "revoke": "order_revoke",
+    "replace": "order_replace",
+    "governor saw it": "order_sighted",
 }
 
 
@@ -164,12 +174,19 @@ def test_a_form_of_an_order_takes_anything(seat: Seat, name: str) -> None:
         applicant="رضا",
         referrals=(ReferralDraft(name="راه و شهرسازی"),),
     )
-    seat.other.write(record_order_on, None, None, draft)
+    order = seat.other.write(record_order_on, None, None, draft).value
+    if name == "governor saw it":
+        (unit,) = seat.other.read(order_sheet, order).referrals
+        answer = AnswerDraft(answer="شد.", to_sight=True)
+        seat.other.write(answer_referral, order, 1, unit.id, answer)
     seat.press("Ctrl+F8")
     seat.press("Ctrl+F5")
     seat.settle()
     seat.until(lambda: seat.page("orders")._row() is not None)
-    seat.press(ORDER_STEPS[name])
+    if "+" in ORDER_STEPS[name]:
+        seat.press(ORDER_STEPS[name])
+    else:
+        seat.window.action(ORDER_STEPS[name]).trigger()
     form = seat.form()
     fuzz(form)
     try_saving(seat, form, 12)

@@ -8,7 +8,7 @@ from typing import Final
 
 from app.clock import TEHRAN, to_tehran
 from app.jalali import clock_text, jalali_text, parse_date, parse_time
-from app.text import latin_digits, tidy
+from app.text import isolate, latin_digits, persian_digits, tidy
 
 #: More minutes than a week has are a slip of the finger.
 MOST_MINUTES: Final = 7 * 24 * 60
@@ -79,3 +79,16 @@ def near_text(moment: datetime, today: date) -> str:
     days = (here.date() - today).days
     said = {0: hour, 1: f"فردا {hour}", -1: f"دیروز {hour}"}
     return said.get(days, f"{jalali_text(here.date())} {hour}")
+
+
+def deadline_words(day: date | None, today: date) -> str:
+    """A deadline as a person says it: tomorrow, three days ago, or its date."""
+    if day is None:
+        return "—"
+    days = (day - today).days
+    near = {0: "امروز", 1: "فردا", -1: "دیروز"}
+    if days in near:
+        return near[days]
+    if -60 < days < 0:
+        return persian_digits(f"{-days} روز پیش")
+    return isolate(jalali_text(day))

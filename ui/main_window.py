@@ -26,7 +26,7 @@ from ui.action_set import OF_FORMS, ActionSet
 from ui.actions import ACTIONS, Action
 from ui.common.tasks import Tasks
 from ui.frame import Navigation, PageScroll, PageStack, TopBar
-from ui.shell import kept_by
+from ui.shell import FIRST_SECTION, kept_by
 from ui.theme import Tone
 from ui.trouble import TroubleDesk
 
@@ -193,9 +193,9 @@ class MainWindow(QMainWindow):
         self.tasks.office = office
         self._forget_pages()
         self._show_sections()
-        first = next(iter(self._navigation.names), None)
-        if first is not None:
-            self.go_to(first)
+        names, wanted = self._navigation.names, str(self.settings.value(FIRST_SECTION) or "")
+        if names:
+            self.go_to(wanted if wanted in names else names[0])
         self._show_day()
         self._midnight.start()
         self._show_store()
@@ -284,6 +284,12 @@ class MainWindow(QMainWindow):
         else:
             page.table_or_self().setFocus()
         self.refresh_actions()
+
+    def show_section(self, name: str, wanted: Any = None) -> None:
+        """Go to a section, filtered as a link asks."""
+        self.go_to(name)
+        if wanted is not None and name in self.pages:
+            self.pages[name].show_filter(wanted)
 
     def _visit(self, name: str, *, only_kinds: Kind | None = None) -> Any:
         from ui.sections import SECTIONS

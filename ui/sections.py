@@ -27,6 +27,7 @@ class Section:
 
 
 SECTIONS: Final = (
+    Section("today", "امروز", "ui.today.page:TodayPage", "calendar-today", Right.READ_CALLS),
     Section("calls", "تماس‌ها", "ui.phone_calls.page:CallsPage", "phone-outline", Right.READ_CALLS),
     Section(
         "telling",

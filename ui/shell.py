@@ -15,6 +15,8 @@ from ui.theme import Tone
 
 #: The desk's setting that names its font for print.
 PRINT_FONT: Final = "print/font"
+#: The page this desk begins with.
+FIRST_SECTION: Final = "desk/first_section"
 #: The folder this desk's scanner writes into.
 SCAN_FOLDER: Final = "scan/folder"
 #: The picture at the head of its papers.
@@ -41,6 +43,9 @@ class Shell(Protocol):
 
     def action(self, name: str) -> QAction:
         """One of the program's actions, for a button."""
+
+    def show_section(self, name: str, wanted: Any = None) -> None:
+        """Go to a section, filtered as a link asks."""
 
     def refresh_actions(self) -> None:
         """Ask the page in sight anew what can be done."""

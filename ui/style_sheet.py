@@ -10,6 +10,7 @@ QFrame[tone="{tone}"] {{ background: {soft}; border: none; border-radius: 8px; }
 QFrame[kind="strip"][tone="{tone}"] {{ border-radius: 0; }}
 QLabel[tone="{tone}"] {{ background: {soft}; border-radius: 8px; padding: 4px 14px; }}
 QLabel[tone="{tone}"], QFrame[tone="{tone}"] QLabel {{ color: {strong}; }}
+QLabel[kind="figure"][tone="{tone}"] {{ background: transparent; padding: 0; }}
 """
 
 SHEET: Final[str] = """
@@ -37,6 +38,13 @@ QLabel[kind="label"], QLabel[kind="muted"] {{ color: {muted}; font-size: {small}
 QLabel[kind="strong"] {{ font-weight: 600; }}
 QLabel[kind="problem"] {{ color: {danger}; font-size: {small}pt; }}
 QLabel[kind="dial"] {{ font-size: {dial}pt; font-weight: 700; color: {accent}; }}
+QLabel[kind="figure"] {{ font-size: {figure}pt; font-weight: 700; }}
+QPushButton[kind="figure"] {{
+    background: {surface}; border: 1px solid {border}; border-radius: {card}px; padding: 0;
+    text-align: left;
+}}
+QPushButton[kind="figure"]:hover {{ border-color: {muted}; }}
+QPushButton[kind="figure"]:focus {{ border: 2px solid {accent}; }}
 QLabel[kind="brand"] {{ color: {accent}; font-size: {title}pt; font-weight: 700; }}
 
 QLineEdit, QPlainTextEdit, QComboBox, QSpinBox {{

@@ -314,6 +314,7 @@ def style_sheet(theme: Theme, points: int) -> str:
         heading=points + 1,
         title=points + 5,
         dial=2 * points + 8,
+        figure=2 * points + 4,
         control=CONTROL_RADIUS,
         card=CARD_RADIUS,
     )

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from app.office import Office
     from ui.main_window import MainWindow
+from ui.shell import FIRST_SECTION
 
 SIZES: Final = ((1366, 768), (1920, 1080))
 SEED: Final = 1405
@@ -75,6 +76,7 @@ def _taken(folder: Path, output: Path) -> list[Path]:
     office.sign_in_as()
     paths = _papers(office, output)
     for width, height in SIZES:
+        settings.setValue(FIRST_SECTION, "calls")
         window = MainWindow(settings)
         window.trouble.watch()
         window.resize(width, height)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QAbstractSlider, QApplication
 from ui import theme
 from ui.application import desk_settings, make_application, open_store
 from ui.main_window import MainWindow
+from ui.shell import FIRST_SECTION
 
 #: Milliseconds between one turn of the wheel, or one repeat of a held key, and the next.
 STEP = 8
@@ -29,7 +30,9 @@ WAYS = ("open", "wheel", "page keys", "end and home", "drag", "jump", "arrows")
 
 application = make_application(["daftar"])
 theme.dress(application)
-window = MainWindow(desk_settings())
+settings = desk_settings()
+settings.setValue(FIRST_SECTION, "calls")
+window = MainWindow(settings)
 window.resize(1920, 1080)
 
 

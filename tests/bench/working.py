@@ -112,10 +112,12 @@ def _form_ready(url: str, folder: Path) -> float:
     from ui import theme
     from ui.application import make_application
     from ui.main_window import MainWindow
+    from ui.shell import FIRST_SECTION
 
     application = make_application(["daftar"])
     theme.dress(application)
     settings = QSettings(str(folder / "desk.ini"), QSettings.Format.IniFormat)
+    settings.setValue(FIRST_SECTION, "calls")
     window = MainWindow(settings)
     window.resize(1366, 768)
     window.show()

@@ -32,7 +32,7 @@ def test_a_call_is_logged_printed_noted_told_and_closed(display: Display, sqlite
         office.sign_in_as()
         keyboard = Keyboard(display)
         with running_window(display, sqlite_url) as window:
-            keyboard.until_title("تماس‌های تلفنی")
+            keyboard.until_title("امروز")
             keyboard.press("F2")
             keyboard.until_title("تماس تازه")
             keyboard.write("رضا احمدی")

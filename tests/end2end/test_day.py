@@ -132,7 +132,7 @@ def test_a_whole_day_by_keyboard(display: Display, sqlite_url: str, tmp_path: Pa
         keyboard = Keyboard(display)
         day = Day(keyboard, office)
         with running_window(display, sqlite_url) as window:
-            keyboard.until_title("تماس‌های تلفنی")
+            keyboard.until_title("امروز")
             day.calls()
             day.outgoing()
             day.park("یک")

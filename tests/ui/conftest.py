@@ -20,6 +20,7 @@ from ui import theme
 from ui.application import make_application
 from ui.common import ask
 from ui.main_window import MainWindow
+from ui.shell import FIRST_SECTION
 
 Opening = Callable[..., Seat]
 
@@ -65,7 +66,10 @@ def opening(
     seats: list[Seat] = []
 
     def opened(operator: str = "admin") -> Seat:
-        window = MainWindow(QSettings(str(tmp_path / "desk.ini"), QSettings.Format.IniFormat))
+        settings = QSettings(str(tmp_path / "desk.ini"), QSettings.Format.IniFormat)
+        # The phone unit's desk, where most of the work is.
+        settings.setValue(FIRST_SECTION, settings.value(FIRST_SECTION) or "calls")
+        window = MainWindow(settings)
         url = f"sqlite:///{store}"
         other = connect(url, clock=clock)
         other.sign_in_as()

@@ -15,6 +15,7 @@ from app.office import open_office
 from app.operators import OperatorDraft, add_operator
 from ui.application import open_store
 from ui.main_window import MainWindow
+from ui.shell import FIRST_SECTION
 from ui.sign_in.closed_store import ClosedStore
 from ui.sign_in.page import SignInPage
 
@@ -23,7 +24,9 @@ Shown = Callable[[type[QWidget]], QWidget]
 
 @pytest.fixture
 def window(qapp: QApplication, tmp_path: Path) -> Iterator[MainWindow]:
-    made = MainWindow(QSettings(str(tmp_path / "desk.ini"), QSettings.Format.IniFormat))
+    settings = QSettings(str(tmp_path / "desk.ini"), QSettings.Format.IniFormat)
+    settings.setValue(FIRST_SECTION, "calls")
+    made = MainWindow(settings)
     made.show()
     yield made
     made.close()

@@ -22,6 +22,7 @@ FOLDER: Final = "manual"
 
 #: The pages in the order of the index, beginning with those of the sections by their names.
 PAGES: Final = (
+    "today",
     "calls",
     "call-form",
     "call-steps",

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+from app.moments import deadline_words
 from app.orders import RUNGS, FollowUpRow
 from app.text import persian_digits
 from app.texts import EXPECTED, ORDER_KINDS, SCANS
 from ui.common.register_table import Column
 from ui.orders.texts import (
     TELLINGS,
-    deadline_words,
     first_line,
     shown_day,
     source_words,

@@ -98,19 +98,6 @@ def shown_day(day: date | None) -> str:
     return isolate(jalali_text(day)) if day else "—"
 
 
-def deadline_words(day: date | None, today: date) -> str:
-    """A deadline as a person says it: tomorrow, three days ago, or its date."""
-    if day is None:
-        return "—"
-    days = (day - today).days
-    near = {0: "امروز", 1: "فردا", -1: "دیروز"}
-    if days in near:
-        return near[days]
-    if -60 < days < 0:
-        return persian_digits(f"{-days} روز پیش")
-    return shown_day(day)
-
-
 def source_words(row: FollowUpRow) -> str:
     """The record an order stands on."""
     if row.source_kind is None:

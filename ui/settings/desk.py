@@ -12,8 +12,9 @@ from app.errors import InvalidInput
 from app.text import persian_digits
 from ui import look, theme
 from ui.common.fields import ChoiceField, SegmentField, TextField
+from ui.sections import SECTIONS
 from ui.settings.panel import SettingsPanel
-from ui.shell import PRINT_EMBLEM, PRINT_FONT, SCAN_FOLDER
+from ui.shell import FIRST_SECTION, PRINT_EMBLEM, PRINT_FONT, SCAN_FOLDER
 
 _SCHEMES: Final = (
     (look.Scheme.DESK, "مانند رومیزی"),
@@ -49,6 +50,9 @@ class DeskForm(SettingsPanel):
                 ),
             )
         )
+        sections = [(section.name, section.title) for section in SECTIONS]
+        first = ChoiceField("first_section", "برنامه با این صفحه باز شود", sections)
+        self.lay_rows((((first, 1),),))
         font = TextField(
             "print_font",
             "پرونده قلم چاپ (خالی: وزیرمتن)",
@@ -98,6 +102,7 @@ class DeskForm(SettingsPanel):
             "scheme": look.wanted_scheme(settings),
             "type_size": look.wanted_type(settings),
             "scale": look.wanted_scale(settings),
+            "first_section": str(settings.value(FIRST_SECTION) or SECTIONS[0].name),
         }
         self.fill({**looks, **kept})
 
@@ -125,6 +130,7 @@ class DeskForm(SettingsPanel):
             return
         settings = self.shell.settings
         settings.setValue(SCAN_FOLDER, scans)
+        settings.setValue(FIRST_SECTION, self.fields["first_section"].value())
         scheme: look.Scheme = self.fields["scheme"].value()
         scale: Any = self.fields["scale"].value()
         later = scale != look.wanted_scale(settings)

@@ -1,0 +1,57 @@
+"""A number of the day as a large button that leads to what it counts."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from app.text import persian_digits
+from app.today import Card
+from ui import theme
+from ui.theme import Tone
+
+HEIGHT = 92
+
+
+class CardButton(QPushButton):
+    """One card; Enter, Space or a click goes to its list."""
+
+    def __init__(self, card: Card, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.card = card
+        theme.set_kind(self, "figure")
+        self._figure = QLabel(self)
+        theme.set_kind(self._figure, "figure")
+        title = QLabel(card.title, self)
+        theme.set_kind(title, "muted")
+        title.setWordWrap(True)
+        for label in (self._figure, title):
+            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(18, 8, 18, 10)
+        layout.setSpacing(0)
+        layout.addWidget(self._figure)
+        layout.addWidget(title)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setMinimumHeight(theme.scaled(HEIGHT))
+        self.setAutoDefault(True)
+        self.show_count(0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The arrows are the page's: it knows which card comes next."""
+        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    @property
+    def count(self) -> str:
+        """The number as it is shown."""
+        return self._figure.text()
+
+    def show_count(self, count: int) -> None:
+        """Show a number; nothing pressing is quiet."""
+        self._figure.setText(persian_digits(f"{count:,}".replace(",", "٬")))
+        theme.set_tone(self._figure, Tone(self.card.weight.value) if count else Tone.QUIET)
+        self.setAccessibleName(f"{self.card.title}: {self._figure.text()}")

@@ -18,6 +18,7 @@ from app.kept_forms import kept_forms
 from app.moments import deadline_words
 from app.orders import (
     RUNGS,
+    FollowUpRow,
     FollowUpView,
     OrderFilter,
     count_follow_ups,
@@ -234,6 +235,12 @@ CARDS: Final = (
 )
 
 
+def _due_words(row: FollowUpRow) -> str:
+    """Who shall do what, without saying who twice."""
+    words = row.words.splitlines()[0]
+    return words if row.name in words else f"{row.name}: {words}"
+
+
 def _due(session: OfficeSession) -> list[Line]:
     """Referrals overdue, and those of today."""
     found = list_follow_ups(session, OrderFilter(view=FollowUpView.OVERDUE), limit=SHOWN)
@@ -247,7 +254,7 @@ def _due(session: OfficeSession) -> list[Line]:
             Line(
                 Kind.ORDER,
                 row.order_id,
-                f"{row.name}: {row.words.splitlines()[0]}",
+                _due_words(row),
                 deadline_words(row.due_on, today),
                 RUNGS[row.due_rung - 1] if reminds else state,
                 Weight.DANGER if row.due_rung > 1 else Weight.WARNING,

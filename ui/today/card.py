@@ -11,8 +11,6 @@ from app.today import Card
 from ui import theme
 from ui.theme import Tone
 
-HEIGHT = 92
-
 
 class CardButton(QPushButton):
     """One card; Enter, Space or a click goes to its list."""
@@ -23,6 +21,8 @@ class CardButton(QPushButton):
         theme.set_kind(self, "figure")
         self._figure = QLabel(self)
         theme.set_kind(self._figure, "figure")
+        # A number alone would lie to the left.
+        self._figure.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
         title = QLabel(card.title, self)
         theme.set_kind(title, "muted")
         title.setWordWrap(True)
@@ -34,7 +34,6 @@ class CardButton(QPushButton):
         layout.addWidget(self._figure)
         layout.addWidget(title)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setMinimumHeight(theme.scaled(HEIGHT))
         self.setAutoDefault(True)
         self.show_count(0)
 

@@ -94,7 +94,7 @@ def test_those_to_be_told_are_rung_one_after_the_other(display: Display, sqlite_
         first, second = (_to_be_told(office, name) for name in ("سوسن ضیایی", "آذر شریفی"))
         keyboard = Keyboard(display)
         with running_window(display, sqlite_url) as window:
-            keyboard.until_title("تماس")
+            keyboard.until_title("امروز")
             keyboard.press("F9")
             keyboard.until_title("اعلام نتیجه · سوسن ضیایی")
             keyboard.press("ctrl+u")

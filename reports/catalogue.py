@@ -49,6 +49,24 @@ FORMS: Final = (
         layouts=(("sheets", "با جداکننده و خانه‌های نشان"),),
     ),
     FormKind(
+        name="order-slip",
+        persian_name="برگ دستور و تأیید دستور شفاهی",
+        page="A5",
+        layouts=(("slip", "یک دستور در یک برگ"),),
+    ),
+    FormKind(
+        name="follow-up",
+        persian_name="گزارش پیگیری دستورات",
+        page="A4",
+        layouts=(("unit", "گیرنده به گیرنده، با جمع و نمودار"),),
+    ),
+    FormKind(
+        name="reminder-letter",
+        persian_name="نامه پیگیری",
+        page="A4",
+        layouts=(("unit", "برای هر گیرنده یک نامه"),),
+    ),
+    FormKind(
         name="shift-hand-over",
         persian_name="تحویل شیفت",
         page="A4",

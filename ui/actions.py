@@ -223,6 +223,8 @@ ACTIONS: Final = (
     Action("order_hand_over", "سپردن پیگیری به همکار", "Alt+U", ORDER),
     Action("order_replace", "جایگزینی دستور", "", ORDER),
     Action("order_revoke", "لغو دستور", "", ORDER),
+    Action("print_follow_up", "چاپ گزارش پیگیری", "Ctrl+Alt+G", ORDER, separated=True),
+    Action("print_reminders", "چاپ نامه پیگیری", "Ctrl+Alt+N", ORDER),
     Action("hand_over_shift", "تحویل شیفت", "F7", SHIFT, section="shifts", right="log_calls"),
     Action("receive_shift", "تحویل گرفتم", "Ctrl+Y", SHIFT),
     Action("earlier_days", "روزهای پیش", "Alt+PgUp", SHIFT, separated=True),

@@ -86,7 +86,7 @@ from app.orders.scans import (
     order_file,
     source_scanned,
 )
-from app.orders.sheets import order_sheet, order_sheets
+from app.orders.sheets import count_order_prints, order_sheet, order_sheets
 from app.orders.states import (
     LIVE,
     Expected,
@@ -150,6 +150,7 @@ __all__ = [
     "awaited",
     "close_order",
     "count_follow_ups",
+    "count_order_prints",
     "deliver",
     "detach_order_file",
     "expanded",

@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
+from app import journal
 from app.access import Right, require
 from app.attachments import files_of
-from app.changes import Kind
+from app.changes import Changes, Kind, changed
 from app.clock import to_tehran
 from app.marks import Classification
 from app.orders.closing import undone
@@ -123,6 +124,31 @@ def order_sheets(session: OfficeSession, ids: Sequence[int]) -> list[OrderSheet]
         NotFound: One of them is not there for this operator.
     """
     return [order_sheet(session, order_id) for order_id in ids]
+
+
+def count_order_prints(session: OfficeSession, ids: tuple[int, ...]) -> Changes[int]:
+    """Count that these orders' slips are printed, so that a reprint can say so.
+
+    Returns:
+        How many.
+    """
+    require(session.desk.operator, Right.READ_ORDERS)
+    for order_id in ids:
+        order = seen_order(session, order_id)
+        session.execute(
+            update(ORDERS)
+            .where(ORDERS.c.id == order_id)
+            .values(printed_count=ORDERS.c.printed_count + 1)
+        )
+        journal.note(
+            session,
+            Kind.ORDER,
+            order_id,
+            "print_order",
+            "برگ دستور چاپ شد.",
+            classification=order["classification"],
+        )
+    return changed(len(ids), Kind.ORDER)
 
 
 def _names(session: OfficeSession, ids: set[int]) -> dict[int, str]:

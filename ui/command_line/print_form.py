@@ -23,6 +23,9 @@ MAKERS: Final = {
     "call-back-list": "ui.command_line.shift_papers:call_backs",
     "shift-hand-over": "ui.command_line.shift_papers:hand_overs",
     "duty-roster": "ui.command_line.shift_papers:duty",
+    "order-slip": "ui.command_line.order_papers:slips",
+    "follow-up": "ui.command_line.order_papers:report",
+    "reminder-letter": "ui.command_line.order_papers:reminders",
     "folder-list": "ui.command_line.folder_papers:folder_lists",
     "phone-directory": "ui.command_line.directory_papers:directory",
 }

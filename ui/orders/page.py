@@ -41,6 +41,7 @@ from ui.orders.extending import ExtendManyForm
 from ui.orders.filters import OrderFilters
 from ui.orders.handing_over import OrderHandOverForm
 from ui.orders.order_form import OnRecord, OrderForm, kept_source
+from ui.orders.papers import preview_follow_up, preview_reminders, preview_slips
 from ui.orders.texts import EMPTY, first_line, state_words
 from ui.orders.what_next import deeds_of, offered
 from ui.shell import Shell
@@ -79,7 +80,7 @@ class OrdersPage(RegisterPage[FollowUpRow]):
     empty = EMPTY
     kinds = frozenset({Kind.ORDER, Kind.CALL, Kind.SETTING})
     keeps = frozenset({Kind.ORDER})
-    top_actions = ("record_order", "new")
+    top_actions = ("print", "record_order", "new")
     common_actions = RegisterPage.common_actions | {"save_list"}
 
     def __init__(self, shell: Shell) -> None:
@@ -192,7 +193,7 @@ class OrdersPage(RegisterPage[FollowUpRow]):
 
     def available(self) -> frozenset[str]:
         """What can be done with the chosen line, by its state and the operator's rights."""
-        always = {"filter", "clear_filter", "reload"}
+        always = {"filter", "clear_filter", "reload", "print_follow_up"}
         if self.shell.operator().may(Right.RECORD_ORDERS):
             always.add("new")
         return frozenset(always) | self._deeds()
@@ -363,6 +364,12 @@ _PAGE_DEEDS: Final[dict[str, Callable[[OrdersPage], None]]] = {
     "clear_filter": OrdersPage._clear_filter,  # noqa: SLF001
     "reload": lambda page: page.reload(),
     "follow_ups": lambda page: page.table.setFocus(),
+    "print_follow_up": lambda page: preview_follow_up(
+        page,
+        page.shell,
+        page._filters.wanted(),  # noqa: SLF001
+        page.filter_words(),
+    ),
 }
 
 _LINE_DEEDS: Final[dict[str, Callable[[OrdersPage, FollowUpRow], None]]] = {
@@ -370,6 +377,14 @@ _LINE_DEEDS: Final[dict[str, Callable[[OrdersPage, FollowUpRow], None]]] = {
     "close_call": OrdersPage._close,  # noqa: SLF001
     "order_resume": OrdersPage._resume,  # noqa: SLF001
     "open_call": OrdersPage._show_source,  # noqa: SLF001
+    "print": lambda page, _row: preview_slips(
+        page,
+        page.shell,
+        tuple(dict.fromkeys(one.order_id for one in page.table.selected_rows())),
+    ),
+    "print_reminders": lambda page, _row: preview_reminders(
+        page, page.shell, page.table.selected_rows()
+    ),
     "order_remind": OrdersPage._remind,  # noqa: SLF001
     "order_hand_over": OrdersPage._hand_over,  # noqa: SLF001
     "attach_files": OrdersPage._attach,  # noqa: SLF001

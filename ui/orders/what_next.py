@@ -51,7 +51,11 @@ MOST_BUTTONS: Final = 4
 
 def deeds_of(row: FollowUpRow, operator: SignedIn) -> frozenset[str]:
     """The names of the actions a line takes."""
-    found = {"open_call"} if row.source_kind is not None else set()
+    found = {"print"}
+    if row.source_kind is not None:
+        found.add("open_call")
+    if row.name:
+        found.add("print_reminders")
     if not operator.may(Right.FOLLOW_UP_ORDERS):
         return frozenset(found)
     found |= {"take_back", "attach_files"}

@@ -248,6 +248,7 @@ QUESTIONS: list[tuple[Callable[..., Any], Right, tuple[Any, ...], dict[str, Any]
     (orders.totals_by_unit, Right.READ_ORDERS, (), {}),
     (orders.order_sheet, Right.READ_ORDERS, (1,), {}),
     (orders.order_sheets, Right.READ_ORDERS, ((1,),), {}),
+    (orders.count_order_prints, Right.READ_ORDERS, ((1,),), {}),
     (orders.order_file, Right.READ_ORDERS, (1,), {}),
     (phone_calls.call_card, Right.READ_CALLS, (1,), {}),
     (orders.orders_of, Right.READ_CALLS, (Kind.CALL, 1), {}),

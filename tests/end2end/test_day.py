@@ -180,7 +180,7 @@ def _sign_in(keyboard: Keyboard) -> None:
 
     def signed_in() -> bool:
         keyboard.press("End", "Return")
-        return "تماس" in keyboard.title()
+        return "امروز" in keyboard.title()
 
     until(signed_in, "nobody could sign in")
 

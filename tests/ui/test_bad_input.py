@@ -265,7 +265,7 @@ def test_nasty_texts_as_filters(seat: Seat) -> None:
         page._filters.from_day.line.setText(text)
         page.reload()
         seat.settle()
-    page._clear_filter()
+    page.perform("clear_filter")
     page.reload()
     seat.settle()
     seat.until(lambda: page.model.rowCount() == 1)

@@ -103,7 +103,7 @@ def test_whole_story(seat: Seat) -> None:
     seat.until(lambda: telling.model.rowCount() == 0)
 
     # Seen again in the whole list, and telling taken back: it waits to be told once more.
-    seat.press("Ctrl+1")
+    seat.press(key_of("calls"))
     seat.until(lambda: seat.page().model.rowCount() == 2)
     seat.settle()
     assert seat.current().id == sheet.id

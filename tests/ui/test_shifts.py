@@ -32,7 +32,7 @@ from seat import NOW, Seat, key_of
 from ui.common.pdf_preview import PdfPreview
 from ui.shifts.texts import state_lines
 
-RIGHTS = frozenset({Right.READ_CALLS, Right.LOG_CALLS})
+RIGHTS = frozenset({Right.READ_CALLS, Right.LOG_CALLS, Right.READ_ORDERS})
 
 
 @pytest.fixture

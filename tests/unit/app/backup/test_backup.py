@@ -258,7 +258,7 @@ def test_a_faulty_store_is_backed_up_faithfully_and_its_faults_are_said(
 ) -> None:
     fill_store(sqlite_url, LITTLE, 1, NOW)
     with closing(sqlite3.connect(sqlite_url.removeprefix("sqlite:///"))) as connection:
-        connection.execute("UPDATE series_years SET last = last + 1")
+        connection.execute("UPDATE series_years SET last = last + 1 WHERE series = 'calls'")
         connection.commit()
     with closing(Database(sqlite_url)) as database:
         made = make_backup(database, tmp_path / "x.daftar", NOW)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from datetime import timedelta
 from typing import Any
+
+import pytest
+from PySide6.QtCore import QTimer
 
 from app.check import check_store
 from app.folder import FolderFilter, FolderPlace, Outcome, SheetRow, list_sheets
@@ -21,6 +25,7 @@ from app.orders import (
 from app.phone_calls import CallDraft, CallState, call_sheet, log_call, put_in_folder
 from seat import Seat
 from ui.common.pdf_preview import PdfPreview
+from ui.folder import batch
 
 #: Keys a sheet may cost beyond his own words.
 MOST_KEYS = 15
@@ -107,6 +112,31 @@ def test_thirty_sheets_cost_a_key_each_beyond_his_words(opening: Any) -> None:
     states = [seat.other.read(call_sheet, number).state for number in calls]
     assert states.count(CallState.TO_BE_TOLD) == 27
     assert states.count(CallState.CLOSED) == 3
+    assert check_store(seat.other.database) == []
+
+
+@pytest.mark.parametrize("is_slow", [False, True], ids=["late guess", "slow write"])
+def test_a_line_is_saved_once_whatever_comes_late(
+    opening: Any, monkeypatch: pytest.MonkeyPatch, is_slow: bool
+) -> None:
+    monkeypatch.setattr(batch, "PATIENCE_MILLISECONDS", 50 if is_slow else 0)
+    seat: Seat = opening()
+    calls = waiting(seat, 3)
+    page = open_folder(seat)
+    seat.press("F8")
+    seat.settle()
+    impatient: list[bool] = []
+    with seat.other.database.connection(writing=True) if is_slow else nullcontext():
+        for _call in calls:
+            seat.type("رسیدگی شود")
+            seat.press("Return")
+        # Timers end in the order of their ends: patience is over when this one has ended.
+        QTimer.singleShot(100, lambda: impatient.append(True))
+        seat.until(lambda: impatient)
+    seat.until(lambda: page.current_form() is None)
+    seat.settle()
+    for number in calls:
+        assert seat.other.read(call_sheet, number).state is CallState.TO_BE_TOLD
     assert check_store(seat.other.database) == []
 
 

@@ -57,6 +57,8 @@ class SheetLine(QFrame):
         self.row = row
         self.done: Outcome | None = None
         self.is_saving = False
+        #: Whether it is to be saved as soon as its words have been guessed from.
+        self.awaits_guess = False
         self._guessed: Guess | None = None
         theme.set_kind(self, "inside")
         number = persian_digits(str(place))
@@ -181,6 +183,7 @@ class BatchForm(FormPanel):
     def _add_line(self, line: SheetLine) -> None:
         for field in line.fields:
             self.add_field(field)
+        line.words.text.guessed.connect(lambda _guess: self._save_guessed(line))
         self.lines.append(line)
         self.body.addWidget(line)
 
@@ -253,25 +256,24 @@ class BatchForm(FormPanel):
         if not line.words.value().strip():
             self._stand_after(line)
             return
-        line.is_saving = True
+        line.is_saving = line.awaits_guess = True
         line.words.text.open_last()
-
-        def go(_guess: Any = None) -> None:
-            if not line.is_saving or line.done is not None:
-                return
-            line.words.text.guessed.disconnect(go)
-            line.is_saving = False
-            try:
-                draft = line.draft()
-            except AppError as error:
-                line.show_problems(error)
-                return
-            self._write(line, Outcome.ORDERED, draft)
-
-        line.words.text.guessed.connect(go)
-        QTimer.singleShot(PATIENCE_MILLISECONDS, line, go)
+        QTimer.singleShot(PATIENCE_MILLISECONDS, line, lambda: self._save_guessed(line))
         line.words.text.guess()
         self._stand_after(line)
+
+    def _save_guessed(self, line: SheetLine) -> None:
+        """Save once: by the guess when it comes, or without it when patience ends."""
+        if not line.awaits_guess:
+            return
+        line.awaits_guess = False
+        try:
+            draft = line.draft()
+        except AppError as error:
+            line.is_saving = False
+            line.show_problems(error)
+            return
+        self._write(line, Outcome.ORDERED, draft)
 
     def _stand_after(self, line: SheetLine) -> None:
         upcoming = self._next(self.lines.index(line))

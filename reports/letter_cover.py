@@ -110,12 +110,13 @@ def _to_be_written(frame: CoverFrame, typefaces: TypefacePair | None) -> list[Bl
     """What he and the office fill by hand: ticks, words, signature, and to whom it goes."""
     title = ACTING_NOTE if frame.governor_acts else NOTE
     signature = row((Cell("تاریخ و ساعت", share=2), Cell("امضا", frame.governor, 3)), ROOM)
-    pen = [*_ticks(frame.instructions, typefaces), ruled_space(PEN_LINES, stretches=True)]
+    pen = ruled_space(PEN_LINES, stretches=True)
     grid = Table(GRID, ROOM, typefaces).empty(GRID_ROWS, GRID_HEIGHT)
     return [
         gap(3),
         heading_line(title),
-        *kept_together([*pen, signature]),
+        *_ticks(frame.instructions, typefaces),
+        *kept_together([pen, signature]),
         gap(4),
         *kept_together([heading_line("ارجاع"), *grid]),
     ]

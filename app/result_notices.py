@@ -180,7 +180,7 @@ def _results(sheet: OrderSheet) -> list[ResultLine]:
 
 
 def _told_of(one: ReferralSheet) -> str:
-    if one.state is not ReferralState.CLOSED or one.expected in NEEDS_NO_ANSWER:
+    if one.expected in NEEDS_NO_ANSWER:
         return ""
     if one.write_off in WITHOUT_ANSWER:
         return f"{WRITE_OFFS[one.write_off]}."

@@ -183,7 +183,9 @@ def test_whose_orders_are_handed_over_is_asked(opening: Callable[..., Seat]) -> 
     form = seat.form()
     assert isinstance(form, GovernorHandOverForm)
     assert form.fields["period"].value().governor == SECOND
-    seat.go("period").set_value(form.fields["period"]._values[1])
+    seat.go("period")
+    seat.press("Down")
+    assert form.fields["period"].value().governor == FIRST
     seat.press("Ctrl+Return")
     seat.until(seat.previews)
     assert page.current_form() is None

@@ -126,11 +126,13 @@ def test_who_will_not_be_told_gets_no_letter(office: Office) -> None:
 
 
 def test_he_may_know_answers_but_no_inner_reasons(office: Office) -> None:
-    order = ordered(office, call(office), to("آب"), to("برق"), to("بازرسی", Expected.INFORMATION))
+    inner = [to(name, Expected.INFORMATION) for name in ("بازرسی", "حراست")]
+    order = ordered(office, call(office), to("آب"), to("برق"), *inner)
     answered(office, order)
     moot = WriteOffDraft(kind=WriteOff.UNATTAINABLE, reason="اعتبار را جای دیگر بردند")
     step(office, order, 1, write_off_referral, moot)
     step(office, order, 2, write_off_referral, WriteOffDraft(kind=WriteOff.INFORMED))
+    answered(office, order, 3, "ما هم شکایتی از او داریم.")
     results = one(office, order).results
     assert [(line.who, line.answer) for line in results] == [
         ("آب", "آب وصل شد."),

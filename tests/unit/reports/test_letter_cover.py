@@ -12,7 +12,7 @@ from app.marks import Classification, Urgency
 from app.order_sources import CoverPaper
 from app.orders import CoverFrame, RecordCover
 from call_sheets import LETTERHEAD, MARK
-from paper import pages_of, text_of
+from printed_pages import pages_of, text_of
 from reports.letter_cover import blank_letter_cover, letter_cover
 
 INSTRUCTIONS = tuple(f"دستور همیشگی {word}" for word in "آبپتثجچحخدذر")

@@ -19,7 +19,7 @@ from app.orders.queries import UnitTotal
 from app.settings import GovernorLine
 from call_sheets import LETTERHEAD, MARK
 from order_rows import order_row
-from paper import pages_of, text_of
+from printed_pages import pages_of, text_of
 from reports.follow_up import blank_follow_up, follow_up_report
 from reports.governor_hand_over import (
     AGES,

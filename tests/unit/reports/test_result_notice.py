@@ -8,7 +8,7 @@ from datetime import date
 from app.marks import Classification
 from app.result_notices import ResultLine, ResultNotice
 from call_sheets import LETTERHEAD, MARK
-from paper import pages_of, text_of
+from printed_pages import pages_of, text_of
 from reports.order_rows import SIGNER
 from reports.result_notice import CLOSING, blank_result_notice, result_notices_paper
 

@@ -21,7 +21,7 @@ from app.orders import (
 from app.phone_calls import CallDraft, log_call, record_order_on_call
 from app.settings import GovernorLine, appoint_governor
 from commands import Daftar
-from paper import pages_of
+from printed_pages import pages_of
 
 
 @pytest.fixture

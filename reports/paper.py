@@ -143,7 +143,10 @@ def printed(
 
 
 def paginated(blocks: Sequence[Block], room: float) -> list[list[Block]]:
-    """Lay blocks on pages of `room` points; what stays with the next never ends a page."""
+    """Lay blocks on pages of `room` points; what stays with the next never ends a page.
+
+    What stands under something, as rows under a table's head, has it again on each page.
+    """
     pages: list[list[Block]] = [[]]
     used = 0.0
     for number, block in enumerate(blocks):
@@ -153,8 +156,9 @@ def paginated(blocks: Sequence[Block], room: float) -> list[list[Block]]:
             follower += 1
             needed += blocks[follower].height
         if pages[-1] and used + needed > room:
-            pages.append([])
-            used = 0.0
+            above = [block.under] if block.under is not None else []
+            pages.append(above)
+            used = sum(one.height for one in above)
         pages[-1].append(block)
         used += block.height
     return [_stretched(page, room) for page in pages]
@@ -176,6 +180,9 @@ def _draw_blocks(sheet: Sheet, blocks: Sequence[Block]) -> None:
     for block in blocks:
         block.draw(sheet, top, block.height)
         top -= block.height
+    if blocks and blocks[-1].under is not None:
+        # Rows that go on over the page are closed on each by a rule.
+        sheet.rule(sheet.left, top, sheet.room)
 
 
 def _draw_head(sheet: Sheet, heading: Heading, letterhead: Letterhead, *, first: bool) -> None:

@@ -33,6 +33,7 @@ PAGES: Final = (
     "orders",
     "order-form",
     "order-steps",
+    "order-papers",
     "shifts",
     "hand-over-form",
     "duty",
@@ -72,6 +73,7 @@ FORMS: Final = {
     "OrderStepForm": "order-steps",
     "ExtendManyForm": "order-steps",
     "OrderHandOverForm": "order-steps",
+    "GovernorHandOverForm": "order-papers",
 }
 
 #: Where nobody has signed in yet.

@@ -40,7 +40,7 @@ settings.load_profile("ci" if os.environ.get("CI") else "desk")
 MADE_AT = datetime(2024, 3, 20, tzinfo=UTC)
 
 #: Thousands of stores are made, and every commit waits for the disk; memory does not wait.
-IN_MEMORY = Path("/dev/shm")  # noqa: S108  # a folder of one's own is made in it
+IN_MEMORY = Path("/dev/shm")  # a folder of one's own is made in it
 #: What the stores of a run need at most, with room to spare.
 ROOM_NEEDED = 2 << 30
 

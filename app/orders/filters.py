@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, and_, or_
+from sqlalchemy import ColumnElement, Select, and_, false, or_
 
 from app.changes import Kind
 from app.jalali import weekday_index
@@ -82,10 +82,16 @@ def _live() -> ColumnElement[bool]:
     return REFERRALS.c.state.in_(LIVE_VALUES)
 
 
-def _of_view(
+def of_view(
     session: OfficeSession, view: FollowUpView, limits: Sequence[date]
 ) -> list[ColumnElement[bool]]:
-    """What a view asks besides that the order runs."""
+    """What a view asks besides that the order runs.
+
+    Args:
+        session: Who asks, and on which day.
+        view: Which.
+        limits: The deadlines that have reached each rung today, for `TO_REMIND`.
+    """
     today = session.desk.clock.today()
     waits = REFERRALS.c.state.in_(WAITED_FOR)
     # Rungs may lie a day apart, so each is compared by itself.
@@ -100,7 +106,7 @@ def _of_view(
         FollowUpView.THIS_WEEK: [waits, REFERRALS.c.due_on.between(today, week_end(today))],
         FollowUpView.TO_REMIND: [
             or_(
-                and_(waits, or_(*unreminded)),
+                and_(waits, or_(false(), *unreminded)),
                 and_(_live(), REFERRALS.c.next_follow_up_on <= today),
             )
         ],
@@ -168,7 +174,7 @@ def filtered(
         conditions.append(ORDERS.c.state != OrderState.OPEN.value)
     else:
         conditions.append(ORDERS.c.state == OrderState.OPEN.value)
-        conditions.extend(_of_view(session, wanted.view, limits))
+        conditions.extend(of_view(session, wanted.view, limits))
     if wanted.contact_id is not None:
         conditions.append(REFERRALS.c.contact_id == wanted.contact_id)
     if wanted.source_kind is not None:

@@ -29,4 +29,4 @@ def share_compiled_statements() -> None:
 
 def _share(connection: Connection) -> None:
     kind = type(connection.dialect)
-    connection.engine._compiled_cache = _CACHES.setdefault(kind, LRUCache(KEPT))  # type: ignore[attr-defined]
+    connection.engine._compiled_cache = _CACHES.setdefault(kind, LRUCache(KEPT))

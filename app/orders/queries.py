@@ -143,8 +143,17 @@ def _selected() -> Select[Any]:
 
 
 def _limits(session: OfficeSession) -> tuple[date, ...]:
+    """The deadlines that have reached each rung, asked once in a transaction and day."""
     today = session.desk.clock.today()
-    return thresholds(ladder(session), office_calendar(session), today)
+    asked: tuple[Any, ...] | None = session.info.get(_LIMITS)
+    if asked is None or asked[0] != today:
+        limits = thresholds(ladder(session), office_calendar(session), today)
+        asked = session.info[_LIMITS] = (today, limits)
+    found: tuple[date, ...] = asked[1]
+    return found
+
+
+_LIMITS: Final = "follow_up_limits"
 
 
 def list_follow_ups(
@@ -250,16 +259,17 @@ def follow_up_counts(session: OfficeSession) -> FollowUpCounts:
     """How follow-up stands, in one walk over the orders that run."""
     require(session.desk.operator, Right.READ_ORDERS)
     limits = _limits(session)
-    counts = (
+    counts: list[ColumnElement[int]] = [
         # A view of referrals asks for their states, so that an order without one is not counted.
         func.count(ORDERS.c.id).filter(true(), *of_view(session, view, limits)).label(view.value)
         for view in _COUNTED
-    )
-    row = session.execute(filtered(session, OrderFilter(), limits, select(*counts))).one()
-    return FollowUpCounts(*row)
+    ]
+    statement: Select[Any] = select().add_columns(*counts)
+    row = session.execute(filtered(session, OrderFilter(), limits, statement)).one()
+    return FollowUpCounts(**row._mapping)  # noqa: SLF001  # the row as names and values
 
 
-#: The views whose lines are counted, in the order of `FollowUpCounts`.
+#: The views whose lines are counted, each a field of `FollowUpCounts`.
 _COUNTED: Final = (
     FollowUpView.OPEN,
     FollowUpView.OVERDUE,

@@ -18,10 +18,11 @@ from app.kept_forms import kept_forms
 from app.moments import deadline_words
 from app.orders import (
     RUNGS,
+    FollowUpCounts,
     FollowUpRow,
     FollowUpView,
     OrderFilter,
-    count_follow_ups,
+    follow_up_counts,
     list_follow_ups,
 )
 from app.phone_calls import (
@@ -130,6 +131,7 @@ def today_sheet(session: OfficeSession, desk: str = "") -> Today:
         session: Where to ask.
         desk: Whose forms under way are not called parked.
     """
+    session.info.pop(_STAND, None)
     operator = session.desk.operator
     calls = operator.may(Right.READ_CALLS)
     return Today(
@@ -141,7 +143,18 @@ def today_sheet(session: OfficeSession, desk: str = "") -> Today:
 
 
 def _follow_ups(view: FollowUpView) -> Callable[[OfficeSession], int]:
-    return lambda session: count_follow_ups(session, OrderFilter(view=view))
+    return lambda session: int(getattr(_stand(session), view.value))
+
+
+def _stand(session: OfficeSession) -> FollowUpCounts:
+    """How follow-up stands, asked once for all its cards."""
+    if _STAND not in session.info:
+        session.info[_STAND] = follow_up_counts(session)
+    counts: FollowUpCounts = session.info[_STAND]
+    return counts
+
+
+_STAND: Final = "follow_up_counts"
 
 
 def _calls(wanted: CallFilter) -> Callable[[OfficeSession], int]:
@@ -244,7 +257,8 @@ def _due_words(row: FollowUpRow) -> str:
 def _due(session: OfficeSession) -> list[Line]:
     """Referrals overdue, and those of today."""
     found = list_follow_ups(session, OrderFilter(view=FollowUpView.OVERDUE), limit=SHOWN)
-    found += list_follow_ups(session, OrderFilter(view=FollowUpView.TODAY), limit=SHOWN)
+    if len(found) < SHOWN:
+        found += list_follow_ups(session, OrderFilter(view=FollowUpView.TODAY), limit=SHOWN)
     today = session.desk.clock.today()
     lines = []
     for row in found[:SHOWN]:

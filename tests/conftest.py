@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import gc
 import os
+import shutil
 import sys
+import tempfile
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 
+from app.clock import FixedClock
+from compiled import share_compiled_statements
 from display import Display, NoDisplay, running_display
 from postgresql import (
     NoPostgresql,
@@ -30,6 +35,26 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 settings.register_profile("desk", deadline=None, max_examples=60)
 settings.register_profile("ci", deadline=None, max_examples=40, derandomize=True, database=None)
 settings.load_profile("ci" if os.environ.get("CI") else "desk")
+
+#: When the copied stores were made: before anything that happens in a test.
+MADE_AT = datetime(2024, 3, 20, tzinfo=UTC)
+
+#: Thousands of stores are made, and every commit waits for the disk; memory does not wait.
+IN_MEMORY = Path("/dev/shm")  # a folder of one's own is made in it
+#: What the stores of a run need at most, with room to spare.
+ROOM_NEEDED = 2 << 30
+
+
+def pytest_configure() -> None:
+    """Lay the folders of the tests into memory where it is large enough; compile once."""
+    share_compiled_statements()
+    if "TMPDIR" in os.environ or not os.access(IN_MEMORY, os.W_OK | os.X_OK):
+        return
+    if shutil.disk_usage(IN_MEMORY).free >= ROOM_NEEDED:
+        # Child processes and the test processes of xdist inherit it.
+        os.environ["TMPDIR"] = str(IN_MEMORY)
+        tempfile.tempdir = None
+
 
 #: Where the program keeps what is the user's; never the tester's own.
 _USER_FOLDERS = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME")
@@ -101,9 +126,43 @@ def postgresql_server() -> Iterator[str]:
 
 
 @pytest.fixture
-def postgresql_url(postgresql_server: str) -> Iterator[str]:
-    """The address of an empty PostgreSQL database of this test alone."""
+def made() -> None:
+    """Asked for, the stores at this test's addresses are there: made once and copied.
+
+    Their migrations take a quarter of a second. What is asked of making a store asks for the
+    addresses alone.
+    """
+
+
+@pytest.fixture(scope="session")
+def made_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A local store nothing was written to since it was made."""
+    path = tmp_path_factory.mktemp("made") / "made.sqlite"
+    _make(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture(scope="session")
+def made_database(postgresql_server: str) -> Iterator[str]:
+    """The name of such a store on the server."""
     with fresh_database(postgresql_server) as url:
+        _make(url)
+        yield url.rpartition("/")[2]
+
+
+def _make(url: str) -> None:
+    from app.office import open_office
+
+    with open_office(url, clock=FixedClock(MADE_AT), create=True):
+        pass
+
+
+@pytest.fixture
+def postgresql_url(request: pytest.FixtureRequest, postgresql_server: str) -> Iterator[str]:
+    """The address of a PostgreSQL database of this test alone: empty, or a store if `made`."""
+    is_made = "made" in request.fixturenames
+    like = request.getfixturevalue("made_database") if is_made else None
+    with fresh_database(postgresql_server, like) as url:
         yield url
 
 
@@ -118,9 +177,12 @@ def private_postgresql() -> Iterator[PostgresqlServer]:
 
 
 @pytest.fixture
-def sqlite_url(tmp_path: Path) -> str:
-    """The address of a local store that is not there yet."""
-    return f"sqlite:///{tmp_path / 'daftar.sqlite'}"
+def sqlite_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of a local store that is not there yet, or is if `made`."""
+    path = tmp_path / "daftar.sqlite"
+    if "made" in request.fixturenames:
+        shutil.copy(request.getfixturevalue("made_file"), path)
+    return f"sqlite:///{path}"
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])

@@ -191,6 +191,12 @@ class PostgresqlServer:
             "max_connections": "60",
             # What is tested is our program, not this machine's disk.
             "fsync": "off",
+            "full_page_writes": "off",
+            "wal_level": "minimal",
+            "max_wal_senders": "0",
+            "autovacuum": "off",
+            # Gone with the folder, however the server ends.
+            "dynamic_shared_memory_type": "mmap",
         }
         command = [str(self._programs / "postgres"), "-D", str(self._data), "-p", str(self.port)]
         for name, value in options.items():
@@ -277,14 +283,15 @@ def any_server() -> Iterator[str]:
 
 
 @contextmanager
-def fresh_database(address: str) -> Iterator[str]:
+def fresh_database(address: str, like: str | None = None) -> Iterator[str]:
     """Create a database on the server at `address`, and drop it at the end.
 
     Args:
         address: Of any database there that may be connected to.
+        like: Name of the database it begins as a copy of; an empty one otherwise.
     """
     name = f"daftar_test_{uuid.uuid4().hex}"
-    _order(address, "CREATE DATABASE {} TEMPLATE template0 ENCODING 'UTF8'", name)
+    _order(address, "CREATE DATABASE {} TEMPLATE {} ENCODING 'UTF8'", name, like or "template0")
     url = make_url(address).set(drivername="postgresql+psycopg", database=name)
     try:
         yield url.render_as_string(hide_password=False)
@@ -292,9 +299,9 @@ def fresh_database(address: str) -> Iterator[str]:
         _order(address, "DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
 
 
-def _order(address: str, statement: str, name: str) -> None:
+def _order(address: str, statement: str, *names: str) -> None:
     with psycopg.connect(_conninfo(address), autocommit=True) as connection:
-        connection.execute(sql.SQL(statement).format(sql.Identifier(name)))
+        connection.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))
 
 
 def _conninfo(address: str) -> str:

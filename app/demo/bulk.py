@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any, Final
 
 from sqlalchemy import func, insert, select, text, update
@@ -21,8 +22,10 @@ from app.contacts.drafts import checked as checked_contact
 from app.demo.folders import FolderRows
 from app.demo.happening import Happening
 from app.demo.linking import linked_caller, linked_entry
+from app.demo.order_deeds import RowDeed
 from app.demo.playing import sit_down
-from app.demo.stories import CallStory, Deed, Do, Entry
+from app.demo.stories import TO_ORDER, CallStory, Deed, Do, Entry
+from app.folder import Outcome
 from app.jalali import jalali_year
 from app.numbering import CALLS, FOLDERS, RegisterNumber, written
 from app.orders import recording as orders
@@ -32,6 +35,7 @@ from app.orders.telling import telling
 from app.phone_calls import course, placing
 from app.phone_calls import operations as calls
 from app.phone_calls.drafts import AttemptDraft, NoteDraft, checked_call, checked_note
+from app.phone_calls.sheets import call_sheet_card
 from app.phone_calls.states import CLOSES_FREELY, AttemptOutcome, CallState
 from app.phone_calls.steps import Step, deed_rows
 from app.session import OfficeSession
@@ -167,6 +171,9 @@ class BulkWriter:
         if deed.do is Do.PRINT:
             life.row["printed_count"] += 1
             calls.note_print(self._session, life.row)
+        elif deed.do in TO_ORDER:
+            keep = partial(self._keep, life)
+            RowDeed(self._session, life.rows, keep, self._folders).do(deed)
         elif deed.do is Do.RECORD_NOTE:
             self._take(life, course.note_deed(self._ordered(life, deed.note or NoteDraft())))
         elif deed.do in (Do.LOG_ATTEMPT, Do.LOG_PLACING):
@@ -181,7 +188,7 @@ class BulkWriter:
             }.get(deed.do, CallState.CLOSED)
             before = CallState(life.row["state"])
             if deed.do is Do.PUT_IN_FOLDER:
-                self._keep(life, FolderSheet, self._folders.put_in(life.row))
+                self._keep(life, FolderSheet, self._folders.put_in(call_sheet_card(life.row)))
             self._take(life, (Step(before, reached, deed.words),))
             if deed.do is Do.CLOSE and before not in CLOSES_FREELY:
                 self._told(life, "", deed.words)
@@ -197,7 +204,8 @@ class BulkWriter:
 
     def _came_back(self, life: _Life, order_id: int | None) -> None:
         sheet = next(row for table, row in reversed(life.rows) if table is FolderSheet)
-        self._folders.came_back(sheet, order_id)
+        outcome = Outcome.SEEN if order_id is None else Outcome.ORDERED
+        self._folders.came_back(sheet, outcome, order_id)
 
     def _keep_steps(self, life: _Life, steps: tuple[Step, ...]) -> None:
         for row in deed_rows(self._session.desk, life.row["id"], life.deeds, steps):

@@ -7,7 +7,15 @@ from random import Random
 from typing import Final
 
 from app.clock import from_tehran, to_tehran
-from app.demo.affairs import AFFAIRS, CLOSED_UNTOLD, NOTES, RELATIVES, TOLD
+from app.demo.affairs import (
+    AFFAIRS,
+    ANSWERS,
+    CLOSED_UNTOLD,
+    NOTES,
+    RELATIVES,
+    SCAN_WAIVED,
+    TOLD,
+)
 from app.demo.stories import Deed, Do
 from app.phone_calls import AttemptDraft, AttemptOutcome, NoteDraft
 
@@ -20,6 +28,12 @@ COURSES: Final = (
     ((AttemptOutcome.TOLD_TO_RELATIVE, AttemptOutcome.TOLD), 7),
     ((AttemptOutcome.NO_ANSWER,) * 5, 4),
 )
+
+#: Before this many days nothing is done with an order, and whoever called was told long since.
+RIPE: Final = timedelta(days=14)
+#: Until this age some orders still run; later only those everybody forgot.
+SETTLING: Final = timedelta(days=90)
+SETTLED_SHARES: Final = (0.8, 0.985)
 
 
 def form_life(random: Random, registered: datetime, now: datetime) -> tuple[Deed, ...]:
@@ -43,6 +57,8 @@ def noted_life(random: Random, registered: datetime, now: datetime) -> tuple[Dee
     printed = registered + (folder - registered) / 2
     note = _note(random, noted)
     later = _told_life(random, noted)
+    if now - noted > RIPE:
+        later += _order_life(random, note, later[-1].at, now - noted)
     return (
         Deed(printed, Do.PRINT),
         Deed(folder, Do.PUT_IN_FOLDER),
@@ -104,3 +120,22 @@ def _words(random: Random, outcome: AttemptOutcome) -> str:
     if outcome is AttemptOutcome.TOLD:
         return random.choice(TOLD)
     return random.choice(RELATIVES) if outcome is AttemptOutcome.TOLD_TO_RELATIVE else ""
+
+
+def _order_life(random: Random, note: NoteDraft, told: datetime, age: timedelta) -> list[Deed]:
+    """What came of an order: answered, seen and told, or carried out by the office itself."""
+    if random.random() > SETTLED_SHARES[age > SETTLING]:
+        return []
+    at = _office_hour(random, told)
+    deeds = [Deed(at, Do.WAIVE_SCAN, words=SCAN_WAIVED)]
+    if not note.referred_to:
+        return [*deeds, Deed(at + timedelta(minutes=3), Do.CLOSE_ORDER)]
+    answered = _office_hour(random, at + timedelta(days=random.randint(0, 9)))
+    seen = _evening(random, answered)
+    told_again = _office_hour(random, seen)
+    return [
+        *deeds,
+        Deed(answered, Do.ANSWER, words=random.choice(ANSWERS)),
+        Deed(seen, Do.SEE_RESULT),
+        Deed(told_again, Do.TELL, words=random.choice(TOLD)),
+    ]

@@ -11,7 +11,8 @@ from app.contacts import add_contact
 from app.demo.folders import send_yesterdays_folder
 from app.demo.happening import Happening
 from app.demo.linking import linked_caller, linked_entry
-from app.demo.stories import CallStory, Deed, Do, Entry
+from app.demo.order_deeds import do_to_order
+from app.demo.stories import TO_ORDER, CallStory, Deed, Do, Entry
 from app.phone_calls import (
     AttemptDraft,
     AttemptOutcome,
@@ -65,6 +66,11 @@ class ServicePlayer:
         session, version = self._session, self._versions[call_id]
         if deed.do is Do.PRINT:
             count_print(session, (call_id,))
+            return
+        if deed.do in TO_ORDER:
+            if deed.do is Do.ANSWER:
+                send_yesterdays_folder(session)
+            do_to_order(session, call_id, deed)
             return
         if deed.do is Do.PUT_IN_FOLDER:
             send_yesterdays_folder(session)

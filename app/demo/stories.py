@@ -25,6 +25,16 @@ class Do(StrEnum):
     HAND_OVER = "hand_over"
     CLOSE = "close"
     ANNUL = "annul"
+    #: On the order the governor wrote on it.
+    WAIVE_SCAN = "waive_scan"
+    ANSWER = "answer"
+    SEE_RESULT = "see_result"
+    TELL = "tell"
+    CLOSE_ORDER = "close_order"
+
+
+#: What is done to the order of a call, and no longer to the call.
+TO_ORDER = frozenset({Do.WAIVE_SCAN, Do.ANSWER, Do.SEE_RESULT, Do.TELL, Do.CLOSE_ORDER})
 
 
 @dataclass(frozen=True)
@@ -35,7 +45,7 @@ class Deed:
         at: When.
         note: Of `RECORD_NOTE`.
         attempt: Of `LOG_ATTEMPT` and `LOG_PLACING`.
-        words: Reason of `HAND_OVER`, `CLOSE` and `ANNUL`.
+        words: Reason of `HAND_OVER`, `CLOSE`, `ANNUL` and `WAIVE_SCAN`; what was answered or told.
     """
 
     at: datetime

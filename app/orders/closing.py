@@ -58,7 +58,11 @@ def close_order(session: OfficeSession, order_id: int, version: int) -> Changes[
         NotAllowed: Something is undone; the sentences name each thing.
         NotFound, StaleRecord: As for every deed.
     """
-    deed = Deed(session, order_id, version)
+    return close_held(Deed(session, order_id, version))
+
+
+def close_held(deed: Deed) -> Changes[int]:
+    """What `close_order` does, on an order that is held."""
     left = undone(deed.order, deed.referrals)
     if left:
         raise NotAllowed("دستور مختومه نمی‌شود: " + " ".join(left))
@@ -91,6 +95,11 @@ def see_result(
         NotFound, StaleRecord: As for every deed.
     """
     deed = Deed(session, order_id, version, right=Right.RECORD_ORDERS)
+    return take_sight(deed, referral_id, draft)
+
+
+def take_sight(deed: Deed, referral_id: int, draft: SightDraft) -> Changes[int]:
+    """What `see_result` does, on an order that is held."""
     referral = deed.referral(referral_id)
     name = referral["name"]
     if referral["state"] != ReferralState.WAITING_FOR_SIGHT.value:
@@ -106,9 +115,9 @@ def see_result(
     born = None
     if seen.words:
         new = OrderDraft(
-            kind=OrderKind.NOTE, words=seen.words, referrals=seen.referrals, follows_id=order_id
+            kind=OrderKind.NOTE, words=seen.words, referrals=seen.referrals, follows_id=deed.id
         )
-        born = record_order(session, card_of(deed.order), new).value
+        born = record_order(deed.session, card_of(deed.order), new).value
         words += " دستور تازه‌ای داد."
     words = _close_if_done(deed, words, wanted=seen.enough and seen.close)
     return deed.finish("see_result", words, referral_id=referral_id, born_id=born)
@@ -180,7 +189,11 @@ def tell_applicant(
         NotAllowed: Nobody asked, he was told, or results are still awaited.
         NotFound, StaleRecord: As for every deed.
     """
-    deed = Deed(session, order_id, version)
+    return take_telling(Deed(session, order_id, version), draft)
+
+
+def take_telling(deed: Deed, draft: TellDraft) -> Changes[int]:
+    """What `tell_applicant` does, on an order that is held."""
     _require_tellable(deed, draft)
     missing = [] if draft.words.strip() or draft.reason.strip() else [_NOTHING_SAID]
     told = checked(draft, *missing)
@@ -228,7 +241,11 @@ def waive_scan(session: OfficeSession, order_id: int, version: int, reason: str)
         NotAllowed: No scan is missing.
         NotFound, StaleRecord: As for every deed.
     """
-    deed = Deed(session, order_id, version)
+    return waive_scan_of(Deed(session, order_id, version), reason)
+
+
+def waive_scan_of(deed: Deed, reason: str) -> Changes[int]:
+    """What `waive_scan` does, on an order that is held."""
     if deed.order["scan"] != Scan.MISSING.value:
         raise NotAllowed("اسکنی کم نیست.")
     words = needed_reason(reason)

@@ -73,8 +73,12 @@ def answer_referral(
         InvalidFields: Nothing is said, or the day lies ahead or before the order.
         NotAllowed, NotFound, StaleRecord: As for every deed.
     """
-    deed = Deed(session, order_id, version)
-    today = session.desk.clock.today()
+    return take_answer(Deed(session, order_id, version), referral_id, draft)
+
+
+def take_answer(deed: Deed, referral_id: int, draft: AnswerDraft) -> Changes[int]:
+    """What `answer_referral` does, on an order that is held."""
+    today = deed.session.desk.clock.today()
     day = draft.answered_on or today
     answer = checked(draft, *_answer_problems(draft, day, today, deed.order["given_on"]))
     deed.move(

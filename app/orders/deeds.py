@@ -183,16 +183,14 @@ class Deed:
             StaleRecord: Another desk was faster.
         """
         self.save(words)
-        self.session.execute(
-            insert(STEPS).values(
-                **step_row(self.session, self.id, action, words)
-                | {
-                    "referral_id": referral_id,
-                    "follow_up_id": follow_up_id,
-                    "born_id": born_id,
-                    "overwrote": overwritten(self._overwrote),
-                }
-            )
+        self.leave_step(
+            step_row(self.session, self.id, action, words)
+            | {
+                "referral_id": referral_id,
+                "follow_up_id": follow_up_id,
+                "born_id": born_id,
+                "overwrote": overwritten(self._overwrote),
+            }
         )
         journal.note(
             self.session,
@@ -205,24 +203,32 @@ class Deed:
         )
         return changed(self.id, *self.kinds)
 
-    def _states_before(self) -> dict[int, str]:
+    def leave_step(self, row: Mapping[str, Any]) -> None:
+        """Write the step of the deed."""
+        self.session.execute(insert(STEPS).values(**row))
+
+    def states_before(self) -> dict[int, str]:
+        """The states of the referrals that changed, as they were."""
         return {
             number: before["state"]
             for (table, number), before in self._overwrote.items()
             if table == "referrals" and "state" in before
         }
 
-    def save(self, last_step: str) -> None:
-        """Write the order and the referrals that changed over the version that was read."""
-        now = self.session.desk.clock.now()
-        version = self.order["version"]
-        self.order |= {
+    def columns_after(self, last_step: str) -> dict[str, Any]:
+        """The columns of the order that every deed writes."""
+        return {
             "live_referrals": count_live(self.referrals),
             "last_step": last_step[:SHORT_LIMIT],
-            "last_step_at": now,
+            "last_step_at": self.session.desk.clock.now(),
             "search_key": order_search_key(self.order, self.referrals),
-            "version": version + 1,
+            "version": self.order["version"] + 1,
         }
+
+    def save(self, last_step: str) -> None:
+        """Write the order and the referrals that changed over the version that was read."""
+        version = self.order["version"]
+        self.order |= self.columns_after(last_step)
         saved = self.session.execute(
             update(ORDERS)
             .where(ORDERS.c.id == self.id, ORDERS.c.version == version)
@@ -235,7 +241,7 @@ class Deed:
             self.session,
             self.order,
             self.referrals,
-            self._states_before(),
+            self.states_before(),
             taken_back=self.is_taking_back,
         ):
             self.kinds.add(Kind.FOLDER)

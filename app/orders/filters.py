@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, and_, or_
+from sqlalchemy import ColumnElement, Select, and_, false, or_
 
 from app.changes import Kind
 from app.jalali import weekday_index
@@ -82,42 +82,66 @@ def _live() -> ColumnElement[bool]:
     return REFERRALS.c.state.in_(LIVE_VALUES)
 
 
-def _of_view(
+def of_view(
     session: OfficeSession, view: FollowUpView, limits: Sequence[date]
 ) -> list[ColumnElement[bool]]:
-    """What a view asks besides that the order runs."""
+    """What a view asks besides that the order runs.
+
+    Args:
+        session: Who asks, and on which day.
+        view: Which.
+        limits: The deadlines that have reached each rung today, for `TO_REMIND`.
+    """
     today = session.desk.clock.today()
-    waits = REFERRALS.c.state.in_(WAITED_FOR)
+    if view is FollowUpView.MINE:
+        return [ORDERS.c.owner_id == session.desk.operator.id]
+    if view is FollowUpView.TO_REMIND:
+        return [_unreminded(today, limits)]
+    asked = _PLAIN.get(view)
+    return [] if asked is None else asked(today)
+
+
+def _unreminded(today: date, limits: Sequence[date]) -> ColumnElement[bool]:
     # Rungs may lie a day apart, so each is compared by itself.
     unreminded = [
         and_(REFERRALS.c.due_on <= limit, REFERRALS.c.rung < rung)
         for rung, limit in enumerate(limits, start=1)
     ]
-    wanted: dict[FollowUpView, list[ColumnElement[bool]]] = {
-        FollowUpView.MINE: [ORDERS.c.owner_id == session.desk.operator.id],
-        FollowUpView.OVERDUE: [waits, REFERRALS.c.due_on < today],
-        FollowUpView.TODAY: [waits, REFERRALS.c.due_on == today],
-        FollowUpView.THIS_WEEK: [waits, REFERRALS.c.due_on.between(today, week_end(today))],
-        FollowUpView.TO_REMIND: [
-            or_(
-                and_(waits, or_(*unreminded)),
-                and_(_live(), REFERRALS.c.next_follow_up_on <= today),
-            )
-        ],
-        FollowUpView.STOPPED: [REFERRALS.c.state == ReferralState.STOPPED.value],
-        FollowUpView.RETURNED: [REFERRALS.c.state == ReferralState.RETURNED.value],
-        FollowUpView.WAITING_FOR_SIGHT: [
-            REFERRALS.c.state == ReferralState.WAITING_FOR_SIGHT.value
-        ],
-        FollowUpView.SCAN_MISSING: [ORDERS.c.scan == Scan.MISSING.value],
-        FollowUpView.NOT_TOLD: [
-            ORDERS.c.live_referrals == 0,
-            ORDERS.c.applicant != "",
-            ORDERS.c.told_at.is_(None),
-            ORDERS.c.untold_reason == "",
-        ],
-    }
-    return wanted.get(view, [])
+    return or_(
+        and_(REFERRALS.c.state.in_(WAITED_FOR), or_(false(), *unreminded)),
+        and_(_live(), REFERRALS.c.next_follow_up_on <= today),
+    )
+
+
+def _in_state(state: ReferralState) -> Callable[[date], list[ColumnElement[bool]]]:
+    return lambda _today: [REFERRALS.c.state == state.value]
+
+
+def _in_hand(
+    due: Callable[[date], ColumnElement[bool]],
+) -> Callable[[date], list[ColumnElement[bool]]]:
+    """What the addressee has still to act on, by its deadline."""
+    return lambda today: [REFERRALS.c.state.in_(WAITED_FOR), due(today)]
+
+
+#: What views ask that need the day and nothing else.
+_PLAIN: Final[Mapping[FollowUpView, Callable[[date], list[ColumnElement[bool]]]]] = {
+    FollowUpView.OVERDUE: _in_hand(lambda today: REFERRALS.c.due_on < today),
+    FollowUpView.TODAY: _in_hand(lambda today: REFERRALS.c.due_on == today),
+    FollowUpView.THIS_WEEK: _in_hand(
+        lambda today: REFERRALS.c.due_on.between(today, week_end(today))
+    ),
+    FollowUpView.STOPPED: _in_state(ReferralState.STOPPED),
+    FollowUpView.RETURNED: _in_state(ReferralState.RETURNED),
+    FollowUpView.WAITING_FOR_SIGHT: _in_state(ReferralState.WAITING_FOR_SIGHT),
+    FollowUpView.SCAN_MISSING: lambda _today: [ORDERS.c.scan == Scan.MISSING.value],
+    FollowUpView.NOT_TOLD: lambda _today: [
+        ORDERS.c.live_referrals == 0,
+        ORDERS.c.applicant != "",
+        ORDERS.c.told_at.is_(None),
+        ORDERS.c.untold_reason == "",
+    ],
+}
 
 
 #: Views that are of referrals, so that orders without one are none of theirs.
@@ -168,7 +192,7 @@ def filtered(
         conditions.append(ORDERS.c.state != OrderState.OPEN.value)
     else:
         conditions.append(ORDERS.c.state == OrderState.OPEN.value)
-        conditions.extend(_of_view(session, wanted.view, limits))
+        conditions.extend(of_view(session, wanted.view, limits))
     if wanted.contact_id is not None:
         conditions.append(REFERRALS.c.contact_id == wanted.contact_id)
     if wanted.source_kind is not None:

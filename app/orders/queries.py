@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, and_, func, select
+from sqlalchemy import ColumnElement, Select, and_, func, select, true
 from sqlalchemy.engine import Row
 
 from app.access import Right, require
@@ -21,6 +21,7 @@ from app.orders.filters import (
     FollowUpView,
     OrderFilter,
     filtered,
+    of_view,
 )
 from app.orders.ladder import ladder, rung_of, thresholds
 from app.orders.rows import FollowUpRow, OrderLine, ReferralLine, Telling
@@ -142,8 +143,17 @@ def _selected() -> Select[Any]:
 
 
 def _limits(session: OfficeSession) -> tuple[date, ...]:
+    """The deadlines that have reached each rung, asked once in a transaction and day."""
     today = session.desk.clock.today()
-    return thresholds(ladder(session), office_calendar(session), today)
+    asked: tuple[Any, ...] | None = session.info.get(_LIMITS)
+    if asked is None or asked[0] != today:
+        limits = thresholds(ladder(session), office_calendar(session), today)
+        asked = session.info[_LIMITS] = (today, limits)
+    found: tuple[date, ...] = asked[1]
+    return found
+
+
+_LIMITS: Final = "follow_up_limits"
 
 
 def list_follow_ups(
@@ -174,7 +184,9 @@ def _sorting(wanted: OrderFilter) -> tuple[ColumnElement[Any], ...]:
 def count_follow_ups(session: OfficeSession, wanted: OrderFilter) -> int:
     """How many lines the page has."""
     require(session.desk.operator, Right.READ_ORDERS)
-    statement = filtered(session, wanted, _limits(session), select(func.count(ORDERS.c.id)))
+    reminds = wanted.view is FollowUpView.TO_REMIND
+    limits = _limits(session) if reminds else ()
+    statement = filtered(session, wanted, limits, select(func.count(ORDERS.c.id)))
     count: int = session.execute(statement).scalar_one()
     return count
 
@@ -244,20 +256,29 @@ class FollowUpCounts:
 
 
 def follow_up_counts(session: OfficeSession) -> FollowUpCounts:
-    """How follow-up stands."""
-    counted = {
-        view.value: count_follow_ups(session, OrderFilter(view=view))
-        for view in (
-            FollowUpView.OPEN,
-            FollowUpView.OVERDUE,
-            FollowUpView.TODAY,
-            FollowUpView.TO_REMIND,
-            FollowUpView.WAITING_FOR_SIGHT,
-            FollowUpView.SCAN_MISSING,
-            FollowUpView.NOT_TOLD,
-        )
-    }
-    return FollowUpCounts(**counted)
+    """How follow-up stands, in one walk over the orders that run."""
+    require(session.desk.operator, Right.READ_ORDERS)
+    limits = _limits(session)
+    counts: list[ColumnElement[int]] = [
+        # A view of referrals asks for their states, so that an order without one is not counted.
+        func.count(ORDERS.c.id).filter(true(), *of_view(session, view, limits)).label(view.value)
+        for view in _COUNTED
+    ]
+    statement: Select[Any] = select().add_columns(*counts)
+    row = session.execute(filtered(session, OrderFilter(), limits, statement)).one()
+    return FollowUpCounts(**row._mapping)  # noqa: SLF001  # the row as names and values
+
+
+#: The views whose lines are counted, each a field of `FollowUpCounts`.
+_COUNTED: Final = (
+    FollowUpView.OPEN,
+    FollowUpView.OVERDUE,
+    FollowUpView.TODAY,
+    FollowUpView.TO_REMIND,
+    FollowUpView.WAITING_FOR_SIGHT,
+    FollowUpView.SCAN_MISSING,
+    FollowUpView.NOT_TOLD,
+)
 
 
 @dataclass(frozen=True)

@@ -62,12 +62,19 @@ def ratio_of_children(one: Sequence[str], other: Sequence[str]) -> float:
 
 
 def child_seconds(arguments: Sequence[str]) -> float:
-    """The seconds from its start that a child process prints."""
+    """The seconds from its start until the moment that counts in a child process."""
+    start = perf_counter()
+    stayed = child_figure(arguments)
+    # What it prints is how long it stayed after the moment that counts.
+    return perf_counter() - start - stayed
+
+
+def child_figure(arguments: Sequence[str]) -> float:
+    """The number a child process prints last."""
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
     with TemporaryDirectory() as home:
         # A desk that remembers nothing, and never the settings of whoever measures.
         environment |= dict.fromkeys(HOMES, home)
-        start = perf_counter()
         done = subprocess.run(
             [sys.executable, *arguments],
             cwd=ROOT,
@@ -77,6 +84,4 @@ def child_seconds(arguments: Sequence[str]) -> float:
             check=True,
             timeout=60,
         )
-        whole = perf_counter() - start
-    # What it prints is how long it stayed after the moment that counts.
-    return whole - float(done.stdout.split()[-1])
+    return float(done.stdout.split()[-1])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 
+import following
 import importing
 import paper
 import scrolling
@@ -15,7 +16,7 @@ def main() -> int:
     """Measure and print."""
     figures = [
         figure
-        for part in (starting, working, scrolling, importing, paper)
+        for part in (starting, working, following, scrolling, importing, paper)
         for figure in part.measure()
     ]
     wide = max(len(figure.name) for figure in figures)

@@ -4,32 +4,71 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
 from figure import KEPT, ROOT
+from sqlalchemy import select
 
-from app.demo import fill_store
+from app.database import Database
+from app.demo import Scale, fill_store
 from app.office import open_office
 from app.operators import set_operator_active
+from models.tables import Base
 
 SEED = 7
+#: Calls enough for 100,000 orders, and no more.
+ORDERS = Scale(contacts=5_000, calls=105_000, orders=100_000, days=1096)
+#: No page of orders reads it.
+LEFT_BEHIND = frozenset({"journal", "journal_head"})
 #: What the store is made of: when one of these changes, the kept one is of no use.
 MADE_OF = ("models", "app/demo", "app/text.py")
 
 
 def office_store() -> str:
     """The address of a store with 20,000 contacts and 100,000 calls."""
-    path = KEPT / f"office-{_fingerprint()}.sqlite"
+    return _kept("office", "office")
+
+
+def orders_store() -> str:
+    """The address of a store with 100,000 orders, most of them settled in three years."""
+    return _kept("orders", ORDERS)
+
+
+def _kept(name: str, scale: str | Scale) -> str:
+    path = KEPT / f"{name}-{_fingerprint()}.sqlite"
     if not path.exists():
         KEPT.mkdir(parents=True, exist_ok=True)
-        for outdated in KEPT.glob("*.sqlite*"):
+        for outdated in KEPT.glob(f"{name}-*.sqlite*"):
             outdated.unlink()
-        half_made = KEPT / "half-made.sqlite"
-        fill_store(f"sqlite:///{half_made}", "office", SEED, datetime.now(UTC))
+        half_made = KEPT / f"half-made-{name}.sqlite"
+        half_made.unlink(missing_ok=True)
+        fill_store(f"sqlite:///{half_made}", scale, SEED, datetime.now(UTC))
         _leave_one_operator(f"sqlite:///{half_made}")
         half_made.rename(path)
     return f"sqlite:///{path}"
+
+
+def shared_copy(local: str, shared: str) -> None:
+    """Carry what the pages read of a local store into an empty database on a server."""
+    with open_office(shared, create=True):
+        pass
+    tables = [table for table in Base.metadata.sorted_tables if table.name not in LEFT_BEHIND]
+    with (
+        closing(Database(local)) as source,
+        closing(Database(shared)) as target,
+        source.connection() as reading,
+        target.connection(writing=True) as writing,
+    ):
+        writing.exec_driver_sql(f"TRUNCATE {', '.join(table.name for table in tables)} CASCADE")
+        cursor = writing.connection.cursor()
+        for table in tables:
+            names = ", ".join(column.name for column in table.columns)
+            with cursor.copy(f"COPY {table.name} ({names}) FROM STDIN") as copy:
+                for row in reading.execute(select(table)):
+                    copy.write_row(tuple(row))
+        writing.exec_driver_sql("ANALYZE")
 
 
 def _fingerprint() -> str:

@@ -23,15 +23,15 @@ def clock() -> FixedClock:
 
 
 @pytest.fixture
-def office(store_url: str, clock: FixedClock) -> Iterator[Office]:
-    with open_office(store_url, clock=clock, create=True) as opened:
+def office(made: None, store_url: str, clock: FixedClock) -> Iterator[Office]:
+    with open_office(store_url, clock=clock) as opened:
         opened.sign_in_as()
         yield opened
 
 
 @pytest.fixture
-def local_office(sqlite_url: str, clock: FixedClock) -> Iterator[Office]:
-    with open_office(sqlite_url, clock=clock, create=True) as opened:
+def local_office(made: None, sqlite_url: str, clock: FixedClock) -> Iterator[Office]:
+    with open_office(sqlite_url, clock=clock) as opened:
         opened.sign_in_as()
         yield opened
 

@@ -28,7 +28,7 @@ from models.contacts import Contact, ContactPhone
 from models.groups import DistributionGroup
 from models.office import Governor, JournalEntry
 from models.operators import Operator
-from models.orders import Order
+from models.orders import Order, Referral
 from models.phrases import OrderPhrase
 from models.tables import Base
 
@@ -102,6 +102,15 @@ def test_the_last_faxes_have_their_scans(sqlite_url: str) -> None:
     assert dict(orders)["missing"] > 0
 
 
+def test_most_orders_of_an_old_office_are_settled(sqlite_url: str) -> None:
+    fill_store(sqlite_url, SEASONED, 2, NOW, played=False)
+    states = dict(rows(sqlite_url, select(Order.state, func.count()).group_by(Order.state)))
+    assert states["closed"] > states["open"] > 0
+    settled = rows(sqlite_url, select(Referral.write_off, Referral.answer).distinct())
+    assert {kind for kind, answer in settled if answer} == {"answered"}
+    assert faults(sqlite_url) == []
+
+
 def test_the_office_keeps_phrases_of_its_own(sqlite_url: str) -> None:
     fill_store(sqlite_url, "small", 1, NOW)
     addressed = rows(
@@ -136,10 +145,15 @@ def test_the_same_seed_makes_the_same_office(tmp_path: Path) -> None:
     assert whole(urls[0])["calls"] != whole(urls[2])["calls"]
 
 
-def test_bulk_leaves_the_very_rows_the_services_leave(tmp_path: Path) -> None:
+#: Old enough that most orders were answered, seen and told.
+SEASONED = Scale(contacts=40, calls=80, orders=50, days=120)
+
+
+@pytest.mark.parametrize("scale", [LITTLE, SEASONED], ids=["a week", "a season"])
+def test_bulk_leaves_the_very_rows_the_services_leave(tmp_path: Path, scale: Scale) -> None:
     played, written = (f"sqlite:///{tmp_path / name}.sqlite" for name in ("played", "written"))
-    fill_store(played, LITTLE, 2, NOW, played=True)
-    fill_store(written, LITTLE, 2, NOW, played=False)
+    fill_store(played, scale, 2, NOW, played=True)
+    fill_store(written, scale, 2, NOW, played=False)
     ours, theirs = whole(played), whole(written)
     for table in ours:
         assert theirs[table] == ours[table], table

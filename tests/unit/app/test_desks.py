@@ -106,8 +106,8 @@ def logged(office: Office) -> int:
     return office.write(log_call, CallDraft(caller_name="رضا", subject="آب", request="شرح")).value
 
 
-def test_twenty_desks_number_without_gap_or_duplicate(store_url: str) -> None:
-    with open_office(store_url, create=True) as office:
+def test_twenty_desks_number_without_gap_or_duplicate(made: None, store_url: str) -> None:
+    with open_office(store_url) as office:
         office.sign_in_as()
         assert at_once(store_url, "numbering") == {"done": DESKS}
         assert office.read(count_calls, CallFilter()) == DESKS * 5
@@ -115,8 +115,8 @@ def test_twenty_desks_number_without_gap_or_duplicate(store_url: str) -> None:
         assert check_store(office.database) == []
 
 
-def test_one_call_goes_into_the_folder_once(store_url: str) -> None:
-    with open_office(store_url, create=True) as office:
+def test_one_call_goes_into_the_folder_once(made: None, store_url: str) -> None:
+    with open_office(store_url) as office:
         office.sign_in_as()
         call = logged(office)
         assert at_once(store_url, "one_call", FEW) == {"done": 1, "StaleRecord": FEW - 1}
@@ -125,8 +125,10 @@ def test_one_call_goes_into_the_folder_once(store_url: str) -> None:
         assert check_store(office.database) == []
 
 
-def test_of_many_corrections_one_is_kept_and_the_others_are_told(store_url: str) -> None:
-    with open_office(store_url, create=True) as office:
+def test_of_many_corrections_one_is_kept_and_the_others_are_told(
+    made: None, store_url: str
+) -> None:
+    with open_office(store_url) as office:
         office.sign_in_as()
         call = logged(office)
         assert at_once(store_url, "one_form", FEW) == {"done": 1, "StaleRecord": FEW - 1}
@@ -139,32 +141,32 @@ def test_of_many_corrections_one_is_kept_and_the_others_are_told(store_url: str)
         assert check_store(office.database) == []
 
 
-def test_one_draft_saved_from_everywhere_is_one_call(store_url: str) -> None:
-    with open_office(store_url, create=True) as office:
+def test_one_draft_saved_from_everywhere_is_one_call(made: None, store_url: str) -> None:
+    with open_office(store_url) as office:
         office.sign_in_as()
         assert at_once(store_url, "one_draft", FEW) == {"done": FEW}
         assert office.read(count_calls, CallFilter()) == 1
         assert check_store(office.database) == []
 
 
-def test_calls_and_contacts_together_wait_for_nobody_for_ever(store_url: str) -> None:
-    with open_office(store_url, create=True) as office:
+def test_calls_and_contacts_together_wait_for_nobody_for_ever(made: None, store_url: str) -> None:
+    with open_office(store_url) as office:
         office.sign_in_as()
         assert at_once(store_url, "directory", FEW) == {"done": FEW}
         assert office.read(count_contacts, ContactFilter()) == FEW * 2
         assert check_store(office.database) == []
 
 
-def test_one_national_id_is_given_to_one_person(store_url: str) -> None:
-    with open_office(store_url, create=True) as office:
+def test_one_national_id_is_given_to_one_person(made: None, store_url: str) -> None:
+    with open_office(store_url) as office:
         office.sign_in_as()
         assert at_once(store_url, "one_person", FEW) == {"done": 1, "InvalidFields": FEW - 1}
         assert office.read(count_contacts, ContactFilter()) == 1
         assert check_store(office.database) == []
 
 
-def test_two_are_merged_once_whoever_was_first(store_url: str) -> None:
-    with open_office(store_url, create=True) as office:
+def test_two_are_merged_once_whoever_was_first(made: None, store_url: str) -> None:
+    with open_office(store_url) as office:
         office.sign_in_as()
         for name in ("الف", "ب"):
             office.write(add_contact, ContactDraft(name=name))
@@ -175,8 +177,10 @@ def test_two_are_merged_once_whoever_was_first(store_url: str) -> None:
         assert check_store(office.database) == []
 
 
-def test_calls_logged_while_their_caller_is_merged_name_the_survivor(store_url: str) -> None:
-    with open_office(store_url, create=True) as office:
+def test_calls_logged_while_their_caller_is_merged_name_the_survivor(
+    made: None, store_url: str
+) -> None:
+    with open_office(store_url) as office:
         office.sign_in_as()
         for name in ("الف", "ب"):
             office.write(add_contact, ContactDraft(name=name))

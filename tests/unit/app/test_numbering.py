@@ -51,8 +51,8 @@ def desks(url: str, count: int, each: int) -> list[subprocess.Popen[str]]:
     ]
 
 
-def test_many_desks_make_neither_gap_nor_duplicate(store_url: str) -> None:
-    with open_office(store_url, create=True) as office:
+def test_many_desks_make_neither_gap_nor_duplicate(made: None, store_url: str) -> None:
+    with open_office(store_url) as office:
         office.sign_in_as()
         for process in desks(store_url, DESKS, CALLS_EACH):
             said, _ = process.communicate(timeout=120)
@@ -65,8 +65,8 @@ def test_many_desks_make_neither_gap_nor_duplicate(store_url: str) -> None:
         assert check_store(office.database) == []
 
 
-def test_a_killed_desk_leaves_the_store_sound(store_url: str) -> None:
-    with open_office(store_url, create=True) as office:
+def test_a_killed_desk_leaves_the_store_sound(made: None, store_url: str) -> None:
+    with open_office(store_url) as office:
         office.sign_in_as()
         for _round in range(3):
             running = desks(store_url, 3, 2000)

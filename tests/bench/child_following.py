@@ -1,0 +1,44 @@
+"""Our window on a store of 100,000 orders, from a section's key until everything in it is shown.
+
+Prints the milliseconds: the page is made, its questions are asked and answered, and it is painted.
+"""
+
+import os
+import sys
+from time import perf_counter
+
+from ui import theme
+from ui.application import desk_settings, make_application, open_store
+from ui.main_window import MainWindow
+from ui.shell import FIRST_SECTION
+
+url, section = sys.argv[1:]
+application = make_application(["daftar"])
+theme.dress(application)
+settings = desk_settings()
+settings.setValue(FIRST_SECTION, "groups")
+window = MainWindow(settings)
+window.resize(1920, 1080)
+window.show()
+under_way: list[int] = []
+window.tasks.busy.connect(under_way.append)
+
+
+def until_still() -> None:
+    """Let the window work until nothing is asked any more, and it is painted."""
+    while not under_way or under_way[-1]:
+        application.processEvents()
+    application.processEvents()
+
+
+open_store(window, url)
+until_still()
+filled: list[bool] = []
+start = perf_counter()
+window.show_section(section)
+window.pages[section].filled.connect(lambda: filled.append(True))
+while not filled:
+    application.processEvents()
+until_still()
+print((perf_counter() - start) * 1000, flush=True)
+os._exit(0)

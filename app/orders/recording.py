@@ -29,7 +29,7 @@ from app.orders.drafts import (
     OrderDraft,
     ReferralDraft,
     checked_order,
-    checked_referral,
+    checked_referrals,
     needed_reason,
 )
 from app.orders.states import DONE, OrderKind, OrderState, ReferralState, Scan, WriteOff
@@ -277,7 +277,7 @@ def refer_order(
     """
     deed = Deed(session, order_id, version)
     problems: list[InvalidInput] = []
-    checked = [checked_referral(one, deed.order["given_on"], problems) for one in drafts]
+    checked = checked_referrals(drafts, deed.order["given_on"], problems)
     if not checked:
         problems.append(InvalidInput("referred_to", "گیرنده ارجاع را بنویسید."))
     if problems:

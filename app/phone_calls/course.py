@@ -102,8 +102,14 @@ def order_of(note: NoteDraft, today: date) -> OrderDraft:
         words=note.words,
         given_on=note.noted_on or today,
         given_at=note.noted_at,
-        referrals=(*(() if first.is_empty else (first,)), *note.others),
+        referrals=(*(() if _names_a_group_alone(note) else (first,)), *note.others),
     )
+
+
+def _names_a_group_alone(note: NoteDraft) -> bool:
+    """A group stands in the first line of the form, and the note's own fields are empty."""
+    own = note.referred_to_id is not None or note.referred_to
+    return not own and bool(note.others) and note.others[0].group_id is not None
 
 
 def note_deed(order_id: int) -> tuple[Step, ...]:

@@ -18,9 +18,9 @@ from app.orders import Expected, Guess, OrderDraft, ReferralDraft
 from app.text import isolate, persian_digits
 from app.texts import SHEET_OUTCOMES
 from ui import theme
-from ui.common.contact_edit import ContactField
+from ui.common.addressee_field import AddresseeField
+from ui.common.deadline_field import DeadlineField
 from ui.common.delegates import Chip
-from ui.common.fields import DateField
 from ui.common.form import FormPanel
 from ui.common.form_keeping import FormKeeper
 from ui.common.guess_filling import GuessFilling
@@ -72,8 +72,8 @@ class SheetLine(QFrame):
         top.addWidget(self._chip)
         self.words = PhraseField(f"words_{row.id}", "", shell.tasks, shell.today, rows=2)
         self.words.hide_label()
-        self.addressee = ContactField(f"referred_to_{row.id}", "", shell.tasks, hint="گیرنده")
-        self.due_on = DateField(f"due_on_{row.id}", "", shell.today)
+        self.addressee = AddresseeField(f"referred_to_{row.id}", "", shell.tasks)
+        self.due_on = DeadlineField(f"due_on_{row.id}", "", shell.today)
         for field, hint in ((self.addressee, "گیرنده"), (self.due_on, "مهلت")):
             field.hide_label()
             field.line.setPlaceholderText(hint)
@@ -98,7 +98,7 @@ class SheetLine(QFrame):
         self._guessed = guess
 
     @property
-    def fields(self) -> tuple[PhraseField, ContactField, DateField]:
+    def fields(self) -> tuple[PhraseField, AddresseeField, DeadlineField]:
         """Its fields, in the order of the keyboard."""
         return self.words, self.addressee, self.due_on
 
@@ -113,11 +113,16 @@ class SheetLine(QFrame):
         except ValueError as error:
             problem = InvalidInput("due_on", str(error))
             raise InvalidFields([problem]) from error
-        name = self.addressee.value()
+        group = self.addressee.group_id
+        name = self.addressee.value() if group is None else ""
         guess = self._guessed
         expected = guess.expected if guess and guess.expected else Expected.ACTION
         first = ReferralDraft(
-            contact_id=self.addressee.contact_id, name=name, expected=expected, due_on=due_on
+            contact_id=self.addressee.contact_id,
+            group_id=group,
+            name=name,
+            expected=expected,
+            due_on=due_on,
         )
         referrals = () if first.is_empty and due_on is None else (first, *self._others(first))
         return OrderDraft(words=self.words.value(), referrals=referrals)

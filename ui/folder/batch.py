@@ -65,10 +65,13 @@ class SheetLine(QFrame):
         head = QLabel(f"{number}. {isolate(persian_digits(row.number))} · {row.title}", self)
         theme.set_kind(head, "strong")
         head.setWordWrap(True)
+        asker = text_label(row.from_whom, self, "muted")
         self._chip = Chip(self)
         self._chip.hide()
         top = QHBoxLayout()
-        top.addWidget(head, 1)
+        top.setSpacing(theme.SPACE[1])
+        top.addWidget(head, 5)
+        top.addWidget(asker, 5)
         top.addWidget(self._chip)
         self.words = PhraseField(f"words_{row.id}", "", shell.tasks, shell.today, rows=2)
         self.words.hide_label()
@@ -83,15 +86,12 @@ class SheetLine(QFrame):
         self.words.text.guessed.connect(self._keep_guess)
         fields = QHBoxLayout()
         fields.setSpacing(theme.SPACE[1])
-        fields.addWidget(self.words, 4)
-        fields.addWidget(self.addressee, 3)
-        fields.addWidget(self.due_on, 2)
+        for field, share in ((self.words, 5), (self.addressee, 3), (self.due_on, 2)):
+            fields.addWidget(field, share, Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 2, 0, 6)
         layout.setSpacing(2)
         layout.addLayout(top)
-        if row.from_whom:
-            layout.addWidget(text_label(row.from_whom, self, "muted"))
         layout.addLayout(fields)
 
     def _keep_guess(self, guess: Guess) -> None:

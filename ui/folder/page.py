@@ -46,6 +46,7 @@ MOST: Final = 300
 
 PLACES: Final = {
     FolderPlace.ALL: "همه برگ‌ها",
+    FolderPlace.IN: "هنوز بازنگشته",
     FolderPlace.PREPARING: "در کارتابل در دست تهیه",
     FolderPlace.WITH_HIM: "نزد استاندار",
     FolderPlace.BACK: "بازگشته",

@@ -84,7 +84,7 @@ class OrderForm(FormPanel):
             shell.tasks,
             given_on.day_or_today,
             needed=True,
-            rows=5,
+            rows=4,
         )
         self._addressees.follow(words)
         given_at = TimeField("given_at", "ساعت")

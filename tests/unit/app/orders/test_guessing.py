@@ -253,9 +253,7 @@ def test_a_deadline_is_typed_as_a_day_or_as_a_time(typed: str, day: tuple[int, i
     assert read_deadline(typed, CALENDAR, GIVEN, today) == from_jalali(*day)
 
 
-@pytest.mark.parametrize(
-    "typed", ["سی و سوم", "0", "999", "۰ روز", "به زودی", "؟", "\u202e"]
-)
+@pytest.mark.parametrize("typed", ["سی و سوم", "0", "999", "۰ روز", "به زودی", "؟", "\u202e"])
 def test_what_is_no_deadline_is_said(typed: str) -> None:
     with pytest.raises(ValueError, match="روز کاری") as refused:
         read_deadline(typed, CALENDAR, GIVEN, GIVEN)

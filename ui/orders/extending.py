@@ -59,5 +59,5 @@ class ExtendManyForm(FormPanel):
     def _done(self, last: int) -> None:
         self.is_saving = False
         self.is_changed = False
-        self.finished.emit()
         self._saved(last)
+        self.finished.emit()

@@ -131,8 +131,8 @@ class OrderForm(FormPanel):
         def done(number: int) -> None:
             self.is_saving = False
             self.is_changed = False
-            self.finished.emit()
             self._saved(number)
+            self.finished.emit()
             if after == "new":
                 self._shell.action("new").trigger()
 

@@ -276,6 +276,9 @@ class OrdersPage(RegisterPage[FollowUpRow]):
 
     def _saved(self, _order_id: int) -> None:
         self.say(DONE["saved"], Tone.SUCCESS)
+        # What is in sight is as before it; a key pressed now waits for the new reading.
+        self._sheet = None
+        self.shell.refresh_actions()
         self.reload()
 
     def _take_back(self, row: FollowUpRow) -> None:

@@ -73,7 +73,7 @@ class Life:
         keyboard.write(WORDS)
         keyboard.press("Tab")
         keyboard.press("ctrl+a")
-        keyboard.write("-8")
+        keyboard.write("8-")
         keyboard.press("Return")
         keyboard.write(ROAD)
         keyboard.press("Return")

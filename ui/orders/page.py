@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.access import Right
 from app.changes import Changes, Kind
@@ -20,7 +20,6 @@ from app.orders import (
     ReferralState,
     SourceCard,
     advance_referral,
-    attach_order_files,
     close_order,
     count_follow_ups,
     follow_up_counts,
@@ -38,6 +37,7 @@ from ui.orders import step_forms
 from ui.orders.columns import columns
 from ui.orders.detail import OrderDetail
 from ui.orders.extending import ExtendManyForm
+from ui.orders.files import OrderFiles
 from ui.orders.filters import OrderFilters
 from ui.orders.handing_over import OrderHandOverForm
 from ui.orders.order_form import OnRecord, OrderForm, kept_source
@@ -69,7 +69,6 @@ _ADVANCES: Final = {
     "order_to_sight": ReferralState.WAITING_FOR_SIGHT,
     "order_again": ReferralState.OPEN,
 }
-FILTER: Final = "اسکن و سند (*.pdf *.tif *.tiff *.jpg *.jpeg *.png);;همه پرونده‌ها (*)"
 
 
 class OrdersPage(RegisterPage[FollowUpRow]):
@@ -89,6 +88,7 @@ class OrdersPage(RegisterPage[FollowUpRow]):
         self._counts: FollowUpCounts | None = None
         self._shown = 0
         super().__init__(shell)
+        self.files = OrderFiles(self)
         self._filters = OrderFilters(shell, self.filter_later)
         self.filters.addWidget(self._filters, 1)
 
@@ -185,7 +185,10 @@ class OrdersPage(RegisterPage[FollowUpRow]):
 
     def _deeds(self) -> frozenset[str]:
         row = self._row()
-        return deeds_of(row, self.shell.operator()) if row is not None else frozenset()
+        if row is None or self._sheet is None:
+            return frozenset()
+        looks = frozenset({"open_file"}) if self._sheet.files else frozenset()
+        return deeds_of(row, self.shell.operator()) | looks
 
     def _offered(self) -> tuple[str, ...]:
         row, sheet = self._row(), self._sheet
@@ -312,9 +315,8 @@ class OrdersPage(RegisterPage[FollowUpRow]):
         self.open_form(OrderHandOverForm(self.shell, orders, self._saved))
 
     def _attach(self, row: FollowUpRow) -> None:
-        names, _ = QFileDialog.getOpenFileNames(self, "اسکن برگ دستور", "", FILTER)
-        if names:
-            self._write(row, attach_order_files, names, done=self._telling(DONE["attach_files"]))
+        done = self._telling(DONE["attach_files"])
+        self.files.choose(row.order_id, row.version, done)
 
     def _telling(self, words: str) -> Callable[[Any], None]:
         return lambda _value: self.say(words, Tone.SUCCESS)
@@ -391,4 +393,5 @@ _LINE_DEEDS: Final[dict[str, Callable[[OrdersPage, FollowUpRow], None]]] = {
     "order_remind": OrdersPage._remind,  # noqa: SLF001
     "order_hand_over": OrdersPage._hand_over,  # noqa: SLF001
     "attach_files": OrdersPage._attach,  # noqa: SLF001
+    "open_file": lambda page, _row: page.files.open_one(page._sheet),  # noqa: SLF001
 }

@@ -23,7 +23,7 @@ class DialogWords(QTranslator):
 
     def translate(
         self, context: str, source: str, _disambiguation: str | None = None, _n: int = -1
-    ) -> str | None:  # type: ignore[override]  # None is how Qt is told that there is none
+    ) -> str | None:
         """The Persian of a word of a file dialog, or None."""
         return _WORDS.get(source) if context.startswith(("QFile", "QAbstractFile")) else None
 

@@ -48,6 +48,9 @@ class Life:
     def inside(self, place: FolderPlace) -> int:
         return self.office.read(count_sheets, FolderFilter(place=place))
 
+    def has_left(self, count: int) -> bool:
+        return self.inside(FolderPlace.IN) == count
+
     def into_the_folder(self) -> None:
         keyboard = self.keyboard
         keyboard.begin("ctrl+2", "تماس")
@@ -85,7 +88,7 @@ class Life:
         keyboard.begin("F8", "بازگشت کارتابل")
         for left in reversed(range(OTHERS)):
             keyboard.press("alt+6")
-            until(lambda left=left: self.inside(FolderPlace.IN) == left, "a sheet was not seen")
+            until(partial(self.has_left, left), "a sheet was not seen")
 
     def refer_to_another(self) -> None:
         self.on_the_orders()
@@ -145,7 +148,7 @@ class Life:
         keyboard.begin("F8", "بازگشت کارتابل")
         for left in (1, 0):
             keyboard.press("alt+6")
-            until(lambda left=left: self.inside(FolderPlace.IN) == left, "a result was not seen")
+            until(partial(self.has_left, left), "a result was not seen")
 
     def attach(self, scan: Path) -> None:
         self.on_the_orders()

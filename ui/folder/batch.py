@@ -62,7 +62,8 @@ class SheetLine(QFrame):
         self._guessed: Guess | None = None
         theme.set_kind(self, "inside")
         number = persian_digits(str(place))
-        head = QLabel(f"{number}. {isolate(persian_digits(row.number))} · {row.title}", self)
+        named = isolate(persian_digits(row.number)) if row.number else ""
+        head = QLabel(f"{number}. {' · '.join(one for one in (named, row.title) if one)}", self)
         theme.set_kind(head, "strong")
         head.setWordWrap(True)
         asker = text_label(row.from_whom, self, "muted")
@@ -86,8 +87,8 @@ class SheetLine(QFrame):
         self.words.text.guessed.connect(self._keep_guess)
         fields = QHBoxLayout()
         fields.setSpacing(theme.SPACE[1])
-        for field, share in ((self.words, 5), (self.addressee, 3), (self.due_on, 2)):
-            fields.addWidget(field, share, Qt.AlignmentFlag.AlignTop)
+        for one, share in zip(self.fields, (5, 3, 2), strict=True):
+            fields.addWidget(one, share, Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 2, 0, 6)
         layout.setSpacing(2)

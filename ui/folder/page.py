@@ -188,7 +188,7 @@ class FolderPage(RegisterPage[SheetRow]):
         """The form in sight, or the chosen sheet and where it is."""
         row = self.table.current_row()
         if self.current_form() is None and row is not None:
-            return f"برگ {persian_digits(row.number)} · {outcome_words(row)}"
+            return f"برگ {persian_digits(row.number or row.title)} · {outcome_words(row)}"
         return super().caption()
 
     def available(self) -> frozenset[str]:

@@ -107,9 +107,9 @@ class FolderPage(RegisterPage[SheetRow]):
         """The page's columns."""
         return (
             Column("folder", "کارتابل", lambda row: _number(row.folder_number), 96, rank=3),
-            Column("kind", "جداکننده", lambda row: sheets_title(row.kind), 120, rank=4),
+            Column("kind", "جداکننده", lambda row: sheets_title(row.kind), 130, rank=7),
             Column("number", "شماره", lambda row: _number(row.number), 104, rank=2),
-            Column("title", "موضوع", lambda row: row.title, 0, rank=1),
+            Column("title", "موضوع", lambda row: row.title, 0, rank=1, least=200),
             Column("from", "از", lambda row: row.from_whom or "—", 140, rank=5),
             Column("since", "از کی", self._since, 110, rank=6),
             Column("outcome", "وضعیت", outcome_words, 126, tone=outcome_tone, rank=1),

@@ -128,6 +128,8 @@ class TodayPage(QWidget):
         for row, cards in zip(self._rows, shared, strict=False):
             for card in cards:
                 row.addWidget(card, 1)
+                # At once: until the layout shows it by itself, it takes no cursor.
+                card.show()
         beside = self.width() >= theme.scaled(TWO_LISTS)
         for number, listing in enumerate(self.listings.values()):
             self._below.addWidget(listing, *((0, number) if beside else (number, 0)))

@@ -58,7 +58,7 @@ _GREGORIAN_MONTHS: Final = (
     "دسامبر",
 )
 
-_NOT_A_DATE: Final = "این تاریخ شناخته نشد. نمونه: ۱۴۰۵/۹/۱، ۱ آذر، فردا، ۳+"
+NOT_A_DATE: Final = "این تاریخ شناخته نشد. نمونه: ۱۴۰۵/۹/۱، ۱ آذر، فردا، ۳+"
 _NOT_A_TIME: Final = "این ساعت شناخته نشد. نمونه: ۱۰:۴۲"
 
 
@@ -188,14 +188,14 @@ def _absolute_date(typed: str, words: str, today: date) -> date:
     if worded and worded.group(2) in _MONTH_NUMBERS:
         day, name, year = worded.groups()
         return from_jalali(_full_year(year, today), _MONTH_NUMBERS[name], int(day))
-    raise ValueError(_NOT_A_DATE)
+    raise ValueError(NOT_A_DATE)
 
 
 def _gregorian(year: int, month: int, day: int) -> date:
     try:
         found = date(year, month, day)
     except ValueError as error:
-        raise ValueError(_NOT_A_DATE) from error
+        raise ValueError(NOT_A_DATE) from error
     return from_jalali(*to_jalali(found))
 
 

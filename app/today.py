@@ -39,7 +39,7 @@ from app.text import isolate, persian_digits
 from app.texts import REFERRAL_STATES, URGENCIES
 
 #: Lines of one list.
-SHOWN: Final = 8
+SHOWN: Final = 16
 
 
 class Weight(StrEnum):
@@ -163,7 +163,8 @@ def _calls(wanted: CallFilter) -> Callable[[OfficeSession], int]:
 
 _TO_PLACE: Final = CallFilter(states=WAITING_TO_BE_PLACED)
 _RECORDED: Final = CallFilter(states=(CallState.RECORDED,))
-_WITH_HIM: Final = FolderFilter(place=FolderPlace.WITH_HIM)
+#: Sent in or not: the folder often goes in by hand.
+_IN_FOLDER: Final = FolderFilter(place=FolderPlace.IN)
 
 CARDS: Final = (
     Card(
@@ -185,13 +186,13 @@ CARDS: Final = (
         OrderFilter(view=FollowUpView.TODAY),
     ),
     Card(
-        "with_him",
+        "in_folder",
         "برگ در کارتابل استاندار",
         Weight.WARNING,
         "folder",
         Right.READ_ORDERS,
-        lambda session: count_sheets(session, _WITH_HIM),
-        _WITH_HIM,
+        lambda session: count_sheets(session, _IN_FOLDER),
+        _IN_FOLDER,
     ),
     Card(
         "to_tell",

@@ -15,6 +15,8 @@ from display import Display
 
 ROOT = Path(__file__).parents[1]
 PATIENCE = 60.0
+#: A key that opened nothing after so many seconds was not heard.
+LONG_FOR_A_KEY = 3.0
 
 
 class Keyboard:
@@ -41,6 +43,18 @@ class Keyboard:
 
     def write(self, text: str) -> None:
         self._xdotool("type", "--delay", "12", text)
+
+    def begin(self, keys: str, title: str) -> None:
+        """Press a key until what it opens is in front; a page that still reads takes no key."""
+        until(lambda: self._opens(keys, title), f"{keys} does not lead to «{title}»")
+
+    def _opens(self, keys: str, title: str) -> bool:
+        self.press(keys)
+        end = monotonic() + LONG_FOR_A_KEY
+        while title not in self.title():
+            if monotonic() > end:
+                return False
+        return True
 
     def fill(self, *texts: str) -> None:
         """Type into one field after another; Enter goes on to the next."""

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from app.errors import AppError
 from app.paths import settings_file
 from ui import look
+from ui.dialog_words import DialogWords
 from ui.garbage import GuiThreadCollector
 from ui.main_window import MainWindow
 from ui.trouble import start_log
@@ -58,6 +59,8 @@ def make_application(arguments: list[str] | None = None) -> QApplication:
     application.setApplicationName("daftar")
     application.setApplicationDisplayName("دفتر")
     QLocale.setDefault(QLocale("fa_IR"))
+    if application.findChild(DialogWords) is None:
+        application.installTranslator(DialogWords(application))
     translator = QTranslator(application)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if translator.load("qtbase_fa", folder):

@@ -10,6 +10,7 @@ from app.attachments.files import (
     StoredFile,
     add_file,
     files_of,
+    put_removal_back,
     remove_file,
     standing_file,
 )
@@ -40,6 +41,7 @@ __all__ = [
     "open_content",
     "put_away",
     "put_content",
+    "put_removal_back",
     "remove_file",
     "standing_file",
     "taken_in",

@@ -150,6 +150,11 @@ def standing_file(session: OfficeSession, kind: Kind, number: int) -> tuple[int,
     return row.record_id, row.name, row.media_type, Content(row.sha256, row.size)
 
 
+def put_removal_back(session: OfficeSession, number: int, removed_at: datetime | None) -> None:
+    """Let a file be off its record, or on it, as it was before a deed that is taken back."""
+    session.execute(update(_FILES).where(_FILES.c.id == number).values(removed_at=removed_at))
+
+
 def remove_file(session: OfficeSession, number: int) -> None:
     """Take a file off its record; its row and its content stay, as the trace does."""
     session.execute(

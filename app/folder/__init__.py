@@ -11,6 +11,7 @@ from app.folder.operations import (
     put_in,
     send_in,
     sheet_came_back,
+    standing_sheet,
     take_back_sending,
     take_out,
 )
@@ -51,6 +52,7 @@ __all__ = [
     "put_in",
     "send_in",
     "sheet_came_back",
+    "standing_sheet",
     "take_back_sending",
     "take_out",
 ]

@@ -24,8 +24,9 @@ _OPERATORS = table_of(Operator)
 
 
 class FolderPlace(StrEnum):
-    """Where sheets are asked for."""
+    """Where sheets are asked for; `IN` are those that did not come back, sent in or not."""
 
+    IN = "in"
     PREPARING = "preparing"
     WITH_HIM = "with_him"
     BACK = "back"
@@ -124,6 +125,7 @@ def _conditions(session: OfficeSession, wanted: FolderFilter) -> list[ColumnElem
     ]
     inside = SHEETS.c.outcome.in_(IN_FOLDER)
     places: dict[FolderPlace, list[ColumnElement[bool]]] = {
+        FolderPlace.IN: [inside],
         FolderPlace.PREPARING: [FOLDERS_TABLE.c.sent_at.is_(None), inside],
         FolderPlace.WITH_HIM: [FOLDERS_TABLE.c.sent_at.is_not(None), inside],
         FolderPlace.BACK: [~inside],

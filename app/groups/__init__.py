@@ -9,7 +9,7 @@ from app.groups.operations import (
     delete_group,
     restore_group,
 )
-from app.groups.queries import GroupFilter, count_groups, group_sheet, list_groups
+from app.groups.queries import GroupFilter, count_groups, group_sheet, list_groups, suggest_groups
 from app.groups.rows import GroupRow, GroupSheet
 
 __all__ = [
@@ -26,4 +26,5 @@ __all__ = [
     "group_sheet",
     "list_groups",
     "restore_group",
+    "suggest_groups",
 ]

@@ -71,6 +71,18 @@ def list_groups(
     ]
 
 
+def suggest_groups(session: OfficeSession, text: str, *, limit: int = 3) -> list[GroupRow]:
+    """Find groups while a name is typed; nothing typed finds none.
+
+    Args:
+        session: Where to ask.
+        text: A part of the name.
+        limit: How many at most.
+    """
+    require(session.desk.operator, Right.READ_CONTACTS)
+    return list_groups(session, GroupFilter(text=text), limit=limit) if text.strip() else []
+
+
 def count_groups(session: OfficeSession, wanted: GroupFilter) -> int:
     """How many the page has."""
     require(session.desk.operator, Right.READ_CONTACTS)

@@ -1,5 +1,6 @@
 """The governor's orders: one record whatever paper they were written on (U1)."""
 
+from app.orders.addressing import suggest_addressees
 from app.orders.closing import (
     close_order,
     hand_order_over,
@@ -20,6 +21,7 @@ from app.orders.course import (
     transfer_referral,
 )
 from app.orders.covers import CoverFrame, RecordCover, cover_frame, cover_of_card
+from app.orders.deadlines import read_deadline
 from app.orders.drafts import (
     AnswerDraft,
     DeliveryDraft,
@@ -186,6 +188,7 @@ __all__ = [
     "order_sheet",
     "order_sheets",
     "orders_of",
+    "read_deadline",
     "record_order",
     "refer_order",
     "remind_many",
@@ -202,6 +205,7 @@ __all__ = [
     "source_told",
     "source_untold",
     "stop_referral",
+    "suggest_addressees",
     "take_order_step_back",
     "tell_applicant",
     "totals_by_unit",

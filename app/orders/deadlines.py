@@ -13,6 +13,7 @@ from typing import Final
 from app.jalali import (
     LAST_YEAR,
     MONTHS,
+    NOT_A_DATE,
     WEEKDAYS,
     from_jalali,
     month_length,
@@ -22,6 +23,8 @@ from app.jalali import (
 )
 from app.text import search_key
 from app.workdays import Calendar
+
+NOT_A_DEADLINE: Final = "مهلت را چنین بنویسید: ۵ روز کاری، دو هفته، ۱۵ آذر، ۱۴۰۵/۹/۱۵، شنبه."
 
 #: No order waits longer; a greater number is no deadline.
 MOST_DAYS: Final = 366
@@ -55,6 +58,8 @@ _NUMBERS: Final = {
     for word in words.split()
 }
 _NUMBER: Final = "([0-9]{1,3}|" + "|".join(sorted(_NUMBERS, key=len, reverse=True)) + ")"
+#: Working days alone, as they are typed most briefly.
+_COUNT: Final = re.compile(r"[0-9]{1,3}")
 _UNIT: Final = "(روز|هفته|ماه|ساعت)"
 _LEAD: Final = "(?:ظرف|طی|حداکثر|تا|مهلت|مدت|درمدت|ظرف مدت|حداکثر تا)"
 _SPANS: Final = (
@@ -103,6 +108,36 @@ def _tried(rule: _Rule, key: str, calendar: Calendar, given_on: date) -> date | 
     except (ValueError, OverflowError):
         # No such day («۳۱ بهمن»), or one beyond the calendar: words that set nothing.
         return None
+
+
+def read_deadline(text: str, calendar: Calendar, given_on: date, today: date) -> date:
+    """Read what is typed as a deadline: a day, or a time from the day of the order.
+
+    Args:
+        text: A day as `parse_date` reads it, «۵ روز کاری» or only «۵», «دو هفته», «پایان ماه».
+        calendar: The office's.
+        given_on: The day of the order, from which times count.
+        today: What «فردا» and «+3» start from.
+
+    Raises:
+        ValueError: Its text is a Persian sentence fit to be shown beside the field.
+    """
+    key = search_key(text)
+    if _COUNT.fullmatch(key):
+        key = f"{key} روز"
+    try:
+        return parse_date(text, today)
+    except ValueError as error:
+        found = deadline_in(f"ظرف {key}", calendar, given_on)
+        found = found or deadline_in(f"تا {key}", calendar, given_on)
+        if found is None:
+            raise ValueError(_sentence(error)) from error
+        return found
+
+
+def _sentence(error: ValueError) -> str:
+    """What is said of a day that is none stays; what is no day at all may be a time, too."""
+    return NOT_A_DEADLINE if str(error) == NOT_A_DATE else str(error)
 
 
 def due_after(days: int, calendar: Calendar, given_on: date) -> date | None:

@@ -162,6 +162,11 @@ class Deed:
         self._overwrote["referrals", referral_id] = {"state": ReferralState.WITHDRAWN.value}
         return referral_id
 
+    def move_file(self, number: int, *, onto: bool) -> None:
+        """Remember that the deed puts a file onto the order or off it, so that it is taken back."""
+        before = self.session.desk.clock.now() if onto else None
+        self._overwrote["attachments", number] = {"removed_at": before}
+
     def _remember(self, table: str, row: Mapping[str, Any], values: Mapping[str, Any]) -> None:
         before = self._overwrote.setdefault((table, row["id"]), {})
         for name in values:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, time
 from typing import Any, TypeVar
@@ -241,26 +242,48 @@ def checked_order(draft: OrderDraft, today: date, earliest: date | None = None) 
         problems.append(InvalidInput("given_on", "تاریخ دستور هنوز نرسیده است."))
     elif earliest is not None and given_on < earliest:
         problems.append(InvalidInput("given_on", "تاریخ دستور پیش از تاریخ برگ آن است."))
-    referrals = tuple(
-        checked_referral(referral, given_on, problems)
-        for referral in order.referrals
-        if not referral.is_empty or referral.due_on is not None
-    )
+    referrals = checked_referrals(order.referrals, given_on, problems)
     if problems:
         raise InvalidFields(problems)
     return replace(order, given_on=given_on, referrals=referrals)
 
 
+def checked_referrals(
+    drafts: Sequence[ReferralDraft], given_on: date, problems: list[InvalidInput]
+) -> tuple[ReferralDraft, ...]:
+    """Tidy referrals, leaving out the lines nothing was typed in."""
+    return tuple(
+        checked_referral(draft, given_on, problems, place)
+        for place, draft in enumerate(drafts, 1)
+        if not draft.is_empty or draft.due_on is not None
+    )
+
+
 def checked_referral(
-    draft: ReferralDraft, given_on: date, problems: list[InvalidInput]
+    draft: ReferralDraft, given_on: date, problems: list[InvalidInput], place: int = 1
 ) -> ReferralDraft:
-    """Tidy a referral, naming what is wrong among `problems`."""
-    referral = tidied(draft, problems)
+    """Tidy a referral, naming what is wrong among `problems`.
+
+    Args:
+        draft: As typed.
+        given_on: The day of the order.
+        problems: Gets what is wrong; fields of a later line carry its place, as «due_on_2».
+        place: Of its line, from 1.
+    """
+    found: list[InvalidInput] = []
+    referral = tidied(draft, found)
     if referral.is_empty:
-        problems.append(InvalidInput("referred_to", "مهلت از آنِ کدام واحد است؟"))
+        found.append(InvalidInput("referred_to", "مهلت از آنِ کدام واحد است؟"))
     if referral.due_on is not None and referral.due_on < given_on:
-        problems.append(InvalidInput("due_on", "مهلت پیش از تاریخ دستور است."))
+        found.append(InvalidInput("due_on", "مهلت پیش از تاریخ دستور است."))
+    problems += [InvalidInput(_of_line(one.field, place), one.message) for one in found]
     return referral
+
+
+def _of_line(field: str, place: int) -> str:
+    """A referral's field by its name in a form that has several lines of them."""
+    named = "referred_to" if field == "name" else field
+    return named if place == 1 else f"{named}_{place}"
 
 
 def needed_reason(reason: str) -> str:

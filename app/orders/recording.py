@@ -29,7 +29,7 @@ from app.orders.drafts import (
     OrderDraft,
     ReferralDraft,
     checked_order,
-    checked_referral,
+    checked_referrals,
     needed_reason,
 )
 from app.orders.states import DONE, OrderKind, OrderState, ReferralState, Scan, WriteOff
@@ -49,6 +49,7 @@ class SourceCard:
         title: What it is about.
         applicant: Who asked and waits to be told; empty when nobody did.
         on: Day of the record; no order on it is earlier.
+        is_scanned: The sheet he wrote on was scanned onto the record before his words were typed.
     """
 
     kind: Kind | None = None
@@ -59,6 +60,7 @@ class SourceCard:
     applicant_phone: str = ""
     classification: Classification = Classification.ORDINARY
     on: date | None = None
+    is_scanned: bool = False
 
 
 def record_order(session: OfficeSession, card: SourceCard, draft: OrderDraft) -> Changes[int]:
@@ -175,7 +177,7 @@ def new_row(
         "settled_at": None,
         "follows_id": draft.follows_id,
         "withdrawn_at": None,
-        "scan": (Scan.NOT_NEEDED if draft.kind is OrderKind.ORAL else Scan.MISSING).value,
+        "scan": _scan_of(card, draft.kind).value,
         "scan_reason": "",
         "told_at": None,
         "told_by": None,
@@ -193,6 +195,13 @@ def new_row(
         place: {"name": one.name, "answer_reference": ""} for place, one in enumerate(referrals)
     }
     return order | {"search_key": order_search_key(order, named)}
+
+
+def _scan_of(card: SourceCard, kind: OrderKind) -> Scan:
+    """What is said carries no scan; what is written misses one until its sheet is there."""
+    if kind is OrderKind.ORAL:
+        return Scan.NOT_NEEDED
+    return Scan.ATTACHED if card.is_scanned else Scan.MISSING
 
 
 def referral_row(desk: Desk, order_id: int, draft: ReferralDraft) -> dict[str, Any]:
@@ -277,7 +286,7 @@ def refer_order(
     """
     deed = Deed(session, order_id, version)
     problems: list[InvalidInput] = []
-    checked = [checked_referral(one, deed.order["given_on"], problems) for one in drafts]
+    checked = checked_referrals(drafts, deed.order["given_on"], problems)
     if not checked:
         problems.append(InvalidInput("referred_to", "گیرنده ارجاع را بنویسید."))
     if problems:

@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from app.access import Right, require
 from app.attachments import (
+    FileAdded,
     Source,
     StoredFile,
     add_file,
@@ -44,14 +45,17 @@ def attach_order_files(
         Cancelled: A person stopped it.
     """
     deed = Deed(session, order_id, version, on_settled=True)
-    names = []
+    came = []
     for path in paths:
         with taken_in(path, progress) as source:
-            names.append(add_file(session, Kind.ORDER, order_id, source).name)
-    return _scanned(deed, names)
+            came.append(add_file(session, Kind.ORDER, order_id, source))
+    return _scanned(deed, came)
 
 
-def _scanned(deed: Deed, names: Sequence[str]) -> Changes[int]:
+def _scanned(deed: Deed, came: Sequence[FileAdded]) -> Changes[int]:
+    names = [file.name for file in came]
+    for file in came:
+        deed.move_file(file.id, onto=True)
     if deed.order["scan"] != Scan.NOT_NEEDED.value:
         deed.set_order(scan=Scan.ATTACHED.value, scan_reason="")
     return deed.finish("attach_scan", f"اسکن پیوست شد: «{'»، «'.join(names)}».")
@@ -82,7 +86,7 @@ def attach_order_sheet(
     if is_letter:
         done = deed.finish("attach_letter", f"نامه اعلام نتیجه پیوست شد: «{came.name}».")
     else:
-        done = _scanned(deed, [came.name])
+        done = _scanned(deed, [came])
     return Changes((came.id, came.name), done.kinds)
 
 
@@ -112,6 +116,7 @@ def detach_order_file(session: OfficeSession, number: int) -> Changes[int]:
     version = seen_order(session, order_id)["version"]
     deed = Deed(session, order_id, version, on_settled=True)
     remove_file(session, number)
+    deed.move_file(number, onto=False)
     scanned = deed.order["scan"] == Scan.ATTACHED.value
     if scanned and not files_of(session, Kind.ORDER, order_id):
         deed.set_order(scan=Scan.MISSING.value)

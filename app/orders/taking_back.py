@@ -11,6 +11,7 @@ from sqlalchemy import Date, Table, Time, update
 
 from app import journal
 from app.access import Right, require
+from app.attachments import put_removal_back
 from app.changes import Changes, Kind, changed
 from app.errors import NotAllowed
 from app.orders.deeds import (
@@ -85,6 +86,9 @@ def _restore(deed: Deed, overwrote: list[tuple[str, int, dict[str, Any]]]) -> No
     for table, number, values in overwrote:
         if table == "orders":
             deed.set_order(**_typed(ORDERS, values))
+        elif table == "attachments":
+            at = values["removed_at"]
+            put_removal_back(deed.session, number, datetime.fromisoformat(at) if at else None)
         elif number in deed.referrals:
             deed.set_referral(number, **_typed(REFERRALS, values))
 

@@ -7,6 +7,7 @@ reason (U5).
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Any
 
@@ -35,7 +36,7 @@ from app.phone_calls.drafts import (
 )
 from app.phone_calls.next_try import next_try_of, with_plan_settled
 from app.phone_calls.operations import card_of_call, held_call, save_call
-from app.phone_calls.sheets import settle_sheet
+from app.phone_calls.sheets import came_back_scanned, settle_sheet
 from app.phone_calls.states import (
     CLOSES_FREELY,
     TELLING,
@@ -84,7 +85,8 @@ def record_note(
     require_transition(current, CallState.NOTED)
     note = checked_note(draft, session.desk.clock.today(), to_tehran(call["called_at"]).date())
     draft_of_order = order_of(note, session.desk.clock.today())
-    order_id = record_order(session, card_of_call(call), draft_of_order).value
+    card = replace(card_of_call(call), is_scanned=came_back_scanned(session, call_id))
+    order_id = record_order(session, card, draft_of_order).value
     take_steps(session, call, note_deed(order_id))
     return changed(order_id, Kind.CALL, Kind.ORDER, Kind.FOLDER)
 
@@ -102,8 +104,14 @@ def order_of(note: NoteDraft, today: date) -> OrderDraft:
         words=note.words,
         given_on=note.noted_on or today,
         given_at=note.noted_at,
-        referrals=(*(() if first.is_empty else (first,)), *note.others),
+        referrals=(*(() if _names_a_group_alone(note) else (first,)), *note.others),
     )
+
+
+def _names_a_group_alone(note: NoteDraft) -> bool:
+    """A group stands in the first line of the form, and the note's own fields are empty."""
+    own = note.referred_to_id is not None or note.referred_to
+    return not own and bool(note.others) and note.others[0].group_id is not None
 
 
 def note_deed(order_id: int) -> tuple[Step, ...]:

@@ -5,8 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from app.attachments import files_of
 from app.changes import Kind
-from app.folder import Outcome, Purpose, SheetCard, put_back, put_in, sheet_came_back, take_out
+from app.folder import (
+    Outcome,
+    Purpose,
+    SheetCard,
+    put_back,
+    put_in,
+    sheet_came_back,
+    standing_sheet,
+    take_out,
+)
 from app.phone_calls.states import CallState
 from app.session import OfficeSession
 
@@ -57,3 +67,14 @@ def settle_sheet(
         outcome = Outcome.SEEN if order_id is None else Outcome.ORDERED
         sheet_came_back(session, Kind.CALL, call["id"], outcome, order_id=order_id)
     return {Kind.FOLDER}
+
+
+def came_back_scanned(session: OfficeSession, call_id: int) -> bool:
+    """Whether a scan came onto a call since its form went into the folder.
+
+    A returned folder is often scanned whole before the first of its sheets is typed back.
+    """
+    sheet = standing_sheet(session, Kind.CALL, call_id)
+    if sheet is None:
+        return False
+    return any(file.at >= sheet["put_in_at"] for file in files_of(session, Kind.CALL, call_id))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QPushButton
 
 from scans import PDF, picture
 from seat import Seat
-from ui.phone_calls.file_viewer import FileViewer
+from ui.common.file_viewer import FileViewer
 from ui.phone_calls.files import CallFiles
 
 

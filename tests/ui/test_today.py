@@ -41,7 +41,7 @@ def test_every_number_is_true_and_leads_to_its_list(opening: Any) -> None:
         log_call, CallDraft(caller_name="مینا", subject="راه", request="شرح")
     ).value
     page = open_today(seat)
-    shown = [number(page, name) for name in ("overdue", "recorded", "with_him")]
+    shown = [number(page, name) for name in ("overdue", "recorded", "in_folder")]
     assert shown == ["۱", "۲", "۰"]
     page.cards["overdue"].setFocus()
     seat.press("Return")
@@ -89,7 +89,7 @@ def test_what_is_done_elsewhere_in_the_window_is_counted(opening: Any) -> None:
     ).value
     seat.window.tasks.write(page, put_in_folder, call, 1)
     seat.settle()
-    seat.until(lambda: (number(page, "recorded"), number(page, "with_him")) == ("۱", "۰"))
+    seat.until(lambda: (number(page, "recorded"), number(page, "in_folder")) == ("۱", "۱"))
     assert seat.other.read(folder_counts).preparing == 1
 
 

@@ -50,12 +50,15 @@ class ContactField(Field):
         hint: str = HINT,
     ) -> None:
         self._tasks, self._kinds = tasks, tuple(kinds)
-        self.line = SuggestEdit(self._ask, described)
+        self.line = self._suggesting_line()
         self.line.setPlaceholderText(hint)
         super().__init__(name, label, self.line, needed=needed)
         self.contact_id: int | None = None
         self.line.textEdited.connect(self._typed)
         self.line.picked.connect(self._take)
+
+    def _suggesting_line(self) -> SuggestEdit:
+        return SuggestEdit(self._ask, described)
 
     def _ask(self, text: str, answer: Callable[[Sequence[Any]], None]) -> None:
         self._tasks.read(

@@ -145,7 +145,7 @@ class GuessFilling(QObject):
             addressee: Gets the first addressee.
             due_on: Gets the deadline, once somebody is addressed.
             expected: Gets what is expected, once somebody is addressed.
-            also: Gets the further addressees; without it they are only named.
+            also: Gets the further addressees; without it they are named below the first.
         """
         super().__init__(words)
         self._line = GuessedLine(addressee, due_on, expected)
@@ -165,7 +165,7 @@ class GuessFilling(QObject):
         others = "، ".join(name for _, name in self._guess.addressees[1:])
         if not others or self._also is not None:
             return GUESSED
-        return f"{GUESSED}؛ در متن نام «{others}» هم هست"
+        return f"{GUESSED}؛ و نیز «{others}»"
 
     def _fill_others(self) -> None:
         if self._also is not None:

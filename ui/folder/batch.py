@@ -18,9 +18,9 @@ from app.orders import Expected, Guess, OrderDraft, ReferralDraft
 from app.text import isolate, persian_digits
 from app.texts import SHEET_OUTCOMES
 from ui import theme
-from ui.common.contact_edit import ContactField
+from ui.common.addressee_field import AddresseeField
+from ui.common.deadline_field import DeadlineField
 from ui.common.delegates import Chip
-from ui.common.fields import DateField
 from ui.common.form import FormPanel
 from ui.common.form_keeping import FormKeeper
 from ui.common.guess_filling import GuessFilling
@@ -62,18 +62,22 @@ class SheetLine(QFrame):
         self._guessed: Guess | None = None
         theme.set_kind(self, "inside")
         number = persian_digits(str(place))
-        head = QLabel(f"{number}. {isolate(persian_digits(row.number))} · {row.title}", self)
+        named = isolate(persian_digits(row.number)) if row.number else ""
+        head = QLabel(f"{number}. {' · '.join(one for one in (named, row.title) if one)}", self)
         theme.set_kind(head, "strong")
         head.setWordWrap(True)
+        asker = text_label(row.from_whom, self, "muted")
         self._chip = Chip(self)
         self._chip.hide()
         top = QHBoxLayout()
-        top.addWidget(head, 1)
+        top.setSpacing(theme.SPACE[1])
+        top.addWidget(head, 5)
+        top.addWidget(asker, 5)
         top.addWidget(self._chip)
         self.words = PhraseField(f"words_{row.id}", "", shell.tasks, shell.today, rows=2)
         self.words.hide_label()
-        self.addressee = ContactField(f"referred_to_{row.id}", "", shell.tasks, hint="گیرنده")
-        self.due_on = DateField(f"due_on_{row.id}", "", shell.today)
+        self.addressee = AddresseeField(f"referred_to_{row.id}", "", shell.tasks)
+        self.due_on = DeadlineField(f"due_on_{row.id}", "", shell.today)
         for field, hint in ((self.addressee, "گیرنده"), (self.due_on, "مهلت")):
             field.hide_label()
             field.line.setPlaceholderText(hint)
@@ -83,22 +87,19 @@ class SheetLine(QFrame):
         self.words.text.guessed.connect(self._keep_guess)
         fields = QHBoxLayout()
         fields.setSpacing(theme.SPACE[1])
-        fields.addWidget(self.words, 4)
-        fields.addWidget(self.addressee, 3)
-        fields.addWidget(self.due_on, 2)
+        for one, share in zip(self.fields, (5, 3, 2), strict=True):
+            fields.addWidget(one, share, Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 2, 0, 6)
         layout.setSpacing(2)
         layout.addLayout(top)
-        if row.from_whom:
-            layout.addWidget(text_label(row.from_whom, self, "muted"))
         layout.addLayout(fields)
 
     def _keep_guess(self, guess: Guess) -> None:
         self._guessed = guess
 
     @property
-    def fields(self) -> tuple[PhraseField, ContactField, DateField]:
+    def fields(self) -> tuple[PhraseField, AddresseeField, DeadlineField]:
         """Its fields, in the order of the keyboard."""
         return self.words, self.addressee, self.due_on
 
@@ -113,11 +114,16 @@ class SheetLine(QFrame):
         except ValueError as error:
             problem = InvalidInput("due_on", str(error))
             raise InvalidFields([problem]) from error
-        name = self.addressee.value()
+        group = self.addressee.group_id
+        name = self.addressee.value() if group is None else ""
         guess = self._guessed
         expected = guess.expected if guess and guess.expected else Expected.ACTION
         first = ReferralDraft(
-            contact_id=self.addressee.contact_id, name=name, expected=expected, due_on=due_on
+            contact_id=self.addressee.contact_id,
+            group_id=group,
+            name=name,
+            expected=expected,
+            due_on=due_on,
         )
         referrals = () if first.is_empty and due_on is None else (first, *self._others(first))
         return OrderDraft(words=self.words.value(), referrals=referrals)

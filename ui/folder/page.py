@@ -46,6 +46,7 @@ MOST: Final = 300
 
 PLACES: Final = {
     FolderPlace.ALL: "همه برگ‌ها",
+    FolderPlace.IN: "هنوز بازنگشته",
     FolderPlace.PREPARING: "در کارتابل در دست تهیه",
     FolderPlace.WITH_HIM: "نزد استاندار",
     FolderPlace.BACK: "بازگشته",
@@ -106,9 +107,9 @@ class FolderPage(RegisterPage[SheetRow]):
         """The page's columns."""
         return (
             Column("folder", "کارتابل", lambda row: _number(row.folder_number), 96, rank=3),
-            Column("kind", "جداکننده", lambda row: sheets_title(row.kind), 120, rank=4),
+            Column("kind", "جداکننده", lambda row: sheets_title(row.kind), 130, rank=7),
             Column("number", "شماره", lambda row: _number(row.number), 104, rank=2),
-            Column("title", "موضوع", lambda row: row.title, 0, rank=1),
+            Column("title", "موضوع", lambda row: row.title, 0, rank=1, least=200),
             Column("from", "از", lambda row: row.from_whom or "—", 140, rank=5),
             Column("since", "از کی", self._since, 110, rank=6),
             Column("outcome", "وضعیت", outcome_words, 126, tone=outcome_tone, rank=1),
@@ -187,7 +188,7 @@ class FolderPage(RegisterPage[SheetRow]):
         """The form in sight, or the chosen sheet and where it is."""
         row = self.table.current_row()
         if self.current_form() is None and row is not None:
-            return f"برگ {persian_digits(row.number)} · {outcome_words(row)}"
+            return f"برگ {persian_digits(row.number or row.title)} · {outcome_words(row)}"
         return super().caption()
 
     def available(self) -> frozenset[str]:

@@ -6,8 +6,9 @@ from typing import Any, Final
 
 from app.orders import Expected, ReferralDraft
 from app.texts import EXPECTED
-from ui.common.contact_edit import ContactField
-from ui.common.fields import ChoiceField, DateField
+from ui.common.addressee_field import AddresseeField
+from ui.common.deadline_field import DeadlineField
+from ui.common.fields import ChoiceField, Today
 from ui.common.form import FieldRow
 from ui.common.guess_filling import GuessedLine, GuessedLines
 from ui.common.phrase_edit import PhraseField
@@ -24,14 +25,16 @@ _CHOICES: Final = tuple((expected, EXPECTED[expected]) for expected in Expected)
 class Addressees:
     """The fields of an order's addressees."""
 
-    def __init__(self, shell: Shell, lines: int = LINES) -> None:
+    def __init__(self, shell: Shell, lines: int = LINES, *, given_on: Today | None = None) -> None:
+        """Make the fields.
+
+        Args:
+            shell: The window.
+            lines: How many addressees.
+            given_on: The day of the order, from which deadlines count; today by default.
+        """
         self._names = [
-            ContactField(
-                "referred_to" if not place else f"referred_to_{place + 1}",
-                _LABELS[place],
-                shell.tasks,
-                hint="واحد، دستگاه یا شخص",
-            )
+            AddresseeField(_named("referred_to", place), _LABELS[place], shell.tasks)
             for place in range(lines)
         ]
         self._expected = [
@@ -39,7 +42,8 @@ class Addressees:
             for place in range(lines)
         ]
         self._due = [
-            DateField(_named("due_on", place), "مهلت", shell.today) for place in range(lines)
+            DeadlineField(_named("due_on", place), "مهلت", shell.today, given_on=given_on)
+            for place in range(lines)
         ]
 
     def follow(self, words: PhraseField) -> None:
@@ -55,17 +59,18 @@ class Addressees:
         ]
 
     def take(self, values: dict[str, Any]) -> tuple[ReferralDraft, ...]:
-        """The addressees among a form's values, which lose them."""
+        """The addressees among a form's values, which lose them; lines left empty are empty."""
         drafts = []
         for place, name in enumerate(self._names):
+            typed = values.pop(name.name)
             draft = ReferralDraft(
                 contact_id=name.contact_id,
-                name=values.pop(name.name),
+                group_id=name.group_id,
+                name="" if name.group_id is not None else typed,
                 expected=values.pop(_named("expected", place)),
                 due_on=values.pop(_named("due_on", place)),
             )
-            if not draft.is_empty or draft.due_on is not None:
-                drafts.append(draft)
+            drafts.append(draft)
         return tuple(drafts)
 
 

@@ -24,10 +24,10 @@ def columns(today: Callable[[], date]) -> tuple[Column[FollowUpRow], ...]:
     """The columns; deadlines are told from the office's day."""
     return (
         Column("words", "دستور", lambda row: first_line(row.words), 0, rank=2, least=260),
-        Column("name", "گیرنده", lambda row: row.name or "—", 150, rank=3),
+        Column("name", "گیرنده", lambda row: row.name or "—", 184, rank=3),
         Column("due", "مهلت", lambda row: deadline_words(row.due_on, today()), 84, rank=1),
-        Column("state", "وضعیت", state_words, 130, tone=state_tone, rank=1),
-        Column("source", "سند", source_words, 112, rank=6),
+        Column("state", "وضعیت", state_words, 168, tone=state_tone, rank=1),
+        Column("source", "سند", source_words, 136, rank=6),
         Column("applicant", "متقاضی", lambda row: row.applicant or "—", 128, rank=7),
         Column("given", "تاریخ دستور", lambda row: shown_day(row.given_on), 92, rank=8),
         Column(

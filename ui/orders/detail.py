@@ -122,7 +122,9 @@ def lines_of(sheet: OrderSheet) -> Lines:
     if sheet.scan is not Scan.NOT_NEEDED:
         reason = f": {sheet.scan_reason}" if sheet.scan_reason else ""
         lines += [("label", "اسکن برگ"), ("", SCANS[sheet.scan] + reason)]
-        lines += [("muted", isolate(line.name)) for line in sheet.files]
+    if sheet.files:
+        lines.append(("label", f"پرونده‌ها   {isolate('Ctrl+Shift+O')}"))
+        lines += [("", f"{isolate(line.name)} · {line.by}") for line in sheet.files]
     return [*lines, *_steps(sheet)]
 
 

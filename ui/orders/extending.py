@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from app.errors import AppError
 from app.orders import FollowUpRow, extend_many
 from app.text import persian_digits
-from ui.common.fields import DateField, LinesField
+from ui.common.deadline_field import DeadlineField
+from ui.common.fields import LinesField
 from ui.common.form import FormPanel
 from ui.common.labels import text_label
 from ui.orders.step_form import Saved
@@ -25,7 +26,7 @@ class ExtendManyForm(FormPanel):
         self._wanted = [(row.order_id, row.version, row.referral_id) for row in rows]
         names = "، ".join(dict.fromkeys(row.name for row in rows))
         self.body.addWidget(text_label(names, self, "muted"))
-        due_on = DateField("due_on", "مهلت تازه", shell.today, needed=True)
+        due_on = DeadlineField("due_on", "مهلت تازه", shell.today, needed=True)
         reason = LinesField("reason", "سبب تمدید", needed=True, rows=3)
         self.lay_rows((((due_on, 1),), ((reason, 1),)))
         self.body.addStretch(1)
@@ -58,5 +59,5 @@ class ExtendManyForm(FormPanel):
     def _done(self, last: int) -> None:
         self.is_saving = False
         self.is_changed = False
-        self.finished.emit()
         self._saved(last)
+        self.finished.emit()

@@ -67,8 +67,8 @@ class OrderHandOverForm(FormPanel):
     def _done(self, last: int) -> None:
         self.is_saving = False
         self.is_changed = False
-        self.finished.emit()
         self._saved(last)
+        self.finished.emit()
 
 
 def _hand_all_over(

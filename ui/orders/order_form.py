@@ -10,11 +10,12 @@ from uuid import UUID, uuid4
 from app.changes import Changes, Kind
 from app.errors import AppError
 from app.kept_forms import FilledForm, FormKind
+from app.marks import Classification
 from app.order_sources import record_order_on
 from app.orders import OrderDraft, OrderKind, SourceCard
 from app.text import isolate, persian_digits
-from app.texts import ORDER_KINDS
-from ui.common.fields import DateField, SegmentField, TextField, TimeField
+from app.texts import CLASSIFICATIONS, ORDER_KINDS
+from ui.common.fields import ChoiceField, DateField, SegmentField, TextField, TimeField
 from ui.common.form import FieldRow, FormPanel
 from ui.common.form_keeping import FormKeeper
 from ui.common.labels import text_label
@@ -49,7 +50,8 @@ class OrderForm(FormPanel):
         super().__init__(_title(on))
         self._shell, self._saved = shell, saved
         self._token: UUID = uuid4()
-        self._addressees = Addressees(shell)
+        self._given_on = DateField("given_on", "تاریخ دستور", shell.today)
+        self._addressees = Addressees(shell, given_on=self._given_on.day_or_today)
         if on is not None:
             asked = " · ".join(part for part in (on.card.title, on.card.applicant) if part)
             self.body.addWidget(text_label(asked, self, "muted"))
@@ -75,14 +77,14 @@ class OrderForm(FormPanel):
     def _rows(self, shell: Shell) -> list[FieldRow]:
         kinds = _SPOKEN if self._on is None else _ON_PAPER
         kind = SegmentField("kind", "گونه", kinds)
-        given_on = DateField("given_on", "تاریخ دستور", shell.today)
+        given_on = self._given_on
         words = PhraseField(
             "words",
             "متن دستور، همان‌گونه که داده شد",
             shell.tasks,
             given_on.day_or_today,
             needed=True,
-            rows=5,
+            rows=4,
         )
         self._addressees.follow(words)
         given_at = TimeField("given_at", "ساعت")
@@ -91,8 +93,13 @@ class OrderForm(FormPanel):
         if self._on is None:
             applicant = TextField("applicant", "به درخواست چه کسی", hint="اگر کسی خواسته است")
             phone = TextField("applicant_phone", "تلفن او", digits=True)
-            rows.append(((applicant, 3), (phone, 2)))
+            rows.append(((applicant, 4), (phone, 3), (self._classification_field(shell), 3)))
         return [*rows, *self._addressees.rows()]
+
+    def _classification_field(self, shell: Shell) -> ChoiceField:
+        clearance = shell.operator().clearance
+        choices = [(one, CLASSIFICATIONS[one]) for one in Classification if one <= clearance]
+        return ChoiceField("classification", "طبقه‌بندی", choices)
 
     def resume(self, filled: FilledForm) -> None:
         """Go on with a form that was kept, under the key its order is saved with."""
@@ -100,8 +107,10 @@ class OrderForm(FormPanel):
         self._token = filled.token
 
     def classification(self) -> int:
-        """As secret as its record."""
-        return int(self._on.card.classification) if self._on is not None else 0
+        """As secret as its record, or as it says of itself."""
+        if self._on is not None:
+            return int(self._on.card.classification)
+        return int(self.fields["classification"].value() or 0)
 
     def save(self, after: str = "stay") -> None:
         """Record the order."""
@@ -122,8 +131,8 @@ class OrderForm(FormPanel):
         def done(number: int) -> None:
             self.is_saving = False
             self.is_changed = False
-            self.finished.emit()
             self._saved(number)
+            self.finished.emit()
             if after == "new":
                 self._shell.action("new").trigger()
 

@@ -6,12 +6,11 @@ from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.access import Right
 from app.changes import Changes, Kind
-from app.kept_forms import FilledForm, FormKind
-from app.order_sources import source_card, source_title
+from app.kept_forms import FilledForm
 from app.orders import (
     FollowUpCounts,
     FollowUpRow,
@@ -20,7 +19,6 @@ from app.orders import (
     ReferralState,
     SourceCard,
     advance_referral,
-    attach_order_files,
     close_order,
     count_follow_ups,
     follow_up_counts,
@@ -31,18 +29,19 @@ from app.orders import (
     take_order_step_back,
 )
 from app.text import persian_digits
-from ui.common.form import FormPanel
 from ui.common.register_page import RegisterPage
 from ui.common.register_table import Column
 from ui.orders import step_forms
 from ui.orders.columns import columns
 from ui.orders.detail import OrderDetail
 from ui.orders.extending import ExtendManyForm
+from ui.orders.files import OrderFiles
 from ui.orders.filters import OrderFilters
 from ui.orders.governors import ask_governor
 from ui.orders.handing_over import OrderHandOverForm
+from ui.orders.kept import on_record, open_kept_form
 from ui.orders.noticing import preview_notices
-from ui.orders.order_form import OnRecord, OrderForm, kept_source
+from ui.orders.order_form import OrderForm
 from ui.orders.papers import preview_follow_up, preview_reminders, preview_slips
 from ui.orders.texts import EMPTY, first_line, state_words
 from ui.orders.what_next import deeds_of, offered
@@ -71,7 +70,6 @@ _ADVANCES: Final = {
     "order_to_sight": ReferralState.WAITING_FOR_SIGHT,
     "order_again": ReferralState.OPEN,
 }
-FILTER: Final = "اسکن و سند (*.pdf *.tif *.tiff *.jpg *.jpeg *.png);;همه پرونده‌ها (*)"
 
 
 class OrdersPage(RegisterPage[FollowUpRow]):
@@ -91,6 +89,7 @@ class OrdersPage(RegisterPage[FollowUpRow]):
         self._counts: FollowUpCounts | None = None
         self._shown = 0
         super().__init__(shell)
+        self.files = OrderFiles(self)
         self._filters = OrderFilters(shell, self.filter_later)
         self.filters.addWidget(self._filters, 1)
 
@@ -187,7 +186,10 @@ class OrdersPage(RegisterPage[FollowUpRow]):
 
     def _deeds(self) -> frozenset[str]:
         row = self._row()
-        return deeds_of(row, self.shell.operator()) if row is not None else frozenset()
+        if row is None or self._sheet is None:
+            return frozenset()
+        looks = frozenset({"open_file"}) if self._sheet.files else frozenset()
+        return deeds_of(row, self.shell.operator()) | looks
 
     def _offered(self) -> tuple[str, ...]:
         row, sheet = self._row(), self._sheet
@@ -227,9 +229,7 @@ class OrdersPage(RegisterPage[FollowUpRow]):
 
     def record(self, card: SourceCard | None = None) -> None:
         """Open the form of a new order, on a record or without any paper."""
-        on = None
-        if card is not None and card.kind is not None:
-            on = OnRecord(source_title(card.kind), card)
+        on = on_record(card) if card is not None else None
         self.open_form(OrderForm(self.shell, self._saved, on))
 
     def _focus_filter(self) -> None:
@@ -241,43 +241,15 @@ class OrdersPage(RegisterPage[FollowUpRow]):
 
     def open_kept(self, filled: FilledForm) -> None:
         """Open a form that was kept, as it stood."""
-        if filled.kind is FormKind.ORDER:
-            source = kept_source(filled)
-            if source is None:
-                self._open_again(OrderForm(self.shell, self._saved), filled)
-            else:
-                self.shell.tasks.read(
-                    self,
-                    source_card,
-                    *source,
-                    done=lambda card: self._open_again(
-                        OrderForm(self.shell, self._saved, _on(card)), filled
-                    ),
-                )
-            return
-        self._open_kept_step(filled)
-
-    def _open_kept_step(self, filled: FilledForm) -> None:
-        line, make = filled.content["line"], step_forms.FORMS[filled.content["step"]]
-
-        def known(rows: Sequence[FollowUpRow]) -> None:
-            row = next((row for row in rows if row.id == line), None)
-            if row is None:
-                self.say("این دستور دیگر در جریان نیست؛ فرم آن نگه داشته می‌ماند.", Tone.WARNING)
-            else:
-                self._open_again(make(self.shell, row, self._saved), filled)
-
-        wanted = OrderFilter(order_id=filled.record_id)
-        self.shell.tasks.read(self, list_follow_ups, wanted, done=known)
-
-    def _open_again(self, form: FormPanel, filled: FilledForm) -> None:
-        form.resume(filled)
-        self.open_form(form)
+        open_kept_form(self, filled, self._saved)
 
     # -- what concerns one line ------------------------------------------------------------
 
     def _saved(self, _order_id: int) -> None:
         self.say(DONE["saved"], Tone.SUCCESS)
+        # What is in sight is as before it; a key pressed now waits for the new reading.
+        self._sheet = None
+        self.shell.refresh_actions()
         self.reload()
 
     def _take_back(self, row: FollowUpRow) -> None:
@@ -317,9 +289,8 @@ class OrdersPage(RegisterPage[FollowUpRow]):
         self.open_form(OrderHandOverForm(self.shell, orders, self._saved))
 
     def _attach(self, row: FollowUpRow) -> None:
-        names, _ = QFileDialog.getOpenFileNames(self, "اسکن برگ دستور", "", FILTER)
-        if names:
-            self._write(row, attach_order_files, names, done=self._telling(DONE["attach_files"]))
+        done = self._telling(DONE["attach_files"])
+        self.files.choose(row.order_id, row.version, done)
 
     def _telling(self, words: str) -> Callable[[Any], None]:
         return lambda _value: self.say(words, Tone.SUCCESS)
@@ -362,10 +333,6 @@ class OrdersPage(RegisterPage[FollowUpRow]):
         self._filters.recall(settings)
 
 
-def _on(card: SourceCard) -> OnRecord | None:
-    return OnRecord(source_title(card.kind), card) if card.kind is not None else None
-
-
 _PAGE_DEEDS: Final[dict[str, Callable[[OrdersPage], None]]] = {
     "new": OrdersPage.record,
     "filter": OrdersPage._focus_filter,  # noqa: SLF001  # the page's own table of deeds
@@ -392,4 +359,5 @@ _LINE_DEEDS: Final[dict[str, Callable[[OrdersPage, FollowUpRow], None]]] = {
     "order_remind": OrdersPage._remind,  # noqa: SLF001
     "order_hand_over": OrdersPage._hand_over,  # noqa: SLF001
     "attach_files": OrdersPage._attach,  # noqa: SLF001
+    "open_file": lambda page, _row: page.files.open_one(page._sheet),  # noqa: SLF001
 }

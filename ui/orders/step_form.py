@@ -104,5 +104,5 @@ class OrderStepForm(FormPanel):
     def _done(self) -> None:
         self.is_saving = False
         self.is_changed = False
-        self.finished.emit()
         self._saved(self._row.order_id)
+        self.finished.emit()

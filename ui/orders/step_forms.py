@@ -40,6 +40,7 @@ from app.orders import (
 )
 from app.orders.states import NEEDS_NO_ANSWER
 from app.texts import FOLLOW_UP_WAYS, TELLING_WAYS, WRITE_OFFS
+from ui.common.deadline_field import DeadlineField
 from ui.common.fields import (
     CheckField,
     DateField,
@@ -117,7 +118,7 @@ def sight_form(shell: Shell, row: FollowUpRow, saved: Saved) -> OrderStepForm:
 
 def extend_form(shell: Shell, row: FollowUpRow, saved: Saved) -> OrderStepForm:
     """Until when a deadline is moved, and why."""
-    due_on = DateField("due_on", "مهلت تازه", shell.today, needed=True)
+    due_on = DeadlineField("due_on", "مهلت تازه", shell.today, needed=True)
     reason = LinesField("reason", "سبب تمدید", needed=True, rows=3)
 
     def deed(values: dict[str, Any]) -> _Doing:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -14,7 +15,7 @@ from app.access import Right
 from app.attachments import FileLine
 from app.changes import Kind
 from app.errors import AppError
-from app.phone_calls import AttachedFiles, CallSheet, attach_files, detach_file
+from app.phone_calls import AttachedFiles, CallSheet, attach_files, call_file, detach_file
 from app.progress import Cancelled
 from app.returned_sheets import KnownRecord, with_owner
 from app.text import isolate, persian_digits
@@ -27,7 +28,7 @@ from ui.shell import Shell
 from ui.theme import Tone
 
 if TYPE_CHECKING:
-    from ui.phone_calls.file_viewer import FileViewer
+    from ui.common.file_viewer import FileViewer
 
 #: The desk's setting with the folder files were last taken from.
 LAST_FOLDER: Final = "files/folder"
@@ -223,18 +224,19 @@ class CallFiles(QWidget):
 
     def open_file(self, number: int) -> None:
         """Open a file in a window of its own."""
-        from ui.phone_calls.file_viewer import shown_file
+        from ui.common.file_viewer import shown_file
 
         self._shell.tasks.read(
-            self, shown_file, number, done=self._show, failed=self._failed, latest="file"
+            self, shown_file, call_file, number, done=self._show, failed=self._failed, latest="file"
         )
 
     def _show(self, shown: Any) -> None:
-        from ui.phone_calls.file_viewer import FileViewer
+        from ui.common.file_viewer import FileViewer
 
         viewer = FileViewer(shown, self.window())
         if self._may_attach():
-            viewer.offer_removal(lambda: self._remove(viewer, shown[0].id, shown[0].name))
+            remove = partial(self._remove, viewer, shown[0].id, shown[0].name)
+            viewer.offer_removal("برداشتن از تماس", remove)
         viewer.destroyed.connect(self._closed)
         self.viewer = viewer
         viewer.show()

@@ -18,6 +18,7 @@ from app.phone_calls import (
     record_note,
 )
 from app.texts import EXPECTED
+from ui.common.addressee_field import AddresseeField
 from ui.common.call_steps import (
     Saved,
     StepForm,
@@ -25,7 +26,7 @@ from ui.common.call_steps import (
     kept_form,
     later_form,
 )
-from ui.common.contact_edit import ContactField
+from ui.common.deadline_field import DeadlineField
 from ui.common.fields import ChoiceField, DateField, LinesField, TimeField
 from ui.common.guess_filling import AlsoField, GuessFilling
 from ui.common.phrase_edit import PhraseField
@@ -43,23 +44,22 @@ def note_form(shell: Shell, sheet: CallSheet, saved: Saved) -> StepForm:
         needed=True,
         rows=5,
     )
-    referred = ContactField("referred_to", "ارجاع به", shell.tasks, hint="واحد، دستگاه یا شخص")
-    due_on = DateField("due_on", "مهلت", shell.today)
+    referred = AddresseeField("referred_to", "ارجاع به", shell.tasks)
+    due_on = DeadlineField("due_on", "مهلت", shell.today, given_on=noted_on.day_or_today)
     noted_on.set_value(shell.today())
     expected = ChoiceField("expected", "خواسته", [(one, EXPECTED[one]) for one in Expected])
     also = AlsoField("others")
     GuessFilling(words, referred, due_on, expected=expected, also=also)
 
     def deed(values: dict[str, Any]) -> tuple[Callable[..., Changes[Any]], tuple[Any, ...]]:
-        values["others"] = tuple(
-            ReferralDraft(
-                contact_id=number,
-                name=name,
-                expected=values["expected"],
-                due_on=values["due_on"],
-            )
-            for number, name in values["others"]
-        )
+        asked = {"expected": values["expected"], "due_on": values["due_on"]}
+        others = [
+            ReferralDraft(contact_id=one, name=name, **asked) for one, name in values["others"]
+        ]
+        if referred.group_id is not None:
+            others.insert(0, ReferralDraft(group_id=referred.group_id, **asked))
+            values |= {"referred_to": "", "due_on": None}
+        values["others"] = tuple(others)
         return record_note, (NoteDraft(**values, referred_to_id=referred.contact_id),)
 
     rows = (

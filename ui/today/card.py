@@ -33,7 +33,8 @@ class CardButton(QPushButton):
         layout.setSpacing(0)
         layout.addWidget(self._figure)
         layout.addWidget(title)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        # As wide as its neighbours, however long its title.
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setAutoDefault(True)
         self.show_count(0)
 

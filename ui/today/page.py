@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any, Final
 
 from PySide6.QtCore import QSettings, Qt, Signal
@@ -61,8 +62,9 @@ class TodayPage(QWidget):
         head.addWidget(title)
         head.addStretch(1)
         head.addWidget(self._aside)
-        self._grid = QGridLayout()
-        self._grid.setSpacing(12)
+        self._rows: list[QHBoxLayout] = []
+        self._above = QVBoxLayout()
+        self._above.setSpacing(12)
         self._below = QGridLayout()
         self._below.setSpacing(12)
         layout = QVBoxLayout(self)
@@ -70,7 +72,7 @@ class TodayPage(QWidget):
         layout.setSpacing(12)
         layout.addLayout(head)
         layout.addWidget(self.bar)
-        layout.addLayout(self._grid)
+        layout.addLayout(self._above)
         below = QWidget(self)
         theme.set_kind(below, "inside")
         below.setLayout(self._below)
@@ -114,18 +116,31 @@ class TodayPage(QWidget):
         return shown
 
     def _lay_out(self) -> None:
-        """As many cards in a row as have room, the last row as wide as the others."""
-        across = max(1, min(MOST_ACROSS, self.width() // theme.scaled(NARROWEST)))
-        for layout in (self._grid, self._below):
+        """As many cards in a row as have room; every row is full, whatever their number."""
+        for layout in (*self._rows, self._below):
             while layout.count():
                 layout.takeAt(0)
-        for number, card in enumerate(self.cards.values()):
-            self._grid.addWidget(card, *divmod(number, across))
-        for column in range(MOST_ACROSS):
-            self._grid.setColumnStretch(column, int(column < across))
+        shared = self._shared_out()
+        while len(self._rows) < len(shared):
+            self._rows.append(QHBoxLayout())
+            self._rows[-1].setSpacing(12)
+            self._above.addLayout(self._rows[-1])
+        for row, cards in zip(self._rows, shared, strict=False):
+            for card in cards:
+                row.addWidget(card, 1)
+                # At once: until the layout shows it by itself, it takes no cursor.
+                card.show()
         beside = self.width() >= theme.scaled(TWO_LISTS)
         for number, listing in enumerate(self.listings.values()):
             self._below.addWidget(listing, *((0, number) if beside else (number, 0)))
+
+    def _shared_out(self) -> list[list[CardButton]]:
+        """The cards row by row, each row with as many as the others or one less."""
+        cards = list(self.cards.values())
+        across = max(1, min(MOST_ACROSS, self.width() // theme.scaled(NARROWEST)))
+        rows = -(-len(cards) // across)
+        ends = [-(-len(cards) * row // rows) for row in range(rows + 1)] if cards else []
+        return [cards[first:last] for first, last in pairwise(ends)]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay the cards anew for another width."""

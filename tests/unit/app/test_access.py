@@ -212,6 +212,8 @@ QUESTIONS: list[tuple[Callable[..., Any], Right, tuple[Any, ...], dict[str, Any]
     (groups.list_groups, Right.READ_CONTACTS, (GroupFilter(),), {}),
     (groups.count_groups, Right.READ_CONTACTS, (GroupFilter(),), {}),
     (groups.group_sheet, Right.READ_CONTACTS, (1,), {}),
+    (groups.suggest_groups, Right.READ_CONTACTS, ("شرق",), {}),
+    (orders.suggest_addressees, Right.READ_CONTACTS, ("شرق",), {}),
     (phone_calls.list_calls, Right.READ_CALLS, (CallFilter(),), {}),
     (phone_calls.call_place, Right.READ_CALLS, (CallFilter(), 1), {}),
     (phone_calls.count_calls, Right.READ_CALLS, (CallFilter(),), {}),

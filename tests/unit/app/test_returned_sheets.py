@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -11,10 +12,18 @@ from hypothesis import strategies as st
 
 from app.changes import Kind
 from app.check import check_store
+from app.clock import FixedClock
 from app.marks import Classification
 from app.office import Office
 from app.orders import OrderDraft, Scan, order_sheet
-from app.phone_calls import CallDraft, call_sheet, log_call, record_order_on_call
+from app.phone_calls import (
+    CallDraft,
+    call_sheet,
+    log_call,
+    put_in_folder,
+    record_order_on_call,
+    take_back,
+)
 from app.record_codes import code_text, store_mark
 from app.returned_sheets import (
     LIST,
@@ -89,8 +98,6 @@ def test_what_is_too_secret_is_unknown(
 def test_an_old_code_counts_for_a_call_that_was_on_paper(
     office: Office, code: Callable[..., str]
 ) -> None:
-    from app.phone_calls import put_in_folder
-
     one = call(office)
     assert owners(office, f"DAFTAR:CALL:{one}") == [((0,), None, UNKNOWN)]
     office.write(put_in_folder, one, 1)
@@ -108,6 +115,30 @@ def test_the_sheet_of_a_call_settles_its_order_once(office: Office) -> None:
     assert again.value.added == ()
     assert "پیش‌تر" in again.value.refused[0]
     assert len(office.read(call_sheet, one).files) == 1
+    assert check_store(office.database) == []
+
+
+def test_a_folder_scanned_before_it_is_typed_back_misses_no_scan(
+    office: Office, clock: FixedClock
+) -> None:
+    scanned, bare, older = call(office), call(office), call(office)
+    an_old_paper = SheetFile(Kind.CALL, older, None, "b.pdf", PDF)
+    office.write(attach_sheets, [an_old_paper])
+    clock.advance(timedelta(hours=1))
+    for number in (scanned, bare, older):
+        office.write(put_in_folder, number, office.read(call_sheet, number).version)
+    clock.advance(timedelta(days=1))
+    office.write(attach_sheets, [SheetFile(Kind.CALL, scanned, None, "a.pdf", PDF)])
+    orders = [
+        office.write(record_order_on_call, number, OrderDraft(words="شود")).value
+        for number in (scanned, bare, older)
+    ]
+    scans = [office.read(order_sheet, order).scan for order in orders]
+    assert scans == [Scan.ATTACHED, Scan.MISSING, Scan.MISSING]
+    # Taken back and typed again, it is still there.
+    office.write(take_back, scanned, office.read(call_sheet, scanned).version)
+    again = office.write(record_order_on_call, scanned, OrderDraft(words="بشود")).value
+    assert office.read(order_sheet, again).scan is Scan.ATTACHED
     assert check_store(office.database) == []
 
 

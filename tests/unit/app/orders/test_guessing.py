@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from app.contacts import ContactKind, Named
 from app.jalali import from_jalali
-from app.orders import Expected
-from app.orders.deadlines import deadline_in
+from app.orders import Expected, read_deadline
+from app.orders.deadlines import NOT_A_DEADLINE, deadline_in
 from app.orders.guessing import Guess, Phrase, expanded, guess
 from app.workdays import Calendar
 from resources.locate import resource_path
@@ -225,3 +225,41 @@ _ARABIC = str.maketrans("یک۰۱۲۳۴۵۶۷۸۹", "يك0123456789")
 def test_how_the_words_are_typed_does_not_matter(words: str) -> None:
     assert asked(words.translate(_ARABIC)) == asked(words)
     assert asked(words.replace("ا", "اَ")) == asked(words)
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        # Sunday 1 Azar; Thursday 5 and Friday 6 are off.
+        ("۵ روز کاری", (1405, 9, 8)),
+        ("5 روز کاري", (1405, 9, 8)),
+        ("پنج روز", (1405, 9, 8)),
+        ("۵", (1405, 9, 8)),
+        ("1", (1405, 9, 2)),
+        ("دو هفته", (1405, 9, 15)),
+        ("یک هفته‌ای", (1405, 9, 8)),
+        ("۴۸ ساعت", (1405, 9, 3)),
+        ("پایان ماه", (1405, 9, 30)),
+        ("فوری", (1405, 9, 2)),
+        ("۱۵ آذر", (1405, 9, 15)),
+        ("9/15", (1405, 9, 15)),
+        ("+3", (1405, 9, 13)),
+        ("فردا", (1405, 9, 11)),
+    ],
+)
+def test_a_deadline_is_typed_as_a_day_or_as_a_time(typed: str, day: tuple[int, int, int]) -> None:
+    # Times count from the order's day, days near by from today.
+    today = from_jalali(1405, 9, 10)
+    assert read_deadline(typed, CALENDAR, GIVEN, today) == from_jalali(*day)
+
+
+@pytest.mark.parametrize("typed", ["سی و سوم", "0", "999", "۰ روز", "به زودی", "؟", "\u202e"])
+def test_what_is_no_deadline_is_said(typed: str) -> None:
+    with pytest.raises(ValueError, match="روز کاری") as refused:
+        read_deadline(typed, CALENDAR, GIVEN, GIVEN)
+    assert str(refused.value) == NOT_A_DEADLINE
+
+
+def test_a_day_that_is_none_says_which() -> None:
+    with pytest.raises(ValueError, match="بهمن"):
+        read_deadline("۳۱ بهمن", CALENDAR, GIVEN, GIVEN)

@@ -27,7 +27,6 @@ from app.orders import (
     OrderState,
     ReferralDraft,
     ReferralState,
-    Scan,
     SightDraft,
     SourceCard,
     TellDraft,
@@ -46,16 +45,15 @@ from app.orders import (
     remind_many,
     replace_order,
     resume_referral,
-    return_referral,
     revoke_order,
     see_result,
     stop_referral,
     take_order_step_back,
     tell_applicant,
-    transfer_referral,
     waive_scan,
     write_off_referral,
 )
+from order_life import ON_ORDER, ON_REFERRAL, Life
 
 DAY = date(2026, 11, 22)
 S = ReferralState
@@ -270,69 +268,12 @@ def test_several_are_reminded_at_once_all_or_none(
     assert [one.rung for one in sheet(office, order).referrals] == [1, 1]
 
 
-# A life is driven by whatever comes, beside a model that knows only the table of the issue.
-
-ALLOWED: dict[str, dict[str, str]] = {
-    "seen": {"open": "seen"},
-    "progress": {"open": "in_progress", "seen": "in_progress"},
-    "answer": dict.fromkeys(("open", "seen", "in_progress"), "waiting_for_sight"),
-    "enough": {"waiting_for_sight": "closed"},
-    "thin": {"waiting_for_sight": "in_progress"},
-    "stop": dict.fromkeys(("open", "seen", "in_progress"), "stopped"),
-    "return": dict.fromkeys(("open", "seen", "in_progress"), "returned"),
-    "again": {"returned": "open"},
-    "transfer": dict.fromkeys(("open", "seen", "in_progress", "returned"), "transferred"),
-    "moot": dict.fromkeys(("open", "seen", "in_progress", "returned", "stopped"), "closed"),
-}
-
-DEEDS: dict[str, tuple[Callable[..., Any], tuple[Any, ...]]] = {
-    "seen": (advance_referral, (S.SEEN,)),
-    "progress": (advance_referral, (S.IN_PROGRESS,)),
-    "answer": (answer_referral, (AnswerDraft(answer="شد"),)),
-    "enough": (see_result, (SightDraft(close=False),)),
-    "thin": (see_result, (SightDraft(enough=False, reason="کم"),)),
-    "stop": (stop_referral, ("سبب",)),
-    "resume": (resume_referral, ()),
-    "return": (return_referral, ("سبب",)),
-    "again": (advance_referral, (S.OPEN,)),
-    "transfer": (transfer_referral, (ReferralDraft(name="تازه"),)),
-    "moot": (write_off_referral, (WriteOffDraft(kind=WriteOff.MOOT, reason="سبب"),)),
-    "ask": (follow_up, (FollowUpDraft(),)),
-}
-
-Model = tuple[dict[int, tuple[str, str]], str]
-
-
-def after(model: Model, deed: str, place: int) -> Model | None:
-    """The model after a deed on its nth referral, or None when it must be refused."""
-    referrals, state = model
-    ids = list(referrals)
-    number = ids[place % len(ids)]
-    now, before = referrals[number]
-    if state != "open":
-        return None
-    changed = dict(referrals)
-    if deed == "resume":
-        if now != "stopped":
-            return None
-        changed[number] = (before, "")
-    elif deed == "ask":
-        return None if now in ("closed", "transferred") else model
-    elif now not in ALLOWED[deed]:
-        return None
-    else:
-        changed[number] = (ALLOWED[deed][now], now if deed == "stop" else "")
-    if deed == "transfer":
-        changed[-len(changed) - 1] = ("open", "")
-    return changed, state
-
-
 @settings(
     max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(
     st.lists(
-        st.tuples(st.sampled_from([*DEEDS, "back", "back", "close", "tell"]), st.integers(0, 5)),
+        st.tuples(st.sampled_from([*ON_REFERRAL, *ON_ORDER, "back"]), st.integers(0, 5)),
         max_size=14,
     )
 )
@@ -340,51 +281,19 @@ def test_no_illegal_state_by_any_path(
     office: Office, ordered: Callable[..., int], path: list[tuple[str, int]]
 ) -> None:
     order = ordered("راه", "آب", applicant="رضا")
-    ids = [one.id for one in sheet(office, order).referrals]
-    model: Model = (dict.fromkeys(range(len(ids)), ("open", "")), "open")
-    told = False
-    pasts: list[tuple[Model, bool]] = []
-    for deed, place in path:
-        found = sheet(office, order)
-        ids = [one.id for one in found.referrals]
-        if deed == "back":
-            if pasts:
-                do(office, take_order_step_back, order)
-                model, told = pasts.pop()
-            else:
-                with pytest.raises(NotAllowed):
-                    do(office, take_order_step_back, order)
-        elif deed in ("close", "tell"):
-            live = any(now not in ("closed", "transferred") for now, _ in model[0].values())
-            allowed = model[1] == "open" and not live and told == (deed == "close")
-            if not allowed:
-                with pytest.raises(NotAllowed):
-                    _end(office, order, deed)
-            else:
-                pasts.append((model, told))
-                _end(office, order, deed)
-                told = True
-                model = (model[0], "closed" if deed == "close" else "open")
+    life = Life((("open", ""),) * 2)
+    for deed, anywhere in path:
+        ids = [one.id for one in sheet(office, order).referrals]
+        place = anywhere % len(ids)
+        operation, values = (ON_ORDER | ON_REFERRAL)[deed]
+        which = () if deed in ON_ORDER else (ids[place],)
+        wanted = life.after(deed, place)
+        if wanted is None:
+            with pytest.raises(NotAllowed):
+                do(office, operation, order, *which, *values)
         else:
-            operation, values = DEEDS[deed]
-            wanted = after(model, deed, place)
-            number = ids[place % len(ids)]
-            if wanted is None:
-                with pytest.raises(AppError):
-                    do(office, operation, order, number, *values)
-            else:
-                pasts.append((model, told))
-                do(office, operation, order, number, *values)
-                model = wanted
+            do(office, operation, order, *which, *values)
+            life = wanted
         found = sheet(office, order)
-        assert [one.state.value for one in found.referrals] == [now for now, _ in model[0].values()]
-        assert found.state.value == model[1]
-        assert (found.told_at is not None) == told
-    assert sheet(office, order).scan is Scan.NOT_NEEDED
-
-
-def _end(office: Office, order: int, deed: str) -> None:
-    if deed == "close":
-        do(office, close_order, order)
-    else:
-        do(office, tell_applicant, order, TellDraft(words="گفته شد", close=False))
+        assert [one.state.value for one in found.referrals] == [now for now, _ in life.referrals]
+        assert (found.state.value, found.told_at is not None) == (life.state, life.told)

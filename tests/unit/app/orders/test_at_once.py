@@ -1,0 +1,129 @@
+"""Desks that do whatever comes with the same orders at once: no illegal state by any path.
+
+Every deed wrote the version it was done on, so that the versions put what all desks did in one
+line; the simple model lives that line again, deed by deed, and must end where the store stands.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import func, select
+
+from app.check import check_store
+from app.office import Office, open_office
+from app.orders import OrderDraft, OrderKind, ReferralDraft, SourceCard, order_sheet, record_order
+from app.orders.deeds import FOLLOW_UPS, REFERRALS, STEPS
+from order_life import Life
+
+ROOT = Path(__file__).parents[4]
+DESKS, TURNS, ORDERS = 3, 60, 2
+
+#: Order, version it was done on, deed, place of the referral, what came of it.
+Told = tuple[int, int, str, int, str]
+
+
+def recorded(office: Office) -> int:
+    names = ("راه", "آب", "برق")
+    draft = OrderDraft(
+        kind=OrderKind.ORAL,
+        words="بررسی شود.",
+        applicant="رضا",
+        referrals=tuple(ReferralDraft(name=name) for name in names),
+    )
+    return office.write(record_order, SourceCard(), draft).value
+
+
+def desks_at_once(url: str, orders: list[int]) -> list[Told]:
+    """Let every desk do what comes, and hear what each was told."""
+    environment = os.environ | {"PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'tests'}"}
+    running = [
+        subprocess.Popen(
+            [sys.executable, "-m", "order_desk", url, str(seed), str(TURNS), *map(str, orders)],
+            cwd=ROOT,
+            env=environment,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        for seed in range(DESKS)
+    ]
+    for process in running:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "ready\n"
+    for process in running:
+        assert process.stdin is not None
+        process.stdin.write("\n")
+        process.stdin.flush()
+    said = [process.communicate(timeout=120)[0] for process in running]
+    return [tuple(one) for text in said for one in json.loads(text)]
+
+
+def lived(told: list[Told], order: int) -> list[Life]:
+    """The life of an order at each version, by the deeds that were done.
+
+    A refused deed must be one the model refuses too.
+    """
+    lives = [Life((("open", ""),) * 3)]
+    done = sorted(one for one in told if one[0] == order and one[4] == "done")
+    for place, (_order, version, deed, referral, _) in enumerate(done, 1):
+        assert version == place, "two deeds on one version, or one that is not told of"
+        after = lives[-1].after(deed, referral)
+        assert after is not None, f"{deed} was done on {lives[-1]}"
+        lives.append(after)
+    for number, version, deed, referral, outcome in told:
+        if number == order and outcome == "NotAllowed" and deed != "sheet":
+            assert lives[version - 1].after(deed, referral) is None, f"{deed} was refused"
+    return lives
+
+
+def test_no_illegal_state_by_any_path_of_several_desks(store_url: str) -> None:
+    with open_office(store_url, create=True) as office:
+        office.sign_in_as()
+        orders = [recorded(office) for _ in range(ORDERS)]
+        told = desks_at_once(store_url, orders)
+        outcomes = Counter(outcome for *_, outcome in told)
+        assert set(outcomes) <= {"done", "StaleRecord", "NotAllowed", "nothing"}, outcomes
+        # They did meet, or nothing was proved.
+        assert outcomes["StaleRecord"] > 0, outcomes
+        for order in orders:
+            lives = lived(told, order)
+            _stands_so(office, order, lives)
+            _nothing_vanished(office, order, told)
+        assert check_store(office.database) == []
+
+
+def _stands_so(office: Office, order: int, lives: list[Life]) -> None:
+    sheet, life = office.read(order_sheet, order), lives[-1]
+    assert sheet.version == len(lives)
+    assert [one.state.value for one in sheet.referrals] == [now for now, _ in life.referrals]
+    assert (sheet.state.value, sheet.told_at is not None) == (life.state, life.told)
+
+
+def _nothing_vanished(office: Office, order: int, told: list[Told]) -> None:
+    """Every deed left its row, taken back or not."""
+    deeds = Counter(
+        deed for number, _, deed, _, outcome in told if (number, outcome) == (order, "done")
+    )
+    steps = select(func.count()).where(STEPS.c.order_id == order)
+    referrals = select(func.count()).where(REFERRALS.c.order_id == order)
+    asked = (
+        select(func.count())
+        .select_from(FOLLOW_UPS)
+        .join(REFERRALS, REFERRALS.c.id == FOLLOW_UPS.c.referral_id)
+        .where(REFERRALS.c.order_id == order)
+    )
+    wanted: tuple[tuple[Any, int], ...] = (
+        (steps, 1 + deeds.total() - deeds["back"]),
+        (referrals, 3 + deeds["transfer"]),
+        (asked, deeds["ask"]),
+    )
+    with office.database.connection() as connection:
+        for question, count in wanted:
+            assert connection.execute(question).scalar_one() == count

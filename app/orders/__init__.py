@@ -19,6 +19,7 @@ from app.orders.course import (
     stop_referral,
     transfer_referral,
 )
+from app.orders.deeds import parts_of_order
 from app.orders.drafts import (
     AnswerDraft,
     DeliveryDraft,
@@ -66,6 +67,7 @@ from app.orders.recording import (
     replace_order,
     revoke_order,
 )
+from app.orders.reminded import DEADLINE
 from app.orders.rows import (
     Awaited,
     Delivery,
@@ -102,6 +104,7 @@ from app.orders.taking_back import take_order_step_back, withdraw_order
 from app.orders.telling import source_told, source_untold
 
 __all__ = [
+    "DEADLINE",
     "LIVE",
     "RUNGS",
     "AnswerDraft",
@@ -171,6 +174,7 @@ __all__ = [
     "order_sheet",
     "order_sheets",
     "orders_of",
+    "parts_of_order",
     "record_order",
     "refer_order",
     "remind_many",

@@ -119,7 +119,7 @@ def follow_calendar(session: Session, calendar: Calendar) -> None:
             REMINDERS.c.state == ReminderState.WAITING.value, REMINDERS.c.anchor != ""
         )
     )
-    for row in rows.mappings().all():
+    for row in [dict(one) for one in rows.mappings()]:
         anchor = Anchor(row["anchor_on"], row["anchor_at"])
         due_at = moment_of(anchor, lead_of(row), calendar)
         if due_at != row["due_at"]:

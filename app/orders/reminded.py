@@ -39,7 +39,7 @@ def order_parts(order: Mapping[str, Any], referrals: Mapping[int, Mapping[str, A
         due = heir["due_on"]
         counts = due is not None and state in _RUNNING
         parts[number] = stands(
-            f"{heir['name']}: {words}",
+            words if heir["name"] in words else f"{heir['name']}: {words}",
             settled=not runs or state in DONE,
             anchors={DEADLINE: Anchor(due)} if counts else {},
         )

@@ -246,7 +246,8 @@ def put_off(session: OfficeSession, items: Sequence[Due], until: datetime) -> Ch
         raise InvalidInput("at", PAST)
     for item in items:
         if item.kind is Kind.REMINDER:
-            own_reminder(session, item.record_id)
+            words = f"تا {moment_text(until)} عقب افتاد."
+            _note(session, own_reminder(session, item.record_id), "put_off", words)
         row = {
             "operator_id": session.desk.operator.id,
             "kind": item.kind.value,

@@ -33,6 +33,7 @@ PAGES: Final = (
     "orders",
     "order-form",
     "order-steps",
+    "reminders",
     "shifts",
     "hand-over-form",
     "duty",
@@ -70,6 +71,7 @@ FORMS: Final = {
     "OrderForm": "order-form",
     "BatchForm": "folder-batch",
     "OrderStepForm": "order-steps",
+    "ReminderForm": "reminders",
     "ExtendManyForm": "order-steps",
     "OrderHandOverForm": "order-steps",
 }

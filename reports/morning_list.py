@@ -14,7 +14,7 @@ from app.today import PRINTED, Card, Line, Listing, Today
 from reports.blocks import Block, Cell, gap, heading_line, paragraph, row, ruled_space, text_width
 from reports.paper import Form, Heading, Letterhead, PrintMark, printed
 from reports.persian.fonts import TypefacePair
-from reports.sheet import A4
+from reports.sheet import A4, Sheet
 from reports.table import TableColumn
 from reports.ticked_rows import QUIET, STRONG, ticked_row
 from reports.ticked_rows import Line as Text
@@ -22,6 +22,7 @@ from reports.ticked_rows import Line as Text
 TITLE: Final = "فهرست بامداد"
 NUMBERS: Final = "شمارهای روز"
 NOTES: Final = "یادداشت"
+FOR_WHOM: Final = "برای"
 ROOM: Final = text_width(A4)
 #: Numbers beside each other.
 ACROSS: Final = 3
@@ -64,9 +65,8 @@ def morning_list(
         ),
         classification="" if highest is Classification.ORDINARY else CLASSIFICATIONS[highest],
     )
-    blocks: list[Block] = []
-    if today.on_duty:
-        blocks += paragraph(today.on_duty, ROOM)
+    said = f"{FOR_WHOM}: {mark.printed_by}"
+    blocks = paragraph(f"{said} · {today.on_duty}" if today.on_duty else said, ROOM)
     blocks += _numbers(today.counts)
     for listing, lines in today.lists:
         blocks += _listed(listing, lines, typefaces)
@@ -90,6 +90,7 @@ def _listed(listing: Listing, lines: Sequence[Line], typefaces: TypefacePair | N
     blocks = [gap(4), heading_line(listing.title)]
     if not lines:
         return [*blocks, *paragraph(listing.empty, ROOM)]
+    blocks.append(_rule())
     for number, line in enumerate(lines[:PRINTED], 1):
         cells = [
             [Text(persian_digits(str(number)), STRONG)],
@@ -101,3 +102,12 @@ def _listed(listing: Listing, lines: Sequence[Line], typefaces: TypefacePair | N
     if len(lines) > PRINTED:
         blocks += paragraph(f"بیش از این‌ها؛ همه در «{listing.title}» در دفتر است.", ROOM)
     return blocks
+
+
+def _rule() -> Block:
+    """The edge over the first row."""
+
+    def draw(sheet: Sheet, top: float, _height: float) -> None:
+        sheet.rule(sheet.left, top - 2, ROOM)
+
+    return Block(2, draw, stays_with_next=True)

@@ -18,7 +18,7 @@ from app.database import STALE
 from app.errors import InvalidInput, NotAllowed, NotFound, StaleRecord
 from app.moments import moment_text
 from app.operators import operator_of
-from app.reminded import Stands, followed, said_of
+from app.reminded import Stands, followed, hold_reminders, said_of
 from app.reminder_moments import MORNING, REMINDERS, LeadUnit, ReminderState
 from app.reminder_sources import SOURCES, seen_parts
 from app.reminders.drafts import PAST, CheckedReminder, ReminderDraft, checked
@@ -46,6 +46,7 @@ def set_reminder(session: OfficeSession, draft: ReminderDraft) -> Changes[int]:
     ).scalar()
     if made is not None:
         return changed(made)
+    hold_reminders(session, draft.kind, draft.record_id)
     stands = seen_parts(session, draft.kind, draft.record_id).get(draft.part_id)
     if stands is None:
         raise NotFound("این بخش از رکورد یافت نشد.")
@@ -151,6 +152,7 @@ def restore_reminder(session: OfficeSession, number: int) -> Changes[int]:
     row = own_reminder(session, number)
     if row["state"] not in (ReminderState.DONE.value, ReminderState.REMOVED.value):
         return changed(number)
+    hold_reminders(session, Kind(row["kind"]), row["record_id"])
     parts = SOURCES[Kind(row["kind"])].parts(session, row["record_id"])
     waiting = row | {"state": ReminderState.WAITING.value}
     after = followed(waiting, parts.get(row["part_id"]), office_calendar(session))

@@ -84,6 +84,10 @@ class ReminderForm(FormPanel):
         # Whoever types a moment means it.
         at.edited.connect(lambda: when.set_value(None))
 
+    def start(self) -> None:
+        """Begin where there is something to choose, else where the moment is typed."""
+        self.fields["lead" if self._about.choices else "at"].setFocus()
+
     def _show_waiting(self, about: RecordReminders) -> None:
         while self._lines.count():
             item = self._lines.takeAt(0)

@@ -60,7 +60,7 @@ SECTIONS: Final = (
     Section(
         "reminders",
         "یادآوری‌های من",
-        "ui.reminders.page:RemindersPage",
+        "ui.my_reminders.page:RemindersPage",
         "bell-outline",
         Right.READ_CALLS,
     ),

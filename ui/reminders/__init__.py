@@ -1,4 +1,4 @@
-"""Reminders: the bar over the page in sight, the desktop's pop-up, the form and the list."""
+"""Reminders on any page: the bar, the desktop's pop-up, the form of a record's, their keys."""
 
 from __future__ import annotations
 

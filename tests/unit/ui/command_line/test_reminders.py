@@ -15,7 +15,7 @@ ORDER = {"kind": "oral", "words": "گزارش دهند", "referrals": [{"name": 
 
 def test_a_reminder_is_added_listed_and_shown(daftar: Daftar, store: str) -> None:
     daftar("add", "call", "--store", store, stdin=CALL)
-    reminder = {"kind": "call", "record_id": 1, "at": "+60", "note": "زنگ بزن"}
+    reminder = {"kind": "call", "record_id": 1, "at": "فردا ۹", "note": "زنگ بزن"}
     assert daftar("add", "reminder", "--store", store, stdin=reminder).status == 0
     assert daftar("add", "order", "--store", store, stdin=ORDER).status == 0
     before = {"kind": "order", "record_id": 1, "part_id": 1, "anchor": "deadline"}
@@ -34,7 +34,7 @@ def test_a_reminder_is_added_listed_and_shown(daftar: Daftar, store: str) -> Non
     [
         ("record_id", {"record_id": None}),
         ("at", {"at": "دیروز ۹"}),
-        ("to", {"at": "+60", "to": "nobody"}),
+        ("to", {"at": "فردا ۹", "to": "nobody"}),
     ],
 )
 def test_what_is_wrong_is_named(

@@ -25,6 +25,7 @@ from app.reminders.rows import (
     ReminderFilter,
     ReminderRow,
     ReminderView,
+    day_words,
     lead_words,
 )
 from app.session import OfficeSession
@@ -129,7 +130,7 @@ def _choices(session: OfficeSession, kind: Kind, parts: Mapping[int, Any]) -> li
             for lead in _leads(where):
                 at = moment_of(where, lead, calendar)
                 if at > now:
-                    words = f"{lead_words(lead, called)} — {isolate(moment_text(at))}"
+                    words = f"{day_words(lead, called)} — {isolate(moment_text(at))}"
                     choices.append(AnchorChoice(number, anchor, lead, words))
     return choices
 

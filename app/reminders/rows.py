@@ -29,17 +29,23 @@ HOUR_LEADS: Final = (
 
 
 def lead_words(lead: Lead, anchor: str) -> str:
-    """A lead as people say it, «anchor» being what they call the date."""
+    """A lead as people say it, with its hour; «anchor» is what they call the date."""
+    said = day_words(lead, anchor)
+    return said if lead.unit is LeadUnit.MINUTES else f"{said}، {isolate(clock_text(lead.hour))}"
+
+
+def day_words(lead: Lead, anchor: str) -> str:
+    """A lead as people say it, where the moment stands beside it."""
     count = lead.count
-    if lead.unit is LeadUnit.MINUTES:
-        return persian_digits(f"{count} دقیقه پیش از {anchor}") if count else f"سر وقت {anchor}"
+    if lead == DAY_LEADS[0]:
+        return f"روز کاری پیش از {anchor}"
     said = {
+        LeadUnit.MINUTES: f"{count} دقیقه پیش از {anchor}" if count else f"سر وقت {anchor}",
         LeadUnit.WORK_DAYS: f"{count} روز کاری پیش از {anchor}" if count else f"روز {anchor}",
         LeadUnit.DAYS: f"یک هفته پیش از {anchor}" if count == 7 else f"{count} روز پیش از {anchor}",
         LeadUnit.WEEK_START: f"آغاز هفته {anchor}",
     }
-    day = f"روز کاری پیش از {anchor}" if lead == DAY_LEADS[0] else said[lead.unit]
-    return persian_digits(f"{day}، {isolate(clock_text(lead.hour))}")
+    return persian_digits(said[lead.unit])
 
 
 class ReminderView(StrEnum):

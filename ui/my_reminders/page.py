@@ -65,6 +65,7 @@ class RemindersPage(RegisterPage[ReminderRow]):
     empty = "یادآوری‌ای نیست. روی سطر هر دفتر Ctrl+Shift+F9 یکی می‌گذارد."
     kinds = frozenset({Kind.REMINDER, Kind.ORDER, Kind.CALL, Kind.SETTING})
     keeps: frozenset[Kind] = frozenset({Kind.REMINDER})
+    common_actions = RegisterPage.common_actions | {"save_list"}
 
     def __init__(self, shell: Shell) -> None:
         self._pane = QFrame()

@@ -18,6 +18,7 @@ from app.hijri import is_believable_start
 from app.jalali import jalali_text, jalali_year
 from app.limits import checked_length
 from app.numbering import checked_format
+from app.reminder_moments import follow_calendar
 from app.session import OfficeSession
 from app.text import SHORT_LIMIT, latin_digits, persian_digits, tidy
 from app.workdays import DEFAULT_WEEKEND, Calendar, WeekendPattern
@@ -217,6 +218,7 @@ def set_weekend(session: OfficeSession, from_day: date, pattern: str) -> Changes
         raise InvalidInput("pattern", "دست‌کم یک روز هفته باید روز کار باشد.")
     session.execute(delete(WeekendRule).where(WeekendRule.from_day == from_day))
     session.execute(insert(WeekendRule).values(from_day=from_day, pattern=pattern))
+    follow_calendar(session, office_calendar(session))
     journal.note(
         session,
         Kind.SETTING,
@@ -245,6 +247,7 @@ def close_day(session: OfficeSession, day: date, reason: str, source: str) -> Ch
         raise problems[0]
     session.execute(delete(Closure).where(Closure.day == day))
     session.execute(insert(Closure).values(day=day, reason=reason, source=source))
+    follow_calendar(session, office_calendar(session))
     journal.note(session, Kind.SETTING, None, "close_day", f"{jalali_text(day)} تعطیل شد: {reason}")
     return changed(None, Kind.SETTING)
 
@@ -253,6 +256,7 @@ def reopen_day(session: OfficeSession, day: date) -> Changes[None]:
     """Take a closure back."""
     require(session.desk.operator, Right.CHANGE_SETTINGS)
     session.execute(delete(Closure).where(Closure.day == day))
+    follow_calendar(session, office_calendar(session))
     journal.note(
         session, Kind.SETTING, None, "reopen_day", f"تعطیلی {jalali_text(day)} برداشته شد."
     )
@@ -284,6 +288,7 @@ def correct_hijri_month(
         delete(HijriCorrection).where(HijriCorrection.year == year, HijriCorrection.month == month)
     )
     session.execute(insert(HijriCorrection).values(year=year, month=month, first_day=first_day))
+    follow_calendar(session, office_calendar(session))
     journal.note(
         session,
         Kind.SETTING,

@@ -181,3 +181,11 @@ SHEET_OUTCOMES: Final[dict[str, str]] = {
     "sent_back": "برگرداند",
     "kept": "نگه داشت",
 }
+
+# Keyed by the values of the enum of `app.reminder_moments`.
+REMINDER_STATES: Final[dict[str, str]] = {
+    "waiting": "در انتظار",
+    "done": "انجام شد",
+    "let_go": "کنار رفت",
+    "removed": "برداشته شد",
+}

@@ -15,7 +15,7 @@ from app.changes import Kind
 from app.folder import FolderFilter, FolderPlace, count_sheets
 from app.jalali import jalali_text
 from app.kept_forms import kept_forms
-from app.moments import deadline_words
+from app.moments import deadline_words, near_text
 from app.orders import (
     RUNGS,
     FollowUpCounts,
@@ -33,13 +33,15 @@ from app.phone_calls import (
     list_calls,
     telling_counts,
 )
+from app.reminders import ReminderFilter, ReminderRow, ReminderView, list_reminders
 from app.session import OfficeSession
 from app.shifts import on_duty_now, waiting_hand_overs
 from app.text import isolate, persian_digits
 from app.texts import REFERRAL_STATES, URGENCIES
 
-#: Lines of one list.
+#: Lines of one list on the page, and on paper.
 SHOWN: Final = 16
+PRINTED: Final = 40
 
 
 class Weight(StrEnum):
@@ -80,6 +82,7 @@ class Line:
     Attributes:
         chip: Where it stands.
         aside: When, or who.
+        reminder: The reminder this line is, so that it can be ticked off here.
     """
 
     kind: Kind
@@ -88,6 +91,8 @@ class Line:
     aside: str
     chip: str
     weight: Weight
+    classification: int
+    reminder: ReminderRow | None = None
 
 
 @dataclass(frozen=True)
@@ -96,6 +101,7 @@ class Listing:
 
     Attributes:
         empty: What stands there when there is nothing.
+        lines: The question, and how many lines at most.
     """
 
     name: str
@@ -103,7 +109,7 @@ class Listing:
     empty: str
     section: str
     right: Right
-    lines: Callable[[OfficeSession], list[Line]]
+    lines: Callable[[OfficeSession, int], list[Line]]
     wanted: Any = None
 
 
@@ -124,19 +130,20 @@ class Today:
     parked: int
 
 
-def today_sheet(session: OfficeSession, desk: str = "") -> Today:
+def today_sheet(session: OfficeSession, desk: str = "", most: int = SHOWN) -> Today:
     """How the day stands, in one question.
 
     Args:
         session: Where to ask.
         desk: Whose forms under way are not called parked.
+        most: Lines of each list.
     """
     session.info.pop(_STAND, None)
     operator = session.desk.operator
     calls = operator.may(Right.READ_CALLS)
     return Today(
         tuple((card, card.count(session)) for card in CARDS if operator.may(card.right)),
-        tuple((one, tuple(one.lines(session))) for one in LISTS if operator.may(one.right)),
+        tuple((one, tuple(one.lines(session, most))) for one in LISTS if operator.may(one.right)),
         on_duty_now(session).words if calls else "",
         sum(1 for line in kept_forms(session, desk) if line.is_parked),
     )
@@ -255,14 +262,14 @@ def _due_words(row: FollowUpRow) -> str:
     return words if row.name in words else f"{row.name}: {words}"
 
 
-def _due(session: OfficeSession) -> list[Line]:
+def _due(session: OfficeSession, most: int) -> list[Line]:
     """Referrals overdue, and those of today."""
-    found = list_follow_ups(session, OrderFilter(view=FollowUpView.OVERDUE), limit=SHOWN)
-    if len(found) < SHOWN:
-        found += list_follow_ups(session, OrderFilter(view=FollowUpView.TODAY), limit=SHOWN)
+    found = list_follow_ups(session, OrderFilter(view=FollowUpView.OVERDUE), limit=most)
+    if len(found) < most:
+        found += list_follow_ups(session, OrderFilter(view=FollowUpView.TODAY), limit=most)
     today = session.desk.clock.today()
     lines = []
-    for row in found[:SHOWN]:
+    for row in found[:most]:
         reminds = row.due_rung > row.rung
         state = REFERRAL_STATES[row.state] if row.state else ""
         lines.append(
@@ -273,6 +280,7 @@ def _due(session: OfficeSession) -> list[Line]:
                 deadline_words(row.due_on, today),
                 RUNGS[row.due_rung - 1] if reminds else state,
                 Weight.DANGER if row.due_rung > 1 else Weight.WARNING,
+                int(row.classification),
             )
         )
     return lines
@@ -281,7 +289,7 @@ def _due(session: OfficeSession) -> list[Line]:
 _TO_TELL: Final = CallFilter(states=(CallState.TO_BE_TOLD,))
 
 
-def _to_tell(session: OfficeSession) -> list[Line]:
+def _to_tell(session: OfficeSession, most: int) -> list[Line]:
     """Calls whose caller waits for the result, who waits longest first."""
     return [
         Line(
@@ -291,9 +299,37 @@ def _to_tell(session: OfficeSession) -> list[Line]:
             isolate(jalali_text(row.called_at.date())),
             persian_digits(f"{row.attempts} کوشش") if row.attempts else URGENCIES[row.urgency],
             Weight.DANGER if row.attempts else Weight.INFORMATION,
+            int(row.classification),
         )
-        for row in list_calls(session, _TO_TELL, limit=SHOWN)
+        for row in list_calls(session, _TO_TELL, limit=most)
     ]
+
+
+_MINE_TODAY: Final = ReminderFilter(view=ReminderView.TODAY)
+
+
+def _reminders(session: OfficeSession, most: int) -> list[Line]:
+    """His own reminders of today and those overdue, the oldest first."""
+    now, today = session.desk.clock.now(), session.desk.clock.today()
+    return [
+        Line(
+            row.kind,
+            row.record_id,
+            f"{row.note} · {row.subject}" if row.note else row.subject,
+            isolate(near_text(row.put_off_until or row.at, today)),
+            _reminder_chip(row, is_due=row.at <= now),
+            Weight.WARNING if row.at <= now else Weight.INFORMATION,
+            row.classification,
+            row,
+        )
+        for row in list_reminders(session, _MINE_TODAY, limit=most)
+    ]
+
+
+def _reminder_chip(row: ReminderRow, *, is_due: bool) -> str:
+    if row.put_off_until is not None:
+        return "عقب‌افتاده"
+    return "وقتش رسیده" if is_due else "امروز"
 
 
 LISTS: Final = (
@@ -313,5 +349,14 @@ LISTS: Final = (
         "telling",
         Right.READ_CALLS,
         _to_tell,
+    ),
+    Listing(
+        "reminders",
+        "یادآوری‌های من",
+        "امروز یادآوری‌ای ندارید. روی هر سطر Ctrl+Shift+F9 یکی می‌گذارد.",
+        "reminders",
+        Right.READ_CALLS,
+        _reminders,
+        _MINE_TODAY,
     ),
 )

@@ -32,6 +32,7 @@ from models.office import (
 from models.operators import Operator
 from models.orders import FollowUp, Order, OrderStep, Referral
 from models.phrases import OrderPhrase
+from models.reminders import Reminder, Snooze
 
 __all__ = [
     "Attachment",
@@ -66,9 +67,11 @@ __all__ = [
     "OrderStep",
     "Position",
     "Referral",
+    "Reminder",
     "SavedList",
     "SeriesYear",
     "Setting",
     "ShiftHandOver",
+    "Snooze",
     "WeekendRule",
 ]

@@ -25,6 +25,12 @@ class FormKind:
 
 FORMS: Final = (
     FormKind(
+        name="morning-list",
+        persian_name="فهرست بامداد",
+        page="A4",
+        layouts=(("day", "شمارها و کارهای روز با خانه‌های نشان"),),
+    ),
+    FormKind(
         name="call-note",
         persian_name="یادداشت تلفن‌های وارده و صادره",
         page="A5",

@@ -39,11 +39,12 @@ FILE: Final = "دفتر"
 CALL: Final = "تماس"
 ORDER: Final = "دستور"
 SHIFT: Final = "شیفت"
+REMINDER: Final = "یادآوری"
 CONTACT: Final = "اشخاص"
 FORM: Final = "فرم"
 VIEW: Final = "نمایش"
 
-MENUS: Final = (FILE, CALL, ORDER, SHIFT, CONTACT, FORM, VIEW)
+MENUS: Final = (FILE, CALL, ORDER, REMINDER, SHIFT, CONTACT, FORM, VIEW)
 
 ACTIONS: Final = (
     Action("new", "تازه در این فهرست", "Ctrl+N", FILE),
@@ -138,13 +139,6 @@ ACTIONS: Final = (
     Action("change_next_try", "تغییر زمان نوبت بعد", "Ctrl+Shift+W", CALL),
     Action("promise_kept", "وعده تماس انجام شد", "Ctrl+I", CALL),
     Action("open_call", "باز کردن در دفتر تماس", "Ctrl+O", CALL),
-    Action(
-        "snooze_reminder",
-        "یادآوری ده دقیقه دیگر",
-        "Ctrl+F9",
-        CALL,
-        run="ui.reminders:snooze",
-    ),
     Action("connected", "وصل شد", "Ctrl+L", CALL, separated=True),
     Action("absent", "حضور نداشت", "Ctrl+J", CALL),
     Action("hand_over", "سپردن به مدیرکل", "Ctrl+H", CALL),
@@ -241,6 +235,19 @@ ACTIONS: Final = (
         ORDER,
         section="orders",
         right="read_orders",
+    ),
+    *(
+        Action(name, title, key, REMINDER, separated=apart, run=f"ui.reminders.deeds:{deed}")
+        for name, title, key, deed, apart in (
+            ("set_reminder", "یادآوری این سطر …", "Ctrl+Shift+F9", "set_reminder", False),
+            ("my_reminders", "یادآوری‌های من", "Alt+F9", "my_reminders", False),
+            ("show_due", "رفتن به آنچه وقتش رسیده", "Alt+F6", "show_due", True),
+            ("reminder_done", "یادآوری انجام شد", "Shift+F6", "finish", False),
+            ("remove_reminder", "برداشتن یادآوری", "Ctrl+Shift+F6", "remove", False),
+            ("snooze_reminder", "یادآوری ده دقیقه دیگر", "Ctrl+F9", "snooze", True),
+            ("snooze_hour", "یادآوری یک ساعت دیگر", "Ctrl+F6", "snooze_hour", False),
+            ("snooze_tomorrow", "یادآوری فردا صبح", "Alt+Shift+F6", "snooze_tomorrow", False),
+        )
     ),
     Action("hand_over_shift", "تحویل شیفت", "F7", SHIFT, section="shifts", right="log_calls"),
     Action("receive_shift", "تحویل گرفتم", "Ctrl+Y", SHIFT),

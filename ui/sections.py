@@ -57,6 +57,13 @@ SECTIONS: Final = (
         "clipboard-check-outline",
         Right.READ_ORDERS,
     ),
+    Section(
+        "reminders",
+        "یادآوری‌های من",
+        "ui.my_reminders.page:RemindersPage",
+        "bell-outline",
+        Right.READ_CALLS,
+    ),
     Section("duty", "کشیک", "ui.duty.page:DutyPage", "calendar-account-outline", Right.READ_CALLS),
     Section(
         "contacts",

@@ -17,6 +17,8 @@ from ui.theme import Tone
 PRINT_FONT: Final = "print/font"
 #: The page this desk begins with.
 FIRST_SECTION: Final = "desk/first_section"
+#: Whether this desk wants the desktop's pop-ups; it does unless it says otherwise.
+POP_UP: Final = "desk/pop_up"
 #: The folder this desk's scanner writes into.
 SCAN_FOLDER: Final = "scan/folder"
 #: The picture at the head of its papers.

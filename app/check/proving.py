@@ -22,6 +22,7 @@ from app.check.records import (
     states_agree,
     words_agree,
 )
+from app.check.reminders import reminders_agree
 from app.check.saved_lists import lists_can_be_read
 from app.check.shifts import hand_overs_agree
 from app.check.store import (
@@ -79,6 +80,7 @@ def _proofs(*, is_file: bool) -> tuple[Proof, ...]:
         files_are_whole,
         contents_belong,
         phrases_agree,
+        reminders_agree,
     )
     # A server keeps its own pages and foreign keys; a file is only as good as its disk.
     return (file_is_sound, foreign_keys_hold, *always) if is_file else always

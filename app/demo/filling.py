@@ -24,6 +24,7 @@ from app.demo.parked import park_half_filled
 from app.demo.people import directory
 from app.demo.phrases import keep_phrases
 from app.demo.playing import ServicePlayer
+from app.demo.reminders import set_reminders
 from app.demo.scans import attach_scans, scan_ordered_sheets
 from app.demo.shifts import hand_a_shift_over, plan_fortnight, promise_call_backs
 from app.demo.stories import CallStory, Entry, Filled, Scale
@@ -138,6 +139,7 @@ def fill_store(
             attach_scans(session, Random(seed), now)  # noqa: S311  # as above
             scan_ordered_sheets(session, Random(seed), now)  # noqa: S311  # as above
             gather(session, operators, Random(seed), now)  # noqa: S311  # as above
+            set_reminders(session, operators, now)
             hand_a_shift_over(session, operators, Random(seed), now)  # noqa: S311  # as above
             return filled
 

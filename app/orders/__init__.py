@@ -22,6 +22,7 @@ from app.orders.course import (
 )
 from app.orders.covers import CoverFrame, RecordCover, cover_frame, cover_of_card
 from app.orders.deadlines import read_deadline
+from app.orders.deeds import parts_of_order
 from app.orders.drafts import (
     AnswerDraft,
     DeliveryDraft,
@@ -75,6 +76,7 @@ from app.orders.recording import (
     replace_order,
     revoke_order,
 )
+from app.orders.reminded import DEADLINE
 from app.orders.rows import (
     Awaited,
     Delivery,
@@ -111,6 +113,7 @@ from app.orders.taking_back import take_order_step_back, withdraw_order
 from app.orders.telling import source_told, source_untold
 
 __all__ = [
+    "DEADLINE",
     "LIVE",
     "RUNGS",
     "AnswerDraft",
@@ -188,6 +191,7 @@ __all__ = [
     "order_sheet",
     "order_sheets",
     "orders_of",
+    "parts_of_order",
     "read_deadline",
     "record_order",
     "refer_order",

@@ -19,8 +19,10 @@ from app.changes import Changes, Kind, changed
 from app.database import STALE
 from app.errors import NotAllowed, NotFound, StaleRecord
 from app.marks import Classification
+from app.orders.reminded import order_parts, order_reminders_follow
 from app.orders.sight import settle_sheets
 from app.orders.states import DONE, LIVE, OrderState, ReferralState, require_transition
+from app.reminded import Parts
 from app.session import OfficeSession
 from app.text import SHORT_LIMIT, search_key
 from app.texts import ORDER_STATES
@@ -49,6 +51,12 @@ def seen_order(session: OfficeSession, order_id: int) -> Mapping[str, Any]:
     order = _order(session, order_id)
     require_clearance(session.desk.operator, Classification(order["classification"]), MISSING)
     return order
+
+
+def parts_of_order(session: OfficeSession, order_id: int) -> Parts:
+    """How an order and its referrals stand for reminders; nothing where there is none."""
+    row = session.execute(select(ORDERS).where(ORDERS.c.id == order_id)).mappings().first()
+    return order_parts(dict(row), referrals_of(session, order_id)) if row is not None else {}
 
 
 def _order(session: OfficeSession, order_id: int) -> Mapping[str, Any]:
@@ -258,6 +266,7 @@ class Deed:
                     .where(REFERRALS.c.id == number)
                     .values({name: value for name, value in row.items() if name != "id"})
                 )
+        order_reminders_follow(self.session, self.order, self.referrals)
 
 
 def count_live(referrals: Mapping[int, Mapping[str, Any]]) -> int:

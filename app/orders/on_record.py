@@ -8,6 +8,7 @@ from app.changes import Kind
 from app.errors import NotAllowed
 from app.orders.deeds import ORDERS, REFERRALS, order_search_key, referrals_of
 from app.orders.recording import SourceCard
+from app.orders.reminded import order_reminders_follow
 from app.orders.rows import Awaited
 from app.orders.states import LIVE, NEEDS_NO_ANSWER, OrderState, ReferralState
 from app.session import OfficeSession
@@ -32,12 +33,14 @@ def follow_source(session: OfficeSession, card: SourceCard) -> None:
         if all(order[name] == value for name, value in says.items()):
             continue
         order |= says
-        key = order_search_key(order, referrals_of(session, order["id"]))
+        referrals = referrals_of(session, order["id"])
+        key = order_search_key(order, referrals)
         session.execute(
             update(ORDERS)
             .where(ORDERS.c.id == order["id"])
             .values(**says, search_key=key, version=order["version"] + 1)
         )
+        order_reminders_follow(session, order, referrals)
 
 
 def require_no_open_orders(session: OfficeSession, kind: Kind, record_id: int) -> None:

@@ -363,4 +363,7 @@ def _write_off_all(deed: Deed, kind: WriteOff, reason: str) -> None:
                 write_off_reason=reason,
                 written_off_on=desk.clock.today(),
                 written_off_by=desk.operator.full_name,
+                stopped_on=None,
+                stopped_from="",
+                next_follow_up_on=None,
             )

@@ -112,6 +112,11 @@ class FollowUpRow:
     last_step: str
     last_step_at: datetime
 
+    @property
+    def record(self) -> tuple[Kind, int, int]:
+        """The order, and the referral of this line as a part of it."""
+        return Kind.ORDER, self.order_id, self.referral_id or 0
+
 
 @dataclass(frozen=True)
 class FollowUpLine:

@@ -81,6 +81,7 @@ from app.phone_calls.queries import (
     list_calls,
 )
 from app.phone_calls.register_place import call_place
+from app.phone_calls.reminded import NEXT_TRY, parts_of_call
 from app.phone_calls.retry import (
     RetrySettings,
     proposed_try,
@@ -117,6 +118,7 @@ from app.phone_calls.telling import (
 )
 
 __all__ = [
+    "NEXT_TRY",
     "OUTCOMES",
     "OWN_FIELDS",
     "PATHS",
@@ -188,6 +190,7 @@ __all__ = [
     "log_not_reached",
     "log_placing",
     "needed_of",
+    "parts_of_call",
     "plan_call_back",
     "proposed_try",
     "put_all_in_folder",

@@ -24,6 +24,7 @@ from app.numbering import CALLS, RegisterNumber, take_number
 from app.orders import SourceCard, follow_source
 from app.phone_calls.drafts import CallDraft, CheckedCall, checked_call
 from app.phone_calls.kinds import fields_of
+from app.phone_calls.reminded import call_reminders_follow
 from app.phone_calls.sheets import call_sheet_card
 from app.phone_calls.states import CallDirection, CallOutcome, CallPath, CallState
 from app.phone_calls.steps import Step, write_deed
@@ -389,3 +390,4 @@ def save_call(
     ).scalar()
     if saved is None:
         raise StaleRecord(STALE)
+    call_reminders_follow(session, call_id)

@@ -67,6 +67,11 @@ class ToTell:
     is_due: bool
     awaited: Awaited = Awaited.NOTHING
 
+    @property
+    def record(self) -> tuple[Kind, int, int]:
+        """The call whole."""
+        return Kind.CALL, self.id, 0
+
 
 @dataclass(frozen=True)
 class TellingSheet:

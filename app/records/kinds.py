@@ -10,8 +10,9 @@ from app.records.calls import CALL, STEP
 from app.records.contacts import CONTACT
 from app.records.groups import GROUP
 from app.records.orders import ORDER
+from app.records.reminders import REMINDER
 from app.records.shifts import SHIFT
 
 KINDS: Final[Mapping[str, RecordKind]] = {
-    kind.name: kind for kind in (CONTACT, GROUP, CALL, STEP, ORDER, SHIFT)
+    kind.name: kind for kind in (CONTACT, GROUP, CALL, STEP, ORDER, REMINDER, SHIFT)
 }

@@ -12,6 +12,7 @@ from app.contacts import ContactFilter, count_contacts
 from app.folder import FolderFilter, count_sheets
 from app.orders import OrderFilter, count_follow_ups
 from app.phone_calls import CallFilter, count_calls
+from app.reminders import ReminderFilter, count_reminders
 from app.session import OfficeSession
 
 
@@ -47,5 +48,11 @@ SECTIONS: Final[Mapping[str, ListSection]] = {
     ),
     "orders": ListSection(
         OrderFilter, count_follow_ups, Right.READ_ORDERS, frozenset({Kind.ORDER})
+    ),
+    "reminders": ListSection(
+        ReminderFilter,
+        count_reminders,
+        Right.READ_CALLS,
+        frozenset({Kind.REMINDER, Kind.ORDER, Kind.CALL}),
     ),
 }

@@ -16,7 +16,8 @@ def open_today(seat: Seat) -> Any:
     seat.press("Ctrl+1")
     seat.settle()
     page = seat.page("today")
-    seat.until(lambda: page.cards)
+    # Until a card is laid out it takes no focus.
+    seat.until(lambda: page.cards and all(card.isVisible() for card in page.cards.values()))
     return page
 
 

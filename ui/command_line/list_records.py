@@ -55,6 +55,16 @@ COLUMNS: Final[Mapping[str, tuple[tuple[str, int], ...]]] = {
         ("received_at", 16),
         ("note", 40),
     ),
+    "reminder": (
+        ("id", 10),
+        ("at", 16),
+        ("kind", 8),
+        ("subject", 40),
+        ("note", 30),
+        ("relative", 30),
+        ("state", 12),
+        ("operator", 20),
+    ),
     "order": (
         ("id", 10),
         ("source_number", 16),

@@ -18,6 +18,7 @@ from ui.command_line.running import Status
 
 #: Who makes each form: a module's function, imported when that form is printed.
 MAKERS: Final = {
+    "morning-list": "ui.command_line.day_papers:morning",
     "call-note": "ui.command_line.call_papers:call_notes",
     "call-log": "ui.command_line.call_papers:day_log",
     "call-back-list": "ui.command_line.shift_papers:call_backs",

@@ -16,6 +16,7 @@ from app.texts import (
     CLASSIFICATIONS,
     CONTACT_KINDS,
     MATTER_GROUPS,
+    REMINDER_STATES,
     SPOKE_WITH,
     URGENCIES,
 )
@@ -165,6 +166,17 @@ FIELDS: Final[Mapping[str, str]] = {
     "by": "کاربر",
     "operator_name": "کاربر",
     "action": "رویداد",
+    "record_id": "شناسه رکورد",
+    "part_id": "شناسه بخش",
+    "anchor": "تاریخ مبنا",
+    "lead_unit": "یکای پیشی",
+    "lead_count": "شمار پیشی",
+    "hour": "ساعت یادآوری",
+    "relative": "نسبت به",
+    "operator": "برای",
+    "made_by": "گذارنده",
+    "is_mine": "از آن من",
+    "put_off_until": "عقب افتاده تا",
 }
 
 DEEDS: Final[Mapping[str, str]] = {
@@ -185,6 +197,7 @@ ORDER_KINDS: Final[Mapping[str, str]] = {"note": "پی‌نوشت", "marginal": 
 
 _STATES: Final[Mapping[str, str]] = {
     **CALL_STATES,
+    **REMINDER_STATES,
     "standing": "جاری",
     "archived": "بایگانی",
     "revoked": "پس‌گرفته",
@@ -192,7 +205,7 @@ _STATES: Final[Mapping[str, str]] = {
 
 _VALUES: Final[Mapping[str, Mapping[str, str]]] = {
     "state": _STATES,
-    "kind": {**CONTACT_KINDS, **ORDER_KINDS},
+    "kind": {**CONTACT_KINDS, **ORDER_KINDS, "call": "تماس", "order": "دستور"},
     "channel": CALL_CHANNELS,
     "direction": CALL_DIRECTIONS,
     "outcome": {**CALL_OUTCOMES, **ATTEMPT_OUTCOMES},

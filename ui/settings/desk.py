@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QFileDialog
 from app.errors import InvalidInput
 from app.text import persian_digits
 from ui import look, theme
-from ui.common.fields import ChoiceField, SegmentField, TextField
+from ui.common.fields import CheckField, ChoiceField, SegmentField, TextField
 from ui.sections import SECTIONS
 from ui.settings.panel import SettingsPanel
-from ui.shell import FIRST_SECTION, PRINT_EMBLEM, PRINT_FONT, SCAN_FOLDER
+from ui.shell import FIRST_SECTION, POP_UP, PRINT_EMBLEM, PRINT_FONT, SCAN_FOLDER
 
 _SCHEMES: Final = (
     (look.Scheme.DESK, "مانند رومیزی"),
@@ -52,7 +52,8 @@ class DeskForm(SettingsPanel):
         )
         sections = [(section.name, section.title) for section in SECTIONS]
         first = ChoiceField("first_section", "برنامه با این صفحه باز شود", sections)
-        self.lay_rows((((first, 1),),))
+        pop_up = CheckField("pop_up", "یادآوری‌ها روی رومیزی هم نشان داده شوند")
+        self.lay_rows((((first, 1), (pop_up, 1)),))
         font = TextField(
             "print_font",
             "پرونده قلم چاپ (خالی: وزیرمتن)",
@@ -102,6 +103,7 @@ class DeskForm(SettingsPanel):
             "scheme": look.wanted_scheme(settings),
             "type_size": look.wanted_type(settings),
             "scale": look.wanted_scale(settings),
+            "pop_up": bool(settings.value(POP_UP, True, type=bool)),
             "first_section": str(settings.value(FIRST_SECTION) or SECTIONS[0].name),
         }
         self.fill({**looks, **kept})
@@ -130,6 +132,7 @@ class DeskForm(SettingsPanel):
             return
         settings = self.shell.settings
         settings.setValue(SCAN_FOLDER, scans)
+        settings.setValue(POP_UP, bool(self.fields["pop_up"].value()))
         settings.setValue(FIRST_SECTION, self.fields["first_section"].value())
         scheme: look.Scheme = self.fields["scheme"].value()
         scale: Any = self.fields["scale"].value()

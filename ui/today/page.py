@@ -10,22 +10,26 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.changes import Kind
+from app.reminders import ReminderRow
 from app.text import persian_digits
 from app.today import Card, Line, Listing, Today, today_sheet
 from ui import theme
 from ui.common.form import FormPanel
 from ui.common.message_bar import MessageBar
+from ui.common.way_back import WayBack
 from ui.desk import DESK
 from ui.shell import Shell
 from ui.theme import Tone
 from ui.today.card import CardButton
 from ui.today.listing import ListingCard
+from ui.today.papers import preview_morning_list
 
 #: Cards beside each other where there is room, and the narrowest one.
 MOST_ACROSS: Final = 5
 NARROWEST: Final = 190
 #: Narrower, the lists stand below each other.
 TWO_LISTS: Final = 860
+THREE_LISTS: Final = 1400
 
 
 class TodayPage(QWidget):
@@ -42,6 +46,7 @@ class TodayPage(QWidget):
             Kind.HAND_OVER,
             Kind.DUTY,
             Kind.KEPT_FORM,
+            Kind.REMINDER,
             Kind.SETTING,
         }
     )
@@ -52,6 +57,7 @@ class TodayPage(QWidget):
         self.shell = shell
         theme.set_kind(self, "page")
         self.bar = MessageBar(self)
+        self.reminder_way_back = WayBack(self.bar, shell.tasks, shell.refresh_actions)
         self.cards: dict[str, CardButton] = {}
         self.listings: dict[str, ListingCard] = {}
         title = QLabel("امروز", self)
@@ -130,9 +136,19 @@ class TodayPage(QWidget):
                 row.addWidget(card, 1)
                 # At once: until the layout shows it by itself, it takes no cursor.
                 card.show()
-        beside = self.width() >= theme.scaled(TWO_LISTS)
-        for number, listing in enumerate(self.listings.values()):
-            self._below.addWidget(listing, *((0, number) if beside else (number, 0)))
+        for place, listing in zip(self._places(), self.listings.values(), strict=True):
+            self._below.addWidget(listing, *place)
+
+    def _places(self) -> list[tuple[int, int, int, int]]:
+        """Row, column and spans of each list: beside each other as far as there is room.
+
+        Between wide and narrow the first has a side of its own and the others share one.
+        """
+        count, width = len(self.listings), self.width()
+        if count > 2 and theme.scaled(TWO_LISTS) <= width < theme.scaled(THREE_LISTS):
+            return [(0, 0, count - 1, 1), *((row, 1, 1, 1) for row in range(count - 1))]
+        beside = width >= theme.scaled(TWO_LISTS)
+        return [(0, n, 1, 1) if beside else (n, 0, 1, 1) for n in range(count)]
 
     def _shared_out(self) -> list[list[CardButton]]:
         """The cards row by row, each row with as many as the others or one less."""
@@ -180,14 +196,25 @@ class TodayPage(QWidget):
         """What gets the cursor: the first number."""
         return next(iter(self.cards.values()), self)
 
+    def chosen_reminder(self) -> ReminderRow | None:
+        """The reminder the cursor stands on, for the keys of reminders."""
+        listing = next((one for one in self.listings.values() if one.table.hasFocus()), None)
+        line = listing.table.current_row() if listing is not None else None
+        return line.reminder if line is not None else None
+
     def available(self) -> frozenset[str]:
         """What can be done here."""
-        return frozenset({"reload"})
+        back = {"take_back"} if self.reminder_way_back.is_open else set()
+        return frozenset({"reload", "print", *back})
 
     def perform(self, action: str) -> None:
         """Do an action."""
         if action == "reload":
             self.reload()
+        elif action == "take_back":
+            self.reminder_way_back.go()
+        elif action == "print":
+            preview_morning_list(self, self.shell)
 
     def may_close(self) -> bool:
         """Nothing is typed here."""

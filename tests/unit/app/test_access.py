@@ -53,6 +53,7 @@ from app.phone_calls import (
     NoteDraft,
     Ringing,
 )
+from app.reminders import ReminderDraft, ReminderFilter
 from app.saved_lists import SavedListDraft
 from app.settings import GovernorLine, OfficeSettings
 from app.shifts import HandOverDraft
@@ -239,6 +240,16 @@ QUESTIONS: list[tuple[Callable[..., Any], Right, tuple[Any, ...], dict[str, Any]
     (exchange.export_calls, Right.READ_CALLS, (), {}),
     (reminders.due_now, Right.READ_CALLS, (), {}),
     (reminders.due_reminders, Right.READ_CALLS, (), {}),
+    (reminders.list_reminders, Right.READ_CALLS, (ReminderFilter(),), {}),
+    (reminders.count_reminders, Right.READ_CALLS, (ReminderFilter(),), {}),
+    (reminders.record_reminders, Right.READ_ORDERS, (Kind.ORDER, 1), {}),
+    (reminders.record_reminders, Right.READ_CALLS, (Kind.CALL, 1), {}),
+    (
+        reminders.set_reminder,
+        Right.READ_ORDERS,
+        (ReminderDraft(kind=Kind.ORDER, record_id=1),),
+        {},
+    ),
     (shifts.shift_state, Right.READ_CALLS, (), {}),
     (shifts.list_hand_overs, Right.READ_CALLS, (), {}),
     (shifts.count_hand_overs, Right.READ_CALLS, (), {}),
@@ -300,6 +311,13 @@ FREE = {
     operators.operator_of: "a part of the deeds that name an operator",
     saved_lists.saved_lists: "only those of registers this operator may see",
     saved_lists.count_saved_lists: "only those of registers this operator may see",
+    reminders.finish_reminder: "only his own or those he set, of records he may see",
+    reminders.remove_reminder: "only his own or those he set, of records he may see",
+    reminders.restore_reminder: "only his own or those he set, of records he may see",
+    reminders.reminder_sheet: "only his own or those he set, of records he may see",
+    reminders.put_off: "only for whoever asks",
+    orders.parts_of_order: "a part of the deeds and questions about reminders",
+    phone_calls.parts_of_call: "a part of the deeds and questions about reminders",
     saved_lists.rename_list: "only his own, or with the right to change settings",
     saved_lists.delete_list: "only his own, or with the right to change settings",
     saved_lists.restore_list: "only his own, or with the right to change settings",

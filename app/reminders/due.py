@@ -1,7 +1,8 @@
-"""What must be remembered now: call-backs whose hour has come, for whoever promised them.
+"""What must be remembered now: reminders that are due, and call-backs whose hour has come.
 
-A reminder comes of a promise alone. Registering a call makes none, however old its day is, and a
-call told, closed or annulled has none any more (the past never reminds).
+A call reminds by itself of a promise alone. Registering one makes none, however old its day is, and
+a call told, closed or annulled has none any more (the past never reminds). What was put off is kept
+in the store, for that operator and that moment.
 """
 
 from __future__ import annotations
@@ -9,11 +10,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, and_, or_, select
 
 from app.access import Right, SignedIn, require
+from app.changes import Kind
 from app.clock import to_tehran
 from app.phone_calls import SETTLED, telling_counts
+from app.reminders.operations import SNOOZES
+from app.reminders.queries import own_due
+from app.reminders.rows import ReminderRow
 from app.session import OfficeSession
 from app.shifts import on_duty_now, waiting_hand_overs
 from models.calls import Call
@@ -46,6 +51,7 @@ class DueNow:
 
     Attributes:
         reminders: The promises due, the oldest first.
+        own: The operator's own reminders that are due, the oldest first.
         to_ring: How many may be rung now, promised or not.
         hand_overs: How many shifts were handed to this operator and not yet taken.
         on_duty: The shift that runs and who is on duty; empty when nobody is named.
@@ -55,6 +61,7 @@ class DueNow:
     to_ring: int
     hand_overs: int
     on_duty: str
+    own: tuple[ReminderRow, ...] = ()
 
 
 def due_now(session: OfficeSession) -> DueNow:
@@ -64,6 +71,7 @@ def due_now(session: OfficeSession) -> DueNow:
         telling_counts(session).now,
         waiting_hand_overs(session),
         on_duty_now(session).words,
+        tuple(own_due(session, MOST)),
     )
 
 
@@ -71,6 +79,7 @@ def due_reminders(session: OfficeSession) -> list[Reminder]:
     """Promises whose hour has come: his own, his unit's, and those nobody else would hear of."""
     operator = session.desk.operator
     require(operator, Right.READ_CALLS)
+    now = session.desk.clock.now()
     rows = session.execute(
         select(
             Call.id,
@@ -82,8 +91,18 @@ def due_reminders(session: OfficeSession) -> list[Reminder]:
             Operator.full_name,
         )
         .join(Operator, Operator.id == Call.next_try_by)
+        .outerjoin(
+            SNOOZES,
+            and_(
+                SNOOZES.c.operator_id == operator.id,
+                SNOOZES.c.kind == Kind.CALL.value,
+                SNOOZES.c.record_id == Call.id,
+                SNOOZES.c.due_at == Call.next_try_at,
+            ),
+        )
         .where(
-            Call.next_try_at <= session.desk.clock.now(),
+            Call.next_try_at <= now,
+            or_(SNOOZES.c.until.is_(None), SNOOZES.c.until <= now),
             Call.state.not_in([state.value for state in SETTLED]),
             Call.classification <= int(operator.clearance),
             _concerns(operator),

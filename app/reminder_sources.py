@@ -1,0 +1,63 @@
+"""Of what an operator can be reminded: each register that has such records declares itself.
+
+A register of tomorrow (letters, visits, programme entries) adds one line here, and calls
+`app.reminded.reminders_follow` where it saves; nothing in `app.reminders` knows any of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from app.access import Right, require
+from app.changes import Kind
+from app.errors import NotFound
+from app.orders import DEADLINE, parts_of_order
+from app.phone_calls import NEXT_TRY, parts_of_call
+from app.reminded import Parts
+from app.session import OfficeSession
+
+
+@dataclass(frozen=True)
+class ReminderSource:
+    """A kind of record that can remind.
+
+    Attributes:
+        title: What the record is called on screen.
+        right: What an operator needs to see it.
+        anchors: Its dates by name, each as people call it.
+        parts: How one stands, as it is; for whoever follows or proves it, not for a person.
+    """
+
+    title: str
+    right: Right
+    anchors: Mapping[str, str]
+    parts: Callable[[OfficeSession, int], Parts]
+
+
+SOURCES: Final[Mapping[Kind, ReminderSource]] = {
+    Kind.ORDER: ReminderSource("دستور", Right.READ_ORDERS, {DEADLINE: "مهلت"}, parts_of_order),
+    Kind.CALL: ReminderSource("تماس", Right.READ_CALLS, {NEXT_TRY: "وعده تماس"}, parts_of_call),
+}
+
+#: What whoever may not see a record reads, as if there were none.
+MISSING: Final = "این رکورد در دفتر یافت نشد."
+
+
+def seen_parts(session: OfficeSession, kind: Kind, record_id: int) -> Parts:
+    """How a record stands, for this operator.
+
+    Raises:
+        NotAllowed: He may not see such records.
+        NotFound: There is no such record for him, or its kind does not remind.
+    """
+    source = SOURCES.get(kind)
+    if source is None:
+        raise NotFound("چنین رکوردی یادآوری ندارد.")
+    operator = session.desk.operator
+    require(operator, source.right)
+    parts = source.parts(session, record_id)
+    if not parts or max(one.classification for one in parts.values()) > operator.clearance:
+        raise NotFound(MISSING)
+    return parts

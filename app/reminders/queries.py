@@ -1,0 +1,241 @@
+"""Every way to ask for reminders: one's own, and those one set for others."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import time, timedelta
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy.orm import aliased
+
+from app.access import Right, require
+from app.changes import Kind
+from app.clock import from_tehran, to_tehran
+from app.moments import moment_text
+from app.operators import list_operators
+from app.reminder_moments import REMINDERS, Anchor, ReminderState, lead_of, moment_of
+from app.reminder_sources import SOURCES, seen_parts
+from app.reminders.operations import SNOOZES, own_reminder
+from app.reminders.rows import (
+    DAY_LEADS,
+    HOUR_LEADS,
+    AnchorChoice,
+    RecordReminders,
+    ReminderFilter,
+    ReminderRow,
+    ReminderView,
+    day_words,
+    lead_words,
+)
+from app.session import OfficeSession
+from app.settings import office_calendar
+from app.text import isolate, latin_digits, tidy
+from models.operators import Operator
+
+PAGE: Final = 200
+
+_WHOM = aliased(Operator)
+_MAKER = aliased(Operator)
+
+
+def list_reminders(
+    session: OfficeSession, wanted: ReminderFilter, *, offset: int = 0, limit: int = PAGE
+) -> list[ReminderRow]:
+    """Reminders as filtered: what waits soonest first, what is done newest first.
+
+    Raises:
+        NotAllowed: The operator may see no records that remind.
+    """
+    done = wanted.view is ReminderView.DONE
+    order = REMINDERS.c.state_since.desc() if done else REMINDERS.c.due_at
+    return _rows(session, _asked(session, wanted), order, offset=offset, limit=limit)
+
+
+def count_reminders(session: OfficeSession, wanted: ReminderFilter) -> int:
+    """How many reminders the filter finds.
+
+    Raises:
+        NotAllowed: As for the list.
+    """
+    return session.execute(
+        select(func.count()).select_from(REMINDERS).where(_asked(session, wanted))
+    ).scalar_one()
+
+
+def reminder_sheet(session: OfficeSession, number: int) -> ReminderRow:
+    """One reminder.
+
+    Raises:
+        NotFound: There is none of this operator, or of a record he may see.
+    """
+    own_reminder(session, number)
+    (row,) = _rows(session, REMINDERS.c.id == number, REMINDERS.c.id)
+    return row
+
+
+def own_due(session: OfficeSession, most: int) -> list[ReminderRow]:
+    """What reminds this operator now, the oldest first; without what he put off."""
+    now = session.desk.clock.now()
+    due = and_(
+        _own(session),
+        REMINDERS.c.state == ReminderState.WAITING.value,
+        REMINDERS.c.due_at <= now,
+        or_(SNOOZES.c.until.is_(None), SNOOZES.c.until <= now),
+    )
+    return _rows(session, due, REMINDERS.c.due_at, limit=most)
+
+
+def record_reminders(session: OfficeSession, kind: Kind, record_id: int) -> RecordReminders:
+    """What a form needs to remind somebody of a record.
+
+    Raises:
+        NotAllowed: The operator may not see such records.
+        NotFound: There is no such record for him.
+    """
+    parts = seen_parts(session, kind, record_id)
+    on_it = and_(
+        REMINDERS.c.kind == kind.value,
+        REMINDERS.c.record_id == record_id,
+        REMINDERS.c.state == ReminderState.WAITING.value,
+        _seen(session),
+    )
+    source, highest = SOURCES[kind], max(one.classification for one in parts.values())
+    colleagues = tuple(
+        (one.id, one.full_name)
+        for one in list_operators(session)
+        if one.active
+        and one.id != session.desk.operator.id
+        and source.right in one.rights
+        and one.clearance >= highest
+    )
+    return RecordReminders(
+        kind,
+        record_id,
+        {number: one.title for number, one in parts.items()},
+        parts[0].is_settled,
+        tuple(_choices(session, kind, parts)),
+        colleagues,
+        tuple(_rows(session, on_it, REMINDERS.c.due_at)),
+    )
+
+
+def _choices(session: OfficeSession, kind: Kind, parts: Mapping[int, Any]) -> list[AnchorChoice]:
+    calendar, now = office_calendar(session), session.desk.clock.now()
+    names = SOURCES[kind].anchors
+    choices = []
+    for number, stands in parts.items():
+        for anchor, where in stands.anchors.items():
+            called = _called(names[anchor], stands.title, parts)
+            for lead in _leads(where):
+                at = moment_of(where, lead, calendar)
+                if at > now:
+                    words = f"{day_words(lead, called)} — {isolate(moment_text(at))}"
+                    choices.append(AnchorChoice(number, anchor, lead, words))
+    return choices
+
+
+def _called(name: str, title: str, parts: Mapping[int, Any]) -> str:
+    """A date by its name, and by whose it is where there are several."""
+    several = sum(len(one.anchors) for one in parts.values()) > 1
+    return f"{name} «{title.split(':', maxsplit=1)[0]}»" if several else name
+
+
+def _leads(anchor: Anchor) -> Sequence[Any]:
+    return DAY_LEADS if anchor.at is None else (*HOUR_LEADS, *DAY_LEADS)
+
+
+def _asked(session: OfficeSession, wanted: ReminderFilter) -> ColumnElement[bool]:
+    require(session.desk.operator, Right.READ_CALLS)
+    me = session.desk.operator.id
+    waiting = REMINDERS.c.state == ReminderState.WAITING.value
+    tomorrow = from_tehran(session.desk.clock.today() + timedelta(days=1), time())
+    views = {
+        ReminderView.WAITING: and_(_own(session), waiting),
+        ReminderView.TODAY: and_(_own(session), waiting, REMINDERS.c.due_at < tomorrow),
+        ReminderView.DONE: and_(
+            _own(session),
+            REMINDERS.c.state.in_([ReminderState.DONE.value, ReminderState.LET_GO.value]),
+        ),
+        ReminderView.FOR_OTHERS: and_(
+            _seen(session), waiting, REMINDERS.c.made_by == me, REMINDERS.c.operator_id != me
+        ),
+    }
+    asked = [views[wanted.view]]
+    for word in tidy(wanted.text).split():
+        texts = ((REMINDERS.c.title, word), (REMINDERS.c.note, word))
+        numbers = ((REMINDERS.c.number, latin_digits(word)),)
+        asked.append(or_(*(c.contains(part, autoescape=True) for c, part in (*texts, *numbers))))
+    return and_(*asked)
+
+
+def _own(session: OfficeSession) -> ColumnElement[bool]:
+    return and_(_seen(session), REMINDERS.c.operator_id == session.desk.operator.id)
+
+
+def _seen(session: OfficeSession) -> ColumnElement[bool]:
+    """His own and those he set, of records he may see."""
+    operator = session.desk.operator
+    kinds = [kind.value for kind, source in SOURCES.items() if operator.may(source.right)]
+    return and_(
+        REMINDERS.c.kind.in_(kinds),
+        REMINDERS.c.classification <= int(operator.clearance),
+        or_(REMINDERS.c.operator_id == operator.id, REMINDERS.c.made_by == operator.id),
+    )
+
+
+def _rows(
+    session: OfficeSession,
+    asked: ColumnElement[bool],
+    order: Any,
+    *,
+    offset: int = 0,
+    limit: int = PAGE,
+) -> list[ReminderRow]:
+    me = session.desk.operator.id
+    put_off = and_(
+        SNOOZES.c.operator_id == me,
+        SNOOZES.c.kind == Kind.REMINDER.value,
+        SNOOZES.c.record_id == REMINDERS.c.id,
+        SNOOZES.c.due_at == REMINDERS.c.due_at,
+    )
+    rows = session.execute(
+        select(
+            REMINDERS,
+            _WHOM.full_name.label("whom"),
+            _MAKER.full_name.label("maker"),
+            SNOOZES.c.until,
+        )
+        .join(_WHOM, _WHOM.id == REMINDERS.c.operator_id)
+        .join(_MAKER, _MAKER.id == REMINDERS.c.made_by)
+        .outerjoin(SNOOZES, put_off)
+        .where(asked)
+        .order_by(order, REMINDERS.c.id)
+        .offset(offset)
+        .limit(limit)
+    ).mappings()
+    now = session.desk.clock.now()
+    return [_row(dict(row), me, now) for row in rows]
+
+
+def _row(row: Mapping[str, Any], me: int, now: Any) -> ReminderRow:
+    anchors = SOURCES[Kind(row["kind"])].anchors
+    until = row["until"]
+    return ReminderRow(
+        id=row["id"],
+        version=row["version"],
+        kind=Kind(row["kind"]),
+        record_id=row["record_id"],
+        part_id=row["part_id"],
+        number=row["number"],
+        subject=row["title"],
+        note=row["note"],
+        at=to_tehran(row["due_at"]),
+        relative=lead_words(lead_of(row), anchors[row["anchor"]]) if row["anchor"] else "",
+        state=ReminderState(row["state"]),
+        operator=row["whom"],
+        made_by=row["maker"],
+        is_mine=row["operator_id"] == me,
+        classification=row["classification"],
+        put_off_until=to_tehran(until) if until is not None and until > now else None,
+    )

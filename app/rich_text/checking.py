@@ -44,6 +44,11 @@ def checked(document: Document, field: str) -> Document:
         InvalidInput: It is larger than a paper can be.
     """
     _prove_sizes(document, field)
+    return tidied(document)
+
+
+def tidied(document: Document) -> Document:
+    """A document with the letters of each paragraph tidied, however large it is."""
     return Document(tuple(_tidied(block) for block in document.blocks))
 
 

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QScrollArea,
+    QTextEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -262,7 +263,7 @@ class FormPanel(QFrame):
 
     @staticmethod
     def _enter_moves_on(watched: QObject) -> bool:
-        if isinstance(watched, QPlainTextEdit):
+        if isinstance(watched, QPlainTextEdit | QTextEdit):
             return False
         if isinstance(watched, SuggestEdit) and watched.takes_enter:
             return False

@@ -88,8 +88,8 @@ class RichTextDeeds(QTextEdit):
             "undo": self.undo,
             "redo": self.redo,
             "paste_plain": self.paste_plain,
-            "leave": partial(self.focusNextPrevChild, True),
-            "leave_back": partial(self.focusNextPrevChild, False),
+            "leave": partial(self._leave, forward=True),
+            "leave_back": partial(self._leave, forward=False),
         }
 
     def _turn_look(self, name: str) -> None:
@@ -135,7 +135,13 @@ class RichTextDeeds(QTextEdit):
         elif any(indent(block.blockFormat()) for block in self._chosen_blocks()):
             self._step(-1)
         else:
-            self.focusNextPrevChild(False)  # Qt's own argument
+            self._leave(forward=False)
+
+    def _leave(self, *, forward: bool) -> None:
+        """Go to another field; Qt's text edit would not, since Tab is a step in here."""
+        self.setTabChangesFocus(True)
+        self.focusNextPrevChild(forward)
+        self.setTabChangesFocus(False)
 
     def _go_in_table(self, table: QTextTable, steps: int) -> None:
         cursor = self.textCursor()

@@ -31,11 +31,13 @@ class RichTextField(Field):
         self.put_above_editor(self.toolbar)
         self.text.setMinimumHeight(FEWEST_LINES * self.text.fontMetrics().lineSpacing() + 26)
         self.text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self._quiet = False
         self.text.textChanged.connect(self._typed)
 
     def _typed(self) -> None:
-        if not self._quiet:
+        """Tell of what a person changed; Qt also tells of headings that are only dressed anew."""
+        document = self.text.document()
+        if document.isModified():
+            document.setModified(False)
             self.show_problem("")
             self.edited.emit()
 
@@ -45,11 +47,10 @@ class RichTextField(Field):
 
     def set_value(self, value: Document) -> None:
         """Show a text."""
-        self._quiet = True
-        try:
-            self.text.show_rich_text(value)
-        finally:
-            self._quiet = False
+        self.text.blockSignals(True)  # Qt's own argument
+        self.text.show_rich_text(value)
+        self.text.blockSignals(False)  # as above
+        self.text.state_changed.emit()
 
     def raw(self) -> dict[str, str]:
         """The text as it is stored, and its first words, by which a kept form is found."""

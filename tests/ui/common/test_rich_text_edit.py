@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import random
 import time
-from collections.abc import Iterator
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -45,7 +44,7 @@ SLOW = settings(
 
 
 @pytest.fixture
-def form(qapp: QApplication, qtbot: QtBot) -> Iterator[FormPanel]:
+def form(qapp: QApplication, qtbot: QtBot) -> FormPanel:
     """A form with the editor between two lines, in front, the cursor in the text."""
     made = FormPanel("نمونه")
     qtbot.addWidget(made)
@@ -61,7 +60,7 @@ def form(qapp: QApplication, qtbot: QtBot) -> Iterator[FormPanel]:
         made.show()
         made.activateWindow()
     made.fields["text"].setFocus()
-    yield made
+    return made
 
 
 @pytest.fixture
@@ -84,7 +83,7 @@ def press(edit: RichTextEdit, *keys: str) -> None:
 
 def write(edit: RichTextEdit, text: str) -> None:
     for letter in text:
-        QTest.keyClick(edit, letter) if letter.isascii() else edit.insertPlainText(letter)
+        QTest.keyClicks(edit, letter) if letter.isascii() else edit.insertPlainText(letter)
 
 
 def paragraphs(edit: RichTextEdit) -> list[Paragraph]:
@@ -392,7 +391,8 @@ def test_typing_in_forty_pages_does_not_lag(edit: RichTextEdit, field: RichTextF
     took: list[float] = []
     for _ in range(30):
         begun = time.perf_counter()
-        QTest.keyClick(edit, "a")
+        QTest.keyClicks(edit, "a")
+        QApplication.processEvents()
         took.append(time.perf_counter() - begun)
     begun = time.perf_counter()
     field.raw()

@@ -18,9 +18,11 @@ class Field(QWidget):
 
     Attributes:
         name: The draft's field it stands for.
+        grows: It takes what height the other fields of its form leave.
     """
 
     edited = Signal()
+    grows = False
 
     def __init__(self, name: str, label: str, editor: QWidget, *, needed: bool = False) -> None:
         super().__init__()

@@ -53,6 +53,10 @@ SUMMARY_WORDS: Final = 2
 SUMMARY_LETTERS: Final = 60
 
 
+_TOP: Final = Qt.AlignmentFlag.AlignTop
+_NO_ALIGNMENT: Final = Qt.AlignmentFlag(0)
+
+
 def _words_of_raw(raw: Any) -> str:
     return str(raw.get("name", "")) if isinstance(raw, dict) else str(raw)
 
@@ -125,15 +129,18 @@ class FormPanel(QFrame):
         self.retitled.emit(title)
 
     def lay_rows(self, rows: Sequence[FieldRow]) -> None:
-        """Lay fields in rows, each with its share of the width, in the order of the keyboard."""
+        """Lay fields in rows, each with its share of the width, in the order of the keyboard.
+
+        A row with a field that grows takes what height the others leave.
+        """
         for row in rows:
             line = QGridLayout()
             line.setHorizontalSpacing(10)
             for place, (field, share) in enumerate(row):
                 self.add_field(field)
-                line.addWidget(field, 0, place, Qt.AlignmentFlag.AlignTop)
+                line.addWidget(field, 0, place, _NO_ALIGNMENT if field.grows else _TOP)
                 line.setColumnStretch(place, share)
-            self.body.addLayout(line)
+            self.body.addLayout(line, int(any(field.grows for field, _ in row)))
 
     def add_field(self, field: Field) -> None:
         """Make a field known to the form."""

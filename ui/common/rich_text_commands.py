@@ -64,7 +64,7 @@ COMMANDS: Final = (
     Command("remove_row", "برداشتن سطر", "Alt+Del", "table-row-remove"),
     Command("remove_column", "برداشتن ستون", "Ctrl+Shift+Del", "table-column-remove"),
     Command(
-        "header", "سطر نخست، سر جدول در هر صفحه", "Ctrl+Alt+9", "page-layout-header", is_state=True
+        "header", "سطر نخست، سر جدول در هر صفحه", "Ctrl+Alt+9", "table-headers-eye", is_state=True
     ),
     Command("widen", "ستون پهن‌تر", "Alt+Up", "arrow-expand-horizontal"),
     Command("narrow", "ستون باریک‌تر", "Alt+Down", "arrow-collapse-horizontal"),

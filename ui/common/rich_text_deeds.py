@@ -15,6 +15,7 @@ from ui.common import rich_text_tables as tables
 from ui.common.rich_text_formats import (
     SPARE,
     alignment,
+    cell_at,
     indent,
     list_kind,
     set_alignment,
@@ -186,7 +187,7 @@ class RichTextDeeds(QTextEdit):
         behind = cursor.position()
         cursor.movePosition(QTextCursor.MoveOperation.PreviousBlock)
         table = tables.table_at(cursor)
-        cursor.setPosition(table.cellAt(0, 0).firstPosition() if table is not None else behind)
+        cursor.setPosition(cell_at(table, 0, 0).firstPosition() if table is not None else behind)
         self.setTextCursor(cursor)
 
     def _in_table(self, deed: Callable[[QTextCursor, Any], None]) -> None:
@@ -198,6 +199,15 @@ class RichTextDeeds(QTextEdit):
         deed(cursor, table)
         cursor.endEditBlock()
         self.setTextCursor(cursor)
+
+    def crosses_cell(self, steps: int) -> bool:
+        """Go to the cell beside this one when the cursor stands at the cell's edge."""
+        cursor = self.textCursor()
+        table = tables.table_at(cursor)
+        if table is None or cursor.hasSelection() or not tables.crosses(cursor, table, steps):
+            return False
+        self.setTextCursor(cursor)
+        return True
 
     def paste_plain(self) -> None:
         """Paste letters alone; the editor knows the clipboard."""

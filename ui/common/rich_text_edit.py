@@ -154,6 +154,10 @@ class RichTextEdit(RichTextDeeds):
                 return
             if event.key() == Qt.Key.Key_Backspace and self.steps_out():
                 return
+            # In a text from the right, Left is the next letter.
+            steps = {Qt.Key.Key_Left: 1, Qt.Key.Key_Right: -1}.get(Qt.Key(event.key()), 0)
+            if steps and self.crosses_cell(steps):
+                return
         super().keyPressEvent(event)
 
     # -- looks -------------------------------------------------------------------------------

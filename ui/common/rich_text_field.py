@@ -13,7 +13,7 @@ from ui.common.rich_text_edit import RichTextEdit
 from ui.common.rich_text_toolbar import RichTextToolbar
 
 #: Lines in sight at least; the field takes more room where there is.
-FEWEST_LINES = 6
+FEWEST_LINES = 9
 
 
 class RichTextField(Field):
@@ -23,6 +23,8 @@ class RichTextField(Field):
         text: The editor.
         toolbar: The buttons above it.
     """
+
+    grows = True
 
     def __init__(self, name: str, label: str, *, needed: bool = False) -> None:
         self.text = RichTextEdit()

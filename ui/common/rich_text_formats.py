@@ -3,7 +3,8 @@
 What the model says stands in the formats themselves, so that Qt's undo, redo and copying carry it:
 the heading by its level, an item of a list by a property of ours, bold, italic and underline as
 such. The markers of lists are painted by the editor; Qt's own lists count in Latin digits and
-go on counting where ours begin anew.
+go on counting where ours begin anew. Qt lays the columns of a table from the left whatever its
+direction, so that our first column is Qt's last; `cell_at` and `place_of` are the only to know.
 """
 
 from __future__ import annotations
@@ -18,10 +19,12 @@ from PySide6.QtGui import (
     QTextBlock,
     QTextBlockFormat,
     QTextCharFormat,
+    QTextCursor,
     QTextFormat,
     QTextFrameFormat,
     QTextLength,
     QTextTable,
+    QTextTableCell,
     QTextTableFormat,
 )
 
@@ -197,21 +200,37 @@ def table_format(table: Table) -> QTextTableFormat:
     return made
 
 
-#: Of a table: its shares as they are in the model; the widths Qt holds add up to a hundred.
+#: Of a table: its shares as they are in the model, as letters, because Qt takes long over a list;
+#: the widths Qt holds add up to a hundred.
 _SHARES: Final = _USER + 3
 
 
 def set_shares(made: QTextTableFormat, shares: tuple[float, ...], columns: int) -> None:
     """Give the columns their parts of the width; without any all are alike."""
-    made.setProperty(_SHARES, list(shares))
+    made.setProperty(_SHARES, " ".join(map(repr, shares)))
     parts = Table((((),) * columns,), shares=shares).widths()
     made.setColumnWidthConstraints(
-        [QTextLength(QTextLength.Type.PercentageLength, 100 * part) for part in parts]
+        [QTextLength(QTextLength.Type.PercentageLength, 100 * part) for part in reversed(parts)]
     )
+
+
+def qt_column(table: QTextTable, column: int) -> int:
+    """Qt's number of our column, counted from the right."""
+    return table.columns() - 1 - column
+
+
+def cell_at(table: QTextTable, row: int, column: int) -> QTextTableCell:
+    """The cell of a row and a column, counted from the right."""
+    return table.cellAt(row, qt_column(table, column))
+
+
+def place_of(table: QTextTable, cursor: QTextCursor) -> tuple[int, int]:
+    """The row and the column, counted from the right, the cursor stands in."""
+    cell = table.cellAt(cursor)
+    return cell.row(), qt_column(table, cell.column())
 
 
 def shares_of(table: QTextTable) -> tuple[float, ...]:
     """The parts of the width of a table's columns; empty when all are alike."""
-    stored = table.format().property(_SHARES)
-    shares = tuple(map(float, stored)) if stored else ()
+    shares = tuple(map(float, table.format().stringProperty(_SHARES).split()))
     return shares if len(shares) == table.columns() else ()

@@ -7,15 +7,14 @@ putting them together.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TypeVar
+from itertools import pairwise
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QTextBlock, QTextDocument, QTextTable
+from PySide6.QtGui import QTextDocument, QTextTable
 
 from app.rich_text import (
-    Block,
     Cell,
     Document,
     Paragraph,
@@ -26,16 +25,29 @@ from app.rich_text import (
 )
 from ui.common.rich_text_formats import is_spare, paragraph_of, shares_of
 
-T = TypeVar("T")
 
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class _Read:
     """What a block said when it was read."""
 
     paragraph: Paragraph
     json: str
     is_spare: bool
+
+
+@dataclass(frozen=True, eq=False)
+class _TableRead:
+    """What a table said when its blocks were these.
+
+    Attributes:
+        form: Its rows, columns, head and shares.
+        reads: Its blocks.
+    """
+
+    form: tuple[int, int, bool, tuple[float, ...]]
+    reads: list[_Read]
+    table: Table
+    json: str
 
 
 class DocumentReader(QObject):
@@ -45,10 +57,13 @@ class DocumentReader(QObject):
         super().__init__(document)
         self._document = document
         self._read: list[_Read | None] = [None] * document.blockCount()
+        self._tables: dict[int, _TableRead] = {}
+        self._json = ""
         document.contentsChange.connect(self._forget)
 
     def _forget(self, position: int, _removed: int, added: int) -> None:
         """Forget the blocks a change touched; those behind it keep what they said."""
+        self._json = ""
         document = self._document
         grown = document.blockCount() - len(self._read)
         first = document.findBlock(position).blockNumber()
@@ -62,85 +77,84 @@ class DocumentReader(QObject):
 
     def document(self) -> Document:
         """What is written."""
-        return Document(tuple(self._blocks(lambda read: read.paragraph, _table)))
+        parts = self._parts()
+        return Document(
+            tuple(part.paragraph if isinstance(part, _Read) else part.table for part in parts)
+        )
 
     def json(self) -> str:
         """What is written, as it is stored."""
-        return whole_json(self._blocks(lambda read: read.json, _table_json))
+        self._json = self._json or whole_json(part.json for part in self._parts())
+        return self._json
 
     def first_words(self) -> str:
         """The first paragraph that says anything."""
-        return next((text for read in self._all() if (text := read.paragraph.text.strip())), "")
-
-    def _all(self) -> Iterator[_Read]:
         block = self._document.begin()
-        number = 0
         while block.isValid():
-            yield self._of(block, number)
-            block, number = block.next(), number + 1
+            if text := block.text().strip():
+                return text
+            block = block.next()
+        return ""
 
-    def _of(self, block: QTextBlock, number: int) -> _Read:
-        known = self._read[number]
-        if known is None:
-            paragraph = paragraph_of(block)
-            known = _Read(paragraph, block_json(paragraph), is_spare(block))
-            self._read[number] = known
-        return known
-
-    def _blocks(
-        self,
-        of_block: Callable[[_Read], T],
-        of_table: Callable[[QTextTable, list[list[list[_Read]]]], T],
-    ) -> Iterator[T]:
-        """Every paragraph and table in order; a table's blocks are asked for by its cells."""
+    def _parts(self) -> Iterator[_Read | _TableRead]:
+        """Every paragraph and table in order."""
         document = self._document
         every = self._completed()
         tables = [one for one in document.rootFrame().childFrames() if isinstance(one, QTextTable)]
-        tables.sort(key=lambda table: table.firstPosition())
+        tables.sort(key=QTextTable.firstPosition)
+        seen: dict[int, _TableRead] = {}
         number = 0
-        for table in tables:
+        for place, table in enumerate(tables):
             first = document.findBlock(table.firstPosition()).blockNumber()
-            yield from _said(every[number:first], of_block)
-            cells, number = _cells(table, every, document)
-            yield of_table(table, cells)
-        yield from _said(every[number:], of_block)
+            end = document.findBlock(table.lastPosition()).blockNumber() + 1
+            yield from (read for read in every[number:first] if not read.is_spare)
+            seen[place] = self._table(place, table, every[first:end], first)
+            yield seen[place]
+            number = end
+        yield from (read for read in every[number:] if not read.is_spare)
+        self._tables = seen
 
     def _completed(self) -> list[_Read]:
-        missing = [number for number, known in enumerate(self._read) if known is None]
-        for number in missing:
-            self._of(self._document.findBlockByNumber(number), number)
+        """Every block, those that changed read anew."""
+        for number, known in enumerate(self._read):
+            if known is None:
+                block = self._document.findBlockByNumber(number)
+                paragraph = paragraph_of(block)
+                self._read[number] = _Read(paragraph, block_json(paragraph), is_spare(block))
         return [known for known in self._read if known is not None]
 
-
-def _said(every: list[_Read], of_block: Callable[[_Read], T]) -> Iterator[T]:
-    return (of_block(read) for read in every if not read.is_spare)
+    def _table(self, place: int, table: QTextTable, reads: list[_Read], first: int) -> _TableRead:
+        """What a table says, put together only when one of its blocks was read anew."""
+        made = table.format()
+        shares = shares_of(table)
+        form = (table.rows(), table.columns(), made.headerRowCount() > 0, shares)
+        known = self._tables.get(place)
+        if known is not None and known.form == form and known.reads == reads:
+            return known
+        cells = _cells(table, reads, first, self._document)
+        rows = tuple(tuple(_cell(cell) for cell in row) for row in cells)
+        shown = [[[read.json for read in cell] for cell in row] for row in cells]
+        return _TableRead(
+            form,
+            reads,
+            Table(rows, form[2], shares),
+            table_json(shown, shares, has_header=form[2]),
+        )
 
 
 def _cells(
-    table: QTextTable, every: list[_Read], document: QTextDocument
-) -> tuple[list[list[list[_Read]]], int]:
-    """What each cell says, and the number of the block after the table."""
+    table: QTextTable, reads: list[_Read], first: int, document: QTextDocument
+) -> list[list[list[_Read]]]:
+    """What each cell says; Qt's first column is our last (see `rich_text_formats`)."""
     columns = table.columns()
     starts = [
-        document.findBlock(table.cellAt(row, column).firstPosition()).blockNumber()
+        document.findBlock(table.cellAt(row, column).firstPosition()).blockNumber() - first
         for row in range(table.rows())
         for column in range(columns)
     ]
-    end = document.findBlock(table.lastPosition()).blockNumber() + 1
-    spans = zip(starts, [*starts[1:], end], strict=True)
-    flat = [every[start:stop] for start, stop in spans]
-    return [flat[place : place + columns] for place in range(0, len(flat), columns)], end
-
-
-def _table(table: QTextTable, cells: list[list[list[_Read]]]) -> Block:
-    rows = tuple(tuple(_cell(cell) for cell in row) for row in cells)
-    return Table(rows, table.format().headerRowCount() > 0, shares_of(table))
+    flat = [reads[start:stop] for start, stop in pairwise([*starts, len(reads)])]
+    return [flat[place : place + columns][::-1] for place in range(0, len(flat), columns)]
 
 
 def _cell(reads: list[_Read]) -> Cell:
     return tuple(read.paragraph for read in reads)
-
-
-def _table_json(table: QTextTable, cells: list[list[list[_Read]]]) -> str:
-    rows = [[[read.json for read in cell] for cell in row] for row in cells]
-    return table_json(rows, shares_of(table), has_header=table.format().headerRowCount() > 0)

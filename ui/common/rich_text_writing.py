@@ -5,7 +5,13 @@ from __future__ import annotations
 from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextDocument
 
 from app.rich_text import Document, Paragraph, Run, Table
-from ui.common.rich_text_formats import block_format, char_format, letters_of, table_format
+from ui.common.rich_text_formats import (
+    block_format,
+    cell_at,
+    char_format,
+    letters_of,
+    table_format,
+)
 
 _NOTHING = Paragraph()
 
@@ -56,7 +62,7 @@ def _write_table(cursor: QTextCursor, table: Table) -> None:
     made = cursor.insertTable(len(table.rows), table.columns, table_format(table))
     for row_number, row in enumerate(table.rows):
         for column, cell in enumerate(row):
-            inside = made.cellAt(row_number, column).firstCursorPosition()
+            inside = cell_at(made, row_number, column).firstCursorPosition()
             for number, paragraph in enumerate(cell or (_NOTHING,)):
                 _write_paragraph(inside, paragraph, is_free=not number)
     cursor.setPosition(made.lastPosition() + 1)

@@ -162,8 +162,10 @@ QPushButton[kind="segment"]:checked {{
 QToolButton {{ background: transparent; border: none; border-radius: 6px; padding: 4px; }}
 QToolButton:hover {{ background: {hover}; }}
 QToolButton:focus {{ border: 2px solid {accent}; padding: 2px; }}
-QToolButton[kind="command"] {{ padding: 3px; icon-size: {px16}px; }}
-QToolButton[kind="command"]:checked {{ background: {accent_soft}; }}
+QToolButton[kind="command"] {{
+    padding: 3px 5px; min-height: {px22}px; icon-size: {px16}px; color: {muted};
+}}
+QToolButton[kind="command"]:checked {{ background: {accent_soft}; color: {accent}; }}
 
 QTableView, QTreeView {{
     background: {surface}; border: none; gridline-color: transparent; outline: none;

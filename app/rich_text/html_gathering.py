@@ -78,18 +78,11 @@ class Gathering:
         self._depth = 0
 
     def document(self) -> Document:
-        """What came by, without blank paragraphs at its ends and never two of them together."""
+        """What came by; blank paragraphs are left out, paper has its own white between them."""
         self.end_paragraph()
         while self._table is not None:
             self.end_table()
-        kept: list[Block] = []
-        for block in self._blocks:
-            is_blank = isinstance(block, Paragraph) and not block.runs
-            if not is_blank or (kept and kept[-1] != Paragraph()):
-                kept.append(Paragraph() if is_blank else block)
-        while kept and kept[-1] == Paragraph():
-            kept.pop()
-        return Document(tuple(kept))
+        return Document(tuple(self._blocks))
 
     # -- paragraphs ------------------------------------------------------------------------
 
@@ -98,13 +91,12 @@ class Gathering:
         if shape.goes_on and not self._runs and self._shape.list_kind is not ListKind.NONE:
             self._shape.alignment = shape.alignment or self._shape.alignment
             return
-        self._flush(keeps_blank=False)
+        self._flush()
         self._shape = shape
 
     def end_paragraph(self) -> None:
         """A paragraph ends."""
-        is_own = self._shape.style is not ParagraphStyle.BODY or self._shape != Shape()
-        self._flush(keeps_blank=is_own)
+        self._flush()
         self._shape = Shape()
 
     def name_list(self, kind: ListKind) -> None:
@@ -120,23 +112,18 @@ class Gathering:
         if text:
             self._runs.append(Run(text, *look))
 
-    def _flush(self, *, keeps_blank: bool) -> None:
+    def _flush(self) -> None:
         runs = _without_ends(self._runs)
         self._runs = []
-        if not runs and not keeps_blank:
+        if not runs:
             return
         shape = self._shape
         if shape.style is not ParagraphStyle.BODY and all(run.bold for run in runs):
             runs = [Run(run.text, italic=run.italic, underline=run.underline) for run in runs]
         cell = self._table.cell if self._table is not None else None
         usual = TextAlignment.JUSTIFIED if cell is None else TextAlignment.START
-        is_item = shape.list_kind is not ListKind.NONE
         made = Paragraph(
-            joined(runs),
-            shape.style,
-            shape.alignment or usual,
-            shape.indent,
-            shape.list_kind if runs or not is_item else ListKind.NONE,
+            joined(runs), shape.style, shape.alignment or usual, shape.indent, shape.list_kind
         )
         if cell is not None:
             cell.paragraphs.append(made)

@@ -83,7 +83,7 @@ def _run(run: Run) -> str:
 
 
 def _table(table: Table) -> str:
-    columns = "".join(f'<col width="{share:.1%}">' for share in table.widths())
+    columns = "".join(f'<col width="{share:.3%}">' for share in table.widths())
     rows = [_row(row) for row in table.rows]
     head = f"<thead>{rows.pop(0)}</thead>" if table.has_header and rows else ""
     body = "".join(rows)

@@ -20,6 +20,7 @@ class Command:
         shortcut: Its key.
         icon: Its picture in the toolbar, or empty for one that has no button.
         is_mirrored: Whether the picture is turned for a text that runs from the right.
+        is_worded: Whether its button says its title, because no picture does.
         is_state: Whether its button shows that the text at the cursor is so.
         begins_group: Whether some room parts its button from the one before.
     """
@@ -29,14 +30,20 @@ class Command:
     shortcut: str
     icon: str = ""
     is_mirrored: bool = False
+    is_worded: bool = False
     is_state: bool = False
     begins_group: bool = False
 
+    @property
+    def has_button(self) -> bool:
+        """Whether it stands in the toolbar; the others are keys alone."""
+        return bool(self.icon) or self.is_worded
+
 
 COMMANDS: Final = (
-    Command("heading", "عنوان", "Ctrl+Alt+1", "format-header-1", is_state=True),
-    Command("subheading", "زیرعنوان", "Ctrl+Alt+2", "format-header-2", is_state=True),
-    Command("body", "متن", "Ctrl+Alt+3", "format-text", is_state=True),
+    Command("heading", "عنوان", "Ctrl+Alt+1", is_worded=True, is_state=True),
+    Command("subheading", "زیرعنوان", "Ctrl+Alt+2", is_worded=True, is_state=True),
+    Command("body", "متن", "Ctrl+Alt+3", is_worded=True, is_state=True),
     Command("bold", "پررنگ", "Ctrl+B", "format-bold", is_state=True, begins_group=True),
     Command("italic", "مورب", "Ctrl+I", "format-italic", is_state=True),
     Command("underline", "زیرخط", "Ctrl+U", "format-underline", is_state=True),

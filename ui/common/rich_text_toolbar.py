@@ -21,7 +21,7 @@ class RichTextToolbar(QWidget):
         self._buttons: dict[str, QToolButton] = {}
         row = FlowRow(self, spacing=2)
         for command in COMMANDS:
-            if command.icon:
+            if command.has_button:
                 if command.begins_group:
                     row.addWidget(_parting())
                 self._buttons[command.name] = button = self._button(command)
@@ -32,7 +32,11 @@ class RichTextToolbar(QWidget):
     def _button(self, command: Command) -> QToolButton:
         button = QToolButton(self)
         theme.set_kind(button, "command")
-        theme.set_icon(button, f"{theme.MIRRORED if command.is_mirrored else ''}{command.icon}")
+        if command.is_worded:
+            button.setText(command.title)
+        else:
+            mirrored = theme.MIRRORED if command.is_mirrored else ""
+            theme.set_icon(button, f"{mirrored}{command.icon}")
         button.setToolTip(f"{command.title} ({isolate(command.shortcut)})")
         button.setAccessibleName(command.title)
         button.setCheckable(command.is_state)

@@ -9,7 +9,7 @@ import time
 import pytest
 from hypothesis import HealthCheck, given, settings
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QKeySequence, QTextCursor
+from PySide6.QtGui import QAction, QKeySequence, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
@@ -275,6 +275,45 @@ def test_a_table_needs_no_blank_lines_about_it(edit: RichTextEdit) -> None:
     assert edit.rich_text() == Document()
 
 
+def test_its_keys_are_its_own_while_it_has_the_focus(form: FormPanel, edit: RichTextEdit) -> None:
+    elsewhere: list[str] = []
+    for name in ("bold", "centre", "redo", "widen"):
+        action = QAction(form)
+        action.setShortcut(KEYS[name])
+        action.triggered.connect(lambda _on=False, name=name: elsewhere.append(name))
+        form.addAction(action)
+    write(edit, "الف")
+    press(edit, "bold", "centre", "redo", "widen")
+    assert elsewhere == []
+    assert "bold" in edit.states()
+    assert paragraphs(edit)[0].alignment is TextAlignment.CENTRE
+    line = form.fields["before"].editor
+    line.setFocus()
+    QTest.keyClick(line, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+    assert elsewhere == ["bold"]
+
+
+def test_the_arrows_go_from_cell_to_cell_as_one_reads(edit: RichTextEdit) -> None:
+    press(edit, "insert_table")
+    for word in ("یک", "دو", "سه", "چهار"):
+        write(edit, word)
+        press(edit, "Tab")
+    press(edit, "outdent", "outdent", "outdent", "Left", "Left")
+    assert edit.textCursor().block().text() == "سه"
+    press(edit, "Right")
+    assert edit.textCursor().block().text() == "دو"
+
+
+def test_an_item_of_many_lines_goes_on_below_its_own_text(edit: RichTextEdit) -> None:
+    press(edit, "numbers")
+    write(edit, "یک")
+    press(edit, "Shift+Return")
+    write(edit, "ادامه")
+    (one,) = paragraphs(edit)
+    assert one.text == "یک\nادامه"
+    assert shown_markers(edit) == ["۱."]
+
+
 def test_every_command_is_a_button_with_its_key_or_a_key(field: RichTextField) -> None:
     tips = [button.toolTip() for button in field.toolbar.findChildren(QToolButton)]
     for command in COMMANDS:
@@ -397,10 +436,10 @@ def test_typing_in_forty_pages_does_not_lag(edit: RichTextEdit, field: RichTextF
     begun = time.perf_counter()
     field.raw()
     keeping = time.perf_counter() - begun
-    # The bench asks for sixteen milliseconds; a loaded machine is given more.
+    # Sixteen milliseconds are asked for; a loaded machine is given more. Reading the whole text
+    # anew takes some hundred, so a key that did it would be seen.
     assert sorted(took)[len(took) // 2] < 0.05, took
-    assert keeping < 0.1, keeping
-    print("key", sorted(took)[15] * 1000, max(took) * 1000, "keep", keeping * 1000)
+    assert keeping < 0.05, keeping
 
 
 def test_the_first_words_name_the_text(edit: RichTextEdit) -> None:

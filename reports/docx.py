@@ -43,7 +43,8 @@ _ALIGNMENTS: Final = {
     TextAlignment.END: WD_ALIGN_PARAGRAPH.RIGHT,
 }
 #: A Latin word, an address or a number with it: it runs from the left inside a Persian line.
-_LATIN: Final = re.compile(r"[!-~]*[A-Za-z][!-~]*(?: +[!-~]*[A-Za-z][!-~]*)*")
+_LATIN: Final = re.compile("[A-Za-z0-9](?:[ -~]*[A-Za-z0-9])?")
+_LATIN_LETTER: Final = re.compile("[A-Za-z]")
 _AFTER_BIDI: Final = (
     "w:adjustRightInd",
     "w:snapToGrid",
@@ -284,6 +285,8 @@ def _directions(text: str) -> Iterator[tuple[str, bool]]:
     """Stretches of a text, and whether each is Latin."""
     end = 0
     for found in _LATIN.finditer(text):
+        if not _LATIN_LETTER.search(found.group()):
+            continue
         if found.start() > end:
             yield text[end : found.start()], False
         yield found.group(), True

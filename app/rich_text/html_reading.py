@@ -8,6 +8,7 @@ Word writes lists as paragraphs that name their level and carry their number as 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -81,12 +82,11 @@ class _Open:
     """A tag that is open.
 
     Attributes:
-        is_marker: Its letters are the number or bullet Word wrote before an item.
+        marker: The number or bullet Word wrote in it before an item.
     """
 
     tag: str
     look: Look
-    is_marker: bool = False
     marker: list[str] = field(default_factory=list)
 
 
@@ -97,6 +97,9 @@ class _Reader(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.gathering = Gathering()
         self._open: list[_Open] = []
+        # How many of each tag are open: pages that close nothing are read in one go as well.
+        self._counts: Counter[str] = Counter()
+        self._markers: list[_Open] = []
         self._skipped: list[str] = []
         self._lists: list[ListKind] = []
 
@@ -117,8 +120,11 @@ class _Reader(HTMLParser):
             self.gathering.add_width(given.get("width", ""))
         if tag in _VOID:
             return
-        is_marker = style.get("mso-list", "").strip().lower() == "ignore"
-        self._open.append(_Open(tag, _look(self._look(), tag, style), is_marker))
+        opened = _Open(tag, _look(self._look(), tag, style))
+        self._open.append(opened)
+        self._counts[tag] += 1
+        if style.get("mso-list", "").strip().lower() == "ignore":
+            self._markers.append(opened)
         self._begin(tag, given, style)
 
     def _begin(self, tag: str, given: Mapping[str, str], style: Mapping[str, str]) -> None:
@@ -137,7 +143,7 @@ class _Reader(HTMLParser):
             self.gathering.begin_paragraph(self._shape(tag, given, style))
 
     def _is_head(self, tag: str) -> bool:
-        return tag == "th" or any(one.tag == "thead" for one in self._open)
+        return tag == "th" or self._counts["thead"] > 0
 
     def _shape(self, tag: str, given: Mapping[str, str], style: Mapping[str, str]) -> Shape:
         shape = Shape()
@@ -165,16 +171,16 @@ class _Reader(HTMLParser):
             if tag == self._skipped[-1]:
                 self._skipped.pop()
             return
-        if not any(one.tag == tag for one in self._open):
-            return
-        while self._open:
+        while self._counts[tag]:
             closed = self._open.pop()
+            self._counts[closed.tag] -= 1
             self._end(closed)
             if closed.tag == tag:
                 return
 
     def _end(self, closed: _Open) -> None:
-        if closed.is_marker:
+        if self._markers and closed is self._markers[-1]:
+            self._markers.pop()
             is_number = bool(_ITEM_NUMBER.search("".join(closed.marker)))
             self.gathering.name_list(ListKind.NUMBERS if is_number else ListKind.BULLETS)
         elif closed.tag in _LISTS:
@@ -192,9 +198,8 @@ class _Reader(HTMLParser):
         """Letters (called by the parser)."""
         if self._skipped:
             return
-        marker = next((one for one in self._open if one.is_marker), None)
-        if marker is not None:
-            marker.marker.append(data)
+        if self._markers:
+            self._markers[0].marker.append(data)
             return
         self.gathering.add(data, self._look())
 

@@ -124,7 +124,8 @@ def _broken(letters: _Letters, room: float, narrower: float, faces: _Faces) -> l
         if rest:
             line += [space, *rest] if line else rest
             used += gap + wide
-    lines.append(line)
+    if line or not lines:
+        lines.append(line)
     return [_mixed(one, is_last=number == len(lines)) for number, one in enumerate(lines, 1)]
 
 

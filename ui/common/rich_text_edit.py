@@ -60,6 +60,9 @@ def _command_of(event: QKeyEvent) -> str | None:
 class RichTextEdit(RichTextDeeds):
     """The editor; `RichTextDeeds` is what its commands do."""
 
+    #: Dresses headings; the class has it, because Qt tells of changes while it is being made.
+    _headings: HeadingLook | None = None
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         theme.set_kind(self, "rich")
@@ -182,7 +185,7 @@ class RichTextEdit(RichTextDeeds):
         """Headings, steps and rules follow the type and the theme."""
         super().changeEvent(event)
         anew = (QEvent.Type.PaletteChange, QEvent.Type.FontChange, QEvent.Type.StyleChange)
-        if event.type() in anew and hasattr(self, "_headings"):
+        if event.type() in anew and self._headings is not None:
             self.document().setIndentWidth(theme.scaled(INDENT))
             self._headings.rehighlight()
 

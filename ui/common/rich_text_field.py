@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QSizePolicy
 
 from app.errors import AppError
@@ -49,9 +50,8 @@ class RichTextField(Field):
 
     def set_value(self, value: Document) -> None:
         """Show a text."""
-        self.text.blockSignals(True)  # Qt's own argument
-        self.text.show_rich_text(value)
-        self.text.blockSignals(False)  # as above
+        with QSignalBlocker(self.text):
+            self.text.show_rich_text(value)
         self.text.state_changed.emit()
 
     def raw(self) -> dict[str, str]:

@@ -27,6 +27,7 @@ from app.rich_text import (
     plain_text,
 )
 from rich_texts import SENTENCE, agenda_table, body, documents, long_minutes
+from ui import theme
 from ui.common.fields import TextField
 from ui.common.form import FormPanel
 from ui.common.rich_text_commands import COMMANDS
@@ -420,6 +421,21 @@ def test_typing_tells_the_form(field: RichTextField, form: FormPanel) -> None:
     write(field.text, "a")
     assert form.is_changed
     assert not field.problem
+
+
+def test_another_theme_and_type_change_nothing_that_is_written(
+    qapp: QApplication, field: RichTextField, form: FormPanel
+) -> None:
+    field.set_value(Document((body("سر", style=ParagraphStyle.HEADING),)))
+    before = field.text.document().firstBlock().layout().boundingRect().height()
+    try:
+        theme.dress(qapp, theme.LARGEST_TYPE, theme.DARK)
+        QApplication.processEvents()
+        assert field.text.document().firstBlock().layout().boundingRect().height() > before
+    finally:
+        theme.dress(qapp, theme.USUAL_TYPE, theme.LIGHT)
+    assert not form.is_changed
+    assert not field.text.document().isUndoAvailable()
 
 
 def test_typing_in_forty_pages_does_not_lag(edit: RichTextEdit, field: RichTextField) -> None:

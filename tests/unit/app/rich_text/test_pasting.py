@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -198,6 +200,12 @@ def test_a_letter_comes_back_as_it_was() -> None:
 @given(st.text("<>/='\" abptdrulio:;!-[]&#\n", max_size=120))
 def test_no_page_stops_the_reader(pasted: str) -> None:
     from_html(pasted)
+
+
+def test_a_page_that_closes_nothing_is_read_in_one_go() -> None:
+    begun = time.perf_counter()
+    assert len(from_html("<p><i>متن</x>" * 20_000).blocks) == 20_000
+    assert time.perf_counter() - begun < 10
 
 
 def test_plain_text_is_no_page() -> None:

@@ -155,6 +155,9 @@ def paginated(blocks: Sequence[Block], room: float) -> list[list[Block]]:
         while blocks[follower].stays_with_next and follower + 1 < len(blocks):
             follower += 1
             needed += blocks[follower].height
+        if needed > room:
+            # No page holds all that belongs together: it is kept together no further than this.
+            needed = block.height
         if pages[-1] and used + needed > room:
             above = [block.under] if block.under is not None else []
             pages.append(above)

@@ -70,7 +70,7 @@ class Typeface:
             name_IDs=[],
             hinting=False,
             glyph_names=False,
-            drop_tables=["GSUB", "GPOS", "GDEF", "DSIG", "kern", "meta", "STAT"],
+            drop_tables=["GSUB", "GPOS", "GDEF", "DSIG", "kern", "meta", "STAT", "FFTM"],
         )
         options.recalc_timestamp = False
         font = TTFont(self.path, recalcTimestamp=False)

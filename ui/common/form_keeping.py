@@ -127,7 +127,8 @@ class FormKeeper(QObject):
             self._changed_meanwhile = True
             return
         filled = self._filled()
-        content = json.dumps(dict(filled.content))
+        # By letters, not by their escapes: minutes of a hundred pages are typing as well.
+        content = json.dumps(dict(filled.content), ensure_ascii=False)
         if content == self._kept or len(content) > LARGEST:
             return
         self._under_way = True

@@ -1,6 +1,6 @@
 """On what the governor's orders can stand: each register that has such records declares itself.
 
-A register of tomorrow (letters, visits, meetings) adds one line here and nothing in `app.orders`.
+A register of tomorrow (visits, meetings) adds one line here and nothing in `app.orders`.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from typing import Final
 
 from app.changes import Changes, Kind
 from app.errors import InvalidInput, NotFound
+from app.letters import letter_card, record_order_on_letter
 from app.orders import OrderDraft, SourceCard, record_order
 from app.phone_calls import call_card, record_order_on_call
 from app.session import OfficeSession
@@ -33,6 +34,7 @@ class OrderSource:
 
 SOURCES: Final[Mapping[Kind, OrderSource]] = {
     Kind.CALL: OrderSource("تماس", call_card, record_order_on_call),
+    Kind.LETTER: OrderSource("نامه", letter_card, record_order_on_letter),
 }
 
 #: An order he gave without any paper.

@@ -88,6 +88,7 @@ from app.orders.scans import (
 )
 from app.orders.sheets import count_order_prints, order_sheet, order_sheets
 from app.orders.states import (
+    GIVEN_BY_HIM,
     LIVE,
     Expected,
     FollowUpWay,
@@ -102,6 +103,7 @@ from app.orders.taking_back import take_order_step_back, withdraw_order
 from app.orders.telling import source_told, source_untold
 
 __all__ = [
+    "GIVEN_BY_HIM",
     "LIVE",
     "RUNGS",
     "AnswerDraft",

@@ -32,7 +32,14 @@ from app.orders.drafts import (
     checked_referral,
     needed_reason,
 )
-from app.orders.states import DONE, OrderKind, OrderState, ReferralState, Scan, WriteOff
+from app.orders.states import (
+    DONE,
+    WITHOUT_SHEET,
+    OrderState,
+    ReferralState,
+    Scan,
+    WriteOff,
+)
 from app.session import Desk, OfficeSession
 from app.text import persian_digits
 
@@ -175,7 +182,7 @@ def new_row(
         "settled_at": None,
         "follows_id": draft.follows_id,
         "withdrawn_at": None,
-        "scan": (Scan.NOT_NEEDED if draft.kind is OrderKind.ORAL else Scan.MISSING).value,
+        "scan": (Scan.NOT_NEEDED if draft.kind in WITHOUT_SHEET else Scan.MISSING).value,
         "scan_reason": "",
         "told_at": None,
         "told_by": None,

@@ -9,6 +9,7 @@ from app.letters.blocks import (
     reserve_numbers,
     settle_expired_blocks,
 )
+from app.letters.book import Book, BookLine, register_books
 from app.letters.course import (
     annul_letter,
     count_letter_prints,
@@ -109,6 +110,8 @@ from app.letters.states import (
 __all__ = [
     "BlockDraft",
     "BlockLine",
+    "Book",
+    "BookLine",
     "Deadlines",
     "DispatchDraft",
     "EnclosureDraft",
@@ -183,6 +186,7 @@ __all__ = [
     "receipt_came",
     "record_order_on_letter",
     "refer_letter",
+    "register_books",
     "register_letter",
     "release_block",
     "reply_draft",

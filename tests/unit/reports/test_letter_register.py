@@ -60,7 +60,7 @@ def test_a_period_stands_as_the_bound_book_shows_it(store_url: str, tmp_path: Pa
     assert all("شماره" in page for page in pages)
     assert "سری" in pages[-1]
     assert "سری" not in pages[0]
-    assert "دو بار ثبت شد" in " ".join(pages)
+    assert "باطل: دو بار" in " ".join(pages)
 
 
 def test_an_empty_period_says_so(tmp_path: Path) -> None:

@@ -42,7 +42,7 @@ class BookColumn:
 
 def _theirs(line: BookLine) -> str:
     day = jalali_text(line.their_date) if line.their_date else ""
-    return " · ".join(part for part in (line.their_number, day) if part)
+    return "\n".join(part for part in (line.their_number, day) if part)
 
 
 def _subject(line: BookLine) -> str:

@@ -26,6 +26,9 @@ class Right(StrEnum):
     PLAN_DUTY = "plan_duty"
     READ_ORDERS = "read_orders"
     FOLLOW_UP_ORDERS = "follow_up_orders"
+    READ_LETTERS = "read_letters"
+    REGISTER_LETTERS = "register_letters"
+    SIGN_LETTERS = "sign_letters"
 
 
 RIGHT_NAMES: dict[Right, str] = {
@@ -39,6 +42,9 @@ RIGHT_NAMES: dict[Right, str] = {
     Right.PLAN_DUTY: "تنظیم کشیک",
     Right.READ_ORDERS: "دیدن دستورات",
     Right.FOLLOW_UP_ORDERS: "پیگیری دستورات",
+    Right.READ_LETTERS: "دیدن نامه‌ها",
+    Right.REGISTER_LETTERS: "ثبت و ارسال نامه",
+    Right.SIGN_LETTERS: "ثبت امضای نامه",
 }
 
 

@@ -1,6 +1,6 @@
 """What sheets of each kind do when the folder brings them back.
 
-A register of tomorrow (letters, visits) adds one line here and nothing in `app.folder`.
+A register of tomorrow (visits) adds one line here and nothing in `app.folder`.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from app.changes import Changes, Kind
 from app.errors import InvalidInput
 from app.folder import Outcome, keep_sheet
 from app.folder.operations import seen_sheet
+from app.letters import letter_returned, letter_version, take_letter_step_back
 from app.orders import (
     OrderDraft,
     SightDraft,
@@ -79,8 +80,20 @@ def _result_taken_back(session: OfficeSession, sheet: Mapping[str, Any]) -> Chan
     return take_order_step_back(session, number, order_sheet(session, number).version)
 
 
+def _letter_came_back(
+    session: OfficeSession, sheet: Mapping[str, Any], outcome: Outcome, draft: OrderDraft
+) -> Changes[Any]:
+    return letter_returned(session, sheet["record_id"], outcome, draft)
+
+
+def _letter_taken_back(session: OfficeSession, sheet: Mapping[str, Any]) -> Changes[Any]:
+    number = sheet["record_id"]
+    return take_letter_step_back(session, number, letter_version(session, number))
+
+
 SOURCES: Final[Mapping[Kind, SheetSource]] = {
     Kind.CALL: SheetSource("فرم‌های تماس", _call_came_back, _call_taken_back),
+    Kind.LETTER: SheetSource("نامه‌ها", _letter_came_back, _letter_taken_back),
     Kind.ORDER: SheetSource("پاسخ‌ها برای رؤیت", _result_came_back, _result_taken_back),
 }
 

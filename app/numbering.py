@@ -9,6 +9,7 @@ itself.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -16,7 +17,7 @@ from sqlalchemy import insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from app.errors import InvalidInput, NotAllowed
-from app.jalali import jalali_year
+from app.jalali import to_jalali
 from app.session import OfficeSession
 from app.text import persian_digits
 from models.base import table_of
@@ -28,7 +29,10 @@ CALLS = "calls"
 #: The rounds of the governor's folder.
 FOLDERS = "folders"
 
-TOKENS = re.compile(r"\{(year|yy|serial)(?::0([1-9]))?\}")
+TOKENS = re.compile(r"\{([a-z]+)(?::0([1-9]))?\}")
+
+#: What every number may be made of; a register may know more signs, such as its unit's.
+OWN_TOKENS = frozenset({"year", "yy", "mm", "serial"})
 
 _COUNTERS = table_of(SeriesYear)
 
@@ -57,17 +61,25 @@ class SeriesLine:
     closed_at: datetime | None
 
 
-def checked_format(template: str, field: str = "number_format") -> str:
+def checked_format(template: str, field: str = "number_format", signs: tuple[str, ...] = ()) -> str:
     """Tidy a number format and prove it usable.
+
+    Args:
+        template: As typed.
+        field: Where the sentence belongs.
+        signs: Further tokens this register knows.
 
     Raises:
         InvalidInput: It lacks `{serial}` or `{year}`/`{yy}`, or has a token unknown here.
     """
     text = template.strip()
     rest = TOKENS.sub("", text)
-    if "{" in rest or "}" in rest:
-        raise InvalidInput(field, "در قالب شماره فقط {year}، {yy}، {serial} و {serial:04} می‌آید.")
     names = [match.group(1) for match in TOKENS.finditer(text)]
+    if "{" in rest or "}" in rest or set(names) - OWN_TOKENS - set(signs):
+        more = "".join(f"، {{{sign}}}" for sign in signs)
+        raise InvalidInput(
+            field, "در قالب شماره فقط {year}، {yy}، {mm}، {serial}، {serial:04}" + more + " می‌آید."
+        )
     if "serial" not in names:
         raise InvalidInput(field, "قالب شماره باید {serial} داشته باشد.")
     if "year" not in names and "yy" not in names:
@@ -77,14 +89,33 @@ def checked_format(template: str, field: str = "number_format") -> str:
     return text
 
 
-def written(template: str, year: int, serial: int) -> str:
-    """Write a number in the office's format."""
+def written(
+    template: str,
+    year: int,
+    serial: int,
+    *,
+    month: int = 1,
+    signs: Mapping[str, str] | None = None,
+) -> str:
+    """Write a number in the office's format.
+
+    Args:
+        template: The format, proved by `checked_format`.
+        year: Jalali.
+        serial: Of the series.
+        month: Jalali, of registration.
+        signs: What further tokens stand for.
+    """
+    values: dict[str, object] = {
+        "year": year,
+        "yy": f"{year % 100:02}",
+        "mm": f"{month:02}",
+        "serial": serial,
+        **(signs or {}),
+    }
 
     def replaced(match: re.Match[str]) -> str:
-        width = int(match.group(2) or 0)
-        value = {"year": year, "yy": year % 100, "serial": serial}[match.group(1)]
-        least = 2 if match.group(1) == "yy" else width
-        return str(value).zfill(least)
+        return str(values[match.group(1)]).zfill(int(match.group(2) or 0))
 
     return TOKENS.sub(replaced, template)
 
@@ -109,7 +140,19 @@ def take_numbers(
     Raises:
         NotAllowed: The year is closed.
     """
-    year = jalali_year(registered_on)
+    year, month, _day = to_jalali(registered_on)
+    return [
+        RegisterNumber(series, year, serial, written(template, year, serial, month=month))
+        for serial in take_serials(session, series, year, count)
+    ]
+
+
+def take_serials(session: OfficeSession, series: str, year: int, count: int = 1) -> range:
+    """Take the next serials of a series in a year, inside the running transaction.
+
+    Raises:
+        NotAllowed: The year is closed.
+    """
     last = _next(session, series, year, count)
     if last is None:
         _begin_year(session, series, year)
@@ -117,10 +160,7 @@ def take_numbers(
     if last is None:
         closed = persian_digits(str(year))
         raise NotAllowed(f"سال {closed} بسته شده است و چیزی در آن ثبت نمی‌شود.")
-    return [
-        RegisterNumber(series, year, serial, written(template, year, serial))
-        for serial in range(last - count + 1, last + 1)
-    ]
+    return range(last - count + 1, last + 1)
 
 
 def _next(session: OfficeSession, series: str, year: int, count: int) -> int | None:

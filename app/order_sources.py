@@ -1,6 +1,6 @@
 """On what the governor's orders can stand: each register that has such records declares itself.
 
-A register of tomorrow (letters, visits, meetings) adds one line here and nothing in `app.orders`.
+A register of tomorrow (visits, meetings) adds one line here and nothing in `app.orders`.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from typing import Final
 from app import journal
 from app.changes import Changes, Kind, changed
 from app.errors import InvalidInput, NotFound
+from app.letters import letter_card, record_order_on_letter
 from app.orders import OrderDraft, RecordCover, SourceCard, cover_of_card, record_order
 from app.phone_calls import call_card, call_cover, record_order_on_call
 from app.session import OfficeSession
@@ -36,6 +37,7 @@ class OrderSource:
 
 SOURCES: Final[Mapping[Kind, OrderSource]] = {
     Kind.CALL: OrderSource("تماس", call_card, record_order_on_call, call_cover),
+    Kind.LETTER: OrderSource("نامه", letter_card, record_order_on_letter),
 }
 
 #: An order he gave without any paper.

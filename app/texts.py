@@ -98,6 +98,7 @@ ORDER_KINDS: Final[dict[str, str]] = {
     "note": "پی‌نوشت",
     "marginal": "هامش",
     "oral": "دستور شفاهی",
+    "office": "ارجاع دفتر",
 }
 
 ORDER_STATES: Final[dict[str, str]] = {
@@ -164,6 +165,93 @@ TELLING_WAYS: Final[dict[str, str]] = {
     "letter": "کتبی",
     "message": "پیامک",
     "in_person": "حضوری",
+}
+
+# Keyed by the values of the enums of `app.letters.states`.
+LETTER_DIRECTIONS: Final[dict[str, str]] = {
+    "incoming": "وارده",
+    "outgoing": "صادره",
+    "internal": "داخلی",
+}
+
+LETTER_STATES: Final[dict[str, str]] = {
+    "registered": "ثبت‌شده",
+    "examined": "بررسی‌شده",
+    "in_folder": "در کارتابل استاندار",
+    "ordered": "دستور گرفت",
+    "referred": "ارجاع دفتر",
+    "filed": "بایگانی، بی ارجاع",
+    "written_off": "مختومه",
+    "draft": "پیش‌نویس",
+    "for_approval": "در انتظار تأیید",
+    "for_signature": "در انتظار امضا",
+    "signed": "امضا شد",
+    "dispatched": "ارسال شد",
+    "closed": "بسته",
+    "annulled": "باطل",
+    "withdrawn": "پیش‌نویس کنارگذاشته",
+}
+
+#: How far the orders on a letter have come.
+LETTER_STAGES: Final[dict[str, str]] = {
+    "": "",
+    "scan_missing": "اسکن هامش مانده",
+    "to_deliver": "در انتظار فرستادن برگ",
+    "delivered": "ارجاع شد",
+    "in_follow_up": "در پیگیری",
+    "answered": "پاسخ رسید",
+    "waiting_for_sight": "در انتظار رؤیت",
+    "to_tell": "اعلام نتیجه مانده",
+    "settled": "آماده مختومه",
+}
+
+LETTER_KINDS: Final[dict[str, str]] = {
+    "letter": "نامه",
+    "request": "درخواست",
+    "complaint": "شکایت",
+    "inquiry": "استعلام",
+    "report": "گزارش",
+    "circular": "بخشنامه",
+    "order": "دستورالعمل",
+    "invitation": "دعوتنامه",
+    "congratulation": "تبریک و تسلیت",
+    "reminder": "پیگیری",
+    "notice": "اعلام نتیجه",
+    "other": "دیگر",
+}
+
+LETTER_CHANNELS: Final[dict[str, str]] = {
+    "post": "پست",
+    "courier": "پیک",
+    "by_hand": "تحویل دستی",
+    "fax": "نمابر",
+    "automation": "اتوماسیون",
+    "government_network": "شبکه دولت",
+    "barid": "برید",
+    "ece": "ECE",
+    "email": "رایانامه",
+}
+
+LETTER_RELATIONS: Final[dict[str, str]] = {"in_reply_to": "عطف به", "following": "پیرو"}
+
+PARTY_ROLES: Final[dict[str, str]] = {"receiver": "گیرنده", "copy": "رونوشت"}
+
+PAPER_PLACES: Final[dict[str, str]] = {
+    "none": "کاغذ ندارد",
+    "desk": "نزد دبیرخانه",
+    "folder": "کارتابل استاندار",
+    "sent": "فرستاده شد",
+    "shelf": "بایگانی",
+    "lent": "امانت",
+}
+
+LETTER_WRITE_OFFS: Final[dict[str, str]] = {
+    "letter": "با نامه پاسخ داده شد",
+    "told": "شفاهی یا تلفنی پاسخ داده شد",
+    "informed": "برای اطلاع بود",
+    "carried_out": "دستور انجام شد",
+    "moot": "منتفی شد",
+    "unattainable": "شدنی نبود",
 }
 
 # Keyed by the values of the enums of `app.folder`.

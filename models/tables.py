@@ -18,6 +18,18 @@ from models.exchange import Import, ImportMapping
 from models.folder import Folder, FolderSheet
 from models.groups import DistributionGroup, GroupMember
 from models.kept_forms import KeptForm
+from models.letters import (
+    Letter,
+    LetterEnclosure,
+    LetterLink,
+    LetterParty,
+    LetterRegister,
+    LetterSigner,
+    LetterStep,
+    LetterTemplate,
+    LetterText,
+    NumberBlock,
+)
 from models.lists import SavedList
 from models.office import (
     Closure,
@@ -61,6 +73,16 @@ __all__ = [
     "JournalEntry",
     "JournalHead",
     "KeptForm",
+    "Letter",
+    "LetterEnclosure",
+    "LetterLink",
+    "LetterParty",
+    "LetterRegister",
+    "LetterSigner",
+    "LetterStep",
+    "LetterTemplate",
+    "LetterText",
+    "NumberBlock",
     "Operator",
     "Order",
     "OrderPhrase",

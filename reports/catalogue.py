@@ -49,6 +49,12 @@ FORMS: Final = (
         layouts=(("order", "به ترتیب تماس"),),
     ),
     FormKind(
+        name="register",
+        persian_name="دفتر اندیکاتور",
+        page="A4",
+        layouts=(("book", "چون دفتر صحافی‌شده، هر دفتر جدا"),),
+    ),
+    FormKind(
         name="folder-list",
         persian_name="فهرست کارتابل",
         page="A4",

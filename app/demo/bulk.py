@@ -29,9 +29,10 @@ from app.folder import Outcome
 from app.jalali import jalali_year
 from app.numbering import CALLS, FOLDERS, RegisterNumber, written
 from app.orders import recording as orders
-from app.orders.deeds import SOURCE_TOLD, overwritten, step_row
+from app.orders.deeds import SOURCE_TOLD, step_row
 from app.orders.drafts import checked_order
 from app.orders.telling import telling
+from app.overwriting import overwritten
 from app.phone_calls import course, placing
 from app.phone_calls import operations as calls
 from app.phone_calls.drafts import AttemptDraft, NoteDraft, checked_call, checked_note

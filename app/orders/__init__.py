@@ -99,6 +99,7 @@ from app.orders.scans import (
 )
 from app.orders.sheets import count_order_prints, order_sheet, order_sheets
 from app.orders.states import (
+    GIVEN_BY_HIM,
     LIVE,
     Expected,
     FollowUpWay,
@@ -114,6 +115,7 @@ from app.orders.telling import source_told, source_untold
 
 __all__ = [
     "DEADLINE",
+    "GIVEN_BY_HIM",
     "LIVE",
     "RUNGS",
     "AnswerDraft",

@@ -108,10 +108,10 @@ def take_sight(deed: Deed, referral_id: int, draft: SightDraft) -> Changes[int]:
     if not seen.enough:
         reason = needed_reason(seen.reason or seen.words)
         deed.move(referral_id, ReferralState.IN_PROGRESS)
-        words = f"استاندار پاسخ «{name}» را دید و کافی ندانست: {reason}"
+        words = f"{_who(deed)} پاسخ «{name}» را دید و کافی ندانست: {reason}"
     else:
         _write_off(deed, referral_id, seen.write_off)
-        words = f"استاندار پاسخ «{name}» را دید."
+        words = f"{_who(deed)} پاسخ «{name}» را دید."
     born = None
     if seen.words:
         new = OrderDraft(
@@ -121,6 +121,11 @@ def take_sight(deed: Deed, referral_id: int, draft: SightDraft) -> Changes[int]:
         words += " دستور تازه‌ای داد."
     words = _close_if_done(deed, words, wanted=seen.enough and seen.close)
     return deed.finish("see_result", words, referral_id=referral_id, born_id=born)
+
+
+def _who(deed: Deed) -> str:
+    """Who ordered it, and sees the result."""
+    return "دفتر" if deed.order["kind"] == OrderKind.OFFICE.value else "استاندار"
 
 
 def write_off_referral(

@@ -6,9 +6,7 @@ deed is told so. The newest step that stands can be taken back; its row stays as
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
-from datetime import date, datetime, time
 from typing import Any, Final
 
 from sqlalchemy import insert, select, update
@@ -22,6 +20,7 @@ from app.marks import Classification
 from app.orders.reminded import order_parts, order_reminders_follow
 from app.orders.sight import settle_sheets
 from app.orders.states import DONE, LIVE, OrderState, ReferralState, require_transition
+from app.overwriting import overwritten
 from app.reminded import Parts
 from app.session import OfficeSession
 from app.text import SHORT_LIMIT, search_key
@@ -306,19 +305,6 @@ def standing_steps(session: OfficeSession, order_id: int) -> list[Mapping[str, A
         .order_by(STEPS.c.id)
     ).mappings()
     return [dict(row) for row in rows]
-
-
-def overwritten(before: Mapping[tuple[str, int], Mapping[str, Any]]) -> str:
-    """What a deed wrote over, by table and id, as its step keeps it."""
-    plain = [
-        [table, number, {name: _plain(value) for name, value in values.items()}]
-        for (table, number), values in before.items()
-    ]
-    return json.dumps(plain, ensure_ascii=False)
-
-
-def _plain(value: Any) -> Any:
-    return value.isoformat() if isinstance(value, date | datetime | time) else value
 
 
 #: Live states as the tables hold them.

@@ -32,7 +32,13 @@ from app.orders.drafts import (
     checked_referrals,
     needed_reason,
 )
-from app.orders.states import DONE, OrderKind, OrderState, ReferralState, Scan, WriteOff
+from app.orders.states import (
+    DONE,
+    OrderState,
+    ReferralState,
+    Scan,
+    WriteOff,
+)
 from app.session import Desk, OfficeSession
 from app.text import persian_digits
 
@@ -199,7 +205,7 @@ def new_row(
 
 def _scan_of(card: SourceCard, kind: OrderKind) -> Scan:
     """What is said carries no scan; what is written misses one until its sheet is there."""
-    if kind is OrderKind.ORAL:
+    if kind in WITHOUT_SHEET:
         return Scan.NOT_NEEDED
     return Scan.ATTACHED if card.is_scanned else Scan.MISSING
 

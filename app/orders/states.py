@@ -15,11 +15,22 @@ from app.texts import REFERRAL_STATES
 
 
 class OrderKind(StrEnum):
-    """How an order came: below the text, in the margin, or by word of mouth."""
+    """How an order came: below the text, in the margin, by word of mouth, or from the office.
+
+    What the office refers by itself (P1.10, P2.2) is not the governor's, and goes not back to him.
+    """
 
     NOTE = "note"
     MARGINAL = "marginal"
     ORAL = "oral"
+    OFFICE = "office"
+
+
+#: What the governor himself orders.
+GIVEN_BY_HIM: Final = (OrderKind.NOTE, OrderKind.MARGINAL, OrderKind.ORAL)
+
+#: What is written on no sheet.
+WITHOUT_SHEET: Final = frozenset({OrderKind.ORAL, OrderKind.OFFICE})
 
 
 class OrderState(StrEnum):

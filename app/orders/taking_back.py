@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from datetime import date, datetime, time
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Date, Table, Time, update
+from sqlalchemy import update
 
 from app import journal
 from app.access import Right, require
@@ -26,8 +25,8 @@ from app.orders.deeds import (
     standing_steps,
 )
 from app.orders.states import OrderState, ReferralState
+from app.overwriting import typed
 from app.session import OfficeSession
-from models.types import Instant
 
 
 def take_order_step_back(
@@ -85,12 +84,12 @@ def take_order_step_back(
 def _restore(deed: Deed, overwrote: list[tuple[str, int, dict[str, Any]]]) -> None:
     for table, number, values in overwrote:
         if table == "orders":
-            deed.set_order(**_typed(ORDERS, values))
+            deed.set_order(**typed(ORDERS, values))
         elif table == "attachments":
             at = values["removed_at"]
             put_removal_back(deed.session, number, datetime.fromisoformat(at) if at else None)
         elif number in deed.referrals:
-            deed.set_referral(number, **_typed(REFERRALS, values))
+            deed.set_referral(number, **typed(REFERRALS, values))
 
 
 def _withdraw_born(session: OfficeSession, born_id: int) -> None:
@@ -118,21 +117,3 @@ def withdraw_order(session: OfficeSession, order_id: int, gone_on: str) -> None:
         deed.set_referral(referral_id, state=ReferralState.WITHDRAWN.value, state_since=now)
     deed.set_order(state=OrderState.WITHDRAWN.value, withdrawn_at=now, settled_at=now)
     deed.finish("revoke_order", "ثبت دستور پس گرفته شد.")
-
-
-def _typed(table: Table, values: Mapping[str, Any]) -> dict[str, Any]:
-    """What a step wrote over, as the columns hold it."""
-    typed: dict[str, Any] = {}
-    for name, value in values.items():
-        kind = table.c[name].type
-        if value is None:
-            typed[name] = None
-        elif isinstance(kind, Instant):
-            typed[name] = datetime.fromisoformat(value)
-        elif isinstance(kind, Date):
-            typed[name] = date.fromisoformat(value)
-        elif isinstance(kind, Time):
-            typed[name] = time.fromisoformat(value)
-        else:
-            typed[name] = value
-    return typed

@@ -24,6 +24,7 @@ MAKERS: Final = {
     "call-back-list": "ui.command_line.shift_papers:call_backs",
     "shift-hand-over": "ui.command_line.shift_papers:hand_overs",
     "duty-roster": "ui.command_line.shift_papers:duty",
+    "register": "ui.command_line.letter_papers:register",
     "order-slip": "ui.command_line.order_papers:slips",
     "follow-up": "ui.command_line.order_papers:report",
     "reminder-letter": "ui.command_line.order_papers:reminders",

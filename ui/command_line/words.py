@@ -193,7 +193,12 @@ DEEDS: Final[Mapping[str, str]] = {
     "take_back": "پس گرفتن گام آخر",
 }
 
-ORDER_KINDS: Final[Mapping[str, str]] = {"note": "پی‌نوشت", "marginal": "هامش", "oral": "شفاهی"}
+ORDER_KINDS: Final[Mapping[str, str]] = {
+    "note": "پی‌نوشت",
+    "marginal": "هامش",
+    "oral": "شفاهی",
+    "office": "ارجاع دفتر",
+}
 
 _STATES: Final[Mapping[str, str]] = {
     **CALL_STATES,

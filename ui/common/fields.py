@@ -184,9 +184,19 @@ class ChoiceField(Field):
         self.show_problem("")
         self.edited.emit()
 
+    def offer_choices(self, choices: Sequence[tuple[Any, str]]) -> None:
+        """Offer other (value, words) pairs; what is chosen stays, if it is among them."""
+        chosen = self._values[self.list.currentIndex()] if self._values else None
+        self._values = [value for value, _ in choices]
+        self.list.clear()
+        self.list.addItems([words for _, words in choices])
+        if chosen in self._values:
+            self.set_value(chosen)
+
     def value(self) -> Any:
-        """The chosen value."""
-        return self._values[self.list.currentIndex()]
+        """The chosen value; None when there is nothing to choose."""
+        place = self.list.currentIndex()
+        return self._values[place] if place >= 0 else None
 
     def set_value(self, value: Any) -> None:
         """Choose a value."""

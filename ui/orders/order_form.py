@@ -12,7 +12,7 @@ from app.errors import AppError
 from app.kept_forms import FilledForm, FormKind
 from app.marks import Classification
 from app.order_sources import record_order_on
-from app.orders import OrderDraft, OrderKind, SourceCard
+from app.orders import GIVEN_BY_HIM, OrderDraft, OrderKind, SourceCard
 from app.text import isolate, persian_digits
 from app.texts import CLASSIFICATIONS, ORDER_KINDS
 from ui.common.fields import ChoiceField, DateField, SegmentField, TextField, TimeField
@@ -26,7 +26,7 @@ from ui.shell import Shell
 Saved = Callable[[int], None]
 
 #: What a paper's orders may be; without a paper there is only his word.
-_ON_PAPER: Final = tuple((kind, ORDER_KINDS[kind]) for kind in OrderKind)
+_ON_PAPER: Final = tuple((kind, ORDER_KINDS[kind]) for kind in GIVEN_BY_HIM)
 _SPOKEN: Final = ((OrderKind.ORAL, ORDER_KINDS[OrderKind.ORAL]),)
 
 

@@ -16,11 +16,15 @@ from ui.common.message_bar import MessageBar
 from ui.settings.desk import DeskForm
 from ui.settings.direct import DirectForm
 from ui.settings.ladder import LadderForm
+from ui.settings.letter_deadlines import LetterDeadlinesForm
+from ui.settings.letter_registers import LetterRegistersForm
+from ui.settings.number_blocks import NumberBlocksForm
 from ui.settings.office import GovernorForm, OfficeForm
 from ui.settings.operators import OperatorForm
 from ui.settings.panel import SettingsPanel
 from ui.settings.phrases import PhrasesForm
 from ui.settings.shifts import ShiftsForm
+from ui.settings.signers import SignersForm
 from ui.settings.telling import RetryForm
 from ui.settings.workdays import ClosureForm, HijriForm, SeriesForm, WeekendForm
 from ui.shell import Shell
@@ -38,6 +42,10 @@ PANELS: Final[tuple[tuple[str, type[SettingsPanel], Right], ...]] = (
     ("پله‌های پیگیری", LadderForm, Right.CHANGE_SETTINGS),
     ("تماس دوباره", RetryForm, Right.CHANGE_SETTINGS),
     ("شیفت‌ها", ShiftsForm, Right.CHANGE_SETTINGS),
+    ("دفترهای نامه", LetterRegistersForm, Right.CHANGE_SETTINGS),
+    ("رزرو شماره", NumberBlocksForm, Right.CHANGE_SETTINGS),
+    ("مهلت نامه‌ها", LetterDeadlinesForm, Right.CHANGE_SETTINGS),
+    ("امضاکنندگان", SignersForm, Right.CHANGE_SETTINGS),
     ("کاربران", OperatorForm, Right.MANAGE_OPERATORS),
     ("این میز", DeskForm, Right.CHANGE_SETTINGS),
 )
@@ -46,7 +54,7 @@ PANELS: Final[tuple[tuple[str, type[SettingsPanel], Right], ...]] = (
 class SettingsPage(QWidget):
     """A tab a subject, each a form with what stands now under it."""
 
-    kinds = frozenset({Kind.SETTING, Kind.OPERATOR})
+    kinds = frozenset({Kind.SETTING, Kind.OPERATOR, Kind.LETTER_REGISTER, Kind.SIGNER})
 
     def __init__(self, shell: Shell) -> None:
         super().__init__()

@@ -1,0 +1,230 @@
+"""Every way to ask for letters; what is above the operator's clearance is not there for him."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy.orm import aliased
+
+from app.access import Right, require
+from app.letters.deeds import (
+    LETTERS,
+    PARTIES,
+)
+from app.letters.registers import REGISTERS
+from app.letters.rows import (
+    LetterRow,
+)
+from app.letters.stages import stage_column
+from app.letters.states import (
+    IN_ARREARS,
+    OPEN,
+    LetterChannel,
+    LetterDirection,
+    LetterKind,
+    LetterState,
+    PaperPlace,
+    PartyRole,
+    Stage,
+)
+from app.marks import Classification, Urgency
+from app.session import OfficeSession
+from app.text import search_phrases
+
+
+@dataclass(frozen=True)
+class LetterFilter:
+    """What the register of letters shows.
+
+    Attributes:
+        text: Parts of number, sender, organisation, subject, receivers; all must be found.
+        from_day: First day, as dated in the book.
+        to_day: Last day.
+        states: Only these; empty for all.
+        stage: Only letters whose orders have come so far.
+        open_only: Only what still waits for something of ours.
+        overdue: Only what is past its deadline and in arrears.
+        mine: Only what this operator registered or drafted.
+        paper_place: Only letters whose paper lies there.
+        letter_id: One letter alone.
+    """
+
+    text: str = ""
+    from_day: date | None = None
+    to_day: date | None = None
+    direction: LetterDirection | None = None
+    register_id: int | None = None
+    states: tuple[LetterState, ...] = ()
+    stage: Stage | None = None
+    kind: LetterKind | None = None
+    channel: LetterChannel | None = None
+    open_only: bool = False
+    overdue: bool = False
+    mine: bool = False
+    paper_place: PaperPlace | None = None
+    letter_id: int | None = None
+
+
+@dataclass(frozen=True)
+class LetterCounts:
+    """How the registers stand."""
+
+    today: int
+    to_examine: int
+    in_folder: int
+    overdue: int
+    for_signature: int
+    to_dispatch: int
+
+
+def letter_conditions(session: OfficeSession, wanted: LetterFilter) -> list[ColumnElement[bool]]:
+    """What a filter asks of letters, as far as the operator may see them."""
+    operator, column = session.desk.operator, LETTERS.c
+    found: list[ColumnElement[bool]] = [column.classification <= int(operator.clearance)]
+    found.extend(
+        or_(*(column.search_key.contains(form, autoescape=True) for form in forms))
+        for forms in search_phrases(wanted.text)
+    )
+    if wanted.from_day is not None:
+        found.append(column.dated >= wanted.from_day)
+    if wanted.to_day is not None:
+        found.append(column.dated <= wanted.to_day)
+    if wanted.states:
+        found.append(column.state.in_([state.value for state in wanted.states]))
+    for name in ("direction", "channel", "paper_place"):
+        value = getattr(wanted, name)
+        if value is not None:
+            found.append(column[name] == value.value)
+    if wanted.kind is not None:
+        found.append(column.letter_kind == wanted.kind.value)
+    for name, value in (("register_id", wanted.register_id), ("id", wanted.letter_id)):
+        if value is not None:
+            found.append(column[name] == value)
+    if wanted.stage is not None:
+        found.append(stage_column() == wanted.stage.value)
+    if wanted.open_only:
+        found.append(column.state.in_([state.value for state in OPEN]))
+    if wanted.overdue:
+        found += _overdue(session)
+    if wanted.mine:
+        found.append(or_(column.registered_by == operator.id, column.drafter_id == operator.id))
+    return found
+
+
+def _overdue(session: OfficeSession) -> list[ColumnElement[bool]]:
+    return [
+        LETTERS.c.state.in_([state.value for state in IN_ARREARS]),
+        LETTERS.c.due_on < session.desk.clock.today(),
+    ]
+
+
+_ROW: Final = (
+    "id",
+    "version",
+    "number",
+    "direction",
+    "state",
+    "letter_kind",
+    "dated",
+    "sender_name",
+    "sender_post",
+    "organisation",
+    "their_number",
+    "their_date",
+    "subject",
+    "urgency",
+    "classification",
+    "due_on",
+    "paper_place",
+    "last_step",
+    "back_dated",
+)
+
+
+def _first_receiver() -> ColumnElement[Any]:
+    other = aliased(PARTIES)
+    words = func.coalesce(func.nullif(other.c.name, ""), other.c.post)
+    return (
+        select(words)
+        .where(other.c.letter_id == LETTERS.c.id, other.c.role == PartyRole.RECEIVER.value)
+        .order_by(other.c.place, other.c.id)
+        .limit(1)
+        .scalar_subquery()
+    )
+
+
+def list_letters(
+    session: OfficeSession, wanted: LetterFilter, *, offset: int = 0, limit: int = 50
+) -> list[LetterRow]:
+    """A page of the register, newest first; what is overdue the oldest deadline first."""
+    require(session.desk.operator, Right.READ_LETTERS)
+    statement: Select[Any] = (
+        select(
+            *(LETTERS.c[name] for name in _ROW),
+            REGISTERS.c.name.label("register"),
+            stage_column().label("stage"),
+            _first_receiver().label("receiver"),
+        )
+        .join(REGISTERS, REGISTERS.c.id == LETTERS.c.register_id)
+        .where(*letter_conditions(session, wanted))
+    )
+    order = (
+        (LETTERS.c.due_on, LETTERS.c.id)
+        if wanted.overdue
+        else (LETTERS.c.dated.desc(), LETTERS.c.id.desc())
+    )
+    rows = session.execute(statement.order_by(*order).offset(offset).limit(limit)).mappings()
+    return [_row(row) for row in rows]
+
+
+def _row(row: Mapping[Any, Any]) -> LetterRow:
+    incoming = row["direction"] == LetterDirection.INCOMING.value
+    sender = row["sender_name"] or row["sender_post"] or row["organisation"]
+    return LetterRow(
+        id=row["id"],
+        version=row["version"],
+        number=row["number"],
+        register=row["register"],
+        direction=LetterDirection(row["direction"]),
+        state=LetterState(row["state"]),
+        stage=Stage(row["stage"]),
+        kind=LetterKind(row["letter_kind"]),
+        dated=row["dated"],
+        who=sender if incoming else (row["receiver"] or ""),
+        organisation=row["organisation"],
+        their_number=row["their_number"],
+        their_date=row["their_date"],
+        subject=row["subject"],
+        urgency=Urgency(row["urgency"]),
+        classification=Classification(row["classification"]),
+        due_on=row["due_on"],
+        paper_place=PaperPlace(row["paper_place"]),
+        last_step=row["last_step"],
+        back_dated=row["back_dated"],
+    )
+
+
+def count_letters(session: OfficeSession, wanted: LetterFilter) -> int:
+    """How many letters a filter finds."""
+    require(session.desk.operator, Right.READ_LETTERS)
+    statement = select(func.count()).select_from(LETTERS)
+    count: int = session.execute(statement.where(*letter_conditions(session, wanted))).scalar_one()
+    return count
+
+
+def letter_counts(session: OfficeSession) -> LetterCounts:
+    """The numbers at the foot of the register and on the page that opens the day."""
+    today = session.desk.clock.today()
+    asked = (
+        LetterFilter(from_day=today, to_day=today),
+        LetterFilter(states=(LetterState.REGISTERED,)),
+        LetterFilter(states=(LetterState.IN_FOLDER,)),
+        LetterFilter(overdue=True),
+        LetterFilter(states=(LetterState.FOR_SIGNATURE,)),
+        LetterFilter(states=(LetterState.SIGNED,)),
+    )
+    return LetterCounts(*(count_letters(session, one) for one in asked))

@@ -1,0 +1,330 @@
+"""Registering letters that come in or stay inside, and correcting what was typed of them.
+
+Steps P1.9 and P2.1: a letter takes its number from its book inside the one transaction, last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import insert, select
+
+from app import journal
+from app.access import Right, require, require_may_classify
+from app.changes import Changes, Kind, changed
+from app.clock import to_tehran
+from app.contacts import contact_name, held_contact
+from app.errors import InvalidFields, InvalidInput
+from app.groups import group_sheet
+from app.letters.blocks import number_from_block
+from app.letters.deadlines import due_day
+from app.letters.deeds import (
+    ENCLOSURES,
+    LETTERS,
+    LINKS,
+    PARTIES,
+    REGISTERED,
+    STEPS,
+    letter_search_key,
+    sender_words,
+    step_row,
+)
+from app.letters.drafts import (
+    CheckedLetter,
+    LetterDraft,
+    PartyDraft,
+    checked_letter,
+    first_place,
+)
+from app.letters.registers import proper_register, take_letter_number
+from app.letters.states import LetterDirection, LetterState
+from app.orders import Scan
+from app.session import OfficeSession
+from app.text import persian_digits, search_key
+
+NO_CONTACT = "این نام در دفتر اشخاص یافت نشد."
+
+
+def register_letter(session: OfficeSession, draft: LetterDraft) -> Changes[int]:
+    """Register a letter that came in or stays inside: it takes its number.
+
+    Saving the same draft again finds its record.
+
+    Raises:
+        NotAllowed: The operator may not, or may not see what he would write; or the year is closed.
+        InvalidFields: Something typed cannot be taken.
+    """
+    operator = session.desk.operator
+    require(operator, Right.REGISTER_LETTERS)
+    require_may_classify(operator, draft.secrecy)
+    if draft.direction is LetterDirection.OUTGOING:
+        raise InvalidInput("direction", "نامه صادره پیش‌نویس می‌شود و با امضا شماره می‌گیرد.")
+    made = session.execute(
+        select(LETTERS.c.id).where(LETTERS.c.request_key == draft.request_key)
+    ).scalar()
+    if made is not None:
+        return changed(made)
+    checked = with_contacts(session, checked_letter(draft, session.desk.clock.now()))
+    values = new_row(session, checked) | {"state": LetterState.REGISTERED.value}
+    number = _number(session, checked, values["register_id"])
+    values |= number
+    values["number_key"] = search_key(values["number"])
+    values["search_key"] = letter_search_key(values, named_parties(checked.draft.parties))
+    letter_id: int = session.execute(
+        insert(LETTERS).values(**values).returning(LETTERS.c.id)
+    ).scalar_one()
+    write_parts(session, letter_id, checked.draft)
+    words = f"نامه {values['number']} از «{sender_words(values)}» ثبت شد."
+    if checked.draft.direction is LetterDirection.INTERNAL:
+        words = f"نامه داخلی {values['number']} ثبت شد."
+    session.execute(insert(STEPS).values(**step_row(session, letter_id, REGISTERED, words)))
+    journal.note(
+        session,
+        Kind.LETTER,
+        letter_id,
+        REGISTERED,
+        persian_digits(words),
+        details={
+            "number": values["number"],
+            "subject": values["subject"],
+            "back_dated": checked.back_dated,
+            "reason": checked.draft.back_dated_reason,
+        },
+        classification=values["classification"],
+    )
+    return changed(letter_id, Kind.LETTER)
+
+
+def _number(session: OfficeSession, checked: CheckedLetter, register_id: int) -> dict[str, Any]:
+    """The number the letter takes: the next of its book, or one of a reserved block."""
+    draft, today = checked.draft, session.desk.clock.today()
+    if draft.block_id is not None:
+        given = number_from_block(
+            session, draft.block_id, draft.direction, int(draft.secrecy), draft.serial
+        )
+        return {"register_id": given.register_id, **given.columns}
+    register = proper_register(session, draft.direction, int(draft.secrecy), register_id)
+    given_now = take_letter_number(session, register, draft.direction, int(draft.secrecy), today)
+    return {"year": given_now.year, "serial": given_now.serial, "number": given_now.text}
+
+
+def with_contacts(session: OfficeSession, checked: CheckedLetter) -> CheckedLetter:
+    """The letter with its contacts as they are held now, and groups as their members.
+
+    Raises:
+        InvalidFields: One is not in the directory, or a group is empty.
+    """
+    draft = checked.draft
+    sender = _held(session, draft.sender_id, "sender_id")
+    office = _held(session, draft.organisation_id, "organisation_id")
+    parties: list[PartyDraft] = []
+    for party in draft.parties:
+        parties.extend(_as_held(session, party))
+    return replace(
+        checked,
+        draft=replace(
+            draft,
+            sender_id=sender[0],
+            sender_name=draft.sender_name or sender[1],
+            organisation_id=office[0],
+            organisation=draft.organisation or office[1],
+            parties=tuple(parties),
+        ),
+    )
+
+
+def _held(session: OfficeSession, contact_id: int | None, field: str) -> tuple[int | None, str]:
+    if contact_id is None:
+        return None, ""
+    held = held_contact(session, contact_id)
+    name = contact_name(session, held) if held is not None else None
+    if name is None:
+        raise InvalidFields([InvalidInput(field, NO_CONTACT)])
+    return held, name
+
+
+def _as_held(session: OfficeSession, party: PartyDraft) -> list[PartyDraft]:
+    if party.group_id is not None:
+        group = group_sheet(session, party.group_id)
+        if not group.members:
+            sentence = f"گروه «{group.name}» عضوی ندارد."
+            raise InvalidFields([InvalidInput("receivers", sentence)])
+        return [
+            replace(party, group_id=None, contact_id=one.id, name=one.name) for one in group.members
+        ]
+    held, name = _held(session, party.contact_id, "receivers")
+    return [replace(party, contact_id=held, name=party.name or name)]
+
+
+def named_parties(parties: Sequence[PartyDraft]) -> dict[int, dict[str, str]]:
+    """Parties as the search key of their letter reads them."""
+    return {
+        place: {"name": one.name, "post": one.post, "organisation": one.organisation}
+        for place, one in enumerate(parties)
+    }
+
+
+def content(session: OfficeSession, checked: CheckedLetter) -> dict[str, Any]:
+    """A letter's columns that a form decides."""
+    draft = checked.draft
+    due_on = draft.due_on
+    if due_on is None and draft.wants_answer and draft.direction is LetterDirection.INCOMING:
+        due_on = due_day(session, draft.kind, draft.urgency, checked.dated)
+    return {
+        "letter_kind": draft.kind.value,
+        "sender_id": draft.sender_id,
+        "sender_name": draft.sender_name,
+        "sender_post": draft.sender_post,
+        "organisation_id": draft.organisation_id,
+        "organisation": draft.organisation,
+        "sender_phone": draft.sender_phone,
+        "their_number": draft.their_number,
+        "their_number_key": search_key(draft.their_number),
+        "their_date": draft.their_date,
+        "channel": draft.channel.value,
+        "channel_number": draft.channel_number,
+        "channel_at": draft.channel_at,
+        "channel_operator": draft.channel_operator,
+        "batch": draft.batch,
+        "bringer": draft.bringer,
+        "dated": checked.dated,
+        "received_at": checked.received_at,
+        "back_dated_reason": draft.back_dated_reason if checked.back_dated else "",
+        "subject": draft.subject,
+        "summary": draft.summary,
+        "keywords": draft.keywords,
+        "own_classification": int(draft.classification),
+        "classification": int(draft.secrecy),
+        "urgency": draft.urgency.value,
+        "wants_answer": draft.wants_answer,
+        "due_on": due_on,
+        "former_number": draft.former_number,
+        "letterhead_id": draft.letterhead_id,
+    }
+
+
+def new_row(session: OfficeSession, checked: CheckedLetter) -> dict[str, Any]:
+    """The columns of a letter written into the book now, without its number and state."""
+    draft, desk = checked.draft, session.desk
+    now = desk.clock.now()
+    register = proper_register(session, draft.direction, int(draft.secrecy), draft.register_id)
+    place = first_place(draft)
+    return content(session, checked) | {
+        "register_id": register.id,
+        "direction": draft.direction.value,
+        "year": None,
+        "serial": None,
+        "number": "",
+        "number_key": "",
+        "registered_at": now,
+        "registered_by": desk.operator.id,
+        "back_dated": checked.dated < to_tehran(now).date(),
+        "on_paper": draft.on_paper,
+        "warned": 0,
+        "paper_place": place.value,
+        "paper_with": "",
+        "paper_since": now,
+        "body": draft.body,
+        "drafter_id": None,
+        "signer_id": draft.signer_id,
+        "signer_name": "",
+        "signer_post": "",
+        "signed_at": None,
+        "with_signature_image": False,
+        "scan": Scan.NOT_NEEDED.value,
+        "scan_reason": "",
+        "write_off": "",
+        "write_off_reference": "",
+        "settle_reason": "",
+        "settled_at": None,
+        "settled_by": None,
+        "last_step": "ثبت شد.",
+        "last_step_at": now,
+        "printed_count": 0,
+        "search_key": "",
+        "request_key": draft.request_key,
+        "version": 1,
+    }
+
+
+def write_parts(session: OfficeSession, letter_id: int, draft: LetterDraft) -> None:
+    """Write enclosures, references and parties of a new letter."""
+    write_enclosures(session, letter_id, draft)
+    write_links(session, letter_id, draft)
+    if draft.parties:
+        rows = [party_row(letter_id, place, one) for place, one in enumerate(draft.parties, 1)]
+        session.execute(insert(PARTIES), rows)
+
+
+def write_enclosures(session: OfficeSession, letter_id: int, draft: LetterDraft) -> None:
+    """Write what is enclosed."""
+    if draft.enclosures:
+        session.execute(
+            insert(ENCLOSURES),
+            [
+                {
+                    "letter_id": letter_id,
+                    "place": place,
+                    "title": one.title,
+                    "pages": one.pages,
+                    "classification": int(one.classification),
+                }
+                for place, one in enumerate(draft.enclosures, 1)
+            ],
+        )
+
+
+def write_links(session: OfficeSession, letter_id: int, draft: LetterDraft) -> None:
+    """Write what a letter refers to.
+
+    Raises:
+        InvalidFields: A letter it names is not there for this operator, or is itself.
+    """
+    rows = []
+    for one in draft.links:
+        other = None
+        if one.other_id is not None:
+            other = session.execute(
+                select(LETTERS.c.id, LETTERS.c.number, LETTERS.c.dated).where(
+                    LETTERS.c.id == one.other_id,
+                    LETTERS.c.classification <= int(session.desk.operator.clearance),
+                )
+            ).first()
+            if other is None or other.id == letter_id:
+                raise InvalidFields([InvalidInput("links", "نامه عطف یا پیرو یافت نشد.")])
+        rows.append(
+            {
+                "letter_id": letter_id,
+                "relation": one.relation.value,
+                "other_id": other.id if other else None,
+                "number": one.number or (other.number if other else ""),
+                "dated": one.dated or (other.dated if other else None),
+            }
+        )
+    if rows:
+        session.execute(insert(LINKS), rows)
+
+
+def party_row(letter_id: int, place: int, draft: PartyDraft) -> dict[str, Any]:
+    """The columns of a party of a letter."""
+    return {
+        "letter_id": letter_id,
+        "place": place,
+        "role": draft.role.value,
+        "contact_id": draft.contact_id,
+        "name": draft.name,
+        "post": draft.post,
+        "organisation": draft.organisation,
+        "reason": draft.reason,
+        "channel": draft.channel.value if draft.channel else "",
+        "channel_number": "",
+        "sent_at": None,
+        "sent_by": None,
+        "receipt": "",
+        "receipt_at": None,
+        "their_number": "",
+        "read_at": None,
+        "read_by": None,
+    }

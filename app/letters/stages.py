@@ -1,0 +1,103 @@
+"""How far the orders on a letter have come, as a column beside the letter's own."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, and_, case, exists, literal, or_, select
+
+from app.changes import Kind
+from app.errors import NotFound
+from app.letters.deeds import LETTERS
+from app.letters.states import LetterState, Stage
+from app.orders import OrderState, ReferralState, Scan, order_sheet
+from app.session import OfficeSession
+from models.base import table_of
+from models.orders import Order, Referral
+
+_ORDERS: Final = table_of(Order)
+_REFERRALS: Final = table_of(Referral)
+
+_WITH_ADDRESSEE: Final = (
+    ReferralState.OPEN,
+    ReferralState.SEEN,
+    ReferralState.IN_PROGRESS,
+    ReferralState.RETURNED,
+    ReferralState.STOPPED,
+)
+
+#: States in which orders stand on a letter.
+_WITH_ORDERS: Final = (LetterState.ORDERED.value, LetterState.REFERRED.value)
+
+
+def stage_column() -> ColumnElement[str]:
+    """The stage of a letter, of its running orders the one that is farthest behind."""
+    open_order = exists().where(*_running())
+    live = (ReferralState(one) for one in _WITH_ADDRESSEE)
+    with_addressee = [one.value for one in live]
+    undelivered = and_(
+        _REFERRALS.c.paper_sent_at.is_(None),
+        _REFERRALS.c.scan_sent_at.is_(None),
+        _REFERRALS.c.state == ReferralState.OPEN.value,
+        _REFERRALS.c.follow_ups == 0,
+    )
+    chased = or_(_REFERRALS.c.follow_ups > 0, _REFERRALS.c.state != ReferralState.OPEN.value)
+    waits = _REFERRALS.c.state.in_(with_addressee)
+    return case(
+        (LETTERS.c.state.not_in(_WITH_ORDERS), literal(Stage.NONE.value)),
+        (
+            exists().where(*_running(), _ORDERS.c.scan == Scan.MISSING.value),
+            literal(Stage.SCAN_MISSING.value),
+        ),
+        (_referral(waits, undelivered), literal(Stage.TO_DELIVER.value)),
+        (_referral(waits, chased), literal(Stage.IN_FOLLOW_UP.value)),
+        (_referral(waits), literal(Stage.DELIVERED.value)),
+        (
+            _referral(_REFERRALS.c.state == ReferralState.ANSWERED.value),
+            literal(Stage.ANSWERED.value),
+        ),
+        (
+            _referral(_REFERRALS.c.state == ReferralState.WAITING_FOR_SIGHT.value),
+            literal(Stage.WAITING_FOR_SIGHT.value),
+        ),
+        (open_order, literal(Stage.TO_TELL.value)),
+        else_=literal(Stage.SETTLED.value),
+    )
+
+
+def _running() -> tuple[ColumnElement[bool], ...]:
+    return (
+        _ORDERS.c.source_kind == Kind.LETTER.value,
+        _ORDERS.c.source_id == LETTERS.c.id,
+        _ORDERS.c.state == OrderState.OPEN.value,
+    )
+
+
+def _referral(*conditions: Any) -> ColumnElement[bool]:
+    return exists().where(*_running(), _REFERRALS.c.order_id == _ORDERS.c.id, *conditions)
+
+
+def orders_undone(session: OfficeSession, letter_id: int) -> tuple[str, ...]:
+    """What the running orders on a letter still need, a sentence each that names it.
+
+    An order this operator may not see is only said to be there.
+    """
+    ids = session.execute(
+        select(_ORDERS.c.id)
+        .where(
+            _ORDERS.c.source_kind == Kind.LETTER.value,
+            _ORDERS.c.source_id == letter_id,
+            _ORDERS.c.state == OrderState.OPEN.value,
+        )
+        .order_by(_ORDERS.c.id)
+    ).scalars()
+    sentences: list[str] = []
+    for order_id in ids.all():
+        try:
+            sheet = order_sheet(session, order_id)
+        except NotFound:
+            sentences.append("دستوری بر این نامه در جریان است که در دسترس شما نیست.")
+            continue
+        left = sheet.undone or ("دستور هنوز مختومه نشده است.",)
+        sentences += [f"«{sheet.words.splitlines()[0][:60]}»: {one}" for one in left]
+    return tuple(sentences)

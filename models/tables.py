@@ -18,6 +18,7 @@ from models.exchange import Import, ImportMapping
 from models.folder import Folder, FolderSheet
 from models.groups import DistributionGroup, GroupMember
 from models.kept_forms import KeptForm
+from models.letterheads import Letterhead
 from models.lists import SavedList
 from models.office import (
     Closure,
@@ -60,6 +61,7 @@ __all__ = [
     "JournalEntry",
     "JournalHead",
     "KeptForm",
+    "Letterhead",
     "Operator",
     "Order",
     "OrderPhrase",

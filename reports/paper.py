@@ -230,7 +230,7 @@ def _draw_foot(
     code = 11 * MILLIMETRE
     aside = 0.0
     if heading.record:
-        _draw_code(sheet, code_text(heading.record, store), sheet.left, bottom, code)
+        draw_code(sheet, code_text(heading.record, store), sheet.left, bottom, code)
         aside = code + 8
     left, width = sheet.left + aside, sheet.room - aside
     moment = to_tehran(mark.printed_at)
@@ -250,7 +250,7 @@ def _draw_foot(
         sheet.text(heading.classification, sheet.left, bottom + code + 1, sheet.room, centre)
 
 
-def _draw_code(sheet: Sheet, text: str, left: float, bottom: float, size: float) -> None:
+def draw_code(sheet: Sheet, text: str, left: float, bottom: float, size: float) -> None:
     """The small code from which a scan finds its record again."""
     matrix = segno.make(text, micro=False, error="m").matrix
     step = size / len(matrix)

@@ -15,6 +15,14 @@ from app.letterheads.layout import (
     layout_to_json,
     shipped_layout,
 )
+from app.letterheads.letter_paper import (
+    CLOSING,
+    SALUTATION,
+    CopyTo,
+    LetterPaper,
+    LetterSigner,
+    Receiver,
+)
 from app.letterheads.measures import BOUNDS, Bounds, checked_layout
 from app.letterheads.operations import (
     PAGE_NAMES,
@@ -35,20 +43,26 @@ from app.letterheads.queries import (
 
 __all__ = [
     "BOUNDS",
+    "CLOSING",
     "MOST_FOOT_LINES",
     "MOST_HEAD_LINES",
     "PAGE_NAMES",
     "PAGE_SIZES",
+    "SALUTATION",
     "Bounds",
+    "CopyTo",
     "Emblem",
     "FactOrder",
     "HeadLine",
     "Layout",
+    "LetterPaper",
+    "LetterSigner",
     "LetterheadDraft",
     "LetterheadRow",
     "LetterheadSheet",
     "Page",
     "Paper",
+    "Receiver",
     "UnreadableLayout",
     "add_letterhead",
     "amend_letterhead",

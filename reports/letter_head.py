@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
@@ -24,6 +25,9 @@ CENTRED: Final = Alignment.CENTRE
 MARK: Final = Style(size=11, bold=True, leading=1.5, alignment=CENTRED)
 COUNT: Final = Style(size=8, leading=1.5, alignment=CENTRED)
 DRAFT: Final = Style(size=86, bold=True, grey=0.91, alignment=CENTRED)
+#: Before a number with a hyphen, whose parts would change places after Persian letters.
+LEFT_TO_RIGHT_MARK: Final = "\u200e"
+_HYPHENED: Final = re.compile(r"\d+(?:[-–]\d+)+")
 #: Degrees the word of a draft is turned by.
 SLOPE: Final = 42
 #: The least type a value too long for its room is set in.
@@ -193,11 +197,12 @@ def _draw_rows(
 
 
 def fitting(sheet: Sheet, text: str, room: float, style: Style) -> Style:
-    """The style, in as much smaller type as a text too long for its room needs."""
+    """The style, in as much smaller type on the same base line as a text too long needs."""
     wide = sheet.set.width(text, style)
     if wide <= room:
         return style
-    return replace(style, size=max(SMALLEST, style.size * room / wide))
+    size = max(SMALLEST, style.size * room / wide)
+    return replace(style, size=size, leading=style.line_height / size)
 
 
 def _draw_foot_lines(sheet: Sheet, layout: Layout, aside: float) -> None:
@@ -211,7 +216,8 @@ def _draw_foot_lines(sheet: Sheet, layout: Layout, aside: float) -> None:
     sheet.canvas.setLineWidth(0.4)
     sheet.canvas.line(left, y + 2, left + room, y + 2)
     for line in lines:
-        sheet.text(line, left, y, room, fitting(sheet, line, room, style))
+        words = _HYPHENED.sub(f"{LEFT_TO_RIGHT_MARK}\\g<0>", line)
+        sheet.text(words, left, y, room, fitting(sheet, words, room, style))
         y -= style.line_height
 
 

@@ -78,11 +78,11 @@ class Layout:
     """
 
     emblem_right: float = 30
-    emblem_top: float = 7
-    emblem_width: float = 18
-    emblem_height: float = 18
-    lines_right: float = 9
-    lines_top: float = 26
+    emblem_top: float = 6
+    emblem_width: float = 17
+    emblem_height: float = 17
+    lines_right: float = 8.5
+    lines_top: float = 23.5
     lines_width: float = 60
     lines: tuple[HeadLine, ...] = ()
     centre_line: str = "بسمه تعالی"
@@ -113,11 +113,11 @@ class Layout:
 
 _A5: Final = Layout(
     emblem_right=20,
-    emblem_top=6,
-    emblem_width=14,
-    emblem_height=14,
-    lines_right=5,
-    lines_top=20.5,
+    emblem_top=5,
+    emblem_width=13,
+    emblem_height=13,
+    lines_right=4.5,
+    lines_top=18.5,
     lines_width=44,
     centre_top=8,
     facts_left=10,

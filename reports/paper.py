@@ -152,9 +152,12 @@ def paginated(blocks: Sequence[Block], room: float) -> list[list[Block]]:
         while blocks[follower].stays_with_next and follower + 1 < len(blocks):
             follower += 1
             needed += blocks[follower].height
+        if needed > room:
+            # No page holds all that belongs together: it is kept together no further than this.
+            needed = block.height
         if pages[-1] and used + needed > room:
-            pages.append([])
-            used = 0.0
+            pages.append([block.head] if block.head is not None else [])
+            used = sum(above.height for above in pages[-1])
         pages[-1].append(block)
         used += block.height
     return [_stretched(page, room) for page in pages]

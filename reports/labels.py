@@ -1,4 +1,4 @@
-"""Labels and envelopes: to whom, where, the letter's number, and its codes to be read by machine."""
+"""Labels and envelopes: to whom, where, the letter's number, and its codes for machines."""
 
 from __future__ import annotations
 
@@ -167,9 +167,7 @@ def _draw_words(
         top -= style.line_height
 
 
-def _lines(
-    label: Label, width: float, scale: float, pair: TypefacePair
-) -> list[tuple[str, Style]]:
+def _lines(label: Label, width: float, scale: float, pair: TypefacePair) -> list[tuple[str, Style]]:
     number = f"شماره {isolate(label.number)}" if label.number else ""
     parts = (
         (label.name, NAME),

@@ -60,7 +60,9 @@ def letters_pdf(
         pages = paginated(blocks, other, first)
         for number, page in enumerate(pages, 1):
             around.draw(sheet, number, len(pages))
-            top = sheet.height - (layout.title_top if number == 1 else layout.other_top) * MILLIMETRE
+            top = (
+                sheet.height - (layout.title_top if number == 1 else layout.other_top) * MILLIMETRE
+            )
             for block in page:
                 block.draw(sheet, top, block.height)
                 top -= block.height

@@ -63,9 +63,11 @@ class Surroundings:
         self._draw_foot(sheet, page, pages)
 
     def _draw_marks(self, sheet: Sheet, page: int, pages: int) -> None:
-        """Class and urgency at the head; what is secret carries its count of pages there too."""
+        """Draft, class and urgency at the head; what is secret carries its pages' count too."""
         layout, letter = self.letterhead.layout, self.letter
-        words = "  ·  ".join(word for word in (letter.classification, letter.urgency) if word)
+        draft = "" if letter.number else DRAFT_WORD
+        marks = (draft, letter.classification, letter.urgency)
+        words = "  ·  ".join(word for word in marks if word)
         if not words:
             return
         height = MARK.line_height + (COUNT.line_height if letter.classification else 0)
@@ -179,9 +181,7 @@ def _draw_other_head(sheet: Sheet, layout: Layout, letter: LetterPaper) -> None:
     _draw_rows(sheet, white, rows, top)
 
 
-def _draw_rows(
-    sheet: Sheet, layout: Layout, rows: Sequence[tuple[str, str]], top: float
-) -> None:
+def _draw_rows(sheet: Sheet, layout: Layout, rows: Sequence[tuple[str, str]], top: float) -> None:
     """Labels at the right of their block, values after them; printed paper has the labels."""
     style = Style(size=layout.facts_size, leading=1.5)
     label_style = replace(style, bold=True)

@@ -65,9 +65,7 @@ def salutation_block(letter: LetterPaper, layout: Layout) -> Block:
     return Block(height, draw, stays_with_next=True)
 
 
-def signature_block(
-    letter: LetterPaper, layout: Layout, width: float, pair: TypefacePair
-) -> Block:
+def signature_block(letter: LetterPaper, layout: Layout, width: float, pair: TypefacePair) -> Block:
     """Closing, name and post, centred in the left half, with room for the pen or the image."""
     half = width / 2
     lines = _signature_lines(letter, layout, half - 6, pair)

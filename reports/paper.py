@@ -142,9 +142,19 @@ def printed(
     return written.getvalue()
 
 
-def paginated(blocks: Sequence[Block], room: float) -> list[list[Block]]:
-    """Lay blocks on pages of `room` points; what stays with the next never ends a page."""
+def paginated(
+    blocks: Sequence[Block], room: float, first: float | None = None
+) -> list[list[Block]]:
+    """Lay blocks on pages; what stays with the next never ends a page.
+
+    Args:
+        blocks: In order.
+        room: Of a page, in points.
+        first: Of the first page, where its head takes more.
+    """
+    other, room = room, room if first is None else first
     pages: list[list[Block]] = [[]]
+    rooms = [room]
     used = 0.0
     for number, block in enumerate(blocks):
         needed = block.height
@@ -158,9 +168,11 @@ def paginated(blocks: Sequence[Block], room: float) -> list[list[Block]]:
         if pages[-1] and used + needed > room:
             pages.append([block.head] if block.head is not None else [])
             used = sum(above.height for above in pages[-1])
+            room = other
+            rooms.append(room)
         pages[-1].append(block)
         used += block.height
-    return [_stretched(page, room) for page in pages]
+    return [_stretched(page, its_room) for page, its_room in zip(pages, rooms, strict=True)]
 
 
 def _stretched(page: list[Block], room: float) -> list[Block]:

@@ -100,7 +100,9 @@ def signature() -> bytes:
     """A scrawl."""
     image = Image.new("RGBA", (400, 200), (255, 255, 255, 0))
     draw = ImageDraw.Draw(image)
-    draw.line([(20, 150), (120, 40), (160, 160), (260, 60), (380, 120)], fill=(20, 40, 140), width=7)
+    draw.line(
+        [(20, 150), (120, 40), (160, 160), (260, 60), (380, 120)], fill=(20, 40, 140), width=7
+    )
     written = io.BytesIO()
     image.save(written, "PNG")
     return written.getvalue()

@@ -49,6 +49,7 @@ PAGES: Final = (
     "parking",
     "backup",
     "settings",
+    "letterheads",
     "look",
     "sign-in",
 )
@@ -72,6 +73,7 @@ FORMS: Final = {
     "OrderStepForm": "order-steps",
     "ExtendManyForm": "order-steps",
     "OrderHandOverForm": "order-steps",
+    "LetterheadsForm": "letterheads",
 }
 
 #: Where nobody has signed in yet.

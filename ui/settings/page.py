@@ -15,6 +15,7 @@ from ui.common.message_bar import MessageBar
 from ui.settings.desk import DeskForm
 from ui.settings.direct import DirectForm
 from ui.settings.ladder import LadderForm
+from ui.settings.letterheads import LetterheadsForm
 from ui.settings.office import GovernorForm, OfficeForm
 from ui.settings.operators import OperatorForm
 from ui.settings.panel import SettingsPanel
@@ -27,6 +28,7 @@ from ui.theme import Tone
 
 PANELS: Final[tuple[tuple[str, type[SettingsPanel], Right], ...]] = (
     ("دفتر و سربرگ", OfficeForm, Right.CHANGE_SETTINGS),
+    ("سربرگ نامه‌ها", LetterheadsForm, Right.CHANGE_SETTINGS),
     ("استاندار", GovernorForm, Right.CHANGE_SETTINGS),
     ("روزهای هفته", WeekendForm, Right.CHANGE_SETTINGS),
     ("تعطیلی‌ها", ClosureForm, Right.CHANGE_SETTINGS),
@@ -45,7 +47,7 @@ PANELS: Final[tuple[tuple[str, type[SettingsPanel], Right], ...]] = (
 class SettingsPage(QWidget):
     """A tab a subject, each a form with what stands now under it."""
 
-    kinds = frozenset({Kind.SETTING, Kind.OPERATOR})
+    kinds = frozenset({Kind.SETTING, Kind.OPERATOR, Kind.LETTERHEAD})
 
     def __init__(self, shell: Shell) -> None:
         super().__init__()

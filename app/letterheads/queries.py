@@ -64,7 +64,7 @@ def list_letterheads(session: OfficeSession) -> tuple[LetterheadRow, ...]:
     """Those that stand, A4 before A5, the default of each size first."""
     columns = LETTERHEADS.c
     rows = session.execute(
-        select(columns)
+        select(LETTERHEADS)
         .where(columns.archived_at.is_(None))
         .order_by(columns.page, columns.is_default.desc(), columns.id)
     )

@@ -80,7 +80,7 @@ def test_what_is_no_layout_is_not_read(kept: str) -> None:
 @pytest.mark.parametrize("name", BOUNDS)
 @pytest.mark.parametrize("value", [-1.0, 500.0, float("nan"), float("inf")])
 def test_a_measure_beyond_reason_is_refused_beside_its_field(name: str, value: float) -> None:
-    assert list(refused(**{name: value})) == [name]
+    assert list(refused(Page.A4, **{name: value})) == [name]
 
 
 @pytest.mark.parametrize(

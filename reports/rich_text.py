@@ -14,7 +14,6 @@ from typing import Final
 from app.rich_text import (
     Document,
     ListCounter,
-    ListKind,
     Paragraph,
     ParagraphStyle,
     TextAlignment,
@@ -180,12 +179,11 @@ def _paragraph_lines(
     bold: bool,
     is_first: bool,
 ) -> list[TextLine]:
-    is_heading = paragraph.style is not ParagraphStyle.BODY
-    is_item = paragraph.list_kind is not ListKind.NONE
+    is_heading = paragraph.is_heading
     size = setting.size * LARGER.get(paragraph.style, 1.0)
-    right = setting.indent * (paragraph.indent + is_item)
+    right = setting.indent * (paragraph.indent + paragraph.is_item)
     right = min(right, width / 2)
-    first = setting.first_indent if _begins_further_in(paragraph) else 0.0
+    first = setting.first_indent if paragraph.has_first_indent else 0.0
     broken = mixed_lines(
         [(run.text, _look(run.look, bold=bold or is_heading)) for run in paragraph.runs],
         width - right,
@@ -198,7 +196,7 @@ def _paragraph_lines(
     return [
         TextLine(
             line,
-            _alignment(paragraph),
+            paragraph.printed_alignment,
             size,
             size * setting.leading,
             right + (0.0 if place else first),
@@ -210,19 +208,6 @@ def _paragraph_lines(
         )
         for place, line in enumerate(broken)
     ]
-
-
-def _begins_further_in(paragraph: Paragraph) -> bool:
-    is_body = paragraph.style is ParagraphStyle.BODY and paragraph.list_kind is ListKind.NONE
-    return is_body and not paragraph.indent and paragraph.alignment is TextAlignment.JUSTIFIED
-
-
-def _alignment(paragraph: Paragraph) -> TextAlignment:
-    """A heading is never stretched: two words would stand at the two edges."""
-    if paragraph.style is not ParagraphStyle.BODY:
-        is_justified = paragraph.alignment is TextAlignment.JUSTIFIED
-        return TextAlignment.START if is_justified else paragraph.alignment
-    return paragraph.alignment
 
 
 def _look(look: tuple[bool, bool, bool], *, bold: bool) -> Look:

@@ -21,6 +21,8 @@ from app.rich_text.document import (
     joined,
 )
 from app.rich_text.fields import Filled, fields_of, filled, refuse_unknown_fields
+from app.rich_text.html_reading import from_html
+from app.rich_text.html_writing import to_html
 from app.rich_text.json_text import (
     UnreadableText,
     block_json,
@@ -50,6 +52,7 @@ __all__ = [
     "checked",
     "fields_of",
     "filled",
+    "from_html",
     "from_json",
     "from_plain",
     "is_empty",
@@ -59,6 +62,7 @@ __all__ = [
     "plain_text",
     "refuse_unknown_fields",
     "table_json",
+    "to_html",
     "to_json",
     "whole_json",
 ]

@@ -30,6 +30,8 @@ LONG_TEXT: Final = "این متن {count} نویسه است و {limit} جا دا
 MANY_PARAGRAPHS: Final = "این متن {count} بند دارد و تا {limit} بند پذیرفته می‌شود."
 MANY_ROWS: Final = "یک جدول {count} سطر دارد و تا {limit} سطر پذیرفته می‌شود."
 MANY_COLUMNS: Final = "یک جدول {count} ستون دارد و تا {limit} ستون پذیرفته می‌شود."
+_BLANKS: Final = frozenset({" ", "\n", ZWNJ})
+
 UNEVEN: Final = "سطرهای یک جدول هم‌اندازه نیستند."
 
 
@@ -44,6 +46,11 @@ def checked(document: Document, field: str) -> Document:
         InvalidInput: It is larger than a paper can be.
     """
     _prove_sizes(document, field)
+    return tidied(document)
+
+
+def tidied(document: Document) -> Document:
+    """A document with the letters of each paragraph tidied, however large it is."""
     return Document(tuple(_tidied(block) for block in document.blocks))
 
 
@@ -114,6 +121,8 @@ def _edge(before: str, text: str) -> int:
         if mine != other:
             break
         end += 1
-    while end and text[end - 1] in {" ", "\n", ZWNJ}:
+    while end and text[end - 1] in _BLANKS:
         end -= 1
-    return end
+    # A blank at the edge goes with the run it was typed in.
+    is_mine = before[-1:].isspace() or before[-1:] == ZWNJ
+    return end + (is_mine and text[end : end + 1] in _BLANKS)

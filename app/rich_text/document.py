@@ -71,6 +71,29 @@ class Paragraph:
         """Its letters, whatever their look."""
         return "".join(run.text for run in self.runs)
 
+    @property
+    def is_heading(self) -> bool:
+        """Whether it names what follows it."""
+        return self.style is not ParagraphStyle.BODY
+
+    @property
+    def is_item(self) -> bool:
+        """Whether it is an item of a list."""
+        return self.list_kind is not ListKind.NONE
+
+    @property
+    def has_first_indent(self) -> bool:
+        """Whether its first line begins further in on paper, as that of plain body text does."""
+        is_plain = not (self.is_heading or self.is_item or self.indent)
+        return is_plain and self.alignment is TextAlignment.JUSTIFIED
+
+    @property
+    def printed_alignment(self) -> TextAlignment:
+        """How its lines lie on paper; two words of a heading are never stretched to both edges."""
+        if self.is_heading and self.alignment is TextAlignment.JUSTIFIED:
+            return TextAlignment.START
+        return self.alignment
+
 
 #: A cell holds paragraphs, one below the other.
 Cell = tuple[Paragraph, ...]

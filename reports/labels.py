@@ -142,7 +142,7 @@ def _draw(
 
 def _bars(label: Label) -> Any:
     text = latin_digits(label.number)
-    if not text or not text.isascii():
+    if not text or not (text.isascii() and text.isprintable()):
         return None
     return Code128(text, barHeight=BARS_HEIGHT, barWidth=0.75, quiet=0, barFillColor=None)
 

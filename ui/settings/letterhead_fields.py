@@ -22,7 +22,7 @@ from app.letterheads import (
 )
 from app.text import persian_digits
 from ui.common.field import Field
-from ui.common.fields import CheckField, SegmentField, TextField
+from ui.common.fields import CheckField, ChoiceField, SegmentField, TextField
 from ui.common.measure_field import MeasureField
 
 PAGES: Final = ((Page.A4, "A4"), (Page.A5, "A5"))
@@ -30,6 +30,7 @@ ORDERS: Final = (
     (FactOrder.DATE_FIRST, "تاریخ، شماره، پیوست"),
     (FactOrder.NUMBER_FIRST, "شماره، تاریخ، پیوست"),
 )
+WEIGHTS: Final = ((False, "معمولی"), (True, "سیاه"))
 PAPERS: Final = (
     (Paper.WHITE, "سفید"),
     (Paper.HEAD_PRINTED, "نشان و پانوشت چاپی"),
@@ -120,7 +121,7 @@ def _head_line(place: int) -> Row:
     return (
         (TextField(f"line_{place}", f"سطر {persian_digits(str(place))}"), 6),
         (MeasureField(f"line_{place}_size", "قلم"), 2),
-        (CheckField(f"line_{place}_bold", "سیاه"), 2),
+        (ChoiceField(f"line_{place}_bold", "وزن", WEIGHTS), 2),
     )
 
 

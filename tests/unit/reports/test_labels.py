@@ -9,6 +9,8 @@ import pypdfium2
 import pytest
 import zxingcpp
 
+from app.text import SHORT_LIMIT, tidy
+from nasty import NASTY
 from printed_words import printed_words, text_of
 from reports.label_sheets import LABEL_SHEETS, LabelSheet, label_sheet
 from reports.labels import Label, labels_pdf
@@ -98,3 +100,13 @@ def test_a_label_may_have_a_name_alone() -> None:
     assert pypdfium2.PdfDocument(io.BytesIO(labels_pdf([], label_sheet("c5")))).get_page_size(
         0
     ) == pytest.approx((229 / 25.4 * 72, 162 / 25.4 * 72), abs=0.1)
+
+
+@SHEETS
+def test_what_somebody_pastes_prints(sheet: LabelSheet) -> None:
+    labels = [
+        Label(text, text, text, text, text)
+        for text in (tidy(text)[:SHORT_LIMIT] for text in NASTY[::7])
+    ]
+    pdf = labels_pdf(labels, sheet, sender=(NASTY[0],))
+    assert len(pypdfium2.PdfDocument(pdf)) == -(-len(labels) // sheet.places)

@@ -10,6 +10,7 @@ import pytest
 
 from app.letterheads import CopyTo, FactOrder, LetterPaper, LetterSigner, Page, Paper, Receiver
 from app.rich_text import from_plain, plain_text
+from app.text import SHORT_LIMIT, tidy
 from letters_on_paper import (
     FIRST_WORDS,
     LETTER,
@@ -22,6 +23,7 @@ from letters_on_paper import (
     signature,
     table,
 )
+from nasty import NASTY
 from printed_words import Word, printed_words, share_given_back, text_of
 from reports.letter import blank_letterhead, letters_pdf, proposed_page
 
@@ -277,3 +279,22 @@ def test_a_letter_under_five_lines_is_proposed_for_a5(body: Any, page: Page) -> 
 
 def test_a_table_is_always_proposed_for_a4() -> None:
     assert proposed_page(replace(SHORT, blocks=(table(1),))) is Page.A4
+
+
+@pytest.mark.parametrize("part", range(8))
+def test_what_somebody_pastes_prints(part: int) -> None:
+    letters = [
+        letter(
+            number=text,
+            receivers=(Receiver(text, text),),
+            body=from_plain(text),
+            signer=LetterSigner(text, text, text),
+            copies=(CopyTo(text, text),),
+            enclosures=text,
+        )
+        for text in (tidy(text)[:SHORT_LIMIT] for text in NASTY[part::40])
+    ]
+    marks = [MARK] * len(letters)
+    head = letterhead(foot_lines=(letters[0].number,), centre_line=letters[0].number)
+    pages = printed_words(letters_pdf(letters, letterhead=head, marks=marks))
+    assert len(pages) >= len(letters)

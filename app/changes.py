@@ -28,6 +28,7 @@ class Kind(StrEnum):
     KEPT_FORM = "kept_form"
     SAVED_LIST = "saved_list"
     REMINDER = "reminder"
+    LETTERHEAD = "letterhead"
 
 
 @dataclass(frozen=True)

@@ -200,6 +200,7 @@ _READING: dict[Kind, Right] = {
     Kind.KEPT_FORM: Right.LOG_CALLS,
     Kind.SAVED_LIST: Right.CHANGE_SETTINGS,
     Kind.REMINDER: Right.MANAGE_OPERATORS,
+    Kind.LETTERHEAD: Right.CHANGE_SETTINGS,
 }
 
 

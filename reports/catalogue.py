@@ -97,6 +97,12 @@ FORMS: Final = (
         layouts=(("unit", "با جمع‌ها و نمودارها، گیرنده به گیرنده"),),
     ),
     FormKind(
+        name="letterhead",
+        persian_name="سربرگ خالی",
+        page="A4",
+        layouts=(("a4", "سربرگ همیشگی A4"), ("a5", "سربرگ همیشگی A5")),
+    ),
+    FormKind(
         name="shift-hand-over",
         persian_name="تحویل شیفت",
         page="A4",

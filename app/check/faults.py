@@ -28,6 +28,7 @@ class Part(StrEnum):
     FILES = "files"
     PHRASES = "phrases"
     REMINDERS = "reminders"
+    LETTERHEADS = "letterheads"
 
     @property
     def words(self) -> str:
@@ -47,6 +48,7 @@ _PARTS: Final[dict[Part, str]] = {
     Part.LISTS: "نماهای ذخیره‌شده",
     Part.PHRASES: "عبارت‌های دستور",
     Part.REMINDERS: "یادآوری‌ها",
+    Part.LETTERHEADS: "سربرگ نامه‌ها",
     Part.FILES: "پرونده‌های پیوست",
 }
 

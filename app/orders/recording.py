@@ -34,6 +34,8 @@ from app.orders.drafts import (
 )
 from app.orders.states import (
     DONE,
+    WITHOUT_SHEET,
+    OrderKind,
     OrderState,
     ReferralState,
     Scan,

@@ -32,6 +32,7 @@ MAKERS: Final = {
     "result-notice": "ui.command_line.record_papers:notices",
     "governor-hand-over": "ui.command_line.order_papers:governor_leaves",
     "folder-list": "ui.command_line.folder_papers:folder_lists",
+    "letterhead": "ui.command_line.letterhead_papers:blank",
     "phone-directory": "ui.command_line.directory_papers:directory",
 }
 

@@ -115,8 +115,12 @@ class FormPanel(QFrame):
         layout.setSpacing(8)
         layout.addLayout(head)
         layout.addWidget(self.bar)
-        layout.addWidget(self._scroll, 1)
+        layout.addWidget(self.middle(self._scroll), 1)
         layout.addLayout(self.buttons)
+
+    def middle(self, fields: QWidget) -> QWidget:
+        """What stands between head and buttons; a form with more than its fields overrides it."""
+        return fields
 
     @property
     def title(self) -> str:

@@ -54,6 +54,7 @@ PAGES: Final = (
     "parking",
     "backup",
     "settings",
+    "letterheads",
     "look",
     "sign-in",
 )
@@ -79,6 +80,7 @@ FORMS: Final = {
     "ExtendManyForm": "order-steps",
     "OrderHandOverForm": "order-steps",
     "GovernorHandOverForm": "order-papers",
+    "LetterheadsForm": "letterheads",
 }
 
 #: Where nobody has signed in yet.

@@ -14,11 +14,11 @@ from io import BytesIO
 from pathlib import Path
 from typing import Final
 
-from app.attachments import Source, taken_in
+from app.attachments import AttachedFiles, Source, taken_in
 from app.changes import Changes, Kind
 from app.errors import AppError, InvalidInput, NotAllowed, NotFound
 from app.orders import attach_order_sheet, order_code_owner, source_scanned
-from app.phone_calls import AttachedFiles, attach_sources, code_owner
+from app.phone_calls import attach_sources, code_owner
 from app.record_codes import RecordCode, read_code, store_mark
 from app.session import OfficeSession
 from app.text import persian_digits

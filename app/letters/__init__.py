@@ -35,7 +35,6 @@ from app.letters.dispatching import (
 )
 from app.letters.drafts import EnclosureDraft, LetterDraft, LinkDraft, PartyDraft
 from app.letters.files import (
-    LetterFiles,
     attach_letter_files,
     attach_letter_sources,
     detach_letter_file,
@@ -117,7 +116,6 @@ __all__ = [
     "LetterCounts",
     "LetterDirection",
     "LetterDraft",
-    "LetterFiles",
     "LetterFilter",
     "LetterKind",
     "LetterRow",

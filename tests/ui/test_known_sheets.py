@@ -16,8 +16,8 @@ from reports.call_note import call_note
 from reports.paper import Letterhead, PrintMark
 from scans import PDF, scanned, stack
 from seat import NOW, Seat
-from ui.phone_calls.files import CallFiles
-from ui.phone_calls.scans import ScansDialog
+from ui.common.record_files import RecordFiles
+from ui.common.scans import ScansDialog
 from ui.scan_watch import ScanWatch
 from ui.shell import SCAN_FOLDER
 
@@ -45,8 +45,8 @@ def look_twice(seat: Seat) -> None:
 
 def drop(seat: Seat, path: Path) -> None:
     """What letting a file go over the pane does; `test_files` carries it there."""
-    files = seat.page().findChild(CallFiles)
-    assert isinstance(files, CallFiles)
+    files = seat.page().findChild(RecordFiles)
+    assert isinstance(files, RecordFiles)
     files.attach([path])
 
 

@@ -102,7 +102,8 @@ class ScanWatch(QObject):
         scan = next((scan for scan in self.ready if scan not in self.sorted), None)
         if self._is_reading or scan is None or office is None:
             return
-        if not {Right.LOG_CALLS, Right.FOLLOW_UP_ORDERS} & office.operator.rights:
+        takers = {Right.LOG_CALLS, Right.REGISTER_LETTERS, Right.FOLLOW_UP_ORDERS}
+        if not takers & office.operator.rights:
             return
         self._is_reading = True
 

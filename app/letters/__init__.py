@@ -26,6 +26,7 @@ from app.letters.course import (
     write_off_letter,
 )
 from app.letters.deadlines import Deadlines, deadlines, due_day, set_deadlines
+from app.letters.deeds import FILE_STEPS
 from app.letters.dispatching import (
     DispatchDraft,
     close_letter,
@@ -122,6 +123,7 @@ from app.letters.warnings import (
 
 __all__ = [
     "CHANNEL_FIELDS",
+    "FILE_STEPS",
     "WITHOUT_CHANNEL",
     "BlockDraft",
     "BlockLine",

@@ -40,6 +40,7 @@ Deed = Callable[[dict[str, Any], UUID], tuple[Callable[..., Changes[Any]], tuple
 
 #: What an office writes on a letter it refers by itself, unless it writes something else.
 USUAL_REFERRAL: Final = "جهت بررسی و اقدام لازم"
+UNDONE: Final = "آنچه بر دستورهای این نامه مانده است"
 #: Where a person may bring a paper himself.
 PLACES: Final = (PaperPlace.SHELF, PaperPlace.LENT, PaperPlace.DESK)
 
@@ -79,8 +80,10 @@ class LetterStepForm(FormPanel):
         self.body.addWidget(text_label(sheet.subject, self, "strong"))
         if sheet.sender:
             self.body.addWidget(text_label(sheet.sender, self, "muted"))
-        for sentence in sheet.undone if step == "close_call" else ():
-            self.body.addWidget(text_label(sentence, self, "muted"))
+        if step == "close_call" and sheet.undone:
+            self.body.addWidget(text_label(UNDONE, self, "label"))
+            for sentence in sheet.undone:
+                self.body.addWidget(text_label(sentence, self, ""))
         self.lay_rows(rows)
         self.body.addStretch(1)
         save = self.add_button("ثبت   \u2066Ctrl+Enter\u2069", primary=True)

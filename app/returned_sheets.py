@@ -14,11 +14,12 @@ from io import BytesIO
 from pathlib import Path
 from typing import Final
 
-from app.attachments import Source, taken_in
+from app.attachments import AttachedFiles, Source, taken_in
 from app.changes import Changes, Kind
 from app.errors import AppError, InvalidInput, NotAllowed, NotFound
+from app.letters import attach_letter_sources, letter_code_owner
 from app.orders import attach_order_sheet, order_code_owner, source_scanned
-from app.phone_calls import AttachedFiles, attach_sources, code_owner
+from app.phone_calls import attach_sources, code_owner
 from app.record_codes import RecordCode, read_code, store_mark
 from app.session import OfficeSession
 from app.text import persian_digits
@@ -160,6 +161,11 @@ def _owner_of_order(session: OfficeSession, code: RecordCode) -> tuple[str, str]
     return order_code_owner(session, code.id) if code.store else None
 
 
+def _owner_of_letter(session: OfficeSession, code: RecordCode) -> tuple[str, str] | None:
+    # Older versions printed no letters.
+    return letter_code_owner(session, code.id) if code.store else None
+
+
 def _to_call(
     session: OfficeSession, call_id: int, source: Source, *, is_letter: bool
 ) -> Changes[AttachedFiles]:
@@ -178,6 +184,10 @@ def _to_order(
     return Changes(AttachedFiles((done.value,), (), ()), done.kinds)
 
 
+def _to_letter(session: OfficeSession, letter_id: int, source: Source) -> Changes[AttachedFiles]:
+    return attach_letter_sources(session, letter_id, [source])
+
+
 @dataclass(frozen=True)
 class _Taker:
     """A kind of record whose sheets come home.
@@ -194,6 +204,7 @@ class _Taker:
 #: Other registers add a line.
 _TAKERS: Final[Mapping[Kind, _Taker]] = {
     Kind.CALL: _Taker(_owner_of_call, _to_call),
+    Kind.LETTER: _Taker(_owner_of_letter, _to_letter),
     Kind.ORDER: _Taker(_owner_of_order, _to_order),
 }
 

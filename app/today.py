@@ -15,6 +15,13 @@ from app.changes import Kind
 from app.folder import FolderFilter, FolderPlace, count_sheets
 from app.jalali import jalali_text
 from app.kept_forms import kept_forms
+from app.letters import (
+    LetterFilter,
+    LetterState,
+    count_letters,
+    list_letters,
+    warned_letters,
+)
 from app.moments import deadline_words, near_text
 from app.orders import (
     RUNGS,
@@ -168,6 +175,14 @@ def _calls(wanted: CallFilter) -> Callable[[OfficeSession], int]:
     return lambda session: count_calls(session, wanted)
 
 
+def _letters(wanted: LetterFilter) -> Callable[[OfficeSession], int]:
+    return lambda session: count_letters(session, wanted)
+
+
+_TO_EXAMINE: Final = LetterFilter(states=(LetterState.REGISTERED,))
+_LATE_LETTERS: Final = LetterFilter(overdue=True)
+_FOR_SIGNATURE: Final = LetterFilter(states=(LetterState.FOR_SIGNATURE,))
+_TO_DISPATCH: Final = LetterFilter(states=(LetterState.SIGNED,))
 _TO_PLACE: Final = CallFilter(states=WAITING_TO_BE_PLACED)
 _RECORDED: Final = CallFilter(states=(CallState.RECORDED,))
 #: Sent in or not: the folder often goes in by hand.
@@ -244,6 +259,42 @@ CARDS: Final = (
         Right.READ_ORDERS,
         _follow_ups(FollowUpView.SCAN_MISSING),
         OrderFilter(view=FollowUpView.SCAN_MISSING),
+    ),
+    Card(
+        "letters_overdue",
+        "نامه مهلت‌گذشته",
+        Weight.DANGER,
+        "letters",
+        Right.READ_LETTERS,
+        _letters(_LATE_LETTERS),
+        _LATE_LETTERS,
+    ),
+    Card(
+        "letters_to_examine",
+        "نامه در انتظار بررسی",
+        Weight.INFORMATION,
+        "letters",
+        Right.READ_LETTERS,
+        _letters(_TO_EXAMINE),
+        _TO_EXAMINE,
+    ),
+    Card(
+        "letters_for_signature",
+        "نامه در انتظار امضا",
+        Weight.WARNING,
+        "letters",
+        Right.READ_LETTERS,
+        _letters(_FOR_SIGNATURE),
+        _FOR_SIGNATURE,
+    ),
+    Card(
+        "letters_to_dispatch",
+        "نامه امضاشده، آماده ارسال",
+        Weight.INFORMATION,
+        "letters",
+        Right.READ_LETTERS,
+        _letters(_TO_DISPATCH),
+        _TO_DISPATCH,
     ),
     Card(
         "hand_overs",
@@ -332,6 +383,36 @@ def _reminder_chip(row: ReminderRow, *, is_due: bool) -> str:
     return "وقتش رسیده" if is_due else "امروز"
 
 
+def _letters_due(session: OfficeSession, most: int) -> list[Line]:
+    """Letters past their deadline, then those of whose deadline the office was warned."""
+    today = session.desk.clock.today()
+    lines = [
+        Line(
+            Kind.LETTER,
+            row.id,
+            f"{row.who or row.organisation}: {row.subject}",
+            "",
+            deadline_words(row.due_on, today),
+            Weight.DANGER,
+            row.classification,
+        )
+        for row in list_letters(session, _LATE_LETTERS, limit=most)
+    ]
+    lines += [
+        Line(
+            Kind.LETTER,
+            one.letter_id,
+            f"{isolate(persian_digits(one.number))}: {one.subject}",
+            "هشدار دوم" if one.warned > 1 else "هشدار نخست",
+            deadline_words(one.due_on, today),
+            Weight.WARNING,
+            one.classification,
+        )
+        for one in warned_letters(session, limit=most)
+    ]
+    return lines[:most]
+
+
 LISTS: Final = (
     Listing(
         "due",
@@ -358,5 +439,14 @@ LISTS: Final = (
         Right.READ_CALLS,
         _reminders,
         _MINE_TODAY,
+    ),
+    Listing(
+        "letters_due",
+        "نامه‌های مهلت‌گذشته و نزدیک به مهلت",
+        "نامه‌ای به مهلت خود نزدیک نیست.",
+        "letters",
+        Right.READ_LETTERS,
+        _letters_due,
+        _LATE_LETTERS,
     ),
 )

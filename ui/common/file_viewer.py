@@ -30,8 +30,6 @@ def shown_file(session: OfficeSession, read: Read, number: int) -> Shown:
         number: Of the file.
 
     Raises:
-        NotFound: It is not there any more.
-        StoreDamaged: Its content is not what came in.
         InvalidInput: It is no picture any program could read.
     """
     file = read(session, number)

@@ -310,7 +310,9 @@ class FormPanel(QFrame):
             problems = [error]
         self.clear_problems()
         elsewhere = [p.message for p in problems if p.field not in self.fields]
+        order = list(self.fields)
         beside = [p for p in problems if p.field in self.fields]
+        beside.sort(key=lambda problem: order.index(problem.field))
         for problem in reversed(beside):
             self.fields[problem.field].show_problem(problem.message)
             self.fields[problem.field].setFocus()

@@ -56,7 +56,7 @@ def test_a_sender_s_letters_newest_first_and_of_his_office_when_he_is_unknown(
 
 def test_groups_and_contacts_are_found_by_one_question(office: Office) -> None:
     member = contact(office, "معاونت عمرانی", ContactKind.ORGANISATION)
-    office.write(add_group, GroupDraft(name="معاونان", =(member,)))
+    office.write(add_group, GroupDraft(name="معاونان", contact_ids=(member,)))
     found = office.read(suggest_receivers, "معاون")
     assert [row.name for row in found] == ["معاونان", "معاونت عمرانی"]
     assert isinstance(found[0], GroupRow)

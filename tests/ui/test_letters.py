@@ -558,14 +558,16 @@ def test_a_deadline_that_comes_near_is_told_once_over_the_page(opening: Any) -> 
     due = seat.clock.today() + timedelta(days=1)
     draft = replace(DRAFT, request_key=uuid4(), due_on=due)
     number = seat.other.write(register_letter, draft).value
-    seat.window.findChild(LetterWarnings).look()
+    watch = seat.window.findChild(LetterWarnings)
+    assert watch is not None
+    watch.look()
     seat.settle()
     said = seat.page().bar.text
     assert SUBJECT in said
     assert "هشدار" in said
     assert seat.other.read(letter_sheet, number).warned > 0
     seat.page().bar.hide()
-    seat.window.findChild(LetterWarnings).look()
+    watch.look()
     seat.settle()
     assert not seat.page().bar.text
     seat.press(key_of("today"))

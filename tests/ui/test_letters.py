@@ -213,8 +213,8 @@ def test_from_the_desk_to_the_written_off_answer_each_step_taken_back_once(
         seat.write_in("reference", "۸۸/۲")
         seat.press("Ctrl+Return")
 
-    twice(seat, number, lambda: seat.press("F4"))
-    sheet = twice(seat, number, lambda: seat.press("F6"))
+    twice(seat, number, lambda: seat.press("Alt+Y"))
+    sheet = twice(seat, number, lambda: seat.press("Alt+K"))
     assert sheet.state is LetterState.IN_FOLDER
     assert sheet.paper_place is PaperPlace.FOLDER
     sheet = twice(seat, number, order)
@@ -263,7 +263,7 @@ def test_from_the_desk_to_the_written_off_answer_each_step_taken_back_once(
 def test_the_refusal_names_what_is_undone(letters: Seat) -> None:
     seat = letters
     number = came(seat)
-    seat.press("Shift+F6")
+    seat.press("Alt+J")
     seat.settle()
     seat.write_in("referred_to", UNIT)
     seat.press("Ctrl+Return")
@@ -281,7 +281,7 @@ def test_the_refusal_names_what_is_undone(letters: Seat) -> None:
 def test_the_folder_brings_a_letter_back_under_its_own_separator(letters: Seat) -> None:
     seat = letters
     number = came(seat)
-    seat.press("F6")
+    seat.press("Alt+K")
     stand(seat, number)
     seat.press(key_of("folder"))
     seat.settle()
@@ -304,7 +304,7 @@ def test_the_folder_brings_a_letter_back_under_its_own_separator(letters: Seat) 
 def test_seen_and_sent_back_by_one_key(letters: Seat, keys: str, said: str) -> None:
     seat = letters
     number = came(seat)
-    seat.press("F6")
+    seat.press("Alt+K")
     stand(seat, number)
     sheet = twice(seat, number, lambda: seat.press(keys))
     assert sheet.state is LetterState.EXAMINED
@@ -345,7 +345,7 @@ def test_annulled_keeps_its_number(letters: Seat) -> None:
 def test_where_the_paper_lies_and_since_when(letters: Seat) -> None:
     seat = letters
     number = came(seat)
-    seat.press("Ctrl+F6")
+    seat.press("Alt+L")
     seat.settle()
     seat.type("زونکن ۱۲")
     seat.press("Ctrl+Return")
@@ -458,7 +458,7 @@ def test_a_parked_letter_is_taken_up_with_its_rows(letters: Seat) -> None:
 
 def test_an_internal_letter_goes_to_units(letters: Seat) -> None:
     seat = letters
-    seat.press("Shift+F3")
+    seat.press("Ctrl+Shift+F3")
     seat.type("دفتر فنی")
     seat.write_in("subject", "برنامه هفته")
     seat.go("receivers")
@@ -517,7 +517,7 @@ def test_a_reference_leads_both_ways_and_a_copy_is_marked_read(letters: Seat) ->
     seat.settle()
     assert page(seat).table.current_row().id == second
     stand(seat, first)
-    seat.press("Ctrl+Shift+F6")
+    seat.press("Alt+C")
     sheet = stand(seat, first)
     assert sheet.copies[0].read_at is not None
 
@@ -581,7 +581,7 @@ def test_a_deadline_that_comes_near_is_told_once_over_the_page(opening: Any) -> 
 def test_a_parked_referral_is_taken_up_and_saved_once(letters: Seat) -> None:
     seat = letters
     number = came(seat)
-    seat.press("Shift+F6")
+    seat.press("Alt+J")
     seat.settle()
     seat.write_in("referred_to", UNIT)
     seat.press("F5")
@@ -625,6 +625,6 @@ def test_who_only_reads_letters_takes_no_step(opening: Any) -> None:
     stand(other, number)
     assert not {"letter_examined", "letter_to_folder", "amend", "new"} & page(other).available()
     other.press("Return")
-    other.press("F4")
+    other.press("Alt+Y")
     other.settle()
     assert other.other.read(letter_sheet, number).state is LetterState.REGISTERED

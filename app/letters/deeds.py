@@ -39,6 +39,10 @@ STEPS: Final = table_of(LetterStep)
 #: The step every letter begins with; a number once given is annulled, not undone.
 REGISTERED: Final = "register_letter"
 DRAFTED: Final = "draft_letter"
+#: Of a number of a block nobody used, and of a letter of a paper register.
+BLOCK_SETTLED: Final = "settle_block"
+IMPORTED: Final = "import_letter"
+FIRST_STEPS: Final = (REGISTERED, DRAFTED, BLOCK_SETTLED, IMPORTED)
 
 #: Columns a letter is found by.
 _FOUND_BY: Final = (

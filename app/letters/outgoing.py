@@ -133,6 +133,10 @@ def amend_draft(
     deed = LetterDeed(session, letter_id, version)
     if deed.state not in UNNUMBERED or deed.state is LetterState.WITHDRAWN:
         raise NotAllowed("نامه امضاشده اصلاح نمی‌شود؛ نامه‌ای دیگر پیرو آن بنویسید.")
+    waits = deed.state is LetterState.FOR_SIGNATURE
+    if waits and draft.signer_id != deed.letter["signer_id"]:
+        sentence = "نامه نزد امضاکننده است؛ نخست برای اصلاح برگردانید."
+        raise InvalidFields([InvalidInput("signer_id", sentence)])
     if draft.body != deed.letter["body"] or draft.signer_id != deed.letter["signer_id"]:
         deed.set(body=draft.body, signer_id=draft.signer_id)
         deed.save(deed.letter["last_step"])
@@ -167,8 +171,7 @@ def submit_for_signature(session: OfficeSession, letter_id: int, version: int) -
     deed = LetterDeed(session, letter_id, version)
     signer = _require_whole(deed)
     deed.move(LetterState.FOR_SIGNATURE)
-    if signer.is_governor:
-        deed.kinds |= settle_sheet(session, deed.before, deed.letter)
+    deed.kinds |= settle_sheet(session, deed.before, deed.letter)
     return deed.finish("for_signature", f"برای امضای «{signer.name}» فرستاده شد.")
 
 

@@ -39,6 +39,8 @@ from app.letters.drafts import (
     first_place,
 )
 from app.letters.registers import proper_register, take_letter_number
+from app.letters.signers import MISSING as NO_SIGNER
+from app.letters.signers import SIGNERS
 from app.letters.states import LetterDirection, LetterState
 from app.orders import Scan
 from app.session import OfficeSession
@@ -114,9 +116,10 @@ def with_contacts(session: OfficeSession, checked: CheckedLetter) -> CheckedLett
     """The letter with its contacts as they are held now, and groups as their members.
 
     Raises:
-        InvalidFields: One is not in the directory, or a group is empty.
+        InvalidFields: One is not in the directory, a group is empty, or nobody signs by this id.
     """
     draft = checked.draft
+    _require_signer(session, draft.signer_id)
     sender = _held(session, draft.sender_id, "sender_id")
     office = _held(session, draft.organisation_id, "organisation_id")
     parties: list[PartyDraft] = []
@@ -133,6 +136,12 @@ def with_contacts(session: OfficeSession, checked: CheckedLetter) -> CheckedLett
             parties=tuple(parties),
         ),
     )
+
+
+def _require_signer(session: OfficeSession, signer_id: int | None) -> None:
+    asked = select(SIGNERS.c.id).where(SIGNERS.c.id == signer_id)
+    if signer_id is not None and session.execute(asked).first() is None:
+        raise InvalidFields([InvalidInput("signer_id", NO_SIGNER)])
 
 
 def _held(session: OfficeSession, contact_id: int | None, field: str) -> tuple[int | None, str]:

@@ -6,6 +6,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from app.errors import AppError, InvalidInput
+from app.letters import LetterFiles, attach_letter_files
 from app.office import Office
 from app.phone_calls import AttachedFiles, attach_files
 from app.returned_sheets import attach_sheets, sort_out
@@ -17,7 +18,7 @@ from ui.command_line.output import print_json, say
 from ui.command_line.running import Status
 
 #: What takes the files of each kind of record that has some.
-_TAKES = {"call": attach_files}
+_TAKES = {"call": attach_files, "letter": attach_letter_files}
 
 NAME_ALL = "نوع و شناسه رکورد و پرونده‌ها را بنویسید، یا «--by-code» را."
 NOT_BOTH = "با «--by-code» نوع و شناسه رکورد نوشته نمی‌شود؛ کد برگ آن را می‌گوید."
@@ -64,7 +65,7 @@ def _attach_to_one(arguments: Namespace) -> int:
     return Status.NO if done.refused else Status.DONE
 
 
-def _print(done: AttachedFiles, kind: str, record: int, *, as_json: bool) -> None:
+def _print(done: AttachedFiles | LetterFiles, kind: str, record: int, *, as_json: bool) -> None:
     for number, name in done.added:
         if as_json:
             print_json({"kind": kind, "id": record, "file": number, "name": name})

@@ -7,11 +7,10 @@ from datetime import datetime
 from typing import Any
 
 from app.clock import to_tehran
-from app.folder import Outcome, list_folders, send_in
+from app.folder import Outcome, SheetCard, list_folders, send_in
 from app.folder.operations import NUMBER, folder_row, note_sending, outcome_of, sheet_row
 from app.jalali import jalali_year
 from app.numbering import written
-from app.phone_calls.sheets import call_sheet_card
 from app.session import OfficeSession
 
 
@@ -43,8 +42,8 @@ class FolderRows:
         self._current: dict[str, Any] | None = None
         self._count = 0
 
-    def put_in(self, call: dict[str, Any]) -> dict[str, Any]:
-        """The row of a call's sheet in the folder that is prepared now."""
+    def put_in(self, card: SheetCard) -> dict[str, Any]:
+        """The row of a record's sheet in the folder that is prepared now."""
         current = self._current
         if current is not None and _is_older(self._session, current["begun_at"]):
             self._send(current)
@@ -52,7 +51,7 @@ class FolderRows:
         if current is None:
             current = self._begin()
         self._count += 1
-        return sheet_row(self._session, current["id"], call_sheet_card(call))
+        return sheet_row(self._session, current["id"], card)
 
     def _send(self, folder: dict[str, Any]) -> None:
         desk = self._session.desk
@@ -73,7 +72,6 @@ class FolderRows:
         self.fresh.append(self._current)
         return self._current
 
-    def came_back(self, sheet: dict[str, Any], order_id: int | None) -> None:
+    def came_back(self, sheet: dict[str, Any], order_id: int | None, outcome: Outcome) -> None:
         """Say in a sheet's row what came of it."""
-        outcome = Outcome.SEEN if order_id is None else Outcome.ORDERED
         sheet |= outcome_of(self._session, outcome, order_id)

@@ -34,7 +34,7 @@ def form_life(random: Random, registered: datetime, now: datetime) -> tuple[Deed
 def noted_life(random: Random, registered: datetime, now: datetime) -> tuple[Deed, ...]:
     """A form the governor wrote on, and what was done since; nothing after `now`."""
     folder = registered + timedelta(minutes=random.randint(10, 90))
-    noted = _evening(random, folder)
+    noted = evening(random, folder)
     latest = now - timedelta(minutes=2)
     if noted > latest:
         # He wrote earlier than he would have: the note has to be there by now.
@@ -51,7 +51,7 @@ def noted_life(random: Random, registered: datetime, now: datetime) -> tuple[Dee
     )
 
 
-def _evening(random: Random, folder: datetime) -> datetime:
+def evening(random: Random, folder: datetime) -> datetime:
     """When he reads his folder: that evening, or one of the next."""
     day = to_tehran(folder).date() + timedelta(days=random.choices((0, 1, 2, 4), (60, 28, 9, 3))[0])
     evening = from_tehran(day, time(19, 15)) + timedelta(minutes=random.randint(0, 75))
@@ -74,7 +74,7 @@ def _told_life(random: Random, noted: datetime) -> list[Deed]:
     deeds: list[Deed] = []
     at = noted
     for outcome in outcomes:
-        at = _office_hour(random, at)
+        at = office_hour(random, at)
         deeds.append(
             Deed(
                 at,
@@ -87,11 +87,11 @@ def _told_life(random: Random, noted: datetime) -> list[Deed]:
         deeds.append(Deed(closed, Do.CLOSE))
     else:
         reason = random.choice(CLOSED_UNTOLD)
-        deeds.append(Deed(_office_hour(random, at), Do.CLOSE, words=reason))
+        deeds.append(Deed(office_hour(random, at), Do.CLOSE, words=reason))
     return deeds
 
 
-def _office_hour(random: Random, after: datetime) -> datetime:
+def office_hour(random: Random, after: datetime) -> datetime:
     """Some time in the office, an hour or a night later."""
     moment = to_tehran(after)
     if moment.hour < 13 and random.random() < 0.7:

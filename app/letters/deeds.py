@@ -194,11 +194,13 @@ class LetterDeed:
         said = persian_digits(words)
         self.save(said)
         row = step_row(self.session, self.id, action, said, order_id=order_id)
-        self.session.execute(
-            insert(STEPS).values(**row | {"overwrote": overwritten(self._overwrote)})
-        )
+        self.write_step(row | {"overwrote": overwritten(self._overwrote)})
         self.note(action, said, details)
         return changed(self.id, *self.kinds)
+
+    def write_step(self, row: dict[str, Any]) -> None:
+        """Write the step this deed leaves."""
+        self.session.execute(insert(STEPS).values(**row))
 
     def note(self, action: str, words: str, details: Mapping[str, object] | None = None) -> None:
         """Say a deed in the journal, as secret as the letter is or was."""
@@ -215,13 +217,7 @@ class LetterDeed:
     def save(self, last_step: str) -> None:
         """Write the letter and the parties that changed over the version that was read."""
         version = self.letter["version"]
-        self.letter |= {
-            "last_step": last_step[:SHORT_LIMIT],
-            "last_step_at": self.session.desk.clock.now(),
-            "number_key": search_key(self.letter["number"]),
-            "search_key": letter_search_key(self.letter, self.parties),
-            "version": version + 1,
-        }
+        self.stamp(last_step)
         saved = self.session.execute(
             update(LETTERS)
             .where(LETTERS.c.id == self.id, LETTERS.c.version == version)
@@ -241,6 +237,16 @@ class LetterDeed:
         if any(self.letter[name] != self.before[name] for name in _SHOWN_ELSEWHERE):
             follow_source(self.session, card_of_letter(self.letter))
             follow_record(self.session, letter_sheet_card(self.letter))
+
+    def stamp(self, last_step: str) -> None:
+        """Bring what follows from the other columns up to what they say now."""
+        self.letter |= {
+            "last_step": last_step[:SHORT_LIMIT],
+            "last_step_at": self.session.desk.clock.now(),
+            "number_key": search_key(self.letter["number"]),
+            "search_key": letter_search_key(self.letter, self.parties),
+            "version": self.letter["version"] + 1,
+        }
 
     def restore(self, overwrote: str) -> None:
         """Put back what an earlier deed wrote over."""

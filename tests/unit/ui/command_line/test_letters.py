@@ -118,7 +118,7 @@ def test_ours_is_signed_and_sent_in_one_record(daftar: Daftar, store: str) -> No
             {"do": "dispatch", "by_channel": "post"},
         ]
     },
-    {"direction": "internal", "subject": "یادداشت اداری", "steps": [{"do": "annul", "reason": "x"}]},
+    {"direction": "internal", "subject": "یادداشت", "steps": [{"do": "annul", "reason": "x"}]},
 ])  # fmt: skip
 def test_add_takes_what_show_prints(daftar: Daftar, store: str, record: dict[str, Any]) -> None:
     first = added(daftar, with_signer(store), record)

@@ -273,7 +273,7 @@ def _keys_agree(connection: Connection, ids: Sequence[int]) -> Iterator[Fault]:
         keys = (
             ("number_key", search_key(row["number"])),
             ("their_number_key", search_key(row["their_number"])),
-            ("search_key", letter_search_key(row, parties.get(row["id"], {}))),
+            ("search_key", letter_search_key(dict(row), parties.get(row["id"], {}))),
         )
         if any(row[name] != value for name, value in keys):
             yield _fault(Part.SEARCH, row["id"], "کلید جستجوی نامه {} با نوشته‌های آن نمی‌خواند.")

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from random import Random
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from app.clock import to_tehran
@@ -204,7 +204,7 @@ class Letters:
         }
         return matter, matter.subject.format(**names), matter.keywords.format(**names)
 
-    def _who(self) -> tuple[int | None, int | None, dict[str, str]]:
+    def _who(self) -> tuple[int | None, int | None, dict[str, Any]]:
         """Somebody of the directory with his post and where he holds it, or an office's head."""
         random = self.random
         if not self.senders or random.random() < 0.08:
@@ -224,7 +224,7 @@ class Letters:
             },
         )
 
-    def _channel(self, at: datetime, secrecy: Classification) -> dict[str, object]:
+    def _channel(self, at: datetime, secrecy: Classification) -> dict[str, Any]:
         random = self.random
         channels, shares = zip(*CHANNELS, strict=True)
         channel = random.choices(channels, shares)[0]

@@ -299,9 +299,8 @@ def _annulled_row(
     _year, month, _day = to_jalali(desk.clock.today())
     secrecy = int(register.least_class)
     number = number_text(register, direction, secrecy, block["year"], month, serial)
-    empty = dict.fromkeys(_TEXTS, "") | dict.fromkeys(_NOTHING)
     subject = f"رزرو برای {block['for_whom']}"
-    return empty | {
+    return empty_columns() | {
         "register_id": register.id,
         "year": block["year"],
         "serial": serial,
@@ -335,6 +334,11 @@ def _annulled_row(
         "request_key": uuid4(),
         "version": 1,
     }
+
+
+def empty_columns() -> dict[str, Any]:
+    """The columns of a letter nothing is written of: its texts, and what may be nothing."""
+    return dict.fromkeys(_TEXTS, "") | dict.fromkeys(_NOTHING)
 
 
 _TEXTS: Final = tuple(

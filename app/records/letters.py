@@ -89,7 +89,7 @@ def _names(row: type) -> set[str]:
 
 def _add(session: OfficeSession, values: Mapping[str, Any]) -> Changes[Added]:
     given = {name: value for name, value in values.items() if name not in ("steps", *_PARTS)}
-    parts = {
+    parts: dict[str, Any] = {
         name: tuple(make(**one) for one in values.get(name, ())) for name, make in _PARTS.items()
     }
     given["serial"] = given.pop("block_serial", None)

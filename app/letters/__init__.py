@@ -1,6 +1,13 @@
 """The letter registers: what comes in, what goes out, and where each stands."""
 
 from app.letters.amending import amend_letter
+from app.letters.arrears import (
+    ArrearsFilter,
+    ArrearsOfUnit,
+    ArrearsRow,
+    arrears,
+    arrears_by_unit,
+)
 from app.letters.blocks import (
     BlockDraft,
     BlockLine,
@@ -105,8 +112,18 @@ from app.letters.states import (
     Relation,
     Stage,
 )
+from app.letters.years import (
+    SERIES_NAMES,
+    NamedSeries,
+    close_series_year,
+    list_named_series,
+)
 
 __all__ = [
+    "SERIES_NAMES",
+    "ArrearsFilter",
+    "ArrearsOfUnit",
+    "ArrearsRow",
     "BlockDraft",
     "BlockLine",
     "Deadlines",
@@ -127,6 +144,7 @@ __all__ = [
     "LetterWriteOff",
     "LinkDraft",
     "LinkLine",
+    "NamedSeries",
     "PaperPlace",
     "PartyDraft",
     "PartyLine",
@@ -148,9 +166,12 @@ __all__ = [
     "annul_letter",
     "archive_register",
     "archive_signer",
+    "arrears",
+    "arrears_by_unit",
     "attach_letter_files",
     "attach_letter_sources",
     "close_letter",
+    "close_series_year",
     "copy_read",
     "count_letter_prints",
     "count_letters",
@@ -174,6 +195,7 @@ __all__ = [
     "letter_version",
     "list_blocks",
     "list_letters",
+    "list_named_series",
     "list_registers",
     "list_signers",
     "move_paper",

@@ -34,6 +34,9 @@ ROOT: Final = Path(__file__).parents[2]
 #: Of the raw recipe's rate, what the program must reach beside it.
 SHARE: Final = 0.3
 
+#: Seconds from one kill to the next; a desk that starts anew takes more than a second of a core.
+PAUSE: Final = 6.0
+
 #: What the store promised, and the states a letter may stand in after it.
 _STANDS: Final = {
     "registered": {"registered", "annulled"},
@@ -65,13 +68,15 @@ class Soaked:
         return self.acknowledged / self.seconds
 
 
-def soak(url: str, processes: int, seconds: float, seed: int, *, kills: bool = True) -> Soaked:
-    """Let desks work on a store that is made first, and prove it afterwards."""
+def soak(url: str, processes: int, seconds: float, seed: int, *, pause: float) -> Soaked:
+    """Let desks work on a store that is made first, kill one each `pause` seconds, and prove it."""
     with open_office(url, create=True) as office:
         office.sign_in_as()
         office.write(add_signer, SignerDraft(name="مریم کاویانی", post="مدیرکل"))
     with tempfile.TemporaryDirectory(prefix="daftar-soak-") as folder:
-        done = _worked("soak.desk", url, processes, seconds, seed, Path(folder), kills=kills)
+        done = _worked(
+            "soak.desk", url, processes, seconds, seed, Path(folder), kills=True, pause=pause
+        )
         promised = [line.split() for line in _lines(Path(folder))]
         errors = [path.read_text() for path in Path(folder).glob("*.err") if path.stat().st_size]
     faults = [*_faults(url, promised), *(error.strip().splitlines()[-1] for error in errors)]
@@ -134,6 +139,7 @@ def _worked(
     folder: Path,
     *,
     kills: bool,
+    pause: float = 1.0,
 ) -> tuple[int, float]:
     """Let them work; answers with how many were killed, and for how long they worked."""
     random, killed = Random(seed), 0  # no secret
@@ -146,7 +152,7 @@ def _worked(
         before = sum(1 for _line in _lines(folder))
         begin = monotonic()
         while monotonic() < begin + seconds:
-            sleep(random.uniform(0.3, 1.2))
+            sleep(pause * random.uniform(0.4, 1.6))
             if kills:
                 desks.kill(random.randrange(processes))
                 desks.open(random.randrange(2**31))
@@ -228,7 +234,7 @@ def main() -> int:
     with _places() as places:
         for name, url, other, processes in places:
             limit = SHARE * raw_rate(other, processes, min(30.0, seconds), seed)
-            soaked = soak(url, processes, seconds, seed)
+            soaked = soak(url, processes, seconds, seed, pause=PAUSE)
             holds = not soaked.faults and soaked.rate >= limit
             is_sound = is_sound and holds
             print(

@@ -17,7 +17,7 @@ def test_nothing_is_lost_doubled_or_half_done(store_url: str) -> None:
     seed = Random().randrange(2**31)  # printed, to be tried again
     print(f"seed {seed}")
     processes, seconds = SHORT[store_url.split(":", maxsplit=1)[0].split("+", maxsplit=1)[0]]
-    soaked = soak(store_url, processes, seconds, seed)
+    soaked = soak(store_url, processes, seconds, seed, pause=0.8)
     assert soaked.faults == ()
     assert soaked.killed > 3
     assert soaked.acknowledged > 20

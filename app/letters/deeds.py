@@ -221,7 +221,9 @@ class LetterDeed:
         saved = self.session.execute(
             update(LETTERS)
             .where(LETTERS.c.id == self.id, LETTERS.c.version == version)
-            .values({name: value for name, value in self.letter.items() if name != "id"})
+            .values(
+                {name: value for name, value in self.letter.items() if value != self.before[name]}
+            )
             .returning(LETTERS.c.id)
         ).scalar()
         if saved is None:

@@ -74,9 +74,7 @@ def draft_letter(session: OfficeSession, draft: LetterDraft) -> Changes[int]:
     checked = with_contacts(session, checked_letter(draft, session.desk.clock.now()))
     values = new_row(session, checked) | draft_columns(session.desk)
     values["search_key"] = letter_search_key(values, named_parties(checked.draft.parties))
-    letter_id: int = session.execute(
-        insert(LETTERS).values(**values).returning(LETTERS.c.id)
-    ).scalar_one()
+    letter_id: int = session.execute(insert(LETTERS).returning(LETTERS.c.id), values).scalar_one()
     write_parts(session, letter_id, checked.draft)
     _keep_text(session, letter_id, values["subject"], draft.body)
     session.execute(insert(STEPS).values(**first_draft_step(session, letter_id, values)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from app.changes import Changes
 from app.errors import AppError, InvalidInput
@@ -21,7 +21,7 @@ from ui.command_line.output import print_json, say
 from ui.command_line.running import Status
 
 #: What takes the files of each kind of record that has some.
-_TAKES: Final[Mapping[str, Callable[..., Changes[AttachedFiles | LetterFiles]]]] = {
+_TAKES: Final[Mapping[str, Callable[..., Changes[Any]]]] = {
     "call": attach_files,
     "letter": attach_letter_files,
 }

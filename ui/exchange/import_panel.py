@@ -103,6 +103,14 @@ class ImportPanel(FormPanel):
         self._repeats = SegmentField("repeats", "آنچه در دفتر هست", skip)
         self._repeats.edited.connect(self._forget_plan)
         self.lay_rows((((self._file, 1),),))
+        self._register = ChoiceField("register_id", "دفتر", [(0, "")], needed=True)
+        year = jalali_year(self._shell.today()) - 1
+        self._year = TextField("year", "سال دفتر", digits=True, needed=True)
+        self._year.set_value(persian_digits(str(year)))
+        for field in (self._register, self._year):
+            field.edited.connect(self._forget_plan)
+            field.setVisible(self._kind is Kind.LETTER)
+        self.lay_rows((((self._register, 1), (self._year, 1)),))
         choose = QPushButton("گزیدن پرونده …", self)
         choose.clicked.connect(self._choose_file)
         line = QHBoxLayout()
@@ -117,14 +125,6 @@ class ImportPanel(FormPanel):
             self.body.addWidget(widget)
         self.lay_rows((((self._repeats, 1), (self._mapping, 1)),))
         self._repeats.setVisible(self._kind is Kind.CONTACT)
-        self._register = ChoiceField("register_id", "دفتر", [(0, "")], needed=True)
-        year = jalali_year(self._shell.today()) - 1
-        self._year = TextField("year", "سال دفتر", digits=True, needed=True)
-        self._year.set_value(persian_digits(str(year)))
-        for field in (self._register, self._year):
-            field.edited.connect(self._forget_plan)
-            field.setVisible(self._kind is Kind.LETTER)
-        self.lay_rows((((self._register, 1), (self._year, 1)),))
         self._mapping.hide()
         self._report = ReportTable(self)
         self.body.addWidget(self._report, 1)

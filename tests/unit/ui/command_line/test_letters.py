@@ -65,7 +65,7 @@ def test_a_letter_is_added_listed_and_shown(daftar: Daftar, store: str) -> None:
 
 
 def test_a_whole_life_is_scripted_in_one_record(daftar: Daftar, store: str) -> None:
-    life = [
+    life: list[dict[str, Any]] = [
         {"do": "examine", "opinion": "با سابقه است"},
         {"do": "put_in_folder"},
         {"do": "order", "words": "اقدام شود", "referrals": [{"name": "دفتر فنی"}]},

@@ -82,7 +82,7 @@ def test_a_whole_life_is_scripted_in_one_record(daftar: Daftar, store: str) -> N
 
 def test_ours_is_signed_and_sent_in_one_record(daftar: Daftar, store: str) -> None:
     with_signer(store)
-    life = [
+    life: list[dict[str, Any]] = [
         {"do": "for_approval"},
         {"do": "for_signature"},
         {"do": "sign"},

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 from random import Random
@@ -119,9 +118,8 @@ def main() -> None:
     with open_office(url) as office:
         office.sign_in_as()
         desk = Desk(office, acks, seed)
-        work: Callable[[], None] = desk.work
         while True:
-            work()
+            desk.work()
 
 
 if __name__ == "__main__":

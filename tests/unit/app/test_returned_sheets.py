@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from app.changes import Kind
 from app.check import check_store
+from app.letters import LetterDraft, letter_sheet, record_order_on_letter, register_letter
 from app.marks import Classification
 from app.office import Office
 from app.orders import OrderDraft, Scan, order_sheet
@@ -119,6 +120,23 @@ def test_a_sheet_of_an_order_goes_to_the_order(office: Office, code: Callable[..
     assert [name for _, name in done.added] == ["a.pdf"]
     assert office.read(order_sheet, order).scan is Scan.ATTACHED
     assert office.write(attach_sheets, [sheet]).value.refused
+    assert check_store(office.database) == []
+
+
+def test_a_sheet_of_a_letter_goes_to_the_letter(office: Office, code: Callable[..., str]) -> None:
+    draft = LetterDraft(sender_name="رضا", subject="آب")
+    letter = office.write(register_letter, draft).value
+    office.write(record_order_on_letter, letter, OrderDraft(words="اقدام شود"))
+    (group,) = office.read(sort_out, [code(letter, Kind.LETTER)])
+    assert group.record is not None
+    assert (group.record.kind, group.record.id) == (Kind.LETTER, letter)
+    assert group.record.number == "1405/و/1"
+    sheet = SheetFile(Kind.LETTER, letter, name="scan.pdf", content=PDF)
+    done = office.write(attach_sheets, [sheet]).value
+    assert [name for _number, name in done.added] == ["scan.pdf"]
+    (order,) = office.read(letter_sheet, letter).orders
+    assert office.read(order_sheet, order.id).scan is Scan.ATTACHED
+    assert owners(office, code(77, Kind.LETTER))[0][1] is None
     assert check_store(office.database) == []
 
 

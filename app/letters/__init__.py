@@ -1,6 +1,13 @@
 """The letter registers: what comes in, what goes out, and where each stands."""
 
 from app.letters.amending import amend_letter
+from app.letters.arrears import (
+    ArrearsFilter,
+    ArrearsOfUnit,
+    ArrearsRow,
+    arrears,
+    arrears_by_unit,
+)
 from app.letters.blocks import (
     BlockDraft,
     BlockLine,
@@ -121,11 +128,21 @@ from app.letters.warnings import (
     letters_to_warn,
     warned_letters,
 )
+from app.letters.years import (
+    SERIES_NAMES,
+    NamedSeries,
+    close_series_year,
+    list_named_series,
+)
 
 __all__ = [
     "CHANNEL_FIELDS",
     "FILE_STEPS",
+    "SERIES_NAMES",
     "WITHOUT_CHANNEL",
+    "ArrearsFilter",
+    "ArrearsOfUnit",
+    "ArrearsRow",
     "BlockDraft",
     "BlockLine",
     "Book",
@@ -149,6 +166,7 @@ __all__ = [
     "LetterWriteOff",
     "LinkDraft",
     "LinkLine",
+    "NamedSeries",
     "PaperPlace",
     "PartyDraft",
     "PartyLine",
@@ -170,9 +188,12 @@ __all__ = [
     "annul_letter",
     "archive_register",
     "archive_signer",
+    "arrears",
+    "arrears_by_unit",
     "attach_letter_files",
     "attach_letter_sources",
     "close_letter",
+    "close_series_year",
     "copy_read",
     "count_letter_prints",
     "count_letters",
@@ -200,6 +221,7 @@ __all__ = [
     "letters_to_warn",
     "list_blocks",
     "list_letters",
+    "list_named_series",
     "list_registers",
     "list_signers",
     "move_paper",

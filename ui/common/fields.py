@@ -203,6 +203,15 @@ class ChoiceField(Field):
         """Choose a value."""
         self.list.setCurrentIndex(self._values.index(value))
 
+    def set_choices(self, choices: Sequence[tuple[Any, str]]) -> None:
+        """Offer other values; the one that was chosen stays chosen if it is among them."""
+        before = self._values[self.list.currentIndex()] if self._values else None
+        self._values = [value for value, _ in choices]
+        self.list.clear()
+        self.list.addItems([words for _, words in choices])
+        if before in self._values:
+            self.set_value(before)
+
     def raw(self) -> str:
         """The words of the chosen value."""
         return self.list.currentText()

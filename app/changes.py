@@ -27,6 +27,7 @@ class Kind(StrEnum):
     HAND_OVER = "hand_over"
     KEPT_FORM = "kept_form"
     SAVED_LIST = "saved_list"
+    LETTERHEAD = "letterhead"
 
 
 @dataclass(frozen=True)

@@ -186,6 +186,7 @@ _READING: dict[Kind, Right] = {
     Kind.HAND_OVER: Right.READ_CALLS,
     Kind.KEPT_FORM: Right.LOG_CALLS,
     Kind.SAVED_LIST: Right.CHANGE_SETTINGS,
+    Kind.LETTERHEAD: Right.CHANGE_SETTINGS,
 }
 
 

@@ -18,6 +18,7 @@ from models.exchange import Import, ImportMapping
 from models.folder import Folder, FolderSheet
 from models.groups import DistributionGroup, GroupMember
 from models.kept_forms import KeptForm
+from models.letterheads import Letterhead
 from models.letters import (
     Letter,
     LetterEnclosure,
@@ -81,6 +82,7 @@ __all__ = [
     "LetterStep",
     "LetterTemplate",
     "LetterText",
+    "Letterhead",
     "NumberBlock",
     "Operator",
     "Order",

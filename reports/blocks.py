@@ -18,12 +18,14 @@ class Block:
         draw: Draws it with its top edge at the given height.
         stretches: Takes what room is left on its page (room for handwriting).
         stays_with_next: Never the last thing on a page.
+        head: Stands above it where it begins a page, as the head of its table does.
     """
 
     height: float
     draw: Callable[[Sheet, float, float], None]
     stretches: bool = False
     stays_with_next: bool = False
+    head: Block | None = None
 
 
 @dataclass(frozen=True)

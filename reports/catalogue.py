@@ -67,6 +67,12 @@ FORMS: Final = (
         layouts=(("unit", "برای هر گیرنده یک نامه"),),
     ),
     FormKind(
+        name="letterhead",
+        persian_name="سربرگ خالی",
+        page="A4",
+        layouts=(("a4", "سربرگ همیشگی A4"), ("a5", "سربرگ همیشگی A5")),
+    ),
+    FormKind(
         name="shift-hand-over",
         persian_name="تحویل شیفت",
         page="A4",

@@ -142,9 +142,19 @@ def printed(
     return written.getvalue()
 
 
-def paginated(blocks: Sequence[Block], room: float) -> list[list[Block]]:
-    """Lay blocks on pages of `room` points; what stays with the next never ends a page."""
+def paginated(
+    blocks: Sequence[Block], room: float, first: float | None = None
+) -> list[list[Block]]:
+    """Lay blocks on pages; what stays with the next never ends a page.
+
+    Args:
+        blocks: In order.
+        room: Of a page, in points.
+        first: Of the first page, where its head takes more.
+    """
+    other, room = room, room if first is None else first
     pages: list[list[Block]] = [[]]
+    rooms = [room]
     used = 0.0
     for number, block in enumerate(blocks):
         needed = block.height
@@ -152,12 +162,17 @@ def paginated(blocks: Sequence[Block], room: float) -> list[list[Block]]:
         while blocks[follower].stays_with_next and follower + 1 < len(blocks):
             follower += 1
             needed += blocks[follower].height
+        if needed > room:
+            # No page holds all that belongs together: it is kept together no further than this.
+            needed = block.height
         if pages[-1] and used + needed > room:
-            pages.append([])
-            used = 0.0
+            pages.append([block.head] if block.head is not None else [])
+            used = sum(above.height for above in pages[-1])
+            room = other
+            rooms.append(room)
         pages[-1].append(block)
         used += block.height
-    return [_stretched(page, room) for page in pages]
+    return [_stretched(page, its_room) for page, its_room in zip(pages, rooms, strict=True)]
 
 
 def _stretched(page: list[Block], room: float) -> list[Block]:
@@ -230,7 +245,7 @@ def _draw_foot(
     code = 11 * MILLIMETRE
     aside = 0.0
     if heading.record:
-        _draw_code(sheet, code_text(heading.record, store), sheet.left, bottom, code)
+        draw_code(sheet, code_text(heading.record, store), sheet.left, bottom, code)
         aside = code + 8
     left, width = sheet.left + aside, sheet.room - aside
     moment = to_tehran(mark.printed_at)
@@ -250,7 +265,7 @@ def _draw_foot(
         sheet.text(heading.classification, sheet.left, bottom + code + 1, sheet.room, centre)
 
 
-def _draw_code(sheet: Sheet, text: str, left: float, bottom: float, size: float) -> None:
+def draw_code(sheet: Sheet, text: str, left: float, bottom: float, size: float) -> None:
     """The small code from which a scan finds its record again."""
     matrix = segno.make(text, micro=False, error="m").matrix
     step = size / len(matrix)

@@ -17,6 +17,7 @@ A4_ACROSS: Final = (A4[1], A4[0])
 INK: Final = 0.0
 QUIET: Final = 0.38
 RULE: Final = 0.62
+SHADE: Final = 0.94
 HAIRLINE: Final = 0.5
 
 TITLE: Final = Style(size=13, bold=True, alignment=Alignment.CENTRE)
@@ -75,3 +76,9 @@ class Sheet:
         self.canvas.setStrokeGray(RULE)
         self.canvas.setLineWidth(HAIRLINE)
         self.canvas.line(x, bottom, x, bottom + height)
+
+    def shade(self, left: float, bottom: float, width: float, height: float) -> None:
+        """Lay a light grey behind what will stand there, as behind the head of a table."""
+        self.canvas.setFillGray(SHADE)
+        self.canvas.rect(left, bottom, width, height, stroke=0, fill=1)
+        self.canvas.setFillGray(INK)

@@ -9,7 +9,7 @@ from typing import Final
 from reports.blocks import Block
 from reports.persian import Style, wrapped
 from reports.persian.fonts import TypefacePair
-from reports.sheet import INK, RULE, Sheet
+from reports.sheet import Sheet
 
 CELL: Final = Style(size=8.5, leading=1.5)
 STRONG_CELL: Final = replace(CELL, bold=True)
@@ -110,7 +110,7 @@ class Table:
 
         def draw(sheet: Sheet, top: float, height: float) -> None:
             if head:
-                _shade(sheet, top - height, self._width, height)
+                sheet.shade(sheet.left, top - height, self._width, height)
             right = sheet.left + self._width
             for lines, wide, column in zip(texts, self._widths, self._columns, strict=True):
                 style = self._style(column, head=head)
@@ -125,11 +125,3 @@ class Table:
                 sheet.rule(sheet.left, top - height, self._width)
 
         return Block(height, draw)
-
-
-def _shade(sheet: Sheet, bottom: float, width: float, height: float) -> None:
-    canvas = sheet.canvas
-    canvas.setFillGray(0.94)
-    canvas.rect(sheet.left, bottom, width, height, stroke=0, fill=1)
-    canvas.setFillGray(INK)
-    canvas.setStrokeGray(RULE)

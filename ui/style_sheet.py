@@ -47,7 +47,7 @@ QPushButton[kind="figure"]:hover {{ border-color: {muted}; }}
 QPushButton[kind="figure"]:focus {{ border: 2px solid {accent}; }}
 QLabel[kind="brand"] {{ color: {accent}; font-size: {title}pt; font-weight: 700; }}
 
-QLineEdit, QPlainTextEdit, QComboBox, QSpinBox {{
+QLineEdit, QPlainTextEdit, QTextEdit[kind="rich"], QComboBox, QSpinBox {{
     background: {surface}; color: {text}; border: 1px solid {edge};
     border-radius: {control}px; padding: 6px 10px;
     selection-background-color: {accent_soft}; selection-color: {text};
@@ -57,15 +57,18 @@ QTextEdit[kind="lines"], QTextBrowser {{
     selection-background-color: {accent_soft}; selection-color: {text};
 }}
 QLineEdit, QComboBox, QSpinBox {{ min-height: {px22}px; }}
-QLineEdit:hover, QPlainTextEdit:hover, QComboBox:hover, QSpinBox:hover {{
+QLineEdit:hover, QPlainTextEdit:hover, QTextEdit[kind="rich"]:hover, QComboBox:hover,
+QSpinBox:hover {{
     border-color: {muted};
 }}
 QWidget[kind="inside"] QLineEdit, QWidget[kind="inside"] QComboBox,
 QWidget[kind="inside"] QSpinBox {{ padding: 4px 10px; }}
-QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus {{
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit[kind="rich"]:focus, QComboBox:focus,
+QSpinBox:focus {{
     border: 2px solid {accent}; padding: 5px 9px;
 }}
-QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QComboBox[wrong="true"] {{
+QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QTextEdit[kind="rich"][wrong="true"],
+QComboBox[wrong="true"] {{
     border: 2px solid {danger}; padding: 5px 9px;
 }}
 QWidget[kind="inside"] QLineEdit:focus, QWidget[kind="inside"] QComboBox:focus,
@@ -159,6 +162,10 @@ QPushButton[kind="segment"]:checked {{
 QToolButton {{ background: transparent; border: none; border-radius: 6px; padding: 4px; }}
 QToolButton:hover {{ background: {hover}; }}
 QToolButton:focus {{ border: 2px solid {accent}; padding: 2px; }}
+QToolButton[kind="command"] {{
+    padding: 3px 5px; min-height: {px22}px; icon-size: {px16}px; color: {muted};
+}}
+QToolButton[kind="command"]:checked {{ background: {accent_soft}; color: {accent}; }}
 
 QTableView, QTreeView {{
     background: {surface}; border: none; gridline-color: transparent; outline: none;

@@ -138,6 +138,9 @@ DARK: Final = Theme(
 CURRENT: Theme = LIGHT
 POINTS: int = USUAL_TYPE
 
+#: Before the name of an icon that is turned from left to right on purpose.
+MIRRORED: Final = "mirrored:"
+
 _ICON: Final = "icon name"
 _WIDTH: Final = "width at the usual type"
 
@@ -167,7 +170,10 @@ def font(points: float, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
 def _icon(name: str, ink: str, chosen: str) -> QIcon:
     import qtawesome
 
-    made: QIcon = qtawesome.icon(f"mdi6.{name}", color=ink, color_on=chosen)
+    plain = name.removeprefix(MIRRORED)
+    made: QIcon = qtawesome.icon(
+        f"mdi6.{plain}", color=ink, color_on=chosen, hflip=plain is not name
+    )
     return made
 
 
@@ -176,7 +182,7 @@ def set_icon(target: QAbstractButton | QAction, name: str) -> None:
 
     Args:
         target: What carries it.
-        name: Its Material Design name, e.g. «phone».
+        name: Its Material Design name, e.g. «phone», behind `MIRRORED` to turn it.
     """
     target.setProperty(_ICON, name)
     target.setIcon(_icon(name, CURRENT.muted, CURRENT.accent))

@@ -27,6 +27,7 @@ class Part(StrEnum):
     LISTS = "lists"
     FILES = "files"
     PHRASES = "phrases"
+    LETTERHEADS = "letterheads"
 
     @property
     def words(self) -> str:
@@ -45,6 +46,7 @@ _PARTS: Final[dict[Part, str]] = {
     Part.DIRECTORY: "ادغام، سطل و گروه‌ها",
     Part.LISTS: "نماهای ذخیره‌شده",
     Part.PHRASES: "عبارت‌های دستور",
+    Part.LETTERHEADS: "سربرگ نامه‌ها",
     Part.FILES: "پرونده‌های پیوست",
 }
 

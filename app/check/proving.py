@@ -13,6 +13,7 @@ from app.check.directory import (
 )
 from app.check.faults import Fault, Part, Proof
 from app.check.folder import folder_agrees
+from app.check.letterheads import letterheads_can_be_printed
 from app.check.orders import orders_agree
 from app.check.phrases import phrases_agree
 from app.check.records import (
@@ -79,6 +80,7 @@ def _proofs(*, is_file: bool) -> tuple[Proof, ...]:
         files_are_whole,
         contents_belong,
         phrases_agree,
+        letterheads_can_be_printed,
     )
     # A server keeps its own pages and foreign keys; a file is only as good as its disk.
     return (file_is_sound, foreign_keys_hold, *always) if is_file else always

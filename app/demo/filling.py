@@ -19,6 +19,7 @@ from app.demo.bulk import BulkWriter
 from app.demo.calls import DIRECTOR, PHONE_UNIT, Calls
 from app.demo.gathering import gather
 from app.demo.happening import Happening, Writer
+from app.demo.letterheads import keep_letterheads
 from app.demo.lists import keep_lists
 from app.demo.parked import park_half_filled
 from app.demo.people import directory
@@ -132,6 +133,7 @@ def fill_store(
             filled = _fill(make(session, operators), asked, Random(seed), now)  # noqa: S311  # invention
             keep_lists(session, operators)
             keep_phrases(session, operators)
+            keep_letterheads(session, operators)
             promise_call_backs(session, operators, Random(seed), now)  # noqa: S311  # as above
             plan_fortnight(session, operators, now)
             park_half_filled(session)

@@ -56,6 +56,7 @@ _KINDS: Final = (
     "app.trash.directory:GROUPS",
     "app.trash.saved_lists:SAVED_LISTS",
     "app.trash.phrases:PHRASES",
+    "app.trash.letterheads:LETTERHEADS",
 )
 
 

@@ -17,10 +17,15 @@ _BOUNDARY_NEUTRAL = "BN"
 
 @dataclass(frozen=True)
 class Run:
-    """A stretch of one direction, its text in logical order."""
+    """A stretch of one direction, its text in logical order.
+
+    Attributes:
+        start: Where in the line it begins.
+    """
 
     text: str
     right_to_left: bool
+    start: int = 0
 
 
 @lru_cache(maxsize=20_000)
@@ -28,10 +33,10 @@ def visual_runs(line: str) -> tuple[Run, ...]:
     """The runs of a line from its left end to its right end, in a right-to-left paragraph."""
     levels = _levels(line)
     runs = _runs_of_equal_level(line, levels)
-    highest = max((level for _, level in runs), default=1)
+    highest = max((level for _, level, _ in runs), default=1)
     for level in range(highest, 0, -1):
         runs = _reversed_stretches(runs, level)
-    return tuple(Run(text, right_to_left=level % 2 == 1) for text, level in runs)
+    return tuple(Run(text, level % 2 == 1, start) for text, level, start in runs)
 
 
 def _levels(line: str) -> list[int]:
@@ -65,20 +70,24 @@ def _resolved(text: str) -> list[int]:
     return [int(character["level"]) for character in storage["chars"]]
 
 
-def _runs_of_equal_level(line: str, levels: list[int]) -> list[tuple[str, int]]:
-    runs: list[tuple[str, int]] = []
+#: A run being ordered: its text, its level and where in the line it begins.
+_Levelled = tuple[str, int, int]
+
+
+def _runs_of_equal_level(line: str, levels: list[int]) -> list[_Levelled]:
+    runs: list[_Levelled] = []
     start = 0
     for place in range(1, len(line) + 1):
         if place == len(line) or levels[place] != levels[start]:
-            runs.append((line[start:place], levels[start]))
+            runs.append((line[start:place], levels[start], start))
             start = place
     return runs
 
 
-def _reversed_stretches(runs: list[tuple[str, int]], level: int) -> list[tuple[str, int]]:
+def _reversed_stretches(runs: list[_Levelled], level: int) -> list[_Levelled]:
     """Turn round every stretch of runs at `level` or above (rule L2)."""
-    turned: list[tuple[str, int]] = []
-    stretch: list[tuple[str, int]] = []
+    turned: list[_Levelled] = []
+    stretch: list[_Levelled] = []
     for run in runs:
         if run[1] >= level:
             stretch.append(run)

@@ -20,6 +20,10 @@ from reports.persian.shaping import Glyph, shaped_line, width_of
 #: Of the direction of the numbers it stands between, as a space is not.
 NO_BREAK_SPACE = "\u00a0"
 
+#: How far a leaning letter leans, and how thick the outline of one made heavier is, in sizes.
+SLANT = 0.2
+HEAVIER = 0.028
+
 
 class Alignment(Enum):
     """Where a line lies in its room; the start is the right."""
@@ -52,6 +56,21 @@ class Style:
         return self.size * self.leading
 
 
+@dataclass(frozen=True)
+class Drawn:
+    """How glyphs are drawn, beyond their typeface.
+
+    Attributes:
+        size: Points.
+        slanted: Leaning, where no typeface of ours leans.
+        heavier: Outlined, where a chosen typeface has no heavier weight.
+    """
+
+    size: float
+    slanted: bool = False
+    heavier: bool = False
+
+
 def prepared(text: str) -> str:
     """Text as paper wants it: Persian digits, no isolates of the screen."""
     return persian_digits(strip_isolates(_ISOLATED.sub(_tied, text)))
@@ -70,7 +89,7 @@ def wrapped(text: str, width: float, style: Style, pair: TypefacePair | None = N
 
     A word longer than the line is broken where it has to be; nothing is lost.
     """
-    faces = _faces(pair or default_typefaces(), bold=style.bold)
+    faces = faces_of(pair or default_typefaces(), bold=style.bold)
     lines: list[str] = []
     for paragraph in prepared(text).split("\n"):
         lines.extend(_broken(paragraph, width / style.size, faces))
@@ -90,7 +109,7 @@ def _broken(paragraph: str, room: float, faces: tuple[Typeface, ...]) -> list[st
             lines.append(" ".join(line))
             line, used = [], 0.0
         while wide > room:
-            head = _longest_head(word, room, faces)
+            head = longest_head(word, room, faces)
             lines.append(word[:head])
             word = word[head:]  # noqa: PLW2901  # the rest of a word too long for any line
             wide = width_of(word, faces)
@@ -100,7 +119,8 @@ def _broken(paragraph: str, room: float, faces: tuple[Typeface, ...]) -> list[st
     return [*lines, " ".join(line)]
 
 
-def _longest_head(word: str, room: float, faces: tuple[Typeface, ...]) -> int:
+def longest_head(word: str, room: float, faces: tuple[Typeface, ...]) -> int:
+    """How many letters of a word fit into the room, in ems; one at least."""
     low, high = 1, len(word)
     while low < high:
         middle = (low + high + 1) // 2
@@ -108,7 +128,8 @@ def _longest_head(word: str, room: float, faces: tuple[Typeface, ...]) -> int:
     return low
 
 
-def _faces(pair: TypefacePair, *, bold: bool) -> tuple[Typeface, ...]:
+def faces_of(pair: TypefacePair, *, bold: bool) -> tuple[Typeface, ...]:
+    """The typeface of a weight, then what its missing characters fall back to."""
     return (pair.bold if bold else pair.regular, *pair.fallback)
 
 
@@ -123,7 +144,7 @@ class Typesetter:
 
     def width(self, text: str, style: Style) -> float:
         """How wide a line would be, in points."""
-        return width_of(prepared(text), _faces(self.pair, bold=style.bold)) * style.size
+        return width_of(prepared(text), faces_of(self.pair, bold=style.bold)) * style.size
 
     def line(self, text: str, left: float, baseline: float, width: float, style: Style) -> None:
         """Draw one line in the room from `left`, `width` points wide."""
@@ -133,14 +154,37 @@ class Typesetter:
         room = width - self.width(text, style)
         shift = {Alignment.START: room, Alignment.CENTRE: room / 2, Alignment.END: 0.0}
         x = left + shift[style.alignment]
-        code = self._canvas._code  # noqa: SLF001  # reportlab has no call for glyphs by number
         shown = self._operators(text, bold=style.bold, size=style.size)
-        code.append(f"BT {style.grey:.2f} g {x:.2f} {baseline:.2f} Td {shown} ET")
+        self._add_code(f"BT {style.grey:.2f} g {x:.2f} {baseline:.2f} Td {shown} ET")
+
+    def glyphs(self, glyphs: list[Glyph], left: float, baseline: float, drawn: Drawn) -> None:
+        """Draw glyphs that are in their order already, from `left` on.
+
+        Args:
+            glyphs: From left to right.
+            left: Where the first begins.
+            baseline: What they stand on.
+            drawn: How they look.
+        """
+        slant = SLANT if drawn.slanted else 0
+        shown = self._written(glyphs, drawn.size)
+        heavy = f"2 Tr {drawn.size * HEAVIER:.2f} w 0 G " if drawn.heavier else ""
+        light = " 0 Tr" if heavy else ""
+        self._add_code(
+            f"BT 0 g {heavy}1 0 {slant:g} 1 {left:.2f} {baseline:.2f} Tm {shown}{light} ET"
+        )
+
+    def bar(self, left: float, bottom: float, width: float, height: float) -> None:
+        """Draw a black bar, as under words."""
+        self._add_code(f"0 g {left:.2f} {bottom:.2f} {width:.2f} {height:.2f} re f")
+
+    def _add_code(self, code: str) -> None:
+        self._canvas._code.append(code)  # noqa: SLF001  # reportlab has no call for glyphs by number
 
     def _operators(self, text: str, *, bold: bool, size: float) -> str:
         key = (text, bold, size)
         if key not in self._drawn:
-            glyphs = shaped_line(text, _faces(self.pair, bold=bold))
+            glyphs = shaped_line(text, faces_of(self.pair, bold=bold))
             self._drawn[key] = self._written(glyphs, size)
         return self._drawn[key]
 

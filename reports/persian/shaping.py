@@ -44,17 +44,27 @@ class ShapedWord:
 
 
 @lru_cache(maxsize=50_000)
-def shape(text: str, faces: tuple[Typeface, ...], *, right_to_left: bool) -> ShapedWord:
+def shape(
+    text: str,
+    faces: tuple[Typeface, ...],
+    *,
+    right_to_left: bool,
+    around: tuple[str, str] = ("", ""),
+) -> ShapedWord:
     """Shape one stretch of one direction.
 
     Args:
         text: In logical order.
         faces: The font wanted, then what its missing characters fall back to.
         right_to_left: The direction of the stretch.
+        around: What stands before and after it in its word, set in another look: letters join
+            across.
     """
+    chosen = list(_by_typeface(text, faces))
+    around_of = [("", "")] * len(chosen) if len(chosen) > 1 else [around]
     pieces = [
-        _shape_piece(piece, face, right_to_left=right_to_left)
-        for face, piece in _by_typeface(text, faces)
+        _shape_piece(piece, face, beside, right_to_left=right_to_left)
+        for (face, piece), beside in zip(chosen, around_of, strict=False)
     ]
     if right_to_left:
         pieces.reverse()
@@ -75,16 +85,20 @@ def _by_typeface(text: str, faces: tuple[Typeface, ...]) -> Iterator[tuple[Typef
         yield face, "".join(character for _, character in group)
 
 
-def _shape_piece(text: str, face: Typeface, *, right_to_left: bool) -> list[Glyph]:
+def _shape_piece(
+    text: str, face: Typeface, around: tuple[str, str], *, right_to_left: bool
+) -> list[Glyph]:
     buffer = harfbuzz.Buffer()
-    buffer.add_str(text)
+    before, after = around
+    buffer.add_str(f"{before}{text}{after}", len(before), len(text))
     buffer.direction = "rtl" if right_to_left else "ltr"
     buffer.guess_segment_properties()
     buffer.direction = "rtl" if right_to_left else "ltr"
     buffer.flags = harfbuzz.BufferFlags.REMOVE_DEFAULT_IGNORABLES
     harfbuzz.shape(face.shaper, buffer, {"kern": False})
     infos, positions = buffer.glyph_infos, buffer.glyph_positions
-    texts = _texts_of_glyphs(text, [info.cluster for info in infos], positions)
+    clusters = [info.cluster - len(before) for info in infos]
+    texts = _texts_of_glyphs(text, clusters, positions)
     return [
         Glyph(
             face,
@@ -124,20 +138,20 @@ def shaped_line(line: str, faces: tuple[Typeface, ...]) -> list[Glyph]:
 
 
 def _run_glyphs(run: Run, faces: tuple[Typeface, ...]) -> Iterator[Glyph]:
-    words = _words(run.text)
+    words = words_of(run.text)
     if run.right_to_left:
         for word in reversed(words):
             if word in SEPARATORS:
-                yield _mark(faces[0])
+                yield mark_of(faces[0])
             yield from shape(word, faces, right_to_left=True).glyphs
         return
-    yield _mark(faces[0])
+    yield mark_of(faces[0])
     for word in words:
         yield from shape(word, faces, right_to_left=False).glyphs
-    yield _mark(faces[0])
+    yield mark_of(faces[0])
 
 
-def _words(text: str) -> list[str]:
+def words_of(text: str) -> list[str]:
     """Split at spaces and separators, which join with nothing, so that words are shaped once."""
     words: list[str] = []
     current = ""
@@ -153,7 +167,7 @@ def _words(text: str) -> list[str]:
 
 
 @lru_cache(maxsize=64)
-def _mark(face: Typeface) -> Glyph:
+def mark_of(face: Typeface) -> Glyph:
     """A space that takes no room and stands for the right-to-left mark."""
     space = face.shaper.get_nominal_glyph(ord(" ")) or 0
     return Glyph(face, space, RIGHT_TO_LEFT_MARK, 0, 0, 0)
@@ -164,5 +178,5 @@ def width_of(text: str, faces: tuple[Typeface, ...]) -> float:
     return sum(
         shape(word, faces, right_to_left=run.right_to_left).width
         for run in visual_runs(text)
-        for word in _words(run.text)
+        for word in words_of(run.text)
     )

@@ -110,5 +110,3 @@ def test_a_signer_is_added_amended_and_taken_off(seat: Seat) -> None:
     button(seat, "برداشتن").click()
     seat.settle()
     assert seat.other.read(list_signers) == []
-
-

@@ -27,6 +27,7 @@ MAKERS: Final = {
     "follow-up": "ui.command_line.order_papers:report",
     "reminder-letter": "ui.command_line.order_papers:reminders",
     "folder-list": "ui.command_line.folder_papers:folder_lists",
+    "letterhead": "ui.command_line.letterhead_papers:blank",
     "phone-directory": "ui.command_line.directory_papers:directory",
 }
 

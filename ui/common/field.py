@@ -18,9 +18,11 @@ class Field(QWidget):
 
     Attributes:
         name: The draft's field it stands for.
+        grows: It takes what height the other fields of its form leave.
     """
 
     edited = Signal()
+    grows = False
 
     def __init__(self, name: str, label: str, editor: QWidget, *, needed: bool = False) -> None:
         super().__init__()
@@ -36,7 +38,7 @@ class Field(QWidget):
         self._problem.setWordWrap(True)
         self._problem.setTextFormat(Qt.TextFormat.PlainText)
         self._problem.hide()
-        layout = QVBoxLayout(self)
+        self._column = layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(3)
         layout.addWidget(self._label)
@@ -65,6 +67,11 @@ class Field(QWidget):
         """Say whether the form can do without it."""
         self._needed = needed
         self.rename(self.editor.accessibleName())
+
+    def put_above_editor(self, widget: QWidget) -> None:
+        """Lay a widget between the label and the editor, which takes what room there is."""
+        self._column.insertWidget(1, widget)
+        self._column.setStretchFactor(self.editor, 1)
 
     def hide_label(self) -> None:
         """Leave the label to the hint inside, as in a filter row."""

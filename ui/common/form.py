@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QScrollArea,
+    QTextEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -50,6 +51,10 @@ LOSE: Final = 1
 #: How many of the typed texts name a form, and how much of each.
 SUMMARY_WORDS: Final = 2
 SUMMARY_LETTERS: Final = 60
+
+
+_TOP: Final = Qt.AlignmentFlag.AlignTop
+_NO_ALIGNMENT: Final = Qt.AlignmentFlag(0)
 
 
 def _words_of_raw(raw: Any) -> str:
@@ -110,8 +115,12 @@ class FormPanel(QFrame):
         layout.setSpacing(8)
         layout.addLayout(head)
         layout.addWidget(self.bar)
-        layout.addWidget(self._scroll, 1)
+        layout.addWidget(self.middle(self._scroll), 1)
         layout.addLayout(self.buttons)
+
+    def middle(self, fields: QWidget) -> QWidget:
+        """What stands between head and buttons; a form with more than its fields overrides it."""
+        return fields
 
     @property
     def title(self) -> str:
@@ -124,15 +133,18 @@ class FormPanel(QFrame):
         self.retitled.emit(title)
 
     def lay_rows(self, rows: Sequence[FieldRow]) -> None:
-        """Lay fields in rows, each with its share of the width, in the order of the keyboard."""
+        """Lay fields in rows, each with its share of the width, in the order of the keyboard.
+
+        A row with a field that grows takes what height the others leave.
+        """
         for row in rows:
             line = QGridLayout()
             line.setHorizontalSpacing(10)
             for place, (field, share) in enumerate(row):
                 self.add_field(field)
-                line.addWidget(field, 0, place, Qt.AlignmentFlag.AlignTop)
+                line.addWidget(field, 0, place, _NO_ALIGNMENT if field.grows else _TOP)
                 line.setColumnStretch(place, share)
-            self.body.addLayout(line)
+            self.body.addLayout(line, int(any(field.grows for field, _ in row)))
 
     def add_field(self, field: Field) -> None:
         """Make a field known to the form."""
@@ -262,7 +274,7 @@ class FormPanel(QFrame):
 
     @staticmethod
     def _enter_moves_on(watched: QObject) -> bool:
-        if isinstance(watched, QPlainTextEdit):
+        if isinstance(watched, QPlainTextEdit | QTextEdit):
             return False
         if isinstance(watched, SuggestEdit) and watched.takes_enter:
             return False

@@ -2,7 +2,8 @@
 
 Pages are Markdown files in `resources/manual`. `{key NAME}` in a page becomes the key of an action,
 and a line `{keys NAME …}` the list of those actions with their titles: both come from
-`ui.actions`, so that the manual cannot name a key the program does not have.
+`ui.actions`, so that the manual cannot name a key the program does not have. `{text NAME}` is the
+key of a command of the rich-text editor, and a line `{text-keys}` the list of all of them.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from resources.locate import resource_path
 from ui.actions import ACTIONS, Action
+from ui.common.rich_text_commands import COMMANDS, Command
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
@@ -42,6 +44,7 @@ PAGES: Final = (
     "groups",
     "group-form",
     "phone-directory",
+    "rich-text",
     "import",
     "trash",
     "lists",
@@ -49,6 +52,7 @@ PAGES: Final = (
     "parking",
     "backup",
     "settings",
+    "letterheads",
     "look",
     "sign-in",
 )
@@ -72,6 +76,7 @@ FORMS: Final = {
     "OrderStepForm": "order-steps",
     "ExtendManyForm": "order-steps",
     "OrderHandOverForm": "order-steps",
+    "LetterheadsForm": "letterheads",
 }
 
 #: Where nobody has signed in yet.
@@ -80,6 +85,9 @@ WITHOUT_PAGE: Final = "sign-in"
 _KEY: Final = re.compile(r"\{key (\w+)\}")
 _KEYS: Final = re.compile(r"^\{keys ([\w ]+)\}$", re.MULTILINE)
 _BY_NAME: Final = {entry.name: entry for entry in ACTIONS}
+_TEXT_KEY: Final = re.compile(r"\{text (\w+)\}")
+_TEXT_KEYS: Final = re.compile(r"^\{text-keys\}$", re.MULTILINE)
+_COMMANDS: Final = {command.name: command for command in COMMANDS}
 #: Keys that every screen has.
 EVERYWHERE: Final = ("help", "switch_theme", "larger_type", "smaller_type")
 
@@ -127,10 +135,12 @@ def text_of(page: str) -> str:
     """A page as Markdown, with its keys filled in."""
     text = path_of(page).read_text(encoding="utf-8")
     text = _KEYS.sub(lambda found: _list_of(found[1].split()), text)
+    text = _TEXT_KEYS.sub(lambda _found: _list_of_commands(), text)
+    text = _TEXT_KEY.sub(lambda found: key_words(_COMMANDS[found[1]]), text)
     return _KEY.sub(lambda found: key_words(_BY_NAME[found[1]]), text)
 
 
-def key_words(entry: Action) -> str:
+def key_words(entry: Action | Command) -> str:
     """An action's key, kept left to right, or its words in quotes when it has none."""
     return f"**\u2066{entry.shortcut}\u2069**" if entry.shortcut else f"«{entry.title}»"
 
@@ -141,6 +151,10 @@ def _list_of(names: list[str]) -> str:
     with_key = [f"- {key_words(entry)} {entry.title}" for entry in entries if entry.shortcut]
     without = [f"- فهرست «{entry.menu}»: {entry.title}" for entry in entries if not entry.shortcut]
     return "\n".join(["## کلیدها", *with_key, *without])
+
+
+def _list_of_commands() -> str:
+    return "\n".join(f"- {key_words(command)} {command.title}" for command in COMMANDS)
 
 
 def found_pages(words: str) -> list[tuple[str, str]]:

@@ -17,6 +17,7 @@ from ui.settings.direct import DirectForm
 from ui.settings.ladder import LadderForm
 from ui.settings.letter_deadlines import LetterDeadlinesForm
 from ui.settings.letter_registers import LetterRegistersForm
+from ui.settings.letterheads import LetterheadsForm
 from ui.settings.number_blocks import NumberBlocksForm
 from ui.settings.office import GovernorForm, OfficeForm
 from ui.settings.operators import OperatorForm
@@ -31,6 +32,7 @@ from ui.theme import Tone
 
 PANELS: Final[tuple[tuple[str, type[SettingsPanel], Right], ...]] = (
     ("دفتر و سربرگ", OfficeForm, Right.CHANGE_SETTINGS),
+    ("سربرگ نامه‌ها", LetterheadsForm, Right.CHANGE_SETTINGS),
     ("استاندار", GovernorForm, Right.CHANGE_SETTINGS),
     ("روزهای هفته", WeekendForm, Right.CHANGE_SETTINGS),
     ("تعطیلی‌ها", ClosureForm, Right.CHANGE_SETTINGS),
@@ -54,6 +56,7 @@ class SettingsPage(QWidget):
     """A tab a subject, each a form with what stands now under it."""
 
     kinds = frozenset({Kind.SETTING, Kind.OPERATOR, Kind.LETTER_REGISTER, Kind.SIGNER})
+    kinds = frozenset({Kind.SETTING, Kind.OPERATOR, Kind.LETTERHEAD})
 
     def __init__(self, shell: Shell) -> None:
         super().__init__()

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis.strategies import integers, randoms
 from sqlalchemy import func, select
 
+from app.changes import Kind
 from app.check import check_store
 from app.clock import to_tehran
 from app.contacts import find_duplicates
@@ -20,6 +21,7 @@ from app.demo.people import legal_of, national_id_of, national_of
 from app.demo.scans import SCANNED, SCANNED_SHEETS
 from app.errors import NotAllowed
 from app.identity import legal_id, national_id
+from app.letterheads import Page, letterhead_for
 from app.marks import Classification
 from app.office import open_office
 from models.attachments import Attachment
@@ -89,11 +91,23 @@ def test_a_small_office_has_everything_the_window_shows(store_url: str) -> None:
     assert faults(store_url) == []
 
 
+def test_letters_have_a_letterhead_for_each_size(sqlite_url: str) -> None:
+    fill_store(sqlite_url, LITTLE, 1, NOW, played=False)
+    with open_office(sqlite_url) as office:
+        for page in Page:
+            sheet = office.read(letterhead_for, page)
+            assert (sheet.page, sheet.id is not None) == (page, True)
+            assert sheet.emblem is not None
+
+
 def test_the_last_faxes_have_their_scans(sqlite_url: str) -> None:
     fill_store(sqlite_url, "small", 1, NOW)
     scans = rows(
         sqlite_url,
-        select(Attachment.media_type, Call.channel).join(Call, Call.id == Attachment.record_id),
+        select(Attachment.media_type, Call.channel)
+        .join(Call, Call.id == Attachment.record_id)
+        .where(Attachment.record_kind == Kind.CALL.value)
+        .order_by(Attachment.id),
     )
     assert scans[:SCANNED] == [("image/tiff", "fax")] * SCANNED
     assert scans[SCANNED:] == [("image/tiff", "phone")] * SCANNED_SHEETS

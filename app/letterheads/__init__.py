@@ -1,0 +1,82 @@
+"""The office's letterheads, as data: what stands where on the paper of its letters."""
+
+from app.letterheads.drafts import Emblem, LetterheadDraft, checked, read_emblem
+from app.letterheads.layout import (
+    MOST_FOOT_LINES,
+    MOST_HEAD_LINES,
+    PAGE_SIZES,
+    FactOrder,
+    HeadLine,
+    Layout,
+    Page,
+    Paper,
+    UnreadableLayout,
+    layout_from_json,
+    layout_to_json,
+    shipped_layout,
+)
+from app.letterheads.letter_paper import (
+    CLOSING,
+    SALUTATION,
+    CopyTo,
+    LetterPaper,
+    LetterSigner,
+    Receiver,
+)
+from app.letterheads.measures import BOUNDS, Bounds, checked_layout
+from app.letterheads.operations import (
+    PAGE_NAMES,
+    add_letterhead,
+    amend_letterhead,
+    archive_letterhead,
+    make_default,
+    restore_letterhead,
+)
+from app.letterheads.queries import (
+    LetterheadRow,
+    LetterheadSheet,
+    letterhead_for,
+    letterhead_sheet,
+    list_letterheads,
+    shipped_sheet,
+)
+
+__all__ = [
+    "BOUNDS",
+    "CLOSING",
+    "MOST_FOOT_LINES",
+    "MOST_HEAD_LINES",
+    "PAGE_NAMES",
+    "PAGE_SIZES",
+    "SALUTATION",
+    "Bounds",
+    "CopyTo",
+    "Emblem",
+    "FactOrder",
+    "HeadLine",
+    "Layout",
+    "LetterPaper",
+    "LetterSigner",
+    "LetterheadDraft",
+    "LetterheadRow",
+    "LetterheadSheet",
+    "Page",
+    "Paper",
+    "Receiver",
+    "UnreadableLayout",
+    "add_letterhead",
+    "amend_letterhead",
+    "archive_letterhead",
+    "checked",
+    "checked_layout",
+    "layout_from_json",
+    "layout_to_json",
+    "letterhead_for",
+    "letterhead_sheet",
+    "list_letterheads",
+    "make_default",
+    "read_emblem",
+    "restore_letterhead",
+    "shipped_layout",
+    "shipped_sheet",
+]

@@ -1,0 +1,143 @@
+"""Rich text as docx, read back with the same library and in its XML."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+import docx as library
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml.ns import qn
+from hypothesis import given, settings
+
+from app.rich_text import (
+    Document,
+    ListKind,
+    Paragraph,
+    ParagraphStyle,
+    Run,
+    TextAlignment,
+    plain_text,
+)
+from reports.docx import DocxSetting, docx_of
+from rich_texts import agenda_table, body, documents
+
+
+def read(document: Document, **more: Any) -> Any:
+    return library.Document(io.BytesIO(docx_of(document, **more)))
+
+
+def texts(docx: Any) -> list[str]:
+    return [paragraph.text for paragraph in docx.paragraphs]
+
+
+def test_paragraphs_run_from_the_right_and_are_justified() -> None:
+    docx = read(Document((body("متن نامه"), body("سر", style=ParagraphStyle.HEADING))))
+    first, heading = docx.paragraphs
+    assert first.alignment is WD_ALIGN_PARAGRAPH.JUSTIFY
+    assert heading.style.name == "Heading 1"
+    assert heading.alignment is WD_ALIGN_PARAGRAPH.LEFT
+    for paragraph in (first, heading):
+        assert paragraph._p.pPr.find(qn("w:bidi")) is not None
+        assert all(run.font.rtl for run in paragraph.runs)
+    assert docx.element.body.sectPr.find(qn("w:bidi")) is not None
+
+
+def test_fonts_and_sizes_are_said_for_complex_scripts() -> None:
+    docx = read(Document((body("متن"),)), setting=DocxSetting(font="B Nazanin", size=14))
+    for name, size in (("Normal", "28"), ("Heading 1", "33"), ("Heading 2", "30")):
+        properties = docx.styles[name].element.rPr
+        assert properties.rFonts.get(qn("w:cs")) == "B Nazanin"
+        assert properties.find(qn("w:szCs")).get(qn("w:val")) == size
+
+
+def test_looks_are_said_twice_and_latin_runs_from_the_left() -> None:
+    runs = (
+        Run("پررنگ", bold=True),
+        Run("مورب", italic=True),
+        Run("خط‌دار", underline=True),
+        Run(" نشانی info@example.ir است ۱۲"),
+    )
+    (paragraph,) = read(Document((Paragraph(runs),))).paragraphs
+    bold, italic, underlined, before, latin, after = paragraph.runs
+    assert (bold.font.bold, bold.font.cs_bold) == (True, True)
+    assert (italic.font.italic, italic.font.cs_italic) == (True, True)
+    assert underlined.font.underline
+    assert not before.font.bold
+    assert (latin.text, latin.font.rtl) == ("info@example.ir", False)
+    assert (after.text, after.font.rtl) == (" است ۱۲", True)
+
+
+def test_lists_begin_anew_where_ours_do() -> None:
+    numbers = [body("یک", list_kind=ListKind.NUMBERS), body("دو", list_kind=ListKind.NUMBERS)]
+    inner = body("زیر", list_kind=ListKind.BULLETS, indent=1)
+    docx = read(Document((numbers[0], inner, numbers[1], body("میان"), *numbers)))
+    found = [
+        (one._p.pPr.numPr.ilvl.val, one._p.pPr.numPr.numId.val)
+        for one in docx.paragraphs
+        if one._p.pPr.numPr is not None
+    ]
+    levels, ids = zip(*found, strict=True)
+    assert levels == (0, 1, 0, 0, 0)
+    assert ids[0] == ids[2] != ids[3] == ids[4]
+    assert ids[1] not in {ids[0], ids[3]}
+    numbering = docx.part.numbering_part.element
+    assert {number.numId for number in numbering.num_lst} >= set(ids)
+    tags = [child.tag for child in numbering]
+    assert tags == sorted(tags, key=lambda tag: tag != qn("w:abstractNum"))
+
+
+def test_a_table_runs_from_the_right_with_its_head_and_whole_rows() -> None:
+    docx = read(Document((agenda_table(3), agenda_table(1))))
+    table, _other = docx.tables
+    assert table._tbl.tblPr.find(qn("w:bidiVisual")) is not None
+    assert [cell.text for cell in table.rows[0].cells] == ["ردیف", "مصوبه", "مسئول پیگیری", "مهلت"]
+    properties = [row._tr.trPr for row in table.rows]
+    assert all(one.find(qn("w:cantSplit")) is not None for one in properties)
+    assert [one.find(qn("w:tblHeader")) is not None for one in properties] == [
+        True,
+        False,
+        False,
+        False,
+    ]
+    widths = [cell.width for cell in table.rows[1].cells]
+    assert widths[1] > 5 * widths[0]
+    assert table.rows[0].cells[0].paragraphs[0].runs[0].font.cs_bold
+
+
+def test_indents_and_ends() -> None:
+    docx = read(
+        Document((body("تو", indent=2), body("چپ", alignment=TextAlignment.END), body("۱\n۲")))
+    )
+    inner, end, broken = docx.paragraphs
+    assert round(inner.paragraph_format.left_indent.mm) == 2 * DocxSetting().indent
+    # In a paragraph from the right Word calls the left edge «right».
+    assert end.alignment is WD_ALIGN_PARAGRAPH.RIGHT
+    assert broken.text == "۱\n۲"
+
+
+def test_lines_before_and_behind_are_plain_values() -> None:
+    docx = read(
+        Document((body("متن"),)),
+        title="نامه",
+        above=("شماره: ۱۲", "تاریخ: ۱۴۰۵/۹/۷"),
+        below=("رضا",),
+    )
+    assert texts(docx) == ["شماره: ۱۲", "تاریخ: ۱۴۰۵/۹/۷", "متن", "رضا"]
+    assert docx.core_properties.title == "نامه"
+    section = docx.sections[0]
+    assert (round(section.page_width.mm), round(section.page_height.mm)) == (210, 297)
+
+
+@settings(max_examples=40, deadline=None)
+@given(documents)
+def test_every_word_of_any_document_comes_back(document: Document) -> None:
+    docx = read(document)
+    words = " ".join(part.text for part in docx.iter_inner_content() if not hasattr(part, "rows"))
+    cells = " ".join(cell.text for table in docx.tables for row in table.rows for cell in row.cells)
+    wanted = plain_text(document).replace(" | ", " ").split()
+    assert sorted(f"{words} {cells}".split()) == sorted(wanted)
+
+
+def test_what_xml_cannot_hold_stops_nothing() -> None:
+    assert texts(read(Document((body("الف\x00\x0bب\ud800"),)))) == ["الفب"]

@@ -55,8 +55,9 @@ PANELS: Final[tuple[tuple[str, type[SettingsPanel], Right], ...]] = (
 class SettingsPage(QWidget):
     """A tab a subject, each a form with what stands now under it."""
 
-    kinds = frozenset({Kind.SETTING, Kind.OPERATOR, Kind.LETTER_REGISTER, Kind.SIGNER})
-    kinds = frozenset({Kind.SETTING, Kind.OPERATOR, Kind.LETTERHEAD})
+    kinds = frozenset(
+        {Kind.SETTING, Kind.OPERATOR, Kind.LETTER_REGISTER, Kind.SIGNER, Kind.LETTERHEAD}
+    )
 
     def __init__(self, shell: Shell) -> None:
         super().__init__()

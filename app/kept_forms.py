@@ -52,6 +52,9 @@ class FormKind(StrEnum):
     ORDER = "order"
     ORDER_STEP = "order_step"
     FOLDER_BATCH = "folder_batch"
+    LETTER = "letter"
+    LETTER_STEP = "letter_step"
+    LETTER_REFERRAL = "letter_referral"
 
 
 #: What an operator needs to fill such a form, and so to take up a colleague's.
@@ -64,6 +67,9 @@ RIGHTS: Final[Mapping[FormKind, Right]] = {
     FormKind.ORDER: Right.RECORD_ORDERS,
     FormKind.ORDER_STEP: Right.FOLLOW_UP_ORDERS,
     FormKind.FOLDER_BATCH: Right.RECORD_ORDERS,
+    FormKind.LETTER: Right.REGISTER_LETTERS,
+    FormKind.LETTER_STEP: Right.REGISTER_LETTERS,
+    FormKind.LETTER_REFERRAL: Right.RECORD_ORDERS,
 }
 
 

@@ -14,11 +14,12 @@ from io import BytesIO
 from pathlib import Path
 from typing import Final
 
-from app.attachments import Source, taken_in
+from app.attachments import AttachedFiles, Source, taken_in
 from app.changes import Changes, Kind
 from app.errors import AppError, InvalidInput, NotAllowed, NotFound
+from app.letters import attach_letter_sources, letter_code_owner
 from app.orders import attach_order_sheet, order_code_owner, source_scanned
-from app.phone_calls import AttachedFiles, attach_sources, code_owner
+from app.phone_calls import attach_sources, code_owner
 from app.record_codes import RecordCode, read_code, store_mark
 from app.session import OfficeSession
 from app.text import persian_digits
@@ -153,6 +154,11 @@ def _owner_of_order(session: OfficeSession, code: RecordCode) -> tuple[str, str]
     return order_code_owner(session, code.id) if code.store else None
 
 
+def _owner_of_letter(session: OfficeSession, code: RecordCode) -> tuple[str, str] | None:
+    # Older versions printed no letters.
+    return letter_code_owner(session, code.id) if code.store else None
+
+
 def _to_call(session: OfficeSession, call_id: int, source: Source) -> Changes[AttachedFiles]:
     """The sheet is the one the governor wrote on: the call's orders miss no scan any more (U3)."""
     done = attach_sources(session, call_id, [source])
@@ -165,6 +171,10 @@ def _to_call(session: OfficeSession, call_id: int, source: Source) -> Changes[At
 def _to_order(session: OfficeSession, order_id: int, source: Source) -> Changes[AttachedFiles]:
     done = attach_order_sheet(session, order_id, source)
     return Changes(AttachedFiles((done.value,), (), ()), done.kinds)
+
+
+def _to_letter(session: OfficeSession, letter_id: int, source: Source) -> Changes[AttachedFiles]:
+    return attach_letter_sources(session, letter_id, [source])
 
 
 @dataclass(frozen=True)
@@ -183,6 +193,7 @@ class _Taker:
 #: Other registers add a line.
 _TAKERS: Final[Mapping[Kind, _Taker]] = {
     Kind.CALL: _Taker(_owner_of_call, _to_call),
+    Kind.LETTER: _Taker(_owner_of_letter, _to_letter),
     Kind.ORDER: _Taker(_owner_of_order, _to_order),
 }
 

@@ -15,6 +15,13 @@ from app.changes import Kind
 from app.folder import FolderFilter, FolderPlace, count_sheets
 from app.jalali import jalali_text
 from app.kept_forms import kept_forms
+from app.letters import (
+    LetterFilter,
+    LetterState,
+    count_letters,
+    list_letters,
+    warned_letters,
+)
 from app.moments import deadline_words
 from app.orders import (
     RUNGS,
@@ -35,7 +42,7 @@ from app.phone_calls import (
 from app.session import OfficeSession
 from app.shifts import on_duty_now, waiting_hand_overs
 from app.text import isolate, persian_digits
-from app.texts import REFERRAL_STATES, URGENCIES
+from app.texts import LETTER_STAGES, LETTER_STATES, REFERRAL_STATES, URGENCIES
 
 #: Lines of one list.
 SHOWN: Final = 8
@@ -148,6 +155,14 @@ def _calls(wanted: CallFilter) -> Callable[[OfficeSession], int]:
     return lambda session: count_calls(session, wanted)
 
 
+def _letters(wanted: LetterFilter) -> Callable[[OfficeSession], int]:
+    return lambda session: count_letters(session, wanted)
+
+
+_TO_EXAMINE: Final = LetterFilter(states=(LetterState.REGISTERED,))
+_LATE_LETTERS: Final = LetterFilter(overdue=True)
+_FOR_SIGNATURE: Final = LetterFilter(states=(LetterState.FOR_SIGNATURE,))
+_TO_DISPATCH: Final = LetterFilter(states=(LetterState.SIGNED,))
 _TO_PLACE: Final = CallFilter(states=WAITING_TO_BE_PLACED)
 _RECORDED: Final = CallFilter(states=(CallState.RECORDED,))
 _WITH_HIM: Final = FolderFilter(place=FolderPlace.WITH_HIM)
@@ -225,6 +240,42 @@ CARDS: Final = (
         OrderFilter(view=FollowUpView.SCAN_MISSING),
     ),
     Card(
+        "letters_overdue",
+        "نامه مهلت‌گذشته",
+        Weight.DANGER,
+        "letters",
+        Right.READ_LETTERS,
+        _letters(_LATE_LETTERS),
+        _LATE_LETTERS,
+    ),
+    Card(
+        "letters_to_examine",
+        "نامه در انتظار بررسی",
+        Weight.INFORMATION,
+        "letters",
+        Right.READ_LETTERS,
+        _letters(_TO_EXAMINE),
+        _TO_EXAMINE,
+    ),
+    Card(
+        "letters_for_signature",
+        "نامه در انتظار امضا",
+        Weight.WARNING,
+        "letters",
+        Right.READ_LETTERS,
+        _letters(_FOR_SIGNATURE),
+        _FOR_SIGNATURE,
+    ),
+    Card(
+        "letters_to_dispatch",
+        "نامه امضاشده، آماده ارسال",
+        Weight.INFORMATION,
+        "letters",
+        Right.READ_LETTERS,
+        _letters(_TO_DISPATCH),
+        _TO_DISPATCH,
+    ),
+    Card(
         "hand_overs",
         "شیفت تحویل‌نگرفته",
         Weight.WARNING,
@@ -281,6 +332,34 @@ def _to_tell(session: OfficeSession) -> list[Line]:
     ]
 
 
+def _letters_due(session: OfficeSession) -> list[Line]:
+    """Letters past their deadline, then those of whose deadline the office was warned."""
+    today = session.desk.clock.today()
+    lines = [
+        Line(
+            Kind.LETTER,
+            row.id,
+            f"{row.who or row.organisation}: {row.subject}",
+            deadline_words(row.due_on, today),
+            LETTER_STAGES[row.stage] or LETTER_STATES[row.state],
+            Weight.DANGER,
+        )
+        for row in list_letters(session, _LATE_LETTERS, limit=SHOWN)
+    ]
+    lines += [
+        Line(
+            Kind.LETTER,
+            one.letter_id,
+            f"{isolate(persian_digits(one.number))}: {one.subject}",
+            deadline_words(one.due_on, today),
+            f"هشدار {'دوم' if one.warned > 1 else 'نخست'}",
+            Weight.WARNING,
+        )
+        for one in warned_letters(session, limit=SHOWN)
+    ]
+    return lines[:SHOWN]
+
+
 LISTS: Final = (
     Listing(
         "due",
@@ -298,5 +377,14 @@ LISTS: Final = (
         "telling",
         Right.READ_CALLS,
         _to_tell,
+    ),
+    Listing(
+        "letters_due",
+        "نامه‌های مهلت‌گذشته و نزدیک به مهلت",
+        "نامه‌ای به مهلت خود نزدیک نیست.",
+        "letters",
+        Right.READ_LETTERS,
+        _letters_due,
+        _LATE_LETTERS,
     ),
 )

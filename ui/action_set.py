@@ -50,6 +50,11 @@ class ActionSet:
                 if entry.separated:
                     menu.addSeparator()
                 menu.addAction(self._actions[entry.name])
+        shared = [entry for entry in ACTIONS if entry.also == title]
+        if shared:
+            menu.addSeparator()
+        for entry in shared:
+            menu.addAction(self._actions[entry.name])
 
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]

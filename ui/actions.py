@@ -22,6 +22,7 @@ class Action:
             first wanted and called with the window.
         right: The right it needs (`app.access.Right`), or empty.
         of_register: It is run on the register in sight, and only where there is one.
+        also: Another menu it stands in, for a deed two registers share.
     """
 
     name: str
@@ -33,17 +34,19 @@ class Action:
     run: str = ""
     right: str = ""
     of_register: bool = False
+    also: str = ""
 
 
 FILE: Final = "دفتر"
 CALL: Final = "تماس"
+LETTER: Final = "نامه"
 ORDER: Final = "دستور"
 SHIFT: Final = "شیفت"
 CONTACT: Final = "اشخاص"
 FORM: Final = "فرم"
 VIEW: Final = "نمایش"
 
-MENUS: Final = (FILE, CALL, ORDER, SHIFT, CONTACT, FORM, VIEW)
+MENUS: Final = (FILE, CALL, LETTER, ORDER, SHIFT, CONTACT, FORM, VIEW)
 
 ACTIONS: Final = (
     Action("new", "تازه در این فهرست", "Ctrl+N", FILE),
@@ -127,7 +130,7 @@ ACTIONS: Final = (
         "print_waiting", "چاپ همه برگ‌های در انتظار کارتابل", "Ctrl+Alt+F", CALL, section="calls"
     ),
     Action("call_log", "چاپ دفتر تماس‌های روز", "Ctrl+Alt+D", CALL, section="calls"),
-    Action("record_note", "ثبت پی‌نوشت استاندار", "F8", CALL),
+    Action("record_note", "ثبت پی‌نوشت استاندار", "F8", CALL, also=LETTER),
     Action("to_be_told", "فهرست در انتظار اعلام نتیجه", "F9", CALL, section="telling"),
     Action("to_place", "تماس‌های در نوبت برقراری", "Shift+F9", CALL, section="calls"),
     Action("told", "اعلام شد", "Ctrl+T", CALL, separated=True),
@@ -149,20 +152,20 @@ ACTIONS: Final = (
     Action("absent", "حضور نداشت", "Ctrl+J", CALL),
     Action("hand_over", "سپردن به مدیرکل", "Ctrl+H", CALL),
     Action("finish_direct", "پایان گفتگو", "Ctrl+G", CALL, separated=True),
-    Action("close_call", "مختومه کردن", "Ctrl+M", CALL),
-    Action("amend", "اصلاح", "Ctrl+E", CALL),
-    Action("take_back", "پس گرفتن گام آخر", "Ctrl+Z", CALL),
-    Action("annul", "باطل کردن", "", CALL),
-    Action("attach_files", "پیوست پرونده", "Ctrl+Shift+A", CALL, separated=True),
+    Action("close_call", "مختومه کردن", "Ctrl+M", CALL, also=LETTER),
+    Action("amend", "اصلاح", "Ctrl+E", CALL, also=LETTER),
+    Action("take_back", "پس گرفتن گام آخر", "Ctrl+Z", CALL, also=LETTER),
+    Action("annul", "باطل کردن", "", CALL, also=LETTER),
+    Action("attach_files", "پیوست پرونده", "Ctrl+Shift+A", CALL, separated=True, also=LETTER),
     Action(
         "take_scans",
         "پیوست اسکن‌های رسیده",
         "Ctrl+Shift+I",
         CALL,
         run="ui.scan_watch:take_scans",
-        right="log_calls",
+        also=LETTER,
     ),
-    Action("open_file", "دیدن پرونده پیوست", "Ctrl+Shift+O", CALL),
+    Action("open_file", "دیدن پرونده پیوست", "Ctrl+Shift+O", CALL, also=LETTER),
     Action(
         "import_calls",
         "ورود تماس‌های گذشته از پرونده",
@@ -180,12 +183,32 @@ ACTIONS: Final = (
         run="ui.exchange.opening:export_calls",
         right="read_calls",
     ),
+    Action(
+        "new_letter", "ثبت نامه وارده", "F3", LETTER, section="letters", right="register_letters"
+    ),
+    Action(
+        "new_internal_letter",
+        "ثبت نامه داخلی",
+        "Shift+F3",
+        LETTER,
+        section="letters",
+        right="register_letters",
+    ),
+    Action("search_letters", "جستجو در نامه‌ها", "Ctrl+F3", LETTER, section="letters"),
+    Action("letter_links", "رفتن به نامه عطف یا پیرو", "Alt+F3", LETTER),
+    Action("letter_examined", "بررسی شد", "F4", LETTER, separated=True),
+    Action("letter_opinion", "بررسی با نظر کارشناس", "Ctrl+Shift+F4", LETTER),
+    Action("letter_to_folder", "گذاشتن در کارتابل استاندار", "F6", LETTER),
+    Action("letter_refer", "ارجاع دفتر", "Shift+F6", LETTER),
+    Action("letter_file", "بایگانی بی ارجاع", "Shift+F4", LETTER),
+    Action("letter_paper", "جای کاغذ نامه", "Ctrl+F6", LETTER, separated=True),
+    Action("letter_read", "رونوشت خوانده شد", "Ctrl+Shift+F6", LETTER),
     Action("follow_ups", "دستورات و پیگیری", "Ctrl+F8", ORDER, section="orders"),
     Action("show_folder", "کارتابل استاندار", "Alt+F8", ORDER, section="folder"),
     Action("send_in", "فرستادن کارتابل نزد استاندار", "Ctrl+Alt+K", ORDER),
     Action("unsend_folder", "پس گرفتن فرستادن کارتابل", "", ORDER),
-    Action("sheet_seen", "برگ را دید", "Alt+6", ORDER),
-    Action("sheet_sent_back", "برگ را برگرداند", "Alt+7", ORDER),
+    Action("sheet_seen", "برگ را دید", "Alt+6", ORDER, also=LETTER),
+    Action("sheet_sent_back", "برگ را برگرداند", "Alt+7", ORDER, also=LETTER),
     Action("sheet_kept", "برگ را نگه داشت", "Alt+8", ORDER),
     Action(
         "record_order",
@@ -273,7 +296,7 @@ ACTIONS: Final = (
     Action("add_to_group", "افزودن به گروه", "Ctrl+Shift+G", CONTACT, separated=True),
     Action("save", "ذخیره", "Ctrl+S", FORM),
     Action("save_close", "ذخیره و بستن", "Ctrl+Return", FORM),
-    Action("save_new", "ذخیره و تماس بعدی", "Ctrl+Shift+Return", FORM),
+    Action("save_new", "ذخیره و بعدی", "Ctrl+Shift+Return", FORM),
     Action("park", "نگه داشتن فرم", "F5", FORM, run="ui.kept_forms:park"),
     Action("take_up", "برداشتن فرم نگه‌داشته", "Shift+F5", FORM, run="ui.kept_forms:take_up"),
     Action("toggle_path", "مسیر دیگر", "Alt+4", FORM, separated=True),

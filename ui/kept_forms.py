@@ -46,6 +46,9 @@ SECTIONS: Final = {
     FormKind.ORDER: "orders",
     FormKind.ORDER_STEP: "orders",
     FormKind.FOLDER_BATCH: "folder",
+    FormKind.LETTER: "letters",
+    FormKind.LETTER_STEP: "letters",
+    FormKind.LETTER_REFERRAL: "letters",
 }
 NOTHING: Final = "فرم نگه‌داشته‌ای نیست. F5 فرم نیمه‌کاره را نگه می‌دارد."
 PARKED: Final = "فرم نگه داشته شد؛ Shift+F5 آن را باز می‌کند."

@@ -102,12 +102,13 @@ class ScanWatch(QObject):
         scan = next((scan for scan in self.ready if scan not in self.sorted), None)
         if self._is_reading or scan is None or office is None:
             return
-        if not {Right.LOG_CALLS, Right.FOLLOW_UP_ORDERS} & office.operator.rights:
+        takers = {Right.LOG_CALLS, Right.REGISTER_LETTERS, Right.FOLLOW_UP_ORDERS}
+        if not takers & office.operator.rights:
             return
         self._is_reading = True
 
         def read() -> tuple[SheetGroup, ...]:
-            found = import_module("ui.phone_calls.known_sheets").sorted_scans(office, [scan.path])
+            found = import_module("ui.common.known_sheets").sorted_scans(office, [scan.path])
             groups: tuple[SheetGroup, ...] = found[0][1]
             return groups
 
@@ -121,14 +122,14 @@ class ScanWatch(QObject):
         self._window.tasks.run(self, read, done=known, failed=lambda _error: known(()))
 
     def open(self) -> None:
-        """Show what arrived, for the call in sight."""
+        """Show what arrived, for the record in sight."""
         if self.folder is None:
             self._window.say(NO_FOLDER, Tone.INFORMATION)
         elif not self.ready:
             self._window.say(NOTHING, Tone.INFORMATION)
         else:
-            # By name, as the window makes its pages: nothing of the window knows a page.
-            scans = import_module("ui.phone_calls.scans")
+            # By name: reading pictures is slow to load, and most desks never scan.
+            scans = import_module("ui.common.scans")
             self.dialog = scans.open_scans(self._window, self.ready, self.sorted)
 
 

@@ -30,6 +30,9 @@ SECTIONS: Final = (
     Section("today", "امروز", "ui.today.page:TodayPage", "calendar-today", Right.READ_CALLS),
     Section("calls", "تماس‌ها", "ui.phone_calls.page:CallsPage", "phone-outline", Right.READ_CALLS),
     Section(
+        "letters", "نامه‌ها", "ui.letters.page:LettersPage", "email-outline", Right.READ_LETTERS
+    ),
+    Section(
         "telling",
         "اعلام نتیجه",
         "ui.telling.page:TellingPage",

@@ -5,6 +5,7 @@ Whoever owns the record asks the rights and the clearance; this package knows no
 
 from app.attachments.contents import Content, damaged_contents, open_content, put_content
 from app.attachments.files import (
+    AttachedFiles,
     FileAdded,
     FileLine,
     StoredFile,
@@ -24,6 +25,7 @@ from app.attachments.scan_folder import (
 from app.attachments.sources import Source, taken_in
 
 __all__ = [
+    "AttachedFiles",
     "Content",
     "FileAdded",
     "FileLine",

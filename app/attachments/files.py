@@ -43,6 +43,21 @@ class FileLine:
 
 
 @dataclass(frozen=True)
+class AttachedFiles:
+    """What became of the files that were to be attached to a record.
+
+    Attributes:
+        added: Id and name of each that came in.
+        refused: A sentence for each that did not.
+        noticed: A sentence for each that another record has too.
+    """
+
+    added: tuple[tuple[int, str], ...]
+    refused: tuple[str, ...]
+    noticed: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class StoredFile:
     """A file whole, its content proved.
 

@@ -9,6 +9,7 @@ from app.letters.blocks import (
     reserve_numbers,
     settle_expired_blocks,
 )
+from app.letters.channels import CHANNEL_FIELDS, WITHOUT_CHANNEL
 from app.letters.course import (
     annul_letter,
     count_letter_prints,
@@ -35,14 +36,19 @@ from app.letters.dispatching import (
 )
 from app.letters.drafts import EnclosureDraft, LetterDraft, LinkDraft, PartyDraft
 from app.letters.files import (
-    LetterFiles,
     attach_letter_files,
     attach_letter_sources,
     detach_letter_file,
     letter_code_owner,
     letter_file,
 )
-from app.letters.finding import letter_of_number, same_letters, suggest_letters
+from app.letters.finding import (
+    earlier_letters,
+    letter_of_number,
+    same_letters,
+    suggest_letters,
+    suggest_receivers,
+)
 from app.letters.outgoing import (
     amend_draft,
     draft_letter,
@@ -62,6 +68,7 @@ from app.letters.queries import (
     list_letters,
 )
 from app.letters.reading import letter_draft, letter_sheet, letter_texts
+from app.letters.register_place import letter_place
 from app.letters.registering import register_letter
 from app.letters.registers import (
     RegisterDraft,
@@ -74,6 +81,7 @@ from app.letters.registers import (
 )
 from app.letters.returning import letter_returned
 from app.letters.rows import (
+    EarlierLetter,
     EnclosureLine,
     LetterRow,
     LetterSheet,
@@ -105,25 +113,34 @@ from app.letters.states import (
     Relation,
     Stage,
 )
+from app.letters.warnings import (
+    LetterWarning,
+    give_letter_warnings,
+    letters_to_warn,
+    warned_letters,
+)
 
 __all__ = [
+    "CHANNEL_FIELDS",
+    "WITHOUT_CHANNEL",
     "BlockDraft",
     "BlockLine",
     "Deadlines",
     "DispatchDraft",
+    "EarlierLetter",
     "EnclosureDraft",
     "EnclosureLine",
     "LetterChannel",
     "LetterCounts",
     "LetterDirection",
     "LetterDraft",
-    "LetterFiles",
     "LetterFilter",
     "LetterKind",
     "LetterRow",
     "LetterSheet",
     "LetterState",
     "LetterStepLine",
+    "LetterWarning",
     "LetterWriteOff",
     "LinkDraft",
     "LinkLine",
@@ -159,19 +176,23 @@ __all__ = [
     "dispatch_letter",
     "draft_letter",
     "due_day",
+    "earlier_letters",
     "examine_letter",
     "file_letter",
+    "give_letter_warnings",
     "letter_card",
     "letter_code_owner",
     "letter_counts",
     "letter_draft",
     "letter_file",
     "letter_of_number",
+    "letter_place",
     "letter_returned",
     "letter_seen",
     "letter_sheet",
     "letter_texts",
     "letter_version",
+    "letters_to_warn",
     "list_blocks",
     "list_letters",
     "list_registers",
@@ -197,8 +218,10 @@ __all__ = [
     "submit_for_approval",
     "submit_for_signature",
     "suggest_letters",
+    "suggest_receivers",
     "take_letter_step_back",
     "waive_letter_scan",
+    "warned_letters",
     "withdraw_consent",
     "withdraw_draft",
     "write_off_letter",

@@ -59,6 +59,9 @@ def amend_letter(
     if not differences and not parts:
         return changed(letter_id)
     deed.letter.update(after)
+    if deed.letter["due_on"] != deed.before["due_on"]:
+        # Another deadline is warned of anew.
+        deed.letter["warned"] = 0
     deed.letter["back_dated"] = booked is not None and checked.dated < booked
     for part in (ENCLOSURES, LINKS):
         session.execute(delete(part).where(part.c.letter_id == letter_id))

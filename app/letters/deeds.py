@@ -221,7 +221,7 @@ class LetterDeed:
         saved = self.session.execute(
             update(LETTERS)
             .where(LETTERS.c.id == self.id, LETTERS.c.version == version)
-            .values({name: value for name, value in self.letter.items() if name != "id"})
+            .values(self._written())
             .returning(LETTERS.c.id)
         ).scalar()
         if saved is None:
@@ -237,6 +237,11 @@ class LetterDeed:
         if any(self.letter[name] != self.before[name] for name in _SHOWN_ELSEWHERE):
             follow_source(self.session, card_of_letter(self.letter))
             follow_record(self.session, letter_sheet_card(self.letter))
+
+    def _written(self) -> dict[str, Any]:
+        """The letter's columns; what a warning counted in between stays."""
+        kept = {"id"} if self.letter["warned"] != self.before["warned"] else {"id", "warned"}
+        return {name: value for name, value in self.letter.items() if name not in kept}
 
     def restore(self, overwrote: str) -> None:
         """Put back what an earlier deed wrote over."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from sqlalchemy import select
 
 from app.access import Right, require
 from app.attachments import (
+    AttachedFiles,
     Source,
     StoredFile,
     add_file,
@@ -27,27 +28,12 @@ from app.progress import Progress
 from app.session import OfficeSession
 
 
-@dataclass(frozen=True)
-class LetterFiles:
-    """What became of the files that were to be attached.
-
-    Attributes:
-        added: Id and name of each that came in.
-        refused: A sentence for each that did not.
-        noticed: A sentence for each that another letter has too: perhaps it is registered already.
-    """
-
-    added: tuple[tuple[int, str], ...]
-    refused: tuple[str, ...]
-    noticed: tuple[str, ...]
-
-
 def attach_letter_files(
     session: OfficeSession,
     letter_id: int,
     paths: Sequence[Path],
     progress: Progress | None = None,
-) -> Changes[LetterFiles]:
+) -> Changes[AttachedFiles]:
     """Put files on a letter; one that cannot come in is named and keeps none of the others out.
 
     Raises:
@@ -72,7 +58,7 @@ def attach_letter_files(
 
 def attach_letter_sources(
     session: OfficeSession, letter_id: int, sources: Sequence[Source]
-) -> Changes[LetterFiles]:
+) -> Changes[AttachedFiles]:
     """Put files that were read on a letter; its annotated or signed sheet is then scanned.
 
     Raises:
@@ -92,7 +78,7 @@ def attach_letter_sources(
             continue
         added.append((came.id, came.name))
         noticed += _noticed(session, came.name, came.elsewhere)
-    answer = LetterFiles(tuple(added), tuple(refused), tuple(noticed))
+    answer = AttachedFiles(tuple(added), tuple(refused), tuple(noticed))
     if not added:
         return changed(answer)
     if deed.letter["scan"] == Scan.MISSING.value:

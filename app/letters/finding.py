@@ -8,10 +8,13 @@ from typing import Final
 from sqlalchemy import ColumnElement, and_, or_, select
 
 from app.access import Right, require
+from app.contacts import ContactRow, suggest_contacts
+from app.groups import GroupFilter, GroupRow, list_groups
 from app.letters.deeds import (
     LETTERS,
 )
 from app.letters.rows import (
+    EarlierLetter,
     SameLetter,
 )
 from app.letters.states import (
@@ -22,6 +25,8 @@ from app.text import search_key
 
 #: Suggestions while a number is typed.
 SUGGESTED: Final = 8
+#: Groups among them.
+MOST_GROUPS: Final = 3
 
 
 def suggest_letters(session: OfficeSession, typed: str) -> list[SameLetter]:
@@ -90,6 +95,51 @@ def _same(session: OfficeSession, condition: ColumnElement[bool], limit: int) ->
         SameLetter(number_id, number, dated, subject, name or organisation)
         for number_id, number, dated, subject, name, organisation in rows
     ]
+
+
+def earlier_letters(
+    session: OfficeSession,
+    contact_id: int | None,
+    organisation_id: int | None,
+    besides: int | None = None,
+) -> list[EarlierLetter]:
+    """A sender's earlier letters, newest first; those of his office when he is not known himself.
+
+    Args:
+        session: Where to ask.
+        contact_id: Who signed, of the directory.
+        organisation_id: Where he holds his post.
+        besides: A letter to leave out.
+    """
+    require(session.desk.operator, Right.READ_LETTERS)
+    if contact_id is None and organisation_id is None:
+        return []
+    who = (
+        LETTERS.c.sender_id == contact_id
+        if contact_id is not None
+        else LETTERS.c.organisation_id == organisation_id
+    )
+    rows = session.execute(
+        select(LETTERS.c.id, LETTERS.c.number, LETTERS.c.dated, LETTERS.c.subject, LETTERS.c.state)
+        .where(
+            who,
+            LETTERS.c.number != "",
+            LETTERS.c.id != (besides or 0),
+            LETTERS.c.classification <= int(session.desk.operator.clearance),
+        )
+        .order_by(LETTERS.c.dated.desc(), LETTERS.c.id.desc())
+        .limit(SUGGESTED)
+    )
+    return [
+        EarlierLetter(number_id, number, dated, subject, LetterState(state))
+        for number_id, number, dated, subject, state in rows
+    ]
+
+
+def suggest_receivers(session: OfficeSession, typed: str) -> list[GroupRow | ContactRow]:
+    """Groups and contacts a letter or its copy may go to, while a name is typed."""
+    groups = list_groups(session, GroupFilter(text=typed), limit=MOST_GROUPS)
+    return [*groups, *suggest_contacts(session, typed, limit=SUGGESTED - len(groups))]
 
 
 def letter_of_number(session: OfficeSession, number: str) -> int | None:

@@ -140,6 +140,17 @@ class SameLetter:
 
 
 @dataclass(frozen=True)
+class EarlierLetter:
+    """A line of a sender's history: what he wrote and where it stands (U12)."""
+
+    id: int
+    number: str
+    dated: date
+    subject: str
+    state: LetterState
+
+
+@dataclass(frozen=True)
 class LetterSheet:
     """One letter whole: what the detail pane, the papers and `daftar show` are made of.
 

@@ -37,7 +37,6 @@ from app.phone_calls.drafts import (
     NoteDraft,
 )
 from app.phone_calls.files import (
-    AttachedFiles,
     attach_files,
     attach_sources,
     call_file,
@@ -123,7 +122,6 @@ __all__ = [
     "SETTLED",
     "TELEPHONOGRAM_WORDS",
     "WAITING_TO_BE_PLACED",
-    "AttachedFiles",
     "AttemptDraft",
     "AttemptLine",
     "AttemptOutcome",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ from sqlalchemy import select
 from app import journal
 from app.access import Right, require
 from app.attachments import (
+    AttachedFiles,
     Source,
     StoredFile,
     add_file,
@@ -28,21 +29,6 @@ from app.phone_calls.states import CallState
 from app.progress import Progress
 from app.session import OfficeSession
 from models.calls import Call
-
-
-@dataclass(frozen=True)
-class AttachedFiles:
-    """What became of the files that were to be attached.
-
-    Attributes:
-        added: Id and name of each that came in.
-        refused: A sentence for each that did not.
-        noticed: A sentence for each that another call has too.
-    """
-
-    added: tuple[tuple[int, str], ...]
-    refused: tuple[str, ...]
-    noticed: tuple[str, ...]
 
 
 def attach_files(

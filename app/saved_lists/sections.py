@@ -10,6 +10,7 @@ from app.access import Right
 from app.changes import Kind
 from app.contacts import ContactFilter, count_contacts
 from app.folder import FolderFilter, count_sheets
+from app.letters import LetterFilter, count_letters
 from app.orders import OrderFilter, count_follow_ups
 from app.phone_calls import CallFilter, count_calls
 from app.session import OfficeSession
@@ -43,7 +44,10 @@ SECTIONS: Final[Mapping[str, ListSection]] = {
         FolderFilter,
         count_sheets,
         Right.READ_ORDERS,
-        frozenset({Kind.FOLDER, Kind.CALL, Kind.ORDER}),
+        frozenset({Kind.FOLDER, Kind.CALL, Kind.LETTER, Kind.ORDER}),
+    ),
+    "letters": ListSection(
+        LetterFilter, count_letters, Right.READ_LETTERS, frozenset({Kind.LETTER, Kind.ORDER})
     ),
     "orders": ListSection(
         OrderFilter, count_follow_ups, Right.READ_ORDERS, frozenset({Kind.ORDER})

@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QPushButton
 
 from scans import PDF, picture
 from seat import Seat
-from ui.phone_calls.file_viewer import FileViewer
-from ui.phone_calls.files import CallFiles
+from ui.common.file_viewer import FileViewer
+from ui.common.record_files import RecordFiles
 
 
-def pane(seat: Seat) -> CallFiles:
-    files = seat.page().findChild(CallFiles)
-    assert isinstance(files, CallFiles)
+def pane(seat: Seat) -> RecordFiles:
+    files = seat.page().findChild(RecordFiles)
+    assert isinstance(files, RecordFiles)
     return files
 
 

@@ -15,9 +15,9 @@ from app.record_codes import store_mark
 from reports.call_note import call_note
 from reports.paper import Letterhead, PrintMark
 from scans import PDF, scanned, stack
-from seat import NOW, Seat
-from ui.phone_calls.files import CallFiles
-from ui.phone_calls.scans import ScansDialog
+from seat import NOW, Seat, key_of
+from ui.common.record_files import RecordFiles
+from ui.common.scans import ScansDialog
 from ui.scan_watch import ScanWatch
 from ui.shell import SCAN_FOLDER
 
@@ -45,8 +45,8 @@ def look_twice(seat: Seat) -> None:
 
 def drop(seat: Seat, path: Path) -> None:
     """What letting a file go over the pane does; `test_files` carries it there."""
-    files = seat.page().findChild(CallFiles)
-    assert isinstance(files, CallFiles)
+    files = seat.page().findChild(RecordFiles)
+    assert isinstance(files, RecordFiles)
     files.attach([path])
 
 
@@ -122,7 +122,7 @@ def test_known_scans_need_no_call_in_sight(
 ) -> None:
     (folder / "one.tif").write_bytes(stack(scanned(papers(seat, calls[0])), "TIFF"))
     know(seat, 1)
-    seat.press("Ctrl+5")
+    seat.press(key_of("folder"))
     seat.settle()
     dialog(seat)
     seat.press("Return")
@@ -130,7 +130,7 @@ def test_known_scans_need_no_call_in_sight(
     seat.until(lambda: file_names(seat, calls[0]) == ["one.tif"])
     seat.settle()
     assert [path.name for path in (folder / "done").iterdir()] == ["one.tif"]
-    seat.press("Ctrl+1")
+    seat.press(key_of("today"))
     seat.settle()
 
 

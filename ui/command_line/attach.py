@@ -5,9 +5,10 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
+from app.attachments import AttachedFiles
 from app.errors import AppError, InvalidInput
 from app.office import Office
-from app.phone_calls import AttachedFiles, attach_files
+from app.phone_calls import attach_files
 from app.returned_sheets import attach_sheets, sort_out
 from app.text import persian_digits
 from ui.command_line.arguments import add_json, add_store, count

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
     QComboBox,
-    QHBoxLayout,
+    QGridLayout,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
@@ -184,8 +184,8 @@ class ChoiceField(Field):
         self.show_problem("")
         self.edited.emit()
 
-    def offer_choices(self, choices: Sequence[tuple[Any, str]]) -> None:
-        """Offer other (value, words) pairs; what is chosen stays, if it is among them."""
+    def show_choices(self, choices: Sequence[tuple[Any, str]]) -> None:
+        """Offer others, as when they have just been read; the chosen one stays if it is there."""
         chosen = self._values[self.list.currentIndex()] if self._values else None
         self._values = [value for value, _ in choices]
         self.list.clear()
@@ -216,13 +216,15 @@ class ChoiceField(Field):
 class SegmentField(Field):
     """One of a few values, all in sight; the arrow keys move between them."""
 
-    def __init__(self, name: str, label: str, choices: Sequence[tuple[Any, str]]) -> None:
-        """Make the field of (value, words) pairs."""
+    def __init__(
+        self, name: str, label: str, choices: Sequence[tuple[Any, str]], *, across: int = 0
+    ) -> None:
+        """Make the field of (value, words) pairs, `across` of them in a line; else all in one."""
         box = QWidget()
         super().__init__(name, label, box)
         self._values = [value for value, _ in choices]
         self._group = QButtonGroup(self)
-        layout = QHBoxLayout(box)
+        layout = QGridLayout(box)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.SPACE[0])
         for number, (_, words) in enumerate(choices):
@@ -231,7 +233,9 @@ class SegmentField(Field):
             theme.set_kind(button, "segment")
             button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             self._group.addButton(button, number)
-            layout.addWidget(button, 1)
+            line, place = divmod(number, across or len(choices))
+            layout.addWidget(button, line, place)
+            layout.setColumnStretch(place, 1)
         self._group.button(0).setChecked(True)
         self._group.idClicked.connect(lambda _number: self.edited.emit())
         self.setFocusProxy(self._group.button(0))

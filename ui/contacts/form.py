@@ -24,7 +24,8 @@ from ui.common.contact_edit import ContactField
 from ui.common.fields import Field, LinesField, SegmentField, TextField
 from ui.common.form import FormPanel
 from ui.common.form_keeping import FormKeeper
-from ui.contacts.row_fields import PhoneLine, PositionLine, RowsField
+from ui.common.rows_field import RowsField
+from ui.contacts.row_fields import PhoneLine, PositionLine
 from ui.shell import Shell
 from ui.theme import Tone
 

@@ -38,7 +38,9 @@ from ui.folder.batch import BatchForm
 from ui.shell import Shell
 from ui.theme import Tone
 
-EMPTY: Final = "برگی در این جای کارتابل نیست. Ctrl+Shift+P در تماس‌ها برگی را در کارتابل می‌گذارد."
+EMPTY: Final = (
+    "برگی در این جای کارتابل نیست. Ctrl+Shift+P تماس و F6 نامه را از دفتر خودش در کارتابل می‌گذارد."
+)
 NOTHING_CHOSEN: Final = "برگی را برگزینید. F8 آنچه از کارتابل بازگشته را ثبت می‌کند."
 NOTHING_IN: Final = "برگی در کارتابل نیست که بازگشته باشد."
 #: More sheets do not come back at once.
@@ -80,7 +82,7 @@ class FolderPage(RegisterPage[SheetRow]):
     name = "folder"
     title = "کارتابل استاندار"
     empty = EMPTY
-    kinds = frozenset({Kind.FOLDER, Kind.CALL, Kind.ORDER})
+    kinds = frozenset({Kind.FOLDER, Kind.CALL, Kind.LETTER, Kind.ORDER})
     keeps = frozenset({Kind.FOLDER})
     top_actions = ("print", "send_in", "record_note")
     common_actions = RegisterPage.common_actions | {"save_list"}

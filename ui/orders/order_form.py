@@ -14,12 +14,12 @@ from app.order_sources import record_order_on
 from app.orders import GIVEN_BY_HIM, OrderDraft, OrderKind, SourceCard
 from app.text import isolate, persian_digits
 from app.texts import ORDER_KINDS
+from ui.common.addressees import Addressees
 from ui.common.fields import DateField, SegmentField, TextField, TimeField
 from ui.common.form import FieldRow, FormPanel
 from ui.common.form_keeping import FormKeeper
 from ui.common.labels import text_label
 from ui.common.phrase_edit import PhraseField
-from ui.orders.addressees import Addressees
 from ui.shell import Shell
 
 Saved = Callable[[int], None]

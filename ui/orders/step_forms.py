@@ -40,6 +40,7 @@ from app.orders import (
 )
 from app.orders.states import NEEDS_NO_ANSWER
 from app.texts import FOLLOW_UP_WAYS, TELLING_WAYS, WRITE_OFFS
+from ui.common.addressees import Addressees
 from ui.common.fields import (
     CheckField,
     DateField,
@@ -48,7 +49,6 @@ from ui.common.fields import (
     TextField,
 )
 from ui.common.phrase_edit import PhraseField
-from ui.orders.addressees import Addressees
 from ui.orders.step_form import OrderStepForm, Saved
 from ui.shell import Shell
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtWidgets import (
     QFrame,
@@ -15,9 +16,19 @@ from PySide6.QtWidgets import (
 )
 
 from app.access import Right
+from app.changes import Kind
 from app.jalali import clock_text, jalali_text
 from app.moments import moment_text
-from app.phone_calls import CallChannel, CallOutcome, CallPath, CallRow, CallSheet
+from app.phone_calls import (
+    CallChannel,
+    CallOutcome,
+    CallPath,
+    CallRow,
+    CallSheet,
+    attach_files,
+    call_file,
+    detach_file,
+)
 from app.telephone import isolated_telephone
 from app.text import isolate, persian_digits
 from app.texts import (
@@ -34,8 +45,8 @@ from ui.common.delegates import Chip
 from ui.common.labels import take_all
 from ui.common.lines_pane import LinesPane
 from ui.common.order_words import order_lines
+from ui.common.record_files import FiledRecord, FileKeeping, RecordFiles
 from ui.common.register_page import shortcut_of
-from ui.phone_calls.files import CallFiles
 from ui.phone_calls.kind_words import CallKind, labels_of, way_words
 from ui.phone_calls.texts import (
     NOTHING_CHOSEN,
@@ -45,6 +56,8 @@ from ui.phone_calls.texts import (
 )
 from ui.phone_calls.what_next import NEXT_STEPS
 from ui.shell import Shell
+
+FILES: Final = FileKeeping(Kind.CALL, "تماس", Right.LOG_CALLS, attach_files, detach_file, call_file)
 
 
 class CallDetail(QFrame):
@@ -62,7 +75,7 @@ class CallDetail(QFrame):
         head.addStretch(1)
         head.addWidget(self._chip)
         self._lines = LinesPane(self)
-        self.files = CallFiles(shell, self)
+        self.files = RecordFiles(shell, self, FILES)
         self._offered: Sequence[str] | None = None
         self._buttons = QGridLayout()
         self._buttons.setSpacing(theme.SPACE[1])
@@ -79,7 +92,7 @@ class CallDetail(QFrame):
         self._number.clear()
         self._chip.hide()
         self._lines.show_lines([("muted", NOTHING_CHOSEN)])
-        self.files.show_call(None)
+        self.files.show_record(None)
         self._show_buttons(())
 
     def show_call(self, row: CallRow, sheet: CallSheet) -> None:
@@ -88,7 +101,7 @@ class CallDetail(QFrame):
         self._chip.show_state(state_words(row), state_tone(row))
         self._chip.show()
         self._lines.show_lines(_lines(sheet))
-        self.files.show_call(sheet)
+        self.files.show_record(FiledRecord(sheet.id, sheet.number, sheet.caller_name, sheet.files))
         may = self._shell.operator().may(Right.READ_ORDERS)
         to_orders = ("show_orders",) if sheet.orders and may else ()
         self._show_buttons((*NEXT_STEPS[sheet.state], *to_orders))

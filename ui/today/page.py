@@ -37,6 +37,7 @@ class TodayPage(QWidget):
         {
             Kind.CALL,
             Kind.ORDER,
+            Kind.LETTER,
             Kind.FOLDER,
             Kind.HAND_OVER,
             Kind.DUTY,

@@ -13,14 +13,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import delete, func, select, update
 
-from app.attachments import sources
+from app.attachments import AttachedFiles, sources
 from app.backup import make_backup, restore_backup
 from app.check import Part, check_store
 from app.errors import NotFound, StoreDamaged
 from app.marks import Classification
 from app.office import Office, connect, open_office
 from app.phone_calls import (
-    AttachedFiles,
     CallDraft,
     attach_files,
     call_file,

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject
 
+from app.attachments import AttachedFiles
 from app.errors import AppError, InvalidInput
-from app.phone_calls import AttachedFiles
 from app.returned_sheets import SheetFile, SheetGroup, attach_sheets, sort_out
 from app.text import isolate, persian_digits
 from ui.common.tasks import Tasks

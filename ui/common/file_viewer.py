@@ -9,8 +9,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 
 from app.attachments import StoredFile
-from app.phone_calls import call_file
-from app.session import OfficeSession
 from reports.scanned import pages_of_picture
 from ui.common.pdf_preview import PdfPreview
 from ui.theme import Tone
@@ -20,15 +18,12 @@ UNREADABLE = "این PDF باز نمی‌شود: آسیب دیده یا گذرو
 Shown = tuple[StoredFile, bytes]
 
 
-def shown_file(session: OfficeSession, number: int) -> Shown:
-    """A file of a call, and its pages as a PDF.
+def with_pages(file: StoredFile) -> Shown:
+    """A file of a record, and its pages as a PDF.
 
     Raises:
-        NotFound: It is not there any more.
-        StoreDamaged: Its content is not what came in.
         InvalidInput: It is no picture any program could read.
     """
-    file = call_file(session, number)
     is_paper = file.media_type == "application/pdf"
     return file, file.content if is_paper else pages_of_picture(file.content)
 
@@ -55,10 +50,10 @@ class FileViewer(PdfPreview):
         if self.document.pageCount():
             super().print_it()
 
-    def offer_removal(self, remove: Callable[[], None]) -> None:
-        """Offer to take the file off its record."""
+    def offer_removal(self, record: str, remove: Callable[[], None]) -> None:
+        """Offer to take the file off its record, called so on the button."""
         key = "Ctrl+Del"
-        button = QPushButton(f"برداشتن از تماس   \u2066{key}\u2069", self)
+        button = QPushButton(f"برداشتن از {record}   \u2066{key}\u2069", self)
         button.clicked.connect(lambda _on=False: remove())
         QShortcut(QKeySequence(key), self).activated.connect(remove)
         self._head.insertWidget(2, button)

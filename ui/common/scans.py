@@ -1,4 +1,4 @@
-"""Scans that arrived in the desk's folder, chosen by keys and attached to the call in sight."""
+"""Scans that arrived in the desk's folder, chosen by keys and attached to the record in sight."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ from app.returned_sheets import SheetGroup
 from app.text import isolate, persian_digits
 from reports.scanned import pages_of_picture
 from ui import theme
-from ui.phone_calls.files import CallFiles
-from ui.phone_calls.known_sheets import KnownSheets, counted, proposal
+from ui.common.known_sheets import KnownSheets, counted, proposal
+from ui.common.record_files import RecordFiles
 from ui.theme import Tone
 
 if TYPE_CHECKING:
@@ -37,13 +37,15 @@ THUMBNAIL: Final = QSize(72, 92)
 WIDTH: Final = 640
 LIST_HEIGHT: Final = 330
 HINT: Final = (
-    "\u200f\u2066Space\u2069 اسکن را نشان می‌کند و \u2066Enter\u2069 نشان‌شده‌ها را به تماس "
+    "\u200f\u2066Space\u2069 اسکن را نشان می‌کند و \u2066Enter\u2069 نشان‌شده‌ها را به {record} "
     "پیوست می‌کند."
 )
 #: Records of one scan that have room, a line each.
 MOST_GROUPS: Final = 3
 
-NO_CALL: Final = "نخست تماسی را که اسکن از آن است برگزینید."
+NO_RECORD: Final = "نخست تماس یا نامه‌ای را که اسکن از آن است برگزینید."
+#: What scans are attached to where no record is in sight.
+RECORD: Final = "رکورد"
 
 
 def first_page(path: Path) -> tuple[QImage, int]:
@@ -73,7 +75,7 @@ class ScansDialog(QDialog):
     def __init__(
         self,
         window: MainWindow,
-        files: CallFiles | None,
+        files: RecordFiles | None,
         scans: Sequence[Scan],
         known: Mapping[Scan, tuple[SheetGroup, ...]],
     ) -> None:
@@ -84,7 +86,8 @@ class ScansDialog(QDialog):
         self._known = {scan: groups for scan, groups in known.items() if counted(groups)[1]}
         self.setWindowTitle("اسکن‌های رسیده")
         self.setMinimumWidth(WIDTH)
-        hint = QLabel(HINT, self)
+        title = files.title if files is not None else RECORD
+        hint = QLabel(HINT.format(record=title), self)
         theme.set_kind(hint, "muted")
         self.list = QListWidget(self)
         self.list.setIconSize(THUMBNAIL)
@@ -102,7 +105,7 @@ class ScansDialog(QDialog):
         theme.set_kind(take_known, "primary")
         take_known.setVisible(bool(self._known))
         take_known.clicked.connect(self._take_known)
-        take = QPushButton("پیوست به تماس   Enter", self)
+        take = QPushButton(f"پیوست به {title}   Enter", self)
         if not self._known:
             theme.set_kind(take, "primary")
         take.setEnabled(files is not None)
@@ -177,7 +180,7 @@ class ScansDialog(QDialog):
         tasks.run(self._window, lambda: move_to_done(path), done=lambda _path: None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter attaches to the call in sight, Ctrl+Enter what is known to its own record."""
+        """Enter attaches to the record in sight, Ctrl+Enter what is known to its own record."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             chord = event.modifiers() & Qt.KeyboardModifier.ControlModifier
             (self._take_known if chord and self._known else self._take)()
@@ -198,10 +201,10 @@ def _came(scan: Scan) -> str:
 def open_scans(
     window: MainWindow, scans: Sequence[Scan], known: Mapping[Scan, tuple[SheetGroup, ...]]
 ) -> ScansDialog | None:
-    """Show the scans: known ones for their records, others for the call in sight."""
-    files = next((one for one in window.findChildren(CallFiles) if one.takes_files), None)
+    """Show the scans: known ones for their records, others for the record in sight."""
+    files = next((one for one in window.findChildren(RecordFiles) if one.takes_files), None)
     if files is None and not any(counted(groups)[1] for groups in known.values()):
-        window.say(NO_CALL, Tone.INFORMATION)
+        window.say(NO_RECORD, Tone.INFORMATION)
         return None
     dialog = ScansDialog(window, files, scans, known)
     dialog.open()

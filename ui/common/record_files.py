@@ -1,8 +1,9 @@
-"""The files of the call in sight: dropped, chosen, opened, taken off."""
+"""The files of the record in sight: dropped, chosen, opened, taken off; any register has them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -11,23 +12,23 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from app.access import Right
-from app.attachments import FileLine
-from app.changes import Kind
+from app.attachments import AttachedFiles, FileLine, StoredFile
+from app.changes import Changes, Kind
 from app.errors import AppError
-from app.phone_calls import AttachedFiles, CallSheet, attach_files, detach_file
 from app.progress import Cancelled
 from app.returned_sheets import KnownRecord, with_owner
+from app.session import OfficeSession
 from app.text import isolate, persian_digits
 from ui import theme
 from ui.common.ask import ask, choose
+from ui.common.known_sheets import KnownSheets, SortedScan, numbers_of, sorted_scans
 from ui.common.labels import take_all
 from ui.common.register_page import shortcut_of
-from ui.phone_calls.known_sheets import KnownSheets, SortedScan, numbers_of, sorted_scans
 from ui.shell import Shell
 from ui.theme import Tone
 
 if TYPE_CHECKING:
-    from ui.phone_calls.file_viewer import FileViewer
+    from ui.common.file_viewer import FileViewer
 
 #: The desk's setting with the folder files were last taken from.
 LAST_FOLDER: Final = "files/folder"
@@ -42,17 +43,52 @@ _ROOM: Final = 36
 _DRAGS: Final = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop)
 
 
-class CallFiles(QWidget):
-    """A button a file below the call's lines; files dropped on the pane are attached.
+@dataclass(frozen=True)
+class FileKeeping:
+    """How a register keeps the files of its records.
+
+    Attributes:
+        title: What a record of it is called.
+        right: What an operator needs to attach.
+        attach: Puts files on a record, by its id; the operation is given a progress last.
+        detach: Takes a file off, by the file's id.
+        file: A file whole, by its id.
+    """
+
+    kind: Kind
+    title: str
+    right: Right
+    attach: Callable[..., Changes[AttachedFiles]]
+    detach: Callable[[OfficeSession, int], Changes[Any]]
+    file: Callable[[OfficeSession, int], StoredFile]
+
+
+@dataclass(frozen=True)
+class FiledRecord:
+    """The record in sight as far as its files go.
+
+    Attributes:
+        whose: Who and what, to be known again by.
+    """
+
+    id: int
+    number: str
+    whose: str
+    files: tuple[FileLine, ...]
+
+
+class RecordFiles(QWidget):
+    """A button a file below the record's lines; files dropped on the pane are attached.
 
     Attributes:
         viewer: The file that was opened last, while its window is open.
     """
 
-    def __init__(self, shell: Shell, pane: QWidget) -> None:
+    def __init__(self, shell: Shell, pane: QWidget, keeping: FileKeeping) -> None:
         super().__init__(pane)
         self._shell = shell
-        self._sheet: CallSheet | None = None
+        self._keeping = keeping
+        self._sheet: FiledRecord | None = None
         self.viewer: FileViewer | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 6, 0)
@@ -60,8 +96,8 @@ class CallFiles(QWidget):
         pane.setAcceptDrops(True)
         pane.installEventFilter(self)
 
-    def show_call(self, sheet: CallSheet | None) -> None:
-        """Show the files of a call."""
+    def show_record(self, sheet: FiledRecord | None) -> None:
+        """Show the files of a record."""
         before = self._sheet.files if self._sheet else ()
         self._sheet = sheet
         files = sheet.files if sheet else ()
@@ -98,7 +134,7 @@ class CallFiles(QWidget):
             self.attach([Path(name) for name in names])
 
     def attach(self, paths: Sequence[Path]) -> None:
-        """Attach files to the call in sight, unless their codes say that they are of another."""
+        """Attach files to the record in sight, unless their codes say that they are of another."""
         office = self._shell.tasks.office
         if self._sheet is None or office is None:
             return
@@ -113,34 +149,38 @@ class CallFiles(QWidget):
             watched=work,
         )
 
-    def _attach_sorted(self, sheet: CallSheet, scans: Sequence[SortedScan]) -> None:
+    def _attach_sorted(self, sheet: FiledRecord, scans: Sequence[SortedScan]) -> None:
         """Ask first where the codes say that sheets are of other records."""
+        mine = (self._keeping.kind, sheet.id)
         others = [
             group
             for _path, groups in scans
             for group in groups
-            if group.record is not None and (group.record.kind, group.record.id) != _this(sheet)
+            if group.record is not None and (group.record.kind, group.record.id) != mine
         ]
         if others:
             pages = sum(len(group.pages) for group in others)
             question = persian_digits(f"{pages} برگ از آن {numbers_of(others)} است.")
-            ways = ("هر برگ به رکورد خودش", "همه به همین تماس")
+            ways = ("هر برگ به رکورد خودش", f"همه به همین {self._keeping.title}")
             way = choose(self, question, ways)
             if way is None:
                 return
             if way == 0:
-                mine = [(path, with_owner(groups, _known(sheet))) for path, groups in scans]
-                KnownSheets(self, self._shell.tasks, self._shell.say).attach(mine)
+                owned = [(path, with_owner(groups, self._known(sheet))) for path, groups in scans]
+                KnownSheets(self, self._shell.tasks, self._shell.say).attach(owned)
                 return
         self._attach_to(sheet.id, [path for path, _groups in scans])
 
-    def _attach_to(self, call_id: int, paths: Sequence[Path]) -> None:
+    def _known(self, sheet: FiledRecord) -> KnownRecord:
+        return KnownRecord(self._keeping.kind, sheet.id, sheet.number, sheet.whose)
+
+    def _attach_to(self, record_id: int, paths: Sequence[Path]) -> None:
         work = self._shell.tasks.long_work("پیوست پرونده")
         self._show_work(work)
         self._shell.tasks.write(
             self,
-            attach_files,
-            call_id,
+            self._keeping.attach,
+            record_id,
             paths,
             work.progress,
             done=self._attached,
@@ -150,23 +190,29 @@ class CallFiles(QWidget):
 
     @property
     def takes_files(self) -> bool:
-        """Whether a call is in sight that files can be attached to."""
+        """Whether a record is in sight that files can be attached to."""
         return self._sheet is not None and self.isVisible() and self._may_attach()
 
+    @property
+    def title(self) -> str:
+        """What a record of this register is called."""
+        return self._keeping.title
+
     def attach_scans(self, paths: Sequence[Path], attached: Callable[[Path], None]) -> None:
-        """Attach scans to the call in sight one by one; `attached` hears of each that is in."""
+        """Attach scans to the record in sight one by one; `attached` hears of each that is in."""
         if self._sheet is None:
             return
         for path in paths:
             self._attach_scan(self._sheet.id, path, attached)
 
-    def _attach_scan(self, call_id: int, path: Path, attached: Callable[[Path], None]) -> None:
+    def _attach_scan(self, record_id: int, path: Path, attached: Callable[[Path], None]) -> None:
         def done(answer: AttachedFiles) -> None:
             self._attached(answer)
             if answer.added:
                 attached(path)
 
-        self._shell.tasks.write(self, attach_files, call_id, [path], done=done, failed=self._failed)
+        attach = self._keeping.attach
+        self._shell.tasks.write(self, attach, record_id, [path], done=done, failed=self._failed)
 
     def _show_work(self, work: Any) -> None:
         page = self.parent()
@@ -198,12 +244,12 @@ class CallFiles(QWidget):
         return True
 
     def _may_attach(self) -> bool:
-        return self._shell.operator().may(Right.LOG_CALLS)
+        return self._shell.operator().may(self._keeping.right)
 
     # -- looking at ------------------------------------------------------------------------
 
     def open_one(self) -> None:
-        """Open the call's file, or let one of several be chosen by the arrow keys."""
+        """Open the record's file, or let one of several be chosen by the arrow keys."""
         files = self._sheet.files if self._sheet else ()
         if len(files) == 1:
             self.open_file(files[0].id)
@@ -223,18 +269,23 @@ class CallFiles(QWidget):
 
     def open_file(self, number: int) -> None:
         """Open a file in a window of its own."""
-        from ui.phone_calls.file_viewer import shown_file
+        from ui.common.file_viewer import Shown, with_pages
+
+        def shown(session: OfficeSession, number: int) -> Shown:
+            return with_pages(self._keeping.file(session, number))
 
         self._shell.tasks.read(
-            self, shown_file, number, done=self._show, failed=self._failed, latest="file"
+            self, shown, number, done=self._show, failed=self._failed, latest="file"
         )
 
     def _show(self, shown: Any) -> None:
-        from ui.phone_calls.file_viewer import FileViewer
+        from ui.common.file_viewer import FileViewer
 
         viewer = FileViewer(shown, self.window())
         if self._may_attach():
-            viewer.offer_removal(lambda: self._remove(viewer, shown[0].id, shown[0].name))
+            viewer.offer_removal(
+                self.title, lambda: self._remove(viewer, shown[0].id, shown[0].name)
+            )
         viewer.destroyed.connect(self._closed)
         self.viewer = viewer
         viewer.show()
@@ -244,24 +295,16 @@ class CallFiles(QWidget):
         self.viewer = None
 
     def _remove(self, viewer: FileViewer, number: int, name: str) -> None:
-        if ask(viewer, f"«{name}» از این تماس برداشته شود؟", yes="بردار"):
-            words = f"«{name}» از تماس برداشته شد."
+        if ask(viewer, f"«{name}» از این {self.title} برداشته شود؟", yes="بردار"):
+            words = f"«{name}» از {self.title} برداشته شد."
             self._shell.tasks.write(
                 self,
-                detach_file,
+                self._keeping.detach,
                 number,
-                done=lambda _call: self._shell.say(words, Tone.SUCCESS),
+                done=lambda _record: self._shell.say(words, Tone.SUCCESS),
                 failed=self._failed,
             )
             viewer.close()
-
-
-def _known(sheet: CallSheet) -> KnownRecord:
-    return KnownRecord(Kind.CALL, sheet.id, sheet.number, sheet.caller_name)
-
-
-def _this(sheet: CallSheet) -> tuple[Kind, int]:
-    return Kind.CALL, sheet.id
 
 
 def dropped_paths(carried: QMimeData) -> list[Path]:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import func, insert, select, update
 from sqlalchemy.orm import Session
 
 from app.access import Right, require
@@ -76,6 +76,19 @@ def note(
             classification=int(classification),
         )
     )
+
+
+def times(session: Session, kind: Kind, record_id: int, action: str) -> int:
+    """How often something was done to a record; whoever asks has asked his rights on it."""
+    return session.execute(
+        select(func.count())
+        .select_from(_ENTRIES)
+        .where(
+            _ENTRIES.c.record_id == record_id,
+            _ENTRIES.c.kind == kind.value,
+            _ENTRIES.c.action == action,
+        )
+    ).scalar_one()
 
 
 def differences(before: Mapping[str, object], after: Mapping[str, object]) -> dict[str, object]:

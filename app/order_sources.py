@@ -5,15 +5,16 @@ A register of tomorrow (visits, meetings) adds one line here and nothing in `app
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from app.changes import Changes, Kind
+from app import journal
+from app.changes import Changes, Kind, changed
 from app.errors import InvalidInput, NotFound
-from app.letters import letter_card, record_order_on_letter
-from app.orders import OrderDraft, SourceCard, record_order
-from app.phone_calls import call_card, record_order_on_call
+from app.letters import letter_card, letter_cover, record_order_on_letter
+from app.orders import OrderDraft, RecordCover, SourceCard, cover_of_card, record_order
+from app.phone_calls import call_card, call_cover, record_order_on_call
 from app.session import OfficeSession
 
 
@@ -25,20 +26,43 @@ class OrderSource:
         title: What the record is called on screen and paper.
         card: What its orders show of it; refuses whoever may not see it.
         record: Records an order on it, where the record itself goes on with that.
+        cover: What its cover shows of it, where that is more than its card; refuses likewise.
     """
 
     title: str
     card: Callable[[OfficeSession, int], SourceCard]
     record: Callable[[OfficeSession, int, OrderDraft], Changes[int]] | None = None
+    cover: Callable[[OfficeSession, int], RecordCover] | None = None
 
 
 SOURCES: Final[Mapping[Kind, OrderSource]] = {
-    Kind.CALL: OrderSource("تماس", call_card, record_order_on_call),
-    Kind.LETTER: OrderSource("نامه", letter_card, record_order_on_letter),
+    Kind.CALL: OrderSource("تماس", call_card, record_order_on_call, call_cover),
+    Kind.LETTER: OrderSource("نامه", letter_card, record_order_on_letter, letter_cover),
 }
 
 #: An order he gave without any paper.
 NO_PAPER: Final = "بی سند"
+NO_SOURCE: Final = "روی چنین رکوردی دستور ثبت نمی‌شود."
+
+#: The journal's word for a printed cover; by it a reprint is known.
+_PRINTED: Final = "print_cover"
+
+#: A record by its kind and id.
+RecordName = tuple[Kind, int]
+
+
+@dataclass(frozen=True)
+class CoverPaper:
+    """A cover as it is printed.
+
+    Attributes:
+        title: What its record is called.
+        printed_count: How often it was printed before.
+    """
+
+    title: str
+    record: RecordCover
+    printed_count: int
 
 
 def source_title(kind: Kind | None) -> str:
@@ -59,7 +83,7 @@ def record_order_on(
     if kind is None:
         return record_order(session, SourceCard(), draft)
     if kind not in SOURCES:
-        raise InvalidInput("source_kind", "روی چنین رکوردی دستور ثبت نمی‌شود.")
+        raise InvalidInput("source_kind", NO_SOURCE)
     if record_id is None:
         raise InvalidInput("source_id", "این دستور روی کدام رکورد است؟")
     source = SOURCES[kind]
@@ -75,5 +99,48 @@ def source_card(session: OfficeSession, kind: Kind, record_id: int) -> SourceCar
         NotFound: There is no such record for this operator, or its kind carries no orders.
     """
     if kind not in SOURCES:
-        raise NotFound("روی چنین رکوردی دستور ثبت نمی‌شود.")
+        raise NotFound(NO_SOURCE)
     return SOURCES[kind].card(session, record_id)
+
+
+def cover_papers(session: OfficeSession, records: Sequence[RecordName]) -> list[CoverPaper]:
+    """The covers of records, in the order asked.
+
+    Raises:
+        NotFound: One of them is not there for this operator, or its kind carries no orders.
+    """
+    return [
+        CoverPaper(
+            source_title(kind),
+            _cover(session, kind, number),
+            journal.times(session, kind, number, _PRINTED),
+        )
+        for kind, number in records
+    ]
+
+
+def count_cover_prints(session: OfficeSession, records: Sequence[RecordName]) -> Changes[int]:
+    """Say in the journal that the covers of these records were printed.
+
+    Returns:
+        How many.
+
+    Raises:
+        NotFound: As for asking for them.
+    """
+    for kind, number in records:
+        journal.note(
+            session,
+            kind,
+            number,
+            _PRINTED,
+            "برگ ارجاع چاپ شد.",
+            classification=_cover(session, kind, number).classification,
+        )
+    return changed(len(records), *{kind for kind, _number in records})
+
+
+def _cover(session: OfficeSession, kind: Kind, number: int) -> RecordCover:
+    card = source_card(session, kind, number)
+    declared = SOURCES[kind].cover
+    return declared(session, number) if declared else cover_of_card(kind, number, card)

@@ -27,17 +27,24 @@ _SIGNS: Final = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _MARK_LENGTH: Final = 5
 
 
+#: A letter about an order: it comes home to the order, but the governor's sheet it is not.
+NOTICE: Final = "notice"
+_LETTERS: Final = {NOTICE: Kind.ORDER}
+
+
 @dataclass(frozen=True)
 class RecordCode:
     """What a code says.
 
     Attributes:
         store: The mark of the store that printed it; empty on papers of older versions.
+        is_letter: The paper is a letter about the record, not the sheet he writes on.
     """
 
     kind: Kind
     id: int
     store: str = ""
+    is_letter: bool = False
 
 
 def code_text(record: str, store: str) -> str:
@@ -51,8 +58,10 @@ def read_code(text: str) -> RecordCode | None:
     ours = _CODE.fullmatch(text.strip())
     old = _OLD_CODE.fullmatch(text.strip())
     kind, number, store = ours.groups() if ours else (*old.groups(), "") if old else ("", "", "")
+    named = kind.lower()
     try:
-        return RecordCode(Kind(kind.lower()), int(number), store)
+        whose = _LETTERS.get(named) or Kind(named)
+        return RecordCode(whose, int(number), store, is_letter=named in _LETTERS)
     except ValueError:
         return None
 

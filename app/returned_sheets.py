@@ -25,6 +25,7 @@ from app.session import OfficeSession
 from app.text import persian_digits
 
 NO_CODE: Final = "کد ندارد"
+LIST: Final = "فهرست کارتابل است و جای پیوست ندارد"
 OTHER_STORE: Final = "کد آن از دفتر دیگری است"
 UNKNOWN: Final = "رکورد کد آن در این دفتر یافت نشد"
 
@@ -35,12 +36,14 @@ class KnownRecord:
 
     Attributes:
         title: Who and what, to be known again by.
+        is_letter: The pages are a letter about it, not the sheet the governor wrote on.
     """
 
     kind: Kind
     id: int
     number: str
     title: str
+    is_letter: bool = False
 
 
 @dataclass(frozen=True)
@@ -97,6 +100,7 @@ class SheetFile:
         path: The whole scan, when all of it is the record's.
         name: Of the pages taken out of a scan.
         content: Those pages, when `path` is None.
+        is_letter: As of the record they are of.
     """
 
     kind: Kind
@@ -104,6 +108,7 @@ class SheetFile:
     path: Path | None = None
     name: str = ""
     content: bytes = b""
+    is_letter: bool = False
 
 
 def sort_out(session: OfficeSession, codes: Sequence[str]) -> tuple[SheetGroup, ...]:
@@ -134,6 +139,8 @@ def sort_out(session: OfficeSession, codes: Sequence[str]) -> tuple[SheetGroup, 
 def _owner(session: OfficeSession, code: RecordCode, mark: str) -> tuple[KnownRecord | None, str]:
     if code.store not in ("", mark):
         return None, OTHER_STORE
+    if code.kind is Kind.FOLDER:
+        return None, LIST
     taker = _TAKERS.get(code.kind)
     try:
         found = taker.owner(session, code) if taker is not None else None
@@ -141,7 +148,7 @@ def _owner(session: OfficeSession, code: RecordCode, mark: str) -> tuple[KnownRe
         found = None
     if found is None:
         return None, UNKNOWN
-    return KnownRecord(code.kind, code.id, *found), ""
+    return KnownRecord(code.kind, code.id, *found, is_letter=code.is_letter), ""
 
 
 def _owner_of_call(session: OfficeSession, code: RecordCode) -> tuple[str, str] | None:
@@ -159,21 +166,31 @@ def _owner_of_letter(session: OfficeSession, code: RecordCode) -> tuple[str, str
     return letter_code_owner(session, code.id) if code.store else None
 
 
-def _to_call(session: OfficeSession, call_id: int, source: Source) -> Changes[AttachedFiles]:
+def _to_call(
+    session: OfficeSession, call_id: int, source: Source, *, is_letter: bool
+) -> Changes[AttachedFiles]:
     """The sheet is the one the governor wrote on: the call's orders miss no scan any more (U3)."""
     done = attach_sources(session, call_id, [source])
-    if not done.value.added:
+    if is_letter or not done.value.added:
         return done
     source_scanned(session, Kind.CALL, call_id)
     return Changes(done.value, done.kinds | {Kind.ORDER})
 
 
-def _to_order(session: OfficeSession, order_id: int, source: Source) -> Changes[AttachedFiles]:
-    done = attach_order_sheet(session, order_id, source)
+def _to_order(
+    session: OfficeSession, order_id: int, source: Source, *, is_letter: bool
+) -> Changes[AttachedFiles]:
+    done = attach_order_sheet(session, order_id, source, is_letter=is_letter)
     return Changes(AttachedFiles((done.value,), (), ()), done.kinds)
 
 
-def _to_letter(session: OfficeSession, letter_id: int, source: Source) -> Changes[AttachedFiles]:
+def _to_letter(
+    session: OfficeSession,
+    letter_id: int,
+    source: Source,
+    *,
+    is_letter: bool,  # noqa: ARG001  # no code of a letter says so
+) -> Changes[AttachedFiles]:
     return attach_letter_sources(session, letter_id, [source])
 
 
@@ -187,7 +204,7 @@ class _Taker:
     """
 
     owner: Callable[[OfficeSession, RecordCode], tuple[str, str] | None]
-    attach: Callable[[OfficeSession, int, Source], Changes[AttachedFiles]]
+    attach: Callable[..., Changes[AttachedFiles]]
 
 
 #: Other registers add a line.
@@ -217,7 +234,9 @@ def attach_sheets(session: OfficeSession, sheets: Sequence[SheetFile]) -> Change
                 refused.append(error.message)
         for sheet, source in sources:
             try:
-                done = _TAKERS[sheet.kind].attach(session, sheet.id, source)
+                done = _TAKERS[sheet.kind].attach(
+                    session, sheet.id, source, is_letter=sheet.is_letter
+                )
             except AppError as error:
                 refused.append(error.message)
                 continue

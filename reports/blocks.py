@@ -18,14 +18,14 @@ class Block:
         draw: Draws it with its top edge at the given height.
         stretches: Takes what room is left on its page (room for handwriting).
         stays_with_next: Never the last thing on a page.
-        head: Stands above it where it begins a page, as the head of its table does.
+        under: Stands above it again where it begins a page, as a table's head above its rows.
     """
 
     height: float
     draw: Callable[[Sheet, float, float], None]
     stretches: bool = False
     stays_with_next: bool = False
-    head: Block | None = None
+    under: Block | None = None
 
 
 @dataclass(frozen=True)
@@ -114,3 +114,14 @@ def ruled_space(lines: int, *, stretches: bool = False) -> Block:
 def gap(height: float) -> Block:
     """Nothing, so high."""
     return Block(height, lambda _sheet, _top, _height: None)
+
+
+def kept_together(blocks: Sequence[Block]) -> list[Block]:
+    """Blocks none of which goes to a page without the others; few, for they must fit on one."""
+    return [*(replace(block, stays_with_next=True) for block in blocks[:-1]), *blocks[-1:]]
+
+
+def signed(blocks: Sequence[Block], signature: Sequence[Block], lines: int = 2) -> list[Block]:
+    """Blocks with a signature that never stands alone: the last lines go to its page with it."""
+    kept = max(len(blocks) - lines, 0)
+    return [*blocks[:kept], *kept_together([*blocks[kept:], *signature])]

@@ -55,6 +55,18 @@ FORMS: Final = (
         layouts=(("slip", "یک دستور در یک برگ"),),
     ),
     FormKind(
+        name="letter-cover",
+        persian_name="برگ ارجاع / هامش‌نامه",
+        page="A5",
+        layouts=(("cover", "با دستورهای همیشگی برای نشان زدن"),),
+    ),
+    FormKind(
+        name="result-notice",
+        persian_name="اعلام نتیجه",
+        page="A5",
+        layouts=(("letter", "برای هر متقاضی و برگ یک نامه"),),
+    ),
+    FormKind(
         name="follow-up",
         persian_name="گزارش پیگیری دستورات",
         page="A4",
@@ -71,6 +83,12 @@ FORMS: Final = (
         persian_name="سربرگ خالی",
         page="A4",
         layouts=(("a4", "سربرگ همیشگی A4"), ("a5", "سربرگ همیشگی A5")),
+    ),
+    FormKind(
+        name="governor-hand-over",
+        persian_name="صورت دستورات باز در تغییر استاندار",
+        page="A4",
+        layouts=(("unit", "با جمع‌ها و نمودارها، گیرنده به گیرنده"),),
     ),
     FormKind(
         name="shift-hand-over",

@@ -61,6 +61,8 @@ def folder_list(
             ("شمار برگ‌ها", str(len(paper.sheets))),
         ),
         classification="" if highest is Classification.ORDINARY else CLASSIFICATIONS[highest],
+        register_number=folder.number,
+        record=f"daftar:folder:{folder.id}",
     )
     form = _form(heading, _blocks(paper.sheets, typefaces), typefaces)
     return printed([form], size=A4, letterhead=letterhead, mark=mark, typefaces=typefaces)

@@ -10,7 +10,17 @@ from app.marks import Classification
 from app.order_sources import source_title
 from app.orders import OrderKind, OrderSheet, OrderState, ReferralSheet
 from app.texts import CLASSIFICATIONS, EXPECTED, ORDER_KINDS, ORDER_STATES
-from reports.blocks import Block, Cell, gap, heading_line, paragraph, row, ruled_space, text_width
+from reports.blocks import (
+    Block,
+    Cell,
+    gap,
+    heading_line,
+    paragraph,
+    row,
+    ruled_space,
+    signed,
+    text_width,
+)
 from reports.paper import Form, Heading, Letterhead, PrintMark, printed
 from reports.persian.fonts import TypefacePair
 from reports.sheet import A5
@@ -85,10 +95,10 @@ def _form(sheet: OrderSheet) -> Form:
         blocks.append(heading_line("ارجاع"))
         blocks += [_referral(one) for one in sheet.referrals]
     written = f"{sheet.written_by} · {jalali_text(sheet.written_at.date())}"
-    blocks += [gap(4), row((Cell("نوشته شد به دست", written),), ROOM)]
+    ending = [gap(4), row((Cell("نوشته شد به دست", written),), ROOM)]
     if oral:
-        blocks += [gap(6), _signature(sheet.governor)]
-    return Form(heading, tuple(blocks))
+        ending += [gap(6), _signature(sheet.governor)]
+    return Form(heading, tuple(signed(blocks, ending)))
 
 
 def _source(sheet: OrderSheet) -> str:

@@ -147,6 +147,8 @@ def paginated(
 ) -> list[list[Block]]:
     """Lay blocks on pages; what stays with the next never ends a page.
 
+    What stands under something, as rows under a table's head, has it again on each page.
+
     Args:
         blocks: In order.
         room: Of a page, in points.
@@ -166,7 +168,7 @@ def paginated(
             # No page holds all that belongs together: it is kept together no further than this.
             needed = block.height
         if pages[-1] and used + needed > room:
-            pages.append([block.head] if block.head is not None else [])
+            pages.append([block.under] if block.under is not None else [])
             used = sum(above.height for above in pages[-1])
             room = other
             rooms.append(room)
@@ -191,6 +193,9 @@ def _draw_blocks(sheet: Sheet, blocks: Sequence[Block]) -> None:
     for block in blocks:
         block.draw(sheet, top, block.height)
         top -= block.height
+    if blocks and blocks[-1].under is not None:
+        # Rows that go on over the page are closed on each by a rule.
+        sheet.rule(sheet.left, top, sheet.room)
 
 
 def _draw_head(sheet: Sheet, heading: Heading, letterhead: Letterhead, *, first: bool) -> None:

@@ -81,7 +81,7 @@ class _Grid:
             if is_ruled:
                 sheet.rule(right, top - height, self._width)
 
-        return Block(height, draw, stays_with_next=is_head, head=head)
+        return Block(height, draw, stays_with_next=is_head, under=head)
 
     def _draw_top(self, sheet: Sheet, top: float, _height: float) -> None:
         sheet.rule(sheet.right - self._width, top, self._width)

@@ -22,7 +22,7 @@ from app.attachments import Source, taken_in
 from app.errors import InvalidInput
 from app.progress import Progress
 from app.record_codes import read_code
-from app.returned_sheets import SheetFile, SheetGroup, page_numbers
+from app.returned_sheets import KnownRecord, SheetFile, SheetGroup, page_numbers
 from reports.scanned import MOST_DOTS as MOST_DOTS_KEPT
 from reports.scanned import UNREADABLE
 
@@ -95,12 +95,18 @@ def sheet_files(path: Path, groups: Sequence[SheetGroup]) -> list[SheetFile]:
     for group in groups:
         record = group.record
         if record is not None and len(groups) == 1:
-            files.append(SheetFile(record.kind, record.id, path))
+            files.append(_file(record, path=path))
         elif record is not None:
             content, ending = pages_apart(path, group.pages)
             name = f"{path.stem} برگ {page_numbers(group.pages)}{ending}"
-            files.append(SheetFile(record.kind, record.id, None, name, content))
+            files.append(_file(record, name=name, content=content))
     return files
+
+
+def _file(
+    record: KnownRecord, *, path: Path | None = None, name: str = "", content: bytes = b""
+) -> SheetFile:
+    return SheetFile(record.kind, record.id, path, name, content, is_letter=record.is_letter)
 
 
 def _pages(source: Source) -> tuple[int, Iterator[Image.Image]]:

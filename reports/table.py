@@ -66,6 +66,16 @@ class Table:
         texts = self._texts([column.title for column in self._columns], head=True)
         return self._block(texts, head=True)
 
+    def whole(self, rows: Sequence[Sequence[str]]) -> list[Block]:
+        """Head and rows; the head never stands alone, and again where the rows go on."""
+        head = replace(self.head(), stays_with_next=True)
+        return [head, *(replace(block, under=head) for block in self.rows(rows))]
+
+    def empty(self, count: int, height: float = 26.0) -> list[Block]:
+        """Head and rows to be written in by hand."""
+        blank = self._block([[""] for _ in self._columns])
+        return [self.head(), *[replace(blank, height=height)] * count]
+
     def rows(
         self, rows: Sequence[Sequence[str]], progress: Progress = lambda _done, _of: None
     ) -> list[Block]:

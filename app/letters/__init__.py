@@ -25,6 +25,7 @@ from app.letters.course import (
     take_letter_step_back,
     write_off_letter,
 )
+from app.letters.cover import letter_cover
 from app.letters.deadlines import Deadlines, deadlines, due_day, set_deadlines
 from app.letters.dispatching import (
     DispatchDraft,
@@ -183,6 +184,7 @@ __all__ = [
     "letter_card",
     "letter_code_owner",
     "letter_counts",
+    "letter_cover",
     "letter_draft",
     "letter_file",
     "letter_of_number",

@@ -19,6 +19,7 @@ from app.orders.course import (
     stop_referral,
     transfer_referral,
 )
+from app.orders.covers import CoverFrame, RecordCover, cover_frame, cover_of_card
 from app.orders.drafts import (
     AnswerDraft,
     DeliveryDraft,
@@ -30,6 +31,12 @@ from app.orders.drafts import (
     WriteOffDraft,
 )
 from app.orders.filters import FollowUpOrder, FollowUpView, OrderFilter
+from app.orders.governor_hand_over import (
+    GovernorHandOver,
+    GovernorPeriod,
+    governor_hand_over,
+    governor_periods,
+)
 from app.orders.guessing import Guess, Phrase, abbreviations, expanded, guess
 from app.orders.ladder import (
     RUNGS,
@@ -108,6 +115,7 @@ __all__ = [
     "RUNGS",
     "AnswerDraft",
     "Awaited",
+    "CoverFrame",
     "Delivery",
     "DeliveryDraft",
     "Expected",
@@ -118,6 +126,8 @@ __all__ = [
     "FollowUpRow",
     "FollowUpView",
     "FollowUpWay",
+    "GovernorHandOver",
+    "GovernorPeriod",
     "Guess",
     "Ladder",
     "OrderDraft",
@@ -129,6 +139,7 @@ __all__ = [
     "OrderStepLine",
     "Phrase",
     "PhraseDraft",
+    "RecordCover",
     "ReferralDraft",
     "ReferralLine",
     "ReferralSheet",
@@ -153,6 +164,8 @@ __all__ = [
     "close_order",
     "count_follow_ups",
     "count_order_prints",
+    "cover_frame",
+    "cover_of_card",
     "deliver",
     "detach_order_file",
     "expanded",
@@ -161,6 +174,8 @@ __all__ = [
     "follow_source",
     "follow_up",
     "follow_up_counts",
+    "governor_hand_over",
+    "governor_periods",
     "guess",
     "guess_order",
     "hand_order_over",

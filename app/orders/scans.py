@@ -58,9 +58,15 @@ def _scanned(deed: Deed, names: Sequence[str]) -> Changes[int]:
 
 
 def attach_order_sheet(
-    session: OfficeSession, order_id: int, source: Source
+    session: OfficeSession, order_id: int, source: Source, *, is_letter: bool = False
 ) -> Changes[tuple[int, str]]:
     """Put a sheet that came home by its code on its order, as it stands now.
+
+    Args:
+        session: The transaction.
+        order_id: Whose it is.
+        source: The sheet.
+        is_letter: A letter about the order; the scan of the governor's sheet it is not.
 
     Returns:
         Id and name of the file.
@@ -73,7 +79,10 @@ def attach_order_sheet(
     version = seen_order(session, order_id)["version"]
     deed = Deed(session, order_id, version, on_settled=True)
     came = add_file(session, Kind.ORDER, order_id, source)
-    done = _scanned(deed, [came.name])
+    if is_letter:
+        done = deed.finish("attach_letter", f"نامه اعلام نتیجه پیوست شد: «{came.name}».")
+    else:
+        done = _scanned(deed, [came.name])
     return Changes((came.id, came.name), done.kinds)
 
 

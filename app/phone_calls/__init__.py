@@ -63,7 +63,7 @@ from app.phone_calls.operations import (
     count_print,
     log_call,
 )
-from app.phone_calls.ordering import call_card, record_order_on_call
+from app.phone_calls.ordering import call_card, call_cover, record_order_on_call
 from app.phone_calls.placing import (
     hand_over,
     log_placing,
@@ -161,6 +161,7 @@ __all__ = [
     "call_back_lines",
     "call_card",
     "call_counts",
+    "call_cover",
     "call_file",
     "call_place",
     "call_sheet",

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from app.access import Right, require
-from app.changes import Changes
-from app.orders import OrderDraft, ReferralDraft, SourceCard, record_order
+from app.attachments import files_of
+from app.changes import Changes, Kind
+from app.clock import to_tehran
+from app.marks import Classification, Urgency
+from app.orders import OrderDraft, RecordCover, ReferralDraft, SourceCard, record_order
 from app.phone_calls.course import record_note
 from app.phone_calls.drafts import NoteDraft
 from app.phone_calls.operations import card_of_call, seen_call
 from app.phone_calls.states import CallState
 from app.session import OfficeSession
+from app.telephone import isolated_telephone
+from app.text import persian_digits
 
 
 def call_card(session: OfficeSession, call_id: int) -> SourceCard:
@@ -20,6 +25,33 @@ def call_card(session: OfficeSession, call_id: int) -> SourceCard:
     """
     require(session.desk.operator, Right.READ_CALLS)
     return card_of_call(seen_call(session, call_id))
+
+
+def call_cover(session: OfficeSession, call_id: int) -> RecordCover:
+    """What the cover of a call says of it.
+
+    Raises:
+        NotFound: There is no such call for this operator.
+    """
+    require(session.desk.operator, Right.READ_CALLS)
+    call = seen_call(session, call_id)
+    names = (
+        call["caller_name"] or isolated_telephone(call["phone"]),
+        call["caller_post"],
+        call["organisation"],
+    )
+    files = len(files_of(session, Kind.CALL, call_id))
+    return RecordCover(
+        kind=Kind.CALL,
+        id=call_id,
+        number=call["number"],
+        on=to_tehran(call["called_at"]).date(),
+        from_whom="، ".join(name for name in names if name),
+        subject=call["subject"],
+        classification=Classification(call["classification"]),
+        urgency=Urgency(call["urgency"]),
+        enclosures=persian_digits(f"{files} پرونده") if files else "",
+    )
 
 
 def record_order_on_call(session: OfficeSession, call_id: int, draft: OrderDraft) -> Changes[int]:

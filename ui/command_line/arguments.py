@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from argparse import ArgumentParser, ArgumentTypeError, RawDescriptionHelpFormatter
-from collections.abc import Iterable
+from argparse import ArgumentParser, ArgumentTypeError, Namespace, RawDescriptionHelpFormatter
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Final, NoReturn
+
+#: The first word of a command's help.
+USAGE: Final = "کاربرد: "
 
 #: What argparse says in English, and what a person reads; `{}` takes the quoted part.
 _SENTENCES: Final = (
@@ -48,6 +51,12 @@ class PersianParser(ArgumentParser):
         self._optionals.title = "گزینه‌ها"
         self.add_argument("-h", "--help", action="help", help="این راهنما")
 
+    def read(self, words: Sequence[str]) -> Namespace:
+        """What was typed; ids may stand behind options too (`letter-cover --kind call 218`)."""
+        # argparse would cut the usage for that by the length of its English first word.
+        self.usage = self.format_usage().removeprefix(USAGE).strip().replace("%", "%%")
+        return self.parse_intermixed_args(words)
+
     def error(self, message: str) -> NoReturn:
         """Say in one Persian line what is wrong with the call."""
         self.exit(2, f"{persian_complaint(message)}. راهنما: {self.prog} --help\n")
@@ -63,7 +72,7 @@ class _PersianHelp(RawDescriptionHelpFormatter):
         groups: Iterable[object],
         prefix: str | None = None,
     ) -> None:
-        super().add_usage(usage, actions, groups, prefix or "کاربرد: ")  # type: ignore[arg-type]  # passed on untouched
+        super().add_usage(usage, actions, groups, prefix or USAGE)  # type: ignore[arg-type]  # passed on untouched
 
 
 def persian_complaint(message: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Callable
 
 from app.errors import InvalidInput
 from app.office import Office
@@ -11,6 +12,7 @@ from app.orders import (
     FollowUpView,
     OrderFilter,
     count_order_prints,
+    governor_hand_over,
     list_follow_ups,
     order_sheets,
 )
@@ -46,14 +48,16 @@ def slips(office: Office, arguments: Namespace, _layout: str) -> Paper:
 
 
 def report(office: Office, arguments: Namespace, _layout: str) -> Paper:
-    """What is to be followed up now, of orders given in some days, unit by unit.
+    """What is to be followed up now, of orders given in some days, unit by unit; or it empty.
 
     Raises:
         InvalidInput: Orders were named.
     """
-    from reports.follow_up import follow_up_report
+    from reports.follow_up import blank_follow_up, follow_up_report
 
     _refuse_ids(arguments)
+    if arguments.blank:
+        return _blank(blank_follow_up, office, arguments)
     wanted = OrderFilter(
         from_day=arguments.from_day, to_day=arguments.to_day, order=FollowUpOrder.UNIT
     )
@@ -62,14 +66,16 @@ def report(office: Office, arguments: Namespace, _layout: str) -> Paper:
 
 
 def reminders(office: Office, arguments: Namespace, _layout: str) -> Paper:
-    """A letter to each unit about all it has overdue.
+    """A letter to each unit about all it has overdue; or it empty.
 
     Raises:
         InvalidInput: Orders were named.
     """
-    from reports.follow_up import reminder_letters
+    from reports.reminder_letter import blank_reminder_letter, reminder_letters
 
     _refuse_ids(arguments)
+    if arguments.blank:
+        return _blank(blank_reminder_letter, office, arguments)
     wanted = OrderFilter(
         view=FollowUpView.OVERDUE,
         from_day=arguments.from_day,
@@ -80,6 +86,30 @@ def reminders(office: Office, arguments: Namespace, _layout: str) -> Paper:
     return Paper(reminder_letters(rows, letterhead=letterhead(office), mark=print_mark(office)))
 
 
+def governor_leaves(office: Office, arguments: Namespace, _layout: str) -> Paper:
+    """What the governor of a day leaves, of today without one; or the report empty.
+
+    Raises:
+        InvalidInput: Orders or a first day were named.
+        NotFound: Nobody is known to have governed on that day.
+    """
+    from reports.governor_hand_over import blank_governor_hand_over, governor_hand_over_paper
+
+    _refuse_ids(arguments)
+    if arguments.from_day is not None:
+        raise InvalidInput("--from", "دوره از انتصاب استاندار آغاز می‌شود؛ تنها --to می‌گیرد.")
+    if arguments.blank:
+        return _blank(blank_governor_hand_over, office, arguments)
+    left = office.read(governor_hand_over, arguments.to_day)
+    mark = print_mark(office)
+    return Paper(governor_hand_over_paper(left, letterhead=letterhead(office), mark=mark))
+
+
+def _blank(make: Callable[..., bytes], office: Office, arguments: Namespace) -> Paper:
+    copies = arguments.copies
+    return Paper(make(letterhead=letterhead(office), mark=print_mark(office), copies=copies))
+
+
 def _refuse_ids(arguments: Namespace) -> None:
-    if arguments.ids or arguments.waiting or arguments.put_in_folder or arguments.blank:
+    if arguments.ids or arguments.waiting or arguments.put_in_folder:
         raise InvalidInput("ID", "این برگ از همه دستورات است؛ تنها --from و --to می‌گیرد.")

@@ -26,6 +26,9 @@ MAKERS: Final = {
     "order-slip": "ui.command_line.order_papers:slips",
     "follow-up": "ui.command_line.order_papers:report",
     "reminder-letter": "ui.command_line.order_papers:reminders",
+    "letter-cover": "ui.command_line.record_papers:covers",
+    "result-notice": "ui.command_line.record_papers:notices",
+    "governor-hand-over": "ui.command_line.order_papers:governor_leaves",
     "folder-list": "ui.command_line.folder_papers:folder_lists",
     "letterhead": "ui.command_line.letterhead_papers:blank",
     "phone-directory": "ui.command_line.directory_papers:directory",
@@ -44,6 +47,11 @@ def add_arguments(parser: ArgumentParser) -> None:
     )
     parser.add_argument(
         "--put-in-folder", action="store_true", help="با --waiting: همه در کارتابل گذاشته شوند"
+    )
+    parser.add_argument(
+        "--kind",
+        metavar="KIND",
+        help="letter-cover: گونه رکوردها، بی آن call؛ result-notice: شناسه‌ها از رکوردهای این گونه",
     )
     parser.add_argument("--group", type=count, metavar="ID", help="phone-directory: تنها این گروه")
     parser.add_argument(

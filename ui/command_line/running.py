@@ -42,7 +42,7 @@ def run_command(name: str, words: Sequence[str]) -> int:
         command = entry.load()
         parser = PersianParser(f"daftar {name}", entry.summary)
         command.add_arguments(parser)
-        return command.run(parser.parse_args(words))
+        return command.run(parser.read(words))
 
     return guarded(run)
 

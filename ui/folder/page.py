@@ -295,6 +295,10 @@ class FolderPage(RegisterPage[SheetRow]):
 
     # -- what concerns one sheet -----------------------------------------------------------
 
+    def tells_of(self, row: SheetRow) -> tuple[Kind, int]:
+        """The record of a sheet."""
+        return row.kind, row.record_id
+
     def _open_record(self, row: SheetRow) -> None:
         self.shell.show_record(row.kind, row.record_id)
 

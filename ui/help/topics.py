@@ -35,6 +35,7 @@ PAGES: Final = (
     "orders",
     "order-form",
     "order-steps",
+    "order-papers",
     "shifts",
     "hand-over-form",
     "duty",
@@ -76,6 +77,7 @@ FORMS: Final = {
     "OrderStepForm": "order-steps",
     "ExtendManyForm": "order-steps",
     "OrderHandOverForm": "order-steps",
+    "GovernorHandOverForm": "order-papers",
     "LetterheadsForm": "letterheads",
 }
 

@@ -39,7 +39,9 @@ from ui.orders.columns import columns
 from ui.orders.detail import OrderDetail
 from ui.orders.extending import ExtendManyForm
 from ui.orders.filters import OrderFilters
+from ui.orders.governors import ask_governor
 from ui.orders.handing_over import OrderHandOverForm
+from ui.orders.noticing import preview_notices
 from ui.orders.order_form import OnRecord, OrderForm, kept_source
 from ui.orders.papers import preview_follow_up, preview_reminders, preview_slips
 from ui.orders.texts import EMPTY, first_line, state_words
@@ -193,7 +195,7 @@ class OrdersPage(RegisterPage[FollowUpRow]):
 
     def available(self) -> frozenset[str]:
         """What can be done with the chosen line, by its state and the operator's rights."""
-        always = {"filter", "clear_filter", "reload", "print_follow_up"}
+        always = {"filter", "clear_filter", "reload", "print_follow_up", "print_governor_hand_over"}
         if self.shell.operator().may(Right.RECORD_ORDERS):
             always.add("new")
         return frozenset(always) | self._deeds()
@@ -289,8 +291,14 @@ class OrdersPage(RegisterPage[FollowUpRow]):
         self._write(row, resume_referral, row.referral_id, done=done)
 
     def _show_source(self, row: FollowUpRow) -> None:
-        if row.source_kind is not None and row.source_id is not None:
-            self.shell.show_record(row.source_kind, row.source_id)
+        source = self.tells_of(row)
+        if source is not None:
+            self.shell.show_record(*source)
+
+    def tells_of(self, row: FollowUpRow) -> tuple[Kind, int] | None:
+        """The record a line's order stands on."""
+        kind, number = row.source_kind, row.source_id
+        return None if kind is None or number is None else (kind, number)
 
     def _chosen(self) -> list[FollowUpRow]:
         """The selected lines that are referrals."""
@@ -364,6 +372,7 @@ _PAGE_DEEDS: Final[dict[str, Callable[[OrdersPage], None]]] = {
     "clear_filter": OrdersPage._clear_filter,  # noqa: SLF001
     "reload": lambda page: page.reload(),
     "follow_ups": lambda page: page.table.setFocus(),
+    "print_governor_hand_over": ask_governor,
     "print_follow_up": lambda page: preview_follow_up(
         page,
         page.shell,
@@ -377,14 +386,9 @@ _LINE_DEEDS: Final[dict[str, Callable[[OrdersPage, FollowUpRow], None]]] = {
     "close_call": OrdersPage._close,  # noqa: SLF001
     "order_resume": OrdersPage._resume,  # noqa: SLF001
     "open_call": OrdersPage._show_source,  # noqa: SLF001
-    "print": lambda page, _row: preview_slips(
-        page,
-        page.shell,
-        tuple(dict.fromkeys(one.order_id for one in page.table.selected_rows())),
-    ),
-    "print_reminders": lambda page, _row: preview_reminders(
-        page, page.shell, page.table.selected_rows()
-    ),
+    "print": lambda page, _row: preview_slips(page),
+    "print_result_notice": lambda page, _row: preview_notices(page, page._saved),  # noqa: SLF001
+    "print_reminders": lambda page, _row: preview_reminders(page),
     "order_remind": OrdersPage._remind,  # noqa: SLF001
     "order_hand_over": OrdersPage._hand_over,  # noqa: SLF001
     "attach_files": OrdersPage._attach,  # noqa: SLF001

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
@@ -17,14 +16,16 @@ from app.orders import (
     order_sheets,
 )
 from ui.common.desk_papers import DeskPaper, preview_paper
+from ui.common.register_page import RegisterPage
 from ui.shell import Shell
 
 #: More lines are a register, not a report.
 MOST = 5000
 
 
-def preview_slips(owner: QWidget, shell: Shell, ids: tuple[int, ...]) -> None:
-    """Show the slips of orders; what goes to the printer is counted."""
+def preview_slips(page: RegisterPage[FollowUpRow]) -> None:
+    """Show the slips of the selected orders; what goes to the printer is counted."""
+    ids = tuple(dict.fromkeys(row.order_id for row in page.table.selected_rows()))
 
     def make(desk: DeskPaper) -> bytes:
         from reports.order_slip import order_slip
@@ -34,9 +35,9 @@ def preview_slips(owner: QWidget, shell: Shell, ids: tuple[int, ...]) -> None:
         return order_slip(sheets, letterhead=desk.letterhead, marks=marks, typefaces=desk.typefaces)
 
     def printed() -> None:
-        shell.tasks.write(owner, count_order_prints, ids)
+        page.shell.tasks.write(page, count_order_prints, ids)
 
-    preview_paper(owner, shell, make, "برگ دستور", "order-slip.pdf", printed)
+    preview_paper(page, page.shell, make, "برگ دستور", "order-slip.pdf", printed)
 
 
 def preview_follow_up(owner: QWidget, shell: Shell, wanted: OrderFilter, words: str) -> None:
@@ -58,12 +59,12 @@ def preview_follow_up(owner: QWidget, shell: Shell, wanted: OrderFilter, words: 
     preview_paper(owner, shell, make, "گزارش پیگیری دستورات", "follow-up.pdf")
 
 
-def preview_reminders(owner: QWidget, shell: Shell, chosen: Sequence[FollowUpRow]) -> None:
-    """Show a letter to each unit of the chosen lines about all it has overdue."""
-    names = {row.name for row in chosen}
+def preview_reminders(page: RegisterPage[FollowUpRow]) -> None:
+    """Show a letter to each unit of the selected lines about all it has overdue."""
+    names = {row.name for row in page.table.selected_rows()}
 
     def make(desk: DeskPaper) -> bytes:
-        from reports.follow_up import reminder_letters
+        from reports.reminder_letter import reminder_letters
 
         overdue = OrderFilter(view=FollowUpView.OVERDUE, order=FollowUpOrder.UNIT)
         rows = desk.office.read(list_follow_ups, overdue, limit=MOST)
@@ -74,4 +75,4 @@ def preview_reminders(owner: QWidget, shell: Shell, chosen: Sequence[FollowUpRow
             typefaces=desk.typefaces,
         )
 
-    preview_paper(owner, shell, make, "نامه پیگیری", "reminder-letter.pdf")
+    preview_paper(page, page.shell, make, "نامه پیگیری", "reminder-letter.pdf")

@@ -185,10 +185,19 @@ def write_off_form(shell: Shell, row: FollowUpRow, saved: Saved) -> OrderStepFor
     )
 
 
-def tell_form(shell: Shell, row: FollowUpRow, saved: Saved) -> OrderStepForm:
-    """What the applicant was told, or why he was not."""
+def tell_form(
+    shell: Shell,
+    row: FollowUpRow,
+    saved: Saved,
+    *,
+    way: TellingWay = TellingWay.PHONE,
+    told: str = "",
+) -> OrderStepForm:
+    """What the applicant was told, or why he was not; by a way and in words known already."""
     words = LinesField("words", "آنچه به متقاضی گفته شد", rows=4)
-    way = SegmentField("way", "چگونه", [(one, TELLING_WAYS[one]) for one in TellingWay])
+    ways = SegmentField("way", "چگونه", [(one, TELLING_WAYS[one]) for one in TellingWay])
+    words.set_value(told)
+    ways.set_value(way)
     reason = TextField("reason", "یا: چرا به او گفته نمی‌شود")
     close = CheckField("close", "اگر کاری نمانده، دستور مختومه شود")
     close.set_value(True)
@@ -196,7 +205,7 @@ def tell_form(shell: Shell, row: FollowUpRow, saved: Saved) -> OrderStepForm:
     def deed(values: dict[str, Any]) -> _Doing:
         return _of_order(row, tell_applicant, TellDraft(**values))
 
-    rows = (((words, 1),), ((way, 1),), ((reason, 1),), ((close, 1),))
+    rows = (((words, 1),), ((ways, 1),), ((reason, 1),), ((close, 1),))
     whole = replace(row, name="")
     return OrderStepForm(shell, whole, "اعلام نتیجه", rows, deed, saved, step="told")
 

@@ -51,7 +51,7 @@ MOST_BUTTONS: Final = 4
 
 def deeds_of(row: FollowUpRow, operator: SignedIn) -> frozenset[str]:
     """The names of the actions a line takes."""
-    found = {"print"}
+    found = {"print", "print_result_notice"}
     if row.source_kind is not None:
         found.add("open_call")
     if row.name:

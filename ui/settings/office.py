@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date, timedelta
 from typing import Any
 
+from app.access import Right
 from app.changes import Changes
 from app.errors import InvalidInput
 from app.jalali import jalali_text, jalali_year
@@ -13,12 +15,14 @@ from app.settings import (
     GovernorLine,
     OfficeSettings,
     appoint_governor,
+    governor_on,
     governors,
     office_settings,
     save_office_settings,
 )
 from app.text import isolate, latin_digits, persian_digits
 from ui.common.fields import CheckField, DateField, TextField
+from ui.common.governor_papers import preview_governor_hand_over
 from ui.settings.panel import SettingsPanel
 
 
@@ -77,6 +81,8 @@ class GovernorForm(SettingsPanel):
     title_words = "استاندار یا سرپرست"
     save_words = "ثبت انتصاب"
     saved_words = "ثبت شد."
+    #: The day a governor was appointed from, while it is being written.
+    _appointed_from: date | None = None
 
     def make_fields(self) -> None:
         """Lay the form's fields."""
@@ -118,4 +124,21 @@ class GovernorForm(SettingsPanel):
         """Write the appointment down."""
         if values["from_day"] is None:
             raise InvalidInput("from_day", "تاریخ آغاز را بنویسید.")
+        self._appointed_from = values["from_day"]
         return appoint_governor, (GovernorLine(**values),)
+
+    def after_save(self) -> None:
+        """Ask who governed before: what he leaves is to be handed over."""
+        if self._appointed_from is not None and self.shell.operator().may(Right.READ_ORDERS):
+            last_day = self._appointed_from - timedelta(days=1)
+            self.shell.tasks.read(
+                self, governor_on, last_day, done=lambda before: self._offer(before, last_day)
+            )
+
+    def _offer(self, before: GovernorLine | None, last_day: date) -> None:
+        if before is not None:
+            self.offered.emit(
+                f"{self.saved_words} دستورهای باز دوره «{before.name}» را می‌توانید تحویل دهید.",
+                "صورت دستورات باز",
+                lambda: preview_governor_hand_over(self, self.shell, last_day),
+            )

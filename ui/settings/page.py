@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QSettings
@@ -73,6 +74,7 @@ class SettingsPage(QWidget):
             if operator.may(right):
                 panel = make(shell)
                 panel.saved.connect(lambda text: self.say(text, Tone.SUCCESS))
+                panel.offered.connect(self._offer)
                 self.tabs.addTab(panel, words)
         self.tabs.currentChanged.connect(lambda _place: shell.refresh_actions())
         layout = QVBoxLayout(self)
@@ -126,6 +128,9 @@ class SettingsPage(QWidget):
     def say(self, text: str, tone: Tone) -> None:
         """Show a message over the tabs."""
         self.bar.say(text, tone)
+
+    def _offer(self, text: str, words: str, act: Callable[[], None]) -> None:
+        self.bar.say(text, Tone.INFORMATION, action=words, act=act)
 
     def remember(self, settings: QSettings) -> None:
         """Write down which tab was in sight."""

@@ -24,9 +24,11 @@ class SettingsPanel(FormPanel):
 
     Signals:
         saved: A sentence to show.
+        offered: A sentence, words and deed of the one thing to do about it.
     """
 
     saved = Signal(str)
+    offered = Signal(str, str, object)
     answers: frozenset[str] = frozenset()
     title_words = ""
     save_words = "ذخیره"

@@ -94,6 +94,10 @@ class TellingPage(RegisterPage[ToTell]):
         side = min(PANEL_WIDTH, int(whole * 0.6))
         self.splitter.setSizes([whole - side, side])
 
+    def tells_of(self, row: ToTell) -> tuple[Kind, int]:
+        """The call of a row."""
+        return Kind.CALL, row.id
+
     def question(self) -> tuple[Callable[..., Sequence[ToTell]], tuple[Any, ...]]:
         """Those to be rung."""
         return list_to_tell, ()

@@ -17,6 +17,7 @@ from app.orders import OrderDraft, Scan, order_sheet
 from app.phone_calls import CallDraft, call_sheet, log_call, record_order_on_call
 from app.record_codes import code_text, store_mark
 from app.returned_sheets import (
+    LIST,
     NO_CODE,
     OTHER_STORE,
     UNKNOWN,
@@ -120,6 +121,24 @@ def test_a_sheet_of_an_order_goes_to_the_order(office: Office, code: Callable[..
     assert office.read(order_sheet, order).scan is Scan.ATTACHED
     assert office.write(attach_sheets, [sheet]).value.refused
     assert check_store(office.database) == []
+
+
+def test_a_letter_comes_home_but_is_not_the_sheet_he_wrote_on(office: Office) -> None:
+    order = office.write(record_order_on_call, call(office), OrderDraft(words="شود")).value
+    text = code_text(f"daftar:notice:{order}", office.read(store_mark))
+    (group,) = office.read(sort_out, [text])
+    assert group.record is not None
+    assert (group.record.kind, group.record.id, group.record.is_letter) == (Kind.ORDER, order, True)
+    letter = SheetFile(Kind.ORDER, order, None, "letter.pdf", PDF, is_letter=True)
+    assert office.write(attach_sheets, [letter]).value.added
+    found = office.read(order_sheet, order)
+    assert ([file.name for file in found.files], found.scan) == (["letter.pdf"], Scan.MISSING)
+    assert check_store(office.database) == []
+
+
+def test_a_list_of_the_folder_is_known_and_left(office: Office, code: Callable[..., str]) -> None:
+    one = call(office)
+    assert owners(office, code(one), code(1, Kind.FOLDER)) == [((0,), one, ""), ((1,), None, LIST)]
 
 
 def test_the_mark_of_a_store_is_its_own_and_stays(office: Office) -> None:

@@ -9,6 +9,7 @@ from app.letters.blocks import (
     reserve_numbers,
     settle_expired_blocks,
 )
+from app.letters.body import body_document
 from app.letters.channels import CHANNEL_FIELDS, WITHOUT_CHANNEL
 from app.letters.course import (
     annul_letter,
@@ -27,6 +28,7 @@ from app.letters.course import (
 )
 from app.letters.cover import letter_cover
 from app.letters.deadlines import Deadlines, deadlines, due_day, set_deadlines
+from app.letters.dispatches import DispatchFilter, DispatchLine, list_dispatches
 from app.letters.dispatching import (
     DispatchDraft,
     close_letter,
@@ -61,6 +63,14 @@ from app.letters.outgoing import (
     submit_for_signature,
     withdraw_draft,
 )
+from app.letters.paper import (
+    LetterAddress,
+    LetterPrint,
+    letter_addresses,
+    letter_paper,
+    letter_prints,
+    note_letter_export,
+)
 from app.letters.queries import (
     LetterCounts,
     LetterFilter,
@@ -68,7 +78,7 @@ from app.letters.queries import (
     letter_counts,
     list_letters,
 )
-from app.letters.reading import letter_draft, letter_sheet, letter_texts
+from app.letters.reading import letter_draft, letter_sheet, letter_sheets, letter_texts
 from app.letters.register_place import letter_place
 from app.letters.registering import register_letter
 from app.letters.registers import (
@@ -114,6 +124,17 @@ from app.letters.states import (
     Relation,
     Stage,
 )
+from app.letters.templates import (
+    TEMPLATE_FIELDS,
+    TemplateDraft,
+    TemplateLine,
+    add_template,
+    amend_template,
+    letter_from_template,
+    list_templates,
+    remove_template,
+    restore_template,
+)
 from app.letters.warnings import (
     LetterWarning,
     give_letter_warnings,
@@ -123,20 +144,25 @@ from app.letters.warnings import (
 
 __all__ = [
     "CHANNEL_FIELDS",
+    "TEMPLATE_FIELDS",
     "WITHOUT_CHANNEL",
     "BlockDraft",
     "BlockLine",
     "Deadlines",
     "DispatchDraft",
+    "DispatchFilter",
+    "DispatchLine",
     "EarlierLetter",
     "EnclosureDraft",
     "EnclosureLine",
+    "LetterAddress",
     "LetterChannel",
     "LetterCounts",
     "LetterDirection",
     "LetterDraft",
     "LetterFilter",
     "LetterKind",
+    "LetterPrint",
     "LetterRow",
     "LetterSheet",
     "LetterState",
@@ -156,18 +182,23 @@ __all__ = [
     "SignerDraft",
     "SignerLine",
     "Stage",
+    "TemplateDraft",
+    "TemplateLine",
     "TextLine",
     "add_register",
     "add_signer",
+    "add_template",
     "amend_draft",
     "amend_letter",
     "amend_register",
     "amend_signer",
+    "amend_template",
     "annul_letter",
     "archive_register",
     "archive_signer",
     "attach_letter_files",
     "attach_letter_sources",
+    "body_document",
     "close_letter",
     "copy_read",
     "count_letter_prints",
@@ -181,25 +212,33 @@ __all__ = [
     "examine_letter",
     "file_letter",
     "give_letter_warnings",
+    "letter_addresses",
     "letter_card",
     "letter_code_owner",
     "letter_counts",
     "letter_cover",
     "letter_draft",
     "letter_file",
+    "letter_from_template",
     "letter_of_number",
+    "letter_paper",
     "letter_place",
+    "letter_prints",
     "letter_returned",
     "letter_seen",
     "letter_sheet",
+    "letter_sheets",
     "letter_texts",
     "letter_version",
     "letters_to_warn",
     "list_blocks",
+    "list_dispatches",
     "list_letters",
     "list_registers",
     "list_signers",
+    "list_templates",
     "move_paper",
+    "note_letter_export",
     "number_example",
     "put_letter_in_folder",
     "put_signature_picture",
@@ -208,8 +247,10 @@ __all__ = [
     "refer_letter",
     "register_letter",
     "release_block",
+    "remove_template",
     "reply_draft",
     "reserve_numbers",
+    "restore_template",
     "return_for_changes",
     "same_letters",
     "set_deadlines",

@@ -42,7 +42,7 @@ class DispatchDraft:
     receipt: str = ""
 
 
-#: What by hand and by courier needs at once.
+#: What goes by these is signed for when it is given.
 _SIGNED_FOR: Final = frozenset({LetterChannel.BY_HAND})
 
 
@@ -93,7 +93,9 @@ def _checked(deed: LetterDeed, draft: DispatchDraft) -> tuple[LetterChannel, dic
     refused = refuse_open_channel(draft.channel, secrecy, "channel")
     if refused is not None:
         problems.append(refused)
-    if secrecy >= Classification.SECRET and not receipt:
+    if draft.channel in _SIGNED_FOR and not receipt:
+        problems.append(InvalidInput("receipt", "چه کسی تحویل گرفت؟"))
+    elif secrecy >= Classification.SECRET and not receipt:
         problems.append(InvalidInput("receipt", "نامه با این طبقه‌بندی بی رسید فرستاده نمی‌شود."))
     at = draft.at or desk.clock.now()
     if at > desk.clock.now() + CLOCK_TOLERANCE:

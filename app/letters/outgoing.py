@@ -7,7 +7,7 @@ through after is in `app.letters.dispatching`.
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 from sqlalchemy import func, insert, select
 
@@ -17,7 +17,9 @@ from app.changes import Changes, Kind, changed
 from app.clock import to_tehran
 from app.errors import InvalidFields, InvalidInput, NotAllowed
 from app.folder import Outcome
+from app.jalali import jalali_text
 from app.letters.amending import amend_letter
+from app.letters.body import checked_body
 from app.letters.course import words_of
 from app.letters.deeds import (
     DRAFTED,
@@ -32,7 +34,7 @@ from app.letters.reading import letter_draft
 from app.letters.registering import named_parties, new_row, with_contacts, write_parts
 from app.letters.registers import proper_register, take_letter_number
 from app.letters.sheets import settle_sheet
-from app.letters.signers import SignerLine, list_signers, signer_of
+from app.letters.signers import AS_SUBSTITUTE, SignerLine, list_signers, signer_of
 from app.letters.states import (
     UNNUMBERED,
     LetterDirection,
@@ -42,6 +44,7 @@ from app.letters.states import (
     PartyRole,
 )
 from app.orders import Scan
+from app.rich_text import from_plain, to_json
 from app.session import OfficeSession
 from app.text import persian_digits
 from models.base import table_of
@@ -77,7 +80,6 @@ def draft_letter(session: OfficeSession, draft: LetterDraft) -> Changes[int]:
         "registered_by": None,
         "back_dated": False,
         "paper_place": PaperPlace.NONE.value,
-        "body": draft.body,
         "last_step": "پیش‌نویس شد.",
     }
     values["search_key"] = letter_search_key(values, named_parties(checked.draft.parties))
@@ -85,7 +87,7 @@ def draft_letter(session: OfficeSession, draft: LetterDraft) -> Changes[int]:
         insert(LETTERS).values(**values).returning(LETTERS.c.id)
     ).scalar_one()
     write_parts(session, letter_id, checked.draft)
-    _keep_text(session, letter_id, values["subject"], draft.body)
+    _keep_text(session, letter_id, values["subject"], checked.draft.body)
     words = f"پیش‌نویس «{values['subject']}» نوشته شد."
     session.execute(insert(STEPS).values(**step_row(session, letter_id, DRAFTED, words)))
     journal.note(
@@ -133,14 +135,15 @@ def amend_draft(
     deed = LetterDeed(session, letter_id, version)
     if deed.state not in UNNUMBERED or deed.state is LetterState.WITHDRAWN:
         raise NotAllowed("نامه امضاشده اصلاح نمی‌شود؛ نامه‌ای دیگر پیرو آن بنویسید.")
-    if draft.body != deed.letter["body"] or draft.signer_id != deed.letter["signer_id"]:
-        deed.set(body=draft.body, signer_id=draft.signer_id)
+    body = checked_body(draft.body)
+    if body != deed.letter["body"] or draft.signer_id != deed.letter["signer_id"]:
+        deed.set(body=body, signer_id=draft.signer_id)
         deed.save(deed.letter["last_step"])
         deed.note("amend_text", persian_digits(f"متن {deed.named} تغییر کرد."))
         version += 1
     done = amend_letter(session, letter_id, version, draft)
     subject = letter_draft(session, letter_id).subject
-    _keep_text(session, letter_id, subject, draft.body)
+    _keep_text(session, letter_id, subject, body)
     return Changes(done.value, done.kinds | {Kind.LETTER})
 
 
@@ -296,7 +299,7 @@ def _hand(deed: LetterDeed, signer: SignerLine, by_id: int | None) -> SignerLine
 
 
 def _post(hand: SignerLine, signer: SignerLine) -> str:
-    return hand.post if hand.id == signer.id else f"از طرف {signer.post}"
+    return hand.post if hand.id == signer.id else AS_SUBSTITUTE + signer.post
 
 
 def signers_for(
@@ -324,7 +327,7 @@ def reply_draft(session: OfficeSession, letter_id: int) -> LetterDraft:
     from app.letters.drafts import LinkDraft, PartyDraft
     from app.letters.states import Relation
 
-    came: Any = letter_draft(session, letter_id)
+    came = letter_draft(session, letter_id)
     receiver = PartyDraft(
         contact_id=came.sender_id or came.organisation_id,
         name=came.sender_name,
@@ -339,4 +342,13 @@ def reply_draft(session: OfficeSession, letter_id: int) -> LetterDraft:
         wants_answer=False,
         parties=(receiver,),
         links=(LinkDraft(relation=Relation.IN_REPLY_TO, other_id=letter_id),),
+        body=to_json(from_plain(_in_reply(came))),
     )
+
+
+def _in_reply(came: LetterDraft) -> str:
+    """The first words of an answer: the number and day its addressee gave his own letter."""
+    if not came.their_number:
+        return ""
+    day = f" مورخ {jalali_text(came.their_date)}" if came.their_date else ""
+    return f"عطف به نامه شماره {persian_digits(came.their_number)}{day}، "

@@ -42,7 +42,7 @@ from app.phone_calls import (
 from app.session import OfficeSession
 from app.shifts import on_duty_now, waiting_hand_overs
 from app.text import isolate, persian_digits
-from app.texts import LETTER_STAGES, LETTER_STATES, REFERRAL_STATES, URGENCIES
+from app.texts import REFERRAL_STATES, URGENCIES
 
 #: Lines of one list.
 SHOWN: Final = 8
@@ -340,8 +340,8 @@ def _letters_due(session: OfficeSession) -> list[Line]:
             Kind.LETTER,
             row.id,
             f"{row.who or row.organisation}: {row.subject}",
+            "",
             deadline_words(row.due_on, today),
-            LETTER_STAGES[row.stage] or LETTER_STATES[row.state],
             Weight.DANGER,
         )
         for row in list_letters(session, _LATE_LETTERS, limit=SHOWN)
@@ -351,8 +351,8 @@ def _letters_due(session: OfficeSession) -> list[Line]:
             Kind.LETTER,
             one.letter_id,
             f"{isolate(persian_digits(one.number))}: {one.subject}",
+            "هشدار دوم" if one.warned > 1 else "هشدار نخست",
             deadline_words(one.due_on, today),
-            f"هشدار {'دوم' if one.warned > 1 else 'نخست'}",
             Weight.WARNING,
         )
         for one in warned_letters(session, limit=SHOWN)

@@ -29,6 +29,7 @@ from app.letters.course import (
 from app.letters.cover import letter_cover
 from app.letters.deadlines import Deadlines, deadlines, due_day, set_deadlines
 from app.letters.dispatches import DispatchFilter, DispatchLine, list_dispatches
+from app.letters.deeds import FILE_STEPS
 from app.letters.dispatching import (
     DispatchDraft,
     close_letter,
@@ -145,6 +146,7 @@ from app.letters.warnings import (
 __all__ = [
     "CHANNEL_FIELDS",
     "TEMPLATE_FIELDS",
+    "FILE_STEPS",
     "WITHOUT_CHANNEL",
     "BlockDraft",
     "BlockLine",

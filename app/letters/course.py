@@ -17,6 +17,7 @@ from app.errors import InvalidFields, InvalidInput, NotAllowed
 from app.folder import Outcome
 from app.letters.deeds import (
     DRAFTED,
+    FILE_STEPS,
     LETTERS,
     REGISTERED,
     STEPS,
@@ -306,7 +307,7 @@ def take_letter_step_back(session: OfficeSession, letter_id: int, version: int) 
         NotFound, StaleRecord: As for every deed.
     """
     deed = LetterDeed(session, letter_id, version)
-    steps = standing_steps(session, letter_id)
+    steps = [one for one in standing_steps(session, letter_id) if one["action"] not in FILE_STEPS]
     last = steps[-1]
     if len(steps) < 2 or last["action"] in (REGISTERED, DRAFTED):
         raise NotAllowed("ثبت نامه برگشت‌پذیر نیست، چون شماره گرفته است؛ می‌توانید آن را باطل کنید.")

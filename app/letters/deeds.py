@@ -40,6 +40,9 @@ STEPS: Final = table_of(LetterStep)
 REGISTERED: Final = "register_letter"
 DRAFTED: Final = "draft_letter"
 
+#: Putting files on a letter and off it is undone by its own deed; taking back passes it over.
+FILE_STEPS: Final = frozenset({"attach_file", "detach_file"})
+
 #: Columns a letter is found by.
 _FOUND_BY: Final = (
     "number",

@@ -83,6 +83,7 @@ class FormPanel(QFrame):
         super().__init__(parent)
         theme.set_kind(self, "card")
         self.fields: dict[str, Field] = {}
+        self._lines: list[tuple[QGridLayout, FieldRow]] = []
         self.is_changed = False
         self.is_saving = False
         self.keeper: FormKeeper | None = None
@@ -139,12 +140,19 @@ class FormPanel(QFrame):
         """
         for row in rows:
             line = QGridLayout()
+            self._lines.append((line, row))
             line.setHorizontalSpacing(10)
             for place, (field, share) in enumerate(row):
                 self.add_field(field)
                 line.addWidget(field, 0, place, _NO_ALIGNMENT if field.grows else _TOP)
                 line.setColumnStretch(place, share)
             self.body.addLayout(line, int(any(field.grows for field, _ in row)))
+
+    def share_rows(self) -> None:
+        """Give the room of fields that are out of sight to the others of their row."""
+        for line, row in self._lines:
+            for place, (field, share) in enumerate(row):
+                line.setColumnStretch(place, 0 if field.isHidden() else share)
 
     def add_field(self, field: Field) -> None:
         """Make a field known to the form."""
@@ -314,7 +322,9 @@ class FormPanel(QFrame):
             problems = [error]
         self.clear_problems()
         elsewhere = [p.message for p in problems if p.field not in self.fields]
+        order = list(self.fields)
         beside = [p for p in problems if p.field in self.fields]
+        beside.sort(key=lambda problem: order.index(problem.field))
         for problem in reversed(beside):
             self.fields[problem.field].show_problem(problem.message)
             self.fields[problem.field].setFocus()

@@ -62,6 +62,8 @@ BOXES: Final[tuple[tuple[str, Choices], ...]] = (
     ("channel", CHANNELS),
     ("paper", PLACES),
 )
+#: So wide that the whole row has room in the smallest usual window.
+WIDTHS: Final = {"state": 132, "direction": 98, "channel": 104, "paper": 114, "book": 114}
 EVERY_BOOK: Final = "همه دفترها"
 
 
@@ -72,7 +74,7 @@ class LetterFilters(QWidget):
         super().__init__()
         self.text = QLineEdit(self)
         start_at_right(self.text)
-        self.text.setPlaceholderText("فیلتر: شماره، فرستنده، دستگاه، موضوع، کلیدواژه   Ctrl+F")
+        self.text.setPlaceholderText("فیلتر: شماره، فرستنده، موضوع   Ctrl+F")
         self.text.setClearButtonEnabled(True)
         self.from_day = DateField("from_day", "", shell.today)
         self.to_day = DateField("to_day", "", shell.today)
@@ -98,8 +100,11 @@ class LetterFilters(QWidget):
             day.line.setPlaceholderText(hint)
             day.line.setAccessibleName(hint)
             day.hide_label()
-            theme.keep_width(day, 126)
-        self.text.setMinimumWidth(250)
+            theme.keep_width(day, 118)
+        self.text.setMinimumWidth(150)
+        for name, box in (*self.boxes.items(), ("book", self.book)):
+            theme.keep_width(box, WIDTHS[name])
+            _open_whole(box)
         layout.addWidget(self.text, 1)
         boxes = self.boxes.values()
         for widget in (self.from_day, self.to_day, *boxes, self.book, self.mine):
@@ -113,6 +118,7 @@ class LetterFilters(QWidget):
         self.book.addItem(EVERY_BOOK, None)
         for one in books:
             self.book.addItem(one.name, one.id)
+        _open_whole(self.book)
         self.book.setCurrentIndex(max(self.book.findData(chosen), 0))
         self.book.blockSignals(False)
 
@@ -168,6 +174,12 @@ class LetterFilters(QWidget):
             place = int(str(settings.value(f"filters/letters/{name}", 0)))
             box.setCurrentIndex(place if place < box.count() else 0)
         self.mine.setChecked(bool(int(str(settings.value("filters/letters/mine", 0)))))
+
+
+def _open_whole(box: QComboBox) -> None:
+    """What is chosen may be cut in the row; the list that opens is as wide as its words."""
+    view = box.view()
+    view.setMinimumWidth(view.sizeHintForColumn(0) + theme.SPACE[4])
 
 
 def _day_of(field: DateField) -> date | None:

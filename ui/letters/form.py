@@ -8,6 +8,7 @@ from datetime import date
 from typing import Final
 from uuid import uuid4
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.clock import to_tehran
@@ -49,7 +50,7 @@ from ui.shell import Shell
 from ui.theme import Tone
 
 AFTER_REGISTRATION: Final = "شماره پس از ثبت داده می‌شود"
-COMPUTED: Final = "از گونه و فوریت؛ می‌توان عوض کرد"
+COMPUTED: Final = "حساب‌شده؛ تغییرپذیر"
 NO_DEADLINE: Final = "این گونه مهلتی ندارد"
 
 #: Called when a letter was saved: its id, and what comes after.
@@ -129,7 +130,7 @@ class LetterForm(FormPanel):
         line = QHBoxLayout()
         line.setSpacing(12)
         line.addWidget(column, 1)
-        line.addWidget(self.history)
+        line.addWidget(self.history, 0, Qt.AlignmentFlag.AlignTop)
         outer.addLayout(line)
 
     def _make_buttons(self) -> None:
@@ -189,6 +190,7 @@ class LetterForm(FormPanel):
             registering=self._sheet is None,
             back_dated=self._is_back_dated(),
         )
+        self.share_rows()
 
     def _is_back_dated(self) -> bool:
         entered = self._sheet.registered_at if self._sheet is not None else None

@@ -164,14 +164,12 @@ def _book(sheet: LetterSheet) -> Lines:
     if sheet.registered_at is not None:
         when = shown_moment(sheet.registered_at)
         lines.append(("muted", f"ثبت: {sheet.registered_by} · {when}"))
-    lines += [
-        ("muted", f"سبب ثبت با تاریخ گذشته: {sheet.back_dated_reason}" * sheet.back_dated),
-        ("muted", f"شماره در دفتر پیشین: {shown_number(sheet.former_number)}")
-        if sheet.former_number
-        else ("", ""),
-        ("muted", f"کلیدواژه‌ها: {sheet.keywords}" if sheet.keywords else ""),
-    ]
-    return _said(lines)
+    told = (
+        ("سبب ثبت با تاریخ گذشته", sheet.back_dated_reason),
+        ("شماره در دفتر پیشین", _isolated(sheet.former_number)),
+        ("کلیدواژه‌ها", sheet.keywords),
+    )
+    return [*lines, *(("muted", f"{label}: {text}") for label, text in told if text)]
 
 
 def _steps(sheet: LetterSheet) -> Lines:

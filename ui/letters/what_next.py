@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from app.letters import LetterDirection, LetterSheet, LetterState, Stage
+from app.letters import FILE_STEPS, LetterDirection, LetterSheet, LetterState, Stage
 from app.letters.states import IN_ARREARS
 
 _S = LetterState
@@ -55,7 +55,7 @@ def steps_of(sheet: LetterSheet) -> frozenset[str]:
         found |= STEPS.get(sheet.state, frozenset())
         if sheet.state in IN_ARREARS:
             found.add("amend")
-        if sum(1 for step in sheet.steps if not step.taken_back) > 1:
+        if _may_go_back(sheet):
             found.add("take_back")
     if sheet.on_paper and sheet.state is not LetterState.IN_FOLDER:
         found.add("letter_paper")
@@ -66,6 +66,12 @@ def steps_of(sheet: LetterSheet) -> frozenset[str]:
     if sheet.copies:
         found.add("letter_read")
     return frozenset(found)
+
+
+def _may_go_back(sheet: LetterSheet) -> bool:
+    """Whether a deed stands besides the registration, which is never taken back."""
+    standing = [step for step in sheet.steps if not step.taken_back]
+    return sum(1 for step in standing if step.action not in FILE_STEPS) > 1
 
 
 def next_steps(sheet: LetterSheet) -> tuple[str, ...]:

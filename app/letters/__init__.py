@@ -28,13 +28,14 @@ from app.letters.course import (
 )
 from app.letters.cover import letter_cover
 from app.letters.deadlines import Deadlines, deadlines, due_day, set_deadlines
-from app.letters.dispatches import DispatchFilter, DispatchLine, list_dispatches
 from app.letters.deeds import FILE_STEPS
+from app.letters.dispatches import DispatchFilter, DispatchLine, list_dispatches
 from app.letters.dispatching import (
     DispatchDraft,
     close_letter,
     copy_read,
     dispatch_letter,
+    left_to_close,
     receipt_came,
     waive_letter_scan,
 )
@@ -56,6 +57,7 @@ from app.letters.finding import (
 from app.letters.outgoing import (
     amend_draft,
     draft_letter,
+    hands_for,
     reply_draft,
     return_for_changes,
     sign_letter,
@@ -79,6 +81,7 @@ from app.letters.queries import (
     letter_counts,
     list_letters,
 )
+from app.letters.readiness import draft_lacks
 from app.letters.reading import letter_draft, letter_sheet, letter_sheets, letter_texts
 from app.letters.register_place import letter_place
 from app.letters.registering import register_letter
@@ -145,8 +148,8 @@ from app.letters.warnings import (
 
 __all__ = [
     "CHANNEL_FIELDS",
-    "TEMPLATE_FIELDS",
     "FILE_STEPS",
+    "TEMPLATE_FIELDS",
     "WITHOUT_CHANNEL",
     "BlockDraft",
     "BlockLine",
@@ -208,12 +211,15 @@ __all__ = [
     "deadlines",
     "detach_letter_file",
     "dispatch_letter",
+    "draft_lacks",
     "draft_letter",
     "due_day",
     "earlier_letters",
     "examine_letter",
     "file_letter",
     "give_letter_warnings",
+    "hands_for",
+    "left_to_close",
     "letter_addresses",
     "letter_card",
     "letter_code_owner",

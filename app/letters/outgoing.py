@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import insert, select
 
 from app import journal
 from app.access import Right, require, require_may_classify
@@ -19,7 +19,7 @@ from app.errors import InvalidFields, InvalidInput, NotAllowed
 from app.folder import Outcome
 from app.jalali import jalali_text
 from app.letters.amending import amend_letter
-from app.letters.body import checked_body
+from app.letters.body import body_document, checked_body
 from app.letters.course import words_of
 from app.letters.deeds import (
     DRAFTED,
@@ -27,9 +27,11 @@ from app.letters.deeds import (
     STEPS,
     LetterDeed,
     letter_search_key,
+    seen_letter,
     step_row,
 )
 from app.letters.drafts import LetterDraft, checked_letter
+from app.letters.readiness import readiness
 from app.letters.reading import letter_draft
 from app.letters.registering import named_parties, new_row, with_contacts, write_parts
 from app.letters.registers import proper_register, take_letter_number
@@ -177,23 +179,18 @@ def submit_for_signature(session: OfficeSession, letter_id: int, version: int) -
 
 def _require_whole(deed: LetterDeed) -> SignerLine:
     """Refuse a letter that lacks what nobody signs without; answers with its signer."""
-    missing = []
     roles = {row["role"] for row in deed.parties.values()}
-    if PartyRole.RECEIVER.value not in roles:
-        missing.append("گیرنده‌ای ندارد.")
-    if not deed.letter["body"]:
-        missing.append("متن ندارد.")
-    signer = None
-    if deed.letter["signer_id"] is None:
-        missing.append("امضاکننده‌اش روشن نیست.")
-    else:
-        signer = signer_of(deed.session, deed.letter["signer_id"])
-        refused = _refusal(deed, signer)
-        if refused:
-            missing.append(refused)
-    if missing or signer is None:
-        raise NotAllowed(f"{deed.named}: " + " ".join(missing))
-    return signer
+    found = readiness(
+        deed.session,
+        has_receiver=PartyRole.RECEIVER.value in roles,
+        body=body_document(deed.letter["body"]),
+        signer_id=deed.letter["signer_id"],
+        kind=LetterKind(deed.letter["letter_kind"]),
+        classification=deed.letter["classification"],
+    )
+    if found.missing or found.signer is None:
+        raise NotAllowed(f"{deed.named}: " + " ".join(found.missing))
+    return found.signer
 
 
 def _refusal(deed: LetterDeed, signer: SignerLine) -> str:
@@ -310,12 +307,22 @@ def signers_for(
     return [one for one in list_signers(session) if not one.refusal(kind, classification, on)]
 
 
-def count_texts(session: OfficeSession, letter_id: int) -> int:
-    """How many editions of a letter's text are kept."""
-    count: int = session.execute(
-        select(func.count()).select_from(_TEXTS).where(_TEXTS.c.letter_id == letter_id)
-    ).scalar_one()
-    return count
+def hands_for(session: OfficeSession, letter_id: int) -> list[SignerLine]:
+    """Who may sign a letter that waits for it: its signer first, then his substitute.
+
+    Raises:
+        NotFound: There is no such letter for this operator.
+    """
+    require(session.desk.operator, Right.READ_LETTERS)
+    letter = seen_letter(session, letter_id)
+    if letter["signer_id"] is None:
+        return []
+    signer = signer_of(session, letter["signer_id"])
+    hands = [signer]
+    if signer.substitute_id is not None:
+        hands.append(signer_of(session, signer.substitute_id))
+    kind, today = LetterKind(letter["letter_kind"]), session.desk.clock.today()
+    return [one for one in hands if not one.refusal(kind, letter["classification"], today)]
 
 
 def reply_draft(session: OfficeSession, letter_id: int) -> LetterDraft:

@@ -200,19 +200,19 @@ def refer_form(shell: Shell, sheet: LetterSheet, saved: Saved) -> LetterStepForm
 
 def file_form(shell: Shell, sheet: LetterSheet, saved: Saved) -> LetterStepForm:
     """Why a letter whose sender waits is referred to nobody."""
-    return _reason_form(
+    return reason_form(
         shell, sheet, "بایگانی بی ارجاع", "سبب بایگانی", file_letter, saved, step="letter_file"
     )
 
 
 def annul_form(shell: Shell, sheet: LetterSheet, saved: Saved) -> LetterStepForm:
     """Why a number is annulled."""
-    return _reason_form(
+    return reason_form(
         shell, sheet, "باطل کردن", "سبب باطل کردن", annul_letter, saved, step="annul"
     )
 
 
-def _reason_form(
+def reason_form(
     shell: Shell,
     sheet: LetterSheet,
     title: str,
@@ -222,6 +222,7 @@ def _reason_form(
     *,
     step: str,
 ) -> LetterStepForm:
+    """A step that needs its reason, and nothing else."""
     reason = LinesField("reason", label, needed=True, rows=3)
     return LetterStepForm(
         shell,

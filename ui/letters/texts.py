@@ -49,8 +49,19 @@ STAGE_TONES: Final = {
     Stage.SETTLED: Tone.SUCCESS,
 }
 
-EMPTY: Final = "در این فهرست نامه‌ای نیست. F3 نامه وارده و Shift+F3 نامه داخلی تازه را ثبت می‌کند."
+EMPTY: Final = "در این فهرست نامه‌ای نیست. F3 نامه وارده و Shift+F3 نامه صادره تازه را باز می‌کند."
 NOTHING_CHOSEN: Final = "نامه‌ای را از فهرست برگزینید، یا با F3 نامه وارده تازه ثبت کنید."
+
+#: What is said when a step that needs no form is taken.
+DONE: Final = {
+    "examined": "نامه بررسی شد.",
+    "in_folder": "نامه در کارتابل استاندار گذاشته شد.",
+    "seen": "استاندار نامه را دید.",
+    "sent_back": "استاندار نامه را برگرداند.",
+    "filed": "نامه بی ارجاع بایگانی شد.",
+    "taken_back": "گام آخر پس گرفته شد.",
+    "step": "ثبت شد.",
+}
 
 NEW: Final = {
     LetterDirection.INCOMING: "نامه وارده تازه",
@@ -89,6 +100,8 @@ def shown_number(number: str) -> str:
 
 def named(sheet: LetterSheet) -> str:
     """A letter as titles name it."""
+    if not sheet.number:
+        return f"پیش‌نویس «{sheet.subject}»"
     return f"نامه {LETTER_DIRECTIONS[sheet.direction]} {shown_number(sheet.number)}"
 
 

@@ -34,6 +34,7 @@ from ui.letters.letter_papers import (
 )
 from ui.letters.outgoing_form import OutgoingForm
 from ui.letters.outgoing_steps import sign_form
+from ui.letters.texts import shown_number
 from ui.theme import Tone
 
 if TYPE_CHECKING:
@@ -139,12 +140,22 @@ def sign(page: LettersPage, sheet: LetterSheet, filled: FilledForm | None = None
         if not hands:
             page.say(NO_HAND, Tone.WARNING)
             return
-        form = sign_form(page.shell, sheet, page.stepped, hands)
+        form = sign_form(page.shell, sheet, partial(_signed, page), hands)
         if filled is not None:
             form.resume(filled)
         page.open_form(form)
 
     page.shell.tasks.read(page, hands_for, sheet.id, done=known, latest="hands")
+
+
+def _signed(page: LettersPage, number: int) -> None:
+    """Say the number the letter has taken."""
+    page.reload(keep=number)
+
+    def known(sheet: LetterSheet) -> None:
+        page.say(f"نامه امضا شد و شماره {shown_number(sheet.number)} گرفت.", Tone.SUCCESS)
+
+    page.shell.tasks.read(page, letter_sheet, number, done=known, latest="saved")
 
 
 def _editions(page: LettersPage, sheet: LetterSheet) -> None:
@@ -154,13 +165,11 @@ def _editions(page: LettersPage, sheet: LetterSheet) -> None:
 def _print(page: LettersPage, _sheet: LetterSheet) -> None:
     """Ask for which of the two prints, and show it of all selected letters of ours."""
     ids = chosen_ids(page, LetterDirection.OUTGOING)
-    page.pane.choose(
-        PRINTS, lambda with_copies: preview_letters(page, ids, with_copies=with_copies)
-    )
+    page.choose(PRINTS, lambda with_copies: preview_letters(page, ids, with_copies=with_copies))
 
 
 def _labels(page: LettersPage, _sheet: LetterSheet) -> None:
-    page.pane.choose(label_sheets(), lambda name: preview_labels(page, name))
+    page.choose(label_sheets(), lambda name: preview_labels(page, name))
 
 
 PAGE_DEEDS: Final[dict[str, Callable[[LettersPage], object]]] = {

@@ -7,6 +7,7 @@ from typing import Any, Final
 from uuid import uuid4
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QLabel
 
 from app.errors import AppError
@@ -92,6 +93,9 @@ class OutgoingForm(FormPanel):
         self.body.addWidget(self._lacks)
         self._make_buttons()
         self.fill(values_of(self._base))
+        if sheet is None:
+            # What it begins with is gone on with, not written before.
+            self._fields.body.text.moveCursor(QTextCursor.MoveOperation.End)
         self.note.setText(AFTER_SIGNATURE)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from app.letters import LetterDirection, LetterSheet, PartyLine, left_to_close
+from typing import Final
+
+from app.errors import AppError
+from app.letters import LetterDirection, LetterSheet, PartyLine, body_document, left_to_close
 from app.orders import Scan
+from app.rich_text import plain_text
 from app.text import isolate, persian_digits
 from app.texts import LETTER_CHANNELS
 from ui.letters.texts import shown_moment, shown_number
 
 Lines = list[tuple[str, str]]
+
+#: Of the text, in the detail pane.
+MOST_LETTERS: Final = 400
 
 
 def left_lines(sheet: LetterSheet) -> Lines:
@@ -29,9 +36,21 @@ def writing_lines(sheet: LetterSheet) -> Lines:
         lines += [("label", "امضا"), ("", signer), ("muted", shown_moment(sheet.signed_at))]
         if sheet.with_signature_image:
             lines.append(("muted", "با تصویر امضا چاپ می‌شود."))
+    text = _text(sheet)
+    if text:
+        lines += [("label", "متن"), ("", text)]
     if sheet.scan is Scan.WAIVED:
         lines.append(("muted", f"بی اسکن پذیرفته شد: {sheet.scan_reason}"))
     return lines
+
+
+def _text(sheet: LetterSheet) -> str:
+    """The first words of what is written, enough to know it again."""
+    try:
+        words = plain_text(body_document(sheet.body)).strip()
+    except AppError as error:
+        return error.message
+    return words if len(words) <= MOST_LETTERS else f"{words[:MOST_LETTERS]}…"
 
 
 def sent_lines(one: PartyLine) -> Lines:

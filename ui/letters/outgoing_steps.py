@@ -72,7 +72,7 @@ def next_steps(sheet: LetterSheet) -> tuple[str, ...]:
     names = NEXT.get(sheet.state, ())
     # Without its scan a letter is not closed.
     if sheet.state is _S.DISPATCHED and sheet.scan is Scan.MISSING:
-        return ("attach_files", "letter_waive_scan", *names[1:])
+        return ("attach_files", *names[1:])
     return names
 
 

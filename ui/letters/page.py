@@ -65,7 +65,7 @@ class LettersPage(RegisterPage[LetterRow]):
     place_of = staticmethod(letter_place)
 
     def __init__(self, shell: Shell) -> None:
-        self.pane = LetterDetail(shell)
+        self._detail = LetterDetail(shell)
         self._sheet: LetterSheet | None = None
         self._books = Books()
         self._counts: LetterCounts | None = None
@@ -93,7 +93,7 @@ class LettersPage(RegisterPage[LetterRow]):
 
     def detail_widget(self) -> QWidget:
         """The detail pane."""
-        return self.pane
+        return self._detail
 
     def question(self) -> tuple[Callable[..., Sequence[LetterRow]], tuple[Any, ...]]:
         """The register as filtered."""
@@ -152,14 +152,14 @@ class LettersPage(RegisterPage[LetterRow]):
         """Ask for the chosen letter whole."""
         self._sheet = None
         if row is None:
-            self.pane.show_nothing()
+            self._detail.show_nothing()
             return
 
         def arrived(sheet: LetterSheet) -> None:
             current = self.table.current_row()
             if current is not None and current.id == sheet.id:
                 self._sheet = sheet
-                self.pane.show_letter(sheet, just_registered=sheet.id == self._registered)
+                self._detail.show_letter(sheet, just_registered=sheet.id == self._registered)
                 self.shell.refresh_actions()
 
         if row.id != self._registered:
@@ -184,6 +184,10 @@ class LettersPage(RegisterPage[LetterRow]):
         if may(Right.RECORD_ORDERS):
             allowed |= steps & OF_ORDERS
         return frozenset(found | allowed)
+
+    def choose(self, choices: Sequence[tuple[str, Any]], take: Callable[[Any], None]) -> None:
+        """Let one of these be chosen by key."""
+        self._detail.choose(choices, take)
 
     def open_current(self) -> None:
         """Enter on a row takes the next likely step."""
@@ -308,7 +312,7 @@ class LettersPage(RegisterPage[LetterRow]):
             for one in sheet.links
             if one.other_id is not None
         ]
-        self.pane.choose(found, lambda number: self.shell.show_record(Kind.LETTER, number))
+        self._detail.choose(found, lambda number: self.shell.show_record(Kind.LETTER, number))
 
     def _mark_read(self, sheet: LetterSheet) -> None:
         """Mark a copy as read, those not yet read first; said twice, unsaid."""
@@ -317,7 +321,7 @@ class LettersPage(RegisterPage[LetterRow]):
             self.take_step(copy_read, sheet, party.id, said=DONE["step"])
 
         copies = sorted(sheet.copies, key=lambda one: one.read_at is not None)
-        self.pane.choose([(one.words, one) for one in copies], take)
+        self._detail.choose([(one.words, one) for one in copies], take)
 
     def take_step(
         self,
@@ -385,7 +389,7 @@ _LETTER_DEEDS: Final[dict[str, Callable[[LettersPage, LetterSheet], None]]] = {
     "take_back": lambda page, sheet: page.take_step(
         take_letter_step_back, sheet, said=DONE["taken_back"]
     ),
-    "attach_files": lambda page, _sheet: page.pane.files.choose(),
-    "open_file": lambda page, _sheet: page.pane.files.open_one(),
+    "attach_files": lambda page, _sheet: page._detail.files.choose(),  # noqa: SLF001
+    "open_file": lambda page, _sheet: page._detail.files.open_one(),  # noqa: SLF001
     **outgoing.LETTER_DEEDS,
 }

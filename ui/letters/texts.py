@@ -63,6 +63,8 @@ DONE: Final = {
     "step": "ثبت شد.",
 }
 
+UNNUMBERED: Final = "بی شماره"
+
 NEW: Final = {
     LetterDirection.INCOMING: "نامه وارده تازه",
     LetterDirection.INTERNAL: "نامه داخلی تازه",
@@ -96,6 +98,11 @@ def state_tone(row: LetterRow | LetterSheet) -> Tone:
 def shown_number(number: str) -> str:
     """A register number in Persian digits, in one piece."""
     return isolate(persian_digits(number)) if number else "—"
+
+
+def numbered(sheet: LetterSheet) -> str:
+    """A letter's number; a word in its place until it is signed."""
+    return shown_number(sheet.number) if sheet.number else UNNUMBERED
 
 
 def named(sheet: LetterSheet) -> str:

@@ -79,13 +79,14 @@ def register_letter(session: OfficeSession, draft: LetterDraft) -> Changes[int]:
     words = f"نامه {values['number']} از «{sender_words(values)}» ثبت شد."
     if checked.draft.direction is LetterDirection.INTERNAL:
         words = f"نامه داخلی {values['number']} ثبت شد."
-    session.execute(insert(STEPS).values(**step_row(session, letter_id, REGISTERED, words)))
+    said = persian_digits(words)
+    session.execute(insert(STEPS).values(**step_row(session, letter_id, REGISTERED, said)))
     journal.note(
         session,
         Kind.LETTER,
         letter_id,
         REGISTERED,
-        persian_digits(words),
+        said,
         details={
             "number": values["number"],
             "subject": values["subject"],

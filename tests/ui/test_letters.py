@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -37,6 +38,7 @@ from app.operators import OperatorDraft, add_operator
 from app.text import latin_digits
 from scans import PDF
 from seat import CALLER, UNIT, Seat, key_of
+from ui.letter_warnings import LetterWarnings
 from ui.letters.glance import LetterGlance
 from ui.sections import SECTIONS
 
@@ -549,3 +551,24 @@ def test_who_may_not_read_letters_sees_none(opening: Any) -> None:
     assert "letters" not in other.window._navigation.names
     assert not other.window.action("new_letter").isEnabled()
     assert QApplication.focusWidget() is not None
+
+
+def test_a_deadline_that_comes_near_is_told_once_over_the_page(opening: Any) -> None:
+    seat: Seat = opening()
+    due = seat.clock.today() + timedelta(days=1)
+    draft = replace(DRAFT, request_key=uuid4(), due_on=due)
+    number = seat.other.write(register_letter, draft).value
+    seat.window.findChild(LetterWarnings).look()
+    seat.settle()
+    said = seat.page().bar.text
+    assert SUBJECT in said
+    assert "هشدار" in said
+    assert seat.other.read(letter_sheet, number).warned > 0
+    seat.page().bar.hide()
+    seat.window.findChild(LetterWarnings).look()
+    seat.settle()
+    assert not seat.page().bar.text
+    seat.press(key_of("today"))
+    seat.settle()
+    ((_place, line),) = seat.page("today").listings["letters_due"].model.loaded()
+    assert line.record_id == number

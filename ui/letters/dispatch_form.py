@@ -38,6 +38,10 @@ _NUMBERS: Final = {
 }
 
 
+class DispatchForm(LetterStepForm):
+    """The form of sending a letter."""
+
+
 def dispatch_form(shell: Shell, sheet: LetterSheet, saved: Saved) -> LetterStepForm:
     """To whom, by what, when, under which number, and who took it."""
     unsent = [one for one in sheet.parties if one.sent_at is None]
@@ -77,7 +81,7 @@ def dispatch_form(shell: Shell, sheet: LetterSheet, saved: Saved) -> LetterStepF
         return dispatch_letter, (chosen, draft)
 
     rows: list[FieldRow] = [*_rows(ticks), ((channel, 1),), ((number, 3), (at, 2), (receipt, 3))]
-    form = LetterStepForm(shell, sheet, "ارسال", rows, deed, saved, step="letter_dispatch")
+    form = DispatchForm(shell, sheet, "ارسال", rows, deed, saved, step="letter_dispatch")
     channel.edited.connect(show)
     show()
     return form

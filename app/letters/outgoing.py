@@ -30,7 +30,7 @@ from app.letters.deeds import (
     seen_letter,
     step_row,
 )
-from app.letters.drafts import LetterDraft, checked_letter
+from app.letters.drafts import LetterDraft, LinkDraft, PartyDraft, checked_letter
 from app.letters.readiness import readiness
 from app.letters.reading import letter_draft
 from app.letters.registering import named_parties, new_row, with_contacts, write_parts
@@ -44,6 +44,7 @@ from app.letters.states import (
     LetterState,
     PaperPlace,
     PartyRole,
+    Relation,
 )
 from app.orders import Scan
 from app.rich_text import from_plain, to_json
@@ -331,9 +332,6 @@ def reply_draft(session: OfficeSession, letter_id: int) -> LetterDraft:
     Raises:
         NotFound: There is no such letter for this operator.
     """
-    from app.letters.drafts import LinkDraft, PartyDraft
-    from app.letters.states import Relation
-
     came = letter_draft(session, letter_id)
     receiver = PartyDraft(
         contact_id=came.sender_id or came.organisation_id,
@@ -348,8 +346,19 @@ def reply_draft(session: OfficeSession, letter_id: int) -> LetterDraft:
         urgency=came.urgency,
         wants_answer=False,
         parties=(receiver,),
-        links=(LinkDraft(relation=Relation.IN_REPLY_TO, other_id=letter_id),),
+        links=(_link_to(session, letter_id),),
         body=to_json(from_plain(_in_reply(came))),
+    )
+
+
+def _link_to(session: OfficeSession, letter_id: int) -> LinkDraft:
+    """A reference to a letter, under its number here, by which people know it."""
+    letter = seen_letter(session, letter_id)
+    return LinkDraft(
+        relation=Relation.IN_REPLY_TO,
+        other_id=letter_id,
+        number=letter["number"],
+        dated=letter["dated"],
     )
 
 

@@ -79,6 +79,11 @@ def form(seat: Seat) -> OutgoingForm:
     return found
 
 
+def field(seat: Seat, name: str) -> Any:
+    """A field of the form in sight, of whatever kind."""
+    return seat.form().fields[name]
+
+
 def choose(seat: Seat, name: str, words: str) -> None:
     """Choose in a list of the form by the first letters, as keys do."""
     field = seat.go(name)
@@ -197,7 +202,7 @@ def test_a_substitute_signs_and_the_picture_asks_for_consent(letters: Seat) -> N
     stand(seat, sheet.id)
     seat.press("Ctrl+F11")
     seat.settle()
-    by = seat.form().fields["by_id"]
+    by = field(seat, "by_id")
     seat.go("by_id")
     seat.press("Down")
     assert by.value() != by._values[0]
@@ -257,7 +262,7 @@ def test_a_template_fills_the_letter_and_asks_before_it_takes_a_text(
     assert "با سلام رضا احمدی" in plain_text(form(seat).fields["body"].value())
     answers.append(False)
     before = form(seat).fields["body"].value()
-    form(seat).fields["template"].list.activated.emit(1)
+    field(seat, "template").list.activated.emit(1)
     seat.settle()
     assert form(seat).fields["body"].value() == before
 
@@ -284,7 +289,7 @@ def test_receivers_change_their_order_by_key(letters: Seat) -> None:
     seat = letters
     seat.press("Shift+F3")
     seat.settle()
-    rows = form(seat).fields["receivers"]
+    rows = field(seat, "receivers")
     for name in ("نخستین", "دومین"):
         rows.editor.lines[-1].party.line.setFocus()
         seat.type(name)
@@ -380,7 +385,7 @@ def test_the_text_takes_anything(letters: Seat) -> None:
 def test_both_prints_are_shown_and_only_what_is_printed_is_counted(letters: Seat) -> None:
     seat = letters
     sheet = write_letter(seat)
-    shown = []
+    shown: list[bool] = []
     menu = page(seat)._detail.menu(PRINTS, shown.append)
     assert [one.text()[:2] for one in menu.actions()] == ["&1", "&2"]
     for action in menu.actions():

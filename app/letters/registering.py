@@ -39,7 +39,7 @@ from app.letters.drafts import (
     first_place,
 )
 from app.letters.registers import proper_register, take_letter_number
-from app.letters.states import LetterDirection, LetterState
+from app.letters.states import LetterDirection, LetterState, PartyRole
 from app.orders import Scan
 from app.session import OfficeSession
 from app.text import persian_digits, search_key
@@ -147,15 +147,16 @@ def _held(session: OfficeSession, contact_id: int | None, field: str) -> tuple[i
 
 
 def _as_held(session: OfficeSession, party: PartyDraft) -> list[PartyDraft]:
+    field = "copies" if party.role is PartyRole.COPY else "receivers"
     if party.group_id is not None:
         group = group_sheet(session, party.group_id)
         if not group.members:
             sentence = f"گروه «{group.name}» عضوی ندارد."
-            raise InvalidFields([InvalidInput("receivers", sentence)])
+            raise InvalidFields([InvalidInput(field, sentence)])
         return [
             replace(party, group_id=None, contact_id=one.id, name=one.name) for one in group.members
         ]
-    held, name = _held(session, party.contact_id, "receivers")
+    held, name = _held(session, party.contact_id, field)
     return [replace(party, contact_id=held, name=party.name or name)]
 
 

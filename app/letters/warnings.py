@@ -19,6 +19,7 @@ from app.letters.deeds import LETTERS
 from app.letters.states import IN_ARREARS
 from app.session import OfficeSession
 from app.settings import office_calendar
+from app.text import persian_digits
 
 #: A letter has so many warnings.
 MOST_WARNINGS: Final = 2
@@ -31,6 +32,7 @@ _SHOWN: Final = (
     LETTERS.c.subject,
     LETTERS.c.due_on,
     LETTERS.c.warned,
+    LETTERS.c.classification,
 )
 
 
@@ -40,7 +42,6 @@ class LetterWarning:
 
     Attributes:
         warned: The first or the second warning.
-        words: What it says.
     """
 
     letter_id: int
@@ -48,7 +49,12 @@ class LetterWarning:
     subject: str
     due_on: date
     warned: int
-    words: str
+    classification: int
+
+    @property
+    def words(self) -> str:
+        """Which warning it is, and of which day."""
+        return warning_words(self.due_on, self.warned)
 
 
 def letters_to_warn(session: OfficeSession) -> list[LetterWarning]:
@@ -57,9 +63,7 @@ def letters_to_warn(session: OfficeSession) -> list[LetterWarning]:
     today = session.desk.clock.today()
     furthest = office_calendar(session).add_work_days(today, deadlines(session).warnings[0])
     rows = session.execute(
-        select(
-            LETTERS.c.id, LETTERS.c.number, LETTERS.c.subject, LETTERS.c.due_on, LETTERS.c.warned
-        )
+        select(*_SHOWN)
         .where(
             *_near(session, today, furthest + HOLIDAYS_IN_BETWEEN),
             LETTERS.c.warned < MOST_WARNINGS,
@@ -71,9 +75,12 @@ def letters_to_warn(session: OfficeSession) -> list[LetterWarning]:
         first, second = warning_days(session, row.due_on)
         earned = 2 if today >= second else int(today >= first)
         if earned > row.warned:
-            words = warning_words(row.due_on, earned)
-            found.append(LetterWarning(row.id, row.number, row.subject, row.due_on, earned, words))
+            found.append(_warning(row, earned))
     return found
+
+
+def _warning(row: Any, warned: int) -> LetterWarning:
+    return LetterWarning(row.id, row.number, row.subject, row.due_on, warned, row.classification)
 
 
 def _near(session: OfficeSession, first: date, last: date) -> tuple[ColumnElement[bool], ...]:
@@ -100,8 +107,8 @@ def give_letter_warnings(session: OfficeSession) -> Changes[tuple[LetterWarning,
             Kind.LETTER,
             one.letter_id,
             "warn_letter",
-            f"{one.words} (نامه {one.number})",
-            classification=_classification(session, one.letter_id),
+            persian_digits(f"{one.words} (نامه {one.number})"),
+            classification=one.classification,
         )
     return changed(tuple(given), Kind.LETTER) if given else changed(())
 
@@ -116,32 +123,13 @@ def _raised(session: OfficeSession, one: LetterWarning) -> bool:
     return raised is not None
 
 
-def _classification(session: OfficeSession, letter_id: int) -> int:
-    value: Any = session.execute(
-        select(LETTERS.c.classification).where(LETTERS.c.id == letter_id)
-    ).scalar_one()
-    return int(value)
-
-
 def warned_letters(session: OfficeSession, *, limit: int) -> list[LetterWarning]:
     """Letters that were warned of and still wait, the nearest deadline first."""
     require(session.desk.operator, Right.READ_LETTERS)
     rows = session.execute(
-        select(
-            LETTERS.c.id, LETTERS.c.number, LETTERS.c.subject, LETTERS.c.due_on, LETTERS.c.warned
-        )
+        select(*_SHOWN)
         .where(*_near(session, session.desk.clock.today(), date.max), LETTERS.c.warned > 0)
         .order_by(LETTERS.c.due_on, LETTERS.c.id)
         .limit(limit)
     )
-    return [
-        LetterWarning(
-            row.id,
-            row.number,
-            row.subject,
-            row.due_on,
-            row.warned,
-            warning_words(row.due_on, row.warned),
-        )
-        for row in rows
-    ]
+    return [_warning(row, row.warned) for row in rows]

@@ -13,7 +13,9 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from app.access import Right
+from app.errors import InvalidFields, InvalidInput
 from app.letters import (
+    EnclosureDraft,
     LetterChannel,
     LetterDirection,
     LetterDraft,
@@ -38,7 +40,7 @@ from app.operators import OperatorDraft, add_operator
 from app.text import latin_digits
 from scans import PDF
 from seat import CALLER, UNIT, Seat, key_of
-from ui.letter_warnings import LetterWarnings
+from ui.letter_watch import LetterWatch
 from ui.letters.glance import LetterGlance
 from ui.sections import SECTIONS
 
@@ -558,17 +560,71 @@ def test_a_deadline_that_comes_near_is_told_once_over_the_page(opening: Any) -> 
     due = seat.clock.today() + timedelta(days=1)
     draft = replace(DRAFT, request_key=uuid4(), due_on=due)
     number = seat.other.write(register_letter, draft).value
-    seat.window.findChild(LetterWarnings).look()
+    watch = seat.window.findChild(LetterWatch)
+    assert watch is not None
+    watch.look()
     seat.settle()
     said = seat.page().bar.text
     assert SUBJECT in said
     assert "هشدار" in said
     assert seat.other.read(letter_sheet, number).warned > 0
     seat.page().bar.hide()
-    seat.window.findChild(LetterWarnings).look()
+    watch.look()
     seat.settle()
     assert not seat.page().bar.text
     seat.press(key_of("today"))
     seat.settle()
     ((_place, line),) = seat.page("today").listings["letters_due"].model.loaded()
     assert line.record_id == number
+
+
+def test_a_parked_referral_is_taken_up_and_saved_once(letters: Seat) -> None:
+    seat = letters
+    number = came(seat)
+    seat.press("Shift+F6")
+    seat.settle()
+    seat.write_in("referred_to", UNIT)
+    seat.press("F5")
+    seat.settle()
+    seat.press("Shift+F5")
+    seat.settle()
+    seat.until(lambda: page(seat).current_form() is not None)
+    assert seat.form().fields["referred_to"].value() == UNIT
+    seat.press("Ctrl+Return")
+    sheet = stand(seat, number)
+    assert sheet.state is LetterState.REFERRED
+    assert len(sheet.orders) == 1
+
+
+def test_a_form_is_kept_as_secret_as_its_most_secret_enclosure(letters: Seat) -> None:
+    seat = letters
+    seat.press("F3")
+    form = seat.form()
+    secret = EnclosureDraft(title="نقشه", classification=Classification.SECRET)
+    form.fields["enclosures"].set_value((secret, EnclosureDraft(title="فهرست")))
+    assert form.classification() == int(Classification.SECRET)
+
+
+def test_what_is_wrong_with_a_field_out_of_sight_is_said_in_the_form(letters: Seat) -> None:
+    seat = letters
+    seat.press("F3")
+    form = seat.form()
+    form.show_error(InvalidFields([InvalidInput("receivers", "گیرنده‌ای نیست.")]))
+    assert form.bar.text == "گیرنده‌ای نیست."
+
+
+def test_who_only_reads_letters_takes_no_step(opening: Any) -> None:
+    seat: Seat = opening()
+    number = seat.other.write(register_letter, replace(DRAFT, request_key=uuid4())).value
+    draft = OperatorDraft(
+        name="reader", full_name="خواننده", rights=frozenset({Right.READ_CALLS, Right.READ_LETTERS})
+    )
+    seat.other.write(add_operator, draft)
+    other: Seat = opening("reader")
+    other.show_section("letters")
+    stand(other, number)
+    assert not {"letter_examined", "letter_to_folder", "amend", "new"} & page(other).available()
+    other.press("Return")
+    other.press("F4")
+    other.settle()
+    assert other.other.read(letter_sheet, number).state is LetterState.REGISTERED

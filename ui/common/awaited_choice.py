@@ -24,11 +24,11 @@ class AwaitedChoice(ChoiceField):
 
     def offer_values(self, choices: Sequence[tuple[Any, str]]) -> None:
         """Offer these; what is wanted stays in sight even where it is not among them."""
-        shown = [self._none, *choices]
-        if self._wanted not in [value for value, _words in shown]:
-            shown.append((self._wanted, self._known or f"{self._wanted}"))
+        wanted, shown = self._wanted, [self._none, *choices]
+        if wanted not in [value for value, _words in shown]:
+            shown.append((wanted, self._known or f"{wanted}"))
         self.show_choices(shown)
-        super().set_value(self._wanted)
+        self.set_value(wanted)
 
     def value(self) -> Any:
         """The wanted value."""

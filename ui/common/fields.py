@@ -177,6 +177,8 @@ class ChoiceField(Field):
         self.list = QComboBox()
         super().__init__(name, label, self.list, needed=needed)
         self._values = [value for value, _ in choices]
+        #: Words to choose once they are offered.
+        self._awaited = ""
         self.list.addItems([words for _, words in choices])
         self.list.activated.connect(self._picked)
 
@@ -190,7 +192,9 @@ class ChoiceField(Field):
         self._values = [value for value, _ in choices]
         self.list.clear()
         self.list.addItems([words for _, words in choices])
-        if chosen in self._values:
+        if self._awaited:
+            ChoiceField.set_raw(self, self._awaited)
+        elif chosen in self._values:
             self.set_value(chosen)
 
     def value(self) -> Any:
@@ -207,8 +211,9 @@ class ChoiceField(Field):
         return self.list.currentText()
 
     def set_raw(self, raw: Any) -> None:
-        """Choose the value of these words."""
+        """Choose the value of these words, as soon as they are offered."""
         place = self.list.findText(str(raw))
+        self._awaited = "" if place >= 0 else str(raw)
         if place >= 0:
             self.list.setCurrentIndex(place)
 

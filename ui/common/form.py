@@ -329,9 +329,9 @@ class FormPanel(QFrame):
         if isinstance(error, InvalidInput):
             problems = [error]
         self.clear_problems()
-        elsewhere = [p.message for p in problems if p.field not in self.fields]
         order = list(self.fields)
-        beside = [p for p in problems if p.field in self.fields]
+        beside = [p for p in problems if p.field in order and not self.fields[p.field].isHidden()]
+        elsewhere = [p.message for p in problems if p not in beside]
         beside.sort(key=lambda problem: order.index(problem.field))
         for problem in reversed(beside):
             self.fields[problem.field].show_problem(problem.message)

@@ -33,6 +33,7 @@ from app.letters import (
 )
 from app.session import OfficeSession
 from app.text import isolate, persian_digits
+from app.texts import CLASSIFICATIONS
 from ui.common.form import CHANGED_MEANWHILE, FormPanel
 from ui.common.form_keeping import FormKeeper
 from ui.letters.form_fields import (
@@ -309,6 +310,12 @@ class LetterForm(FormPanel):
             field.set_value(due_on)
             field.show_note(COMPUTED if due_on else NO_DEADLINE)
         self._computed = due_on
+
+    def classification(self) -> int:
+        """The highest of the letter's own and its enclosures'; others below it see nothing kept."""
+        held = self.fields["enclosures"].raw()
+        names = {words: int(one) for one, words in CLASSIFICATIONS.items()}
+        return max((super().classification(), *(names.get(row[-1], 0) for row in held)))
 
     # -- doing -----------------------------------------------------------------------------
 

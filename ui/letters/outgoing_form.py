@@ -8,7 +8,7 @@ from uuid import uuid4
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app.errors import AppError
 from app.kept_forms import FilledForm, FormKind
@@ -87,10 +87,6 @@ class OutgoingForm(FormPanel):
         self._writing = Writing()
         self._fields = outgoing_fields(shell, self)
         self.lay_rows(self._fields.rows)
-        self._lacks = QLabel(self)
-        self._lacks.setWordWrap(True)
-        theme.set_kind(self._lacks, "muted")
-        self.body.addWidget(self._lacks)
         self._make_buttons()
         self.fill(values_of(self._base))
         if sheet is None:
@@ -121,6 +117,18 @@ class OutgoingForm(FormPanel):
         self._ask_signers()
 
     # -- building --------------------------------------------------------------------------
+
+    def middle(self, fields: QWidget) -> QWidget:
+        """The fields, and under them, always in sight, what the letter lacks."""
+        self._lacks = QLabel()
+        self._lacks.setWordWrap(True)
+        theme.set_kind(self._lacks, "muted")
+        both = QWidget()
+        layout = QVBoxLayout(both)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(fields, 1)
+        layout.addWidget(self._lacks)
+        return both
 
     def _make_buttons(self) -> None:
         save = self.add_button("ذخیره پیش‌نویس   \u2066Ctrl+Enter\u2069", primary=True)

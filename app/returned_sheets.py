@@ -184,7 +184,13 @@ def _to_order(
     return Changes(AttachedFiles((done.value,), (), ()), done.kinds)
 
 
-def _to_letter(session: OfficeSession, letter_id: int, source: Source) -> Changes[AttachedFiles]:
+def _to_letter(
+    session: OfficeSession,
+    letter_id: int,
+    source: Source,
+    *,
+    is_letter: bool,  # noqa: ARG001  # no code of a letter says so
+) -> Changes[AttachedFiles]:
     return attach_letter_sources(session, letter_id, [source])
 
 

@@ -11,6 +11,7 @@ from app.letters.arrears import (
 from app.letters.blocks import (
     BlockDraft,
     BlockLine,
+    count_expired_blocks,
     list_blocks,
     release_block,
     reserve_numbers,
@@ -230,6 +231,7 @@ __all__ = [
     "close_letter",
     "close_series_year",
     "copy_read",
+    "count_expired_blocks",
     "count_letter_prints",
     "count_letters",
     "deadlines",

@@ -44,7 +44,7 @@ def reminder_letters(
     mark: PrintMark,
     typefaces: TypefacePair | None = None,
 ) -> bytes:
-    """Print a letter to each unit about what it owes; unnumbered until letters have a register.
+    """Print a letter to each unit about what it owes; one with a number is drafted in the register.
 
     Args:
         rows: Overdue lines, those of one unit together.

@@ -1,6 +1,7 @@
 """result-notice: the result told to the person who asked, on the letterhead, A5.
 
-Unnumbered until letters have a register: the place of the number is left to the pen.
+The place of the number is left to the pen; a letter with one of the register is drafted there
+(`app.order_letters`).
 """
 
 from __future__ import annotations

@@ -230,7 +230,7 @@ ACTIONS: Final = (
     Action("letter_receipt", "رسید نامه آمد", "Shift+F12", LETTER),
     Action("letter_close", "بستن نامه", "Ctrl+F12", LETTER),
     Action("letter_waive_scan", "پذیرفتن بی اسکن", "Ctrl+Shift+F12", LETTER),
-    Action("letter_docx", "خروجی Word نامه", "Ctrl+Alt+W", LETTER, separated=True),
+    Action("letter_docx", "خروجی ورد نامه", "Ctrl+Alt+W", LETTER, separated=True),
     Action("letter_labels", "چاپ برچسب و پاکت", "Ctrl+Alt+E", LETTER),
     Action("print_receipt", "چاپ رسید آورنده", "Ctrl+Alt+V", LETTER),
     Action("print_dispatches", "چاپ فهرست ارسال امروز", "Ctrl+Alt+J", LETTER),

@@ -145,7 +145,7 @@ def test_print_without_a_record_or_a_place_is_refused(
         == 1
     )
     assert daftar("print", "call-note", "--store", local_store, "-o", path).status == 2
-    assert daftar("print", "letter", "1", "--store", local_store, "-o", path).status == 2
+    assert daftar("print", "no-such-form", "1", "--store", local_store, "-o", path).status == 2
     record = {"caller_name": "بهمن", "subject": "راه", "request": "راه بسته است"}
     daftar("add", "call", "--store", local_store, stdin=record)
     away = str(tmp_path / "nowhere" / "x.pdf")

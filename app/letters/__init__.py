@@ -1,6 +1,7 @@
 """The letter registers: what comes in, what goes out, and where each stands."""
 
 from app.letters.amending import amend_letter
+from app.letters.arrears import ArrearLine, Arrears, UnitArrears, arrears
 from app.letters.blocks import (
     BlockDraft,
     BlockLine,
@@ -126,6 +127,8 @@ __all__ = [
     "CHANNEL_FIELDS",
     "FILE_STEPS",
     "WITHOUT_CHANNEL",
+    "ArrearLine",
+    "Arrears",
     "BlockDraft",
     "BlockLine",
     "Book",
@@ -161,6 +164,7 @@ __all__ = [
     "SignerLine",
     "Stage",
     "TextLine",
+    "UnitArrears",
     "add_register",
     "add_signer",
     "amend_draft",
@@ -170,6 +174,7 @@ __all__ = [
     "annul_letter",
     "archive_register",
     "archive_signer",
+    "arrears",
     "attach_letter_files",
     "attach_letter_sources",
     "close_letter",

@@ -3,6 +3,15 @@
 Whoever owns the record asks the rights and the clearance; this package knows no record.
 """
 
+from app.attachments.arranging import (
+    ArrangedFile,
+    PageFate,
+    PageOrder,
+    Replaced,
+    ScanPage,
+    put_in_place,
+    said_of,
+)
 from app.attachments.contents import Content, damaged_contents, open_content, put_content
 from app.attachments.files import (
     AttachedFiles,
@@ -27,13 +36,18 @@ from app.attachments.scan_folder import (
 from app.attachments.sources import Source, taken_in
 
 __all__ = [
+    "ArrangedFile",
     "AttachedFiles",
     "Content",
     "FileAdded",
     "FileLine",
     "Look",
+    "PageFate",
+    "PageOrder",
+    "Replaced",
     "Scan",
     "ScanFolderGone",
+    "ScanPage",
     "Source",
     "StoredFile",
     "add_file",
@@ -45,8 +59,10 @@ __all__ = [
     "open_content",
     "put_away",
     "put_content",
+    "put_in_place",
     "put_removal_back",
     "remove_file",
+    "said_of",
     "standing_file",
     "taken_in",
 ]

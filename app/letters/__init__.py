@@ -39,15 +39,18 @@ from app.letters.dispatching import (
 )
 from app.letters.drafts import EnclosureDraft, LetterDraft, LinkDraft, PartyDraft
 from app.letters.files import (
+    arrange_letter_file,
     attach_letter_files,
     attach_letter_sources,
     detach_letter_file,
     letter_code_owner,
     letter_file,
+    register_scanned_letter,
 )
 from app.letters.finding import (
     earlier_letters,
     letter_of_number,
+    letters_with_file,
     same_letters,
     suggest_letters,
     suggest_receivers,
@@ -174,6 +177,7 @@ __all__ = [
     "annul_letter",
     "archive_register",
     "archive_signer",
+    "arrange_letter_file",
     "arrears",
     "attach_letter_files",
     "attach_letter_sources",
@@ -203,6 +207,7 @@ __all__ = [
     "letter_texts",
     "letter_version",
     "letters_to_warn",
+    "letters_with_file",
     "list_blocks",
     "list_letters",
     "list_registers",
@@ -216,6 +221,7 @@ __all__ = [
     "refer_letter",
     "register_books",
     "register_letter",
+    "register_scanned_letter",
     "release_block",
     "reply_draft",
     "reserve_numbers",

@@ -8,8 +8,8 @@ from typing import Final
 
 from app.clock import to_tehran
 from app.jalali import clock_text, jalali_text
-from app.letters import ArrearLine, Arrears, UnitArrears
-from app.letters.arrears import AGE_BANDS, MOST_LINES
+from app.letters import ArrearLine, ArrearsOnDay, UnitArrears
+from app.letters.arrears_on import AGE_BANDS, MOST_LINES
 from app.text import persian_digits
 from app.texts import CLASSIFICATIONS, LETTER_STATES
 from reports.bars import Bar, chart
@@ -57,7 +57,7 @@ COLUMNS: Final = (
 
 
 def arrears_report(
-    found: Arrears,
+    found: ArrearsOnDay,
     *,
     letterhead: Letterhead,
     mark: PrintMark,
@@ -87,7 +87,7 @@ def blank_arrears(*, letterhead: Letterhead, mark: PrintMark, copies: int = 1) -
     return printed([Form(heading, blocks)] * copies, size=A4, letterhead=letterhead, mark=mark)
 
 
-def _report(found: Arrears, typefaces: TypefacePair | None) -> list[Block]:
+def _report(found: ArrearsOnDay, typefaces: TypefacePair | None) -> list[Block]:
     bars = [Bar(_name(unit), unit.count, unit.late) for unit in found.units[:MOST_BARS]]
     blocks = [
         _totals(found),
@@ -107,7 +107,7 @@ def _report(found: Arrears, typefaces: TypefacePair | None) -> list[Block]:
     return blocks
 
 
-def _totals(found: Arrears) -> Block:
+def _totals(found: ArrearsOnDay) -> Block:
     return row(
         (
             Cell("نامه معوق", str(found.count), strong=True),
@@ -120,7 +120,7 @@ def _totals(found: Arrears) -> Block:
     )
 
 
-def _by_age(found: Arrears) -> list[tuple[str, ...]]:
+def _by_age(found: ArrearsOnDay) -> list[tuple[str, ...]]:
     rows = [(_name(one), one.by_age, one.late, one.count) for one in found.units]
     rows.append(("همه نامه‌ها", found.by_age, found.late, found.count))
     return [

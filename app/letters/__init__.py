@@ -1,7 +1,7 @@
 """The letter registers: what comes in, what goes out, and where each stands."""
 
 from app.letters.amending import amend_letter
-from app.letters.arrears import ArrearLine, Arrears, UnitArrears, arrears
+from app.letters.arrears_on import ArrearLine, ArrearsOnDay, UnitArrears, arrears_on
 from app.letters.blocks import (
     BlockDraft,
     BlockLine,
@@ -131,7 +131,7 @@ __all__ = [
     "FILE_STEPS",
     "WITHOUT_CHANNEL",
     "ArrearLine",
-    "Arrears",
+    "ArrearsOnDay",
     "BlockDraft",
     "BlockLine",
     "Book",
@@ -178,7 +178,7 @@ __all__ = [
     "archive_register",
     "archive_signer",
     "arrange_letter_file",
-    "arrears",
+    "arrears_on",
     "attach_letter_files",
     "attach_letter_sources",
     "close_letter",

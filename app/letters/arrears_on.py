@@ -1,4 +1,4 @@
-"""The arrears: letters that came in and still wait past their deadline, or since an earlier year.
+"""The arrears on a day: letters that came in and still wait past their deadline, or since an earlier year.
 
 A letter is with the units whose referrals of an order on it still run. As in other reports of a
 day, what is counted is how things stand now; the day says which letters count, and how old and late
@@ -89,7 +89,7 @@ class UnitArrears:
 
 
 @dataclass(frozen=True)
-class Arrears:
+class ArrearsOnDay:
     """The arrears on a day.
 
     Attributes:
@@ -113,7 +113,7 @@ class Arrears:
     is_cut: bool
 
 
-def arrears(session: OfficeSession, day: date | None = None) -> Arrears:
+def arrears_on(session: OfficeSession, day: date | None = None) -> ArrearsOnDay:
     """Incoming letters that still wait, late or of an earlier year than `day`; today without it.
 
     What is above the operator's clearance is not there.
@@ -222,7 +222,7 @@ def _by_age(lines: Iterable[ArrearLine]) -> tuple[int, ...]:
     return tuple(counts[band] for band in range(len(AGE_BANDS) + 1))
 
 
-def _gathered(day: date, lines: Sequence[ArrearLine]) -> Arrears:
+def _gathered(day: date, lines: Sequence[ArrearLine]) -> ArrearsOnDay:
     groups: dict[tuple[bool, str, bool], list[ArrearLine]] = {}
     for line in lines:
         for name in line.units or ("",):
@@ -242,7 +242,7 @@ def _gathered(day: date, lines: Sequence[ArrearLine]) -> Arrears:
             )
         )
         room -= len(own)
-    return Arrears(
+    return ArrearsOnDay(
         day=day,
         count=len(lines),
         late=sum(1 for line in lines if line.late),

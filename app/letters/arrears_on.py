@@ -1,4 +1,4 @@
-"""The arrears on a day: letters that came in and still wait past their deadline, or since an earlier year.
+"""The arrears on a day: letters that came in and wait past their deadline or since an earlier year.
 
 A letter is with the units whose referrals of an order on it still run. As in other reports of a
 day, what is counted is how things stand now; the day says which letters count, and how old and late

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtWidgets import QInputDialog
-
+from app.text import persian_digits
+from ui.common.ask import choose
 from ui.common.desk_papers import DeskPaper, preview_paper
 from ui.common.record_files import RecordFiles
 from ui.theme import Tone
@@ -15,9 +15,10 @@ if TYPE_CHECKING:
 
 NO_FILE: Final = "رکوردی که پرونده‌ای داشته باشد برگزیده نیست."
 SEPARATORS: Final = "برگه جداکننده اسکن"
-#: Nobody feeds more letters at once.
-MOST: Final = 100
-USUAL: Final = 10
+QUESTION: Final = (
+    "چند برگه جداکننده چاپ شود؟ یکی پیش از هر نامه دسته گذاشته می‌شود و همیشه به کار می‌آید."
+)
+COUNTS: Final = (10, 1, 5, 20, 50)
 
 
 def arrange_pages(window: MainWindow) -> None:
@@ -29,16 +30,12 @@ def arrange_pages(window: MainWindow) -> None:
 
 
 def print_separators(window: MainWindow) -> None:
-    """Ask how many separator sheets are wanted and show them."""
-    count, wanted = QInputDialog.getInt(
-        window, SEPARATORS, "چند برگ؟ هر برگ را همیشه می‌توان به کار برد.", USUAL, 1, MOST
-    )
-    if wanted:
-        preview_separators(window, count)
-
-
-def preview_separators(window: MainWindow, count: int) -> None:
-    """Show so many separator sheets before they are printed."""
+    """Ask how many separator sheets are wanted, and show them before they are printed."""
+    ways = [persian_digits(f"{count} برگ") for count in COUNTS]
+    way = choose(window, QUESTION, ways)
+    if way is None:
+        return
+    count = COUNTS[way]
     preview_paper(window, window, lambda paper: _sheets(paper, count), SEPARATORS, "separator.pdf")
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
-from PySide6.QtGui import QIcon, QImage, QKeyEvent, QPixmap
+from PySide6.QtGui import QIcon, QImage, QKeyEvent, QKeySequence, QPixmap, QShortcut
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import (
     QDialog,
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
 THUMBNAIL: Final = QSize(72, 92)
-WIDTH: Final = 640
+WIDTH: Final = 700
 LIST_HEIGHT: Final = 330
 HINT: Final = (
     "\u200f\u2066Space\u2069 اسکن را نشان می‌کند و \u2066Enter\u2069 نشان‌شده‌ها را به {record} "
@@ -129,7 +129,7 @@ class ScansDialog(QDialog):
         layout.addLayout(self._buttons(title))
         self.list.setFocus()
 
-    def _buttons(self, title: str) -> QHBoxLayout:
+    def _buttons(self, title: str) -> QVBoxLayout:
         take_known = QPushButton("شناخته‌ها به رکورد خودشان   \u2066Ctrl+Enter\u2069", self)
         theme.set_kind(take_known, "primary")
         take_known.setVisible(bool(self._known))
@@ -147,13 +147,24 @@ class ScansDialog(QDialog):
             theme.set_kind(take, "")
         leave = QPushButton("انصراف   Esc", self)
         leave.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.addWidget(take_known)
-        buttons.addWidget(take)
-        buttons.addWidget(self.letters)
-        buttons.addStretch(1)
-        buttons.addWidget(leave)
-        return buttons
+        sheets = QPushButton("چاپ برگه جداکننده   \u2066Ctrl+P\u2069", self)
+        sheets.clicked.connect(self._print_separators)
+        QShortcut(QKeySequence("Ctrl+P"), self).activated.connect(self._print_separators)
+        column = QVBoxLayout()
+        for before, after in (((take_known, take, self.letters), ()), ((sheets,), (leave,))):
+            line = QHBoxLayout()
+            column.addLayout(line)
+            for button in before:
+                line.addWidget(button)
+            line.addStretch(1)
+            for button in after:
+                line.addWidget(button)
+        return column
+
+    def _print_separators(self) -> None:
+        """The sheets that part the next stack; this one waits in its folder."""
+        self.accept()
+        self._window.action("print_separators").trigger()
 
     def _item(self, scan: Scan) -> QListWidgetItem:
         whose = self._whose(scan)

@@ -54,9 +54,7 @@ class FormScans(QFrame):
         self._viewer: Any = None
         self.line = QLabel(self)
         self.line.setWordWrap(True)
-        self._hint = QLabel(HELD, self)
-        theme.set_kind(self._hint, "muted")
-        self._hint.setWordWrap(True)
+        self.line.setToolTip(HELD)
         self.warning = QLabel(self)
         self.warning.setWordWrap(True)
         self.warning.setTextFormat(Qt.TextFormat.PlainText)
@@ -76,7 +74,6 @@ class FormScans(QFrame):
         layout.setContentsMargins(0, 0, 0, 4)
         layout.setSpacing(2)
         layout.addLayout(head)
-        layout.addWidget(self._hint)
         layout.addWidget(self.warning)
         for key, act in (
             (SEE_KEY, self.see),

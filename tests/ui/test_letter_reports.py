@@ -61,7 +61,7 @@ def test_the_book_of_a_year_is_printed(seat: Seat) -> None:
     assert "امروز" in said
 
 
-def test_days_typed_are_a_period_of_their_own(seat: Seat) -> None:
+def test_days_typed_are_a_period_of_their_own(seat: Seat, answers: list[bool]) -> None:
     seat.press("Ctrl+Alt+J")
     seat.settle()
     seat.write_in("to_day", "1405/05/01")
@@ -69,6 +69,7 @@ def test_days_typed_are_a_period_of_their_own(seat: Seat) -> None:
     seat.press("Ctrl+Return")
     seat.until(lambda: "آغاز" in seat.problems().get("to_day", ""))
     assert seat.form().fields["period"].value() == "own"
+    answers.append(True)
     seat.press("Esc")
 
 

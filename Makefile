@@ -2,6 +2,7 @@
 #   make run     the window on this desk's own store (without a display: a tour with screenshots)
 #   make test    every check and every test
 #   make bench   the figures, as a table
+#   make soak    many desks at once on one store, killed at random for minutes, then proved
 #   make build   a folder with the program that starts without Python (dist/daftar)
 #   make clean   away with what was made, but for .venv
 
@@ -19,7 +20,7 @@ READY := .venv/ready-for
 # Off screen and without colours of the desk, whatever the desk is like.
 TEST_ENVIRONMENT := QT_QPA_PLATFORM=offscreen
 
-.PHONY: help run test lint tests bench build clean
+.PHONY: help run test lint tests bench soak build clean
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -45,6 +46,9 @@ tests: $(READY)-test
 
 bench: $(READY)-bench
 	$(TEST_ENVIRONMENT) $(BIN)/python tests/bench/run.py
+
+soak: $(READY)-test
+	PYTHONPATH=.:tests $(BIN)/python -m soak.soaking
 
 build: $(READY)-build
 	$(BIN)/pyinstaller --noconfirm --log-level WARN --distpath dist --workpath build/pyinstaller installer/daftar.spec

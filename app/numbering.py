@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import case, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from app.errors import InvalidInput, NotAllowed
@@ -158,9 +158,33 @@ def take_serials(session: OfficeSession, series: str, year: int, count: int = 1)
         _begin_year(session, series, year)
         last = _next(session, series, year, count)
     if last is None:
-        closed = persian_digits(str(year))
-        raise NotAllowed(f"سال {closed} بسته شده است و چیزی در آن ثبت نمی‌شود.")
+        raise NotAllowed(closed_words(year))
     return range(last - count + 1, last + 1)
+
+
+def reach_serial(session: OfficeSession, series: str, year: int, serial: int) -> None:
+    """Let a series count on from a serial at least, and hold its counter until the end.
+
+    For a register whose numbers were given elsewhere, on paper.
+
+    Raises:
+        NotAllowed: The year is closed.
+    """
+    highest = case((_COUNTERS.c.last < serial, serial), else_=_COUNTERS.c.last)
+    reached = update(_COUNTERS).where(
+        _COUNTERS.c.series == series, _COUNTERS.c.year == year, _COUNTERS.c.closed_at.is_(None)
+    )
+    reached = reached.values(last=highest)
+    if session.execute(reached.returning(_COUNTERS.c.last)).scalar() is None:
+        _begin_year(session, series, year)
+        if session.execute(reached.returning(_COUNTERS.c.last)).scalar() is None:
+            raise NotAllowed(closed_words(year))
+
+
+def closed_words(year: int) -> str:
+    """What is said of a year nothing is registered into any more."""
+    closed = persian_digits(str(year))
+    return f"سال {closed} بسته شده است و چیزی در آن ثبت نمی‌شود."
 
 
 def _next(session: OfficeSession, series: str, year: int, count: int) -> int | None:

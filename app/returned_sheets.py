@@ -245,6 +245,7 @@ _TAKERS: Final[Mapping[Kind, _Taker]] = {
     Kind.CALL: _Taker(_owner_of_call, _to_call),
     Kind.LETTER: _Taker(_owner_of_letter, _to_letter),
     Kind.ORDER: _Taker(_owner_of_order, _to_order),
+    Kind.LETTER: _Taker(_owner_of_letter, _to_letter),
 }
 
 

@@ -103,6 +103,11 @@ class Seat:
     trouble: list[BaseException] = field(default_factory=list)
     under_way: int = 0
 
+    def show_section(self, name: str) -> None:
+        """Press the key of a section, as it is for whoever sits here."""
+        names = self.window._navigation.names  # what he may see decides the keys
+        self.press(section_key(names.index(name) + 1))
+
     def press(self, keys: str) -> None:
         """Press a key combination where the cursor is."""
         combination = QKeySequence(keys)[0]  # type: ignore[index]  # the stubs do not know it

@@ -230,7 +230,7 @@ class MainWindow(QMainWindow):
             filled.connect(self._finishing.start, Qt.ConnectionType.SingleShotConnection)
 
     def _finish(self) -> None:
-        from ui import backup, kept_forms, letter_warnings, reminders, scan_watch
+        from ui import backup, kept_forms, letter_watch, reminders, scan_watch
         from ui.saved_lists import desk
 
         self._navigation.show_icons()
@@ -239,7 +239,7 @@ class MainWindow(QMainWindow):
         backup.watch(self)
         kept_forms.watch(self)
         scan_watch.watch(self)
-        letter_warnings.watch(self)
+        letter_watch.watch(self)
         desk.attach(self, self._navigation)
 
     def _show_day(self) -> None:

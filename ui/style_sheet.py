@@ -237,6 +237,17 @@ QTabBar::close-button {{ subcontrol-position: left; }}
 QTabBar QToolButton {{ background: {surface}; border: 1px solid {border}; padding: 2px; }}
 QTabBar QToolButton::right-arrow {{ image: url({icons}/chevron-right.svg); }}
 QTabBar QToolButton::left-arrow {{ image: url({icons}/chevron-left.svg); }}
+QListWidget[kind="side"] {{
+    background: {surface}; border: 1px solid {border}; border-radius: {card}px; padding: 6px;
+    outline: none;
+}}
+QListWidget[kind="side"]::item {{
+    color: {muted}; padding: 4px 10px; border-radius: {control}px;
+}}
+QListWidget[kind="side"]::item:hover {{ color: {text}; background: {hover}; }}
+QListWidget[kind="side"]::item:selected {{
+    color: {accent}; background: {accent_soft}; font-weight: 600;
+}}
 QSplitter::handle {{ background: transparent; }}
 QSplitter::handle:hover {{ background: {hover}; border-radius: 4px; }}
 QGroupBox {{

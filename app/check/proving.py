@@ -13,7 +13,9 @@ from app.check.directory import (
 )
 from app.check.faults import Fault, Part, Proof
 from app.check.folder import folder_agrees
+from app.check.letter_numbers import letter_numbers_are_gapless
 from app.check.letterheads import letterheads_can_be_printed
+from app.check.letters import letter_keys_agree, letter_states_agree, letters_agree
 from app.check.orders import orders_agree
 from app.check.phrases import phrases_agree
 from app.check.records import (
@@ -71,6 +73,10 @@ def _proofs(*, is_file: bool) -> tuple[Proof, ...]:
         links_agree,
         orders_agree,
         folder_agrees,
+        letter_numbers_are_gapless,
+        letters_agree,
+        letter_states_agree,
+        letter_keys_agree,
         search_keys_agree,
         words_agree,
         merges_agree,

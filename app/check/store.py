@@ -10,6 +10,7 @@ from sqlalchemy import Connection, func, select
 from app import journal
 from app.changes import Kind
 from app.check.faults import Fault, Part, streamed
+from app.letters.registers import SERIES as LETTERS
 from app.numbering import FOLDERS
 from models.calls import Call
 from models.folder import Folder
@@ -34,12 +35,15 @@ def foreign_keys_hold(connection: Connection) -> Iterator[Fault]:
         )
 
 
-#: Which table a series numbers; every other one numbers calls.
+#: Which table a series numbers; every other one numbers calls, but for those of letters.
 _NUMBERED: Final = {FOLDERS: (Folder, Kind.FOLDER)}
 
 
 def numbers_are_gapless(connection: Connection) -> Iterator[Fault]:
-    """Every series has each number from one to its counter exactly once."""
+    """Every series has each number from one to its counter exactly once.
+
+    Those of letters, where numbers may be kept for somebody, have a proof of their own.
+    """
     given: dict[tuple[str, int], tuple[int, int, int, int]] = {}
     for table in (Call, Folder):
         for series, year, *counted in connection.execute(
@@ -53,7 +57,11 @@ def numbers_are_gapless(connection: Connection) -> Iterator[Fault]:
             ).group_by(table.series, table.year)
         ):
             given[series, year] = (counted[0], counted[1], counted[2], counted[3])
-    counters = connection.execute(select(SeriesYear.series, SeriesYear.year, SeriesYear.last))
+    counters = connection.execute(
+        select(SeriesYear.series, SeriesYear.year, SeriesYear.last).where(
+            SeriesYear.series.not_like(f"{LETTERS}%")
+        )
+    )
     for series, year, last in counters:
         count, distinct, first, highest = given.pop((series, year), (0, 0, 1, 0))
         if (distinct, first, highest) != (last, 1, last):

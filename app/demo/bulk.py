@@ -21,10 +21,11 @@ from app.contacts import operations as contacts
 from app.contacts.drafts import checked as checked_contact
 from app.demo.folders import FolderRows
 from app.demo.happening import Happening
+from app.demo.letter_bulk import LETTER_TABLES, LetterRows
 from app.demo.linking import linked_caller, linked_entry
 from app.demo.order_deeds import RowDeed
 from app.demo.playing import sit_down
-from app.demo.stories import TO_ORDER, CallStory, Deed, Do, Entry
+from app.demo.stories import TO_ORDER, CallStory, Deed, Do, Entry, LetterDeed, LetterStory
 from app.folder import Outcome
 from app.jalali import jalali_year
 from app.numbering import CALLS, FOLDERS, RegisterNumber, written
@@ -45,6 +46,7 @@ from models.base import table_of
 from models.calls import Call, CallAttempt, CallStep
 from models.contacts import Contact, ContactAlias, ContactPhone, ContactWord, Position
 from models.folder import Folder, FolderSheet
+from models.letters import Letter, LetterLink
 from models.office import SeriesYear
 from models.orders import Order, OrderStep, Referral
 
@@ -66,6 +68,7 @@ TABLES: Final = (
     FolderSheet,
     CallAttempt,
     CallStep,
+    *LETTER_TABLES,
 )
 
 #: Tables whose ids are given here: other rows name them, or they tell the order of time.
@@ -79,6 +82,7 @@ NUMBERED: Final = (
     FolderSheet,
     CallAttempt,
     CallStep,
+    *LETTER_TABLES,
 )
 
 _Table = type[Any]
@@ -109,6 +113,7 @@ class BulkWriter:
         self._next = {table: 1 + self._last_id(table) for table in NUMBERED}
         self._serials: dict[int, int] = {}
         self._folders = FolderRows(session, lambda: self._new_id(Folder))
+        self._letters = LetterRows(session, self._contacts, self._new_id, self._folders)
 
     def _last_id(self, table: _Table) -> int:
         last: int = self._session.execute(select(func.coalesce(func.max(table.id), 0))).scalar_one()
@@ -134,16 +139,29 @@ class BulkWriter:
     def happen(self, happening: Happening) -> None:
         """Write what happens to a call; its rows are let go when nothing more happens."""
         sit_down(self._session, self._operators[happening.story.operator], happening.at)
-        if happening.deed is None:
-            self._lives[happening.place] = self._registered(happening.story)
-        else:
+        if isinstance(happening.story, LetterStory):
+            self._letter(happening, happening.story)
+            return
+        if isinstance(happening.deed, Deed):
             self._done(self._lives[happening.place], happening.deed)
+        else:
+            self._lives[happening.place] = self._registered(happening.story)
         if happening.is_last:
             life = self._lives.pop(happening.place)
             self._rows[Call].append(life.row)
             for table, row in life.rows:
                 self._rows[table].append(row)
             self._write_if_full(Call)
+
+    def _letter(self, happening: Happening, story: LetterStory) -> None:
+        if isinstance(happening.deed, LetterDeed):
+            self._letters.do(happening.place, happening.deed)
+        else:
+            self._letters.begin(happening.place, story)
+        if happening.is_last:
+            for table, row in self._letters.let_go(happening.place):
+                self._rows[table].append(row)
+            self._write_if_full(Letter)
 
     def _registered(self, story: CallStory) -> _Life:
         session, now = self._session, self._session.desk.clock.now()
@@ -278,10 +296,12 @@ class BulkWriter:
     def _write(self) -> None:
         self._rows[Folder].extend(self._folders.fresh)
         self._folders.fresh.clear()
+        waiting = self._waiting_links()
         for table, rows in self._rows.items():
             if rows:
                 self._session.execute(insert(table.__table__), rows)
                 rows.clear()
+        self._rows[LetterLink].extend(waiting)
         for folder in self._folders.sent:
             went = {name: folder[name] for name in ("sent_at", "sent_by", "version")}
             self._session.execute(
@@ -292,13 +312,24 @@ class BulkWriter:
         journal.chain(self._session, entries)
         entries.clear()
 
+    def _waiting_links(self) -> list[dict[str, Any]]:
+        """Take out the references to letters that are not written yet."""
+        under_way = self._letters.under_way
+        links = self._rows[LetterLink]
+        waiting = [row for row in links if row["other_id"] in under_way]
+        self._rows[LetterLink] = [row for row in links if row["other_id"] not in under_way]
+        return waiting
+
     def finish(self) -> None:
         """Write what is still kept back, and where the counters stand."""
         self._write()
-        for series, serials in ((CALLS, self._serials), (FOLDERS, self._folders.serials)):
-            for year, serial in serials.items():
-                counter = {"series": series, "year": year, "last": serial, "closed_at": None}
-                self._session.execute(insert(SeriesYear), [counter])
+        last = {(CALLS, year): serial for year, serial in self._serials.items()}
+        last |= {(FOLDERS, year): serial for year, serial in self._folders.serials.items()}
+        for (register, year), serial in self._letters.serials.items():
+            last[register.series, year] = serial
+        for (series, year), serial in last.items():
+            counter = {"series": series, "year": year, "last": serial, "closed_at": None}
+            self._session.execute(insert(SeriesYear), [counter])
         if self._session.get_bind().dialect.name == "postgresql":
             for table in NUMBERED:
                 name = table.__tablename__

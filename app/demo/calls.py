@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
-from itertools import accumulate
+from datetime import datetime, timedelta
 from random import Random
 from typing import Final
 from uuid import UUID
@@ -20,23 +19,18 @@ from app.demo.affairs import (
     RESULTS,
     Affair,
 )
+from app.demo.days import OPENS, day_counts, moments_of
 from app.demo.kinds import KINDS, handed_over, waiting
 from app.demo.lives import form_life, noted_life
 from app.demo.people import mobile, national_id_of, person_name
 from app.demo.stories import CallStory, Deed, Do, Entry, Scale
 from app.demo.words import COUNTIES, VILLAGES
-from app.jalali import weekday_index
 from app.marks import Classification, Urgency
 from app.phone_calls import CallDirection, CallDraft, CallOutcome, CallPath, SpokeWith
 from app.text import persian_digits
 
 PHONE_UNIT: Final = ("phone", "phone2")
 DIRECTOR: Final = "director"
-
-#: How busy a weekday is, Saturday first; Thursday and Friday somebody watches the telephone.
-BUSY: Final = (1.2, 1.1, 1.0, 1.0, 0.9, 0.25, 0.08)
-OPENS: Final = time(7, 30)
-CLOSES: Final = time(18, 30)
 
 #: What becomes of calls without a note, out of a hundred.
 FATES: Final = (
@@ -95,38 +89,14 @@ class Calls:
 
     def stories(self) -> Iterator[CallStory]:
         """Every call; those of today have no note yet, so the notes are spread over the rest."""
-        counts = self._counts()
+        counts = day_counts(self.random, self.scale.calls, self.scale.days, self.today)
         earlier = sum(count for day, count in counts if day < self.today)
         made = 0
         for day, count in counts:
-            for called_at in self._rings(day, count):
+            for called_at in moments_of(self.random, day, count, self.now):
                 noted = day < self.today and _falls(made, self.scale.orders, earlier)
                 made += 1
                 yield self._story(called_at, noted=noted, left=self.scale.calls - made)
-
-    def _counts(self) -> list[tuple[date, int]]:
-        """How many calls each day has; together exactly as many as the scale says."""
-        days = [self.today - timedelta(days=back) for back in range(self.scale.days - 1, -1, -1)]
-        weights = [BUSY[weekday_index(day)] * self.random.uniform(0.7, 1.3) for day in days]
-        # Today is looked at first, so it is never empty.
-        weights[-1] = max(weights[-1], 1.0)
-        sums = list(accumulate(weights))
-        ends = [round(self.scale.calls * total / sums[-1]) for total in sums]
-        return [(day, end - start) for day, start, end in zip(days, [0, *ends], ends, strict=False)]
-
-    def _rings(self, day: date, count: int) -> list[datetime]:
-        opens, closes = from_tehran(day, OPENS), from_tehran(day, CLOSES)
-        if day == self.today:
-            midnight = from_tehran(day, time())
-            closes = min(closes, self.now - timedelta(minutes=8))
-            opens = max(midnight, min(opens, closes - timedelta(hours=3)))
-            closes = max(closes, opens)
-        length = (closes - opens).total_seconds()
-        seconds = sorted(self.random.triangular(0, length, length * 0.4) for _ in range(count))
-        return [
-            (opens + timedelta(seconds=second)).replace(second=0, microsecond=0)
-            for second in seconds
-        ]
 
     def _story(self, called_at: datetime, *, noted: bool, left: int) -> CallStory:
         registered = min(called_at + timedelta(seconds=self.random.randint(60, 400)), self.now)

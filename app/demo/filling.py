@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from datetime import datetime, time, timedelta
-from heapq import heappop, heappush
+from heapq import heappop, heappush, merge
+from operator import attrgetter
 from random import Random
 from typing import Final
 from uuid import UUID
@@ -19,7 +20,9 @@ from app.demo.bulk import BulkWriter
 from app.demo.calls import DIRECTOR, PHONE_UNIT, Calls
 from app.demo.gathering import gather
 from app.demo.happening import Happening, Writer
+from app.demo.letter_keeping import name_signers, tend_letters
 from app.demo.letterheads import keep_letterheads
+from app.demo.letters import REGISTRY, Letters
 from app.demo.lists import keep_lists
 from app.demo.parked import park_half_filled
 from app.demo.people import directory
@@ -28,7 +31,7 @@ from app.demo.playing import ServicePlayer
 from app.demo.reminders import set_reminders
 from app.demo.scans import attach_scans, scan_ordered_sheets
 from app.demo.shifts import hand_a_shift_over, plan_fortnight, promise_call_backs
-from app.demo.stories import CallStory, Entry, Filled, Scale
+from app.demo.stories import CallStory, Entry, Filled, LetterStory, Scale
 from app.errors import NotAllowed, StoreUnusable
 from app.marks import Classification
 from app.operators import (
@@ -47,9 +50,9 @@ from models.calls import Call
 from models.contacts import Contact
 
 SCALES: Final[Mapping[str, Scale]] = {
-    "small": Scale(contacts=300, calls=400, orders=150, days=7, played=True),
-    "office": Scale(contacts=20_000, calls=100_000, orders=40_000, days=1096),
-    "large": Scale(contacts=50_000, calls=300_000, orders=100_000, days=1096),
+    "small": Scale(contacts=300, calls=400, orders=150, days=7, letters=300, played=True),
+    "office": Scale(contacts=20_000, calls=100_000, orders=40_000, days=1096, letters=60_000),
+    "large": Scale(contacts=50_000, calls=300_000, orders=100_000, days=1096, letters=1_000_000),
 }
 
 _DESK_RIGHTS: Final = frozenset(
@@ -63,6 +66,8 @@ _DESK_RIGHTS: Final = frozenset(
         Right.EDIT_CONTACTS,
     }
 )
+
+_LETTER_RIGHTS: Final = frozenset({Right.READ_LETTERS, Right.REGISTER_LETTERS, Right.SIGN_LETTERS})
 
 OPERATORS: Final = (
     OperatorDraft(
@@ -83,8 +88,15 @@ OPERATORS: Final = (
         name=DIRECTOR,
         full_name="کاوه فرهمند",
         unit="مدیرکل حوزه استاندار",
-        rights=_DESK_RIGHTS | {Right.CHANGE_SETTINGS},
+        rights=_DESK_RIGHTS | _LETTER_RIGHTS | {Right.CHANGE_SETTINGS},
         clearance=Classification.TOP_SECRET,
+    ),
+    OperatorDraft(
+        name=REGISTRY,
+        full_name="مهناز کمالی",
+        unit="دبیرخانه",
+        rights=_DESK_RIGHTS | _LETTER_RIGHTS,
+        clearance=Classification.HIGHLY_CONFIDENTIAL,
     ),
 )
 
@@ -129,9 +141,13 @@ def fill_store(
         with database.transaction(desk) as session:
             _require_empty(session)
             operators = _found_office(session)
+            signers = name_signers(session)
             through_services = asked.played if played is None else played
             make = ServicePlayer if through_services else BulkWriter
-            filled = _fill(make(session, operators), asked, Random(seed), now)  # noqa: S311  # invention
+            writer = make(session, operators)
+            filled = _fill(writer, asked, seed, signers, now)
+            if asked.letters:
+                tend_letters(session, operators, now)
             keep_lists(session, operators)
             keep_phrases(session, operators)
             keep_letterheads(session, operators)
@@ -182,25 +198,33 @@ def _found_office(session: OfficeSession) -> dict[str, SignedIn]:
     return operators
 
 
-def _fill(writer: Writer, scale: Scale, random: Random, now: datetime) -> Filled:
+def _fill(
+    writer: Writer, scale: Scale, seed: int, signers: tuple[int, int], now: datetime
+) -> Filled:
+    random = Random(seed)  # noqa: S311  # invention
+    # Of their own, so that more letters leave the calls as they are.
+    of_letters = Random(f"letters {seed}")  # noqa: S311  # as above
     filled = Filled()
     entries: list[Entry] = []
     for entry in directory(random, scale.contacts, to_tehran(now).date()):
         writer.add(entry)
         entries.append(entry)
         filled.contacts += 1
-    for happening in in_order(Calls(random, scale, entries, now).stories()):
+    calls = Calls(random, scale, entries, now).stories()
+    letters = Letters(of_letters, scale, entries, signers, now).stories()
+    for happening in in_order(merge(calls, letters, key=attrgetter("rang_at"))):
         writer.happen(happening)
+        filled.letters += happening.is_letter
         filled.calls += happening.is_registration
         filled.orders += happening.is_note
     writer.finish()
     return filled
 
 
-def in_order(stories: Iterator[CallStory]) -> Iterator[Happening]:
-    """Everything that happens in all calls, in the order of time.
+def in_order(stories: Iterable[CallStory | LetterStory]) -> Iterator[Happening]:
+    """Everything that happens to all calls and letters, in the order of time.
 
-    Nothing of a call happens before it rings, so only calls under way are kept in mind.
+    Nothing happens to a call before it rings, so only what is under way is kept in mind.
     """
     waiting: list[tuple[datetime, int, int, Happening]] = []
     for place, story in enumerate(stories):

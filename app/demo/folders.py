@@ -43,7 +43,7 @@ class FolderRows:
         self._count = 0
 
     def put_in(self, card: SheetCard) -> dict[str, Any]:
-        """The row of a sheet in the folder that is prepared now."""
+        """The row of a record's sheet in the folder that is prepared now."""
         current = self._current
         if current is not None and _is_older(self._session, current["begun_at"]):
             self._send(current)

@@ -48,7 +48,7 @@ def form_life(random: Random, registered: datetime, now: datetime) -> tuple[Deed
 def noted_life(random: Random, registered: datetime, now: datetime) -> tuple[Deed, ...]:
     """A form the governor wrote on, and what was done since; nothing after `now`."""
     folder = registered + timedelta(minutes=random.randint(10, 90))
-    noted = _evening(random, folder)
+    noted = evening(random, folder)
     latest = now - timedelta(minutes=2)
     if noted > latest:
         # He wrote earlier than he would have: the note has to be there by now.
@@ -67,7 +67,7 @@ def noted_life(random: Random, registered: datetime, now: datetime) -> tuple[Dee
     )
 
 
-def _evening(random: Random, folder: datetime) -> datetime:
+def evening(random: Random, folder: datetime) -> datetime:
     """When he reads his folder: that evening, or one of the next."""
     day = to_tehran(folder).date() + timedelta(days=random.choices((0, 1, 2, 4), (60, 28, 9, 3))[0])
     evening = from_tehran(day, time(19, 15)) + timedelta(minutes=random.randint(0, 75))
@@ -90,7 +90,7 @@ def _told_life(random: Random, noted: datetime) -> list[Deed]:
     deeds: list[Deed] = []
     at = noted
     for outcome in outcomes:
-        at = _office_hour(random, at)
+        at = office_hour(random, at)
         deeds.append(
             Deed(
                 at,
@@ -103,11 +103,11 @@ def _told_life(random: Random, noted: datetime) -> list[Deed]:
         deeds.append(Deed(closed, Do.CLOSE))
     else:
         reason = random.choice(CLOSED_UNTOLD)
-        deeds.append(Deed(_office_hour(random, at), Do.CLOSE, words=reason))
+        deeds.append(Deed(office_hour(random, at), Do.CLOSE, words=reason))
     return deeds
 
 
-def _office_hour(random: Random, after: datetime) -> datetime:
+def office_hour(random: Random, after: datetime) -> datetime:
     """Some time in the office, an hour or a night later."""
     moment = to_tehran(after)
     if moment.hour < 13 and random.random() < 0.7:
@@ -126,13 +126,13 @@ def _order_life(random: Random, note: NoteDraft, told: datetime, age: timedelta)
     """What came of an order: answered, seen and told, or carried out by the office itself."""
     if random.random() > SETTLED_SHARES[age > SETTLING]:
         return []
-    at = _office_hour(random, told)
+    at = office_hour(random, told)
     deeds = [Deed(at, Do.WAIVE_SCAN, words=SCAN_WAIVED)]
     if not note.referred_to:
         return [*deeds, Deed(at + timedelta(minutes=3), Do.CLOSE_ORDER)]
-    answered = _office_hour(random, at + timedelta(days=random.randint(0, 9)))
-    seen = _evening(random, answered)
-    told_again = _office_hour(random, seen)
+    answered = office_hour(random, at + timedelta(days=random.randint(0, 9)))
+    seen = evening(random, answered)
+    told_again = office_hour(random, seen)
     return [
         *deeds,
         Deed(answered, Do.ANSWER, words=random.choice(ANSWERS)),

@@ -10,9 +10,10 @@ from app.clock import FixedClock
 from app.contacts import add_contact
 from app.demo.folders import send_yesterdays_folder
 from app.demo.happening import Happening
+from app.demo.letter_playing import LetterPlayer
 from app.demo.linking import linked_caller, linked_entry
 from app.demo.order_deeds import do_to_order
-from app.demo.stories import TO_ORDER, CallStory, Deed, Do, Entry
+from app.demo.stories import TO_ORDER, CallStory, Deed, Do, Entry, LetterDeed, LetterStory
 from app.phone_calls import (
     AttemptDraft,
     AttemptOutcome,
@@ -39,6 +40,7 @@ class ServicePlayer:
         self._operators = operators
         self._contacts: list[int] = []
         self._calls: dict[int, int] = {}
+        self._letters = LetterPlayer(session, self._contacts)
         self._versions: dict[int, int] = {}
 
     def add(self, entry: Entry) -> None:
@@ -49,10 +51,15 @@ class ServicePlayer:
     def happen(self, happening: Happening) -> None:
         """Do it."""
         sit_down(self._session, self._operators[happening.story.operator], happening.at)
-        if happening.deed is None:
-            self._register(happening.place, happening.story)
-        else:
+        if isinstance(happening.story, LetterStory):
+            if isinstance(happening.deed, LetterDeed):
+                self._letters.do(happening.place, happening.deed)
+            else:
+                self._letters.begin(happening.place, happening.story)
+        elif isinstance(happening.deed, Deed):
             self._do(self._calls[happening.place], happening.deed)
+        else:
+            self._register(happening.place, happening.story)
 
     def finish(self) -> None:
         """Nothing is kept back."""

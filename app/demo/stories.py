@@ -11,6 +11,8 @@ from datetime import datetime
 from enum import StrEnum
 
 from app.contacts import ContactDraft
+from app.letters import DispatchDraft, LetterDraft, Relation
+from app.orders import OrderDraft
 from app.phone_calls import AttemptDraft, CallDraft, NoteDraft
 
 
@@ -76,6 +78,74 @@ class CallStory:
     deeds: tuple[Deed, ...] = ()
 
 
+class LetterDo(StrEnum):
+    """What is done to a letter after it was registered or begun."""
+
+    EXAMINE = "examine"
+    PUT_IN_FOLDER = "put_in_folder"
+    ORDER = "order"
+    REFER = "refer"
+    SEEN = "seen"
+    FILE = "file"
+    WRITE_OFF = "write_off"
+    ANNUL = "annul"
+    FOR_APPROVAL = "for_approval"
+    FOR_SIGNATURE = "for_signature"
+    RETURN = "return"
+    WITHDRAW = "withdraw"
+    SIGN = "sign"
+    DISPATCH = "dispatch"
+    WAIVE_SCAN = "waive_scan"
+    CLOSE = "close"
+
+
+@dataclass(frozen=True)
+class LetterDeed:
+    """Something done to a letter.
+
+    Attributes:
+        words: Opinion, reason, or the number of what answered it.
+        order: Of `ORDER` and `REFER`.
+        dispatch: Of `DISPATCH`, to all its parties.
+        by_substitute: Of `SIGN`: the signer is away.
+    """
+
+    at: datetime
+    do: LetterDo
+    words: str = ""
+    order: OrderDraft | None = None
+    dispatch: DispatchDraft | None = None
+    by_substitute: bool = False
+
+
+@dataclass(frozen=True)
+class LetterStory:
+    """A letter from its arrival or first draft to where it stands today.
+
+    Attributes:
+        at: When it was registered or begun; stories come in this order.
+        operator: Short name of who did it all.
+        sender: Place in the directory of who sent it, or of its first receiver.
+        office: Place in the directory of where he holds his post.
+        follows: Which letter before, of all letters, it refers to.
+        draft: As typed, without its links to the directory.
+    """
+
+    at: datetime
+    operator: str
+    draft: LetterDraft
+    sender: int | None = None
+    office: int | None = None
+    follows: int | None = None
+    relation: Relation = Relation.FOLLOWING
+    deeds: tuple[LetterDeed, ...] = ()
+
+    @property
+    def rang_at(self) -> datetime:
+        """Nothing of it happens earlier."""
+        return self.at
+
+
 @dataclass(frozen=True)
 class Entry:
     """A contact of the directory.
@@ -105,6 +175,7 @@ class Scale:
     calls: int
     orders: int
     days: int
+    letters: int = 0
     played: bool = False
 
 
@@ -115,3 +186,4 @@ class Filled:
     contacts: int = 0
     calls: int = 0
     orders: int = 0
+    letters: int = 0

@@ -14,6 +14,9 @@ from app.exchange.contact_plan import plan_contacts
 from app.exchange.contact_writing import import_contacts
 from app.exchange.exporting import export_calls, export_contacts, note_export
 from app.exchange.fields import FIELDS, ExchangeField, field_of
+from app.exchange.letter_export import export_letters
+from app.exchange.letter_writing import import_letters
+from app.exchange.letters import PaperBook, plan_letters
 from app.exchange.mappings import RIGHTS, mapping_for, mapping_names
 from app.exchange.rows import Plan, Refusal, Repeated, Repeats, Source, source_of
 from app.exchange.sheets import Line, Table, read_table
@@ -30,6 +33,7 @@ __all__ = [
     "ImportLine",
     "ImportResult",
     "Line",
+    "PaperBook",
     "Plan",
     "Refusal",
     "Repeated",
@@ -40,6 +44,7 @@ __all__ = [
     "export_calls",
     "export_cards",
     "export_contacts",
+    "export_letters",
     "import_plan",
     "last_import",
     "mapping_for",
@@ -58,11 +63,12 @@ EXPORTS: Final[Mapping[tuple[Kind, str], Callable[..., tuple[bytes, int]]]] = {
     (Kind.CONTACT, "xlsx"): export_contacts,
     (Kind.CONTACT, "vcard"): export_cards,
     (Kind.CALL, "xlsx"): export_calls,
+    (Kind.LETTER, "xlsx"): export_letters,
 }
 
 
 def read_spreadsheet(path: Path, kind: Kind, progress: Progress | None = None) -> Table:
-    """Read a spreadsheet of contacts or of past calls.
+    """Read a spreadsheet of contacts, of past calls, or of a paper register.
 
     Raises:
         InvalidInput: It cannot be read, or has no table.
@@ -77,13 +83,25 @@ def plan_import(
     source: Source,
     repeats: Repeats = Repeats.SKIP,
     progress: Progress | None = None,
+    book: PaperBook | None = None,
 ) -> Plan[Any]:
     """Prove every row of a file as its form would; nothing is written.
 
+    Args:
+        session: Where to ask.
+        kind: Of the records.
+        source: The file.
+        repeats: What is done with contacts that are there already.
+        progress: Told of each row.
+        book: Of letters, the register and the year they are of.
+
     Raises:
         NotAllowed: The operator may not bring such records in.
+        InvalidInput: Letters without a book.
         Cancelled: By `progress`.
     """
+    if kind is Kind.LETTER:
+        return plan_letters(session, source, book, progress=progress)
     if kind is Kind.CALL:
         return plan_calls(session, source, progress=progress)
     return plan_contacts(session, source, repeats=repeats, progress=progress)
@@ -102,5 +120,11 @@ def import_plan(
         StaleRecord: The office changed since the proof, or the plan is written already.
         Cancelled: By `progress`.
     """
-    write = import_calls if plan.kind is Kind.CALL else import_contacts
-    return write(session, plan, progress, mapping_name)
+    return _WRITES[plan.kind](session, plan, progress, mapping_name)
+
+
+_WRITES: Final[Mapping[Kind, Callable[..., Changes[ImportResult]]]] = {
+    Kind.CONTACT: import_contacts,
+    Kind.CALL: import_calls,
+    Kind.LETTER: import_letters,
+}

@@ -18,6 +18,7 @@ from app.exchange.cells import (
     telephone_of,
     text_of,
     time_of,
+    words_of,
 )
 from app.exchange.rows import SourceRow
 from app.marks import Classification, Urgency
@@ -48,23 +49,14 @@ _SUBJECT_LETTERS: Final = 80
 _NO_DAY: Final = "تاریخ تماس را بنویسید."
 
 
-def _words(
-    names: Mapping[Any, str], members: type[Enum], more: Mapping[str, Enum]
-) -> dict[str, Enum]:
-    """Every word a value may be written with."""
-    by_name = {search_key(names[member]): member for member in members}
-    by_value = {search_key(str(member.value).replace("_", " ")): member for member in members}
-    return by_value | by_name | {search_key(word): member for word, member in more.items()}
-
-
 #: Fields that are one of some values.
 _CHOICES: Final[Mapping[str, Mapping[str, Enum]]] = {
-    "channel": _words(
+    "channel": words_of(
         CALL_CHANNELS,
         CallChannel,
         {"تلفن": CallChannel.PHONE, "تلفنی": CallChannel.PHONE, "فکس": CallChannel.FAX},
     ),
-    "direction": _words(
+    "direction": words_of(
         CALL_DIRECTIONS,
         CallDirection,
         {
@@ -74,13 +66,13 @@ _CHOICES: Final[Mapping[str, Mapping[str, Enum]]] = {
             "ارسالی": CallDirection.OUTGOING,
         },
     ),
-    "outcome": _words(CALL_OUTCOMES, CallOutcome, {"بی پاسخ": CallOutcome.MISSED}),
-    "path": _words(CALL_PATHS, CallPath, {"فرم": CallPath.FORM, "مستقیم": CallPath.DIRECT}),
-    "urgency": _words(URGENCIES, Urgency, {}),
-    "classification": _words(
+    "outcome": words_of(CALL_OUTCOMES, CallOutcome, {"بی پاسخ": CallOutcome.MISSED}),
+    "path": words_of(CALL_PATHS, CallPath, {"فرم": CallPath.FORM, "مستقیم": CallPath.DIRECT}),
+    "urgency": words_of(URGENCIES, Urgency, {}),
+    "classification": words_of(
         CLASSIFICATIONS, Classification, {"بکلی سری": Classification.TOP_SECRET}
     ),
-    "spoke_with": _words(
+    "spoke_with": words_of(
         SPOKE_WITH,
         SpokeWith,
         {"مدیرکل": SpokeWith.DIRECTOR_GENERAL, "مدیر کل": SpokeWith.DIRECTOR_GENERAL},

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from enum import Enum
-from typing import Final
+from typing import Any, Final
 
 from app.identity import national_id
 from app.jalali import clock_text, from_jalali, jalali_text, parse_date, parse_time
@@ -257,3 +257,18 @@ def choice_of(cell: Cell, words: Mapping[str, Enum]) -> Enum | None:
     if key not in words:
         raise ValueError(f"«{tidy(typed)}» شناخته نشد.")
     return words[key]
+
+
+def words_of(
+    names: Mapping[Any, str], members: type[Enum], more: Mapping[str, Enum]
+) -> dict[str, Enum]:
+    """Every word one of some values may be written with, folded.
+
+    Args:
+        names: What each is called.
+        members: The values.
+        more: Further words.
+    """
+    by_name = {search_key(names[member]): member for member in members}
+    by_value = {search_key(str(member.value).replace("_", " ")): member for member in members}
+    return by_value | by_name | {search_key(word): member for word, member in more.items()}

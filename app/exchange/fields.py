@@ -166,9 +166,87 @@ CALL_FIELDS: Final = (
     ExchangeField("state", "وضعیت", "state", width=18),
 )
 
+#: A year's paper register; «وارده» and «صادره» may stand over its two halves.
+LETTER_FIELDS: Final = (
+    ExchangeField(
+        "serial",
+        "ردیف",
+        "شماره|شماره ثبت|شماره ردیف|شماره دفتر|شماره اندیکاتور|ردیف دفتر|number|row|serial",
+        width=10,
+    ),
+    ExchangeField("direction", "جهت", "وارده صادره|وارده/صادره|نوع ثبت|direction", width=10),
+    ExchangeField(
+        "dated",
+        "تاریخ",
+        "تاریخ ثبت|تاریخ ورود|روز|وارده تاریخ|وارده تاریخ ثبت|وارده تاریخ ورود|date",
+        width=12,
+    ),
+    ExchangeField(
+        "sender_name",
+        "فرستنده",
+        "نام فرستنده|صاحب نامه|از|وارده فرستنده|وارده صاحب نامه|وارده از|sender|from",
+        width=28,
+    ),
+    ExchangeField("sender_post", "سمت فرستنده", "سمت|وارده سمت|position", width=22),
+    ExchangeField(
+        "organisation", "دستگاه فرستنده", "دستگاه|سازمان|اداره|وارده دستگاه|organisation", width=28
+    ),
+    ExchangeField(
+        "their_number",
+        "شماره نامه",
+        "شماره نامه وارده|شماره نامه رسیده|شماره نامه فرستنده|وارده شماره نامه|وارده شماره",
+        width=18,
+    ),
+    ExchangeField(
+        "their_date", "تاریخ نامه", "تاریخ نامه وارده|تاریخ نامه رسیده|وارده تاریخ نامه", width=12
+    ),
+    ExchangeField(
+        "subject",
+        "موضوع",
+        "خلاصه|خلاصه نامه|خلاصه موضوع|موضوع نامه|شرح|وارده موضوع|وارده خلاصه|وارده خلاصه نامه|"
+        "subject",
+        width=40,
+    ),
+    ExchangeField(
+        "enclosures",
+        "پیوست",
+        "تعداد پیوست|تعداد برگ پیوست|شمار پیوست|وارده پیوست|وارده تعداد پیوست",
+        width=8,
+    ),
+    ExchangeField(
+        "sent_on",
+        "تاریخ صدور",
+        "تاریخ ارسال|صادره تاریخ|صادره تاریخ صدور|صادره تاریخ ثبت",
+        width=12,
+    ),
+    ExchangeField(
+        "receiver", "گیرنده", "نام گیرنده|به|صادره گیرنده|صادره به|receiver|to", width=28
+    ),
+    ExchangeField(
+        "sent_subject", "موضوع صادره", "صادره موضوع|صادره خلاصه|صادره خلاصه نامه", width=40
+    ),
+    ExchangeField("sent_enclosures", "پیوست صادره", "صادره پیوست|صادره تعداد پیوست", width=8),
+    ExchangeField("channel", "روش", "روش دریافت|روش ارسال|طریق|کانال|channel", width=14),
+    ExchangeField("kind", "گونه نامه", "نوع نامه|kind", width=14),
+    ExchangeField("urgency", "فوریت", "اولویت|urgency|priority", width=10),
+    ExchangeField("classification", "طبقه‌بندی", "محرمانگی|classification", width=12),
+    ExchangeField("keywords", "کلیدواژه", "کلیدواژه‌ها|keywords", width=20),
+    ExchangeField(
+        "paper_with",
+        "بایگانی",
+        "زونکن|شماره زونکن|کد بایگانی|شماره پرونده|صادره بایگانی|صادره شماره پرونده|file",
+        width=14,
+    ),
+    ExchangeField(
+        "summary", "ملاحظات", "توضیحات|یادداشت|صادره ملاحظات|وارده ملاحظات|note", width=30
+    ),
+    ExchangeField("state", "وضعیت", "state", width=18),
+)
+
 FIELDS: Final[Mapping[Kind, tuple[ExchangeField, ...]]] = {
     Kind.CONTACT: CONTACT_FIELDS,
     Kind.CALL: CALL_FIELDS,
+    Kind.LETTER: LETTER_FIELDS,
 }
 
 #: Fields of contacts that are telephones, with the label their column gives.

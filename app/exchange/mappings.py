@@ -18,7 +18,11 @@ from app.text import SHORT_LIMIT, tidy
 from models.exchange import ImportMapping
 
 #: What an operator needs to bring records of a kind in.
-RIGHTS = {Kind.CONTACT: Right.EDIT_CONTACTS, Kind.CALL: Right.LOG_CALLS}
+RIGHTS = {
+    Kind.CONTACT: Right.EDIT_CONTACTS,
+    Kind.CALL: Right.LOG_CALLS,
+    Kind.LETTER: Right.REGISTER_LETTERS,
+}
 
 
 def signature_of(header: Sequence[str]) -> str:

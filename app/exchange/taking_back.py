@@ -7,7 +7,7 @@ either way the trace stays. What an import added to contacts that were there alr
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -19,6 +19,7 @@ from app.access import require
 from app.changes import Changes, Kind, changed
 from app.clock import to_tehran
 from app.errors import NotAllowed, NotFound
+from app.exchange.letter_writing import annul_imported
 from app.exchange.mappings import RIGHTS
 from app.phone_calls import CallState
 from app.phone_calls.steps import Step, deed_rows
@@ -78,7 +79,7 @@ def last_import(session: OfficeSession, kind: Kind) -> ImportLine | None:
 def take_import_back(
     session: OfficeSession, kind: Kind, import_id: int, progress: Progress | None = None
 ) -> Changes[int]:
-    """Archive every contact, or annul every call, an import added.
+    """Archive every contact, or annul every call or letter, an import added.
 
     Returns:
         How many there were.
@@ -97,7 +98,7 @@ def take_import_back(
     if row.taken_back_at is not None:
         raise NotAllowed("این پرونده پیش‌تر پس گرفته شده است.")
     ids: list[int] = json.loads(row.record_ids)
-    take = _annul_calls if kind is Kind.CALL else _archive_contacts
+    take = _TAKES[kind]
     take(session, ids, row.source, progress or Progress())
     session.execute(
         update(_IMPORTS)
@@ -202,3 +203,10 @@ def _annul_calls(
             journal.note(
                 session, Kind.CALL, number, "annul_call", words, classification=classification
             )
+
+
+_TAKES: Final[Mapping[Kind, Callable[[OfficeSession, Sequence[int], str, Progress], None]]] = {
+    Kind.CONTACT: _archive_contacts,
+    Kind.CALL: _annul_calls,
+    Kind.LETTER: annul_imported,
+}

@@ -1,6 +1,13 @@
 """The letter registers: what comes in, what goes out, and where each stands."""
 
 from app.letters.amending import amend_letter
+from app.letters.arrears import (
+    ArrearsFilter,
+    ArrearsOfUnit,
+    ArrearsRow,
+    arrears,
+    arrears_by_unit,
+)
 from app.letters.arrears_on import ArrearLine, ArrearsOnDay, UnitArrears, arrears_on
 from app.letters.blocks import (
     BlockDraft,
@@ -125,13 +132,23 @@ from app.letters.warnings import (
     letters_to_warn,
     warned_letters,
 )
+from app.letters.years import (
+    SERIES_NAMES,
+    NamedSeries,
+    close_series_year,
+    list_named_series,
+)
 
 __all__ = [
     "CHANNEL_FIELDS",
     "FILE_STEPS",
+    "SERIES_NAMES",
     "WITHOUT_CHANNEL",
     "ArrearLine",
+    "ArrearsFilter",
+    "ArrearsOfUnit",
     "ArrearsOnDay",
+    "ArrearsRow",
     "BlockDraft",
     "BlockLine",
     "Book",
@@ -155,6 +172,7 @@ __all__ = [
     "LetterWriteOff",
     "LinkDraft",
     "LinkLine",
+    "NamedSeries",
     "PaperPlace",
     "PartyDraft",
     "PartyLine",
@@ -178,10 +196,13 @@ __all__ = [
     "archive_register",
     "archive_signer",
     "arrange_letter_file",
+    "arrears",
+    "arrears_by_unit",
     "arrears_on",
     "attach_letter_files",
     "attach_letter_sources",
     "close_letter",
+    "close_series_year",
     "copy_read",
     "count_letter_prints",
     "count_letters",
@@ -210,6 +231,7 @@ __all__ = [
     "letters_with_file",
     "list_blocks",
     "list_letters",
+    "list_named_series",
     "list_registers",
     "list_signers",
     "move_paper",

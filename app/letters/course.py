@@ -84,6 +84,8 @@ def examine_letter(
         NotAllowed, NotFound, StaleRecord: As for every deed.
     """
     deed = LetterDeed(session, letter_id, version)
+    if deed.state is LetterState.IN_FOLDER:
+        raise NotAllowed(f"{deed.named} نزد استاندار است؛ پس از بازگشت بررسی می‌شود.")
     words = words_of(opinion, "opinion")
     deed.move(LetterState.EXAMINED)
     return deed.finish("examine", f"بررسی شد: {words}" if words else "بررسی شد.")
@@ -175,6 +177,8 @@ def letter_seen(
         NotFound, StaleRecord: As for every deed.
     """
     deed = LetterDeed(session, letter_id, version, right=Right.RECORD_ORDERS)
+    if deed.state is not LetterState.IN_FOLDER:
+        raise NotAllowed(f"{deed.named} در کارتابل نیست.")
     deed.move(LetterState.EXAMINED)
     deed.move_paper(PaperPlace.DESK.value)
     outcome = Outcome.SENT_BACK if sent_back else Outcome.SEEN

@@ -41,6 +41,10 @@ STEPS: Final = table_of(LetterStep)
 #: The step every letter begins with; a number once given is annulled, not undone.
 REGISTERED: Final = "register_letter"
 DRAFTED: Final = "draft_letter"
+#: Of a number of a block nobody used, and of a letter of a paper register.
+BLOCK_SETTLED: Final = "settle_block"
+IMPORTED: Final = "import_letter"
+FIRST_STEPS: Final = (REGISTERED, DRAFTED, BLOCK_SETTLED, IMPORTED)
 
 #: Putting files on a letter and off it is undone by its own deed; taking back passes it over.
 FILE_STEPS: Final = frozenset({"attach_file", "detach_file"})
@@ -203,11 +207,13 @@ class LetterDeed:
         said = persian_digits(words)
         self.save(said)
         row = step_row(self.session, self.id, action, said, order_id=order_id)
-        self.session.execute(
-            insert(STEPS).values(**row | {"overwrote": overwritten(self._overwrote)})
-        )
+        self.write_step(row | {"overwrote": overwritten(self._overwrote)})
         self.note(action, said, details)
         return changed(self.id, *self.kinds)
+
+    def write_step(self, row: dict[str, Any]) -> None:
+        """Write the step this deed leaves."""
+        self.session.execute(insert(STEPS).values(**row))
 
     def note(self, action: str, words: str, details: Mapping[str, object] | None = None) -> None:
         """Say a deed in the journal, as secret as the letter is or was."""
@@ -224,17 +230,13 @@ class LetterDeed:
     def save(self, last_step: str) -> None:
         """Write the letter and the parties that changed over the version that was read."""
         version = self.letter["version"]
-        self.letter |= {
-            "last_step": last_step[:SHORT_LIMIT],
-            "last_step_at": self.session.desk.clock.now(),
-            "number_key": search_key(self.letter["number"]),
-            "search_key": letter_search_key(self.letter, self.parties),
-            "version": version + 1,
-        }
+        self.stamp(last_step)
         saved = self.session.execute(
             update(LETTERS)
             .where(LETTERS.c.id == self.id, LETTERS.c.version == version)
-            .values(self._written())
+            .values(
+                {name: value for name, value in self.letter.items() if value != self.before[name]}
+            )
             .returning(LETTERS.c.id)
         ).scalar()
         if saved is None:
@@ -251,10 +253,15 @@ class LetterDeed:
             follow_source(self.session, card_of_letter(self.letter))
             follow_record(self.session, letter_sheet_card(self.letter))
 
-    def _written(self) -> dict[str, Any]:
-        """The letter's columns; what a warning counted in between stays."""
-        kept = {"id"} if self.letter["warned"] != self.before["warned"] else {"id", "warned"}
-        return {name: value for name, value in self.letter.items() if name not in kept}
+    def stamp(self, last_step: str) -> None:
+        """Bring what follows from the other columns up to what they say now."""
+        self.letter |= {
+            "last_step": last_step[:SHORT_LIMIT],
+            "last_step_at": self.session.desk.clock.now(),
+            "number_key": search_key(self.letter["number"]),
+            "search_key": letter_search_key(self.letter, self.parties),
+            "version": self.letter["version"] + 1,
+        }
 
     def restore(self, overwrote: str) -> None:
         """Put back what an earlier deed wrote over."""

@@ -6,6 +6,7 @@ through after is in `app.letters.dispatching`.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final
 
@@ -27,7 +28,7 @@ from app.letters.deeds import (
     letter_search_key,
     step_row,
 )
-from app.letters.drafts import LetterDraft, checked_letter
+from app.letters.drafts import LetterDraft, LinkDraft, PartyDraft, checked_letter
 from app.letters.reading import letter_draft
 from app.letters.registering import named_parties, new_row, with_contacts, write_parts
 from app.letters.registers import proper_register, take_letter_number
@@ -40,9 +41,10 @@ from app.letters.states import (
     LetterState,
     PaperPlace,
     PartyRole,
+    Relation,
 )
 from app.orders import Scan
-from app.session import OfficeSession
+from app.session import Desk, OfficeSession
 from app.text import persian_digits
 from models.base import table_of
 from models.letters import LetterText
@@ -70,33 +72,50 @@ def draft_letter(session: OfficeSession, draft: LetterDraft) -> Changes[int]:
     if draft.direction is LetterDirection.INCOMING:
         raise InvalidInput("direction", "نامه وارده پیش‌نویس ندارد.")
     checked = with_contacts(session, checked_letter(draft, session.desk.clock.now()))
-    values = new_row(session, checked) | {
+    values = new_row(session, checked) | draft_columns(session.desk)
+    values["search_key"] = letter_search_key(values, named_parties(checked.draft.parties))
+    letter_id: int = session.execute(insert(LETTERS).returning(LETTERS.c.id), values).scalar_one()
+    write_parts(session, letter_id, checked.draft)
+    _keep_text(session, letter_id, values["subject"], draft.body)
+    session.execute(insert(STEPS).values(**first_draft_step(session, letter_id, values)))
+    note_drafting(session, letter_id, values)
+    return changed(letter_id, Kind.LETTER)
+
+
+def draft_columns(desk: Desk) -> dict[str, Any]:
+    """What a letter of ours begins with where one that came in has a number."""
+    return {
         "state": LetterState.DRAFT.value,
-        "drafter_id": operator.id,
+        "drafter_id": desk.operator.id,
         "registered_at": None,
         "registered_by": None,
         "back_dated": False,
         "paper_place": PaperPlace.NONE.value,
-        "body": draft.body,
         "last_step": "پیش‌نویس شد.",
     }
-    values["search_key"] = letter_search_key(values, named_parties(checked.draft.parties))
-    letter_id: int = session.execute(
-        insert(LETTERS).values(**values).returning(LETTERS.c.id)
-    ).scalar_one()
-    write_parts(session, letter_id, checked.draft)
-    _keep_text(session, letter_id, values["subject"], draft.body)
-    words = f"پیش‌نویس «{values['subject']}» نوشته شد."
-    session.execute(insert(STEPS).values(**step_row(session, letter_id, DRAFTED, words)))
+
+
+def _drafted_words(values: Mapping[str, Any]) -> str:
+    return f"پیش‌نویس «{values['subject']}» نوشته شد."
+
+
+def first_draft_step(
+    session: OfficeSession, letter_id: int, values: Mapping[str, Any]
+) -> dict[str, Any]:
+    """The step a letter of ours begins with."""
+    return step_row(session, letter_id, DRAFTED, _drafted_words(values))
+
+
+def note_drafting(session: OfficeSession, letter_id: int, values: Mapping[str, Any]) -> None:
+    """Say in the journal that a letter of ours was begun."""
     journal.note(
         session,
         Kind.LETTER,
         letter_id,
         DRAFTED,
-        persian_digits(words),
+        persian_digits(_drafted_words(values)),
         classification=values["classification"],
     )
-    return changed(letter_id, Kind.LETTER)
 
 
 def _keep_text(session: OfficeSession, letter_id: int, subject: str, body: str) -> None:
@@ -109,16 +128,21 @@ def _keep_text(session: OfficeSession, letter_id: int, subject: str, body: str) 
     ).first()
     if last is not None and (last.subject, last.body) == (subject, body):
         return
-    session.execute(
-        insert(_TEXTS).values(
-            letter_id=letter_id,
-            edition=last.edition + 1 if last is not None else 1,
-            at=session.desk.clock.now(),
-            operator_id=session.desk.operator.id,
-            subject=subject,
-            body=body,
-        )
-    )
+    edition = last.edition + 1 if last is not None else 1
+    row = text_row(session.desk, letter_id, edition, subject, body)
+    session.execute(insert(_TEXTS).values(**row))
+
+
+def text_row(desk: Desk, letter_id: int, edition: int, subject: str, body: str) -> dict[str, Any]:
+    """The columns of an edition saved at `desk` now."""
+    return {
+        "letter_id": letter_id,
+        "edition": edition,
+        "at": desk.clock.now(),
+        "operator_id": desk.operator.id,
+        "subject": subject,
+        "body": body,
+    }
 
 
 def amend_draft(
@@ -133,6 +157,10 @@ def amend_draft(
     deed = LetterDeed(session, letter_id, version)
     if deed.state not in UNNUMBERED or deed.state is LetterState.WITHDRAWN:
         raise NotAllowed("نامه امضاشده اصلاح نمی‌شود؛ نامه‌ای دیگر پیرو آن بنویسید.")
+    waits = deed.state is LetterState.FOR_SIGNATURE
+    if waits and draft.signer_id != deed.letter["signer_id"]:
+        sentence = "نامه نزد امضاکننده است؛ نخست برای اصلاح برگردانید."
+        raise InvalidFields([InvalidInput("signer_id", sentence)])
     if draft.body != deed.letter["body"] or draft.signer_id != deed.letter["signer_id"]:
         deed.set(body=draft.body, signer_id=draft.signer_id)
         deed.save(deed.letter["last_step"])
@@ -167,8 +195,7 @@ def submit_for_signature(session: OfficeSession, letter_id: int, version: int) -
     deed = LetterDeed(session, letter_id, version)
     signer = _require_whole(deed)
     deed.move(LetterState.FOR_SIGNATURE)
-    if signer.is_governor:
-        deed.kinds |= settle_sheet(session, deed.before, deed.letter)
+    deed.kinds |= settle_sheet(session, deed.before, deed.letter)
     return deed.finish("for_signature", f"برای امضای «{signer.name}» فرستاده شد.")
 
 
@@ -321,9 +348,6 @@ def reply_draft(session: OfficeSession, letter_id: int) -> LetterDraft:
     Raises:
         NotFound: There is no such letter for this operator.
     """
-    from app.letters.drafts import LinkDraft, PartyDraft
-    from app.letters.states import Relation
-
     came: Any = letter_draft(session, letter_id)
     receiver = PartyDraft(
         contact_id=came.sender_id or came.organisation_id,

@@ -5,7 +5,7 @@ Steps P1.9 and P2.1: a letter takes its number from its book inside the one tran
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -33,15 +33,18 @@ from app.letters.deeds import (
 )
 from app.letters.drafts import (
     CheckedLetter,
+    EnclosureDraft,
     LetterDraft,
     PartyDraft,
     checked_letter,
     first_place,
 )
 from app.letters.registers import proper_register, take_letter_number
-from app.letters.states import LetterDirection, LetterState
+from app.letters.signers import MISSING as NO_SIGNER
+from app.letters.signers import SIGNERS
+from app.letters.states import LetterDirection, LetterState, PartyRole
 from app.orders import Scan
-from app.session import OfficeSession
+from app.session import Desk, OfficeSession
 from app.text import persian_digits, search_key
 
 NO_CONTACT = "این نام در دفتر اشخاص یافت نشد."
@@ -73,28 +76,43 @@ def register_letter(session: OfficeSession, draft: LetterDraft) -> Changes[int]:
     values["number_key"] = search_key(values["number"])
     values["search_key"] = letter_search_key(values, named_parties(checked.draft.parties))
     letter_id: int = session.execute(
-        insert(LETTERS).values(**values).returning(LETTERS.c.id)
+        # Beside the statement, not in it: sixty columns cost a millisecond to be read each time.
+        insert(LETTERS).returning(LETTERS.c.id),
+        values,
     ).scalar_one()
     write_parts(session, letter_id, checked.draft)
-    words = f"نامه {values['number']} از «{sender_words(values)}» ثبت شد."
-    if checked.draft.direction is LetterDirection.INTERNAL:
-        words = f"نامه داخلی {values['number']} ثبت شد."
-    session.execute(insert(STEPS).values(**step_row(session, letter_id, REGISTERED, words)))
+    session.execute(insert(STEPS).values(**first_step(session, letter_id, values)))
+    note_registration(session, letter_id, values)
+    return changed(letter_id, Kind.LETTER)
+
+
+def _registered_words(values: Mapping[str, Any]) -> str:
+    if values["direction"] == LetterDirection.INTERNAL.value:
+        return f"نامه داخلی {values['number']} ثبت شد."
+    return f"نامه {values['number']} از «{sender_words(values)}» ثبت شد."
+
+
+def first_step(session: OfficeSession, letter_id: int, values: Mapping[str, Any]) -> dict[str, Any]:
+    """The step a registered letter begins with."""
+    return step_row(session, letter_id, REGISTERED, _registered_words(values))
+
+
+def note_registration(session: OfficeSession, letter_id: int, values: Mapping[str, Any]) -> None:
+    """Say in the journal that a letter was registered."""
     journal.note(
         session,
         Kind.LETTER,
         letter_id,
         REGISTERED,
-        persian_digits(words),
+        persian_digits(_registered_words(values)),
         details={
             "number": values["number"],
             "subject": values["subject"],
-            "back_dated": checked.back_dated,
-            "reason": checked.draft.back_dated_reason,
+            "back_dated": values["back_dated"],
+            "reason": values["back_dated_reason"],
         },
         classification=values["classification"],
     )
-    return changed(letter_id, Kind.LETTER)
 
 
 def _number(session: OfficeSession, checked: CheckedLetter, register_id: int) -> dict[str, Any]:
@@ -114,9 +132,10 @@ def with_contacts(session: OfficeSession, checked: CheckedLetter) -> CheckedLett
     """The letter with its contacts as they are held now, and groups as their members.
 
     Raises:
-        InvalidFields: One is not in the directory, or a group is empty.
+        InvalidFields: One is not in the directory, a group is empty, or nobody signs by this id.
     """
     draft = checked.draft
+    _require_signer(session, draft.signer_id)
     sender = _held(session, draft.sender_id, "sender_id")
     office = _held(session, draft.organisation_id, "organisation_id")
     parties: list[PartyDraft] = []
@@ -135,6 +154,12 @@ def with_contacts(session: OfficeSession, checked: CheckedLetter) -> CheckedLett
     )
 
 
+def _require_signer(session: OfficeSession, signer_id: int | None) -> None:
+    asked = select(SIGNERS.c.id).where(SIGNERS.c.id == signer_id)
+    if signer_id is not None and session.execute(asked).first() is None:
+        raise InvalidFields([InvalidInput("signer_id", NO_SIGNER)])
+
+
 def _held(session: OfficeSession, contact_id: int | None, field: str) -> tuple[int | None, str]:
     if contact_id is None:
         return None, ""
@@ -146,15 +171,16 @@ def _held(session: OfficeSession, contact_id: int | None, field: str) -> tuple[i
 
 
 def _as_held(session: OfficeSession, party: PartyDraft) -> list[PartyDraft]:
+    field = "copies" if party.role is PartyRole.COPY else "receivers"
     if party.group_id is not None:
         group = group_sheet(session, party.group_id)
         if not group.members:
             sentence = f"گروه «{group.name}» عضوی ندارد."
-            raise InvalidFields([InvalidInput("receivers", sentence)])
+            raise InvalidFields([InvalidInput(field, sentence)])
         return [
             replace(party, group_id=None, contact_id=one.id, name=one.name) for one in group.members
         ]
-    held, name = _held(session, party.contact_id, "receivers")
+    held, name = _held(session, party.contact_id, field)
     return [replace(party, contact_id=held, name=party.name or name)]
 
 
@@ -207,12 +233,17 @@ def content(session: OfficeSession, checked: CheckedLetter) -> dict[str, Any]:
 
 def new_row(session: OfficeSession, checked: CheckedLetter) -> dict[str, Any]:
     """The columns of a letter written into the book now, without its number and state."""
-    draft, desk = checked.draft, session.desk
-    now = desk.clock.now()
+    draft = checked.draft
     register = proper_register(session, draft.direction, int(draft.secrecy), draft.register_id)
+    return content(session, checked) | first_columns(session.desk, checked, register.id)
+
+
+def first_columns(desk: Desk, checked: CheckedLetter, register_id: int) -> dict[str, Any]:
+    """The columns no form decides, as a letter begins with them at `desk` now."""
+    draft, now = checked.draft, desk.clock.now()
     place = first_place(draft)
-    return content(session, checked) | {
-        "register_id": register.id,
+    return {
+        "register_id": register_id,
         "direction": draft.direction.value,
         "year": None,
         "serial": None,
@@ -263,17 +294,19 @@ def write_enclosures(session: OfficeSession, letter_id: int, draft: LetterDraft)
     if draft.enclosures:
         session.execute(
             insert(ENCLOSURES),
-            [
-                {
-                    "letter_id": letter_id,
-                    "place": place,
-                    "title": one.title,
-                    "pages": one.pages,
-                    "classification": int(one.classification),
-                }
-                for place, one in enumerate(draft.enclosures, 1)
-            ],
+            [enclosure_row(letter_id, place, one) for place, one in enumerate(draft.enclosures, 1)],
         )
+
+
+def enclosure_row(letter_id: int, place: int, draft: EnclosureDraft) -> dict[str, Any]:
+    """The columns of something enclosed."""
+    return {
+        "letter_id": letter_id,
+        "place": place,
+        "title": draft.title,
+        "pages": draft.pages,
+        "classification": int(draft.classification),
+    }
 
 
 def write_links(session: OfficeSession, letter_id: int, draft: LetterDraft) -> None:

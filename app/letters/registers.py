@@ -96,9 +96,13 @@ class RegisterLine:
         return series_of(self.id)
 
 
+#: What the counters of all registers begin with.
+SERIES: Final = "letters:"
+
+
 def series_of(register_id: int) -> str:
     """The name of a register's counter."""
-    return f"letters:{register_id}"
+    return f"{SERIES}{register_id}"
 
 
 def list_registers(session: OfficeSession, *, archived: bool = False) -> list[RegisterLine]:

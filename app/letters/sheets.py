@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
+
+from sqlalchemy import select
 
 from app.changes import Kind
 from app.folder import Outcome, Purpose, SheetCard, put_back, put_in, sheet_came_back, take_out
 from app.letters.states import LetterState
 from app.session import OfficeSession
+from models.base import table_of
+from models.letters import LetterSigner
 
-#: In these a letter lies in the folder.
-_IN_FOLDER = frozenset({LetterState.IN_FOLDER, LetterState.FOR_SIGNATURE})
+_SIGNERS: Final = table_of(LetterSigner)
 
 
 def letter_sheet_card(letter: Mapping[str, Any]) -> SheetCard:
@@ -51,8 +54,7 @@ def settle_sheet(
     Returns:
         The kinds that were touched.
     """
-    was_in = LetterState(before["state"]) in _IN_FOLDER
-    is_in = LetterState(letter["state"]) in _IN_FOLDER
+    was_in, is_in = _lies_in_folder(session, before), _lies_in_folder(session, letter)
     if was_in == is_in:
         return set()
     if is_in and taken_back:
@@ -64,3 +66,13 @@ def settle_sheet(
     else:
         sheet_came_back(session, Kind.LETTER, letter["id"], outcome, order_id=order_id)
     return {Kind.FOLDER}
+
+
+def _lies_in_folder(session: OfficeSession, letter: Mapping[str, Any]) -> bool:
+    """Whether a letter so placed lies in the folder: others than the governor sign without it."""
+    if letter["state"] == LetterState.IN_FOLDER.value:
+        return True
+    if letter["state"] != LetterState.FOR_SIGNATURE.value or letter["signer_id"] is None:
+        return False
+    asked = select(_SIGNERS.c.is_governor).where(_SIGNERS.c.id == letter["signer_id"])
+    return bool(session.execute(asked).scalar())

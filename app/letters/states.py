@@ -171,6 +171,29 @@ IN_ARREARS: Final = (_S.REGISTERED, _S.EXAMINED, _S.IN_FOLDER, _S.ORDERED, _S.RE
 #: A letter of ours before it has its number.
 UNNUMBERED: Final = (_S.DRAFT, _S.FOR_APPROVAL, _S.FOR_SIGNATURE, _S.WITHDRAWN)
 
+#: Where a deed leads, by its step's word; a deed that is not here leads nowhere.
+REACHED_BY: Final[Mapping[str, tuple[LetterState, ...]]] = {
+    "register_letter": (_S.REGISTERED,),
+    "examine": (_S.EXAMINED,),
+    "put_in_folder": (_S.IN_FOLDER,),
+    "order": (_S.ORDERED,),
+    "refer": (_S.REFERRED, _S.ORDERED),
+    "seen": (_S.EXAMINED,),
+    "file": (_S.FILED,),
+    "write_off_letter": (_S.WRITTEN_OFF,),
+    "draft_letter": (_S.DRAFT,),
+    "for_approval": (_S.FOR_APPROVAL,),
+    "for_signature": (_S.FOR_SIGNATURE,),
+    "return_draft": (_S.DRAFT,),
+    "withdraw": (_S.WITHDRAWN,),
+    "sign": (_S.SIGNED,),
+    "dispatch": (_S.SIGNED, _S.DISPATCHED),
+    "close": (_S.CLOSED,),
+    "annul": (_S.ANNULLED,),
+    "settle_block": (_S.ANNULLED,),
+    "import_letter": (_S.REGISTERED, _S.FILED, _S.WRITTEN_OFF, _S.CLOSED, _S.ANNULLED),
+}
+
 
 def require_transition(number: str, current: LetterState, wanted: LetterState) -> None:
     """Refuse a step the life of a letter does not have.

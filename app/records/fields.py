@@ -59,9 +59,9 @@ def ids_field(name: str, example: Sequence[int]) -> Field:
     return Field(name, "list", list(example), _read_ids)
 
 
-def flag_field(name: str) -> Field:
+def flag_field(name: str, *, example: bool = False) -> Field:
     """Yes or no."""
-    return Field(name, "boolean", False, _read_flag)
+    return Field(name, "boolean", example, _read_flag)
 
 
 def date_field(name: str, example: str | None = None) -> Field:

@@ -9,10 +9,12 @@ from app.records.asking import RecordKind
 from app.records.calls import CALL, STEP
 from app.records.contacts import CONTACT
 from app.records.groups import GROUP
+from app.records.letters import LETTER, LETTER_STEP
 from app.records.orders import ORDER
 from app.records.reminders import REMINDER
 from app.records.shifts import SHIFT
 
 KINDS: Final[Mapping[str, RecordKind]] = {
-    kind.name: kind for kind in (CONTACT, GROUP, CALL, STEP, ORDER, REMINDER, SHIFT)
+    kind.name: kind
+    for kind in (CONTACT, GROUP, CALL, STEP, ORDER, REMINDER, LETTER, LETTER_STEP, SHIFT)
 }

@@ -35,7 +35,8 @@ from app.records.fields import (
 from app.records.plain import Plain, plain, plain_object
 from app.session import OfficeSession
 
-_REFERRAL: Final = (
+#: To whom an order goes, also where another record carries it.
+REFERRAL: Final = (
     id_field("contact_id"),
     text_field("name", "دفتر فنی"),
     id_field("group_id"),
@@ -85,9 +86,9 @@ ORDER: Final = RecordKind(
         text_field("applicant_phone"),
         objects_field(
             "referrals",
-            _REFERRAL,
-            [{part.name: part.example for part in _REFERRAL}],
-            shown={part.name for part in fields(ReferralSheet)} - {part.name for part in _REFERRAL},
+            REFERRAL,
+            [{part.name: part.example for part in REFERRAL}],
+            shown={part.name for part in fields(ReferralSheet)} - {part.name for part in REFERRAL},
         ),
         key_field("request_key"),
     ),

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from reports.persian.direction import visual_runs
 from reports.persian.fonts import Typeface, TypefacePair, default_typefaces
-from reports.persian.setting import Drawn, Typesetter, faces_of, longest_head, prepared
+from reports.persian.setting import FIRST_LOOK, Drawn, Typesetter, faces_of, longest_head, prepared
 from reports.persian.shaping import SEPARATORS, Glyph, mark_of, shape, width_of, words_of
 
 #: Of an underline, in sizes: how far below the base line, and how thick.
@@ -93,6 +93,12 @@ class _Faces:
             return width_of(text, self.of(looks[0]))
         return sum(ems(glyph) for _, glyphs in _parts(text, looks, self) for glyph in glyphs)
 
+    def width_up_to(self, word: _Letters, room: float) -> float:
+        """As `reports.persian.setting.width_up_to`."""
+        part = word[: 4 * FIRST_LOOK]
+        wide = self.width(part)
+        return wide if wide > room or len(part) == len(word) else self.width(word)
+
 
 def _split(letters: _Letters, at: str) -> Iterator[_Letters]:
     part: _Letters = []
@@ -110,7 +116,7 @@ def _broken(letters: _Letters, room: float, narrower: float, faces: _Faces) -> l
     line: _Letters = []
     used, left = 0.0, room - narrower
     for space, word in _spaced_words(letters):
-        wide = faces.width(word)
+        wide = faces.width_up_to(word, room)
         gap = faces.width([space]) if line else 0.0
         if line and used + gap + wide > left:
             lines.append(line)
@@ -120,7 +126,7 @@ def _broken(letters: _Letters, room: float, narrower: float, faces: _Faces) -> l
             head = longest_head("".join(letter for letter, _ in rest), left, faces.of(BOLD))
             lines.append(rest[:head])
             rest, left = rest[head:], room
-            wide = faces.width(rest) if rest else 0.0
+            wide = faces.width_up_to(rest, left) if rest else 0.0
         if rest:
             line += [space, *rest] if line else rest
             used += gap + wide

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any
+from typing import Any, Final
 
 from app.text import persian_digits, strip_isolates
 from reports.persian.fonts import (
@@ -104,7 +104,7 @@ def _broken(paragraph: str, room: float, faces: tuple[Typeface, ...]) -> list[st
     for word in paragraph.split(" "):
         if not word:
             continue
-        wide = width_of(word, faces)
+        wide = width_up_to(word, room, faces)
         if line and used + space + wide > room:
             lines.append(" ".join(line))
             line, used = [], 0.0
@@ -112,16 +112,32 @@ def _broken(paragraph: str, room: float, faces: tuple[Typeface, ...]) -> list[st
             head = longest_head(word, room, faces)
             lines.append(word[:head])
             word = word[head:]  # noqa: PLW2901  # the rest of a word too long for any line
-            wide = width_of(word, faces)
+            wide = width_up_to(word, room, faces)
         used += wide + (space if line else 0.0)
         if word:
             line.append(word)
     return [*lines, " ".join(line)]
 
 
+#: So many letters of a long word are measured first.
+FIRST_LOOK: Final = 64
+
+
+def width_up_to(word: str, room: float, faces: tuple[Typeface, ...]) -> float:
+    """How wide a word is, in ems; of one that is much wider than the room only that it is."""
+    part = word[: 4 * FIRST_LOOK]
+    wide = width_of(part, faces)
+    return wide if wide > room or len(part) == len(word) else width_of(word, faces)
+
+
 def longest_head(word: str, room: float, faces: tuple[Typeface, ...]) -> int:
-    """How many letters of a word fit into the room, in ems; one at least."""
-    low, high = 1, len(word)
+    """How many letters of a word fit into the room, in ems; one at least.
+
+    Only about as much of it is measured as fits: a word may be thousands of letters long.
+    """
+    low, high = 1, min(FIRST_LOOK, len(word))
+    while high < len(word) and width_of(word[:high], faces) <= room:
+        low, high = high, min(2 * high, len(word))
     while low < high:
         middle = (low + high + 1) // 2
         low, high = (middle, high) if width_of(word[:middle], faces) <= room else (low, middle - 1)

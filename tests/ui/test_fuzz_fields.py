@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from app.errors import AppError
+from app.letters import EnclosureDraft, LetterDraft, file_letter, register_letter
 from app.order_sources import record_order_on
 from app.orders import (
     AnswerDraft,
@@ -20,7 +21,7 @@ from app.orders import (
 )
 from app.phone_calls import CallPath, CallState, call_sheet
 from nasty import NASTY
-from seat import Seat
+from seat import Seat, key_of
 from ui.common.contact_edit import ContactField
 from ui.common.fields import Field, LinesField, TextField
 from ui.common.form import FormPanel
@@ -33,7 +34,12 @@ EMPTY_FORMS: dict[str, str] = {
     "telephonogram": "Ctrl+Shift+T",
     "call to be placed": "Ctrl+Shift+F2",
     "contact": "Ctrl+Shift+N",
+    "letter": "F3",
+    "internal letter": "Shift+F3",
 }
+
+#: Forms whose fields grow rows, so that each attempt takes longer.
+WITH_ROWS = frozenset({"contact", "letter", "internal letter"})
 
 #: Keys that open a form on a call, by the state it has to be in first.
 STEPS: dict[str, tuple[CallState, str]] = {
@@ -43,6 +49,17 @@ STEPS: dict[str, tuple[CallState, str]] = {
     "note": (CallState.IN_FOLDER, "F8"),
 }
 
+
+#: Keys that open a form on a letter, or the action where it has none.
+LETTER_STEPS: dict[str, str] = {
+    "amend": "Ctrl+E",
+    "opinion": "Ctrl+Shift+F4",
+    "refer": "Shift+F6",
+    "file": "Shift+F4",
+    "paper": "Ctrl+F6",
+    "annul": "annul",
+    "write off": "Ctrl+M",
+}
 
 #: Keys that open a form on a running order, or the action where it has none on every line.
 ORDER_STEPS: dict[str, str] = {
@@ -147,8 +164,8 @@ def test_an_empty_form_takes_anything(seat: Seat, name: str) -> None:
     seat.press(EMPTY_FORMS[name])
     form = seat.form()
     fuzz(form)
-    # Each text begins a new row of telephones and posts, so a contact is tried less often.
-    try_saving(seat, form, 6 if name == "contact" else 40)
+    # Each text begins a new row of telephones or references, so these are tried less often.
+    try_saving(seat, form, 6 if name in WITH_ROWS else 40)
     discard(seat, form)
 
 
@@ -163,6 +180,26 @@ def test_a_step_takes_anything(seat: Seat, name: str) -> None:
     form = seat.form()
     fuzz(form)
     try_saving(seat, form, 30)
+    discard(seat, form)
+
+
+@pytest.mark.parametrize("name", LETTER_STEPS)
+def test_a_form_of_a_letter_takes_anything(seat: Seat, name: str) -> None:
+    draft = LetterDraft(sender_name="رضا", subject="راه روستا", enclosures=(EnclosureDraft(),))
+    letter = seat.other.write(register_letter, draft).value
+    if name == "write off":
+        seat.other.write(file_letter, letter, 1, "تکراری است.")
+    seat.press(key_of("letters"))
+    seat.press("Ctrl+F5")
+    seat.settle()
+    seat.until(lambda: seat.page("letters")._sheet is not None)
+    if "+" in LETTER_STEPS[name]:
+        seat.press(LETTER_STEPS[name])
+    else:
+        seat.window.action(LETTER_STEPS[name]).trigger()
+    form = seat.form()
+    fuzz(form)
+    try_saving(seat, form, 6 if name == "amend" else 12)
     discard(seat, form)
 
 
@@ -216,7 +253,7 @@ def test_every_settings_tab_takes_anything(seat: Seat) -> None:
 
 def test_filters_take_anything(seat: Seat) -> None:
     """A filter only finds or finds nothing."""
-    for section in ("calls", "contacts", "orders"):
+    for section in ("calls", "letters", "contacts", "orders"):
         seat.window.go_to(section)
         seat.settle()
         page: Any = seat.page(section)

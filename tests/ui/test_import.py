@@ -13,6 +13,7 @@ from app.changes import Kind
 from app.contacts import ContactFilter, add_contact, contact_sheet, list_contacts
 from app.contacts.drafts import ContactDraft
 from app.exchange import read_cards
+from app.letters import LetterFilter, LetterState, list_letters
 from app.phone_calls import CallState
 from seat import CALLER, PHONE, Seat
 from spreadsheets import NATIONAL_ID, saved
@@ -266,3 +267,43 @@ def test_a_directory_that_moved_on_is_proved_anew(seat: Seat, tmp_path: Path) ->
     seat.press("Ctrl+Return")
     seat.until(lambda: panel._plan is not None)
     assert [what for what, _why in lines(panel)].count("در دفتر هست") == 2
+
+
+def paper_book(path: Path) -> Path:
+    rows = [
+        ["دفتر اندیکاتور سال ۱۴۰۴"],
+        ("ردیف", "تاریخ ثبت", "فرستنده", "خلاصه نامه", "شماره نامه"),
+        ("0001", "1404/2/5", "فرمانداري مهرآباد", "كمبود آب", 12300),
+        ("0003", "1404/2/6", "بخشداری مرکزی", "راه روستایی", "۷/م"),
+        ("0004", "1403/2/6", "بخشداری مرکزی", "سال دیگر", "۸/م"),
+    ]
+    return saved(path / "اندیکاتور.xlsx", rows, ["A1:E1"])
+
+
+def test_a_paper_register_is_brought_in(seat: Seat, tmp_path: Path) -> None:
+    seat.press("Ctrl+Alt+I")
+    page: Any = seat.window.page_in_sight()
+    seat.form().close_form()
+    panel = ImportPanel(seat.window, Kind.LETTER, page.bar.say)
+    page.open_form(panel)
+    seat.until(lambda: panel._register.list.count() > 1)
+    panel._register.set_value(1)
+    panel.read_file(paper_book(tmp_path))
+    seat.until(lambda: panel._plan is not None)
+    seat.settle()
+    assert panel._columns.mapping() == (
+        "serial", "dated", "sender_name", "subject", "their_number",
+    )  # fmt: skip
+    assert [reason for _row, reason in lines(panel)] != []
+    assert "۲ نامه" in panel._go.text()
+    panel._year.set_value("سال")
+    panel._forget_plan()
+    panel.save()
+    assert "۱۴۰۴" in panel.fields["year"].problem
+    panel._year.set_value("۱۴۰۴")
+    panel.save()
+    seat.until(lambda: panel._plan is not None)
+    panel.save()
+    seat.until(lambda: len(seat.other.read(list_letters, LetterFilter())) == 3)
+    annulled = LetterFilter(states=(LetterState.ANNULLED,))
+    assert [row.number for row in seat.other.read(list_letters, annulled)] == ["1404/و/2"]

@@ -28,7 +28,7 @@ from app.shifts import (
     shift_times,
     week_of,
 )
-from seat import NOW, Seat, key_of
+from seat import NOW, Seat
 from ui.common.pdf_preview import PdfPreview
 from ui.shifts.texts import state_lines
 
@@ -87,7 +87,7 @@ def test_a_shift_is_handed_over_and_taken_at_the_other_desk(
 
     taker = opening("b")
     taker.until(lambda: "۱" in section(taker, "تحویل شیفت"))
-    taker.press(key_of("shifts"))
+    taker.show_section("shifts")
     taker.settle()
     taker.until(lambda: "کلید در کشو است." in labels(taker.page("shifts")))
     taker.press("Ctrl+Y")
@@ -158,7 +158,7 @@ def test_a_hand_over_put_aside_is_taken_up_as_it_stood(people: dict[str, int], s
 
 def test_earlier_hand_overs_print_as_a_list(people: dict[str, int], seat: Seat) -> None:
     seat.other.write(hand_over_shift, HandOverDraft(to_id=people["b"]))
-    seat.press(key_of("shifts"))
+    seat.show_section("shifts")
     seat.settle()
     seat.press("Ctrl+Alt+P")
     seat.until(papers)
@@ -175,7 +175,7 @@ def test_kinds_are_counted_together_whatever_their_classification() -> None:
 
 
 def open_roster(seat: Seat) -> Any:
-    seat.press(key_of("duty"))
+    seat.show_section("duty")
     seat.settle()
     page = seat.page("duty")
     seat.until(lambda: page.grid.workers and page.model.rowCount())

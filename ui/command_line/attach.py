@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import Any, Final
 
 from app.attachments import AttachedFiles, leave_file
+from app.changes import Changes
 from app.errors import AppError, InvalidInput
+from app.letters import attach_letter_files
 from app.office import Office
 from app.phone_calls import attach_files
 from app.returned_sheets import attach_sheets, sort_out
@@ -19,7 +22,10 @@ from ui.command_line.output import print_json, say
 from ui.command_line.running import Status
 
 #: What takes the files of each kind of record that has some.
-_TAKES = {"call": attach_files}
+_TAKES: Final[Mapping[str, Callable[..., Changes[Any]]]] = {
+    "call": attach_files,
+    "letter": attach_letter_files,
+}
 
 NAME_ALL = "نوع و شناسه رکورد و پرونده‌ها را بنویسید، یا «--by-code» را."
 NOT_BOTH = "با «--by-code» نوع و شناسه رکورد نوشته نمی‌شود؛ کد برگ آن را می‌گوید."

@@ -32,6 +32,9 @@ def run(arguments: Namespace) -> int:
         filled = fill_store(url, arguments.scale, arguments.seed, SystemClock().now())
     except NotAllowed as error:
         raise InvalidInput("--store", error.message) from error
-    numbers = f"{filled.contacts} شخص و دستگاه، {filled.calls} تماس، {filled.orders} دستور"
+    numbers = (
+        f"{filled.contacts} شخص و دستگاه، {filled.calls} تماس، {filled.orders} دستور، "
+        f"{filled.letters} نامه"
+    )
     say(f"دفتر با داده‌های ساختگی پر شد: {persian_digits(numbers)}.")
     return Status.DONE

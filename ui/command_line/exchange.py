@@ -12,7 +12,7 @@ from app.progress import Progress
 from app.text import persian_digits
 
 #: Formats and the kinds each can carry; the first kind is the usual one.
-FORMATS: Final = {"xlsx": (Kind.CONTACT, Kind.CALL), "vcard": (Kind.CONTACT,)}
+FORMATS: Final = {"xlsx": (Kind.CONTACT, Kind.CALL, Kind.LETTER), "vcard": (Kind.CONTACT,)}
 
 
 def add_format(parser: ArgumentParser) -> None:
@@ -21,7 +21,7 @@ def add_format(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--kind",
         choices=tuple(kind.value for kind in FORMATS["xlsx"]),
-        help="contact: اشخاص و دستگاه‌ها؛ call: تماس‌های گذشته. بی آن، contact",
+        help="contact: اشخاص و دستگاه‌ها؛ call: تماس‌های گذشته؛ letter: نامه‌ها. بی آن، contact",
     )
 
 

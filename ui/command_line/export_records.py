@@ -1,4 +1,4 @@
-"""`daftar export`: contacts or calls as a spreadsheet, contacts as cards."""
+"""`daftar export`: contacts, calls or letters as a spreadsheet, contacts as cards."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`daftar import`: contacts or past calls from spreadsheets and cards."""
+"""`daftar import`: contacts, past calls or a paper register from spreadsheets and cards."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from app.changes import Kind
 from app.errors import InvalidInput
 from app.exchange import (
     ImportResult,
+    PaperBook,
     Plan,
     Repeats,
     Source,
@@ -21,9 +22,10 @@ from app.exchange import (
     source_of,
 )
 from app.exchange.report import refused_workbook
+from app.letters import list_registers
 from app.office import Office
-from app.text import persian_digits
-from ui.command_line.arguments import add_json, add_store
+from app.text import persian_digits, search_key
+from ui.command_line.arguments import add_json, add_store, count
 from ui.command_line.exchange import add_format, kind_of, terminal_progress
 from ui.command_line.opening import at_desk
 from ui.command_line.output import print_json, say
@@ -48,6 +50,10 @@ def add_arguments(parser: ArgumentParser) -> None:
         default=Repeats.SKIP.value,
         help="با آنچه در دفتر هست چه شود: skip بگذرد، update تکمیل کند",
     )
+    parser.add_argument(
+        "--into", default="", metavar="REGISTER", help="از نامه‌ها: نام یا شناسه دفتری که از آن است"
+    )
+    parser.add_argument("--year", type=count, metavar="YEAR", help="سال شمسی آن دفتر")
     parser.add_argument("--dry-run", action="store_true", help="تنها بررسی شود و چیزی ثبت نشود")
     parser.add_argument(
         "--refused", type=Path, metavar="FILE.xlsx", help="سطرهای ردشده با سبب هر یک، برای اصلاح"
@@ -55,7 +61,8 @@ def add_arguments(parser: ArgumentParser) -> None:
     add_json(parser)
     parser.epilog = (
         "هر پرونده یک‌جا وارد می‌شود یا هیچ چیز آن. سطر ردشده با سببش روی stderr می‌آید و از آن\n"
-        "چیزی نمی‌ماند؛ آنگاه پایان کار ۱ است، و گرنه ۰. تماس بی‌ساعت در ساعت ۰۰:۰۰ ثبت می‌شود."
+        "چیزی نمی‌ماند؛ آنگاه پایان کار ۱ است، و گرنه ۰. تماس بی‌ساعت در ساعت ۰۰:۰۰ ثبت می‌شود.\n"
+        "دفتر کاغذی نامه‌ها شماره‌های خود را نگه می‌دارد؛ شماره‌ای که در آن نیست باطل می‌شود."
     )
 
 
@@ -66,8 +73,9 @@ def run(arguments: Namespace) -> int:
         raise InvalidInput("--refused", "تنها با یک پرونده می‌آید.")
     refused = 0
     with at_desk(arguments) as office:
+        book = _book(office, kind, arguments)
         for path in arguments.files:
-            plan = _planned(office, kind, path, arguments)
+            plan = _planned(office, kind, path, book, arguments)
             for line in plan.lines():
                 say(f"{path.name}: {line}")
             if arguments.refused is not None and plan.refusals:
@@ -82,7 +90,26 @@ def run(arguments: Namespace) -> int:
     return Status.NO if refused else Status.DONE
 
 
-def _planned(office: Office, kind: Kind, path: Path, arguments: Namespace) -> Plan[Any]:
+def _book(office: Office, kind: Kind, arguments: Namespace) -> PaperBook | None:
+    """The register letters are brought into, by its name or id, and its year."""
+    if kind is not Kind.LETTER:
+        if arguments.into or arguments.year:
+            raise InvalidInput("--into", "دفتر و سال آن تنها از نامه‌هاست.")
+        return None
+    books = office.read(list_registers)
+    asked = search_key(arguments.into)
+    named = [one for one in books if asked in (search_key(one.name), str(one.id))]
+    if not named:
+        names = "، ".join(f"{one.id} ({one.name})" for one in books)
+        raise InvalidInput("--into", f"دفتر را به نام یا شناسه بگویید: {names}.")
+    if arguments.year is None:
+        raise InvalidInput("--year", "سال دفتر را بگویید؛ نمونه: ۱۴۰۴")
+    return PaperBook(named[0].id, arguments.year)
+
+
+def _planned(
+    office: Office, kind: Kind, path: Path, book: PaperBook | None, arguments: Namespace
+) -> Plan[Any]:
     progress = terminal_progress()
     try:
         if arguments.format == "vcard":
@@ -92,7 +119,7 @@ def _planned(office: Office, kind: Kind, path: Path, arguments: Namespace) -> Pl
     except InvalidInput as error:
         field = "--mapping" if error.field == "mapping" else "FILE"
         raise InvalidInput(field, error.message) from error
-    return office.read(plan_import, kind, source, Repeats(arguments.repeats), progress)
+    return office.read(plan_import, kind, source, Repeats(arguments.repeats), progress, book)
 
 
 def _spreadsheet(office: Office, kind: Kind, path: Path, name: str) -> Source:

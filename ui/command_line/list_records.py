@@ -46,6 +46,17 @@ COLUMNS: Final[Mapping[str, tuple[tuple[str, int], ...]]] = {
         ("subject", 30),
         ("urgency", 10),
     ),
+    "letter": (
+        ("id", 10),
+        ("number", 18),
+        ("direction", 8),
+        ("dated", 12),
+        ("who", 26),
+        ("organisation", 26),
+        ("subject", 34),
+        ("state", 22),
+        ("due_on", 12),
+    ),
     "shift": (
         ("id", 10),
         ("at", 16),

@@ -14,12 +14,50 @@ from ui.command_line.words import FIELDS, value_words
 
 #: Keys whose texts are what somebody wrote, and never a date or a word of ours.
 _FREE_TEXTS: Final = frozenset(
-    {"words", "request", "note", "result", "reason", "subject", "address"}
+    {
+        "words",
+        "request",
+        "note",
+        "result",
+        "reason",
+        "subject",
+        "address",
+        "body",
+        "summary",
+        "title",
+    }
 )
 #: Keys a person does not read in a list of parts.
 _FOR_PROGRAMS: Final = frozenset({"id", "action", "organisation_id", "sha256"})
-_DATES: Final = frozenset({"called_on", "noted_on", "given_on", "due_on", "from_day", "to_day"})
-_MOMENTS: Final = frozenset({"created_at", "registered_at", "written_at", "at", "called_at"})
+_DATES: Final = frozenset(
+    {
+        "called_on",
+        "noted_on",
+        "given_on",
+        "due_on",
+        "from_day",
+        "to_day",
+        "dated",
+        "their_date",
+        "received_on",
+    }
+)
+_MOMENTS: Final = frozenset(
+    {
+        "created_at",
+        "registered_at",
+        "written_at",
+        "at",
+        "called_at",
+        "channel_at",
+        "signed_at",
+        "settled_at",
+        "sent_at",
+        "receipt_at",
+        "read_at",
+        "paper_since",
+    }
+)
 
 
 def readable(name: str, value: Plain) -> str:

@@ -177,6 +177,8 @@ class ChoiceField(Field):
         self.list = QComboBox()
         super().__init__(name, label, self.list, needed=needed)
         self._values = [value for value, _ in choices]
+        #: Words to choose once they are offered.
+        self._awaited = ""
         self.list.addItems([words for _, words in choices])
         self.list.activated.connect(self._picked)
 
@@ -184,14 +186,13 @@ class ChoiceField(Field):
         self.show_problem("")
         self.edited.emit()
 
-    def offer_choices(self, choices: Sequence[tuple[Any, str]]) -> None:
-        """Offer other (value, words) pairs; what is chosen stays, if it is among them."""
-        chosen = self._values[self.list.currentIndex()] if self._values else None
+    def show_choices(self, choices: Sequence[tuple[Any, str]]) -> None:
+        """Offer others, as when they have just been read; the chosen one stays if it is there."""
+        chosen = self._awaited or self.raw()
         self._values = [value for value, _ in choices]
         self.list.clear()
         self.list.addItems([words for _, words in choices])
-        if chosen in self._values:
-            self.set_value(chosen)
+        self.set_raw(chosen)
 
     def value(self) -> Any:
         """The chosen value; None when there is nothing to choose."""
@@ -202,13 +203,23 @@ class ChoiceField(Field):
         """Choose a value."""
         self.list.setCurrentIndex(self._values.index(value))
 
+    def set_choices(self, choices: Sequence[tuple[Any, str]]) -> None:
+        """Offer other values; the one that was chosen stays chosen if it is among them."""
+        before = self._values[self.list.currentIndex()] if self._values else None
+        self._values = [value for value, _ in choices]
+        self.list.clear()
+        self.list.addItems([words for _, words in choices])
+        if before in self._values:
+            self.set_value(before)
+
     def raw(self) -> str:
         """The words of the chosen value."""
         return self.list.currentText()
 
     def set_raw(self, raw: Any) -> None:
-        """Choose the value of these words."""
+        """Choose the value of these words, as soon as they are offered."""
         place = self.list.findText(str(raw))
+        self._awaited = "" if place >= 0 else str(raw)
         if place >= 0:
             self.list.setCurrentIndex(place)
 

@@ -83,7 +83,7 @@ class FormPanel(QFrame):
         super().__init__(parent)
         theme.set_kind(self, "card")
         self.fields: dict[str, Field] = {}
-        self._laid: list[tuple[QGridLayout, FieldRow]] = []
+        self._laid_rows: list[tuple[QGridLayout, FieldRow]] = []
         self.is_changed = False
         self.is_saving = False
         self.keeper: FormKeeper | None = None
@@ -140,7 +140,7 @@ class FormPanel(QFrame):
         """
         for row in rows:
             line = QGridLayout()
-            self._laid.append((line, row))
+            self._laid_rows.append((line, row))
             line.setHorizontalSpacing(10)
             for place, (field, share) in enumerate(row):
                 self.add_field(field)
@@ -150,7 +150,7 @@ class FormPanel(QFrame):
 
     def share_rows(self) -> None:
         """Give the room of fields that are out of sight to the others of their row."""
-        for line, row in self._laid:
+        for line, row in self._laid_rows:
             for place, (field, share) in enumerate(row):
                 line.setColumnStretch(place, 0 if field.isHidden() else share)
 
@@ -321,8 +321,10 @@ class FormPanel(QFrame):
         if isinstance(error, InvalidInput):
             problems = [error]
         self.clear_problems()
-        elsewhere = [p.message for p in problems if p.field not in self.fields]
-        beside = [p for p in problems if p.field in self.fields]
+        order = list(self.fields)
+        beside = [p for p in problems if p.field in order and not self.fields[p.field].isHidden()]
+        elsewhere = [p.message for p in problems if p not in beside]
+        beside.sort(key=lambda problem: order.index(problem.field))
         for problem in reversed(beside):
             self.fields[problem.field].show_problem(problem.message)
             self.fields[problem.field].setFocus()

@@ -89,6 +89,8 @@ class LinesPane(QTextEdit):
                 cursor.setBlockFormat(block)
             cursor.insertText(text.replace("\n", "\u2028"), characters)
         cursor.endEditBlock()
+        # The pane's own cursor went along to the end, and would be shown when the pane is.
+        self.moveCursor(QTextCursor.MoveOperation.Start)
         self.verticalScrollBar().setValue(0)
 
     def _formats(self, kind: LineKind, *, first: bool) -> tuple[QTextBlockFormat, QTextCharFormat]:

@@ -69,12 +69,24 @@ class LinesOf(QWidget):
         line = self._make()
         self.lines.append(line)
         self._layout.addWidget(line)
+        # At once, and not when Qt has time: the keyboard goes on while the row is made.
+        line.show()
         for field in line.fields:
             field.edited.connect(self._typed)
             if self.watch is not None:
                 field.editor.installEventFilter(self.watch)
         self.setFocusProxy(self.lines[0].fields[0])
+        if len(self.lines) > 1:
+            self._follow(self.lines[-2], line)
         return line
+
+    @staticmethod
+    def _follow(before: FieldLine[Any], line: FieldLine[Any]) -> None:
+        """Let the keyboard go from one row to the next, not from the last field of the form."""
+        last = before.fields[-1].editor
+        for field in line.fields:
+            QWidget.setTabOrder(last, field.editor)
+            last = field.editor
 
     def _typed(self) -> None:
         if not self.lines[-1].is_empty():

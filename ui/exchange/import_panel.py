@@ -9,9 +9,10 @@ from typing import Any, Final
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton
 
 from app.changes import Kind
-from app.errors import AppError, StaleRecord
+from app.errors import AppError, InvalidInput, StaleRecord
 from app.exchange import (
     ImportResult,
+    PaperBook,
     Plan,
     Repeats,
     Source,
@@ -25,10 +26,12 @@ from app.exchange import (
     source_of,
 )
 from app.exchange.report import refused_workbook
+from app.jalali import jalali_year
+from app.letters import RegisterLine, list_registers
 from app.progress import Cancelled
 from app.session import OfficeSession
-from app.text import persian_digits
-from ui.common.fields import SegmentField, TextField
+from app.text import latin_digits, persian_digits
+from ui.common.fields import ChoiceField, SegmentField, TextField
 from ui.common.form import FormPanel
 from ui.common.labels import RIGHT_TO_LEFT_MARK, text_label
 from ui.common.progress_strip import ProgressStrip
@@ -39,15 +42,21 @@ from ui.exchange.writing import write_whole
 from ui.shell import Shell
 from ui.theme import Tone
 
-TITLES: Final = {Kind.CONTACT: "ورود اشخاص از پرونده", Kind.CALL: "ورود تماس‌های گذشته"}
-RECORDS: Final = {Kind.CONTACT: "شخص و دستگاه", Kind.CALL: "تماس"}
+TITLES: Final = {
+    Kind.CONTACT: "ورود اشخاص از پرونده",
+    Kind.CALL: "ورود تماس‌های گذشته",
+    Kind.LETTER: "ورود دفتر کاغذی نامه‌ها",
+}
+RECORDS: Final = {Kind.CONTACT: "شخص و دستگاه", Kind.CALL: "تماس", Kind.LETTER: "نامه"}
 HINTS: Final = {
     Kind.CONTACT: "نشانی پرونده xlsx یا vcf؛ Enter آن را می‌خواند",
     Kind.CALL: "نشانی پرونده xlsx؛ Enter آن را می‌خواند",
+    Kind.LETTER: "نشانی پرونده xlsx؛ Enter آن را می‌خواند",
 }
 OPENED: Final = {
     Kind.CONTACT: "اکسل و کارت (*.xlsx *.xlsm *.vcf *.vcard)",
     Kind.CALL: "اکسل (*.xlsx *.xlsm)",
+    Kind.LETTER: "اکسل (*.xlsx *.xlsm)",
 }
 CARD_SUFFIXES: Final = (".vcf", ".vcard")
 
@@ -55,7 +64,7 @@ Say = Callable[..., None]
 
 
 class ImportPanel(FormPanel):
-    """Brings contacts or past calls in from a file.
+    """Brings contacts, past calls or a paper register of letters in from a file.
 
     Ctrl+Enter goes one step on: it reads the file, proves its rows, and brings them in.
     """
@@ -80,6 +89,8 @@ class ImportPanel(FormPanel):
         self._lay_foot()
         self._show_step()
         shell.tasks.read(self, mapping_names, kind, done=self._mapping.show_names)
+        if kind is Kind.LETTER:
+            shell.tasks.read(self, list_registers, done=self._show_registers)
 
     # -- building --------------------------------------------------------------------------
 
@@ -92,6 +103,14 @@ class ImportPanel(FormPanel):
         self._repeats = SegmentField("repeats", "آنچه در دفتر هست", skip)
         self._repeats.edited.connect(self._forget_plan)
         self.lay_rows((((self._file, 1),),))
+        self._register = ChoiceField("register_id", "دفتر", [(0, "")], needed=True)
+        year = jalali_year(self._shell.today()) - 1
+        self._year = TextField("year", "سال دفتر", digits=True, needed=True)
+        self._year.set_value(persian_digits(str(year)))
+        for field in (self._register, self._year):
+            field.edited.connect(self._forget_plan)
+            field.setVisible(self._kind is Kind.LETTER)
+        self.lay_rows((((self._register, 1), (self._year, 1)),))
         choose = QPushButton("گزیدن پرونده …", self)
         choose.clicked.connect(self._choose_file)
         line = QHBoxLayout()
@@ -137,6 +156,18 @@ class ImportPanel(FormPanel):
 
     def _has_file(self) -> bool:
         return self._table is not None or self._cards is not None
+
+    def _show_registers(self, registers: list[RegisterLine]) -> None:
+        self._register.set_choices([(one.id, one.name) for one in registers])
+
+    def _book(self) -> PaperBook | None:
+        """The register and year the letters of the file are of; None of other records."""
+        if self._kind is not Kind.LETTER:
+            return None
+        year = latin_digits(self._year.value().strip())
+        if not year.isdigit() or not 1300 <= int(year) < 1500:
+            raise InvalidInput("year", "سال دفتر را به رقم بنویسید؛ نمونه: ۱۴۰۴")
+        return PaperBook(self._register.value(), int(year))
 
     # -- the file --------------------------------------------------------------------------
 
@@ -264,6 +295,11 @@ class ImportPanel(FormPanel):
             )
             self._columns.lists[0].setFocus()
             return
+        try:
+            book = self._book()
+        except InvalidInput as error:
+            self.show_error(error)
+            return
         work = self._shell.tasks.long_work("بررسی سطرها")
         self.strip.show_work(work)
         table, cards, kind, repeats = self._table, self._cards, self._kind, self._repeats.value()
@@ -273,7 +309,7 @@ class ImportPanel(FormPanel):
             source = cards or Source(name, ())
             if table is not None:
                 source = source_of(name, table, mapping)
-            plan = plan_import(session, kind, source, repeats, work.progress)
+            plan = plan_import(session, kind, source, repeats, work.progress, book)
             return plan, report_of(plan)
 
         self._shell.tasks.read(self, prove, done=self._proved, failed=self._stopped, work=work)

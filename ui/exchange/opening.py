@@ -24,14 +24,18 @@ if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
 #: The section each kind of record is shown in.
-SECTIONS: Final = {Kind.CONTACT: "contacts", Kind.CALL: "calls"}
+SECTIONS: Final = {Kind.CONTACT: "contacts", Kind.CALL: "calls", Kind.LETTER: "letters"}
 
 #: What a file dialog offers for each format.
 FILTERS: Final = {"xlsx": "Excel (*.xlsx)", "vcard": "vCard (*.vcf)"}
 _SUFFIXES: Final = {".xlsx": "xlsx", ".vcf": "vcard"}
 
 #: Names a person will know the files by.
-_FILE_NAMES: Final = {Kind.CONTACT: "اشخاص و دستگاه‌ها.xlsx", Kind.CALL: "تماس‌ها.xlsx"}
+_FILE_NAMES: Final = {
+    Kind.CONTACT: "اشخاص و دستگاه‌ها.xlsx",
+    Kind.CALL: "تماس‌ها.xlsx",
+    Kind.LETTER: "نامه‌ها.xlsx",
+}
 
 
 def import_contacts(window: MainWindow) -> None:
@@ -42,6 +46,11 @@ def import_contacts(window: MainWindow) -> None:
 def import_calls(window: MainWindow) -> None:
     """Open the panel that brings past calls in."""
     _open_import(window, Kind.CALL)
+
+
+def import_letters(window: MainWindow) -> None:
+    """Open the panel that brings a paper register of letters in."""
+    _open_import(window, Kind.LETTER)
 
 
 def _open_import(window: MainWindow, kind: Kind) -> None:
@@ -63,6 +72,11 @@ def export_contacts(window: MainWindow) -> None:
 def export_calls(window: MainWindow) -> None:
     """Write the register of calls into a file the person names."""
     _ask_and_export(window, Kind.CALL)
+
+
+def export_letters(window: MainWindow) -> None:
+    """Write every numbered letter into a file the person names."""
+    _ask_and_export(window, Kind.LETTER)
 
 
 def _ask_and_export(window: MainWindow, kind: Kind) -> None:
@@ -105,7 +119,9 @@ def export_to(window: MainWindow, kind: Kind, path: Path) -> None:
 
 def take_import_back(window: MainWindow) -> None:
     """Take the last file brought into the section in sight back, after asking."""
-    kind = Kind.CALL if window.page_in_sight() is window.pages.get("calls") else Kind.CONTACT
+    sight = window.page_in_sight()
+    of_section = {window.pages.get(section): kind for kind, section in SECTIONS.items()}
+    kind = of_section.get(sight, Kind.CONTACT)
     window.go_to(SECTIONS[kind])
     page: Any = window.page_in_sight()
 
@@ -114,7 +130,7 @@ def take_import_back(window: MainWindow) -> None:
             page.say("پرونده‌ای که بتوان پس گرفت نیست.", Tone.INFORMATION)
             return
         when = jalali_text(last.at.date())
-        deed = "باطل" if kind is Kind.CALL else "بایگانی"
+        deed = "بایگانی" if kind is Kind.CONTACT else "باطل"
         question = persian_digits(
             f"«{last.source}» در {when} با {last.added} رکورد وارد شده است. همه آن‌ها {deed} شود؟"
         )

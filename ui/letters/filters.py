@@ -44,15 +44,15 @@ STATES: Final[Choices] = (
     *((f"دستور: {LETTER_STAGES[stage]}", {"stage": stage}) for stage in Stage if stage),
 )
 DIRECTIONS: Final[Choices] = (
-    ("همه جهت‌ها", {}),
+    ("هر جهت", {}),
     *((LETTER_DIRECTIONS[one], {"direction": one}) for one in LetterDirection),
 )
 CHANNELS: Final[Choices] = (
-    ("همه راه‌ها", {}),
+    ("از هر راه", {}),
     *((LETTER_CHANNELS[one], {"channel": one}) for one in LetterChannel),
 )
 PLACES: Final[Choices] = (
-    ("کاغذ: همه‌جا", {}),
+    ("کاغذ هرجا", {}),
     *((PAPER_PLACES[one], {"paper_place": one}) for one in PaperPlace),
 )
 #: The boxes in their order, with what settings remember them by.

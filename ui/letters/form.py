@@ -35,6 +35,7 @@ from app.letters import (
 )
 from app.session import OfficeSession
 from app.text import isolate, persian_digits
+from app.texts import CLASSIFICATIONS
 from ui.common.form import CHANGED_MEANWHILE, FormPanel
 from ui.common.form_keeping import FormKeeper
 from ui.letters.form_fields import (
@@ -170,10 +171,10 @@ class LetterForm(FormPanel):
     def show_books(self, books: Books) -> None:
         """Offer the registers this letter can stand in, and the numbers kept in them."""
         own = [one for one in books.registers if one.direction in (None, self._direction)]
-        self._fields.register.offer_choices([PROPER_BOOK, *((one.id, one.name) for one in own)])
+        self._fields.register.show_choices([PROPER_BOOK, *((one.id, one.name) for one in own)])
         ids = {one.id for one in own}
         blocks = [one for one in books.blocks if one.register_id in ids and one.unused]
-        self._fields.block.offer_choices([NO_BLOCK, *((one.id, _block(one)) for one in blocks)])
+        self._fields.block.show_choices([NO_BLOCK, *((one.id, _block(one)) for one in blocks)])
 
     def show_previous(self, number: str) -> None:
         """Say which number the letter before this one took."""
@@ -319,6 +320,12 @@ class LetterForm(FormPanel):
             field.set_value(due_on)
             field.show_note(COMPUTED if due_on else NO_DEADLINE)
         self._computed = due_on
+
+    def classification(self) -> int:
+        """The highest of the letter's own and its enclosures'; others below it see nothing kept."""
+        held = self.fields["enclosures"].raw()
+        names = {words: int(one) for one, words in CLASSIFICATIONS.items()}
+        return max((super().classification(), *(names.get(row[-1], 0) for row in held)))
 
     # -- doing -----------------------------------------------------------------------------
 

@@ -174,8 +174,11 @@ def _book(sheet: LetterSheet) -> Lines:
 
 def _steps(sheet: LetterSheet) -> Lines:
     lines = [("label", "گام‌ها")]
+    own = persian_digits(sheet.number)
     for step in sheet.steps:
-        words = f"{step.words} · {shown_moment(step.at)} · {step.by}"
+        said = persian_digits(step.words)
+        said = said.replace(own, isolate(own)) if own else said
+        words = f"{said} · {shown_moment(step.at)} · {step.by}"
         if step.taken_back:
             words += " · پس گرفته شد"
         lines.append(("muted" if step.taken_back else "", words))

@@ -127,7 +127,6 @@ class LettersPage(RegisterPage[LetterRow]):
 
     def _stand(self, counts: LetterCounts) -> None:
         self._counts = counts
-        self.shell.set_count(self.name, counts.to_examine)
         self.status.setText(self._status)
 
     def counted(self, count: int) -> str:

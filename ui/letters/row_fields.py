@@ -225,16 +225,19 @@ class PartyLine(FieldLine[PartyDraft]):
     def __init__(self, tasks: Tasks, role: PartyRole) -> None:
         self.party = PartyField(tasks, role)
         fields: list[tuple[Field, int]] = [(self.party, 5)]
-        self.reason = TextField("reason", "سبب رونوشت", hint=REASONS)
+        self.reason: TextField | None = None
         if role is PartyRole.COPY:
+            self.reason = TextField("reason", "سبب رونوشت", hint=REASONS)
             fields.append((self.reason, 3))
         super().__init__(fields)
 
     def value(self) -> PartyDraft:
         """Who gets it."""
-        return replace(self.party.value(), reason=self.reason.value())
+        party = self.party.value()
+        return party if self.reason is None else replace(party, reason=self.reason.value())
 
     def set_value(self, value: PartyDraft) -> None:
         """Show who gets it."""
         self.party.set_value(value)
-        self.reason.set_value(value.reason)
+        if self.reason is not None:
+            self.reason.set_value(value.reason)

@@ -41,6 +41,8 @@ Deed = Callable[[dict[str, Any], UUID], tuple[Callable[..., Changes[Any]], tuple
 #: What an office writes on a letter it refers by itself, unless it writes something else.
 USUAL_REFERRAL: Final = "جهت بررسی و اقدام لازم"
 UNDONE: Final = "آنچه بر دستورهای این نامه مانده است"
+#: Where a paper goes from where it lies.
+_LIKELY: Final = {PaperPlace.SHELF: PaperPlace.LENT, PaperPlace.LENT: PaperPlace.SHELF}
 #: Where a person may bring a paper himself.
 PLACES: Final = (PaperPlace.SHELF, PaperPlace.LENT, PaperPlace.DESK)
 
@@ -252,8 +254,7 @@ def paper_form(shell: Shell, sheet: LetterSheet, saved: Saved) -> LetterStepForm
     """Where the paper lies from now on."""
     place = SegmentField("place", "کاغذ", [(one, PAPER_PLACES[one]) for one in PLACES])
     with_whom = TextField("with_whom", "قفسه و زونکن، یا نزد چه کسی")
-    if sheet.paper_place in PLACES:
-        place.set_value(sheet.paper_place)
+    place.set_value(_LIKELY.get(sheet.paper_place, PaperPlace.SHELF))
     with_whom.set_value(sheet.paper_with)
 
     def deed(

@@ -49,7 +49,9 @@ STAGE_TONES: Final = {
     Stage.SETTLED: Tone.SUCCESS,
 }
 
-EMPTY: Final = "در این فهرست نامه‌ای نیست. F3 نامه وارده و Shift+F3 نامه داخلی تازه را ثبت می‌کند."
+EMPTY: Final = (
+    "در این فهرست نامه‌ای نیست. F3 نامه وارده و Ctrl+Shift+F3 نامه داخلی تازه را ثبت می‌کند."
+)
 NOTHING_CHOSEN: Final = "نامه‌ای را از فهرست برگزینید، یا با F3 نامه وارده تازه ثبت کنید."
 
 NEW: Final = {

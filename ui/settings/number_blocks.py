@@ -52,7 +52,7 @@ class NumberBlocksForm(SettingsPanel):
         self.shell.tasks.read(self, list_blocks, done=self._show, latest="blocks")
 
     def _offer(self, registers: Sequence[RegisterLine]) -> None:
-        self._register.offer_choices([(one.id, one.name) for one in registers])
+        self._register.show_choices([(one.id, one.name) for one in registers])
 
     def _show(self, blocks: Sequence[BlockLine]) -> None:
         self.show_standing("رزروهای برپا", [self._line_of(one) for one in blocks])

@@ -6,13 +6,14 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QLabel, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app.access import Right
 from app.changes import Kind
 from ui import theme
 from ui.common.form import FormPanel
 from ui.common.message_bar import MessageBar
+from ui.common.side_tabs import SideTabs
 from ui.settings.desk import DeskForm
 from ui.settings.direct import DirectForm
 from ui.settings.ladder import LadderForm
@@ -67,8 +68,7 @@ class SettingsPage(QWidget):
         title = QLabel("مدیریت", self)
         theme.set_kind(title, "title")
         self.bar = MessageBar(self)
-        self.tabs = QTabWidget(self)
-        self.tabs.setDocumentMode(True)
+        self.tabs = SideTabs(self, "بخش‌های مدیریت")
         operator = shell.operator()
         for words, make, right in PANELS:
             if operator.may(right):
@@ -110,7 +110,7 @@ class SettingsPage(QWidget):
 
     def table_or_self(self) -> QWidget:
         """What gets the cursor."""
-        return self.tabs.tabBar()
+        return self.tabs.list
 
     def available(self) -> frozenset[str]:
         """Only what forms can do."""

@@ -77,7 +77,7 @@ class SignersForm(SettingsPanel):
 
     def _show(self, lines: Sequence[SignerLine]) -> None:
         standing = [one for one in lines if not one.archived]
-        self._substitute.offer_choices([(None, "—"), *((one.id, one.name) for one in standing)])
+        self._substitute.show_choices([(None, "—"), *((one.id, one.name) for one in standing)])
         names = {one.id: one.name for one in lines}
         self.show_standing(
             "کسانی که امضا می‌کنند", [one for line in lines for one in self._lines(line, names)]

@@ -10,10 +10,9 @@ from app.changes import Changes
 from app.errors import InvalidInput
 from app.hijri import MONTHS as HIJRI_MONTHS
 from app.jalali import WEEKDAYS, jalali_text, jalali_year
-from app.numbering import SeriesLine, list_series
+from app.letters import SERIES_NAMES, NamedSeries, close_series_year, list_named_series
 from app.settings import (
     close_day,
-    close_year,
     closures,
     correct_hijri_month,
     office_calendar,
@@ -26,7 +25,6 @@ from ui.common.fields import ChoiceField, DateField, TextField
 from ui.settings.panel import SettingsPanel
 
 DAY_KINDS = ((DayKind.WORK, "کار"), (DayKind.HALF, "نیمه‌وقت"), (DayKind.OFF, "تعطیل"))
-SERIES_NAMES = {"calls": "تماس‌های تلفنی", "folders": "کارتابل"}
 
 
 class WeekendForm(SettingsPanel):
@@ -173,11 +171,11 @@ class SeriesForm(SettingsPanel):
 
     def make_fields(self) -> None:
         """Lay the form's fields."""
-        series = list(SERIES_NAMES.items())
+        self._books = ChoiceField("series", "دفتر", list(SERIES_NAMES.items()))
         self.lay_rows(
             (
                 (
-                    (ChoiceField("series", "دفتر", series), 1),
+                    (self._books, 1),
                     (TextField("year", "سال", digits=True, needed=True), 1),
                 ),
             )
@@ -185,17 +183,17 @@ class SeriesForm(SettingsPanel):
 
     def reload(self) -> None:
         """Read the series."""
-        self.shell.tasks.read(self, list_series, done=self._show, latest="series")
+        self.shell.tasks.read(self, list_named_series, done=self._show, latest="series")
 
-    def _show(self, lines: Sequence[SeriesLine]) -> None:
+    def _show(self, lines: Sequence[NamedSeries]) -> None:
+        named = SERIES_NAMES | {line.series: line.name for line in lines}
+        self._books.set_choices(list(named.items()))
         this_year = jalali_year(self.shell.today())
         self.show_standing(
             "شماره‌های هر سال",
             [
                 (
-                    persian_digits(
-                        f"{SERIES_NAMES[line.series]} · سال {line.year} · آخرین شماره {line.last}"
-                    )
+                    persian_digits(f"{line.name} · سال {line.year} · آخرین شماره {line.last}")
                     + (
                         " · بسته" if line.closed_at else " · جاری" if line.year == this_year else ""
                     ),
@@ -209,4 +207,4 @@ class SeriesForm(SettingsPanel):
     def deed(self, values: dict[str, Any]) -> tuple[Callable[..., Changes[Any]], tuple[Any, ...]]:
         """Close the year."""
         year = _year(values["year"], "سال را به رقم بنویسید؛ نمونه: ۱۴۰۴")
-        return close_year, (values["series"], year)
+        return close_series_year, (values["series"], year)

@@ -13,7 +13,7 @@ from app.database import Database
 from app.demo import Scale, fill_store
 
 NOW = datetime(2026, 11, 23, 9, 40, tzinfo=UTC)
-LITTLE = Scale(contacts=80, calls=60, orders=25, days=6)
+LITTLE = Scale(contacts=80, calls=60, orders=25, days=6, letters=90)
 
 #: What is done to a sound store, in which part the damage is found, and a piece of its words.
 DAMAGES = [
@@ -101,6 +101,89 @@ DAMAGES = [
     ('UPDATE saved_lists SET wanted = \'{"states": ["x"]}\' WHERE id = 2', Part.LISTS, "کارتابل"),
     ("UPDATE saved_lists SET wanted = 'x' WHERE id = 2", Part.LISTS, "کارتابل"),
     ("UPDATE saved_lists SET section = 'x' WHERE id = 1", Part.LISTS, "امروز"),
+]
+
+
+#: The same of the letters.
+_FIRST = "(SELECT min(id) FROM letters WHERE "
+DAMAGES += [
+    (f"UPDATE letters SET serial = 900 WHERE id = {_FIRST} serial = 5)", Part.NUMBERS, "5"),
+    (
+        "DELETE FROM letter_steps WHERE letter_id = (SELECT max(id) FROM letters)",
+        Part.STATES,
+        "گام ثبت",
+    ),
+    ("UPDATE number_blocks SET last = last - 1", Part.NUMBERS, "نیست"),
+    ("UPDATE number_blocks SET settled_at = reserved_at", Part.NUMBERS, "نیست"),
+    (
+        "INSERT INTO number_blocks (id, register_id, year, first, last, for_whom, reason,"
+        " valid_until, reserved_by, reserved_at, request_key) SELECT id + 1, register_id, year,"
+        " last, last, '', '', valid_until, reserved_by, reserved_at, '00' FROM number_blocks",
+        Part.NUMBERS,
+        "رزرو شده",
+    ),
+    (
+        f"UPDATE letters SET classification = 0 WHERE id = {_FIRST} classification > 0)",
+        Part.STATES,
+        "طبقه",
+    ),
+    ("UPDATE letter_enclosures SET classification = 4 WHERE id = 1", Part.STATES, "طبقه"),
+    ("DELETE FROM folder_sheets WHERE kind = 'letter'", Part.LINKS, "برگ آن آنجا نیست"),
+    (
+        "UPDATE letters SET state = 'examined' WHERE state = 'in_folder'",
+        Part.LINKS,
+        "وضعیت نامه چیز دیگری",
+    ),
+    ("UPDATE letters SET state = 'examined' WHERE state = 'filed'", Part.STATES, "گام آخر"),
+    ("UPDATE letters SET number = 'x' WHERE state = 'draft'", Part.STATES, "امضا نشده"),
+    ("UPDATE letters SET number = '' WHERE state = 'filed'", Part.STATES, "شماره ندارد"),
+    ("UPDATE letters SET signer_name = '' WHERE state = 'signed'", Part.STATES, "امضاکننده"),
+    ("UPDATE letters SET signed_at = dated WHERE state = 'draft'", Part.STATES, "زمان امضا"),
+    (
+        "UPDATE letter_parties SET sent_at = '2026-01-01' WHERE letter_id IN"
+        " (SELECT id FROM letters WHERE state = 'draft')",
+        Part.STATES,
+        "پیش از امضا",
+    ),
+    (
+        "UPDATE letter_parties SET sent_at = NULL WHERE letter_id IN"
+        " (SELECT id FROM letters WHERE state = 'dispatched')",
+        Part.STATES,
+        "مانده است",
+    ),
+    (
+        "UPDATE letters SET classification = 3, own_classification = 3 WHERE state = 'dispatched'",
+        Part.STATES,
+        "سری است",
+    ),
+    ("DELETE FROM letter_texts", Part.STATES, "متنی"),
+    ("UPDATE letter_links SET other_id = letter_id WHERE id = 1", Part.LINKS, "عطف"),
+    ("UPDATE letter_links SET other_id = 9999 WHERE id = 1", Part.LINKS, "عطف"),
+    ("UPDATE letters SET subject = 'x' WHERE id = 3", Part.SEARCH, "نامه 3"),
+    ("UPDATE letters SET number_key = 'x' WHERE id = 3", Part.SEARCH, "نامه 3"),
+    ("UPDATE letters SET their_number_key = 'x' WHERE id = 3", Part.SEARCH, "نامه 3"),
+    ("UPDATE letter_parties SET name = 'x' WHERE id = 1", Part.SEARCH, "کلید"),
+    (
+        "UPDATE orders SET source_id = 9999 WHERE source_kind = 'letter'",
+        Part.LINKS,
+        "آن نامه نیست",
+    ),
+    (
+        "UPDATE letter_steps SET taken_back_at = at WHERE action = 'order'",
+        Part.LINKS,
+        "با گام‌های آن",
+    ),
+    (
+        "UPDATE orders SET classification = 4 WHERE source_kind = 'letter'",
+        Part.LINKS,
+        "دستور نامه",
+    ),
+    (
+        "UPDATE letter_steps SET order_id = (SELECT id FROM orders WHERE source_kind = 'call'"
+        " LIMIT 1) WHERE action = 'order'",
+        Part.LINKS,
+        "رکورد دیگری",
+    ),
 ]
 
 

@@ -22,12 +22,14 @@ from app.demo.scans import SCANNED, SCANNED_SHEETS
 from app.errors import NotAllowed
 from app.identity import legal_id, national_id
 from app.letterheads import Page, letterhead_for
+from app.letters import LetterDirection, LetterDraft, LetterState, register_letter
 from app.marks import Classification
 from app.office import open_office
 from models.attachments import Attachment
 from models.calls import Call, CallAttempt
 from models.contacts import Contact, ContactPhone
 from models.groups import DistributionGroup
+from models.letters import Letter, LetterLink, NumberBlock
 from models.office import Governor, JournalEntry
 from models.operators import Operator
 from models.orders import Order, Referral
@@ -35,7 +37,7 @@ from models.phrases import OrderPhrase
 from models.tables import Base
 
 NOW = datetime(2026, 11, 23, 9, 40, tzinfo=UTC)
-LITTLE = Scale(contacts=60, calls=90, orders=30, days=5)
+LITTLE = Scale(contacts=60, calls=90, orders=30, days=5, letters=120)
 
 
 def rows(url: str, statement: Any) -> list[tuple[Any, ...]]:
@@ -58,9 +60,11 @@ def faults(url: str) -> list[str]:
 def test_a_small_office_has_everything_the_window_shows(store_url: str) -> None:
     filled = fill_store(store_url, "small", 1, NOW)
     scale = SCALES["small"]
-    assert (filled.contacts, filled.calls, filled.orders) == (300, 400, 150)
-    for table, count in ((Contact, scale.contacts), (Call, scale.calls), (Order, scale.orders)):
+    assert (filled.contacts, filled.calls, filled.orders, filled.letters) == (300, 400, 150, 300)
+    for table, count in ((Contact, scale.contacts), (Call, scale.calls)):
         assert rows(store_url, select(func.count()).select_from(table)) == [(count,)]
+    on_calls = select(func.count()).where(Order.source_kind == "call")
+    assert rows(store_url, on_calls) == [(scale.orders,)]
     states = {state for (state,) in rows(store_url, select(Call.state).distinct())}
     assert states == {
         "connected", "recorded", "in_folder", "to_be_told", "told", "closed", "annulled",
@@ -78,7 +82,7 @@ def test_a_small_office_has_everything_the_window_shows(store_url: str) -> None:
     assert {"told", "no_answer", "busy", "told_to_relative", "connected"} <= {
         outcome for (outcome,) in rows(store_url, closed)
     }
-    assert len(rows(store_url, select(Operator.id))) == 4
+    assert len(rows(store_url, select(Operator.id))) == 5
     assert rows(store_url, select(Governor.id))
     assert len(rows(store_url, select(DistributionGroup.id))) == 5
     gone = select(Contact.merged_into_id.is_not(None), Contact.deleted_at.is_not(None))
@@ -98,6 +102,23 @@ def test_letters_have_a_letterhead_for_each_size(sqlite_url: str) -> None:
             sheet = office.read(letterhead_for, page)
             assert (sheet.page, sheet.id is not None) == (page, True)
             assert sheet.emblem is not None
+
+
+def test_a_small_office_has_letters_in_every_state(sqlite_url: str) -> None:
+    fill_store(sqlite_url, "small", 1, NOW)
+    states = {state for (state,) in rows(sqlite_url, select(Letter.state).distinct())}
+    assert states == set(LetterState)
+    ways = {way for (way,) in rows(sqlite_url, select(Letter.direction).distinct())}
+    assert ways == set(LetterDirection)
+    assert rows(sqlite_url, select(Letter.id).where(Letter.classification >= 3))
+    assert rows(sqlite_url, select(Letter.id).where(Letter.back_dated))
+    assert rows(sqlite_url, select(Letter.id).where(Letter.signer_post.startswith("از طرف")))
+    assert rows(sqlite_url, select(Letter.id).where(Letter.paper_place == "lent"))
+    assert rows(sqlite_url, select(LetterLink.id).where(LetterLink.other_id.is_not(None)))
+    assert rows(sqlite_url, select(Order.id).where(Order.source_kind == "letter"))
+    ((first, last),) = rows(sqlite_url, select(NumberBlock.first, NumberBlock.last))
+    used = select(func.count()).where(Letter.register_id == 3, Letter.serial.between(first, last))
+    assert rows(sqlite_url, used) == [(3,)]
 
 
 def test_the_last_faxes_have_their_scans(sqlite_url: str) -> None:
@@ -176,7 +197,7 @@ def test_bulk_leaves_the_very_rows_the_services_leave(tmp_path: Path, scale: Sca
 def test_a_bulk_office_is_sound_and_takes_new_records(store_url: str) -> None:
     from app.phone_calls import CallDraft, call_sheet, log_call
 
-    scale = Scale(contacts=80, calls=300, orders=120, days=700)
+    scale = Scale(contacts=80, calls=300, orders=120, days=700, letters=900)
     fill_store(store_url, scale, 4, NOW)
     assert faults(store_url) == []
     years = rows(store_url, select(Call.year, func.max(Call.serial)).group_by(Call.year))
@@ -186,7 +207,20 @@ def test_a_bulk_office_is_sound_and_takes_new_records(store_url: str) -> None:
         draft = CallDraft(caller_name="بهمن", subject="راه", request="راه بسته است")
         made = office.write(log_call, draft).value
         assert office.read(call_sheet, made).number.endswith(f"/{max(years)[1] + 1}")
+        letter = LetterDraft(sender_name="بهمن", subject="راه")
+        assert office.write(register_letter, letter).value > 900
     assert faults(store_url) == []
+
+
+def test_letters_by_the_thousand_keep_their_order_and_their_references(sqlite_url: str) -> None:
+    """What the large office has a million of, by the same rooms."""
+    scale = Scale(contacts=40, calls=10, orders=2, days=900, letters=6000)
+    fill_store(sqlite_url, scale, 1, NOW, played=False)
+    assert rows(sqlite_url, select(func.count()).select_from(Letter)) >= [(6000,)]
+    assert (
+        len(rows(sqlite_url, select(Letter.year).where(Letter.year.is_not(None)).distinct())) >= 3
+    )
+    assert faults(sqlite_url) == []
 
 
 def test_every_number_is_valid_and_nobody_s(sqlite_url: str) -> None:

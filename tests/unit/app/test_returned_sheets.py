@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from app.changes import Kind
 from app.check import check_store
 from app.clock import FixedClock
+from app.letters import LetterDraft, letter_sheet, record_order_on_letter, register_letter
 from app.marks import Classification
 from app.office import Office
 from app.orders import OrderDraft, Scan, order_sheet
@@ -186,6 +187,23 @@ def test_a_letter_comes_home_but_is_not_the_sheet_he_wrote_on(office: Office) ->
 def test_a_list_of_the_folder_is_known_and_left(office: Office, code: Callable[..., str]) -> None:
     one = call(office)
     assert owners(office, code(one), code(1, Kind.FOLDER)) == [((0,), one, ""), ((1,), None, LIST)]
+
+
+def test_a_sheet_of_a_letter_goes_to_the_letter(office: Office, code: Callable[..., str]) -> None:
+    draft = LetterDraft(sender_name="رضا", subject="آب")
+    letter = office.write(register_letter, draft).value
+    office.write(record_order_on_letter, letter, OrderDraft(words="اقدام شود"))
+    (group,) = office.read(sort_out, [code(letter, Kind.LETTER)])
+    assert group.record is not None
+    assert (group.record.kind, group.record.id) == (Kind.LETTER, letter)
+    assert group.record.number == "1405/و/1"
+    sheet = SheetFile(Kind.LETTER, letter, name="scan.pdf", content=PDF)
+    done = office.write(attach_sheets, [sheet]).value
+    assert [name for _number, name in done.added] == ["scan.pdf"]
+    (order,) = office.read(letter_sheet, letter).orders
+    assert office.read(order_sheet, order.id).scan is Scan.ATTACHED
+    assert owners(office, code(77, Kind.LETTER))[0][1] is None
+    assert check_store(office.database) == []
 
 
 def test_the_mark_of_a_store_is_its_own_and_stays(office: Office) -> None:

@@ -31,7 +31,8 @@ def said(answer: Answer, status: int) -> str:
     [
         (("nothing",), "nothing"),
         (("list",), "KIND"),
-        (("list", "letter"), "letter"),
+        (("list", "visit"), "visit"),
+        (("list", "letter", "--state", "lost"), "--state"),
         (("list", "step"), "step"),
         (("show", "step", "1"), "step"),
         (("show", "call"), "ID"),

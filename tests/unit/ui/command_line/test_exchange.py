@@ -162,3 +162,48 @@ def test_a_killed_import_leaves_nothing(daftar: Daftar, store: str, tmp_path: Pa
     assert daftar("check", "--store", store).status == 0
     assert daftar("import", "xlsx", str(path), "--store", store).status == 0
     assert len(names(daftar, store)) == 1000
+
+
+def paper_book(folder: Path) -> Path:
+    rows = [
+        ("ردیف", "تاریخ ثبت", "فرستنده", "خلاصه نامه", "شماره نامه"),
+        ("0001", "1404/2/5", "فرمانداري مهرآباد", "كمبود آب", 12300),
+        ("0003", "1404/2/6", "بخشداری مرکزی", "راه روستایی", "۷/م"),
+        ("0004", "1403/2/6", "بخشداری مرکزی", "سال دیگر", "۸/م"),
+    ]
+    return saved(folder / "book.xlsx", rows)
+
+
+def test_a_paper_register_keeps_its_numbers(daftar: Daftar, store: str, tmp_path: Path) -> None:
+    words = ("import", "xlsx", str(paper_book(tmp_path)), "--kind", "letter", "--store", store)
+    answer = daftar(*words, "--into", "نامه‌های وارده", "--year", "1404")
+    assert answer.status == 1
+    assert "۱۴۰۴ نیست" in answer.err
+    listed = daftar("list", "letter", "--store", store, "--json").objects
+    assert sorted(one["number"] for one in listed) == ["1404/و/1", "1404/و/2", "1404/و/3"]
+    out = tmp_path / "out.xlsx"
+    exported = daftar(
+        "export", "xlsx", "--kind", "letter", "-o", str(out), "--store", store, "--json"
+    )
+    assert exported.object["count"] == 3
+    assert daftar("check", "--store", store).status == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "piece"),
+    [
+        ((), "--into"),
+        (("--into", "هیچ"), "نامه‌های وارده"),
+        (("--into", "1"), "--year"),
+        (("--into", "1", "--year", "سال"), "--year"),
+        (("--into", "1", "--year", "1499"), "نرسیده"),
+    ],
+)
+def test_a_paper_register_needs_its_book(
+    daftar: Daftar, local_store: str, tmp_path: Path, words: tuple[str, ...], piece: str
+) -> None:
+    file = str(paper_book(tmp_path))
+    answer = daftar("import", "xlsx", file, "--kind", "letter", *words, "--store", local_store)
+    assert answer.status in (1, 2)
+    assert piece in answer.err
+    assert daftar("list", "letter", "--store", local_store, "--json").out == ""

@@ -1,7 +1,7 @@
-"""The two warnings before a letter's deadline, told at the desk that finds them due.
+"""How many letters wait to be examined, and whose deadline comes near, whatever page is in sight.
 
-Each is given once for the whole office; afterwards the letter stands on «امروز» until it is
-settled. Asked when somebody sits down and each quarter of an hour, off the GUI thread.
+Each of the two warnings is given once for the whole office; afterwards the letter stands on «امروز»
+until it is settled. Asked when somebody sits down and each quarter of an hour, off the GUI thread.
 """
 
 from __future__ import annotations
@@ -12,7 +12,15 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, QTimer
 
 from app.access import Right
-from app.letters import LetterWarning, give_letter_warnings, letters_to_warn
+from app.changes import Kind
+from app.letters import (
+    LetterFilter,
+    LetterState,
+    LetterWarning,
+    count_letters,
+    give_letter_warnings,
+    letters_to_warn,
+)
 from app.text import isolate, persian_digits
 
 if TYPE_CHECKING:
@@ -20,13 +28,15 @@ if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
 QUARTER_MILLISECONDS: Final = 15 * 60_000
-SECTION: Final = "today"
+TODAY: Final = "today"
+LETTERS: Final = "letters"
+TO_EXAMINE: Final = LetterFilter(states=(LetterState.REGISTERED,))
 #: More numbers make the line longer than the window.
 NAMED: Final = 3
 
 
-class LetterWarnings(QObject):
-    """Looks from time to time whose deadline comes near."""
+class LetterWatch(QObject):
+    """Counts what is to be examined, and looks from time to time whose deadline comes near."""
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
@@ -34,11 +44,29 @@ class LetterWarnings(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(QUARTER_MILLISECONDS)
         self._timer.timeout.connect(self.look)
+        window.tasks.changed.connect(self._changed)
 
     def begin(self) -> None:
         """Somebody sat down."""
         self._timer.start()
         self.look()
+        self._count()
+
+    def _changed(self, kinds: frozenset[Kind]) -> None:
+        if Kind.LETTER in kinds and self._timer.isActive():
+            self._count()
+
+    def _count(self) -> None:
+        """Show beside the section how many letters wait to be examined."""
+        if self._window.operator().may(Right.READ_LETTERS):
+            self._window.tasks.read(
+                self,
+                count_letters,
+                TO_EXAMINE,
+                done=lambda count: self._window.set_count(LETTERS, count),
+                failed=self._not_now,
+                latest="to examine",
+            )
 
     def look(self) -> None:
         """Ask whether a warning is due; only then is anything written."""
@@ -60,7 +88,7 @@ class LetterWarnings(QObject):
 
     def _given(self, warnings: Sequence[LetterWarning]) -> None:
         if warnings:
-            self._window.offer(sentence(warnings), "نشان بده", lambda: self._window.go_to(SECTION))
+            self._window.offer(sentence(warnings), "نشان بده", lambda: self._window.go_to(TODAY))
 
 
 def sentence(warnings: Sequence[LetterWarning]) -> str:
@@ -75,5 +103,5 @@ def sentence(warnings: Sequence[LetterWarning]) -> str:
 
 
 def watch(window: MainWindow) -> None:
-    """Begin to warn whoever sits at this window's desk."""
-    (window.findChild(LetterWarnings) or LetterWarnings(window)).begin()
+    """Begin to count for, and to warn, whoever sits at this window's desk."""
+    (window.findChild(LetterWatch) or LetterWatch(window)).begin()

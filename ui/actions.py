@@ -47,6 +47,9 @@ CONTACT: Final = "اشخاص"
 FORM: Final = "فرم"
 VIEW: Final = "نمایش"
 
+#: What concerns scans and no page alone.
+SCANS: Final = "ui.scan_deeds"
+
 MENUS: Final = (FILE, CALL, LETTER, ORDER, REMINDER, SHIFT, CONTACT, FORM, VIEW)
 
 ACTIONS: Final = (
@@ -151,30 +154,14 @@ ACTIONS: Final = (
     Action("take_back", "پس گرفتن گام آخر", "Ctrl+Z", CALL, also=LETTER),
     Action("annul", "باطل کردن", "", CALL, also=LETTER),
     Action("attach_files", "پیوست پرونده", "Ctrl+Shift+A", CALL, separated=True, also=LETTER),
-    Action(
-        "take_scans",
-        "پیوست اسکن‌های رسیده",
-        "Ctrl+Shift+I",
-        CALL,
-        run="ui.scan_watch:take_scans",
-        also=LETTER,
-    ),
     Action("open_file", "دیدن پرونده پیوست", "Ctrl+Shift+O", CALL, also=LETTER),
-    Action(
-        "arrange_pages",
-        "آراستن صفحه‌های پرونده",
-        "Ctrl+Shift+E",
-        CALL,
-        run="ui.scan_deeds:arrange_pages",
-        also=LETTER,
-    ),
-    Action(
-        "print_separators",
-        "چاپ برگه جداکننده اسکن",
-        "",
-        CALL,
-        run="ui.scan_deeds:print_separators",
-        also=LETTER,
+    *(
+        Action(name, title, key, CALL, run=run, also=LETTER)
+        for name, title, key, run in (
+            ("take_scans", "پیوست اسکن‌های رسیده", "Ctrl+Shift+I", "ui.scan_watch:take_scans"),
+            ("arrange_pages", "آراستن صفحه‌های پرونده", "Ctrl+Shift+E", f"{SCANS}:arrange_pages"),
+            ("print_separators", "چاپ برگه جداکننده اسکن", "", f"{SCANS}:print_separators"),
+        )
     ),
     Action(
         "import_calls",

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from app.letters import (
+    LetterDraft,
     LetterFilter,
     LetterSheet,
     attach_letter_files,
@@ -178,7 +180,5 @@ def test_a_scan_that_goes_in_between_takes_no_number(seat: Seat, folder: Path) -
     seat.settle()
 
 
-def _incoming() -> object:
-    from dataclasses import replace
-
+def _incoming() -> LetterDraft:
     return replace(INCOMING, their_date=date(2026, 7, 1))

@@ -72,7 +72,7 @@ class RegisterBookForm(FormPanel):
         shell.tasks.read(self, list_registers, done=self._offer)
 
     def _offer(self, registers: Sequence[RegisterLine]) -> None:
-        self._register.offer_choices([ALL, *((one.id, one.name) for one in registers)])
+        self._register.show_choices([ALL, *((one.id, one.name) for one in registers)])
 
     def _show_days(self) -> None:
         period = PERIODS.get(self._period.value())

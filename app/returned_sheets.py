@@ -223,7 +223,13 @@ def _to_order(
     return Changes(AttachedFiles((done.value,), (), ()), done.kinds)
 
 
-def _to_letter(session: OfficeSession, letter_id: int, source: Source) -> Changes[AttachedFiles]:
+def _to_letter(
+    session: OfficeSession,
+    letter_id: int,
+    source: Source,
+    *,
+    is_letter: bool,  # noqa: ARG001  # no code of a letter says so
+) -> Changes[AttachedFiles]:
     return attach_letter_sources(session, letter_id, [source])
 
 
@@ -243,7 +249,6 @@ class _Taker:
 #: Other registers add a line.
 _TAKERS: Final[Mapping[Kind, _Taker]] = {
     Kind.CALL: _Taker(_owner_of_call, _to_call),
-    Kind.LETTER: _Taker(_owner_of_letter, _to_letter),
     Kind.ORDER: _Taker(_owner_of_order, _to_order),
     Kind.LETTER: _Taker(_owner_of_letter, _to_letter),
 }

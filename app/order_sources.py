@@ -12,7 +12,7 @@ from typing import Final
 from app import journal
 from app.changes import Changes, Kind, changed
 from app.errors import InvalidInput, NotFound
-from app.letters import letter_card, record_order_on_letter
+from app.letters import letter_card, letter_cover, record_order_on_letter
 from app.orders import OrderDraft, RecordCover, SourceCard, cover_of_card, record_order
 from app.phone_calls import call_card, call_cover, record_order_on_call
 from app.session import OfficeSession
@@ -37,7 +37,7 @@ class OrderSource:
 
 SOURCES: Final[Mapping[Kind, OrderSource]] = {
     Kind.CALL: OrderSource("تماس", call_card, record_order_on_call, call_cover),
-    Kind.LETTER: OrderSource("نامه", letter_card, record_order_on_letter),
+    Kind.LETTER: OrderSource("نامه", letter_card, record_order_on_letter, letter_cover),
 }
 
 #: An order he gave without any paper.

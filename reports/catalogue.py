@@ -103,16 +103,50 @@ FORMS: Final = (
         layouts=(("unit", "برای هر گیرنده یک نامه"),),
     ),
     FormKind(
-        name="governor-hand-over",
-        persian_name="صورت دستورات باز در تغییر استاندار",
+        name="letter",
+        persian_name="نامه روی سربرگ",
         page="A4",
-        layouts=(("unit", "با جمع‌ها و نمودارها، گیرنده به گیرنده"),),
+        layouts=(
+            ("full", "با فهرست رونوشت‌ها، نسخه بایگانی"),
+            ("addressee", "بی فهرست رونوشت‌ها، نسخه گیرنده"),
+        ),
+    ),
+    FormKind(
+        name="labels",
+        persian_name="برچسب و پاکت",
+        page="A4",
+        layouts=(
+            ("a4-24", "برچسب A4، ۲۴ تایی"),
+            ("a4-21", "برچسب A4، ۲۱ تایی"),
+            ("a4-14", "برچسب A4، ۱۴ تایی"),
+            ("a4-8", "برچسب A4، ۸ تایی"),
+            ("dl", "پاکت DL"),
+            ("c5", "پاکت C5"),
+        ),
+    ),
+    FormKind(
+        name="receipt",
+        persian_name="رسید نامه",
+        page="A6",
+        layouts=(("a6", "A6 خوابیده"), ("a5", "A5")),
+    ),
+    FormKind(
+        name="dispatch-list",
+        persian_name="فهرست ارسال نامه‌ها",
+        page="A4",
+        layouts=(("channel", "هر راه ارسال در برگی جدا، با جای امضا"),),
     ),
     FormKind(
         name="letterhead",
         persian_name="سربرگ خالی",
         page="A4",
         layouts=(("a4", "سربرگ همیشگی A4"), ("a5", "سربرگ همیشگی A5")),
+    ),
+    FormKind(
+        name="governor-hand-over",
+        persian_name="صورت دستورات باز در تغییر استاندار",
+        page="A4",
+        layouts=(("unit", "با جمع‌ها و نمودارها، گیرنده به گیرنده"),),
     ),
     FormKind(
         name="shift-hand-over",

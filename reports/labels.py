@@ -10,6 +10,8 @@ from typing import Any, Final
 from reportlab.graphics.barcode.code128 import Code128
 from reportlab.pdfgen.canvas import Canvas
 
+from app.changes import Kind
+from app.letters import LetterAddress
 from app.record_codes import code_text
 from app.text import isolate, latin_digits
 from reports.label_sheets import LabelSheet
@@ -59,6 +61,30 @@ class _Place:
     top: float
     width: float
     height: float
+
+
+def letter_labels(
+    addresses: Sequence[LetterAddress],
+    sheet: LabelSheet,
+    *,
+    first: int = 1,
+    sender: Sequence[str] = (),
+    store: str = "",
+    typefaces: TypefacePair | None = None,
+) -> bytes:
+    """Print a label or envelope for each to whom letters go; the rest is as of any labels."""
+    labels = [
+        Label(
+            one.name,
+            one.post,
+            one.organisation,
+            one.address,
+            one.number,
+            f"daftar:{Kind.LETTER}:{one.letter_id}",
+        )
+        for one in addresses
+    ]
+    return labels_pdf(labels, sheet, first=first, sender=sender, store=store, typefaces=typefaces)
 
 
 def labels_pdf(

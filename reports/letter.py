@@ -14,6 +14,7 @@ from typing import Final
 from reportlab.pdfgen.canvas import Canvas
 
 from app.letterheads import PAGE_SIZES, Layout, LetterheadSheet, LetterPaper, Page, shipped_layout
+from app.letters import LetterPrint
 from app.rich_text import Document, Table
 from reports.blocks import Block
 from reports.letter_head import Surroundings, draw_blank
@@ -49,20 +50,66 @@ def letters_pdf(
         with_copies: With the list of copies, as for the archive; without it as for the receiver.
         typefaces: What to set it in; the shipped ones otherwise.
     """
+    return _written(
+        [(letter, letterhead, mark) for letter, mark in zip(letters, marks, strict=True)],
+        store=store,
+        with_copies=with_copies,
+        typefaces=typefaces,
+    )
+
+
+def print_letters(
+    prints: Sequence[LetterPrint],
+    *,
+    mark: PrintMark,
+    store: str = "",
+    with_copies: bool = True,
+    typefaces: TypefacePair | None = None,
+) -> bytes:
+    """Letters of the register, each on its own letterhead, in one PDF.
+
+    Args:
+        prints: What is printed; each says itself how often it was printed before.
+        mark: When and by whom.
+        store: The mark of the store in the small codes.
+        with_copies: With the list of copies, as for the archive; without it as for the receiver.
+        typefaces: What to set it in; the shipped ones otherwise.
+    """
+    return _written(
+        [
+            (sheet, one.letterhead, replace(mark, reprint=one.printed_count))
+            for one in prints
+            for sheet in one.sheets(with_copies=with_copies)
+        ],
+        store=store,
+        with_copies=with_copies,
+        typefaces=typefaces,
+    )
+
+
+def _written(
+    sheets: Sequence[tuple[LetterPaper, LetterheadSheet, PrintMark]],
+    *,
+    store: str,
+    with_copies: bool,
+    typefaces: TypefacePair | None,
+) -> bytes:
+    """Letters in one PDF, each on pages of its own letterhead's size."""
     pair = typefaces or default_typefaces()
-    title = next((letter.subject or letter.number for letter in letters), "")
-    written, canvas, sheet = _opened(letterhead, pair, title)
-    layout = letterhead.layout
-    first, other = _rooms(letterhead)
-    for letter, mark in zip(letters, marks, strict=True):
+    title = next((letter.subject or letter.number for letter, _head, _mark in sheets), "")
+    written, canvas = _opened(sheets[0][1] if sheets else None, title)
+    typesetter = Typesetter(canvas, pair)
+    for letter, letterhead, mark in sheets:
+        sheet = _sheet(canvas, typesetter, letterhead)
+        layout = letterhead.layout
+        first, other = _rooms(letterhead)
         around = Surroundings(letter, letterhead, mark, store)
         blocks = letter_blocks(letter, layout, sheet.room, other, pair, with_copies=with_copies)
         pages = paginated(blocks, other, first)
         for number, page in enumerate(pages, 1):
             around.draw(sheet, number, len(pages))
-            top = (
-                sheet.height - (layout.title_top if number == 1 else layout.other_top) * MILLIMETRE
-            )
+            head = layout.title_top if number == 1 else layout.other_top
+            top = sheet.height - head * MILLIMETRE
             for block in page:
                 block.draw(sheet, top, block.height)
                 top -= block.height
@@ -76,7 +123,8 @@ def blank_letterhead(
 ) -> bytes:
     """Sheets with the letterhead and nothing else, for what is written by hand."""
     pair = typefaces or default_typefaces()
-    written, canvas, sheet = _opened(letterhead, pair, letterhead.name)
+    written, canvas = _opened(letterhead, letterhead.name)
+    sheet = _sheet(canvas, Typesetter(canvas, pair), letterhead)
     for _ in range(copies):
         draw_blank(sheet, letterhead)
         canvas.showPage()
@@ -144,19 +192,24 @@ def _rooms(letterhead: LetterheadSheet) -> tuple[float, float]:
     return (height - layout.title_top) * MILLIMETRE, (height - layout.other_top) * MILLIMETRE
 
 
-def _opened(
-    letterhead: LetterheadSheet, pair: TypefacePair, title: str
-) -> tuple[io.BytesIO, Canvas, Sheet]:
-    """A PDF begun, and its sheet with the margins of the letterhead."""
+def _opened(letterhead: LetterheadSheet | None, title: str) -> tuple[io.BytesIO, Canvas]:
+    """A PDF begun."""
     written = io.BytesIO()
+    canvas = Canvas(written, invariant=1, pageCompression=1)
+    canvas.setTitle(title)
+    lines = letterhead.layout.lines if letterhead is not None else ()
+    canvas.setAuthor(lines[0].text if lines else "")
+    return written, canvas
+
+
+def _sheet(canvas: Canvas, typesetter: Typesetter, letterhead: LetterheadSheet) -> Sheet:
+    """A page of a letterhead's size, with its margins."""
     width, height = PAGE_SIZES[letterhead.page]
     size = (width * MILLIMETRE, height * MILLIMETRE)
-    canvas = Canvas(written, pagesize=size, invariant=1, pageCompression=1)
-    canvas.setTitle(title)
+    canvas.setPageSize(size)
     layout = letterhead.layout
-    canvas.setAuthor(layout.lines[0].text if layout.lines else "")
-    sheet = Sheet(canvas, Typesetter(canvas, pair), size)
+    sheet = Sheet(canvas, typesetter, size)
     sheet.left = layout.left * MILLIMETRE
     sheet.right = sheet.width - layout.right * MILLIMETRE
     sheet.room = sheet.right - sheet.left
-    return written, canvas, sheet
+    return sheet

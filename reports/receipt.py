@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from app.changes import Kind
 from app.clock import to_tehran
+from app.errors import NotAllowed
 from app.jalali import clock_text, jalali_text
-from app.text import isolate
+from app.letters import LetterDirection, LetterSheet
+from app.text import isolate, persian_digits
 from reports.blocks import Cell, row, text_width
 from reports.paper import Form, Heading, Letterhead, PrintMark, printed
 from reports.persian.fonts import TypefacePair
@@ -64,6 +67,41 @@ def receipts(
     size = PAGES[page]
     forms = [_form(receipt, text_width(size)) for receipt in given]
     return printed(forms, size=size, letterhead=letterhead, mark=marks, typefaces=typefaces)
+
+
+def letter_receipts(
+    sheets: Sequence[LetterSheet],
+    *,
+    letterhead: Letterhead,
+    mark: PrintMark,
+    page: str = "A6",
+    typefaces: TypefacePair | None = None,
+) -> bytes:
+    """Print the receipts of letters that came in; the rest is as of any receipts.
+
+    Raises:
+        NotAllowed: One of them did not come in.
+    """
+    given = [_of_letter(sheet) for sheet in sheets]
+    marks = [mark] * len(given)
+    return receipts(given, letterhead=letterhead, marks=marks, page=page, typefaces=typefaces)
+
+
+def _of_letter(sheet: LetterSheet) -> Receipt:
+    if sheet.direction is not LetterDirection.INCOMING:
+        raise NotAllowed(f"نامه {sheet.number or sheet.subject} وارده نیست و رسید ندارد.")
+    pages = sum(one.pages or 0 for one in sheet.enclosures)
+    enclosures = persian_digits(f"{pages} برگ") if pages else "دارد"
+    return Receipt(
+        number=sheet.number,
+        registered_at=sheet.registered_at,
+        brought_by=sheet.bringer,
+        sender=sheet.sender,
+        subject=sheet.subject,
+        enclosures=enclosures if sheet.enclosures else "ندارد",
+        registered_by=sheet.registered_by,
+        record=f"daftar:{Kind.LETTER}:{sheet.id}",
+    )
 
 
 def blank_receipt(

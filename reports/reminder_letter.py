@@ -10,6 +10,8 @@ from typing import Final
 from app.clock import to_tehran
 from app.jalali import jalali_text
 from app.moments import deadline_words
+from app.order_letters import ASKED
+from app.order_letters import REMINDER_SUBJECT as SUBJECT
 from app.orders import RUNGS, FollowUpRow
 from app.text import persian_digits
 from reports.blocks import gap, paragraph, signed, text_width
@@ -23,7 +25,6 @@ from reports.table import Table, TableColumn
 
 TITLE: Final = "نامه پیگیری"
 EMPTY: Final = "دستور سررسیدگذشته‌ای نیست."
-SUBJECT: Final = "پیگیری دستورهای استاندار"
 ROOM: Final = text_width(A4)
 OWED: Final = (
     TableColumn("ردیف", 0.8),
@@ -34,14 +35,6 @@ OWED: Final = (
     TableColumn("گذشته", 1.5),
 )
 BLANK_ROWS: Final = 10
-
-#: What the letter asks, by the highest rung that was reached.
-ASKED: Final = (
-    "خواهشمند است درباره دستورهای زیر اقدام و نتیجه را اعلام فرمایید.",
-    "پیرو پیگیری پیشین، مهلت دستورهای زیر گذشته است. خواهشمند است نتیجه را اعلام فرمایید.",
-    "با وجود یادآوری‌های پیشین، نتیجه دستورهای زیر نرسیده است. خواهشمند است بی‌درنگ اقدام و "
-    "سبب تأخیر را اعلام فرمایید.",
-)
 
 
 def reminder_letters(

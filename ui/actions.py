@@ -47,8 +47,10 @@ CONTACT: Final = "اشخاص"
 FORM: Final = "فرم"
 VIEW: Final = "نمایش"
 
-#: What concerns scans and no page alone.
+#: Modules with what concerns no page alone.
 SCANS: Final = "ui.scan_deeds"
+REPORTS: Final = "ui.letter_reports"
+LISTING: Final = "ui.common.register_listing"
 
 MENUS: Final = (FILE, CALL, LETTER, ORDER, REMINDER, SHIFT, CONTACT, FORM, VIEW)
 
@@ -56,22 +58,12 @@ ACTIONS: Final = (
     Action("new", "تازه در این فهرست", "Ctrl+N", FILE),
     Action("print", "پیش‌نمایش چاپ", "Ctrl+P", FILE),
     Action("print_blank", "چاپ فرم خالی تماس", "", FILE, section="calls"),
-    Action(
-        "make_backup",
-        "پشتیبان‌گیری …",
-        "",
-        FILE,
-        separated=True,
-        run="ui.backup:make",
-        right="change_settings",
-    ),
-    Action(
-        "inspect_backup",
-        "بازبینی پشتیبان …",
-        "",
-        FILE,
-        run="ui.backup:inspect",
-        right="change_settings",
+    *(
+        Action(name, title, "", FILE, separated=apart, run=run, right="change_settings")
+        for name, title, apart, run in (
+            ("make_backup", "پشتیبان‌گیری …", True, "ui.backup:make"),
+            ("inspect_backup", "بازبینی پشتیبان …", False, "ui.backup:inspect"),
+        )
     ),
     Action(
         "switch_operator",
@@ -81,22 +73,18 @@ ACTIONS: Final = (
         separated=True,
         run="ui.application:switch_operator",
     ),
-    Action(
-        "print_list",
-        "چاپ فهرست",
-        "Ctrl+Alt+P",
-        FILE,
-        separated=True,
-        run="ui.common.register_listing:print_list",
-        of_register=True,
-    ),
-    Action(
-        "export_list",
-        "خروجی صفحه‌گسترده از فهرست",
-        "Ctrl+Alt+X",
-        FILE,
-        run="ui.common.register_listing:export_list",
-        of_register=True,
+    *(
+        Action(name, title, key, FILE, separated=apart, run=run, of_register=True)
+        for name, title, key, apart, run in (
+            ("print_list", "چاپ فهرست", "Ctrl+Alt+P", True, f"{LISTING}:print_list"),
+            (
+                "export_list",
+                "خروجی صفحه‌گسترده از فهرست",
+                "Ctrl+Alt+X",
+                False,
+                f"{LISTING}:export_list",
+            ),
+        )
     ),
     Action(
         "take_import_back",
@@ -184,9 +172,17 @@ ACTIONS: Final = (
         "new_letter", "ثبت نامه وارده", "F3", LETTER, section="letters", right="register_letters"
     ),
     Action(
+        "new_outgoing_letter",
+        "نوشتن نامه صادره",
+        "Shift+F3",
+        LETTER,
+        section="letters",
+        right="register_letters",
+    ),
+    Action(
         "new_internal_letter",
         "ثبت نامه داخلی",
-        "Ctrl+Shift+F3",
+        "Alt+Shift+F3",
         LETTER,
         section="letters",
         right="register_letters",
@@ -198,24 +194,29 @@ ACTIONS: Final = (
     Action("letter_to_folder", "گذاشتن در کارتابل استاندار", "Alt+K", LETTER),
     Action("letter_refer", "ارجاع دفتر", "Alt+J", LETTER),
     Action("letter_file", "بایگانی بی ارجاع", "Shift+F4", LETTER),
+    Action("letter_reply", "پاسخ به این نامه", "Ctrl+Shift+F3", LETTER),
+    Action("letter_for_approval", "فرستادن برای تأیید", "F11", LETTER, separated=True),
+    Action("letter_for_signature", "فرستادن برای امضا", "Shift+F11", LETTER),
+    Action("letter_sign", "امضا شد", "Ctrl+F11", LETTER),
+    Action("letter_return", "برگرداندن برای اصلاح", "Ctrl+Shift+F11", LETTER),
+    Action("letter_withdraw", "کنار گذاشتن پیش‌نویس", "Alt+F11", LETTER),
+    Action("letter_editions", "متن‌های پیشین نامه", "Alt+F12", LETTER),
+    Action("letter_dispatch", "ارسال نامه", "F12", LETTER, separated=True),
+    Action("letter_receipt", "رسید نامه آمد", "Shift+F12", LETTER),
+    Action("letter_close", "بستن نامه", "Ctrl+F12", LETTER),
+    Action("letter_waive_scan", "پذیرفتن بی اسکن", "Ctrl+Shift+F12", LETTER),
+    Action("letter_docx", "خروجی Word نامه", "Ctrl+Alt+W", LETTER, separated=True),
+    Action("letter_labels", "چاپ برچسب و پاکت", "Ctrl+Alt+E", LETTER),
+    Action("print_receipt", "چاپ رسید آورنده", "Ctrl+Alt+V", LETTER),
+    Action("print_dispatches", "چاپ فهرست ارسال امروز", "Ctrl+Alt+J", LETTER),
     Action("letter_paper", "جای کاغذ نامه", "Alt+L", LETTER, separated=True),
     Action("letter_read", "رونوشت خوانده شد", "Alt+C", LETTER),
-    Action(
-        "register_book",
-        "چاپ دفتر اندیکاتور",
-        "Ctrl+Alt+J",
-        LETTER,
-        separated=True,
-        run="ui.letter_reports:open_register_book",
-        right="read_letters",
-    ),
-    Action(
-        "print_arrears",
-        "چاپ گزارش معوق‌ها",
-        "Ctrl+Alt+O",
-        LETTER,
-        run="ui.letter_reports:preview_arrears",
-        right="read_letters",
+    *(
+        Action(name, title, key, LETTER, separated=apart, run=run, right="read_letters")
+        for name, title, key, apart, run in (
+            ("register_book", "چاپ دفتر اندیکاتور", "Ctrl+Alt+A", True, f"{REPORTS}:open_book"),
+            ("print_arrears", "چاپ گزارش معوق‌ها", "Ctrl+Alt+O", False, f"{REPORTS}:arrears"),
+        )
     ),
     Action("follow_ups", "دستورات و پیگیری", "Ctrl+F8", ORDER, section="orders"),
     Action("show_folder", "کارتابل استاندار", "Alt+F8", ORDER, section="folder"),
@@ -270,6 +271,8 @@ ACTIONS: Final = (
     Action("order_revoke", "لغو دستور", "", ORDER),
     Action("print_follow_up", "چاپ گزارش پیگیری", "Ctrl+Alt+G", ORDER, separated=True),
     Action("print_reminders", "چاپ نامه پیگیری", "Ctrl+Alt+N", ORDER),
+    Action("letter_of_reminder", "پیش‌نویس نامه پیگیری در دفتر نامه‌ها", "Ctrl+Alt+Y", ORDER),
+    Action("letter_of_result", "پیش‌نویس نامه اعلام نتیجه در دفتر نامه‌ها", "Ctrl+Alt+T", ORDER),
     Action("print_result_notice", "چاپ نامه اعلام نتیجه", "Ctrl+Alt+R", ORDER),
     Action(
         "print_governor_hand_over",

@@ -15,7 +15,7 @@ SECTION: Final = "letters"
 ARREARS: Final = "گزارش معوق‌ها"
 
 
-def open_register_book(window: MainWindow) -> None:
+def open_book(window: MainWindow) -> None:
     """Ask which days of which register are to be printed."""
     window.go_to(SECTION)
     # By name: its page is another's to open.
@@ -23,12 +23,12 @@ def open_register_book(window: MainWindow) -> None:
     window.pages[SECTION].open_form(form)
 
 
-def preview_arrears(window: MainWindow) -> None:
+def arrears(window: MainWindow) -> None:
     """Show the letters that wait past their deadline or since earlier years."""
-    preview_paper(window, window, _arrears, ARREARS, "arrears.pdf")
+    preview_paper(window, window, _arrears_paper, ARREARS, "arrears.pdf")
 
 
-def _arrears(paper: DeskPaper) -> bytes:
+def _arrears_paper(paper: DeskPaper) -> bytes:
     from reports.arrears import arrears_report
 
     return arrears_report(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -40,6 +39,7 @@ from app.letters import (
     Relation,
 )
 from app.marks import Classification, Urgency
+from app.rich_text import from_plain, to_json
 from app.text import persian_digits
 
 #: Who keeps the books of letters, and who does what she may not see.
@@ -291,8 +291,7 @@ def _their_number(random: Random) -> str:
 
 def _text(random: Random, subject: str) -> str:
     paragraphs = [words.format(subject=subject) for words in random.choice(TEXTS)]
-    document = {"version": 1, "blocks": [{"runs": [words]} for words in paragraphs]}
-    return json.dumps(document, ensure_ascii=False, separators=(",", ":"))
+    return to_json(from_plain("\n".join(paragraphs)))
 
 
 def _key(random: Random) -> UUID:

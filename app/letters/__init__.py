@@ -17,6 +17,7 @@ from app.letters.blocks import (
     reserve_numbers,
     settle_expired_blocks,
 )
+from app.letters.body import body_document
 from app.letters.book import Book, BookLine, register_books
 from app.letters.channels import CHANNEL_FIELDS, WITHOUT_CHANNEL
 from app.letters.course import (
@@ -34,13 +35,16 @@ from app.letters.course import (
     take_letter_step_back,
     write_off_letter,
 )
+from app.letters.cover import letter_cover
 from app.letters.deadlines import Deadlines, deadlines, due_day, set_deadlines
 from app.letters.deeds import FILE_STEPS
+from app.letters.dispatches import DispatchFilter, DispatchLine, list_dispatches
 from app.letters.dispatching import (
     DispatchDraft,
     close_letter,
     copy_read,
     dispatch_letter,
+    left_to_close,
     receipt_came,
     waive_letter_scan,
 )
@@ -65,6 +69,7 @@ from app.letters.finding import (
 from app.letters.outgoing import (
     amend_draft,
     draft_letter,
+    hands_for,
     reply_draft,
     return_for_changes,
     sign_letter,
@@ -73,6 +78,14 @@ from app.letters.outgoing import (
     submit_for_signature,
     withdraw_draft,
 )
+from app.letters.paper import (
+    LetterAddress,
+    LetterPrint,
+    letter_addresses,
+    letter_paper,
+    letter_prints,
+    note_letter_export,
+)
 from app.letters.queries import (
     LetterCounts,
     LetterFilter,
@@ -80,7 +93,8 @@ from app.letters.queries import (
     letter_counts,
     list_letters,
 )
-from app.letters.reading import letter_draft, letter_sheet, letter_texts
+from app.letters.readiness import draft_lacks
+from app.letters.reading import letter_draft, letter_sheet, letter_sheets, letter_texts
 from app.letters.register_place import letter_place
 from app.letters.registering import register_letter
 from app.letters.registers import (
@@ -126,6 +140,17 @@ from app.letters.states import (
     Relation,
     Stage,
 )
+from app.letters.templates import (
+    TEMPLATE_FIELDS,
+    TemplateDraft,
+    TemplateLine,
+    add_template,
+    amend_template,
+    letter_from_template,
+    list_templates,
+    remove_template,
+    restore_template,
+)
 from app.letters.warnings import (
     LetterWarning,
     give_letter_warnings,
@@ -143,6 +168,7 @@ __all__ = [
     "CHANNEL_FIELDS",
     "FILE_STEPS",
     "SERIES_NAMES",
+    "TEMPLATE_FIELDS",
     "WITHOUT_CHANNEL",
     "ArrearLine",
     "ArrearsFilter",
@@ -155,15 +181,19 @@ __all__ = [
     "BookLine",
     "Deadlines",
     "DispatchDraft",
+    "DispatchFilter",
+    "DispatchLine",
     "EarlierLetter",
     "EnclosureDraft",
     "EnclosureLine",
+    "LetterAddress",
     "LetterChannel",
     "LetterCounts",
     "LetterDirection",
     "LetterDraft",
     "LetterFilter",
     "LetterKind",
+    "LetterPrint",
     "LetterRow",
     "LetterSheet",
     "LetterState",
@@ -184,14 +214,18 @@ __all__ = [
     "SignerDraft",
     "SignerLine",
     "Stage",
+    "TemplateDraft",
+    "TemplateLine",
     "TextLine",
     "UnitArrears",
     "add_register",
     "add_signer",
+    "add_template",
     "amend_draft",
     "amend_letter",
     "amend_register",
     "amend_signer",
+    "amend_template",
     "annul_letter",
     "archive_register",
     "archive_signer",
@@ -201,6 +235,7 @@ __all__ = [
     "arrears_on",
     "attach_letter_files",
     "attach_letter_sources",
+    "body_document",
     "close_letter",
     "close_series_year",
     "copy_read",
@@ -209,32 +244,44 @@ __all__ = [
     "deadlines",
     "detach_letter_file",
     "dispatch_letter",
+    "draft_lacks",
     "draft_letter",
     "due_day",
     "earlier_letters",
     "examine_letter",
     "file_letter",
     "give_letter_warnings",
+    "hands_for",
+    "left_to_close",
+    "letter_addresses",
     "letter_card",
     "letter_code_owner",
     "letter_counts",
+    "letter_cover",
     "letter_draft",
     "letter_file",
+    "letter_from_template",
     "letter_of_number",
+    "letter_paper",
     "letter_place",
+    "letter_prints",
     "letter_returned",
     "letter_seen",
     "letter_sheet",
+    "letter_sheets",
     "letter_texts",
     "letter_version",
     "letters_to_warn",
     "letters_with_file",
     "list_blocks",
+    "list_dispatches",
     "list_letters",
     "list_named_series",
     "list_registers",
     "list_signers",
+    "list_templates",
     "move_paper",
+    "note_letter_export",
     "number_example",
     "put_letter_in_folder",
     "put_signature_picture",
@@ -245,8 +292,10 @@ __all__ = [
     "register_letter",
     "register_scanned_letter",
     "release_block",
+    "remove_template",
     "reply_draft",
     "reserve_numbers",
+    "restore_template",
     "return_for_changes",
     "same_letters",
     "set_deadlines",

@@ -6,7 +6,7 @@ number, time and operator (U39). Letters classified سری and above go by hand 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -17,6 +17,7 @@ from app.errors import InvalidFields, InvalidInput, NotAllowed
 from app.letters.course import words_of
 from app.letters.deeds import LetterDeed
 from app.letters.drafts import CLOCK_TOLERANCE, refuse_open_channel
+from app.letters.rows import LetterSheet
 from app.letters.states import LetterChannel, LetterState, PaperPlace, PartyRole
 from app.limits import checked_length
 from app.marks import Classification
@@ -42,7 +43,7 @@ class DispatchDraft:
     receipt: str = ""
 
 
-#: What by hand and by courier needs at once.
+#: What goes by these is signed for when it is given.
 _SIGNED_FOR: Final = frozenset({LetterChannel.BY_HAND})
 
 
@@ -93,7 +94,9 @@ def _checked(deed: LetterDeed, draft: DispatchDraft) -> tuple[LetterChannel, dic
     refused = refuse_open_channel(draft.channel, secrecy, "channel")
     if refused is not None:
         problems.append(refused)
-    if secrecy >= Classification.SECRET and not receipt:
+    if draft.channel in _SIGNED_FOR and not receipt:
+        problems.append(InvalidInput("receipt", "چه کسی تحویل گرفت؟"))
+    elif secrecy >= Classification.SECRET and not receipt:
         problems.append(InvalidInput("receipt", "نامه با این طبقه‌بندی بی رسید فرستاده نمی‌شود."))
     at = draft.at or desk.clock.now()
     if at > desk.clock.now() + CLOCK_TOLERANCE:
@@ -179,20 +182,13 @@ def close_letter(session: OfficeSession, letter_id: int, version: int) -> Change
         NotFound, StaleRecord: As for every deed.
     """
     deed = LetterDeed(session, letter_id, version)
-    left = [
-        f"برای «{row['name']}» فرستاده نشده است."
-        for row in deed.parties.values()
-        if row["sent_at"] is None
-    ]
-    left += [
-        f"رسید «{row['name']}» نرسیده است."
-        for row in deed.parties.values()
-        if row["sent_at"] is not None
-        and row["channel"] in {one.value for one in _SIGNED_FOR}
-        and not row["receipt"]
-    ]
-    if deed.letter["scan"] == Scan.MISSING.value:
-        left.append("اسکن نسخه امضاشده پیوست نشده است.")
+    left = _left(
+        (
+            (row["name"], row["sent_at"] is not None, row["channel"], row["receipt"])
+            for row in deed.parties.values()
+        ),
+        Scan(deed.letter["scan"]),
+    )
     if left:
         raise NotAllowed(f"{deed.named} بسته نمی‌شود: " + " ".join(left))
     deed.move(
@@ -201,6 +197,30 @@ def close_letter(session: OfficeSession, letter_id: int, version: int) -> Change
         settled_by=session.desk.operator.id,
     )
     return deed.finish("close", "بسته شد.")
+
+
+def left_to_close(sheet: LetterSheet) -> tuple[str, ...]:
+    """What keeps a signed letter from being closed, a sentence each."""
+    if sheet.state not in (LetterState.SIGNED, LetterState.DISPATCHED):
+        return ()
+    parties = (
+        (one.name, one.sent_at is not None, one.channel or "", one.receipt) for one in sheet.parties
+    )
+    return tuple(_left(parties, sheet.scan))
+
+
+def _left(parties: Iterable[tuple[str, bool, str, str]], scan: Scan) -> list[str]:
+    """Of each party: his name, whether it went to him, by what, and its receipt."""
+    unsent, unsigned = [], []
+    for name, sent, channel, receipt in parties:
+        if not sent:
+            unsent.append(f"برای «{name}» فرستاده نشده است.")
+        elif channel in _SIGNED_FOR and not receipt:
+            unsigned.append(f"رسید «{name}» نرسیده است.")
+    left = unsent + unsigned
+    if scan is Scan.MISSING:
+        left.append("اسکن نسخه امضاشده پیوست نشده است.")
+    return left
 
 
 def waive_letter_scan(

@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 
 from app.clock import from_tehran, to_tehran
 from app.errors import InvalidFields, InvalidInput
+from app.letters.body import checked_body
 from app.letters.states import (
     OPEN_CHANNELS,
     LetterChannel,
@@ -223,6 +224,7 @@ def checked_letter(draft: LetterDraft, now: datetime, booked: date | None = None
         enclosures=_enclosures(letter, problems),
         parties=_parties(letter, problems),
         links=_links(letter, problems),
+        body=_body(letter, problems),
     )
     dated = (letter.received_on if incoming else letter.dated) or today
     if dated > today:
@@ -326,6 +328,14 @@ def _links(letter: LetterDraft, problems: list[InvalidInput]) -> tuple[LinkDraft
         if number or one.other_id is not None:
             kept.append(replace(one, number=number))
     return tuple(kept)
+
+
+def _body(letter: LetterDraft, problems: list[InvalidInput]) -> str:
+    try:
+        return checked_body(letter.body)
+    except InvalidInput as error:
+        problems.append(error)
+        return ""
 
 
 def first_place(draft: LetterDraft) -> PaperPlace:

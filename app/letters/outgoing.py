@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import insert, select
 
 from app import journal
 from app.access import Right, require, require_may_classify
@@ -18,7 +18,9 @@ from app.changes import Changes, Kind, changed
 from app.clock import to_tehran
 from app.errors import InvalidFields, InvalidInput, NotAllowed
 from app.folder import Outcome
+from app.jalali import jalali_text
 from app.letters.amending import amend_letter
+from app.letters.body import body_document, checked_body
 from app.letters.course import words_of
 from app.letters.deeds import (
     DRAFTED,
@@ -26,14 +28,16 @@ from app.letters.deeds import (
     STEPS,
     LetterDeed,
     letter_search_key,
+    seen_letter,
     step_row,
 )
 from app.letters.drafts import LetterDraft, LinkDraft, PartyDraft, checked_letter
+from app.letters.readiness import readiness
 from app.letters.reading import letter_draft
 from app.letters.registering import named_parties, new_row, with_contacts, write_parts
 from app.letters.registers import proper_register, take_letter_number
 from app.letters.sheets import settle_sheet
-from app.letters.signers import SignerLine, list_signers, signer_of
+from app.letters.signers import AS_SUBSTITUTE, SignerLine, list_signers, signer_of
 from app.letters.states import (
     UNNUMBERED,
     LetterDirection,
@@ -44,6 +48,7 @@ from app.letters.states import (
     Relation,
 )
 from app.orders import Scan
+from app.rich_text import from_plain, to_json
 from app.session import Desk, OfficeSession
 from app.text import persian_digits
 from models.base import table_of
@@ -76,7 +81,7 @@ def draft_letter(session: OfficeSession, draft: LetterDraft) -> Changes[int]:
     values["search_key"] = letter_search_key(values, named_parties(checked.draft.parties))
     letter_id: int = session.execute(insert(LETTERS).returning(LETTERS.c.id), values).scalar_one()
     write_parts(session, letter_id, checked.draft)
-    _keep_text(session, letter_id, values["subject"], draft.body)
+    _keep_text(session, letter_id, values["subject"], checked.draft.body)
     session.execute(insert(STEPS).values(**first_draft_step(session, letter_id, values)))
     note_drafting(session, letter_id, values)
     return changed(letter_id, Kind.LETTER)
@@ -161,14 +166,15 @@ def amend_draft(
     if waits and draft.signer_id != deed.letter["signer_id"]:
         sentence = "نامه نزد امضاکننده است؛ نخست برای اصلاح برگردانید."
         raise InvalidFields([InvalidInput("signer_id", sentence)])
-    if draft.body != deed.letter["body"] or draft.signer_id != deed.letter["signer_id"]:
-        deed.set(body=draft.body, signer_id=draft.signer_id)
+    body = checked_body(draft.body)
+    if body != deed.letter["body"] or draft.signer_id != deed.letter["signer_id"]:
+        deed.set(body=body, signer_id=draft.signer_id)
         deed.save(deed.letter["last_step"])
         deed.note("amend_text", persian_digits(f"متن {deed.named} تغییر کرد."))
         version += 1
     done = amend_letter(session, letter_id, version, draft)
     subject = letter_draft(session, letter_id).subject
-    _keep_text(session, letter_id, subject, draft.body)
+    _keep_text(session, letter_id, subject, body)
     return Changes(done.value, done.kinds | {Kind.LETTER})
 
 
@@ -201,23 +207,18 @@ def submit_for_signature(session: OfficeSession, letter_id: int, version: int) -
 
 def _require_whole(deed: LetterDeed) -> SignerLine:
     """Refuse a letter that lacks what nobody signs without; answers with its signer."""
-    missing = []
     roles = {row["role"] for row in deed.parties.values()}
-    if PartyRole.RECEIVER.value not in roles:
-        missing.append("گیرنده‌ای ندارد.")
-    if not deed.letter["body"]:
-        missing.append("متن ندارد.")
-    signer = None
-    if deed.letter["signer_id"] is None:
-        missing.append("امضاکننده‌اش روشن نیست.")
-    else:
-        signer = signer_of(deed.session, deed.letter["signer_id"])
-        refused = _refusal(deed, signer)
-        if refused:
-            missing.append(refused)
-    if missing or signer is None:
-        raise NotAllowed(f"{deed.named}: " + " ".join(missing))
-    return signer
+    found = readiness(
+        deed.session,
+        has_receiver=PartyRole.RECEIVER.value in roles,
+        body=body_document(deed.letter["body"]),
+        signer_id=deed.letter["signer_id"],
+        kind=LetterKind(deed.letter["letter_kind"]),
+        classification=deed.letter["classification"],
+    )
+    if found.missing or found.signer is None:
+        raise NotAllowed(f"{deed.named}: " + " ".join(found.missing))
+    return found.signer
 
 
 def _refusal(deed: LetterDeed, signer: SignerLine) -> str:
@@ -323,7 +324,7 @@ def _hand(deed: LetterDeed, signer: SignerLine, by_id: int | None) -> SignerLine
 
 
 def _post(hand: SignerLine, signer: SignerLine) -> str:
-    return hand.post if hand.id == signer.id else f"از طرف {signer.post}"
+    return hand.post if hand.id == signer.id else AS_SUBSTITUTE + signer.post
 
 
 def signers_for(
@@ -334,12 +335,22 @@ def signers_for(
     return [one for one in list_signers(session) if not one.refusal(kind, classification, on)]
 
 
-def count_texts(session: OfficeSession, letter_id: int) -> int:
-    """How many editions of a letter's text are kept."""
-    count: int = session.execute(
-        select(func.count()).select_from(_TEXTS).where(_TEXTS.c.letter_id == letter_id)
-    ).scalar_one()
-    return count
+def hands_for(session: OfficeSession, letter_id: int) -> list[SignerLine]:
+    """Who may sign a letter that waits for it: its signer first, then his substitute.
+
+    Raises:
+        NotFound: There is no such letter for this operator.
+    """
+    require(session.desk.operator, Right.READ_LETTERS)
+    letter = seen_letter(session, letter_id)
+    if letter["signer_id"] is None:
+        return []
+    signer = signer_of(session, letter["signer_id"])
+    hands = [signer]
+    if signer.substitute_id is not None:
+        hands.append(signer_of(session, signer.substitute_id))
+    kind, today = LetterKind(letter["letter_kind"]), session.desk.clock.today()
+    return [one for one in hands if not one.refusal(kind, letter["classification"], today)]
 
 
 def reply_draft(session: OfficeSession, letter_id: int) -> LetterDraft:
@@ -348,7 +359,7 @@ def reply_draft(session: OfficeSession, letter_id: int) -> LetterDraft:
     Raises:
         NotFound: There is no such letter for this operator.
     """
-    came: Any = letter_draft(session, letter_id)
+    came = letter_draft(session, letter_id)
     receiver = PartyDraft(
         contact_id=came.sender_id or came.organisation_id,
         name=came.sender_name,
@@ -362,5 +373,25 @@ def reply_draft(session: OfficeSession, letter_id: int) -> LetterDraft:
         urgency=came.urgency,
         wants_answer=False,
         parties=(receiver,),
-        links=(LinkDraft(relation=Relation.IN_REPLY_TO, other_id=letter_id),),
+        links=(_link_to(session, letter_id),),
+        body=to_json(from_plain(_in_reply(came))),
     )
+
+
+def _link_to(session: OfficeSession, letter_id: int) -> LinkDraft:
+    """A reference to a letter, under its number here, by which people know it."""
+    letter = seen_letter(session, letter_id)
+    return LinkDraft(
+        relation=Relation.IN_REPLY_TO,
+        other_id=letter_id,
+        number=letter["number"],
+        dated=letter["dated"],
+    )
+
+
+def _in_reply(came: LetterDraft) -> str:
+    """The first words of an answer: the number and day its addressee gave his own letter."""
+    if not came.their_number:
+        return ""
+    day = f" مورخ {jalali_text(came.their_date)}" if came.their_date else ""
+    return f"عطف به نامه شماره {persian_digits(came.their_number)}{day}، "

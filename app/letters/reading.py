@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from typing import Any, Final
 
@@ -90,6 +90,15 @@ def letter_sheet(session: OfficeSession, letter_id: int) -> LetterSheet:
         "governor_acts": governor.acting if governor else False,
     }
     return LetterSheet(**values)
+
+
+def letter_sheets(session: OfficeSession, letter_ids: Sequence[int]) -> list[LetterSheet]:
+    """Letters whole, in the order asked.
+
+    Raises:
+        NotFound: One of them is not there for this operator.
+    """
+    return [letter_sheet(session, number) for number in letter_ids]
 
 
 def _marks(letter: Mapping[str, Any]) -> dict[str, Any]:

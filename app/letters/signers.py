@@ -28,6 +28,8 @@ from models.letters import LetterSigner
 SIGNERS: Final = table_of(LetterSigner)
 
 MISSING: Final = "این امضاکننده یافت نشد."
+#: How the post below a letter begins that a substitute signed.
+AS_SUBSTITUTE: Final = "از طرف "
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -19,6 +19,7 @@ from app.letters.deeds import LETTERS
 from app.letters.states import IN_ARREARS
 from app.session import OfficeSession
 from app.settings import office_calendar
+from app.text import persian_digits
 
 #: A letter has so many warnings.
 MOST_WARNINGS: Final = 2
@@ -41,7 +42,6 @@ class LetterWarning:
 
     Attributes:
         warned: The first or the second warning.
-        words: What it says.
     """
 
     letter_id: int
@@ -49,8 +49,12 @@ class LetterWarning:
     subject: str
     due_on: date
     warned: int
-    words: str
     classification: int
+
+    @property
+    def words(self) -> str:
+        """Which warning it is, and of which day."""
+        return warning_words(self.due_on, self.warned)
 
 
 def letters_to_warn(session: OfficeSession) -> list[LetterWarning]:
@@ -71,9 +75,12 @@ def letters_to_warn(session: OfficeSession) -> list[LetterWarning]:
         first, second = warning_days(session, row.due_on)
         earned = 2 if today >= second else int(today >= first)
         if earned > row.warned:
-            words = warning_words(row.due_on, earned)
-            found.append(_warning(row, earned, words))
+            found.append(_warning(row, earned))
     return found
+
+
+def _warning(row: Any, warned: int) -> LetterWarning:
+    return LetterWarning(row.id, row.number, row.subject, row.due_on, warned, row.classification)
 
 
 def _near(session: OfficeSession, first: date, last: date) -> tuple[ColumnElement[bool], ...]:
@@ -100,7 +107,7 @@ def give_letter_warnings(session: OfficeSession) -> Changes[tuple[LetterWarning,
             Kind.LETTER,
             one.letter_id,
             "warn_letter",
-            f"{one.words} (نامه {one.number})",
+            persian_digits(f"{one.words} (نامه {one.number})"),
             classification=one.classification,
         )
     return changed(tuple(given), Kind.LETTER) if given else changed(())
@@ -125,10 +132,4 @@ def warned_letters(session: OfficeSession, *, limit: int) -> list[LetterWarning]
         .order_by(LETTERS.c.due_on, LETTERS.c.id)
         .limit(limit)
     )
-    return [_warning(row, row.warned, warning_words(row.due_on, row.warned)) for row in rows]
-
-
-def _warning(row: Any, warned: int, words: str) -> LetterWarning:
-    return LetterWarning(
-        row.id, row.number, row.subject, row.due_on, warned, words, row.classification
-    )
+    return [_warning(row, row.warned) for row in rows]

@@ -39,10 +39,17 @@ from models.operators import Operator
 
 _OPERATORS = table_of(Operator)
 
+#: Who reads a record reads what was ordered on it.
+_READERS = {Kind.LETTER: Right.READ_LETTERS}
+
 
 def orders_of(session: OfficeSession, source: Kind, source_id: int) -> list[OrderLine]:
-    """The orders that count on a record, newest first; withdrawn ones are not among them."""
-    require(session.desk.operator, Right.READ_CALLS)
+    """The orders that count on a record, newest first; withdrawn ones are not among them.
+
+    Raises:
+        NotAllowed: The operator may not read such records.
+    """
+    require(session.desk.operator, _READERS.get(source, Right.READ_CALLS))
     rows = session.execute(
         select(
             *(ORDERS.c[name] for name in _LINE),

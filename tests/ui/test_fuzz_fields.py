@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
@@ -9,7 +10,19 @@ import pytest
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from app.errors import AppError
-from app.letters import EnclosureDraft, LetterDraft, file_letter, register_letter
+from app.letters import (
+    DispatchDraft,
+    EnclosureDraft,
+    LetterChannel,
+    LetterDraft,
+    dispatch_letter,
+    file_letter,
+    letter_sheet,
+    register_letter,
+    sign_letter,
+    submit_for_approval,
+    submit_for_signature,
+)
 from app.order_sources import record_order_on
 from app.orders import (
     AnswerDraft,
@@ -21,6 +34,7 @@ from app.orders import (
 )
 from app.phone_calls import CallPath, CallState, call_sheet
 from nasty import NASTY
+from outgoing_letters import add_signers, written
 from seat import Seat, key_of
 from ui.common.contact_edit import ContactField
 from ui.common.fields import Field, LinesField, TextField
@@ -35,11 +49,12 @@ EMPTY_FORMS: dict[str, str] = {
     "call to be placed": "Ctrl+Shift+F2",
     "contact": "Ctrl+Shift+N",
     "letter": "F3",
-    "internal letter": "Shift+F3",
+    "internal letter": "Ctrl+Alt+F3",
+    "outgoing letter": "Shift+F3",
 }
 
 #: Forms whose fields grow rows, so that each attempt takes longer.
-WITH_ROWS = frozenset({"contact", "letter", "internal letter"})
+WITH_ROWS = frozenset({"contact", "letter", "internal letter", "outgoing letter"})
 
 #: Keys that open a form on a call, by the state it has to be in first.
 STEPS: dict[str, tuple[CallState, str]] = {
@@ -59,6 +74,16 @@ LETTER_STEPS: dict[str, str] = {
     "paper": "Ctrl+F6",
     "annul": "annul",
     "write off": "Ctrl+M",
+}
+
+#: Keys that open a form on a letter of ours, and what was done to it before.
+OUTGOING_STEPS: dict[str, tuple[tuple[Callable[..., Any], ...], str]] = {
+    "amend": ((), "Ctrl+E"),
+    "withdraw": ((), "Alt+F11"),
+    "return": ((submit_for_approval,), "Ctrl+Shift+F11"),
+    "dispatch": ((submit_for_signature, sign_letter), "F12"),
+    "receipt": ((submit_for_signature, sign_letter), "Shift+F12"),
+    "waive": ((submit_for_signature, sign_letter), "Ctrl+Shift+F12"),
 }
 
 #: Keys that open a form on a running order, or the action where it has none on every line.
@@ -197,6 +222,29 @@ def test_a_form_of_a_letter_takes_anything(seat: Seat, name: str) -> None:
         seat.press(LETTER_STEPS[name])
     else:
         seat.window.action(LETTER_STEPS[name]).trigger()
+    form = seat.form()
+    fuzz(form)
+    try_saving(seat, form, 6 if name == "amend" else 12)
+    discard(seat, form)
+
+
+@pytest.mark.parametrize("name", OUTGOING_STEPS)
+def test_a_form_of_a_letter_of_ours_takes_anything(seat: Seat, name: str) -> None:
+    chief, _deputy = add_signers(seat.other)
+    letter = written(seat.other, chief)
+    begun, key = OUTGOING_STEPS[name]
+    for version, deed in enumerate(begun, 1):
+        seat.other.write(deed, letter, version)
+    if name == "receipt":
+        party = seat.other.read(letter_sheet, letter).parties[0].id
+        post = DispatchDraft(channel=LetterChannel.POST)
+        seat.other.write(dispatch_letter, letter, 3, [party], post)
+    seat.press(key_of("letters"))
+    seat.press("Ctrl+F5")
+    seat.settle()
+    seat.until(lambda: seat.page("letters")._sheet is not None)
+    seat.press(key)
+    seat.settle()
     form = seat.form()
     fuzz(form)
     try_saving(seat, form, 6 if name == "amend" else 12)

@@ -44,13 +44,13 @@ def test_the_book_of_a_year_is_printed(seat: Seat) -> None:
         seat, subject="از دیروز", received_on=TODAY - timedelta(1), back_dated_reason="جا ماند"
     )
     register(seat, subject="از امروز")
-    seat.press("Ctrl+Alt+J")
+    seat.press("Ctrl+Alt+A")
     seat.settle()
     seat.press("Ctrl+Return")
     said = text(seat)
     assert "دفتر اندیکاتور" in said
     assert "دیروز" not in said
-    seat.press("Ctrl+Alt+J")
+    seat.press("Ctrl+Alt+A")
     seat.settle()
     for _ in range(2):
         seat.press("Down")
@@ -62,7 +62,7 @@ def test_the_book_of_a_year_is_printed(seat: Seat) -> None:
 
 
 def test_days_typed_are_a_period_of_their_own(seat: Seat, answers: list[bool]) -> None:
-    seat.press("Ctrl+Alt+J")
+    seat.press("Ctrl+Alt+A")
     seat.settle()
     seat.write_in("to_day", "1405/05/01")
     seat.write_in("from_day", "1405/05/09")

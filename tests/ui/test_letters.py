@@ -458,7 +458,7 @@ def test_a_parked_letter_is_taken_up_with_its_rows(letters: Seat) -> None:
 
 def test_an_internal_letter_goes_to_units(letters: Seat) -> None:
     seat = letters
-    seat.press("Ctrl+Shift+F3")
+    seat.press("Alt+Shift+F3")
     seat.type("دفتر فنی")
     seat.write_in("subject", "برنامه هفته")
     seat.go("receivers")

@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtWidgets import QPushButton
 
 from app.changes import Kind
+from app.letters import LetterFilter, LetterState, list_letters
 from app.order_sources import cover_papers
 from app.orders import (
     AnswerDraft,
@@ -210,3 +211,22 @@ def test_who_is_appointed_is_offered_what_the_one_before_leaves(
     press_offer(seat, page, "صورت دستورات باز")
     seat.until(seat.previews)
     seat.previews()[0].close()
+
+
+def test_a_result_becomes_a_letter_in_the_register_by_a_key(opening: Callable[..., Seat]) -> None:
+    seat = opening()
+    order = on_call(seat, call(seat))
+    page = show_order(seat, order)
+    seat.press("Ctrl+Alt+T")
+    seat.until(lambda: "«دفتر فنی» نرسیده" in page.bar.text)
+    answer(seat, order)
+    page = show_order(seat, order)
+    seat.press("Ctrl+F5")
+    seat.settle()
+    seat.press("Ctrl+Alt+T")
+    seat.until(lambda: "پیش‌نویس ۱ نامه" in page.bar.text)
+    (row,) = seat.other.read(list_letters, LetterFilter())
+    assert (row.state, row.who) == (LetterState.DRAFT, "مینا")
+    press_offer(seat, page, "نشان بده")
+    letters = seat.page("letters")
+    seat.until(lambda: letters._sheet is not None and letters._sheet.id == row.id)

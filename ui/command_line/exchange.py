@@ -15,9 +15,10 @@ from app.text import persian_digits
 FORMATS: Final = {"xlsx": (Kind.CONTACT, Kind.CALL, Kind.LETTER), "vcard": (Kind.CONTACT,)}
 
 
-def add_format(parser: ArgumentParser) -> None:
-    """Let a command be told the format and the kind of record."""
-    parser.add_argument("format", metavar="FORMAT", choices=tuple(FORMATS), help="xlsx یا vcard")
+def add_format(parser: ArgumentParser, *more: str) -> None:
+    """Let a command be told the format, of these and some more, and the kind of record."""
+    names = (*FORMATS, *more)
+    parser.add_argument("format", metavar="FORMAT", choices=names, help=" یا ".join(names))
     parser.add_argument(
         "--kind",
         choices=tuple(kind.value for kind in FORMATS["xlsx"]),

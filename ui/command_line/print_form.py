@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from app.errors import InvalidInput
+from app.letters import LetterChannel
 from reports.catalogue import FORMS, FormKind
 from ui.command_line.arguments import add_json, add_store, count, day
 from ui.command_line.opening import at_desk
@@ -34,6 +35,10 @@ MAKERS: Final = {
     "result-notice": "ui.command_line.record_papers:notices",
     "governor-hand-over": "ui.command_line.order_papers:governor_leaves",
     "folder-list": "ui.command_line.folder_papers:folder_lists",
+    "letter": "ui.command_line.letter_papers:letters",
+    "labels": "ui.command_line.letter_papers:labels",
+    "receipt": "ui.command_line.letter_papers:receipts",
+    "dispatch-list": "ui.command_line.letter_papers:dispatches",
     "letterhead": "ui.command_line.letterhead_papers:blank",
     "phone-directory": "ui.command_line.directory_papers:directory",
 }
@@ -60,6 +65,11 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--group", type=count, metavar="ID", help="phone-directory: تنها این گروه")
     parser.add_argument(
         "--search", metavar="TEXT", default="", help="phone-directory: تنها آنچه یافت شود"
+    )
+    parser.add_argument(
+        "--channel",
+        choices=tuple(one.value for one in LetterChannel),
+        help="dispatch-list: تنها آنچه از این راه رفت",
     )
     parser.add_argument("--blank", action="store_true", help="فرم خالی")
     parser.add_argument(

@@ -188,11 +188,14 @@ class ChoiceField(Field):
 
     def show_choices(self, choices: Sequence[tuple[Any, str]]) -> None:
         """Offer others, as when they have just been read; the chosen one stays if it is there."""
-        chosen = self._awaited or self.raw()
+        chosen = self._values[self.list.currentIndex()] if self._values else None
         self._values = [value for value, _ in choices]
         self.list.clear()
         self.list.addItems([words for _, words in choices])
-        self.set_raw(chosen)
+        if self._awaited:
+            ChoiceField.set_raw(self, self._awaited)
+        elif chosen in self._values:
+            self.set_value(chosen)
 
     def value(self) -> Any:
         """The chosen value; None when there is nothing to choose."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -278,7 +278,15 @@ class FormPanel(QFrame):
         if event.type() is QEvent.Type.FocusIn and isinstance(watched, QWidget):
             room = self._scroll.viewport().height() - watched.height()
             self._scroll.ensureWidgetVisible(watched, 0, max(0, min(40, room // 2)))
+            if isinstance(watched, QTextEdit):
+                # Qt shows the line of its cursor alone; whoever writes wants the whole text.
+                self._show_whole(watched)
         return super().eventFilter(watched, event)
+
+    def _show_whole(self, editor: QWidget) -> None:
+        top = editor.mapTo(self.body.parentWidget() or self, QPoint()).y()
+        self._scroll.ensureVisible(0, top + editor.height(), 0, 8)
+        self._scroll.ensureVisible(0, top, 0, 8)
 
     @staticmethod
     def _enter_moves_on(watched: QObject) -> bool:

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ui.common.fields import Field
 
 Value = TypeVar("Value")
+
+
+_STEPS: Final = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+
+
+def _focused() -> QWidget:
+    return QApplication.focusWidget() or QWidget()
 
 
 class FieldLine(QWidget, Generic[Value]):
@@ -91,6 +99,29 @@ class LinesOf(QWidget):
     def _typed(self) -> None:
         if not self.lines[-1].is_empty():
             self.add_line()
+        self.edited.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Alt with an arrow moves the row of the cursor up or down among those typed in."""
+        step = _STEPS.get(Qt.Key(event.key()), 0)
+        if step and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self._move(step)
+        else:
+            super().keyPressEvent(event)
+
+    def _move(self, step: int) -> None:
+        places = [place for place, line in enumerate(self.lines) if not line.is_empty()]
+        place = next((at for at in places if self.lines[at].isAncestorOf(_focused())), None)
+        if place is None or place + step not in places:
+            return
+        here, there = self.lines[place], self.lines[place + step]
+        mine = [field.raw() for field in here.fields]
+        theirs = [field.raw() for field in there.fields]
+        column = next((at for at, one in enumerate(here.fields) if one.editor.hasFocus()), 0)
+        for line, texts in ((here, theirs), (there, mine)):
+            for field, text in zip(line.fields, texts, strict=True):
+                field.set_raw(text)
+        there.fields[column].setFocus()
         self.edited.emit()
 
     def clear(self) -> None:

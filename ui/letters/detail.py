@@ -34,7 +34,7 @@ from ui.common.lines_pane import LinesPane
 from ui.common.record_files import FiledRecord, FileKeeping, RecordFiles
 from ui.common.register_page import shortcut_of
 from ui.letters.lines import letter_lines
-from ui.letters.texts import NOTHING_CHOSEN, shown_number, state_tone, state_words
+from ui.letters.texts import NOTHING_CHOSEN, numbered, state_tone, state_words
 from ui.letters.what_next import next_steps
 from ui.shell import Shell
 
@@ -96,7 +96,7 @@ class LetterDetail(QFrame):
         """Show a letter whole; the number of one that was registered just now stands large."""
         self._what.setText(f"نامه {LETTER_DIRECTIONS[sheet.direction]} · {sheet.register}")
         theme.set_kind(self.number, "figure" if just_registered else "title")
-        self.number.setText(shown_number(sheet.number))
+        self.number.setText(numbered(sheet))
         self._chip.show_state(state_words(sheet), state_tone(sheet))
         for widget in (self.number, self._what, self._chip):
             widget.show()

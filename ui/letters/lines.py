@@ -23,6 +23,7 @@ from app.texts import (
     URGENCIES,
 )
 from ui.common.order_words import order_lines
+from ui.letters.outgoing_lines import left_lines, sent_lines, writing_lines
 from ui.letters.texts import BRINGER_LABELS, NUMBER_LABELS, shown_moment, shown_number
 
 #: A line's kind and text.
@@ -37,10 +38,12 @@ def letter_lines(sheet: LetterSheet, today: date) -> Lines:
     return [
         *_subject(sheet),
         *_undone(sheet),
+        *left_lines(sheet),
         *_deadline(sheet, today),
         *_settled(sheet),
         *order_lines(sheet.orders),
         *_came(sheet),
+        *writing_lines(sheet),
         *_enclosures(sheet),
         *_links(sheet),
         *_parties("گیرندگان", sheet.receivers),
@@ -143,6 +146,7 @@ def _parties(title: str, parties: Sequence[PartyLine]) -> Lines:
     lines = []
     for one in parties:
         lines.append(("", f"{one.words} — {one.reason}" if one.reason else one.words))
+        lines += sent_lines(one)
         if one.read_at is not None:
             lines.append(("muted", f"خوانده شد: {shown_moment(one.read_at)} · {one.read_by}"))
     return [("label", title), *lines] if lines else []

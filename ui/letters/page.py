@@ -36,25 +36,21 @@ from app.text import persian_digits
 from app.texts import LETTER_STATES
 from ui.common.register_page import RegisterPage
 from ui.common.register_table import Column
+from ui.letters import outgoing_deeds as outgoing
 from ui.letters import step_forms
 from ui.letters.columns import columns
 from ui.letters.detail import LetterDetail
 from ui.letters.filters import LetterFilters
 from ui.letters.form import Books, LetterForm, office_books
-from ui.letters.texts import EMPTY, named, shown_number
+from ui.letters.outgoing_steps import FORMS as OUTGOING_FORMS
+from ui.letters.outgoing_steps import OF_SIGNERS
+from ui.letters.texts import DONE, EMPTY, named, shown_number
 from ui.letters.what_next import OF_ORDERS, OF_READERS, next_steps, steps_of
 from ui.shell import Shell
 from ui.theme import Tone
 
-DONE: Final = {
-    "examined": "نامه بررسی شد.",
-    "in_folder": "نامه در کارتابل استاندار گذاشته شد.",
-    "seen": "استاندار نامه را دید.",
-    "sent_back": "استاندار نامه را برگرداند.",
-    "filed": "نامه بی ارجاع بایگانی شد.",
-    "taken_back": "گام آخر پس گرفته شد.",
-    "step": "ثبت شد.",
-}
+#: The form each action opens.
+FORMS: Final = step_forms.FORMS | OUTGOING_FORMS
 
 
 class LettersPage(RegisterPage[LetterRow]):
@@ -65,7 +61,7 @@ class LettersPage(RegisterPage[LetterRow]):
     empty = EMPTY
     kinds = frozenset({Kind.LETTER, Kind.ORDER, Kind.LETTER_REGISTER})
     keeps = frozenset({Kind.LETTER})
-    top_actions = ("new_internal_letter", "new_letter")
+    top_actions = ("new_outgoing_letter", "new_letter")
     common_actions = RegisterPage.common_actions | {"save_list"}
     place_of = staticmethod(letter_place)
 
@@ -173,7 +169,7 @@ class LettersPage(RegisterPage[LetterRow]):
     def available(self) -> frozenset[str]:
         """What can be done with the chosen letter, by its state and the operator's rights."""
         may = self.shell.operator().may
-        found = {"filter", "clear_filter", "reload"}
+        found = {"filter", "clear_filter", "reload", "print_dispatches"}
         if may(Right.REGISTER_LETTERS):
             found.add("new")
         # A form in sight answers the keys of a sheet itself, or nobody does.
@@ -182,10 +178,16 @@ class LettersPage(RegisterPage[LetterRow]):
         steps = steps_of(self._sheet)
         allowed = steps & OF_READERS
         if may(Right.REGISTER_LETTERS):
-            allowed |= steps - OF_ORDERS
+            allowed |= steps - OF_ORDERS - OF_SIGNERS
+        if may(Right.SIGN_LETTERS):
+            allowed |= steps & OF_SIGNERS
         if may(Right.RECORD_ORDERS):
             allowed |= steps & OF_ORDERS
         return frozenset(found | allowed)
+
+    def choose(self, choices: Sequence[tuple[str, Any]], take: Callable[[Any], None]) -> None:
+        """Let one of these be chosen by key."""
+        self._detail.choose(choices, take)
 
     def open_current(self) -> None:
         """Enter on a row takes the next likely step."""
@@ -200,16 +202,14 @@ class LettersPage(RegisterPage[LetterRow]):
             _PAGE_DEEDS[action](self)
         elif self._sheet is not None and action in _LETTER_DEEDS:
             _LETTER_DEEDS[action](self, self._sheet)
-        elif self._sheet is not None and action in step_forms.FORMS:
-            make = step_forms.FORMS[action]
-            self.open_form(make(self.shell, self._sheet, self._stepped))
+        elif self._sheet is not None and action in FORMS:
+            make = FORMS[action]
+            self.open_form(make(self.shell, self._sheet, self.stepped))
 
     # -- what concerns the page ------------------------------------------------------------
 
     def new_letter(
-        self,
-        direction: LetterDirection = LetterDirection.INCOMING,
-        scans: Sequence[Path] = (),
+        self, direction: LetterDirection = LetterDirection.INCOMING, scans: Sequence[Path] = ()
     ) -> LetterForm:
         """Open an empty form of this direction; with scans, one form after the other for each."""
         saved = partial(self._saved_new, direction, scans[1:])
@@ -247,7 +247,8 @@ class LettersPage(RegisterPage[LetterRow]):
 
         self.shell.tasks.read(self, letter_sheet, number, done=known, latest="saved")
 
-    def _stepped(self, number: int) -> None:
+    def stepped(self, number: int) -> None:
+        """A form's step was saved."""
         self.reload(keep=number)
         self.say(DONE["step"], Tone.SUCCESS)
 
@@ -261,6 +262,9 @@ class LettersPage(RegisterPage[LetterRow]):
 
     def open_kept(self, filled: FilledForm) -> None:
         """Open a form that was kept, as it stood."""
+        if outgoing.is_outgoing(filled):
+            outgoing.open_kept(self, filled)
+            return
         if filled.record_id is None:
             form = self._kept_new(filled)
             form.resume(filled)
@@ -276,8 +280,7 @@ class LettersPage(RegisterPage[LetterRow]):
 
     def _kept_new(self, filled: FilledForm) -> LetterForm:
         direction = LetterDirection(filled.content["direction"])
-        saved = partial(self._saved_new, direction, ())
-        form = LetterForm(self.shell, saved, direction=direction)
+        form = LetterForm(self.shell, partial(self._saved_new, direction, ()), direction=direction)
         form.show_books(self._books)
         return form
 
@@ -286,23 +289,26 @@ class LettersPage(RegisterPage[LetterRow]):
     ) -> LetterForm | step_forms.LetterStepForm:
         if filled.kind is FormKind.LETTER:
             return LetterForm(self.shell, self._amended, sheet=sheet)
-        return step_forms.FORMS[filled.content["step"]](self.shell, sheet, self._stepped)
+        return FORMS[filled.content["step"]](self.shell, sheet, self.stepped)
 
     # -- what concerns one letter ----------------------------------------------------------
 
     def _amend(self, sheet: LetterSheet) -> None:
+        if sheet.direction is LetterDirection.OUTGOING:
+            outgoing.amend(self, sheet)
+            return
         self.open_form(LetterForm(self.shell, self._amended, sheet=sheet))
 
     def _file(self, sheet: LetterSheet) -> None:
         """A sender who waits for an answer is owed a reason."""
         if sheet.wants_answer:
-            self.open_form(step_forms.file_form(self.shell, sheet, self._stepped))
+            self.open_form(step_forms.file_form(self.shell, sheet, self.stepped))
         else:
-            self._write(file_letter, sheet, said=DONE["filed"])
+            self.take_step(file_letter, sheet, said=DONE["filed"])
 
     def _seen(self, sheet: LetterSheet, *, sent_back: bool) -> None:
         operation = partial(letter_seen, sent_back=sent_back)
-        self._write(operation, sheet, said=DONE["sent_back" if sent_back else "seen"])
+        self.take_step(operation, sheet, said=DONE["sent_back" if sent_back else "seen"])
 
     def _go_to_link(self, sheet: LetterSheet) -> None:
         found = [
@@ -316,12 +322,12 @@ class LettersPage(RegisterPage[LetterRow]):
         """Mark a copy as read, those not yet read first; said twice, unsaid."""
 
         def take(party: PartyLine) -> None:
-            self._write(copy_read, sheet, party.id, said=DONE["step"])
+            self.take_step(copy_read, sheet, party.id, said=DONE["step"])
 
         copies = sorted(sheet.copies, key=lambda one: one.read_at is not None)
         self._detail.choose([(one.words, one) for one in copies], take)
 
-    def _write(
+    def take_step(
         self,
         operation: Callable[..., Changes[Any]],
         sheet: LetterSheet,
@@ -367,13 +373,14 @@ _PAGE_DEEDS: Final[dict[str, Callable[[LettersPage], object]]] = {
     "clear_filter": lambda page: page._filters.clear(),  # noqa: SLF001
     "search_letters": LettersPage._search,  # noqa: SLF001
     "reload": lambda page: page.reload(),
+    **outgoing.PAGE_DEEDS,
 }
 
 _LETTER_DEEDS: Final[dict[str, Callable[[LettersPage, LetterSheet], None]]] = {
-    "letter_examined": lambda page, sheet: page._write(  # noqa: SLF001
+    "letter_examined": lambda page, sheet: page.take_step(
         examine_letter, sheet, said=DONE["examined"]
     ),
-    "letter_to_folder": lambda page, sheet: page._write(  # noqa: SLF001
+    "letter_to_folder": lambda page, sheet: page.take_step(
         put_letter_in_folder, sheet, said=DONE["in_folder"]
     ),
     "record_note": lambda page, _sheet: page.shell.action("record_order").trigger(),
@@ -383,9 +390,10 @@ _LETTER_DEEDS: Final[dict[str, Callable[[LettersPage, LetterSheet], None]]] = {
     "letter_links": LettersPage._go_to_link,  # noqa: SLF001
     "letter_read": LettersPage._mark_read,  # noqa: SLF001
     "amend": LettersPage._amend,  # noqa: SLF001
-    "take_back": lambda page, sheet: page._write(  # noqa: SLF001
+    "take_back": lambda page, sheet: page.take_step(
         take_letter_step_back, sheet, said=DONE["taken_back"]
     ),
     "attach_files": lambda page, _sheet: page._detail.files.choose(),  # noqa: SLF001
     "open_file": lambda page, _sheet: page._detail.files.open_one(),  # noqa: SLF001
+    **outgoing.LETTER_DEEDS,
 }

@@ -30,7 +30,7 @@ from ui.common.form import FieldRow, FormPanel
 from ui.common.form_keeping import FormKeeper
 from ui.common.labels import text_label
 from ui.common.phrase_edit import PhraseField
-from ui.letters.texts import shown_number
+from ui.letters.texts import numbered
 from ui.shell import Shell
 
 #: Called with the letter's id when its step is saved.
@@ -76,7 +76,7 @@ class LetterStepForm(FormPanel):
             step: The action that opens it, so that a kept form is opened again.
             kind: By whom a kept one may be taken up.
         """
-        super().__init__(f"{title} — {shown_number(sheet.number)}")
+        super().__init__(f"{title} — {numbered(sheet)}")
         self._shell, self._sheet, self._deed, self._saved = shell, sheet, deed, saved
         self._key = uuid4()
         self.body.addWidget(text_label(sheet.subject, self, "strong"))
@@ -200,19 +200,19 @@ def refer_form(shell: Shell, sheet: LetterSheet, saved: Saved) -> LetterStepForm
 
 def file_form(shell: Shell, sheet: LetterSheet, saved: Saved) -> LetterStepForm:
     """Why a letter whose sender waits is referred to nobody."""
-    return _reason_form(
+    return reason_form(
         shell, sheet, "بایگانی بی ارجاع", "سبب بایگانی", file_letter, saved, step="letter_file"
     )
 
 
 def annul_form(shell: Shell, sheet: LetterSheet, saved: Saved) -> LetterStepForm:
     """Why a number is annulled."""
-    return _reason_form(
+    return reason_form(
         shell, sheet, "باطل کردن", "سبب باطل کردن", annul_letter, saved, step="annul"
     )
 
 
-def _reason_form(
+def reason_form(
     shell: Shell,
     sheet: LetterSheet,
     title: str,
@@ -222,6 +222,7 @@ def _reason_form(
     *,
     step: str,
 ) -> LetterStepForm:
+    """A step that needs its reason, and nothing else."""
     reason = LinesField("reason", label, needed=True, rows=3)
     return LetterStepForm(
         shell,

@@ -49,10 +49,21 @@ STAGE_TONES: Final = {
     Stage.SETTLED: Tone.SUCCESS,
 }
 
-EMPTY: Final = (
-    "در این فهرست نامه‌ای نیست. F3 نامه وارده و Ctrl+Shift+F3 نامه داخلی تازه را ثبت می‌کند."
-)
+EMPTY: Final = "در این فهرست نامه‌ای نیست. F3 نامه وارده و Shift+F3 نامه صادره تازه را باز می‌کند."
 NOTHING_CHOSEN: Final = "نامه‌ای را از فهرست برگزینید، یا با F3 نامه وارده تازه ثبت کنید."
+
+#: What is said when a step that needs no form is taken.
+DONE: Final = {
+    "examined": "نامه بررسی شد.",
+    "in_folder": "نامه در کارتابل استاندار گذاشته شد.",
+    "seen": "استاندار نامه را دید.",
+    "sent_back": "استاندار نامه را برگرداند.",
+    "filed": "نامه بی ارجاع بایگانی شد.",
+    "taken_back": "گام آخر پس گرفته شد.",
+    "step": "ثبت شد.",
+}
+
+UNNUMBERED: Final = "بی شماره"
 
 NEW: Final = {
     LetterDirection.INCOMING: "نامه وارده تازه",
@@ -89,8 +100,15 @@ def shown_number(number: str) -> str:
     return isolate(persian_digits(number)) if number else "—"
 
 
+def numbered(sheet: LetterSheet) -> str:
+    """A letter's number; a word in its place until it is signed."""
+    return shown_number(sheet.number) if sheet.number else UNNUMBERED
+
+
 def named(sheet: LetterSheet) -> str:
     """A letter as titles name it."""
+    if not sheet.number:
+        return f"پیش‌نویس «{sheet.subject}»"
     return f"نامه {LETTER_DIRECTIONS[sheet.direction]} {shown_number(sheet.number)}"
 
 

@@ -7,6 +7,7 @@ from typing import Final
 
 from app.letters import FILE_STEPS, LetterDirection, LetterSheet, LetterState, Stage
 from app.letters.states import IN_ARREARS
+from ui.letters import outgoing_steps
 
 _S = LetterState
 
@@ -32,7 +33,12 @@ STEPS: Final[Mapping[LetterState, frozenset[str]]] = {
 #: Deeds of those who record what the governor said, and refer.
 OF_ORDERS: Final = frozenset({"record_note", "letter_refer", "sheet_seen", "sheet_sent_back"})
 #: Deeds everybody who reads letters may do.
-OF_READERS: Final = frozenset({"open_file", "letter_links", "letter_read"})
+OF_READERS: Final = outgoing_steps.OF_READERS | {
+    "open_file",
+    "letter_links",
+    "letter_read",
+    "print_receipt",
+}
 
 #: Buttons at the foot of the detail pane; the first is what comes next, and Enter does it.
 _NEXT: Final[Mapping[LetterState, tuple[str, ...]]] = {
@@ -51,12 +57,16 @@ _BY_STAGE: Final[Mapping[Stage, tuple[str, ...]]] = {
 def steps_of(sheet: LetterSheet) -> frozenset[str]:
     """What may be done to a letter, whoever does it."""
     found: set[str] = {"attach_files"}
-    if sheet.direction is not LetterDirection.OUTGOING:
+    if sheet.direction is LetterDirection.OUTGOING:
+        found |= outgoing_steps.steps_of(sheet)
+    else:
         found |= STEPS.get(sheet.state, frozenset())
         if sheet.state in IN_ARREARS:
             found.add("amend")
-        if _may_go_back(sheet):
-            found.add("take_back")
+    if sheet.direction is LetterDirection.INCOMING:
+        found |= {"letter_reply", "print_receipt"}
+    if _may_go_back(sheet):
+        found.add("take_back")
     if sheet.on_paper and sheet.state is not LetterState.IN_FOLDER:
         found.add("letter_paper")
     if sheet.files:
@@ -77,7 +87,7 @@ def _may_go_back(sheet: LetterSheet) -> bool:
 def next_steps(sheet: LetterSheet) -> tuple[str, ...]:
     """What is offered at the foot of the pane, the likeliest first."""
     if sheet.direction is LetterDirection.OUTGOING:
-        return ()
+        return outgoing_steps.next_steps(sheet)
     if sheet.state in (LetterState.ORDERED, LetterState.REFERRED):
         return _BY_STAGE.get(sheet.stage, ("show_orders", "close_call"))
     return _NEXT.get(sheet.state, ())

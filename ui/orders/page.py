@@ -40,6 +40,7 @@ from ui.orders.filters import OrderFilters
 from ui.orders.governors import ask_governor
 from ui.orders.handing_over import OrderHandOverForm
 from ui.orders.kept import on_record, open_kept_form
+from ui.orders.letters import letters_of_reminders, letters_of_results
 from ui.orders.noticing import preview_notices
 from ui.orders.order_form import OrderForm
 from ui.orders.papers import preview_follow_up, preview_reminders, preview_slips
@@ -356,6 +357,8 @@ _LINE_DEEDS: Final[dict[str, Callable[[OrdersPage, FollowUpRow], None]]] = {
     "print": lambda page, _row: preview_slips(page),
     "print_result_notice": lambda page, _row: preview_notices(page, page._saved),  # noqa: SLF001
     "print_reminders": lambda page, _row: preview_reminders(page),
+    "letter_of_reminder": lambda page, _row: letters_of_reminders(page),
+    "letter_of_result": lambda page, _row: letters_of_results(page),
     "order_remind": OrdersPage._remind,  # noqa: SLF001
     "order_hand_over": OrdersPage._hand_over,  # noqa: SLF001
     "attach_files": OrdersPage._attach,  # noqa: SLF001

@@ -56,6 +56,8 @@ def deeds_of(row: FollowUpRow, operator: SignedIn) -> frozenset[str]:
         found.add("open_call")
     if row.name:
         found.add("print_reminders")
+    if operator.may(Right.REGISTER_LETTERS):
+        found |= {"letter_of_result"} | ({"letter_of_reminder"} if row.name else set())
     if not operator.may(Right.FOLLOW_UP_ORDERS):
         return frozenset(found)
     found |= {"take_back", "attach_files"}

@@ -19,6 +19,7 @@ from ui.settings.direct import DirectForm
 from ui.settings.ladder import LadderForm
 from ui.settings.letter_deadlines import LetterDeadlinesForm
 from ui.settings.letter_registers import LetterRegistersForm
+from ui.settings.letter_templates import LetterTemplatesForm
 from ui.settings.letterheads import LetterheadsForm
 from ui.settings.number_blocks import NumberBlocksForm
 from ui.settings.office import GovernorForm, OfficeForm
@@ -49,6 +50,7 @@ PANELS: Final[tuple[tuple[str, type[SettingsPanel], Right], ...]] = (
     ("رزرو شماره", NumberBlocksForm, Right.CHANGE_SETTINGS),
     ("مهلت نامه‌ها", LetterDeadlinesForm, Right.CHANGE_SETTINGS),
     ("امضاکنندگان", SignersForm, Right.CHANGE_SETTINGS),
+    ("الگوهای نامه", LetterTemplatesForm, Right.CHANGE_SETTINGS),
     ("کاربران", OperatorForm, Right.MANAGE_OPERATORS),
     ("این میز", DeskForm, Right.CHANGE_SETTINGS),
 )
@@ -58,7 +60,14 @@ class SettingsPage(QWidget):
     """A tab a subject, each a form with what stands now under it."""
 
     kinds = frozenset(
-        {Kind.SETTING, Kind.OPERATOR, Kind.LETTER_REGISTER, Kind.SIGNER, Kind.LETTERHEAD}
+        {
+            Kind.SETTING,
+            Kind.OPERATOR,
+            Kind.LETTER_REGISTER,
+            Kind.SIGNER,
+            Kind.LETTERHEAD,
+            Kind.LETTER_TEMPLATE,
+        }
     )
 
     def __init__(self, shell: Shell) -> None:

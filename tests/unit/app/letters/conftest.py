@@ -46,7 +46,7 @@ def written(office: Office, signer: int) -> Written:
         draft = LetterDraft(
             direction=LetterDirection.OUTGOING,
             subject="پاسخ درباره راه",
-            body='{"blocks": []}',
+            body="خواهشمند است دستور فرمایید راه روستا بازسازی شود.",
             signer_id=signer,
             wants_answer=False,
             parties=(PartyDraft(name="رضا احمدی", post="مدیرکل راه و شهرسازی"),),

@@ -218,9 +218,11 @@ def test_a_letter_of_ours_is_numbered_when_it_is_signed(office: Office, written:
     sheet = office.read(letter_sheet, letter)
     assert (sheet.number, sheet.signer_name) == ("1405/ص/1", "مریم کاویانی")
     party = sheet.parties[0].id
-    office.write(dispatch_letter, letter, 3, [party], DispatchDraft(channel=LetterChannel.BY_HAND))
-    with pytest.raises(NotAllowed, match="رسید"):
-        office.write(close_letter, letter, 4)
+    by_hand = DispatchDraft(channel=LetterChannel.BY_HAND)
+    with pytest.raises(InvalidFields, match="تحویل"):
+        office.write(dispatch_letter, letter, 3, [party], by_hand)
+    taken = replace(by_hand, receipt="نگهبان")
+    office.write(dispatch_letter, letter, 3, [party], taken)
     with pytest.raises(NotAllowed, match="اسکن"):
         office.write(close_letter, letter, 4)
     office.write(waive_letter_scan, letter, 4, "در بایگانی")

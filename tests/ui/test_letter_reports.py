@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from pathlib import Path
 from uuid import uuid4
 
-import pytest
 from PySide6.QtWidgets import QApplication
 
 from app.letters import attach_letter_files, letter_sheet, register_letter
@@ -87,8 +86,8 @@ def test_the_arrears_are_printed_from_anywhere(seat: Seat) -> None:
     assert "مانده" in said
 
 
-def test_separator_sheets_are_printed(seat: Seat, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("ui.scan_deeds.choose", lambda *_a: COUNTS.index(5))
+def test_separator_sheets_are_printed(seat: Seat, answers: list[int]) -> None:
+    answers.append(COUNTS.index(5))
     seat.window.action("print_separators").trigger()
     seat.until(seat.previews)
     assert seat.previews()[0].document.pageCount() == 5

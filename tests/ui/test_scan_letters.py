@@ -17,7 +17,10 @@ from app.letters import (
     list_letters,
     register_letter,
 )
+from app.phone_calls import call_sheets
+from app.record_codes import store_mark
 from letters_seat import INCOMING
+from reports.call_note import call_note
 from reports.paper import Letterhead, PrintMark
 from reports.separator import separator_sheets
 from scans import PDF, scanned, stack
@@ -182,3 +185,47 @@ def test_a_scan_that_goes_in_between_takes_no_number(seat: Seat, folder: Path) -
 
 def _incoming() -> LetterDraft:
     return replace(INCOMING, their_date=date(2026, 7, 1))
+
+
+def test_known_sheets_of_a_stack_go_home_and_its_letters_stay(seat: Seat, folder: Path) -> None:
+    call = seat.new_call("یادداشت")
+    letterhead = Letterhead("استانداری", "دفتر", store=seat.other.read(store_mark))
+    mark = PrintMark(NOW, "مدیر")
+    note = call_note(
+        seat.other.read(call_sheets, [call.id]),
+        layout="governor",
+        letterhead=letterhead,
+        marks=[mark],
+    )
+    separator = scanned(separator_sheets(letterhead=letterhead, mark=mark))
+    sheets = [*scanned(note), *separator, *scanned(PDF)]
+    (folder / "stack.pdf").write_bytes(stack(sheets))
+    shown = dialog(seat)
+    assert "۱ برگ از آن رکوردهای شناخته‌شده، ۱ نامه تازه" in shown.proposal.text()
+    seat.press("Ctrl+Shift+Return")
+    seat.until(lambda: len(seat.sheet(call.id).files) == 1)
+    seat.until(lambda: list(folder.glob("done/*.pdf")))
+    assert [line.name for line in seat.sheet(call.id).files] == ["stack برگ ۱.pdf"]
+    assert [path.name for path in folder.glob("*.pdf")] == ["stack نامه ۰۱.pdf"]
+
+
+def test_a_parked_form_holds_its_scan(seat: Seat, folder: Path) -> None:
+    (folder / "one.pdf").write_bytes(PDF)
+    dialog(seat)
+    seat.press("Ctrl+Shift+Return")
+    seat.until(lambda: seat.window.pages.get("letters"))
+    seat.until(seat.window.pages["letters"].current_form)
+    seat.activate(seat.window)
+    seat.settle()
+    fill(seat, "نیمه‌کاره")
+    seat.press("F5")
+    seat.until(lambda: seat.window.pages["letters"].current_form() is None)
+    seat.settle()
+    seat.press("Shift+F5")
+    seat.until(seat.window.pages["letters"].current_form)
+    seat.settle()
+    assert form(seat).scans.paths == (folder / "one.pdf",)
+    seat.press("Ctrl+Return")
+    seat.until(lambda: len(letters(seat)) == 1)
+    seat.settle()
+    assert [line.name for line in letters(seat)[0].files] == ["one.pdf"]

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from app.changes import Kind
 from app.record_codes import SEPARATOR
-from app.returned_sheets import NEW_LETTER, SheetGroup
+from app.returned_sheets import NEW_LETTER, KnownRecord, SheetGroup
 from reports.paper import Letterhead, PrintMark
 from reports.separator import separator_sheets
-from reports.sheet_codes import codes_in, letter_parts
+from reports.sheet_codes import codes_in, letter_parts, sheet_files
 from scans import PDF, scanned, stack
 
 pytest.importorskip("zxingcpp")
@@ -53,3 +54,13 @@ def test_as_many_sheets_as_are_asked_for() -> None:
     words = document[2].get_textpage().get_text_range()
     assert "جداکننده" in words
     document.close()
+
+
+def test_a_record_never_gets_the_separators_of_its_stack(tmp_path: Path) -> None:
+    path = tmp_path / "stack.pdf"
+    path.write_bytes(stack(scanned(PDF) * 2))
+    record = KnownRecord(Kind.CALL, 7, "1405/ت/7", "رضا")
+    (file,) = sheet_files(path, [SheetGroup((1,), record, is_cut=True)])
+    assert file.path is None
+    (whole,) = sheet_files(path, [SheetGroup((0, 1), record)])
+    assert whole.path == path

@@ -27,6 +27,9 @@ _SIGNS: Final = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _MARK_LENGTH: Final = 5
 
 
+#: On a sheet that parts a stack into letters; it names no record, and is the same in every store.
+SEPARATOR: Final = "DF:SPLIT"
+
 #: A letter about an order: it comes home to the order, but the governor's sheet it is not.
 NOTICE: Final = "notice"
 _LETTERS: Final = {NOTICE: Kind.ORDER}
@@ -64,6 +67,16 @@ def read_code(text: str) -> RecordCode | None:
         return RecordCode(whose, int(number), store, is_letter=named in _LETTERS)
     except ValueError:
         return None
+
+
+def is_separator(text: str) -> bool:
+    """Whether a code is of a sheet that parts a stack into letters."""
+    return text.strip() == SEPARATOR
+
+
+def is_ours(text: str) -> bool:
+    """Whether a code is one of ours, whatever store printed it."""
+    return is_separator(text) or read_code(text) is not None
 
 
 def store_mark(session: OfficeSession) -> str:

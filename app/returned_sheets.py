@@ -2,13 +2,16 @@
 
 A page without a code belongs to the sheet before it, as an enclosure does. What carries the code of
 another store, or of no record this operator may see, is never taken: it waits for a person.
+
+A stack with separator sheets is a stack of new letters: what lies between two of them and carries
+no code of ours is one letter. The separators themselves belong to nothing.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
@@ -20,13 +23,14 @@ from app.errors import AppError, InvalidInput, NotAllowed, NotFound
 from app.letters import attach_letter_sources, letter_code_owner
 from app.orders import attach_order_sheet, order_code_owner, source_scanned
 from app.phone_calls import attach_sources, code_owner
-from app.record_codes import RecordCode, read_code, store_mark
+from app.record_codes import RecordCode, is_separator, read_code, store_mark
 from app.session import OfficeSession
 from app.text import persian_digits
 
 NO_CODE: Final = "کد ندارد"
 LIST: Final = "فهرست کارتابل است و جای پیوست ندارد"
 OTHER_STORE: Final = "کد آن از دفتر دیگری است"
+NEW_LETTER: Final = "نامه تازه"
 UNKNOWN: Final = "رکورد کد آن در این دفتر یافت نشد"
 
 
@@ -55,12 +59,16 @@ class SheetGroup:
         record: Whose they are, or None.
         followed: How many of them have no code and follow the one before.
         reason: Why nobody knows whose they are.
+        letter: Which new letter of a stack with separator sheets they are, from 1; 0 for none.
+        is_cut: Separator sheets lie in the scan, so that it is never the pages' own file whole.
     """
 
     pages: tuple[int, ...]
     record: KnownRecord | None
     followed: int = 0
     reason: str = ""
+    letter: int = 0
+    is_cut: bool = False
 
     @property
     def words(self) -> str:
@@ -77,7 +85,15 @@ def with_owner(groups: Sequence[SheetGroup], record: KnownRecord) -> tuple[Sheet
         owned.setdefault(group.record or record, []).extend(group.pages)
     if not owned:
         return (SheetGroup((), record),)
-    return tuple(SheetGroup(tuple(sorted(pages)), owner) for owner, pages in owned.items())
+    is_cut = groups[0].is_cut
+    return tuple(
+        SheetGroup(tuple(sorted(pages)), owner, is_cut=is_cut) for owner, pages in owned.items()
+    )
+
+
+def new_letters(groups: Sequence[SheetGroup]) -> int:
+    """Into how many new letters separator sheets part a scan."""
+    return sum(1 for group in groups if group.letter)
 
 
 def page_numbers(pages: Sequence[int]) -> str:
@@ -117,38 +133,61 @@ def sort_out(session: OfficeSession, codes: Sequence[str]) -> tuple[SheetGroup, 
     A record this operator may not see is unknown to him.
     """
     mark = store_mark(session)
-    pages: dict[tuple[KnownRecord | None, str], list[int]] = {}
-    followed: dict[tuple[KnownRecord | None, str], int] = {}
-    known: dict[RecordCode, tuple[KnownRecord | None, str]] = {}
-    last: tuple[KnownRecord | None, str] = (None, NO_CODE)
+    is_cut = any(map(is_separator, codes))
+    nobody = _Whose(None, NEW_LETTER if is_cut else NO_CODE, 1 if is_cut else 0)
+    pages: dict[_Whose, list[int]] = {}
+    followed: dict[_Whose, int] = {}
+    known: dict[RecordCode, _Whose] = {}
+    last = nobody
     for number, text in enumerate(codes):
+        if is_separator(text):
+            # An empty part, as of two separators on each other, is no letter.
+            nobody = replace(nobody, letter=sum(1 for one in pages if one.letter) + 1)
+            last = nobody
+            continue
         code = read_code(text)
         if code is not None:
             if code not in known:
                 known[code] = _owner(session, code, mark)
             last = known[code]
-        elif last[0] is not None:
+        elif last.record is not None:
             followed[last] = followed.get(last, 0) + 1
         pages.setdefault(last, []).append(number)
     return tuple(
-        SheetGroup(tuple(numbers), record, followed.get((record, reason), 0), reason)
-        for (record, reason), numbers in pages.items()
+        SheetGroup(
+            tuple(numbers),
+            whose.record,
+            followed.get(whose, 0),
+            persian_digits(f"{whose.reason} {whose.letter}") if whose.letter else whose.reason,
+            whose.letter,
+            is_cut,
+        )
+        for whose, numbers in pages.items()
     )
 
 
-def _owner(session: OfficeSession, code: RecordCode, mark: str) -> tuple[KnownRecord | None, str]:
+@dataclass(frozen=True)
+class _Whose:
+    """Whose pages are; of nobody's, which letter of a stack with separators."""
+
+    record: KnownRecord | None
+    reason: str = ""
+    letter: int = 0
+
+
+def _owner(session: OfficeSession, code: RecordCode, mark: str) -> _Whose:
     if code.store not in ("", mark):
-        return None, OTHER_STORE
+        return _Whose(None, OTHER_STORE)
     if code.kind is Kind.FOLDER:
-        return None, LIST
+        return _Whose(None, LIST)
     taker = _TAKERS.get(code.kind)
     try:
         found = taker.owner(session, code) if taker is not None else None
     except (NotFound, NotAllowed):
         found = None
     if found is None:
-        return None, UNKNOWN
-    return KnownRecord(code.kind, code.id, *found, is_letter=code.is_letter), ""
+        return _Whose(None, UNKNOWN)
+    return _Whose(KnownRecord(code.kind, code.id, *found, is_letter=code.is_letter))
 
 
 def _owner_of_call(session: OfficeSession, code: RecordCode) -> tuple[str, str] | None:
@@ -210,7 +249,6 @@ class _Taker:
 #: Other registers add a line.
 _TAKERS: Final[Mapping[Kind, _Taker]] = {
     Kind.CALL: _Taker(_owner_of_call, _to_call),
-    Kind.LETTER: _Taker(_owner_of_letter, _to_letter),
     Kind.ORDER: _Taker(_owner_of_order, _to_order),
     Kind.LETTER: _Taker(_owner_of_letter, _to_letter),
 }

@@ -55,6 +55,18 @@ FORMS: Final = (
         layouts=(("book", "چون دفتر صحافی‌شده، هر دفتر جدا"),),
     ),
     FormKind(
+        name="separator",
+        persian_name="برگه جداکننده اسکن",
+        page="A4",
+        layouts=(("sheet", "میان نامه‌های یک دسته گذاشته می‌شود"),),
+    ),
+    FormKind(
+        name="arrears",
+        persian_name="گزارش معوق‌ها",
+        page="A4",
+        layouts=(("unit", "واحد به واحد و کهنگی، با جمع و نمودار"),),
+    ),
+    FormKind(
         name="folder-list",
         persian_name="فهرست کارتابل",
         page="A4",

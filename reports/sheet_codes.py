@@ -8,12 +8,10 @@ threads at once.
 from __future__ import annotations
 
 import io
-import re
 import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
-from threading import Lock
 from typing import Any, Final
 
 from PIL import Image, ImageFilter, ImageSequence
@@ -21,8 +19,10 @@ from PIL import Image, ImageFilter, ImageSequence
 from app.attachments import Source, taken_in
 from app.errors import InvalidInput
 from app.progress import Progress
-from app.record_codes import read_code
+from app.record_codes import is_ours
 from app.returned_sheets import KnownRecord, SheetFile, SheetGroup, page_numbers
+from app.text import persian_digits
+from reports.pdfium import PDFIUM, opened_pdf, saved_pdf
 from reports.scanned import MOST_DOTS as MOST_DOTS_KEPT
 from reports.scanned import UNREADABLE
 
@@ -36,13 +36,6 @@ MOST_PAGES: Final = 500
 #: How much the second look enlarges, and how far it smooths.
 _LARGER: Final = 2
 _SMOOTHED: Final = 2.0
-
-_PDFIUM: Final = Lock()
-
-#: What PDFium writes of its own into a PDF it saves; taken out, so that the same pages are the same
-#: file and are noticed when they come twice.
-_WHEN: Final = re.compile(rb"(?<=/CreationDate\(D:)[^)]*")
-_ID: Final = re.compile(rb"(?<=<)[0-9A-Fa-f]{32}(?=>)")
 
 
 def codes_in(path: Path, progress: Progress | None = None) -> tuple[str, ...]:
@@ -88,19 +81,36 @@ def pages_apart(path: Path, pages: Sequence[int]) -> tuple[bytes, str]:
 def sheet_files(path: Path, groups: Sequence[SheetGroup]) -> list[SheetFile]:
     """What is to be put on the record of each known group: the scan itself where it is all of it.
 
+    A stack with separator sheets is never all of one record's.
+
     Raises:
         InvalidInput: The stack is gone or cannot be read.
     """
     files = []
     for group in groups:
         record = group.record
-        if record is not None and len(groups) == 1:
+        if record is not None and len(groups) == 1 and not group.is_cut:
             files.append(_file(record, path=path))
         elif record is not None:
             content, ending = pages_apart(path, group.pages)
             name = f"{path.stem} برگ {page_numbers(group.pages)}{ending}"
             files.append(_file(record, name=name, content=content))
     return files
+
+
+def letter_parts(path: Path, groups: Sequence[SheetGroup]) -> list[tuple[str, bytes]]:
+    """The new letters separator sheets cut a stack into, each as name and content of a file.
+
+    Raises:
+        InvalidInput: The stack is gone or cannot be read.
+    """
+    parts = []
+    for group in groups:
+        if group.letter:
+            content, ending = pages_apart(path, group.pages)
+            number = persian_digits(f"{group.letter:02}")
+            parts.append((f"{path.stem} نامه {number}{ending}", content))
+    return parts
 
 
 def _file(
@@ -114,29 +124,19 @@ def _pages(source: Source) -> tuple[int, Iterator[Image.Image]]:
     return reads(source)
 
 
-def _opened_pdf(source: Source) -> Any:
-    import pypdfium2
-
-    try:
-        with _PDFIUM:
-            return pypdfium2.PdfDocument(source.content.read())
-    except pypdfium2.PdfiumError as error:
-        raise InvalidInput("files", "این PDF باز نمی‌شود؛ آسیب دیده یا رمز دارد.") from error
-
-
 def _pdf_sheets(source: Source) -> tuple[int, Iterator[Image.Image]]:
-    document = _opened_pdf(source)
-    with _PDFIUM:
+    document = opened_pdf(source.content.read())
+    with PDFIUM:
         count = min(len(document), MOST_PAGES)
 
     def sheets() -> Iterator[Image.Image]:
         try:
             for number in range(count):
-                with _PDFIUM:
+                with PDFIUM:
                     picture = _rendered(document[number])
                 yield picture
         finally:
-            with _PDFIUM:
+            with PDFIUM:
                 document.close()
 
     return count, sheets()
@@ -196,7 +196,7 @@ def _first_of_ours(look: Callable[[], Image.Image]) -> str:
     import zxingcpp
 
     found = zxingcpp.read_barcodes(look(), formats=zxingcpp.barcode_formats_from_str("QRCode"))
-    return next((one.text for one in found if read_code(one.text) is not None), "")
+    return next((one.text for one in found if is_ours(one.text)), "")
 
 
 def _larger(page: Image.Image) -> Image.Image:
@@ -207,17 +207,14 @@ def _larger(page: Image.Image) -> Image.Image:
 def _pdf_pages(source: Source, pages: Sequence[int]) -> bytes:
     import pypdfium2
 
-    document = _opened_pdf(source)
-    written = io.BytesIO()
-    with _PDFIUM:
+    document = opened_pdf(source.content.read())
+    with PDFIUM:
         apart = pypdfium2.PdfDocument.new()
         apart.import_pages(document, list(pages))
-        apart.save(written)
+        content = saved_pdf(apart)
         apart.close()
         document.close()
-    content = _WHEN.sub(lambda found: b"0" * len(found.group()), written.getvalue(), count=1)
-    head, tail = content[:-1024], content[-1024:]
-    return head + _ID.sub(b"0" * 32, tail)
+    return content
 
 
 def _picture_pages(source: Source, pages: Sequence[int]) -> bytes:

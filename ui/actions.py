@@ -47,28 +47,23 @@ CONTACT: Final = "اشخاص"
 FORM: Final = "فرم"
 VIEW: Final = "نمایش"
 
+#: Modules with what concerns no page alone.
+SCANS: Final = "ui.scan_deeds"
+REPORTS: Final = "ui.letter_reports"
+LISTING: Final = "ui.common.register_listing"
+
 MENUS: Final = (FILE, CALL, LETTER, ORDER, REMINDER, SHIFT, CONTACT, FORM, VIEW)
 
 ACTIONS: Final = (
     Action("new", "تازه در این فهرست", "Ctrl+N", FILE),
     Action("print", "پیش‌نمایش چاپ", "Ctrl+P", FILE),
     Action("print_blank", "چاپ فرم خالی تماس", "", FILE, section="calls"),
-    Action(
-        "make_backup",
-        "پشتیبان‌گیری …",
-        "",
-        FILE,
-        separated=True,
-        run="ui.backup:make",
-        right="change_settings",
-    ),
-    Action(
-        "inspect_backup",
-        "بازبینی پشتیبان …",
-        "",
-        FILE,
-        run="ui.backup:inspect",
-        right="change_settings",
+    *(
+        Action(name, title, "", FILE, separated=apart, run=run, right="change_settings")
+        for name, title, apart, run in (
+            ("make_backup", "پشتیبان‌گیری …", True, "ui.backup:make"),
+            ("inspect_backup", "بازبینی پشتیبان …", False, "ui.backup:inspect"),
+        )
     ),
     Action(
         "switch_operator",
@@ -78,22 +73,18 @@ ACTIONS: Final = (
         separated=True,
         run="ui.application:switch_operator",
     ),
-    Action(
-        "print_list",
-        "چاپ فهرست",
-        "Ctrl+Alt+P",
-        FILE,
-        separated=True,
-        run="ui.common.register_listing:print_list",
-        of_register=True,
-    ),
-    Action(
-        "export_list",
-        "خروجی صفحه‌گسترده از فهرست",
-        "Ctrl+Alt+X",
-        FILE,
-        run="ui.common.register_listing:export_list",
-        of_register=True,
+    *(
+        Action(name, title, key, FILE, separated=apart, run=run, of_register=True)
+        for name, title, key, apart, run in (
+            ("print_list", "چاپ فهرست", "Ctrl+Alt+P", True, f"{LISTING}:print_list"),
+            (
+                "export_list",
+                "خروجی صفحه‌گسترده از فهرست",
+                "Ctrl+Alt+X",
+                False,
+                f"{LISTING}:export_list",
+            ),
+        )
     ),
     Action(
         "take_import_back",
@@ -151,15 +142,15 @@ ACTIONS: Final = (
     Action("take_back", "پس گرفتن گام آخر", "Ctrl+Z", CALL, also=LETTER),
     Action("annul", "باطل کردن", "", CALL, also=LETTER),
     Action("attach_files", "پیوست پرونده", "Ctrl+Shift+A", CALL, separated=True, also=LETTER),
-    Action(
-        "take_scans",
-        "پیوست اسکن‌های رسیده",
-        "Ctrl+Shift+I",
-        CALL,
-        run="ui.scan_watch:take_scans",
-        also=LETTER,
-    ),
     Action("open_file", "دیدن پرونده پیوست", "Ctrl+Shift+O", CALL, also=LETTER),
+    *(
+        Action(name, title, key, CALL, run=run, also=LETTER)
+        for name, title, key, run in (
+            ("take_scans", "پیوست اسکن‌های رسیده", "Ctrl+Shift+I", "ui.scan_watch:take_scans"),
+            ("arrange_pages", "آراستن صفحه‌های پرونده", "Ctrl+Shift+E", f"{SCANS}:arrange_pages"),
+            ("print_separators", "چاپ برگه جداکننده اسکن", "", f"{SCANS}:print_separators"),
+        )
+    ),
     Action(
         "import_calls",
         "ورود تماس‌های گذشته از پرونده",
@@ -236,6 +227,13 @@ ACTIONS: Final = (
     Action("print_dispatches", "چاپ فهرست ارسال امروز", "Ctrl+Alt+J", LETTER),
     Action("letter_paper", "جای کاغذ نامه", "Alt+L", LETTER, separated=True),
     Action("letter_read", "رونوشت خوانده شد", "Alt+C", LETTER),
+    *(
+        Action(name, title, key, LETTER, separated=apart, run=run, right="read_letters")
+        for name, title, key, apart, run in (
+            ("register_book", "چاپ دفتر اندیکاتور", "Ctrl+Alt+A", True, f"{REPORTS}:open_book"),
+            ("print_arrears", "چاپ گزارش معوق‌ها", "Ctrl+Alt+O", False, f"{REPORTS}:arrears"),
+        )
+    ),
     Action("follow_ups", "دستورات و پیگیری", "Ctrl+F8", ORDER, section="orders"),
     Action("show_folder", "کارتابل استاندار", "Alt+F8", ORDER, section="folder"),
     Action("send_in", "فرستادن کارتابل نزد استاندار", "Ctrl+Alt+K", ORDER),

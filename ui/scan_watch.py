@@ -92,7 +92,9 @@ class ScanWatch(QObject):
         groups = [group for found in self.sorted.values() for group in found]
         pages = sum(len(group.pages) for group in groups)
         known = sum(len(group.pages) for group in groups if group.record is not None)
+        letters = sum(1 for group in groups if group.letter)
         recognised = f" · {known} برگ از {pages} شناخته" if known else ""
+        recognised += f" · {letters} نامه تازه" if letters else ""
         words = persian_digits(f"{len(self.ready)} اسکن رسیده{recognised}   ")
         self._window.top.show_scans(words + "\u2066Ctrl+Shift+I\u2069" if self.ready else "")
 

@@ -8,7 +8,7 @@ over another file.
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -114,34 +114,49 @@ def move_to_done(path: Path) -> Path:
         path.replace(target)
     except OSError as error:
         raise ScanFolderGone(
-            f"«{shown_name(path)}» پیوست شد ولی از پوشه اسکن برداشته نشد."
+            f"«{shown_name(path)}» به جای خود رفت ولی از پوشه اسکن برداشته نشد."
         ) from error
     return target
 
 
-def put_away(path: Path, rest: bytes = b"", ending: str = "") -> Path:
+def put_away(path: Path, left: Sequence[tuple[str, bytes]] = ()) -> tuple[Path, ...]:
     """Move a scan aside, leaving in the folder what of it is not in the store.
 
     Args:
         path: The scan.
-        rest: Its pages nobody knows, as a file of their own; empty when there are none.
-        ending: Of that file's name.
+        left: Name and content of each file that stays in the folder for a person: pages nobody
+            knows, new letters of a stack. Each appears whole, and before the scan goes.
+
+    Returns:
+        Those files.
 
     Raises:
         ScanFolderGone: It cannot be moved; it stays where it is.
     """
-    if rest:
-        try:
-            left = _free_name(path.parent, f"{path.stem} بی‌کد{ending}")
-            # Written under a name nobody looks at, so that it appears whole.
-            hidden = path.parent / f".{left.name}"
-            hidden.write_bytes(rest)
-            hidden.replace(left)
-        except OSError as error:
-            raise ScanFolderGone(
-                f"برگ‌های بی‌کد «{shown_name(path)}» جدا نشد؛ پرونده در پوشه اسکن ماند."
-            ) from error
-    return move_to_done(path)
+    try:
+        files = tuple(leave_file(path.parent, name, content) for name, content in left)
+    except OSError as error:
+        raise ScanFolderGone(
+            f"برگ‌های «{shown_name(path)}» جدا نشد؛ پرونده در پوشه اسکن ماند."
+        ) from error
+    move_to_done(path)
+    return files
+
+
+def leave_file(folder: Path, name: str, content: bytes) -> Path:
+    """Write a file into a folder, over nothing and whole at once; one that is there is left.
+
+    Raises:
+        OSError: It cannot be written.
+    """
+    there = folder / name
+    if there.is_file() and there.read_bytes() == content:
+        return there
+    left = _free_name(folder, name)
+    # Written under a name nobody looks at, so that it appears whole.
+    hidden = folder / f".{left.name}"
+    hidden.write_bytes(content)
+    return hidden.replace(left)
 
 
 def _free_name(folder: Path, name: str) -> Path:

@@ -8,6 +8,7 @@ from app.letters.arrears import (
     arrears,
     arrears_by_unit,
 )
+from app.letters.arrears_on import ArrearLine, ArrearsOnDay, UnitArrears, arrears_on
 from app.letters.blocks import (
     BlockDraft,
     BlockLine,
@@ -50,15 +51,18 @@ from app.letters.dispatching import (
 )
 from app.letters.drafts import EnclosureDraft, LetterDraft, LinkDraft, PartyDraft
 from app.letters.files import (
+    arrange_letter_file,
     attach_letter_files,
     attach_letter_sources,
     detach_letter_file,
     letter_code_owner,
     letter_file,
+    register_scanned_letter,
 )
 from app.letters.finding import (
     earlier_letters,
     letter_of_number,
+    letters_with_file,
     same_letters,
     suggest_letters,
     suggest_receivers,
@@ -167,8 +171,10 @@ __all__ = [
     "SERIES_NAMES",
     "TEMPLATE_FIELDS",
     "WITHOUT_CHANNEL",
+    "ArrearLine",
     "ArrearsFilter",
     "ArrearsOfUnit",
+    "ArrearsOnDay",
     "ArrearsRow",
     "BlockDraft",
     "BlockLine",
@@ -212,6 +218,7 @@ __all__ = [
     "TemplateDraft",
     "TemplateLine",
     "TextLine",
+    "UnitArrears",
     "add_register",
     "add_signer",
     "add_template",
@@ -223,8 +230,10 @@ __all__ = [
     "annul_letter",
     "archive_register",
     "archive_signer",
+    "arrange_letter_file",
     "arrears",
     "arrears_by_unit",
+    "arrears_on",
     "attach_letter_files",
     "attach_letter_sources",
     "body_document",
@@ -265,6 +274,7 @@ __all__ = [
     "letter_texts",
     "letter_version",
     "letters_to_warn",
+    "letters_with_file",
     "list_blocks",
     "list_dispatches",
     "list_letters",
@@ -282,6 +292,7 @@ __all__ = [
     "refer_letter",
     "register_books",
     "register_letter",
+    "register_scanned_letter",
     "release_block",
     "remove_template",
     "reply_draft",

@@ -26,6 +26,7 @@ from app.letters.deeds import (
     seen_letter,
     standing_steps,
 )
+from app.letters.files import is_gone_on
 from app.letters.sheets import settle_sheet
 from app.letters.stages import orders_undone
 from app.letters.states import (
@@ -311,7 +312,11 @@ def take_letter_step_back(session: OfficeSession, letter_id: int, version: int) 
         NotFound, StaleRecord: As for every deed.
     """
     deed = LetterDeed(session, letter_id, version)
-    steps = [one for one in standing_steps(session, letter_id) if one["action"] not in FILE_STEPS]
+    steps = [
+        one
+        for one in standing_steps(session, letter_id)
+        if one["action"] not in FILE_STEPS and not is_gone_on(session, one)
+    ]
     last = steps[-1]
     if len(steps) < 2 or last["action"] in (REGISTERED, DRAFTED):
         raise NotAllowed("ثبت نامه برگشت‌پذیر نیست، چون شماره گرفته است؛ می‌توانید آن را باطل کنید.")

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any, Final
 
 from sqlalchemy import insert, select, update
 
 from app import journal
 from app.access import Right, require, require_clearance
+from app.attachments import put_removal_back
 from app.changes import Changes, Kind, changed
 from app.database import STALE
 from app.errors import NotFound, StaleRecord
@@ -46,6 +48,9 @@ FIRST_STEPS: Final = (REGISTERED, DRAFTED, BLOCK_SETTLED, IMPORTED)
 
 #: Putting files on a letter and off it is undone by its own deed; taking back passes it over.
 FILE_STEPS: Final = frozenset({"attach_file", "detach_file"})
+
+#: Putting the pages of a file in order is taken back like any deed, while the file is there.
+ARRANGED: Final = "arrange_file"
 
 #: Columns a letter is found by.
 _FOUND_BY: Final = (
@@ -176,6 +181,11 @@ class LetterDeed:
                 paper_since=self.session.desk.clock.now(),
             )
 
+    def move_file(self, number: int, *, onto: bool) -> None:
+        """Remember that the deed puts a file onto the letter or off it, to be taken back."""
+        before = self.session.desk.clock.now() if onto else None
+        self._overwrote["attachments", number] = {"removed_at": before}
+
     def _remember(self, table: str, row: Mapping[str, Any], values: Mapping[str, Any]) -> None:
         before = self._overwrote.setdefault((table, row["id"]), {})
         for name in values:
@@ -258,6 +268,9 @@ class LetterDeed:
         for table, number, values in json.loads(overwrote):
             if table == "letters":
                 self.set(**typed(LETTERS, values))
+            elif table == "attachments":
+                at = values["removed_at"]
+                put_removal_back(self.session, number, datetime.fromisoformat(at) if at else None)
             elif number in self.parties:
                 self.set_party(number, **typed(PARTIES, values))
 

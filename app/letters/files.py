@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import select
 
 from app.access import Right, require
 from app.attachments import (
+    ArrangedFile,
     AttachedFiles,
     Source,
     StoredFile,
     add_file,
     open_content,
+    put_in_place,
     remove_file,
+    said_of,
     standing_file,
     taken_in,
 )
 from app.changes import Changes, Kind, changed
-from app.errors import InvalidInput
-from app.letters.deeds import LETTERS, LetterDeed, seen_letter
+from app.errors import InvalidInput, NotFound
+from app.letters.deeds import ARRANGED, LETTERS, LetterDeed, seen_letter
+from app.letters.drafts import LetterDraft
+from app.letters.registering import register_letter
 from app.orders import Scan, source_scanned
 from app.progress import Progress
 from app.session import OfficeSession
@@ -90,6 +97,25 @@ def attach_letter_sources(
     return Changes(answer, done.kinds | {Kind.ORDER})
 
 
+def register_scanned_letter(
+    session: OfficeSession, draft: LetterDraft, paths: Sequence[Path]
+) -> Changes[int]:
+    """Register a letter together with its scans: both, or neither and no number is taken.
+
+    Saving the same draft again finds its record, with the scans it has.
+
+    Raises:
+        NotAllowed, InvalidFields: As for registering.
+        InvalidInput: A scan is gone or cannot come in.
+    """
+    require(session.desk.operator, Right.REGISTER_LETTERS)
+    with ExitStack() as held:
+        sources = [held.enter_context(taken_in(path)) for path in paths]
+        done = register_letter(session, draft)
+        attached = attach_letter_sources(session, done.value, sources)
+    return Changes(done.value, done.kinds | attached.kinds)
+
+
 def _noticed(session: OfficeSession, name: str, letters: Sequence[int]) -> list[str]:
     """A sentence if other letters this operator may see have the same file."""
     numbers = session.execute(
@@ -129,6 +155,42 @@ def detach_letter_file(session: OfficeSession, number: int) -> Changes[int]:
     deed = LetterDeed(session, letter_id, seen_letter(session, letter_id)["version"])
     remove_file(session, number)
     return deed.finish("detach_file", f"پرونده «{name}» از نامه برداشته شد.")
+
+
+def arrange_letter_file(
+    session: OfficeSession, number: int, arranged: ArrangedFile
+) -> Changes[int]:
+    """Put the pages of a letter's file in order: a new file in place of the old, in one deed.
+
+    Raises:
+        InvalidInput: Nothing changed, it is too large, or the letter has such a file already.
+        NotAllowed: The operator may not register letters.
+        NotFound: There is no such file for him.
+    """
+    require(session.desk.operator, Right.REGISTER_LETTERS)
+    letter_id = standing_file(session, Kind.LETTER, number)[0]
+    deed = LetterDeed(session, letter_id, seen_letter(session, letter_id)["version"])
+    replaced = put_in_place(session, Kind.LETTER, number, arranged)
+    deed.move_file(replaced.old, onto=False)
+    for came in replaced.came:
+        deed.move_file(came.id, onto=True)
+    return deed.finish(ARRANGED, said_of(replaced, arranged))
+
+
+def is_gone_on(session: OfficeSession, step: Mapping[str, Any]) -> bool:
+    """Whether a step arranged the pages of a file that was taken off since, by a deed of its own.
+
+    There is nothing of it to take back any more.
+    """
+    if step["action"] != ARRANGED:
+        return False
+    moved = json.loads(step["overwrote"])
+    new = next(number for table, number, was in moved if table != "letters" and was["removed_at"])
+    try:
+        standing_file(session, Kind.LETTER, new)
+    except NotFound:
+        return True
+    return False
 
 
 def letter_code_owner(session: OfficeSession, letter_id: int) -> tuple[str, str]:

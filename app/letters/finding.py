@@ -8,6 +8,7 @@ from typing import Final
 from sqlalchemy import ColumnElement, and_, or_, select
 
 from app.access import Right, require
+from app.changes import Kind
 from app.contacts import ContactRow, suggest_contacts
 from app.groups import GroupFilter, GroupRow, list_groups
 from app.letters.deeds import (
@@ -22,6 +23,10 @@ from app.letters.states import (
 )
 from app.session import OfficeSession
 from app.text import search_key
+from models.attachments import Attachment
+from models.base import table_of
+
+_FILES: Final = table_of(Attachment)
 
 #: Suggestions while a number is typed.
 SUGGESTED: Final = 8
@@ -71,6 +76,17 @@ def same_letters(
     if who:
         same.append(or_(*who))
     return _same(session, and_(*same), SUGGESTED)
+
+
+def letters_with_file(session: OfficeSession, sha256: str) -> list[SameLetter]:
+    """Letters that have the same file already, whatever it is called, by its hash."""
+    require(session.desk.operator, Right.READ_LETTERS)
+    has_it = select(_FILES.c.record_id).where(
+        _FILES.c.sha256 == sha256,
+        _FILES.c.record_kind == Kind.LETTER.value,
+        _FILES.c.removed_at.is_(None),
+    )
+    return _same(session, LETTERS.c.id.in_(has_it), SUGGESTED)
 
 
 def _same(session: OfficeSession, condition: ColumnElement[bool], limit: int) -> list[SameLetter]:

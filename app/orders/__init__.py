@@ -90,6 +90,7 @@ from app.orders.rows import (
     Telling,
 )
 from app.orders.scans import (
+    arrange_order_file,
     attach_order_files,
     attach_order_sheet,
     detach_order_file,
@@ -163,6 +164,7 @@ __all__ = [
     "advance_referral",
     "amend_phrase",
     "answer_referral",
+    "arrange_order_file",
     "attach_order_files",
     "attach_order_sheet",
     "awaited",

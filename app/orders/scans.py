@@ -10,13 +10,16 @@ from sqlalchemy import select
 
 from app.access import Right, require
 from app.attachments import (
+    ArrangedFile,
     FileAdded,
     Source,
     StoredFile,
     add_file,
     files_of,
     open_content,
+    put_in_place,
     remove_file,
+    said_of,
     standing_file,
     taken_in,
 )
@@ -121,6 +124,25 @@ def detach_order_file(session: OfficeSession, number: int) -> Changes[int]:
     if scanned and not files_of(session, Kind.ORDER, order_id):
         deed.set_order(scan=Scan.MISSING.value)
     return deed.finish("detach_scan", f"پرونده «{name}» از دستور برداشته شد.")
+
+
+def arrange_order_file(session: OfficeSession, number: int, arranged: ArrangedFile) -> Changes[int]:
+    """Put the pages of an order's scan in order: a new file in place of the old, in one deed.
+
+    Raises:
+        InvalidInput: Nothing changed, it is too large, or the order has such a file already.
+        NotAllowed: The operator may not follow orders up.
+        NotFound: There is no such file for him.
+    """
+    require(session.desk.operator, Right.FOLLOW_UP_ORDERS)
+    order_id = standing_file(session, Kind.ORDER, number)[0]
+    version = seen_order(session, order_id)["version"]
+    deed = Deed(session, order_id, version, on_settled=True)
+    replaced = put_in_place(session, Kind.ORDER, number, arranged)
+    deed.move_file(replaced.old, onto=False)
+    for came in replaced.came:
+        deed.move_file(came.id, onto=True)
+    return deed.finish("arrange_scan", said_of(replaced, arranged))
 
 
 def order_file(session: OfficeSession, number: int) -> StoredFile:

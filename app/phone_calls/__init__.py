@@ -37,6 +37,7 @@ from app.phone_calls.drafts import (
     NoteDraft,
 )
 from app.phone_calls.files import (
+    arrange_call_file,
     attach_files,
     attach_sources,
     call_file,
@@ -158,6 +159,7 @@ __all__ = [
     "add_direct_rule",
     "amend_call",
     "annul_call",
+    "arrange_call_file",
     "attach_files",
     "attach_sources",
     "call_back_lines",

@@ -13,12 +13,15 @@ from sqlalchemy import select
 from app import journal
 from app.access import Right, require
 from app.attachments import (
+    ArrangedFile,
     AttachedFiles,
     Source,
     StoredFile,
     add_file,
     open_content,
+    put_in_place,
     remove_file,
+    said_of,
     standing_file,
     taken_in,
 )
@@ -145,6 +148,25 @@ def detach_file(session: OfficeSession, number: int) -> Changes[int]:
     call = seen_call(session, call_id)
     remove_file(session, number)
     _note(session, call, "detach_file", f"پرونده «{name}» از تماس برداشته شد.")
+    return changed(call_id, Kind.CALL)
+
+
+def arrange_call_file(session: OfficeSession, number: int, arranged: ArrangedFile) -> Changes[int]:
+    """Put the pages of a call's file in order: a new file in place of the old.
+
+    Returns:
+        The call.
+
+    Raises:
+        InvalidInput: Nothing changed, it is too large, or the call has such a file already.
+        NotAllowed: The operator may not log calls.
+        NotFound: There is no such file for him.
+    """
+    require(session.desk.operator, Right.LOG_CALLS)
+    call_id = standing_file(session, Kind.CALL, number)[0]
+    call = seen_call(session, call_id)
+    replaced = put_in_place(session, Kind.CALL, number, arranged)
+    _note(session, call, "arrange_file", said_of(replaced, arranged))
     return changed(call_id, Kind.CALL)
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from app.attachments import AttachedFiles
+from app.attachments import AttachedFiles, leave_file
 from app.changes import Changes
 from app.errors import AppError, InvalidInput
 from app.letters import attach_letter_files
@@ -43,7 +43,8 @@ def add_arguments(parser: ArgumentParser) -> None:
         metavar="FILE",
         nargs="+",
         type=Path,
-        help="هر برگ اسکن به رکوردی پیوست می‌شود که کد کوچک آن می‌گوید",
+        help="هر برگ اسکن به رکوردی پیوست می‌شود که کد کوچک آن می‌گوید؛ آنچه برگه جداکننده "
+        "جدا می‌کند پرونده‌ای کنار آن می‌شود",
     )
     add_store(parser)
     add_json(parser)
@@ -83,17 +84,18 @@ def _print(done: AttachedFiles, kind: str, record: int, *, as_json: bool) -> Non
 
 
 def _attach_by_code(office: Office, path: Path, arguments: Namespace) -> bool:
-    """Attach the sheets of a scan; tells whether every one of them found its record."""
-    from reports.sheet_codes import codes_in, sheet_files
+    """Attach the sheets of a scan; tells whether every one of them found its place."""
+    from reports.sheet_codes import codes_in, letter_parts, sheet_files
 
     try:
         groups = office.read(sort_out, codes_in(path))
         known = [group for group in groups if group.record is not None]
         files = sheet_files(path, groups)
+        letters = letter_parts(path, groups)
     except AppError as error:
         say(error.message)
         return False
-    is_whole = len(known) == len(groups)
+    is_whole = all(group.record is not None or group.letter for group in groups)
     for group, file in zip(known, files, strict=True):
         done = office.write(attach_sheets, [file]).value
         if not arguments.json and done.added and group.record is not None:
@@ -101,6 +103,24 @@ def _attach_by_code(office: Office, path: Path, arguments: Namespace) -> bool:
         _print(done, file.kind.value, file.id, as_json=arguments.json)
         is_whole = is_whole and not done.refused
     for group in groups:
-        if group.record is None:
+        if group.record is None and not group.letter:
             say(f"«{path.name}» {group.words}")
-    return is_whole
+    return _leave_letters(path, letters, as_json=arguments.json) and is_whole
+
+
+def _leave_letters(path: Path, letters: Sequence[tuple[str, bytes]], *, as_json: bool) -> bool:
+    """Leave the new letters of a stack as files beside it, to be registered by a person."""
+    for name, content in letters:
+        try:
+            left = leave_file(path.parent, name, content)
+        except OSError:
+            say(f"«{name}» در پوشه اسکن نوشته نشد؛ جا و اجازه آن را ببینید.")
+            return False
+        if as_json:
+            print_json({"kind": "letter", "left": str(left)})
+        else:
+            print(left)
+    if letters:
+        count = persian_digits(str(len(letters)))
+        say(f"«{path.name}»: {count} نامه تازه جدا شد؛ هر یک پرونده‌ای کنار آن است تا ثبت شود.")
+    return True

@@ -26,6 +26,8 @@ MAKERS: Final = {
     "shift-hand-over": "ui.command_line.shift_papers:hand_overs",
     "duty-roster": "ui.command_line.shift_papers:duty",
     "register": "ui.command_line.letter_papers:register",
+    "separator": "ui.command_line.scan_papers:separators",
+    "arrears": "ui.command_line.letter_lists:arrears",
     "order-slip": "ui.command_line.order_papers:slips",
     "follow-up": "ui.command_line.order_papers:report",
     "reminder-letter": "ui.command_line.order_papers:reminders",
@@ -70,7 +72,9 @@ def add_arguments(parser: ArgumentParser) -> None:
         help="dispatch-list: تنها آنچه از این راه رفت",
     )
     parser.add_argument("--blank", action="store_true", help="فرم خالی")
-    parser.add_argument("--copies", type=count, default=1, metavar="N", help="شمار فرم‌های خالی")
+    parser.add_argument(
+        "--copies", type=count, default=1, metavar="N", help="شمار فرم‌های خالی یا برگه‌های جداکننده"
+    )
     parser.add_argument("--layout", metavar="NAME", help="چیدمان؛ بی آن، چیدمان همیشگی")
     parser.add_argument("-o", dest="output", type=Path, metavar="FILE.pdf", help="پرونده PDF")
     parser.add_argument("--list", action="store_true", help="نام فرم‌ها و چیدمان‌ها")

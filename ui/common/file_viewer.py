@@ -71,3 +71,22 @@ class FileViewer(PdfPreview):
         button.clicked.connect(lambda _on=False: remove())
         QShortcut(QKeySequence(key), self).activated.connect(remove)
         self._head.insertWidget(2, button)
+
+    def offer_arranging(self, arrange: Callable[[], None]) -> None:
+        """Offer to put the pages in order, if there are any to be seen; the window then closes.
+
+        Args:
+            arrange: Opens them.
+        """
+        if not self.document.pageCount():
+            return
+
+        def act() -> None:
+            self.close()
+            arrange()
+
+        key = "Ctrl+E"
+        button = QPushButton(f"آراستن صفحه‌ها   \u2066{key}\u2069", self)
+        button.clicked.connect(lambda _on=False: act())
+        QShortcut(QKeySequence(key), self).activated.connect(act)
+        self._head.insertWidget(2, button)

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject
 
 from app.attachments import AttachedFiles
 from app.errors import AppError, InvalidInput
-from app.returned_sheets import SheetFile, SheetGroup, attach_sheets, sort_out
+from app.returned_sheets import SheetFile, SheetGroup, attach_sheets, new_letters, sort_out
 from app.text import isolate, persian_digits
 from ui.common.tasks import Tasks
 from ui.theme import Tone
@@ -56,7 +56,10 @@ def counted(groups: Sequence[SheetGroup]) -> tuple[int, int]:
 def proposal(groups: Sequence[SheetGroup]) -> str:
     """What is known of the pages, in words."""
     pages, known = counted(groups)
-    return persian_digits(f"{pages} برگ: {known} برگ از آن رکوردهای شناخته‌شده")
+    letters = new_letters(groups)
+    parts = [f"{known} برگ از آن رکوردهای شناخته‌شده"] if known or not letters else []
+    parts += [f"{letters} نامه تازه میان برگه‌های جداکننده"] if letters else []
+    return persian_digits(f"{pages} برگ: {'، '.join(parts)}")
 
 
 def numbers_of(groups: Sequence[SheetGroup]) -> str:
@@ -67,6 +70,23 @@ def numbers_of(groups: Sequence[SheetGroup]) -> str:
     return persian_digits(f"{shown} و {more} رکورد دیگر") if more > 0 else shown
 
 
+def left_over(path: Path, groups: Sequence[SheetGroup]) -> list[tuple[str, bytes]]:
+    """What of a scan is of no record here, as name and content of files; made in a worker.
+
+    Raises:
+        InvalidInput: The scan is gone or cannot be read.
+    """
+    from reports.sheet_codes import letter_parts, pages_apart
+
+    left = letter_parts(path, groups)
+    stray = [one for one in groups if one.record is None and not one.letter]
+    rest = sorted(page for group in stray for page in group.pages)
+    if rest:
+        content, ending = pages_apart(path, rest)
+        left.append((f"{path.stem} بی‌کد{ending}", content))
+    return left
+
+
 class KnownSheets(QObject):
     """Puts the known pages of scans on their records, and tells once what became of them."""
 
@@ -75,7 +95,7 @@ class KnownSheets(QObject):
         owner: QObject,
         tasks: Tasks,
         say: Callable[[str, Tone], None],
-        attached: Callable[[Path, bytes, str], object] | None = None,
+        attached: Callable[[Path, Sequence[tuple[str, bytes]]], object] | None = None,
     ) -> None:
         """Make it.
 
@@ -84,7 +104,7 @@ class KnownSheets(QObject):
             tasks: Of the window.
             say: Shows a sentence.
             attached: Called in a worker with each scan whose known pages are in the store, with the
-                pages nobody knows as a file of their own, and its ending; both empty without any.
+                files to leave of it: the pages nobody knows, and each new letter of a stack.
         """
         super().__init__(owner)
         self._tasks, self._say, self._attached = tasks, say, attached
@@ -131,13 +151,9 @@ class KnownSheets(QObject):
         if done.refused or attached is None:
             self._next()
             return
-        rest = [page for group in groups if group.record is None for page in group.pages]
 
         def put_away() -> None:
-            from reports.sheet_codes import pages_apart
-
-            content, ending = pages_apart(path, sorted(rest)) if rest else (b"", "")
-            attached(path, content, ending)
+            attached(path, left_over(path, groups))
 
         self._tasks.run(self, put_away, done=lambda _none: self._next(), failed=self._failed)
 

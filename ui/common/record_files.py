@@ -13,7 +13,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from app.access import Right
-from app.attachments import AttachedFiles, FileLine, StoredFile
+from app.attachments import ArrangedFile, AttachedFiles, FileLine, StoredFile
 from app.changes import Changes, Kind
 from app.errors import AppError
 from app.progress import Cancelled
@@ -54,6 +54,7 @@ class FileKeeping:
         attach: Puts files on a record, by its id; the operation is given a progress last.
         detach: Takes a file off, by the file's id.
         file: A file whole, by its id.
+        arrange: Puts the pages of a file in order, by the file's id.
     """
 
     kind: Kind
@@ -62,6 +63,7 @@ class FileKeeping:
     attach: Callable[..., Changes[AttachedFiles]]
     detach: Callable[[OfficeSession, int], Changes[Any]]
     file: Callable[[OfficeSession, int], StoredFile]
+    arrange: Callable[[OfficeSession, int, ArrangedFile], Changes[Any]]
 
 
 @dataclass(frozen=True)
@@ -223,7 +225,8 @@ class RecordFiles(QWidget):
             page.show_work(work)
 
     def _attached(self, done: AttachedFiles) -> None:
-        self._shell.say(said(done), Tone.WARNING if done.refused else Tone.SUCCESS)
+        is_news = bool(done.refused or done.noticed)
+        self._shell.say(said(done), Tone.WARNING if is_news else Tone.SUCCESS)
 
     def _failed(self, error: AppError) -> None:
         tone = Tone.WARNING if isinstance(error, Cancelled) else Tone.DANGER
@@ -251,20 +254,28 @@ class RecordFiles(QWidget):
 
     def open_one(self) -> None:
         """Open the record's file, or let one of several be chosen by the arrow keys."""
+        self._one(self.open_file)
+
+    def arrange_one(self) -> bool:
+        """Arrange the pages of the file, or of one of several; tells whether there are any."""
+        return self._may_attach() and self._one(self.arrange)
+
+    def _one(self, act: Callable[[int], None]) -> bool:
         files = self._sheet.files if self._sheet else ()
         if len(files) == 1:
-            self.open_file(files[0].id)
+            act(files[0].id)
         elif files:
-            self.menu(files).popup(self.mapToGlobal(QPoint(0, 0)))
+            self.menu(files, act).popup(self.mapToGlobal(QPoint(0, 0)))
+        return bool(files)
 
-    def menu(self, files: Sequence[FileLine]) -> QMenu:
+    def menu(self, files: Sequence[FileLine], act: Callable[[int], None]) -> QMenu:
         """The files to choose from, each with a digit of its own."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for place, line in enumerate(files, 1):
             digit = f"&{place}  " if place < 10 else ""
             action = menu.addAction(digit + _words(line))
-            action.triggered.connect(lambda _on=False, number=line.id: self.open_file(number))
+            action.triggered.connect(lambda _on=False, number=line.id: act(number))
         menu.setActiveAction(menu.actions()[0])
         return menu
 
@@ -289,6 +300,7 @@ class RecordFiles(QWidget):
         if self._may_attach():
             remove = partial(self._remove, viewer, shown[0].id, shown[0].name)
             viewer.offer_removal(f"برداشتن از {self.title}", remove)
+            viewer.offer_arranging(partial(self.arrange, shown[0].id))
         viewer.destroyed.connect(self._closed)
         self.viewer = viewer
         viewer.show()
@@ -296,6 +308,13 @@ class RecordFiles(QWidget):
 
     def _closed(self) -> None:
         self.viewer = None
+
+    def arrange(self, number: int) -> None:
+        """Open the pages of a file to be put in order."""
+        from ui.common.page_arranging import open_arranger
+
+        keeping = self._keeping
+        open_arranger(self, self._shell, keeping.file, number, keeping.arrange)
 
     def _remove(self, viewer: FileViewer, number: int, name: str) -> None:
         if ask(viewer, f"«{name}» از این {self.title} برداشته شود؟", yes="بردار"):

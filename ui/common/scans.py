@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
-from PySide6.QtGui import QIcon, QImage, QKeyEvent, QPixmap
+from PySide6.QtGui import QIcon, QImage, QKeyEvent, QKeySequence, QPixmap, QShortcut
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import (
     QDialog,
@@ -19,14 +19,15 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from app.access import Right
 from app.attachments import Scan, move_to_done, put_away, taken_in
 from app.errors import AppError
 from app.jalali import clock_text, jalali_text
-from app.returned_sheets import SheetGroup
+from app.returned_sheets import SheetGroup, new_letters
 from app.text import isolate, persian_digits
 from reports.scanned import pages_of_picture
 from ui import theme
-from ui.common.known_sheets import KnownSheets, counted, proposal
+from ui.common.known_sheets import KnownSheets, counted, left_over, proposal
 from ui.common.record_files import RecordFiles
 from ui.theme import Tone
 
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
 THUMBNAIL: Final = QSize(72, 92)
-WIDTH: Final = 640
+WIDTH: Final = 700
 LIST_HEIGHT: Final = 330
 HINT: Final = (
     "\u200f\u2066Space\u2069 اسکن را نشان می‌کند و \u2066Enter\u2069 نشان‌شده‌ها را به {record} "
@@ -42,6 +43,9 @@ HINT: Final = (
 )
 #: Records of one scan that have room, a line each.
 MOST_GROUPS: Final = 3
+
+#: The page new letters are registered on.
+LETTERS: Final = "letters"
 
 NO_RECORD: Final = "نخست تماس یا نامه‌ای را که اسکن از آن است برگزینید."
 #: What scans are attached to where no record is in sight.
@@ -69,13 +73,28 @@ def first_page(path: Path) -> tuple[QImage, int]:
     return document.render(0, size), count
 
 
+class TakesScans(Protocol):
+    """What scans are attached to: the record in sight, or the form of a new one."""
+
+    @property
+    def title(self) -> str:
+        """What it is called."""
+
+    @property
+    def takes_files(self) -> bool:
+        """Whether it is in sight and can take some."""
+
+    def attach_scans(self, paths: Sequence[Path], attached: Callable[[Path], None]) -> None:
+        """Take scans; `attached` hears of each that is in the store."""
+
+
 class ScansDialog(QDialog):
     """The scans that arrived: Space ticks, Enter attaches what is ticked, or the current one."""
 
     def __init__(
         self,
         window: MainWindow,
-        files: RecordFiles | None,
+        files: TakesScans | None,
         scans: Sequence[Scan],
         known: Mapping[Scan, tuple[SheetGroup, ...]],
     ) -> None:
@@ -84,6 +103,7 @@ class ScansDialog(QDialog):
         self._files = files
         self._window = window
         self._known = {scan: groups for scan, groups in known.items() if counted(groups)[1]}
+        self._parted = {scan: groups for scan, groups in known.items() if new_letters(groups)}
         self.setWindowTitle("اسکن‌های رسیده")
         self.setMinimumWidth(WIDTH)
         title = files.title if files is not None else RECORD
@@ -98,9 +118,18 @@ class ScansDialog(QDialog):
             self.list.addItem(self._item(scan))
         self.list.setCurrentRow(0)
         every = [group for groups in known.values() for group in groups]
-        self.proposal = QLabel(proposal(every) if self._known else "", self)
+        is_proposed = bool(self._known or self._parted)
+        self.proposal = QLabel(proposal(every) if is_proposed else "", self)
         theme.set_kind(self.proposal, "strong")
-        self.proposal.setVisible(bool(self._known))
+        self.proposal.setVisible(is_proposed)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self.proposal)
+        layout.addWidget(hint)
+        layout.addWidget(self.list, 1)
+        layout.addLayout(self._buttons(title))
+        self.list.setFocus()
+
+    def _buttons(self, title: str) -> QVBoxLayout:
         take_known = QPushButton("شناخته‌ها به رکورد خودشان   \u2066Ctrl+Enter\u2069", self)
         theme.set_kind(take_known, "primary")
         take_known.setVisible(bool(self._known))
@@ -108,21 +137,34 @@ class ScansDialog(QDialog):
         take = QPushButton(f"پیوست به {title}   Enter", self)
         if not self._known:
             theme.set_kind(take, "primary")
-        take.setEnabled(files is not None)
+        take.setEnabled(self._files is not None)
         take.clicked.connect(self._take)
+        self.letters = QPushButton("نامه تازه از هر یک   \u2066Ctrl+Shift+Enter\u2069", self)
+        self.letters.setVisible(self._window.operator().may(Right.REGISTER_LETTERS))
+        self.letters.clicked.connect(self._take_letters)
+        if self._parted and not self._known:
+            theme.set_kind(self.letters, "primary")
+            theme.set_kind(take, "")
         leave = QPushButton("انصراف   Esc", self)
         leave.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.addWidget(take_known)
-        buttons.addWidget(take)
-        buttons.addStretch(1)
-        buttons.addWidget(leave)
-        layout = QVBoxLayout(self)
-        layout.addWidget(self.proposal)
-        layout.addWidget(hint)
-        layout.addWidget(self.list, 1)
-        layout.addLayout(buttons)
-        self.list.setFocus()
+        sheets = QPushButton("چاپ برگه جداکننده   \u2066Ctrl+P\u2069", self)
+        sheets.clicked.connect(self._print_separators)
+        QShortcut(QKeySequence("Ctrl+P"), self).activated.connect(self._print_separators)
+        column = QVBoxLayout()
+        for before, after in (((take_known, take, self.letters), ()), ((sheets,), (leave,))):
+            line = QHBoxLayout()
+            column.addLayout(line)
+            for button in before:
+                line.addWidget(button)
+            line.addStretch(1)
+            for button in after:
+                line.addWidget(button)
+        return column
+
+    def _print_separators(self) -> None:
+        """The sheets that part the next stack; this one waits in its folder."""
+        self.accept()
+        self._window.action("print_separators").trigger()
 
     def _item(self, scan: Scan) -> QListWidgetItem:
         whose = self._whose(scan)
@@ -146,7 +188,7 @@ class ScansDialog(QDialog):
 
     def _whose(self, scan: Scan) -> str:
         """Whose the pages are, in a line of its own."""
-        groups = self._known.get(scan, ())
+        groups = self._known.get(scan) or self._parted.get(scan, ())
         said = [group.words for group in groups[:MOST_GROUPS]]
         more = len(groups) - MOST_GROUPS
         if more > 0:
@@ -159,6 +201,30 @@ class ScansDialog(QDialog):
         scans = [(scan.path, groups) for scan, groups in self._known.items()]
         self.accept()
         KnownSheets(window, window.tasks, window.say, put_away).attach(scans)
+
+    def _take_letters(self) -> None:
+        """A new letter of each chosen scan, and of each part of a stack with separator sheets."""
+        chosen = set(self.chosen())
+        parted = {scan.path: groups for scan, groups in self._parted.items()}
+        known = {scan.path for scan in self._known} & chosen & parted.keys()
+        if known:
+            # What is known goes home first and leaves the new letters in the folder.
+            window = self._window
+            self.accept()
+            KnownSheets(window, window.tasks, window.say, put_away).attach(
+                [(path, parted[path]) for path in sorted(known)]
+            )
+            return
+        items = [self.list.item(row) for row in range(self.list.count())]
+        paths = [item.data(Qt.ItemDataRole.UserRole).path for item in items]
+        paths = [path for path in paths if path in chosen]
+        window = self._window
+        self.accept()
+        window.tasks.run(
+            window,
+            lambda: letter_scans(paths, parted),
+            done=lambda scans: register_each(window, scans),
+        )
 
     def chosen(self) -> list[Path]:
         """What is ticked, or the current scan."""
@@ -180,12 +246,43 @@ class ScansDialog(QDialog):
         tasks.run(self._window, lambda: move_to_done(path), done=lambda _path: None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter attaches to the record in sight, Ctrl+Enter what is known to its own record."""
+        """Enter attaches to the record in sight, Ctrl+Enter what is known to its own record.
+
+        Ctrl+Shift+Enter makes new letters.
+        """
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             chord = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-            (self._take_known if chord and self._known else self._take)()
+            if chord and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+                if not self.letters.isHidden():
+                    self._take_letters()
+            else:
+                (self._take_known if chord and self._known else self._take)()
         else:
             super().keyPressEvent(event)
+
+
+def letter_scans(
+    paths: Sequence[Path], parted: Mapping[Path, tuple[SheetGroup, ...]]
+) -> list[Path]:
+    """The scan of each new letter: stacks are cut into files of the folder first; in a worker.
+
+    Raises:
+        InvalidInput: A stack is gone or cannot be read.
+        ScanFolderGone: The folder cannot be written.
+    """
+    found: list[Path] = []
+    for path in paths:
+        if path in parted:
+            found += put_away(path, left_over(path, parted[path]))
+        else:
+            found.append(path)
+    return found
+
+
+def register_each(window: MainWindow, scans: Sequence[Path]) -> None:
+    """Open the form of a letter that came in for the first scan; the others follow it."""
+    window.go_to(LETTERS)
+    window.pages[LETTERS].new_letter(scans=scans)
 
 
 def _came(scan: Scan) -> str:
@@ -202,8 +299,13 @@ def open_scans(
     window: MainWindow, scans: Sequence[Scan], known: Mapping[Scan, tuple[SheetGroup, ...]]
 ) -> ScansDialog | None:
     """Show the scans: known ones for their records, others for the record in sight."""
-    files = next((one for one in window.findChildren(RecordFiles) if one.takes_files), None)
-    if files is None and not any(counted(groups)[1] for groups in known.values()):
+    page = window.page_in_sight()
+    form = page.current_form() if page is not None else None
+    in_sight: list[TakesScans] = [one for one in (getattr(form, "scans", None),) if one is not None]
+    in_sight += window.findChildren(RecordFiles)
+    files = next((one for one in in_sight if one.takes_files), None)
+    may = window.operator().may(Right.REGISTER_LETTERS)
+    if files is None and not may and not any(counted(groups)[1] for groups in known.values()):
         window.say(NO_RECORD, Tone.INFORMATION)
         return None
     dialog = ScansDialog(window, files, scans, known)

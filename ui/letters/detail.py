@@ -19,7 +19,13 @@ from PySide6.QtWidgets import (
 
 from app.access import Right
 from app.changes import Kind
-from app.letters import LetterSheet, attach_letter_files, detach_letter_file, letter_file
+from app.letters import (
+    LetterSheet,
+    arrange_letter_file,
+    attach_letter_files,
+    detach_letter_file,
+    letter_file,
+)
 from app.texts import LETTER_DIRECTIONS
 from ui import theme
 from ui.common.delegates import Chip
@@ -39,6 +45,7 @@ FILES: Final = FileKeeping(
     attach_letter_files,
     detach_letter_file,
     letter_file,
+    arrange_letter_file,
 )
 JUST_REGISTERED: Final = "با این شماره ثبت شد؛ آن را روی نامه بنویسید."
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from functools import partial
+from typing import Any, Final
 from uuid import uuid4
 
 from PySide6.QtCore import Qt
@@ -29,6 +30,7 @@ from app.letters import (
     list_blocks,
     list_registers,
     register_letter,
+    register_scanned_letter,
     same_letters,
 )
 from app.session import OfficeSession
@@ -43,6 +45,7 @@ from ui.letters.form_fields import (
     letter_fields,
     show_fields,
 )
+from ui.letters.form_scans import FormScans
 from ui.letters.glance import LetterGlance
 from ui.letters.history import SenderHistory
 from ui.letters.texts import NEW, named, shown_number
@@ -89,6 +92,8 @@ class LetterForm(FormPanel):
         self.history = SenderHistory()
         self._fields = letter_fields(shell, self)
         self._lay_fields(self._fields)
+        self.scans = FormScans(shell, self)
+        self.body.insertWidget(0, self.scans)
         self._make_buttons()
         self._connect(self._fields)
         if sheet is None:
@@ -115,8 +120,13 @@ class LetterForm(FormPanel):
         """Go on with a kept form: its record is saved under the key it began with."""
         self._key = filled.token
         super().resume(filled)
+        self.scans.set_raw(filled.content.get("scans", ()))
         self._show_what_belongs()
         self._ask_history()
+
+    def raw(self) -> dict[str, Any]:
+        """What stands in the form, and the scans it holds."""
+        return super().raw() | {"scans": self.scans.raw()}
 
     # -- building --------------------------------------------------------------------------
 
@@ -333,7 +343,9 @@ class LetterForm(FormPanel):
         done = lambda number: self._done(number, after)  # noqa: E731  # names what follows
         tasks, sheet = self._shell.tasks, self._sheet
         if sheet is None:
-            self.submit(tasks, register_letter, draft, done=done, failed=self.show_error)
+            paths = self.scans.paths
+            register = partial(register_scanned_letter, paths=paths) if paths else register_letter
+            self.submit(tasks, register, draft, done=done, failed=self.show_error)
         else:
             known = (sheet.id, sheet.version)
             self.submit(tasks, amend_letter, *known, draft, done=done, failed=self.show_error)
@@ -353,6 +365,7 @@ class LetterForm(FormPanel):
     def _done(self, number: int, after: str) -> None:
         self.is_saving = False
         self.is_changed = False
+        self.scans.registered()
         self.finished.emit()
         self._saved(number, after)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from pathlib import Path
 from typing import Any, Final
 
 from PySide6.QtCore import QSettings
@@ -207,18 +208,23 @@ class LettersPage(RegisterPage[LetterRow]):
 
     # -- what concerns the page ------------------------------------------------------------
 
-    def new_letter(self, direction: LetterDirection = LetterDirection.INCOMING) -> LetterForm:
-        """Open an empty form of this direction."""
-        saved = partial(self._saved_new, direction)
+    def new_letter(
+        self, direction: LetterDirection = LetterDirection.INCOMING, scans: Sequence[Path] = ()
+    ) -> LetterForm:
+        """Open an empty form of this direction; with scans, one form after the other for each."""
+        saved = partial(self._saved_new, direction, scans[1:])
         form = LetterForm(self.shell, saved, direction=direction)
         form.show_books(self._books)
         self.open_form(form)
+        form.scans.take(scans[:1], len(scans[1:]))
         return form
 
-    def _saved_new(self, direction: LetterDirection, number: int, after: str) -> None:
+    def _saved_new(
+        self, direction: LetterDirection, scans: Sequence[Path], number: int, after: str
+    ) -> None:
         self._registered = number
         self.reload(keep=number)
-        form = self.new_letter(direction) if after == "new" else None
+        form = self.new_letter(direction, scans) if scans or after == "new" else None
 
         def known(sheet: LetterSheet) -> None:
             if form is not None:
@@ -274,8 +280,7 @@ class LettersPage(RegisterPage[LetterRow]):
 
     def _kept_new(self, filled: FilledForm) -> LetterForm:
         direction = LetterDirection(filled.content["direction"])
-        saved = partial(self._saved_new, direction)
-        form = LetterForm(self.shell, saved, direction=direction)
+        form = LetterForm(self.shell, partial(self._saved_new, direction, ()), direction=direction)
         form.show_books(self._books)
         return form
 

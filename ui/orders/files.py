@@ -13,7 +13,13 @@ from PySide6.QtWidgets import QFileDialog, QMenu
 from app.access import Right
 from app.attachments import FileLine
 from app.errors import AppError
-from app.orders import OrderSheet, attach_order_files, detach_order_file, order_file
+from app.orders import (
+    OrderSheet,
+    arrange_order_file,
+    attach_order_files,
+    detach_order_file,
+    order_file,
+)
 from app.progress import Cancelled
 from app.text import isolate
 from ui.common.ask import ask
@@ -97,6 +103,7 @@ class OrderFiles:
         viewer = FileViewer(shown, self._page.window())
         if self._shell.operator().may(Right.FOLLOW_UP_ORDERS):
             viewer.offer_removal("برداشتن از دستور", partial(self._remove, viewer, shown[0]))
+            viewer.offer_arranging(partial(self._arrange, shown[0].id))
         viewer.destroyed.connect(self._closed)
         self.viewer = viewer
         viewer.show()
@@ -104,6 +111,11 @@ class OrderFiles:
 
     def _closed(self) -> None:
         self.viewer = None
+
+    def _arrange(self, number: int) -> None:
+        from ui.common.page_arranging import open_arranger
+
+        open_arranger(self._page, self._shell, order_file, number, arrange_order_file)
 
     def _remove(self, viewer: FileViewer, file: Any) -> None:
         if ask(viewer, f"«{file.name}» از این دستور برداشته شود؟", yes="بردار"):

@@ -25,6 +25,7 @@ from app.phone_calls import (
     CallPath,
     CallRow,
     CallSheet,
+    arrange_call_file,
     attach_files,
     call_file,
     detach_file,
@@ -57,7 +58,9 @@ from ui.phone_calls.texts import (
 from ui.phone_calls.what_next import NEXT_STEPS
 from ui.shell import Shell
 
-FILES: Final = FileKeeping(Kind.CALL, "تماس", Right.LOG_CALLS, attach_files, detach_file, call_file)
+FILES: Final = FileKeeping(
+    Kind.CALL, "تماس", Right.LOG_CALLS, attach_files, detach_file, call_file, arrange_call_file
+)
 
 
 class CallDetail(QFrame):

@@ -25,7 +25,7 @@ from app.phone_calls import (
     record_order_on_call,
     take_back,
 )
-from app.record_codes import code_text, store_mark
+from app.record_codes import SEPARATOR, code_text, store_mark
 from app.returned_sheets import (
     LIST,
     NO_CODE,
@@ -35,6 +35,7 @@ from app.returned_sheets import (
     SheetFile,
     SheetGroup,
     attach_sheets,
+    new_letters,
     page_numbers,
     sort_out,
     with_owner,
@@ -75,6 +76,21 @@ def test_each_page_goes_to_its_own_and_bare_ones_follow(
     assert groups[0].followed == 1
     assert "بی‌کد" in groups[0].words
     assert owners(office) == []
+
+
+def test_separators_part_a_stack_into_letters(office: Office, code: Callable[..., str]) -> None:
+    known = call(office)
+    codes = [SEPARATOR, "", "متفرقه", SEPARATOR, SEPARATOR, code(known), "", SEPARATOR, ""]
+    groups = office.read(sort_out, codes)
+    assert [(one.pages, one.letter) for one in groups] == [((1, 2), 1), ((5, 6), 0), ((8,), 2)]
+    assert groups[1].record is not None
+    assert all(one.is_cut for one in groups)
+    assert new_letters(groups) == 2
+    assert "نامه تازه ۲" in groups[2].words
+    before = office.read(sort_out, ["", SEPARATOR, ""])
+    assert [(one.pages, one.letter) for one in before] == [((0,), 1), ((2,), 2)]
+    assert office.read(sort_out, [SEPARATOR]) == ()
+    assert not office.read(sort_out, [""])[0].is_cut
 
 
 def test_nobody_takes_another_store_s_or_a_record_that_is_not(

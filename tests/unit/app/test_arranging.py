@@ -1,0 +1,181 @@
+"""Pages put in order on both stores: a new file under the old name, in one deed, taken back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.attachments import ArrangedFile, FileLine, PageFate, PageOrder, ScanPage
+from app.check import Part, check_store
+from app.errors import InvalidInput, NotFound
+from app.letters import (
+    arrange_letter_file,
+    attach_letter_files,
+    detach_letter_file,
+    examine_letter,
+    letter_file,
+    letter_sheet,
+    letter_version,
+    register_letter,
+    take_letter_step_back,
+)
+from app.office import Office
+from app.orders import (
+    OrderDraft,
+    SourceCard,
+    arrange_order_file,
+    attach_order_files,
+    order_file,
+    order_sheet,
+    record_order,
+    take_order_step_back,
+)
+from app.phone_calls import (
+    CallDraft,
+    arrange_call_file,
+    attach_files,
+    call_file,
+    call_sheet,
+    log_call,
+)
+from letters_seat import INCOMING
+
+OLD, NEW, APART = (b"%%PDF-1.4\n%d\n" % number for number in range(3))
+
+
+@pytest.fixture
+def scan(tmp_path: Path) -> Path:
+    path = tmp_path / "scan.pdf"
+    path.write_bytes(OLD)
+    return path
+
+
+@pytest.fixture
+def letter(office: Office, scan: Path) -> int:
+    number = office.write(register_letter, replace(INCOMING, request_key=uuid4())).value
+    office.write(attach_letter_files, number, [scan])
+    return number
+
+
+def files(office: Office, letter: int) -> tuple[FileLine, ...]:
+    return office.read(letter_sheet, letter).files
+
+
+def contents(office: Office, letter: int) -> dict[str, bytes]:
+    found = (office.read(letter_file, line.id) for line in files(office, letter))
+    return {one.name: one.content for one in found}
+
+
+def take_back(office: Office, letter: int) -> None:
+    office.write(take_letter_step_back, letter, office.read(letter_version, letter))
+
+
+def test_a_new_file_stands_in_place_of_the_old(office: Office, letter: int) -> None:
+    (before,) = files(office, letter)
+    arranged = ArrangedFile(NEW, APART, "۲ صفحه جدا شد")
+    office.write(arrange_letter_file, before.id, arranged)
+    assert contents(office, letter) == {"scan.pdf": NEW, "scan جداشده.pdf": APART}
+    assert files(office, letter)[0].sha256 != before.sha256
+    step = office.read(letter_sheet, letter).steps[-1]
+    assert "آراسته شد" in step.words
+    assert "scan جداشده.pdf" in step.words
+    with pytest.raises(NotFound):
+        office.write(arrange_letter_file, before.id, ArrangedFile(APART))
+    take_back(office, letter)
+    assert contents(office, letter) == {"scan.pdf": OLD}
+    assert files(office, letter) == (before,)
+    faults = check_store(office.database)
+    assert [one for one in faults if one.part is Part.FILES] == []
+
+
+def test_what_was_done_before_it_is_taken_back_after_it(office: Office, letter: int) -> None:
+    office.write(examine_letter, letter, office.read(letter_version, letter))
+    for content in (NEW, APART):
+        office.write(arrange_letter_file, files(office, letter)[0].id, ArrangedFile(content))
+    for content in (NEW, OLD):
+        take_back(office, letter)
+        assert contents(office, letter) == {"scan.pdf": content}
+    assert office.read(letter_sheet, letter).state.value == "examined"
+    take_back(office, letter)
+    assert office.read(letter_sheet, letter).state.value == "registered"
+
+
+def test_a_file_taken_off_since_is_not_brought_back(office: Office, letter: int) -> None:
+    office.write(examine_letter, letter, office.read(letter_version, letter))
+    office.write(arrange_letter_file, files(office, letter)[0].id, ArrangedFile(NEW))
+    office.write(detach_letter_file, files(office, letter)[0].id)
+    take_back(office, letter)
+    assert office.read(letter_sheet, letter).state.value == "registered"
+    assert not files(office, letter)
+
+
+def test_the_same_file_is_no_new_one(office: Office, letter: int, tmp_path: Path) -> None:
+    other = tmp_path / "other.pdf"
+    other.write_bytes(NEW)
+    office.write(attach_letter_files, letter, [other])
+    first = files(office, letter)[0].id
+    for content in (OLD, NEW):
+        with pytest.raises(InvalidInput):
+            office.write(arrange_letter_file, first, ArrangedFile(content))
+    assert contents(office, letter) == {"scan.pdf": OLD, "other.pdf": NEW}
+
+
+def test_calls_and_orders_have_it_too(office: Office, scan: Path) -> None:
+    call = office.write(log_call, CallDraft(caller_name="رضا", subject="آب", request="شرح")).value
+    office.write(attach_files, call, [scan])
+    (line,) = office.read(call_sheet, call).files
+    office.write(arrange_call_file, line.id, ArrangedFile(NEW))
+    (line,) = office.read(call_sheet, call).files
+    assert (line.name, office.read(call_file, line.id).content) == ("scan.pdf", NEW)
+    order = office.write(record_order, SourceCard(), OrderDraft(words="اقدام شود")).value
+    office.write(attach_order_files, order, office.read(order_sheet, order).version, [scan])
+    (line,) = office.read(order_sheet, order).files
+    office.write(arrange_order_file, line.id, ArrangedFile(NEW))
+    sheet = office.read(order_sheet, order)
+    assert office.read(order_file, sheet.files[0].id).content == NEW
+    office.write(take_order_step_back, order, sheet.version)
+    (back,) = office.read(order_sheet, order).files
+    assert office.read(order_file, back.id).content == OLD
+
+
+def test_pages_move_turn_and_are_left_out_and_in() -> None:
+    pages = PageOrder(4)
+    assert not pages.is_changed
+    with pytest.raises(InvalidInput):
+        pages.checked()
+    assert pages.move(3, -2) == 1
+    assert pages.move(0, -1) == 0
+    pages.turn(0, -90)
+    pages.leave_out(2, PageFate.APART)
+    pages.leave_out(3, PageFate.DROPPED)
+    assert pages.of_fate(PageFate.KEPT) == (ScanPage(0, 270), ScanPage(3))
+    assert pages.of_fate(PageFate.APART) == (ScanPage(1, 0, PageFate.APART),)
+    assert pages.words == "۱ صفحه چرخید، ۱ صفحه جدا شد، ۱ صفحه برداشته شد"
+    pages.checked()
+    for place in (0, 1):
+        pages.leave_out(place, PageFate.DROPPED)
+    with pytest.raises(InvalidInput):
+        pages.checked()
+    pages.leave_out(3, PageFate.DROPPED)
+    pages.checked()
+
+
+@given(
+    st.integers(1, 9),
+    st.lists(
+        st.tuples(st.integers(0, 99), st.integers(-9, 9), st.sampled_from((90, -90))), max_size=30
+    ),
+)
+def test_no_page_is_ever_lost_or_twice(count: int, deeds: list[tuple[int, int, int]]) -> None:
+    pages = PageOrder(count)
+    for place, by, degrees in deeds:
+        new = pages.move(place % count, by)
+        pages.turn(new, degrees)
+        assert 0 <= new < count
+    assert sorted(page.number for page in pages.pages) == list(range(count))
+    assert all(page.turned in (0, 90, 180, 270) for page in pages.pages)

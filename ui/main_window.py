@@ -230,7 +230,7 @@ class MainWindow(QMainWindow):
             filled.connect(self._finishing.start, Qt.ConnectionType.SingleShotConnection)
 
     def _finish(self) -> None:
-        from ui import backup, kept_forms, reminders, scan_watch
+        from ui import backup, kept_forms, reading_ahead, reminders, scan_watch
         from ui.saved_lists import desk
 
         self._navigation.show_icons()
@@ -240,6 +240,7 @@ class MainWindow(QMainWindow):
         kept_forms.watch(self)
         scan_watch.watch(self)
         desk.attach(self, self._navigation)
+        reading_ahead.begin(self, self._navigation.names)
 
     def _show_day(self) -> None:
         self.top.show_day(self.today())

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
+from app.changes import Kind
 from app.jalali import clock_text, jalali_text
 from app.moments import moment_text
 from app.order_sources import source_title
@@ -16,7 +17,9 @@ from app.orders import (
     ReferralSheet,
     Scan,
     Telling,
+    order_sheet,
 )
+from app.reminders import ReminderRow, with_reminders
 from app.telephone import isolated_telephone
 from app.text import isolate, persian_digits
 from app.texts import (
@@ -36,9 +39,14 @@ from ui.common.labels import take_all
 from ui.common.lines_pane import LinesPane
 from ui.common.register_page import shortcut_of
 from ui.orders.texts import NOTHING_CHOSEN, TELLINGS, shown_day, state_tone, state_words
+from ui.reminders.texts import reminder_lines
 from ui.shell import Shell
 
 Lines = list[tuple[str, str]]
+
+#: What is shown, and the question whose answer it is.
+Shown = tuple[OrderSheet, tuple[ReminderRow, ...]]
+order_shown = with_reminders(order_sheet, Kind.ORDER)
 
 
 class OrderDetail(QFrame):
@@ -73,12 +81,19 @@ class OrderDetail(QFrame):
         self._lines.show_lines([("muted", NOTHING_CHOSEN)])
         self._show_buttons(())
 
-    def show_order(self, row: FollowUpRow, sheet: OrderSheet, offered: Sequence[str]) -> None:
+    def show_order(
+        self,
+        row: FollowUpRow,
+        sheet: OrderSheet,
+        reminders: Sequence[ReminderRow],
+        offered: Sequence[str],
+    ) -> None:
         """Show an order whole, with what can be done with its line."""
         self._title.setText(ORDER_KINDS[sheet.kind])
         self._chip.show_state(state_words(row), state_tone(row))
         self._chip.show()
-        self._lines.show_lines(lines_of(sheet))
+        remind = reminder_lines(reminders, self._shell.today())
+        self._lines.show_lines([*lines_of(sheet), *remind, *_steps(sheet)])
         self._show_buttons(offered)
 
     def texts(self) -> list[str]:
@@ -102,7 +117,7 @@ class OrderDetail(QFrame):
 
 
 def lines_of(sheet: OrderSheet) -> Lines:
-    """An order as (kind, text) lines."""
+    """An order as (kind, text) lines, but for its steps."""
     when = shown_day(sheet.given_on)
     if sheet.given_at is not None:
         when += f" ساعت {isolate(clock_text(sheet.given_at))}"
@@ -125,7 +140,7 @@ def lines_of(sheet: OrderSheet) -> Lines:
     if sheet.files:
         lines.append(("label", f"پرونده‌ها   {isolate('Ctrl+Shift+O')}"))
         lines += [("", f"{isolate(line.name)} · {line.by}") for line in sheet.files]
-    return [*lines, *_steps(sheet)]
+    return lines
 
 
 def _source_lines(sheet: OrderSheet) -> Lines:

@@ -23,7 +23,6 @@ from app.orders import (
     count_follow_ups,
     follow_up_counts,
     list_follow_ups,
-    order_sheet,
     remind_many,
     resume_referral,
     take_order_step_back,
@@ -33,7 +32,7 @@ from ui.common.register_page import RegisterPage
 from ui.common.register_table import Column
 from ui.orders import step_forms
 from ui.orders.columns import columns
-from ui.orders.detail import OrderDetail
+from ui.orders.detail import OrderDetail, Shown, order_shown
 from ui.orders.extending import ExtendManyForm
 from ui.orders.files import OrderFiles
 from ui.orders.filters import OrderFilters
@@ -78,7 +77,7 @@ class OrdersPage(RegisterPage[FollowUpRow]):
     name = "orders"
     title = "دستورات و پیگیری"
     empty = EMPTY
-    kinds = frozenset({Kind.ORDER, Kind.CALL, Kind.SETTING})
+    kinds = frozenset({Kind.ORDER, Kind.CALL, Kind.REMINDER, Kind.SETTING})
     keeps = frozenset({Kind.ORDER})
     top_actions = ("print", "record_order", "new")
     common_actions = RegisterPage.common_actions | {"save_list"}
@@ -166,14 +165,15 @@ class OrdersPage(RegisterPage[FollowUpRow]):
             self._detail.show_nothing()
             return
 
-        def arrived(sheet: OrderSheet) -> None:
+        def arrived(shown: Shown) -> None:
+            sheet, reminders = shown
             current = self.table.current_row()
             if current is not None and current.order_id == sheet.id:
                 self._sheet = sheet
-                self._detail.show_order(current, sheet, self._offered())
+                self._detail.show_order(current, sheet, reminders, self._offered())
                 self.shell.refresh_actions()
 
-        self.shell.tasks.read(self, order_sheet, row.order_id, done=arrived, latest="detail")
+        self.shell.tasks.read(self, order_shown, row.order_id, done=arrived, latest="detail")
 
     def _row(self) -> FollowUpRow | None:
         """The chosen line, once its order is here and as it was read."""

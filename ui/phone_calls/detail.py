@@ -15,9 +15,18 @@ from PySide6.QtWidgets import (
 )
 
 from app.access import Right
+from app.changes import Kind
 from app.jalali import clock_text, jalali_text
 from app.moments import moment_text
-from app.phone_calls import CallChannel, CallOutcome, CallPath, CallRow, CallSheet
+from app.phone_calls import (
+    CallChannel,
+    CallOutcome,
+    CallPath,
+    CallRow,
+    CallSheet,
+    call_sheet,
+)
+from app.reminders import ReminderRow, with_reminders
 from app.telephone import isolated_telephone
 from app.text import isolate, persian_digits
 from app.texts import (
@@ -44,7 +53,12 @@ from ui.phone_calls.texts import (
     state_words,
 )
 from ui.phone_calls.what_next import NEXT_STEPS
+from ui.reminders.texts import reminder_lines
 from ui.shell import Shell
+
+#: What is shown, and the question whose answer it is.
+Shown = tuple[CallSheet, tuple[ReminderRow, ...]]
+call_shown = with_reminders(call_sheet, Kind.CALL)
 
 
 class CallDetail(QFrame):
@@ -82,12 +96,13 @@ class CallDetail(QFrame):
         self.files.show_call(None)
         self._show_buttons(())
 
-    def show_call(self, row: CallRow, sheet: CallSheet) -> None:
+    def show_call(self, row: CallRow, sheet: CallSheet, reminders: Sequence[ReminderRow]) -> None:
         """Show a call whole."""
         self._number.setText(f"{CALL_CHANNELS[sheet.channel]} {shown_number(sheet.number)}")
         self._chip.show_state(state_words(row), state_tone(row))
         self._chip.show()
-        self._lines.show_lines(_lines(sheet))
+        remind = reminder_lines(reminders, self._shell.today())
+        self._lines.show_lines([*_lines(sheet), *remind, *_earlier(sheet), *_steps(sheet)])
         self.files.show_call(sheet)
         may = self._shell.operator().may(Right.READ_ORDERS)
         to_orders = ("show_orders",) if sheet.orders and may else ()
@@ -110,7 +125,7 @@ class CallDetail(QFrame):
 
 
 def _lines(sheet: CallSheet) -> list[tuple[str, str]]:
-    """A call as (kind, text) lines."""
+    """A call as (kind, text) lines, but for what went before it and its steps."""
     lines = _caller_lines(sheet)
     if sheet.subject:
         lines += [("label", "موضوع"), ("strong", sheet.subject)]
@@ -125,7 +140,7 @@ def _lines(sheet: CallSheet) -> list[tuple[str, str]]:
     if sheet.result:
         lines += [("label", "نتیجه"), ("", sheet.result)]
     lines += [*order_lines(sheet.orders), *_plan_lines(sheet), *_attempt_lines(sheet)]
-    return [*lines, *_earlier(sheet), *_steps(sheet)]
+    return lines
 
 
 def _kind(sheet: CallSheet) -> CallKind:

@@ -31,7 +31,8 @@ COLUMNS: Final = (
 )
 #: What he may do with a sheet.
 TICKS: Final = ("دستور", "امضا", "رؤیت", "عودت", "بماند")
-BLANK_ROWS: Final = 10
+#: As many as one page holds.
+BLANK_ROWS: Final = 9
 
 
 def folder_list(

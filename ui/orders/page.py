@@ -41,7 +41,13 @@ from ui.orders.handing_over import OrderHandOverForm
 from ui.orders.kept import on_record, open_kept_form
 from ui.orders.noticing import preview_notices
 from ui.orders.order_form import OrderForm
-from ui.orders.papers import preview_follow_up, preview_reminders, preview_slips
+from ui.orders.papers import (
+    preview_empty_follow_up,
+    preview_empty_slip,
+    preview_follow_up,
+    preview_reminders,
+    preview_slips,
+)
 from ui.orders.texts import EMPTY, first_line, state_words
 from ui.orders.what_next import deeds_of, offered
 from ui.shell import Shell
@@ -197,7 +203,7 @@ class OrdersPage(RegisterPage[FollowUpRow]):
 
     def available(self) -> frozenset[str]:
         """What can be done with the chosen line, by its state and the operator's rights."""
-        always = {"filter", "clear_filter", "reload", "print_follow_up", "print_governor_hand_over"}
+        always = {"filter", "clear_filter", "reload", *_PRINTED}
         if self.shell.operator().may(Right.RECORD_ORDERS):
             always.add("new")
         return frozenset(always) | self._deeds()
@@ -333,19 +339,26 @@ class OrdersPage(RegisterPage[FollowUpRow]):
         self._filters.recall(settings)
 
 
+#: What can be printed whatever line is chosen.
+_PRINTED: Final[dict[str, Callable[[OrdersPage], None]]] = {
+    "print_follow_up": lambda page: preview_follow_up(
+        page,
+        page.shell,
+        page._filters.wanted(),  # noqa: SLF001  # the page's own table of deeds
+        page.filter_words(),
+    ),
+    "print_governor_hand_over": ask_governor,
+    "print_blank_slip": preview_empty_slip,
+    "print_blank_follow_up": preview_empty_follow_up,
+}
+
 _PAGE_DEEDS: Final[dict[str, Callable[[OrdersPage], None]]] = {
     "new": OrdersPage.record,
     "filter": OrdersPage._focus_filter,  # noqa: SLF001  # the page's own table of deeds
     "clear_filter": OrdersPage._clear_filter,  # noqa: SLF001
     "reload": lambda page: page.reload(),
     "follow_ups": lambda page: page.table.setFocus(),
-    "print_governor_hand_over": ask_governor,
-    "print_follow_up": lambda page: preview_follow_up(
-        page,
-        page.shell,
-        page._filters.wanted(),  # noqa: SLF001
-        page.filter_words(),
-    ),
+    **_PRINTED,
 }
 
 _LINE_DEEDS: Final[dict[str, Callable[[OrdersPage, FollowUpRow], None]]] = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
 from app.changes import Kind
 from app.jalali import clock_text, jalali_text
@@ -35,9 +35,8 @@ from app.texts import (
 )
 from ui import theme
 from ui.common.delegates import Chip
-from ui.common.labels import take_all
 from ui.common.lines_pane import LinesPane
-from ui.common.register_page import shortcut_of
+from ui.common.next_steps import NextSteps
 from ui.orders.texts import NOTHING_CHOSEN, TELLINGS, shown_day, state_tone, state_words
 from ui.reminders.texts import reminder_lines
 from ui.shell import Shell
@@ -64,14 +63,12 @@ class OrderDetail(QFrame):
         head.addStretch(1)
         head.addWidget(self._chip)
         self._lines = LinesPane(self)
-        self._offered: Sequence[str] | None = None
-        self._buttons = QGridLayout()
-        self._buttons.setSpacing(theme.SPACE[1])
+        self._next = NextSteps(shell, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 14, 10, 14)
         layout.addLayout(head)
         layout.addWidget(self._lines, 1)
-        layout.addLayout(self._buttons)
+        layout.addLayout(self._next)
         self.show_nothing()
 
     def show_nothing(self) -> None:
@@ -79,7 +76,7 @@ class OrderDetail(QFrame):
         self._title.clear()
         self._chip.hide()
         self._lines.show_lines([("muted", NOTHING_CHOSEN)])
-        self._show_buttons(())
+        self._next.show_actions(())
 
     def show_order(
         self,
@@ -94,26 +91,11 @@ class OrderDetail(QFrame):
         self._chip.show()
         remind = reminder_lines(reminders, self._shell.today())
         self._lines.show_lines([*lines_of(sheet), *remind, *_steps(sheet)])
-        self._show_buttons(offered)
+        self._next.show_actions(offered)
 
     def texts(self) -> list[str]:
         """What is shown, line by line."""
         return self._lines.texts()
-
-    def _show_buttons(self, names: Sequence[str]) -> None:
-        if names == self._offered:
-            return
-        self._offered = names
-        take_all(self._buttons)
-        for number, name in enumerate(names):
-            action = self._shell.action(name)
-            button = QPushButton(f"{action.text()}   {shortcut_of(action)}".strip(), self)
-            button.setToolTip(action.toolTip())
-            if not number:
-                theme.set_kind(button, "primary")
-            button.clicked.connect(action.trigger)
-            line, place = divmod(number, 2) if len(names) > 2 else (number, 0)
-            self._buttons.addWidget(button, line, place)
 
 
 def lines_of(sheet: OrderSheet) -> Lines:

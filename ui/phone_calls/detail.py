@@ -6,10 +6,8 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import (
     QFrame,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -40,10 +38,9 @@ from app.texts import (
 )
 from ui import theme
 from ui.common.delegates import Chip
-from ui.common.labels import take_all
 from ui.common.lines_pane import LinesPane
+from ui.common.next_steps import NextSteps
 from ui.common.order_words import order_lines
-from ui.common.register_page import shortcut_of
 from ui.phone_calls.files import CallFiles
 from ui.phone_calls.kind_words import CallKind, labels_of, way_words
 from ui.phone_calls.texts import (
@@ -77,15 +74,13 @@ class CallDetail(QFrame):
         head.addWidget(self._chip)
         self._lines = LinesPane(self)
         self.files = CallFiles(shell, self)
-        self._offered: Sequence[str] | None = None
-        self._buttons = QGridLayout()
-        self._buttons.setSpacing(theme.SPACE[1])
+        self._next = NextSteps(shell, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 14, 10, 14)
         layout.addLayout(head)
         layout.addWidget(self._lines, 1)
         layout.addWidget(self.files)
-        layout.addLayout(self._buttons)
+        layout.addLayout(self._next)
         self.show_nothing()
 
     def show_nothing(self) -> None:
@@ -94,7 +89,7 @@ class CallDetail(QFrame):
         self._chip.hide()
         self._lines.show_lines([("muted", NOTHING_CHOSEN)])
         self.files.show_call(None)
-        self._show_buttons(())
+        self._next.show_actions(())
 
     def show_call(self, row: CallRow, sheet: CallSheet, reminders: Sequence[ReminderRow]) -> None:
         """Show a call whole."""
@@ -106,22 +101,7 @@ class CallDetail(QFrame):
         self.files.show_call(sheet)
         may = self._shell.operator().may(Right.READ_ORDERS)
         to_orders = ("show_orders",) if sheet.orders and may else ()
-        self._show_buttons((*NEXT_STEPS[sheet.state], *to_orders))
-
-    def _show_buttons(self, names: Sequence[str]) -> None:
-        if names == self._offered:
-            return
-        self._offered = names
-        take_all(self._buttons)
-        for number, name in enumerate(names):
-            action = self._shell.action(name)
-            button = QPushButton(f"{action.text()}   {shortcut_of(action)}".strip(), self)
-            button.setToolTip(action.toolTip())
-            if not number:
-                theme.set_kind(button, "primary")
-            button.clicked.connect(action.trigger)
-            line, place = divmod(number, 2) if len(names) > 2 else (number, 0)
-            self._buttons.addWidget(button, line, place)
+        self._next.show_actions((*NEXT_STEPS[sheet.state], *to_orders))
 
 
 def _lines(sheet: CallSheet) -> list[tuple[str, str]]:

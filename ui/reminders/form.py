@@ -9,7 +9,6 @@ from uuid import uuid4
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.changes import Kind
-from app.errors import AppError
 from app.kept_forms import FilledForm, FormKind
 from app.reminder_sources import SOURCES
 from app.reminders import (
@@ -157,15 +156,9 @@ class ReminderForm(FormPanel):
 
     def save(self, after: str = "stay") -> None:  # noqa: ARG002  # setting always closes the form
         """Set the reminder."""
-        if self.is_saving:
+        values = self.begin_saving()
+        if values is None:
             return
-        self.clear_problems()
-        try:
-            values = self.values()
-        except AppError as error:
-            self.show_error(error)
-            return
-        self.is_saving = True
         self.submit(
             self._shell.tasks,
             set_reminder,

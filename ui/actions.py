@@ -245,7 +245,15 @@ ACTIONS: Final = (
         right="read_orders",
     ),
     *(
-        Action(name, title, key, REMINDER, separated=apart, run=f"ui.reminders.deeds:{deed}")
+        Action(
+            name,
+            title,
+            key,
+            REMINDER,
+            separated=apart,
+            run=f"ui.reminders.deeds:{deed}",
+            right="read_calls",
+        )
         for name, title, key, deed, apart in (
             ("set_reminder", "یادآوری این سطر …", "Ctrl+Shift+F9", "set_reminder", False),
             ("my_reminders", "یادآوری‌های من", "Alt+F9", "my_reminders", False),

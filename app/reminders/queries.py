@@ -9,13 +9,13 @@ from typing import Any, Final, TypeVar
 from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import aliased
 
-from app.access import Right, require
+from app.access import require
 from app.changes import Kind
 from app.clock import from_tehran, to_tehran
 from app.moments import moment_text
 from app.operators import list_operators
 from app.reminder_moments import REMINDERS, Anchor, ReminderState, lead_of, moment_of
-from app.reminder_sources import SOURCES, seen_parts
+from app.reminder_sources import SOURCES, TO_BE_REMINDED, seen_parts
 from app.reminders.operations import SNOOZES, own_reminder
 from app.reminders.rows import (
     DAY_LEADS,
@@ -110,7 +110,7 @@ def record_reminders(session: OfficeSession, kind: Kind, record_id: int) -> Reco
         for one in list_operators(session)
         if one.active
         and one.id != session.desk.operator.id
-        and source.right in one.rights
+        and {TO_BE_REMINDED, source.right} <= one.rights
         and one.clearance >= highest
     )
     return RecordReminders(
@@ -174,7 +174,7 @@ def _leads(anchor: Anchor) -> Sequence[Any]:
 
 
 def _asked(session: OfficeSession, wanted: ReminderFilter) -> ColumnElement[bool]:
-    require(session.desk.operator, Right.READ_CALLS)
+    require(session.desk.operator, TO_BE_REMINDED)
     me = session.desk.operator.id
     waiting = REMINDERS.c.state == ReminderState.WAITING.value
     tomorrow = from_tehran(session.desk.clock.today() + timedelta(days=1), time())

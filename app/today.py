@@ -362,7 +362,7 @@ LISTS: Final = (
     Listing(
         "reminders",
         "یادآوری‌های من",
-        "امروز یادآوری‌ای ندارید. روی هر سطر Ctrl+Shift+F9 یکی می‌گذارد.",
+        "امروز یادآوری‌ای ندارید.",
         "reminders",
         Right.READ_CALLS,
         _reminders,

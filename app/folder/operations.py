@@ -122,7 +122,9 @@ def first_put_in(
 ) -> datetime | None:
     """When the sheet an order came back on went in first, or whichever sheet of its record did."""
     went_in = select(func.min(SHEETS.c.put_in_at)).where(
-        SHEETS.c.kind == kind.value, SHEETS.c.record_id == record_id
+        SHEETS.c.kind == kind.value,
+        SHEETS.c.record_id == record_id,
+        SHEETS.c.taken_out_at.is_(None),
     )
     found = session.execute(went_in.where(SHEETS.c.order_id == order_id)).scalar()
     first: datetime | None = found or session.execute(went_in).scalar()

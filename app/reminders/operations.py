@@ -25,6 +25,7 @@ from app.reminders.drafts import PAST, CheckedReminder, ReminderDraft, checked
 from app.session import OfficeSession
 from app.settings import office_calendar
 from models.base import table_of
+from models.operators import Operator
 from models.reminders import Snooze
 
 SNOOZES: Final = table_of(Snooze)
@@ -248,12 +249,15 @@ def put_off(session: OfficeSession, items: Sequence[Due], until: datetime) -> Ch
     """
     if until <= session.desk.clock.now():
         raise InvalidInput("at", PAST)
+    # One operator at two desks puts off the same thing one after the other.
+    me = session.desk.operator.id
+    session.execute(select(Operator.id).where(Operator.id == me).with_for_update())
     for item in items:
         if item.kind is Kind.REMINDER:
             words = f"تا {moment_text(until)} عقب افتاد."
             _note(session, own_reminder(session, item.record_id), "put_off", words)
         row = {
-            "operator_id": session.desk.operator.id,
+            "operator_id": me,
             "kind": item.kind.value,
             "record_id": item.record_id,
         }

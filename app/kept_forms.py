@@ -52,6 +52,7 @@ class FormKind(StrEnum):
     ORDER = "order"
     ORDER_STEP = "order_step"
     FOLDER_BATCH = "folder_batch"
+    REMINDER = "reminder"
 
 
 #: What an operator needs to fill such a form, and so to take up a colleague's.
@@ -64,6 +65,7 @@ RIGHTS: Final[Mapping[FormKind, Right]] = {
     FormKind.ORDER: Right.RECORD_ORDERS,
     FormKind.ORDER_STEP: Right.FOLLOW_UP_ORDERS,
     FormKind.FOLDER_BATCH: Right.RECORD_ORDERS,
+    FormKind.REMINDER: Right.READ_CALLS,
 }
 
 

@@ -83,6 +83,7 @@ class Line:
         chip: Where it stands.
         aside: When, or who.
         reminder: The reminder this line is, so that it can be ticked off here.
+        part_id: Of the record; 0 where the line is of the whole.
     """
 
     kind: Kind
@@ -93,6 +94,12 @@ class Line:
     weight: Weight
     classification: int
     reminder: ReminderRow | None = None
+    part_id: int = 0
+
+    @property
+    def record(self) -> tuple[Kind, int, int]:
+        """Of what this line tells: kind, id and part."""
+        return self.kind, self.record_id, self.part_id
 
 
 @dataclass(frozen=True)
@@ -281,6 +288,7 @@ def _due(session: OfficeSession, most: int) -> list[Line]:
                 RUNGS[row.due_rung - 1] if reminds else state,
                 Weight.DANGER if row.due_rung > 1 else Weight.WARNING,
                 int(row.classification),
+                part_id=row.referral_id or 0,
             )
         )
     return lines
@@ -321,6 +329,7 @@ def _reminders(session: OfficeSession, most: int) -> list[Line]:
             Weight.WARNING if row.at <= now else Weight.INFORMATION,
             row.classification,
             row,
+            row.part_id,
         )
         for row in list_reminders(session, _MINE_TODAY, limit=most)
     ]
@@ -353,7 +362,7 @@ LISTS: Final = (
     Listing(
         "reminders",
         "یادآوری‌های من",
-        "امروز یادآوری‌ای ندارید. روی هر سطر Ctrl+Shift+F9 یکی می‌گذارد.",
+        "امروز یادآوری‌ای ندارید.",
         "reminders",
         Right.READ_CALLS,
         _reminders,

@@ -225,6 +225,14 @@ ACTIONS: Final = (
     Action("order_hand_over", "سپردن پیگیری به همکار", "Alt+U", ORDER),
     Action("order_replace", "جایگزینی دستور", "", ORDER),
     Action("order_revoke", "لغو دستور", "", ORDER),
+    *(
+        Action(name, title, "", ORDER, section=section, right="read_orders", separated=apart)
+        for name, title, section, apart in (
+            ("print_blank_slip", "چاپ برگ دستور خالی", "orders", True),
+            ("print_blank_follow_up", "چاپ گزارش پیگیری خالی", "orders", False),
+            ("print_blank_list", "چاپ فهرست کارتابل خالی", "folder", False),
+        )
+    ),
     Action("print_follow_up", "چاپ گزارش پیگیری", "Ctrl+Alt+G", ORDER, separated=True),
     Action("print_reminders", "چاپ نامه پیگیری", "Ctrl+Alt+N", ORDER),
     Action("print_result_notice", "چاپ نامه اعلام نتیجه", "Ctrl+Alt+R", ORDER),
@@ -237,7 +245,15 @@ ACTIONS: Final = (
         right="read_orders",
     ),
     *(
-        Action(name, title, key, REMINDER, separated=apart, run=f"ui.reminders.deeds:{deed}")
+        Action(
+            name,
+            title,
+            key,
+            REMINDER,
+            separated=apart,
+            run=f"ui.reminders.deeds:{deed}",
+            right="read_calls",
+        )
         for name, title, key, deed, apart in (
             ("set_reminder", "یادآوری این سطر …", "Ctrl+Shift+F9", "set_reminder", False),
             ("my_reminders", "یادآوری‌های من", "Alt+F9", "my_reminders", False),

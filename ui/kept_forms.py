@@ -46,6 +46,7 @@ SECTIONS: Final = {
     FormKind.ORDER: "orders",
     FormKind.ORDER_STEP: "orders",
     FormKind.FOLDER_BATCH: "folder",
+    FormKind.REMINDER: "reminders",
 }
 NOTHING: Final = "فرم نگه‌داشته‌ای نیست. F5 فرم نیمه‌کاره را نگه می‌دارد."
 PARKED: Final = "فرم نگه داشته شد؛ Shift+F5 آن را باز می‌کند."

@@ -20,6 +20,7 @@ from app.demo.calls import DIRECTOR, PHONE_UNIT, Calls
 from app.demo.gathering import gather
 from app.demo.happening import Happening, Writer
 from app.demo.lists import keep_lists
+from app.demo.order_courses import lead_orders
 from app.demo.parked import park_half_filled
 from app.demo.people import directory
 from app.demo.phrases import keep_phrases
@@ -138,6 +139,7 @@ def fill_store(
             park_half_filled(session)
             attach_scans(session, Random(seed), now)  # noqa: S311  # as above
             scan_ordered_sheets(session, Random(seed), now)  # noqa: S311  # as above
+            lead_orders(session, operators, Random(seed), now)  # noqa: S311  # as above
             gather(session, operators, Random(seed), now)  # noqa: S311  # as above
             set_reminders(session, operators, now)
             hand_a_shift_over(session, operators, Random(seed), now)  # noqa: S311  # as above

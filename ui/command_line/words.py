@@ -16,6 +16,8 @@ from app.texts import (
     CLASSIFICATIONS,
     CONTACT_KINDS,
     MATTER_GROUPS,
+    ORDER_STATES,
+    REFERRAL_STATES,
     REMINDER_STATES,
     SPOKE_WITH,
     URGENCIES,
@@ -196,6 +198,8 @@ DEEDS: Final[Mapping[str, str]] = {
 ORDER_KINDS: Final[Mapping[str, str]] = {"note": "پی‌نوشت", "marginal": "هامش", "oral": "شفاهی"}
 
 _STATES: Final[Mapping[str, str]] = {
+    **ORDER_STATES,
+    **REFERRAL_STATES,
     **CALL_STATES,
     **REMINDER_STATES,
     "standing": "جاری",

@@ -285,6 +285,24 @@ class FormPanel(QFrame):
             raise InvalidFields(problems)
         return held
 
+    def begin_saving(self) -> dict[str, Any] | None:
+        """What every field holds, to be saved now; `show_error` or the form's end ends the saving.
+
+        Returns:
+            None while it is being saved already, or where a field cannot be read, which is said
+            beside it.
+        """
+        if self.is_saving:
+            return None
+        self.clear_problems()
+        try:
+            values = self.values()
+        except AppError as error:
+            self.show_error(error)
+            return None
+        self.is_saving = True
+        return values
+
     def fill(self, values: Mapping[str, Any]) -> None:
         """Show values; those without a field are passed over."""
         for name, value in values.items():

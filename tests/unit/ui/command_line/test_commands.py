@@ -157,7 +157,8 @@ def test_print_without_a_record_or_a_place_is_refused(
 
 def test_print_names_its_forms(daftar: Daftar) -> None:
     assert "call-note" in daftar("print", "--list").out
-    assert daftar("print", "--list", "--json").objects[0]["form"] == "call-note"
+    forms = daftar("print", "--list", "--json").objects
+    assert "call-note" in [form["form"] for form in forms]
 
 
 def test_commands_run_as_a_child_process_without_qt(tmp_path: Path) -> None:

@@ -16,8 +16,8 @@ from app.orders import RUNGS, FollowUpRow
 from app.text import persian_digits
 from reports.blocks import gap, paragraph, signed, text_width
 from reports.letters import BODY, letter_head, signature
-from reports.order_rows import SIGNER, secrecy_mark, source_words
-from reports.paper import Form, Heading, Letterhead, PrintMark, printed
+from reports.order_rows import SIGNER, source_words
+from reports.paper import Form, Heading, Letterhead, PrintMark, printed, secrecy_mark
 from reports.persian.fonts import TypefacePair
 from reports.register_list import most_secret
 from reports.sheet import A4

@@ -16,8 +16,8 @@ from app.result_notices import ResultLine, ResultNotice
 from app.text import persian_digits
 from reports.blocks import Block, gap, paragraph, ruled_space, signed, text_width
 from reports.letters import BODY, letter_head, signature
-from reports.order_rows import SIGNER, secrecy_mark
-from reports.paper import Form, Heading, Letterhead, PrintMark, printed
+from reports.order_rows import SIGNER
+from reports.paper import Form, Heading, Letterhead, PrintMark, printed, secrecy_mark
 from reports.persian.fonts import TypefacePair
 from reports.sheet import A5
 

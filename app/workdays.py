@@ -155,6 +155,16 @@ def holiday(day: date, corrections: Corrections | None = None) -> DayOff | None:
     Raises:
         ValueError: The day is farther from the table of Hijri months than we estimate.
     """
+    # Most offices correct nothing, and every deadline asks for the same days again.
+    return _holiday(day, corrections) if corrections else _holiday_of_table(day)
+
+
+@lru_cache(maxsize=4096)
+def _holiday_of_table(day: date) -> DayOff | None:
+    return _holiday(day, None)
+
+
+def _holiday(day: date, corrections: Corrections | None) -> DayOff | None:
     year, month, number = to_jalali(day)
     if (month, number) in SOLAR_HOLIDAYS:
         return DayOff(SOLAR_HOLIDAYS[month, number])

@@ -34,7 +34,13 @@ from app.letters.deeds import (
 from app.letters.drafts import LetterDraft, LinkDraft, PartyDraft, checked_letter
 from app.letters.readiness import readiness
 from app.letters.reading import letter_draft
-from app.letters.registering import named_parties, new_row, with_contacts, write_parts
+from app.letters.registering import (
+    named_parties,
+    new_row,
+    register_for,
+    with_contacts,
+    write_parts,
+)
 from app.letters.registers import proper_register, take_letter_number
 from app.letters.sheets import settle_sheet
 from app.letters.signers import AS_SUBSTITUTE, SignerLine, list_signers, signer_of
@@ -77,7 +83,8 @@ def draft_letter(session: OfficeSession, draft: LetterDraft) -> Changes[int]:
     if draft.direction is LetterDirection.INCOMING:
         raise InvalidInput("direction", "نامه وارده پیش‌نویس ندارد.")
     checked = with_contacts(session, checked_letter(draft, session.desk.clock.now()))
-    values = new_row(session, checked) | draft_columns(session.desk)
+    register = register_for(session, checked.draft)
+    values = new_row(session, checked, register) | draft_columns(session.desk)
     values["search_key"] = letter_search_key(values, named_parties(checked.draft.parties))
     letter_id: int = session.execute(insert(LETTERS).returning(LETTERS.c.id), values).scalar_one()
     write_parts(session, letter_id, checked.draft)

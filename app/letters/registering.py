@@ -39,7 +39,7 @@ from app.letters.drafts import (
     checked_letter,
     first_place,
 )
-from app.letters.registers import proper_register, take_letter_number
+from app.letters.registers import RegisterLine, proper_register, take_letter_number
 from app.letters.signers import MISSING as NO_SIGNER
 from app.letters.signers import SIGNERS
 from app.letters.states import LetterDirection, LetterState, PartyRole
@@ -70,9 +70,9 @@ def register_letter(session: OfficeSession, draft: LetterDraft) -> Changes[int]:
     if made is not None:
         return changed(made)
     checked = with_contacts(session, checked_letter(draft, session.desk.clock.now()))
-    values = new_row(session, checked) | {"state": LetterState.REGISTERED.value}
-    number = _number(session, checked, values["register_id"])
-    values |= number
+    register = register_for(session, checked.draft)
+    values = new_row(session, checked, register) | {"state": LetterState.REGISTERED.value}
+    values |= _number(session, checked, register)
     values["number_key"] = search_key(values["number"])
     values["search_key"] = letter_search_key(values, named_parties(checked.draft.parties))
     letter_id: int = session.execute(
@@ -115,7 +115,18 @@ def note_registration(session: OfficeSession, letter_id: int, values: Mapping[st
     )
 
 
-def _number(session: OfficeSession, checked: CheckedLetter, register_id: int) -> dict[str, Any]:
+def register_for(session: OfficeSession, draft: LetterDraft) -> RegisterLine:
+    """The book a letter goes into.
+
+    Raises:
+        InvalidInput: The chosen one does not take it, or there is none.
+    """
+    return proper_register(session, draft.direction, int(draft.secrecy), draft.register_id)
+
+
+def _number(
+    session: OfficeSession, checked: CheckedLetter, register: RegisterLine
+) -> dict[str, Any]:
     """The number the letter takes: the next of its book, or one of a reserved block."""
     draft, today = checked.draft, session.desk.clock.today()
     if draft.block_id is not None:
@@ -123,7 +134,6 @@ def _number(session: OfficeSession, checked: CheckedLetter, register_id: int) ->
             session, draft.block_id, draft.direction, int(draft.secrecy), draft.serial
         )
         return {"register_id": given.register_id, **given.columns}
-    register = proper_register(session, draft.direction, int(draft.secrecy), register_id)
     given_now = take_letter_number(session, register, draft.direction, int(draft.secrecy), today)
     return {"year": given_now.year, "serial": given_now.serial, "number": given_now.text}
 
@@ -231,10 +241,10 @@ def content(session: OfficeSession, checked: CheckedLetter) -> dict[str, Any]:
     }
 
 
-def new_row(session: OfficeSession, checked: CheckedLetter) -> dict[str, Any]:
+def new_row(
+    session: OfficeSession, checked: CheckedLetter, register: RegisterLine
+) -> dict[str, Any]:
     """The columns of a letter written into the book now, without its number and state."""
-    draft = checked.draft
-    register = proper_register(session, draft.direction, int(draft.secrecy), draft.register_id)
     return content(session, checked) | first_columns(session.desk, checked, register.id)
 
 

@@ -192,7 +192,7 @@ def test_known_sheets_of_a_stack_go_home_and_its_letters_stay(seat: Seat, folder
     letterhead = Letterhead("استانداری", "دفتر", store=seat.other.read(store_mark))
     mark = PrintMark(NOW, "مدیر")
     note = call_note(
-        seat.other.read(call_sheets, [call.id]),
+        seat.other.read(call_sheets, (call.id,)),
         layout="governor",
         letterhead=letterhead,
         marks=[mark],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from uuid import uuid4
 
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 
 from app.attachments import ArrangedFile, FileLine, PageFate, PageOrder, ScanPage
 from app.check import Part, check_store
+from app.clock import FixedClock
 from app.errors import InvalidInput, NotFound
 from app.letters import (
     arrange_letter_file,
@@ -27,6 +29,7 @@ from app.letters import (
 from app.office import Office
 from app.orders import (
     OrderDraft,
+    Scan,
     SourceCard,
     arrange_order_file,
     attach_order_files,
@@ -42,6 +45,8 @@ from app.phone_calls import (
     call_file,
     call_sheet,
     log_call,
+    put_in_folder,
+    record_order_on_call,
 )
 from letters_seat import INCOMING
 
@@ -112,6 +117,22 @@ def test_a_file_taken_off_since_is_not_brought_back(office: Office, letter: int)
     take_back(office, letter)
     assert office.read(letter_sheet, letter).state.value == "registered"
     assert not files(office, letter)
+
+
+def test_an_old_scan_in_order_is_no_sheet_that_came_home(
+    office: Office, scan: Path, clock: FixedClock
+) -> None:
+    call = office.write(log_call, CallDraft(caller_name="رضا", subject="آب", request="شرح")).value
+    office.write(attach_files, call, [scan])
+    (before,) = office.read(call_sheet, call).files
+    clock.advance(timedelta(hours=1))
+    office.write(put_in_folder, call, office.read(call_sheet, call).version)
+    clock.advance(timedelta(hours=1))
+    office.write(arrange_call_file, before.id, ArrangedFile(NEW))
+    (after,) = office.read(call_sheet, call).files
+    assert after.at == before.at
+    order = office.write(record_order_on_call, call, OrderDraft(words="اقدام شود")).value
+    assert office.read(order_sheet, order).scan is Scan.MISSING
 
 
 def test_the_same_file_is_no_new_one(office: Office, letter: int, tmp_path: Path) -> None:

@@ -55,6 +55,7 @@ class FormKind(StrEnum):
     LETTER = "letter"
     LETTER_STEP = "letter_step"
     LETTER_REFERRAL = "letter_referral"
+    REMINDER = "reminder"
 
 
 #: What an operator needs to fill such a form, and so to take up a colleague's.
@@ -70,6 +71,7 @@ RIGHTS: Final[Mapping[FormKind, Right]] = {
     FormKind.LETTER: Right.REGISTER_LETTERS,
     FormKind.LETTER_STEP: Right.REGISTER_LETTERS,
     FormKind.LETTER_REFERRAL: Right.RECORD_ORDERS,
+    FormKind.REMINDER: Right.READ_CALLS,
 }
 
 

@@ -114,10 +114,11 @@ def follow_calendar(session: Session, calendar: Calendar) -> None:
         session: The transaction of the change; its journal entry tells why.
         calendar: As it is from now on.
     """
+    # Held, or a deed that moves the anchor just now would be written over from where it stood.
     rows = session.execute(
-        select(REMINDERS).where(
-            REMINDERS.c.state == ReminderState.WAITING.value, REMINDERS.c.anchor != ""
-        )
+        select(REMINDERS)
+        .where(REMINDERS.c.state == ReminderState.WAITING.value, REMINDERS.c.anchor != "")
+        .with_for_update()
     )
     for row in [dict(one) for one in rows.mappings()]:
         anchor = Anchor(row["anchor_on"], row["anchor_at"])

@@ -41,6 +41,9 @@ SOURCES: Final[Mapping[Kind, ReminderSource]] = {
     Kind.CALL: ReminderSource("تماس", Right.READ_CALLS, {NEXT_TRY: "وعده تماس"}, parts_of_call),
 }
 
+#: Without it nothing that is due is shown to an operator: neither bar, nor list, nor day.
+TO_BE_REMINDED: Final = Right.READ_CALLS
+
 #: What whoever may not see a record reads, as if there were none.
 MISSING: Final = "این رکورد در دفتر یافت نشد."
 

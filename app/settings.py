@@ -21,7 +21,7 @@ from app.numbering import checked_format
 from app.reminder_moments import follow_calendar
 from app.session import OfficeSession
 from app.text import SHORT_LIMIT, latin_digits, persian_digits, tidy
-from app.workdays import DEFAULT_WEEKEND, Calendar, WeekendPattern
+from app.workdays import DEFAULT_WEEKEND, Calendar, WeekendPattern, closed_by_circular
 from models.office import Closure, Governor, HijriCorrection, SeriesYear, Setting, WeekendRule
 
 _OFFICE = "office"
@@ -200,6 +200,12 @@ def office_calendar(session: OfficeSession) -> Calendar:
         closures={day: reason for day, reason in closures},  # noqa: C416  # rows, no pairs
         corrections={(year, month): day for year, month, day in months},
     )
+
+
+def calendar_at_hand(session: OfficeSession) -> Calendar:
+    """The office's calendar, with the closed days of this year read; the first time takes long."""
+    closed_by_circular(session.desk.clock.today().year)
+    return office_calendar(session)
 
 
 def set_weekend(session: OfficeSession, from_day: date, pattern: str) -> Changes[None]:

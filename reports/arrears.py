@@ -14,8 +14,7 @@ from app.text import persian_digits
 from app.texts import CLASSIFICATIONS, LETTER_STATES
 from reports.bars import Bar, chart
 from reports.blocks import Block, Cell, gap, heading_line, paragraph, row, text_width
-from reports.order_rows import secrecy_mark
-from reports.paper import Form, Heading, Letterhead, PrintMark, printed
+from reports.paper import Form, Heading, Letterhead, PrintMark, printed, secrecy_mark
 from reports.persian.fonts import TypefacePair
 from reports.sheet import A4
 from reports.table import Table, TableColumn

@@ -13,9 +13,9 @@ from app.moments import near_text
 from app.orders import Awaited
 from app.phone_calls import AttemptLine, CallBackLine, CallSheet
 from app.telephone import isolated_telephone
-from app.texts import ATTEMPT_OUTCOMES, AWAITED, CALL_STATES, CLASSIFICATIONS, URGENCIES
+from app.texts import ATTEMPT_OUTCOMES, AWAITED, CALL_STATES, URGENCIES
 from reports.blocks import Block, gap, heading_line, paragraph, text_width
-from reports.paper import Form, Heading, Letterhead, PrintMark, printed
+from reports.paper import Form, Heading, Letterhead, PrintMark, printed, secrecy_mark
 from reports.persian import Style
 from reports.persian.fonts import TypefacePair
 from reports.sheet import A4
@@ -68,7 +68,7 @@ def call_back_list(
             ("ساعت", clock_text(moment.time())),
             ("شمار", str(len(lines))),
         ),
-        classification="" if highest is Classification.ORDINARY else CLASSIFICATIONS[highest],
+        classification=secrecy_mark(highest),
     )
     form = _form(heading, _blocks(lines, moment.date(), typefaces), typefaces)
     return printed([form], size=A4, letterhead=letterhead, mark=mark, typefaces=typefaces)

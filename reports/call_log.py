@@ -17,11 +17,10 @@ from app.texts import (
     CALL_OUTCOMES,
     CALL_PATHS,
     CALL_STATES,
-    CLASSIFICATIONS,
     URGENCIES,
 )
 from reports.blocks import Block, Cell, gap, heading_line, paragraph, row, text_width
-from reports.paper import Form, Heading, Letterhead, PrintMark, printed
+from reports.paper import Form, Heading, Letterhead, PrintMark, printed, secrecy_mark
 from reports.persian.fonts import TypefacePair
 from reports.sheet import A4_ACROSS
 from reports.table import Table, TableColumn
@@ -125,7 +124,7 @@ def _day(log: DayLog, table: Table) -> Form:
 def _highest(log: DayLog) -> str:
     """A paper is as secret as the most secret line on it."""
     highest = max((line.call.classification for line in log.lines), default=Classification.ORDINARY)
-    return "" if highest is Classification.ORDINARY else CLASSIFICATIONS[highest]
+    return secrecy_mark(highest)
 
 
 def _totals(log: DayLog) -> list[Block]:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from app.jalali import clock_text, jalali_text
-from app.marks import Classification, Urgency
+from app.marks import Urgency
 from app.phone_calls import (
     AttemptOutcome,
     CallChannel,
@@ -27,7 +27,6 @@ from app.texts import (
     CALL_DIRECTIONS,
     CALL_OUTCOMES,
     CALL_STATES,
-    CLASSIFICATIONS,
     SPOKE_WITH,
     URGENCIES,
 )
@@ -41,7 +40,7 @@ from reports.blocks import (
     ruled_space,
     text_width,
 )
-from reports.paper import Form, Heading, Letterhead, PrintMark, printed
+from reports.paper import Form, Heading, Letterhead, PrintMark, printed, secrecy_mark
 from reports.persian.fonts import TypefacePair
 from reports.sheet import A5
 
@@ -106,7 +105,6 @@ def blank_call_note(
 
 
 def _heading(sheet: CallSheet, layout: str) -> Heading:
-    ordinary = sheet.classification is Classification.ORDINARY
     normal = sheet.urgency is Urgency.NORMAL
     return Heading(
         title=TITLES[layout][sheet.channel],
@@ -115,7 +113,7 @@ def _heading(sheet: CallSheet, layout: str) -> Heading:
             ("تاریخ", jalali_text(sheet.called_at.date())),
             ("ساعت", clock_text(sheet.called_at.time())),
         ),
-        classification="" if ordinary else CLASSIFICATIONS[sheet.classification],
+        classification=secrecy_mark(sheet.classification),
         urgency="" if normal else URGENCIES[sheet.urgency],
         register_number=sheet.number,
         record=f"daftar:call:{sheet.id}",

@@ -12,8 +12,7 @@ from app.letters import DispatchLine, LetterChannel, PartyRole
 from app.text import persian_digits
 from app.texts import LETTER_CHANNELS
 from reports.blocks import gap, paragraph, text_width
-from reports.order_rows import secrecy_mark
-from reports.paper import Form, Heading, Letterhead, PrintMark, printed
+from reports.paper import Form, Heading, Letterhead, PrintMark, printed, secrecy_mark
 from reports.persian.fonts import TypefacePair
 from reports.register_list import most_secret
 from reports.sheet import A4

@@ -13,7 +13,7 @@ from app.marks import Classification
 from app.text import persian_digits
 from app.texts import CLASSIFICATIONS, PURPOSES
 from reports.blocks import Block, gap, heading_line, paragraph, text_width
-from reports.paper import Form, Heading, Letterhead, PrintMark, printed
+from reports.paper import Form, Heading, Letterhead, PrintMark, printed, secrecy_mark
 from reports.persian.fonts import TypefacePair
 from reports.sheet import A4
 from reports.table import Table, TableColumn
@@ -31,7 +31,8 @@ COLUMNS: Final = (
 )
 #: What he may do with a sheet.
 TICKS: Final = ("دستور", "امضا", "رؤیت", "عودت", "بماند")
-BLANK_ROWS: Final = 10
+#: As many as one page holds.
+BLANK_ROWS: Final = 9
 
 
 def folder_list(
@@ -60,7 +61,7 @@ def folder_list(
             ("ساعت", clock_text(moment.time())),
             ("شمار برگ‌ها", str(len(paper.sheets))),
         ),
-        classification="" if highest is Classification.ORDINARY else CLASSIFICATIONS[highest],
+        classification=secrecy_mark(highest),
         register_number=folder.number,
         record=f"daftar:folder:{folder.id}",
     )

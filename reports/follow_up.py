@@ -13,8 +13,8 @@ from app.orders import FollowUpRow, ReferralState
 from app.text import persian_digits
 from reports.bars import Bar, chart
 from reports.blocks import Block, Cell, gap, heading_line, paragraph, row, text_width
-from reports.order_rows import COLUMNS, NOBODY, is_late, order_cells, secrecy_mark
-from reports.paper import Form, Heading, Letterhead, PrintMark, printed
+from reports.order_rows import COLUMNS, NOBODY, is_late, order_cells
+from reports.paper import Form, Heading, Letterhead, PrintMark, printed, secrecy_mark
 from reports.persian.fonts import TypefacePair
 from reports.register_list import most_secret
 from reports.sheet import A4

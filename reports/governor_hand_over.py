@@ -27,8 +27,8 @@ from reports.blocks import (
     text_width,
 )
 from reports.follow_up import unit_blocks
-from reports.order_rows import COLUMNS, NOBODY, SIGNER, secrecy_mark, source_words
-from reports.paper import Form, Heading, Letterhead, PrintMark, printed
+from reports.order_rows import COLUMNS, NOBODY, SIGNER, source_words
+from reports.paper import Form, Heading, Letterhead, PrintMark, printed, secrecy_mark
 from reports.persian.fonts import TypefacePair
 from reports.sheet import A4
 from reports.table import Table, TableColumn

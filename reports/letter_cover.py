@@ -25,8 +25,7 @@ from reports.blocks import (
     ruled_space,
     text_width,
 )
-from reports.order_rows import secrecy_mark
-from reports.paper import Form, Heading, Letterhead, PrintMark, printed
+from reports.paper import Form, Heading, Letterhead, PrintMark, printed, secrecy_mark
 from reports.persian import Style, wrapped
 from reports.persian.fonts import TypefacePair
 from reports.sheet import A5, INK, Sheet

@@ -21,7 +21,7 @@ from app.texts import (
     URGENCIES,
 )
 from reports.blocks import Block, Cell, gap, heading_line, paragraph, row, text_width
-from reports.paper import Form, Heading, Letterhead, PrintMark, printed
+from reports.paper import Form, Heading, Letterhead, PrintMark, printed, secrecy_mark
 from reports.persian.fonts import TypefacePair
 from reports.sheet import A4_ACROSS
 from reports.table import Table, TableColumn
@@ -118,7 +118,7 @@ def _book(book: Book, period: tuple[tuple[str, str], ...], table: Table) -> Form
     heading = Heading(
         title=f"{TITLE} — {book.name}",
         facts=(*period, ("شمار", str(len(book.lines)))),
-        classification="" if highest is Classification.ORDINARY else CLASSIFICATIONS[highest],
+        classification=secrecy_mark(highest),
     )
     rows = table.rows([[column.text(line) for column in COLUMNS] for line in book.lines])
     return Form(heading, (*rows, *_totals(book)), repeated=(table.head(),))

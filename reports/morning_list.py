@@ -9,10 +9,9 @@ from app.clock import to_tehran
 from app.jalali import clock_text, jalali_text, weekday_name
 from app.marks import Classification
 from app.text import persian_digits
-from app.texts import CLASSIFICATIONS
 from app.today import PRINTED, Card, Line, Listing, Today
 from reports.blocks import Block, Cell, gap, heading_line, paragraph, row, ruled_space, text_width
-from reports.paper import Form, Heading, Letterhead, PrintMark, printed
+from reports.paper import Form, Heading, Letterhead, PrintMark, printed, secrecy_mark
 from reports.persian.fonts import TypefacePair
 from reports.sheet import A4, Sheet
 from reports.table import TableColumn
@@ -63,7 +62,7 @@ def morning_list(
             ("تاریخ", jalali_text(moment.date())),
             ("ساعت", clock_text(moment.time())),
         ),
-        classification="" if highest is Classification.ORDINARY else CLASSIFICATIONS[highest],
+        classification=secrecy_mark(highest),
     )
     said = f"{FOR_WHOM}: {mark.printed_by}"
     blocks = paragraph(f"{said} · {today.on_duty}" if today.on_duty else said, ROOM)

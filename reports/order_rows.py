@@ -6,12 +6,11 @@ from datetime import date
 from typing import Final
 
 from app.jalali import jalali_text
-from app.marks import Classification
 from app.moments import deadline_words
 from app.order_sources import source_title
 from app.orders import RUNGS, FollowUpRow, Telling
 from app.orders.states import WITH_ADDRESSEE
-from app.texts import CLASSIFICATIONS, REFERRAL_STATES
+from app.texts import REFERRAL_STATES
 from reports.table import TableColumn
 
 NOBODY: Final = "بی ارجاع باز"
@@ -53,9 +52,3 @@ def source_words(one: FollowUpRow) -> str:
 def is_late(one: FollowUpRow, today: date) -> bool:
     """Whether the addressee is behind his deadline."""
     return one.state in WITH_ADDRESSEE and one.due_on is not None and one.due_on < today
-
-
-def secrecy_mark(classification: Classification) -> str:
-    """What stands at head and foot; nothing on ordinary papers."""
-    ordinary = classification is Classification.ORDINARY
-    return "" if ordinary else CLASSIFICATIONS[classification]

@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from app.jalali import clock_text, jalali_text
-from app.marks import Classification
 from app.order_sources import source_title
 from app.orders import OrderKind, OrderSheet, OrderState, ReferralSheet
-from app.texts import CLASSIFICATIONS, EXPECTED, ORDER_KINDS, ORDER_STATES
+from app.texts import EXPECTED, ORDER_KINDS, ORDER_STATES
 from reports.blocks import (
     Block,
     Cell,
@@ -21,7 +20,7 @@ from reports.blocks import (
     signed,
     text_width,
 )
-from reports.paper import Form, Heading, Letterhead, PrintMark, printed
+from reports.paper import Form, Heading, Letterhead, PrintMark, printed, secrecy_mark
 from reports.persian.fonts import TypefacePair
 from reports.sheet import A5
 
@@ -67,11 +66,10 @@ def blank_order_slip(*, letterhead: Letterhead, mark: PrintMark, copies: int = 1
 def _form(sheet: OrderSheet) -> Form:
     oral = sheet.kind is OrderKind.ORAL
     hour = clock_text(sheet.given_at) if sheet.given_at else ""
-    ordinary = sheet.classification is Classification.ORDINARY
     heading = Heading(
         title=ORAL if oral else TITLE,
         facts=(("تاریخ", jalali_text(sheet.given_on)), ("ساعت", hour)),
-        classification="" if ordinary else CLASSIFICATIONS[sheet.classification],
+        classification=secrecy_mark(sheet.classification),
         register_number=sheet.source_number,
         record=f"daftar:order:{sheet.id}",
     )

@@ -20,8 +20,10 @@ from reportlab.pdfgen.canvas import Canvas
 
 from app.clock import to_tehran
 from app.jalali import clock_text, jalali_text
+from app.marks import Classification
 from app.record_codes import code_text
 from app.text import persian_digits
+from app.texts import CLASSIFICATIONS
 from reports.blocks import Block
 from reports.persian import Alignment, Typesetter, wrapped
 from reports.persian.fonts import TypefacePair, default_typefaces
@@ -99,6 +101,12 @@ class Form:
 
 HEAD_HEIGHT: Final = 25 * MILLIMETRE
 FOOT_HEIGHT: Final = 15 * MILLIMETRE
+
+
+def secrecy_mark(classification: Classification) -> str:
+    """What stands at head and foot; nothing on ordinary papers."""
+    ordinary = classification is Classification.ORDINARY
+    return "" if ordinary else CLASSIFICATIONS[classification]
 
 
 def printed(

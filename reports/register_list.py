@@ -9,9 +9,8 @@ from app.clock import to_tehran
 from app.jalali import clock_text, jalali_text
 from app.marks import Classification
 from app.progress import Progress
-from app.texts import CLASSIFICATIONS
 from reports.blocks import Block, gap, paragraph, text_width
-from reports.paper import Form, Heading, Letterhead, PrintMark, printed
+from reports.paper import Form, Heading, Letterhead, PrintMark, printed, secrecy_mark
 from reports.persian.fonts import TypefacePair
 from reports.sheet import A4_ACROSS, LABEL
 from reports.table import Table, TableColumn
@@ -50,7 +49,6 @@ def register_list(
     """
     progress = progress or Progress()
     moment = to_tehran(mark.printed_at)
-    ordinary = classification is Classification.ORDINARY
     heading = Heading(
         title=title,
         facts=(
@@ -58,7 +56,7 @@ def register_list(
             ("ساعت", clock_text(moment.time())),
             ("شمار", f"{len(rows)} ردیف"),
         ),
-        classification="" if ordinary else CLASSIFICATIONS[classification],
+        classification=secrecy_mark(classification),
     )
     table = Table(columns, ROOM, typefaces)
     progress.begin("چیدن سطرها")

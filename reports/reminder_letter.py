@@ -16,8 +16,8 @@ from app.orders import RUNGS, FollowUpRow
 from app.text import persian_digits
 from reports.blocks import gap, paragraph, signed, text_width
 from reports.letters import BODY, letter_head, signature
-from reports.order_rows import SIGNER, secrecy_mark, source_words
-from reports.paper import Form, Heading, Letterhead, PrintMark, printed
+from reports.order_rows import SIGNER, source_words
+from reports.paper import Form, Heading, Letterhead, PrintMark, printed, secrecy_mark
 from reports.persian.fonts import TypefacePair
 from reports.register_list import most_secret
 from reports.sheet import A4
@@ -44,7 +44,7 @@ def reminder_letters(
     mark: PrintMark,
     typefaces: TypefacePair | None = None,
 ) -> bytes:
-    """Print a letter to each unit about what it owes; unnumbered until letters have a register.
+    """Print a letter to each unit about what it owes; one with a number is drafted in the register.
 
     Args:
         rows: Overdue lines, those of one unit together.

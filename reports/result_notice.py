@@ -1,6 +1,7 @@
 """result-notice: the result told to the person who asked, on the letterhead, A5.
 
-Unnumbered until letters have a register: the place of the number is left to the pen.
+The place of the number is left to the pen; a letter with one of the register is drafted there
+(`app.order_letters`).
 """
 
 from __future__ import annotations
@@ -15,8 +16,8 @@ from app.result_notices import ResultLine, ResultNotice
 from app.text import persian_digits
 from reports.blocks import Block, gap, paragraph, ruled_space, signed, text_width
 from reports.letters import BODY, letter_head, signature
-from reports.order_rows import SIGNER, secrecy_mark
-from reports.paper import Form, Heading, Letterhead, PrintMark, printed
+from reports.order_rows import SIGNER
+from reports.paper import Form, Heading, Letterhead, PrintMark, printed, secrecy_mark
 from reports.persian.fonts import TypefacePair
 from reports.sheet import A5
 

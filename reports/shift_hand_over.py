@@ -12,7 +12,7 @@ from app.moments import near_text
 from app.shifts import HandOverSheet, Matter, MatterGroup, ShiftState
 from app.telephone import isolated_telephone
 from app.text import persian_digits
-from app.texts import CLASSIFICATIONS, MATTER_GROUPS
+from app.texts import MATTER_GROUPS
 from reports.blocks import Block, Cell, gap, heading_line, paragraph, row, ruled_space, text_width
 from reports.paper import (
     FOOT_HEIGHT,
@@ -22,6 +22,7 @@ from reports.paper import (
     Letterhead,
     PrintMark,
     printed,
+    secrecy_mark,
 )
 from reports.persian import Style, wrapped
 from reports.persian.fonts import TypefacePair
@@ -120,7 +121,7 @@ def _form(state: ShiftState, ends: Ends, record: str, typefaces: TypefacePair | 
             ("ساعت", clock_text(state.at.time())),
             ("شیفت", ends.shift or "—"),
         ),
-        classification="" if highest is Classification.ORDINARY else CLASSIFICATIONS[highest],
+        classification=secrecy_mark(highest),
         record=record,
     )
     totals = "، ".join(f"{words}: {count}" for words, count in state.counted.items()) or "—"

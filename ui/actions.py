@@ -2,55 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
+from ui.action import (
+    CALL,
+    CONTACT,
+    FILE,
+    FORM,
+    LETTER,
+    LISTING,
+    ORDER,
+    REMINDER,
+    REPORTS,
+    SCANS,
+    SHIFT,
+    VIEW,
+    Action,
+)
+from ui.letter_actions import LETTER_ACTIONS
 
-@dataclass(frozen=True)
-class Action:
-    """Something a person can do.
-
-    Attributes:
-        name: What pages know it by.
-        title: Its words in menus and on buttons.
-        shortcut: Its key, or empty.
-        menu: The menu it stands in.
-        section: Where to go first, so that its key works from anywhere; empty when it concerns
-            what is in sight.
-        separated: Whether a line parts it from the one above.
-        run: For what concerns the whole window and no page: `module:function`, imported when it is
-            first wanted and called with the window.
-        right: The right it needs (`app.access.Right`), or empty.
-        of_register: It is run on the register in sight, and only where there is one.
-        also: Another menu it stands in, for a deed two registers share.
-    """
-
-    name: str
-    title: str
-    shortcut: str
-    menu: str
-    section: str = ""
-    separated: bool = False
-    run: str = ""
-    right: str = ""
-    of_register: bool = False
-    also: str = ""
-
-
-FILE: Final = "دفتر"
-CALL: Final = "تماس"
-LETTER: Final = "نامه"
-ORDER: Final = "دستور"
-SHIFT: Final = "شیفت"
-REMINDER: Final = "یادآوری"
-CONTACT: Final = "اشخاص"
-FORM: Final = "فرم"
-VIEW: Final = "نمایش"
-
-#: Modules with what concerns no page alone.
-SCANS: Final = "ui.scan_deeds"
-REPORTS: Final = "ui.letter_reports"
-LISTING: Final = "ui.common.register_listing"
+__all__ = ["ACTIONS", "MENUS", "Action"]
 
 MENUS: Final = (FILE, CALL, LETTER, ORDER, REMINDER, SHIFT, CONTACT, FORM, VIEW)
 
@@ -168,49 +139,7 @@ ACTIONS: Final = (
         run="ui.exchange.opening:export_calls",
         right="read_calls",
     ),
-    Action(
-        "new_letter", "ثبت نامه وارده", "F3", LETTER, section="letters", right="register_letters"
-    ),
-    Action(
-        "new_outgoing_letter",
-        "نوشتن نامه صادره",
-        "Shift+F3",
-        LETTER,
-        section="letters",
-        right="register_letters",
-    ),
-    Action(
-        "new_internal_letter",
-        "ثبت نامه داخلی",
-        "Alt+Shift+F3",
-        LETTER,
-        section="letters",
-        right="register_letters",
-    ),
-    Action("search_letters", "جستجو در نامه‌ها", "Ctrl+F3", LETTER, section="letters"),
-    Action("letter_links", "رفتن به نامه عطف یا پیرو", "Alt+F3", LETTER),
-    Action("letter_examined", "بررسی شد", "Alt+Y", LETTER, separated=True),
-    Action("letter_opinion", "بررسی با نظر کارشناس", "Ctrl+Shift+F4", LETTER),
-    Action("letter_to_folder", "گذاشتن در کارتابل استاندار", "Alt+K", LETTER),
-    Action("letter_refer", "ارجاع دفتر", "Alt+J", LETTER),
-    Action("letter_file", "بایگانی بی ارجاع", "Shift+F4", LETTER),
-    Action("letter_reply", "پاسخ به این نامه", "Ctrl+Shift+F3", LETTER),
-    Action("letter_for_approval", "فرستادن برای تأیید", "F11", LETTER, separated=True),
-    Action("letter_for_signature", "فرستادن برای امضا", "Shift+F11", LETTER),
-    Action("letter_sign", "امضا شد", "Ctrl+F11", LETTER),
-    Action("letter_return", "برگرداندن برای اصلاح", "Ctrl+Shift+F11", LETTER),
-    Action("letter_withdraw", "کنار گذاشتن پیش‌نویس", "Alt+F11", LETTER),
-    Action("letter_editions", "متن‌های پیشین نامه", "Alt+F12", LETTER),
-    Action("letter_dispatch", "ارسال نامه", "F12", LETTER, separated=True),
-    Action("letter_receipt", "رسید نامه آمد", "Shift+F12", LETTER),
-    Action("letter_close", "بستن نامه", "Ctrl+F12", LETTER),
-    Action("letter_waive_scan", "پذیرفتن بی اسکن", "Ctrl+Shift+F12", LETTER),
-    Action("letter_docx", "خروجی Word نامه", "Ctrl+Alt+W", LETTER, separated=True),
-    Action("letter_labels", "چاپ برچسب و پاکت", "Ctrl+Alt+E", LETTER),
-    Action("print_receipt", "چاپ رسید آورنده", "Ctrl+Alt+V", LETTER),
-    Action("print_dispatches", "چاپ فهرست ارسال امروز", "Ctrl+Alt+J", LETTER),
-    Action("letter_paper", "جای کاغذ نامه", "Alt+L", LETTER, separated=True),
-    Action("letter_read", "رونوشت خوانده شد", "Alt+C", LETTER),
+    *LETTER_ACTIONS,
     *(
         Action(name, title, key, LETTER, separated=apart, run=run, right="read_letters")
         for name, title, key, apart, run in (
@@ -269,6 +198,14 @@ ACTIONS: Final = (
     Action("order_hand_over", "سپردن پیگیری به همکار", "Alt+U", ORDER),
     Action("order_replace", "جایگزینی دستور", "", ORDER),
     Action("order_revoke", "لغو دستور", "", ORDER),
+    *(
+        Action(name, title, "", ORDER, section=section, right="read_orders", separated=apart)
+        for name, title, section, apart in (
+            ("print_blank_slip", "چاپ برگ دستور خالی", "orders", True),
+            ("print_blank_follow_up", "چاپ گزارش پیگیری خالی", "orders", False),
+            ("print_blank_list", "چاپ فهرست کارتابل خالی", "folder", False),
+        )
+    ),
     Action("print_follow_up", "چاپ گزارش پیگیری", "Ctrl+Alt+G", ORDER, separated=True),
     Action("print_reminders", "چاپ نامه پیگیری", "Ctrl+Alt+N", ORDER),
     Action("letter_of_reminder", "پیش‌نویس نامه پیگیری در دفتر نامه‌ها", "Ctrl+Alt+Y", ORDER),
@@ -283,7 +220,15 @@ ACTIONS: Final = (
         right="read_orders",
     ),
     *(
-        Action(name, title, key, REMINDER, separated=apart, run=f"ui.reminders.deeds:{deed}")
+        Action(
+            name,
+            title,
+            key,
+            REMINDER,
+            separated=apart,
+            run=f"ui.reminders.deeds:{deed}",
+            right="read_calls",
+        )
         for name, title, key, deed, apart in (
             ("set_reminder", "یادآوری این سطر …", "Ctrl+Shift+F9", "set_reminder", False),
             ("my_reminders", "یادآوری‌های من", "Alt+F9", "my_reminders", False),

@@ -133,7 +133,10 @@ def switch_operator(window: MainWindow) -> None:
 
 def show_sign_in(window: MainWindow, office: Office, operators: list[OperatorRow]) -> None:
     """Let a person at the desk choose his name."""
+    from ui import reminders
     from ui.sign_in.page import SignInPage
+
+    reminders.rest(window)
 
     def chosen(row: OperatorRow) -> None:
         office.take_seat(row)

@@ -1,5 +1,7 @@
 """How many letters wait to be examined, and whose deadline comes near, whatever page is in sight.
 
+Reserved numbers whose day is over are annulled on the way.
+
 Each of the two warnings is given once for the whole office; afterwards the letter stands on «امروز»
 until it is settled. Asked when somebody sits down and each quarter of an hour, off the GUI thread.
 """
@@ -17,9 +19,11 @@ from app.letters import (
     LetterFilter,
     LetterState,
     LetterWarning,
+    count_expired_blocks,
     count_letters,
     give_letter_warnings,
     letters_to_warn,
+    settle_expired_blocks,
 )
 from app.text import isolate, persian_digits
 
@@ -75,6 +79,18 @@ class LetterWatch(QObject):
             self._window.tasks.read(
                 self, letters_to_warn, done=self._due, failed=self._not_now, latest="warnings"
             )
+            self._window.tasks.read(
+                self,
+                count_expired_blocks,
+                done=self._expired,
+                failed=self._not_now,
+                latest="expired blocks",
+            )
+
+    def _expired(self, count: int) -> None:
+        """Annul what reserved blocks left whose day is over, so that the book stays whole."""
+        if count:
+            self._window.tasks.write(self, settle_expired_blocks, failed=self._not_now)
 
     def _due(self, warnings: Sequence[LetterWarning]) -> None:
         if warnings:

@@ -230,7 +230,7 @@ class MainWindow(QMainWindow):
             filled.connect(self._finishing.start, Qt.ConnectionType.SingleShotConnection)
 
     def _finish(self) -> None:
-        from ui import backup, kept_forms, letter_watch, reminders, scan_watch
+        from ui import backup, kept_forms, letter_watch, reading_ahead, reminders, scan_watch
         from ui.saved_lists import desk
 
         self._navigation.show_icons()
@@ -241,6 +241,7 @@ class MainWindow(QMainWindow):
         scan_watch.watch(self)
         letter_watch.watch(self)
         desk.attach(self, self._navigation)
+        reading_ahead.begin(self, self._navigation.names)
 
     def _show_day(self) -> None:
         self.top.show_day(self.today())
@@ -260,7 +261,7 @@ class MainWindow(QMainWindow):
             self._show_store()
 
     def _read_settings(self) -> None:
-        from app.settings import office_calendar, office_settings
+        from app.settings import calendar_at_hand, office_settings
         from ui.common import jalali_month
 
         def known(settings: Any) -> None:
@@ -270,7 +271,7 @@ class MainWindow(QMainWindow):
             jalali_month.calendar = calendar
 
         self.tasks.read(self, office_settings, done=known)
-        self.tasks.read(self, office_calendar, done=calendar_known)
+        self.tasks.read(self, calendar_at_hand, done=calendar_known)
 
     def go_to(self, name: str) -> None:
         """Show a page, made on its first visit."""

@@ -13,7 +13,8 @@ from enum import Enum
 from functools import lru_cache
 from typing import Final
 
-from PySide6.QtGui import QAction, QColor, QFont, QFontDatabase, QIcon, QPalette
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction, QColor, QFont, QFontDatabase, QIcon, QPalette, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from resources.locate import resource_path
@@ -325,3 +326,10 @@ def style_sheet(theme: Theme, points: int) -> str:
         card=CARD_RADIUS,
     )
     return whole + "".join(tones)
+
+
+def empty_picture(size: QSize) -> QPixmap:
+    """A picture nothing is painted on yet, to be looked through."""
+    picture = QPixmap(size)
+    picture.fill(Qt.GlobalColor.transparent)
+    return picture

@@ -24,6 +24,7 @@ from app.demo.letter_keeping import name_signers, tend_letters
 from app.demo.letterheads import keep_letterheads
 from app.demo.letters import REGISTRY, Letters
 from app.demo.lists import keep_lists
+from app.demo.order_courses import lead_orders
 from app.demo.parked import park_half_filled
 from app.demo.people import directory
 from app.demo.phrases import keep_phrases
@@ -156,6 +157,7 @@ def fill_store(
             park_half_filled(session)
             attach_scans(session, Random(seed), now)  # noqa: S311  # as above
             scan_ordered_sheets(session, Random(seed), now)  # noqa: S311  # as above
+            lead_orders(session, operators, Random(seed), now)  # noqa: S311  # as above
             gather(session, operators, Random(seed), now)  # noqa: S311  # as above
             set_reminders(session, operators, now)
             hand_a_shift_over(session, operators, Random(seed), now)  # noqa: S311  # as above

@@ -17,6 +17,7 @@ from app.demo.affairs import (
     TOLD,
 )
 from app.demo.stories import Deed, Do
+from app.orders import ReferralDraft
 from app.phone_calls import AttemptDraft, AttemptOutcome, NoteDraft
 
 #: What came of the attempts to tell, out of a hundred; all but the last are told in the end.
@@ -34,6 +35,11 @@ RIPE: Final = timedelta(days=14)
 #: Until this age some orders still run; later only those everybody forgot.
 SETTLING: Final = timedelta(days=90)
 SETTLED_SHARES: Final = (0.8, 0.985)
+
+#: Of the notes that name no unit, those the office referred all the same.
+REFERRED_SHARE: Final = 0.88
+#: Of the referred ones, those that went to a second unit too.
+SECOND_SHARE: Final = 0.18
 
 
 def form_life(random: Random, registered: datetime, now: datetime) -> tuple[Deed, ...]:
@@ -78,10 +84,14 @@ def _note(random: Random, noted: datetime) -> NoteDraft:
     unit = random.choice(AFFAIRS).unit
     words = random.choice(NOTES).format(unit=unit)
     day = to_tehran(noted).date()
-    if unit not in words:
+    if unit not in words and random.random() > REFERRED_SHARE:
         return NoteDraft(words=words, noted_on=day)
     due = day + timedelta(days=random.choice((2, 3, 7, 10, 14)))
-    return NoteDraft(words=words, noted_on=day, referred_to=unit, due_on=due)
+    second = random.choice(AFFAIRS).unit
+    others: tuple[ReferralDraft, ...] = ()
+    if second != unit and random.random() < SECOND_SHARE:
+        others = (ReferralDraft(name=second, due_on=due),)
+    return NoteDraft(words=words, noted_on=day, referred_to=unit, due_on=due, others=others)
 
 
 def _told_life(random: Random, noted: datetime) -> list[Deed]:
@@ -130,12 +140,9 @@ def _order_life(random: Random, note: NoteDraft, told: datetime, age: timedelta)
     deeds = [Deed(at, Do.WAIVE_SCAN, words=SCAN_WAIVED)]
     if not note.referred_to:
         return [*deeds, Deed(at + timedelta(minutes=3), Do.CLOSE_ORDER)]
-    answered = office_hour(random, at + timedelta(days=random.randint(0, 9)))
-    seen = evening(random, answered)
-    told_again = office_hour(random, seen)
-    return [
-        *deeds,
-        Deed(answered, Do.ANSWER, words=random.choice(ANSWERS)),
-        Deed(seen, Do.SEE_RESULT),
-        Deed(told_again, Do.TELL, words=random.choice(TOLD)),
-    ]
+    for place in range(1 + len(note.others)):
+        answered = office_hour(random, at + timedelta(days=random.randint(0, 9)))
+        at = evening(random, answered)
+        deeds.append(Deed(answered, Do.ANSWER, words=random.choice(ANSWERS), place=place))
+        deeds.append(Deed(at, Do.SEE_RESULT, place=place))
+    return [*deeds, Deed(office_hour(random, at), Do.TELL, words=random.choice(TOLD))]

@@ -46,7 +46,7 @@ def do_to_order(session: OfficeSession, call_id: int, deed: Deed) -> None:
     elif deed.do is Do.CLOSE_ORDER:
         close_order(session, order.id, order.version)
     else:
-        referral = order_sheet(session, order.id).referrals[0].id
+        referral = order_sheet(session, order.id).referrals[deed.place].id
         if deed.do is Do.ANSWER:
             draft = AnswerDraft(answer=deed.words)
             answer_referral(session, order.id, order.version, referral, draft)
@@ -103,6 +103,6 @@ class RowDeed(held.Deed):
         elif deed.do is Do.CLOSE_ORDER:
             close_held(self)
         elif deed.do is Do.ANSWER:
-            take_answer(self, next(iter(self.referrals)), AnswerDraft(answer=deed.words))
+            take_answer(self, list(self.referrals)[deed.place], AnswerDraft(answer=deed.words))
         else:
-            take_sight(self, next(iter(self.referrals)), SightDraft())
+            take_sight(self, list(self.referrals)[deed.place], SightDraft())

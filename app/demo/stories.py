@@ -48,6 +48,7 @@ class Deed:
         note: Of `RECORD_NOTE`.
         attempt: Of `LOG_ATTEMPT` and `LOG_PLACING`.
         words: Reason of `HAND_OVER`, `CLOSE`, `ANNUL` and `WAIVE_SCAN`; what was answered or told.
+        place: Of the referral `ANSWER` and `SEE_RESULT` are of, from 0.
     """
 
     at: datetime
@@ -55,6 +56,7 @@ class Deed:
     note: NoteDraft | None = None
     attempt: AttemptDraft | None = None
     words: str = ""
+    place: int = 0
 
 
 @dataclass(frozen=True)

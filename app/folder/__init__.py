@@ -5,6 +5,7 @@ This package knows no record: whoever keeps one puts its sheet in and says what 
 
 from app.folder.operations import (
     count_folder_prints,
+    first_put_in,
     follow_record,
     keep_sheet,
     put_back,
@@ -42,6 +43,7 @@ __all__ = [
     "SheetRow",
     "count_folder_prints",
     "count_sheets",
+    "first_put_in",
     "folder_counts",
     "folder_paper",
     "follow_record",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any, Final
 
 from sqlalchemy import func, insert, select, update
@@ -114,6 +115,20 @@ def standing_sheet(
 ) -> dict[str, Any] | None:
     """The sheet of a record that lies in the folder or with him, if any."""
     return _newest(session, kind, record_id, part_id, SHEETS.c.outcome.in_(IN_FOLDER))
+
+
+def first_put_in(
+    session: OfficeSession, kind: Kind, record_id: int, order_id: int
+) -> datetime | None:
+    """When the sheet an order came back on went in first, or whichever sheet of its record did."""
+    went_in = select(func.min(SHEETS.c.put_in_at)).where(
+        SHEETS.c.kind == kind.value,
+        SHEETS.c.record_id == record_id,
+        SHEETS.c.taken_out_at.is_(None),
+    )
+    found = session.execute(went_in.where(SHEETS.c.order_id == order_id)).scalar()
+    first: datetime | None = found or session.execute(went_in).scalar()
+    return first
 
 
 def _newest(

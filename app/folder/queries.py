@@ -75,6 +75,11 @@ class SheetRow:
     outcome_at: datetime | None
     order_id: int | None
 
+    @property
+    def record(self) -> tuple[Kind, int, int]:
+        """Of what it is a sheet: kind, id and part."""
+        return self.kind, self.record_id, self.part_id
+
 
 @dataclass(frozen=True)
 class FolderLine:

@@ -12,6 +12,7 @@ from app.letters.arrears_on import ArrearLine, ArrearsOnDay, UnitArrears, arrear
 from app.letters.blocks import (
     BlockDraft,
     BlockLine,
+    count_expired_blocks,
     list_blocks,
     release_block,
     reserve_numbers,
@@ -239,6 +240,7 @@ __all__ = [
     "close_letter",
     "close_series_year",
     "copy_read",
+    "count_expired_blocks",
     "count_letter_prints",
     "count_letters",
     "deadlines",

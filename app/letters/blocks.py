@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, Final
 from uuid import UUID, uuid4
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import func, insert, select, update
 
 from app import journal
 from app.access import Right, require
@@ -253,6 +253,20 @@ def release_blocks_of(session: OfficeSession, register_id: int, year: int) -> in
         .with_for_update()
     ).mappings()
     return sum(_settle(session, block) for block in blocks.all())
+
+
+def count_expired_blocks(session: OfficeSession) -> int:
+    """How many blocks are past their day and still keep numbers."""
+    require(session.desk.operator, Right.READ_LETTERS)
+    count: int = session.execute(
+        select(func.count())
+        .select_from(_BLOCKS)
+        .where(
+            _BLOCKS.c.settled_at.is_(None),
+            _BLOCKS.c.valid_until < session.desk.clock.today(),
+        )
+    ).scalar_one()
+    return count
 
 
 def settle_expired_blocks(session: OfficeSession) -> Changes[int]:

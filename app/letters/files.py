@@ -72,6 +72,7 @@ def attach_letter_sources(
         NotAllowed: The operator may not register letters.
         NotFound: There is no such letter for him.
     """
+    require(session.desk.operator, Right.REGISTER_LETTERS)
     version = seen_letter(session, letter_id)["version"]
     deed = LetterDeed(session, letter_id, version)
     added: list[tuple[int, str]] = []

@@ -55,22 +55,20 @@ class LetterPrint:
 
     Attributes:
         printed_count: How often it was printed before.
-        receivers: Each by himself, where they are too many to stand above one letter.
     """
 
     letter_id: int
     paper: LetterPaper
     letterhead: LetterheadSheet
     printed_count: int
-    receivers: tuple[Receiver, ...]
 
     def sheets(self, *, with_copies: bool) -> tuple[LetterPaper, ...]:
         """What is printed: one sheet, or for the receivers of a circular one each."""
-        if len(self.receivers) <= MOST_TITLES:
+        if len(self.paper.receivers) <= MOST_TITLES:
             return (self.paper,)
         if not with_copies:
-            return tuple(replace(self.paper, receivers=(one,)) for one in self.receivers)
-        listed = tuple(CopyTo(_whole(one), AS_RECEIVER) for one in self.receivers)
+            return tuple(replace(self.paper, receivers=(one,)) for one in self.paper.receivers)
+        listed = tuple(CopyTo(_whole(one), AS_RECEIVER) for one in self.paper.receivers)
         return (
             replace(
                 self.paper,
@@ -104,13 +102,8 @@ def letter_paper(session: OfficeSession, letter_id: int) -> LetterPaper:
 
 def _print(session: OfficeSession, sheet: LetterSheet, page_for: PageFor) -> LetterPrint:
     paper = _paper(session, sheet)
-    return LetterPrint(
-        sheet.id,
-        paper,
-        _letterhead(session, sheet, paper.body, page_for),
-        sheet.printed_count,
-        paper.receivers,
-    )
+    letterhead = _letterhead(session, sheet, paper.body, page_for)
+    return LetterPrint(sheet.id, paper, letterhead, sheet.printed_count)
 
 
 def _letterhead(

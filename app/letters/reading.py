@@ -228,8 +228,10 @@ def letter_draft(session: OfficeSession, letter_id: int) -> LetterDraft:
     """A letter as its form holds it.
 
     Raises:
+        NotAllowed: The operator may not read letters.
         NotFound: There is no such letter for this operator.
     """
+    require(session.desk.operator, Right.READ_LETTERS)
     letter = seen_letter(session, letter_id)
     own = {field.name for field in fields(LetterDraft)} & letter.keys()
     received = to_tehran(letter["received_at"]) if letter["received_at"] else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from app.access import Right, require
 from app.changes import Changes
 from app.folder import Outcome
 from app.letters.course import letter_seen, record_order_on_letter
@@ -24,6 +25,7 @@ def letter_returned(
     Raises:
         NotAllowed, NotFound, InvalidFields: As for the letter's own deed.
     """
+    require(session.desk.operator, Right.RECORD_ORDERS)
     letter = seen_letter(session, letter_id)
     if letter["state"] == LetterState.FOR_SIGNATURE.value:
         if outcome in (Outcome.SEEN, Outcome.SIGNED):

@@ -97,6 +97,7 @@ from app.orders.scans import (
     order_code_owner,
     order_file,
     source_scanned,
+    source_unscanned,
 )
 from app.orders.sheets import count_order_prints, order_sheet, order_sheets
 from app.orders.states import (
@@ -211,6 +212,7 @@ __all__ = [
     "set_ladder",
     "source_scanned",
     "source_told",
+    "source_unscanned",
     "source_untold",
     "stop_referral",
     "suggest_addressees",

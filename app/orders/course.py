@@ -15,6 +15,7 @@ from app.orders.drafts import (
     ReferralDraft,
     checked,
     checked_referral,
+    moment_problems,
     needed_reason,
 )
 from app.orders.recording import addressees, referral_row
@@ -114,18 +115,20 @@ def deliver(
     """Say that the paper or its scan went to the addressee: when, how, who took it (P2.4).
 
     Raises:
-        InvalidFields: The way is missing.
+        InvalidFields: The way is missing, or the moment lies ahead or before the order.
         NotAllowed, NotFound, StaleRecord: As for every deed.
     """
     deed = Deed(session, order_id, version)
     referral = deed.referral(referral_id)
-    missing = [] if draft.way.strip() else [InvalidInput("way", "چگونه فرستاده شد؟")]
-    sent = checked(draft, *missing)
+    now = session.desk.clock.now()
+    problems = [] if draft.way.strip() else [InvalidInput("way", "چگونه فرستاده شد؟")]
+    problems += moment_problems("sent_at", draft.sent_at, now, deed.order["given_on"])
+    sent = checked(draft, *problems)
     part = "scan" if sent.is_scan else "paper"
     deed.set_referral(
         referral_id,
         **{
-            f"{part}_sent_at": session.desk.clock.now(),
+            f"{part}_sent_at": sent.sent_at or now,
             f"{part}_way": sent.way,
             f"{part}_receipt": sent.receipt,
         },

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import Any, TypeVar
 from uuid import UUID
 
+from app.clock import to_tehran
 from app.errors import InvalidFields, InvalidInput
 from app.limits import checked_length
 from app.orders.states import (
@@ -94,9 +95,12 @@ class FollowUpDraft:
     """Somebody was asked how far it is.
 
     Attributes:
+        at: When, aware; now when not said.
         rung: Of the ladder it was asked on, from 1; 0 when it was a mere question.
         next_on: When to ask again.
     """
+
+    at: datetime | None = None
 
     way: FollowUpWay = FollowUpWay.PHONE
     whom: str = ""
@@ -128,11 +132,13 @@ class DeliveryDraft:
 
     Attributes:
         is_scan: The scan; else the paper.
+        sent_at: When, aware; now when not said.
         way: How it went, e.g. «نامه‌رسان».
         receipt: Who took it, or the number of the receipt.
     """
 
     is_scan: bool = False
+    sent_at: datetime | None = None
     way: str = ""
     receipt: str = ""
 
@@ -220,6 +226,19 @@ def checked(draft: _Draft, *more: InvalidInput) -> _Draft:
     if problems:
         raise InvalidFields(problems)
     return tidy_draft
+
+
+def moment_problems(
+    field: str, at: datetime | None, now: datetime, given_on: date
+) -> list[InvalidInput]:
+    """What is wrong with the moment something is said to have happened to an order."""
+    if at is None:
+        return []
+    if at > now:
+        return [InvalidInput(field, "این زمان هنوز نرسیده است.")]
+    if to_tehran(at).date() < given_on:
+        return [InvalidInput(field, "این زمان پیش از تاریخ دستور است.")]
+    return []
 
 
 def checked_order(draft: OrderDraft, today: date, earliest: date | None = None) -> OrderDraft:

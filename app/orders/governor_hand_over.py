@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, and_, case, func, select
+from sqlalchemy import ColumnElement, case, func, select
 
 from app.access import Right, require
 from app.changes import Kind
@@ -20,10 +20,10 @@ from app.folder import FolderFilter, FolderPlace, SheetRow, list_sheets
 from app.jalali import jalali_text
 from app.marks import Classification
 from app.orders.deeds import LIVE_VALUES, ORDERS, REFERRALS
-from app.orders.filters import WAITED_FOR, FollowUpOrder, FollowUpView, OrderFilter
+from app.orders.filters import FollowUpOrder, FollowUpView, OrderFilter, of_view
 from app.orders.queries import UnitTotal, list_follow_ups, totals_by_unit
 from app.orders.rows import FollowUpRow
-from app.orders.states import OrderState, ReferralState, Scan
+from app.orders.states import OrderState, ReferralState
 from app.session import OfficeSession
 from app.settings import GovernorLine, governors
 
@@ -192,8 +192,7 @@ def _late(session: OfficeSession) -> ColumnElement[bool]:
         select(REFERRALS.c.id)
         .where(
             REFERRALS.c.order_id == ORDERS.c.id,
-            REFERRALS.c.state.in_(WAITED_FOR),
-            REFERRALS.c.due_on < session.desk.clock.today(),
+            *of_view(session, FollowUpView.OVERDUE, ()),
         )
         .correlate(ORDERS)
         .exists()
@@ -204,21 +203,16 @@ _OPEN: Final = ORDERS.c.state == OrderState.OPEN.value
 
 
 def _totals(session: OfficeSession, period: GovernorPeriod) -> tuple[PeriodTotals, Classification]:
-    untold = and_(
-        _OPEN,
-        ORDERS.c.live_referrals == 0,
-        ORDERS.c.applicant != "",
-        ORDERS.c.told_at.is_(None),
-        ORDERS.c.untold_reason == "",
-    )
+    untold = of_view(session, FollowUpView.NOT_TOLD, ())
+    unscanned = of_view(session, FollowUpView.SCAN_MISSING, ())
     row = session.execute(
         select(
             func.count().label("given"),
             func.count().filter(_OPEN).label("open"),
             func.count().filter(_OPEN, _late(session)).label("overdue"),
             func.count().filter(_OPEN, ORDERS.c.live_referrals == 0).label("unreferred"),
-            func.count().filter(untold).label("not_told"),
-            func.count().filter(_OPEN, ORDERS.c.scan == Scan.MISSING.value).label("missing"),
+            func.count().filter(_OPEN, *untold).label("not_told"),
+            func.count().filter(_OPEN, *unscanned).label("missing"),
             func.max(case((_OPEN, ORDERS.c.classification), else_=0)).label("highest"),
         )
         .select_from(ORDERS)

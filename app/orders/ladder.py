@@ -18,7 +18,7 @@ from app.access import Right, require
 from app.changes import Changes, Kind, changed
 from app.errors import InvalidFields, InvalidInput, NotAllowed
 from app.orders.deeds import FOLLOW_UPS, Deed
-from app.orders.drafts import FollowUpDraft, checked
+from app.orders.drafts import FollowUpDraft, checked, moment_problems
 from app.orders.states import DONE, WITH_ADDRESSEE, ReferralState
 from app.session import OfficeSession
 from app.settings import office_calendar, read_setting, write_setting
@@ -112,7 +112,8 @@ def follow_up(
     """Log that an addressee was asked how far it is (P2.7).
 
     Raises:
-        InvalidFields: Whom is missing, or the next day does not lie ahead.
+        InvalidFields: The moment lies ahead or before the order, the next day does not lie ahead,
+            or the rung is none of his.
         NotAllowed: The referral is done with, or waits for nobody outside.
         NotFound, StaleRecord: As for every deed.
     """
@@ -169,7 +170,8 @@ def _checked(deed: Deed, referral: Mapping[str, Any], draft: FollowUpDraft) -> F
     if state in DONE:
         raise NotAllowed(f"ارجاع «{referral['name']}» پایان یافته است و پیگیری ندارد.")
     today = deed.session.desk.clock.today()
-    problems: list[InvalidInput] = []
+    now, given_on = deed.session.desk.clock.now(), deed.order["given_on"]
+    problems = moment_problems("at", draft.at, now, given_on)
     if draft.next_on is not None and draft.next_on <= today:
         problems.append(InvalidInput("next_on", "نوبت بعد باید پس از امروز باشد."))
     if not 0 <= draft.rung <= len(RUNGS):
@@ -186,7 +188,7 @@ def _row(deed: Deed, referral: Mapping[str, Any], draft: FollowUpDraft) -> dict[
     desk = deed.session.desk
     return {
         "referral_id": referral["id"],
-        "at": desk.clock.now(),
+        "at": draft.at or desk.clock.now(),
         "operator_id": desk.operator.id,
         "way": draft.way.value,
         "whom": draft.whom or referral["name"],

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import select
 
@@ -24,10 +25,14 @@ from app.attachments import (
     taken_in,
 )
 from app.changes import Changes, Kind
-from app.orders.deeds import ORDERS, Deed, seen_order
+from app.folder import first_put_in
+from app.orders.deeds import ORDERS, Deed, seen_order, standing_steps
 from app.orders.states import OrderState, Scan
 from app.progress import Progress
 from app.session import OfficeSession
+
+#: The step by which a letter about an order came home; no scan of the governor's sheet.
+_LETTER_CAME: Final = "attach_letter"
 
 #: Letters of an order's words that name it in a list.
 TITLE_LETTERS: Final = 80
@@ -87,7 +92,8 @@ def attach_order_sheet(
     deed = Deed(session, order_id, version, on_settled=True)
     came = add_file(session, Kind.ORDER, order_id, source)
     if is_letter:
-        done = deed.finish("attach_letter", f"نامه اعلام نتیجه پیوست شد: «{came.name}».")
+        deed.move_file(came.id, onto=True)
+        done = deed.finish(_LETTER_CAME, f"نامه اعلام نتیجه پیوست شد: «{came.name}».")
     else:
         done = _scanned(deed, [came])
     return Changes((came.id, came.name), done.kinds)
@@ -108,7 +114,7 @@ def order_code_owner(session: OfficeSession, order_id: int) -> tuple[str, str]:
 
 
 def detach_order_file(session: OfficeSession, number: int) -> Changes[int]:
-    """Take a file off its order; without any, the scan is missing again.
+    """Take a file off its order; where none is left that can be the sheet, the scan is missing.
 
     Raises:
         NotAllowed: The operator may not follow orders up.
@@ -120,8 +126,7 @@ def detach_order_file(session: OfficeSession, number: int) -> Changes[int]:
     deed = Deed(session, order_id, version, on_settled=True)
     remove_file(session, number)
     deed.move_file(number, onto=False)
-    scanned = deed.order["scan"] == Scan.ATTACHED.value
-    if scanned and not files_of(session, Kind.ORDER, order_id):
+    if deed.order["scan"] == Scan.ATTACHED.value and not _is_scanned(session, deed.order):
         deed.set_order(scan=Scan.MISSING.value)
     return deed.finish("detach_scan", f"پرونده «{name}» از دستور برداشته شد.")
 
@@ -163,15 +168,66 @@ def source_scanned(session: OfficeSession, source: Kind, source_id: int) -> None
 
     Whoever attached the scan has asked the rights on the record.
     """
+    for deed in _open_on(session, source, source_id, Scan.MISSING):
+        deed.set_order(scan=Scan.ATTACHED.value)
+        deed.finish("attach_scan", "برگ دستور اسکن و به سند آن پیوست شد.")
+
+
+def source_unscanned(session: OfficeSession, source: Kind, source_id: int) -> set[Kind]:
+    """A file was taken off a record: its open orders miss their sheet if none left can be it.
+
+    Whoever took the file off has asked the rights on the record.
+
+    Returns:
+        The kinds that were touched.
+    """
+    touched = set()
+    for deed in _open_on(session, source, source_id, Scan.ATTACHED):
+        if not _is_scanned(session, deed.order):
+            deed.set_order(scan=Scan.MISSING.value)
+            deed.finish("detach_scan", "اسکن برگ دستور از سند آن برداشته شد.")
+            touched |= deed.kinds
+    return touched
+
+
+def _open_on(session: OfficeSession, source: Kind, source_id: int, scan: Scan) -> list[Deed]:
+    """The open orders on a record whose scan stands so."""
     rows = session.execute(
-        select(ORDERS.c.id, ORDERS.c.version).where(
+        select(ORDERS.c.id, ORDERS.c.version)
+        .where(
             ORDERS.c.source_kind == source.value,
             ORDERS.c.source_id == source_id,
             ORDERS.c.state == OrderState.OPEN.value,
-            ORDERS.c.scan == Scan.MISSING.value,
+            ORDERS.c.scan == scan.value,
         )
+        .order_by(ORDERS.c.id)
     ).all()
-    for order_id, version in rows:
-        deed = Deed(session, order_id, version, right=None)
-        deed.set_order(scan=Scan.ATTACHED.value)
-        deed.finish("attach_scan", "برگ دستور اسکن و به سند آن پیوست شد.")
+    return [Deed(session, order_id, version, right=None) for order_id, version in rows]
+
+
+def _is_scanned(session: OfficeSession, order: Mapping[str, Any]) -> bool:
+    """Whether a file is left that can be the sheet he wrote on.
+
+    Such is any of the order's own but for letters about it, and of its record's whatever came
+    since the sheet went in to him.
+    """
+    letters = _letters(session, order["id"])
+    if any(file.id not in letters for file in files_of(session, Kind.ORDER, order["id"])):
+        return True
+    if order["source_kind"] is None or order["source_id"] is None:
+        return False
+    source = Kind(order["source_kind"])
+    since = first_put_in(session, source, order["source_id"], order["id"])
+    came = files_of(session, source, order["source_id"])
+    return any(since is None or file.at >= since for file in came)
+
+
+def _letters(session: OfficeSession, order_id: int) -> set[int]:
+    """The files of an order that came as letters about it."""
+    return {
+        number
+        for step in standing_steps(session, order_id)
+        if step["action"] == _LETTER_CAME
+        for table, number, _before in json.loads(step["overwrote"])
+        if table == "attachments"
+    }

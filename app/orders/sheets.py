@@ -204,7 +204,7 @@ def _follow_ups(session: OfficeSession, ids: Sequence[int]) -> dict[int, list[Fo
         select(FOLLOW_UPS, _OPERATORS.c.full_name)
         .join(_OPERATORS, _OPERATORS.c.id == FOLLOW_UPS.c.operator_id)
         .where(FOLLOW_UPS.c.referral_id.in_(ids), FOLLOW_UPS.c.taken_back_at.is_(None))
-        .order_by(FOLLOW_UPS.c.id)
+        .order_by(FOLLOW_UPS.c.at, FOLLOW_UPS.c.id)
     )
     for row in rows:
         found.setdefault(row.referral_id, []).append(

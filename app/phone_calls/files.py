@@ -27,6 +27,7 @@ from app.attachments import (
 )
 from app.changes import Changes, Kind, changed
 from app.errors import InvalidInput
+from app.orders import source_unscanned
 from app.phone_calls.operations import seen_call
 from app.phone_calls.states import CallState
 from app.progress import Progress
@@ -136,6 +137,8 @@ def call_file(session: OfficeSession, number: int) -> StoredFile:
 def detach_file(session: OfficeSession, number: int) -> Changes[int]:
     """Take a file off its call, by mistake put there; what came in is kept in the store.
 
+    Orders whose sheet it was miss their scan again.
+
     Returns:
         The call.
 
@@ -148,7 +151,7 @@ def detach_file(session: OfficeSession, number: int) -> Changes[int]:
     call = seen_call(session, call_id)
     remove_file(session, number)
     _note(session, call, "detach_file", f"پرونده «{name}» از تماس برداشته شد.")
-    return changed(call_id, Kind.CALL)
+    return changed(call_id, Kind.CALL, *source_unscanned(session, Kind.CALL, call_id))
 
 
 def arrange_call_file(session: OfficeSession, number: int, arranged: ArrangedFile) -> Changes[int]:

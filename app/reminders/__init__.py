@@ -17,6 +17,7 @@ from app.reminders.queries import (
     list_reminders,
     record_reminders,
     reminder_sheet,
+    with_reminders,
 )
 from app.reminders.rows import (
     AnchorChoice,
@@ -49,4 +50,5 @@ __all__ = [
     "remove_reminder",
     "restore_reminder",
     "set_reminder",
+    "with_reminders",
 ]

@@ -11,7 +11,7 @@ from typing import Any, Final
 from sqlalchemy import delete, insert, select, update
 
 from app import journal
-from app.access import SignedIn
+from app.access import SignedIn, require
 from app.changes import Changes, Kind, changed
 from app.clock import from_tehran, to_tehran
 from app.database import STALE
@@ -20,11 +20,12 @@ from app.moments import moment_text
 from app.operators import operator_of
 from app.reminded import Stands, followed, hold_reminders, said_of
 from app.reminder_moments import MORNING, REMINDERS, LeadUnit, ReminderState
-from app.reminder_sources import SOURCES, seen_parts
+from app.reminder_sources import SOURCES, TO_BE_REMINDED, seen_parts
 from app.reminders.drafts import PAST, CheckedReminder, ReminderDraft, checked
 from app.session import OfficeSession
 from app.settings import office_calendar
 from models.base import table_of
+from models.operators import Operator
 from models.reminders import Snooze
 
 SNOOZES: Final = table_of(Snooze)
@@ -37,10 +38,11 @@ def set_reminder(session: OfficeSession, draft: ReminderDraft) -> Changes[int]:
     """Remind somebody of a record. Saving the same draft again finds its reminder.
 
     Raises:
-        NotAllowed: The record is settled, or whoever shall be reminded may not see it.
+        NotAllowed: The operator is never reminded, or the record is settled.
         NotFound: There is no such record, or no such part of it, for this operator.
         InvalidFields: The moment is missing or past, or something typed cannot be taken.
     """
+    require(session.desk.operator, TO_BE_REMINDED)
     made = session.execute(
         select(REMINDERS.c.id).where(REMINDERS.c.request_key == draft.request_key)
     ).scalar()
@@ -70,7 +72,8 @@ def _whom(session: OfficeSession, draft: ReminderDraft, stands: Stands) -> Signe
     whom = operator_of(session, draft.operator_id or 0)
     if whom is None:
         raise InvalidInput("operator_id", "این همکار در دفتر یافت نشد.")
-    if not whom.may(SOURCES[draft.kind].right) or stands.classification > whom.clearance:
+    rights = (TO_BE_REMINDED, SOURCES[draft.kind].right)
+    if not all(whom.may(one) for one in rights) or stands.classification > whom.clearance:
         raise InvalidInput("operator_id", f"«{whom.full_name}» این رکورد را نمی‌بیند.")
     return whom
 
@@ -246,12 +249,15 @@ def put_off(session: OfficeSession, items: Sequence[Due], until: datetime) -> Ch
     """
     if until <= session.desk.clock.now():
         raise InvalidInput("at", PAST)
+    # One operator at two desks puts off the same thing one after the other.
+    me = session.desk.operator.id
+    session.execute(select(Operator.id).where(Operator.id == me).with_for_update())
     for item in items:
         if item.kind is Kind.REMINDER:
             words = f"تا {moment_text(until)} عقب افتاد."
             _note(session, own_reminder(session, item.record_id), "put_off", words)
         row = {
-            "operator_id": session.desk.operator.id,
+            "operator_id": me,
             "kind": item.kind.value,
             "record_id": item.record_id,
         }

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import time, timedelta
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import aliased
 
-from app.access import Right, require
+from app.access import require
 from app.changes import Kind
 from app.clock import from_tehran, to_tehran
 from app.moments import moment_text
 from app.operators import list_operators
 from app.reminder_moments import REMINDERS, Anchor, ReminderState, lead_of, moment_of
-from app.reminder_sources import SOURCES, seen_parts
+from app.reminder_sources import SOURCES, TO_BE_REMINDED, seen_parts
 from app.reminders.operations import SNOOZES, own_reminder
 from app.reminders.rows import (
     DAY_LEADS,
@@ -34,6 +34,10 @@ from app.text import isolate, latin_digits, tidy
 from models.operators import Operator
 
 PAGE: Final = 200
+#: More on one record are a list of their own.
+MOST_ON_RECORD: Final = 20
+
+Sheet = TypeVar("Sheet")
 
 _WHOM = aliased(Operator)
 _MAKER = aliased(Operator)
@@ -106,7 +110,7 @@ def record_reminders(session: OfficeSession, kind: Kind, record_id: int) -> Reco
         for one in list_operators(session)
         if one.active
         and one.id != session.desk.operator.id
-        and source.right in one.rights
+        and {TO_BE_REMINDED, source.right} <= one.rights
         and one.clearance >= highest
     )
     return RecordReminders(
@@ -117,7 +121,31 @@ def record_reminders(session: OfficeSession, kind: Kind, record_id: int) -> Reco
         tuple(_choices(session, kind, parts)),
         colleagues,
         tuple(_rows(session, on_it, REMINDERS.c.due_at)),
+        highest,
     )
+
+
+def with_reminders(
+    question: Callable[[OfficeSession, int], Sheet], kind: Kind
+) -> Callable[[OfficeSession, int], tuple[Sheet, tuple[ReminderRow, ...]]]:
+    """The question that asks for a record whole, and besides for what reminds this operator of it.
+
+    Args:
+        question: Asks for the record by its id, and for the rights on it.
+        kind: Of the record.
+    """
+
+    def asked(session: OfficeSession, record_id: int) -> tuple[Sheet, tuple[ReminderRow, ...]]:
+        on_it = and_(
+            REMINDERS.c.kind == kind.value,
+            REMINDERS.c.record_id == record_id,
+            REMINDERS.c.state != ReminderState.REMOVED.value,
+            _seen(session),
+        )
+        sheet = question(session, record_id)
+        return sheet, tuple(_rows(session, on_it, REMINDERS.c.due_at, limit=MOST_ON_RECORD))
+
+    return asked
 
 
 def _choices(session: OfficeSession, kind: Kind, parts: Mapping[int, Any]) -> list[AnchorChoice]:
@@ -146,7 +174,7 @@ def _leads(anchor: Anchor) -> Sequence[Any]:
 
 
 def _asked(session: OfficeSession, wanted: ReminderFilter) -> ColumnElement[bool]:
-    require(session.desk.operator, Right.READ_CALLS)
+    require(session.desk.operator, TO_BE_REMINDED)
     me = session.desk.operator.id
     waiting = REMINDERS.c.state == ReminderState.WAITING.value
     tomorrow = from_tehran(session.desk.clock.today() + timedelta(days=1), time())
@@ -165,7 +193,9 @@ def _asked(session: OfficeSession, wanted: ReminderFilter) -> ColumnElement[bool
     for word in tidy(wanted.text).split():
         texts = ((REMINDERS.c.title, word), (REMINDERS.c.note, word))
         numbers = ((REMINDERS.c.number, latin_digits(word)),)
-        asked.append(or_(*(c.contains(part, autoescape=True) for c, part in (*texts, *numbers))))
+        # Small and capital Latin letters are one on both stores.
+        found = (c.icontains(part, autoescape=True) for c, part in (*texts, *numbers))
+        asked.append(or_(*found))
     return and_(*asked)
 
 

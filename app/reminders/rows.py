@@ -130,6 +130,7 @@ class RecordReminders:
         choices: Before its dates, those that lie ahead.
         colleagues: Who else may be reminded of it: id and name.
         reminders: Those that wait, of this operator or set by him.
+        classification: Of its most secret part.
     """
 
     kind: Kind
@@ -139,3 +140,4 @@ class RecordReminders:
     choices: tuple[AnchorChoice, ...]
     colleagues: tuple[tuple[int, str], ...]
     reminders: tuple[ReminderRow, ...]
+    classification: int

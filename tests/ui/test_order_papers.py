@@ -6,9 +6,11 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+import pytest
 from PySide6.QtWidgets import QPushButton
 
 from app.changes import Kind
+from app.folder import folder_paper
 from app.letters import LetterFilter, LetterState, list_letters
 from app.order_sources import cover_papers
 from app.orders import (
@@ -25,7 +27,7 @@ from app.orders import (
     record_order,
     see_result,
 )
-from app.phone_calls import CallDraft, log_call, record_order_on_call
+from app.phone_calls import CallDraft, log_call, put_in_folder, record_order_on_call
 from app.result_notices import result_notices
 from app.settings import GovernorLine, appoint_governor
 from seat import Seat, key_of
@@ -230,3 +232,36 @@ def test_a_result_becomes_a_letter_in_the_register_by_a_key(opening: Callable[..
     press_offer(seat, page, "نشان بده")
     letters = seat.page("letters")
     seat.until(lambda: letters._sheet is not None and letters._sheet.id == row.id)
+
+
+@pytest.mark.parametrize(
+    ("section", "action"),
+    [
+        ("orders", "print_blank_slip"),
+        ("orders", "print_blank_follow_up"),
+        ("folder", "print_blank_list"),
+    ],
+)
+def test_papers_print_empty_from_the_menu(
+    opening: Callable[..., Seat], section: str, action: str
+) -> None:
+    seat = opening()
+    seat.window.action(action).trigger()
+    seat.settle()
+    assert seat.page(section) is seat.window.page_in_sight()
+    printed_and_closed(seat)
+
+
+def test_a_folder_s_list_is_counted_whichever_way_it_was_named(
+    opening: Callable[..., Seat],
+) -> None:
+    seat = opening()
+    seat.other.write(put_in_folder, call(seat), 1)
+    seat.press("Alt+F8")
+    seat.settle()
+    page = seat.page("folder")
+    page._text.setText("چیزی که نیست")
+    seat.until(lambda: page.table.current_row() is None)
+    seat.press("Ctrl+P")
+    printed_and_closed(seat)
+    assert seat.other.read(folder_paper).printed_count == 1

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from app.access import Right
+from app.changes import Kind
 from app.marks import Classification
 from app.operators import OperatorDraft, add_operator
 from app.phone_calls import CallDraft, log_call
+from app.reminders import ReminderDraft, set_reminder
 from seat import NAMESAKE, Seat
 from ui.application import switch_operator
+from ui.reminders import ReminderWatch
 from ui.sign_in.page import SignInPage
 
 READER = frozenset({Right.READ_CALLS})
@@ -126,3 +131,26 @@ def test_unsaved_work_is_asked_for_before_another_sits_down(
     seat.window.action("switch_operator").trigger()
     assert seat.window.operator().name == "admin"
     assert seat.form().fields["caller_name"].value() == "نیمه"
+
+
+def test_what_was_due_for_one_is_nowhere_when_another_sits_down(seat: Seat) -> None:
+    hire(seat, "zahra", "زهرا نوری", LOGGER)
+    at = seat.clock.now() + timedelta(minutes=5)
+    (call,) = seat.calls()
+    remind = ReminderDraft(kind=Kind.CALL, record_id=call.id, at=at, note="زنگ محرمانه")
+    seat.other.write(set_reminder, remind)
+    seat.clock.advance(timedelta(minutes=6))
+    watch = seat.window.findChild(ReminderWatch)
+    assert isinstance(watch, ReminderWatch)
+    watch.look()
+    seat.until(lambda: "زنگ محرمانه" in watch.bar.text)
+    switch_operator(seat.window)
+    seat.settle()
+    assert (watch.bar.text, watch.pop_up.text, watch.in_sight) == ("", "", ())
+    sign_in(seat, "زهرا نوری")
+    watch.look()
+    seat.settle()
+    assert watch.bar.text == ""
+    # Whoever it is for hears of it again.
+    sign_in(seat, "مدیر")
+    seat.until(lambda: "زنگ محرمانه" in watch.bar.text)

@@ -23,8 +23,10 @@ from app.texts import (
     LETTER_STATES,
     LETTER_WRITE_OFFS,
     MATTER_GROUPS,
+    ORDER_STATES,
     PAPER_PLACES,
     PARTY_ROLES,
+    REFERRAL_STATES,
     REMINDER_STATES,
     SCANS,
     SPOKE_WITH,
@@ -300,6 +302,8 @@ ORDER_KINDS: Final[Mapping[str, str]] = {
 
 _STATES: Final[Mapping[str, str]] = {
     **LETTER_STATES,
+    **ORDER_STATES,
+    **REFERRAL_STATES,
     **CALL_STATES,
     **REMINDER_STATES,
     "standing": "جاری",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -102,3 +103,24 @@ def _desk_paper(office: Office, font: str, emblem: str) -> DeskPaper:
         PrintMark(office.clock.now(), office.operator.full_name),
         chosen_typefaces(Path(font)) if font else None,
     )
+
+
+def preview_blank(owner: QWidget, shell: Shell, maker: str, title: str, file_name: str) -> None:
+    """Show a form empty, to be filled by hand.
+
+    Args:
+        owner: The page it is shown over.
+        shell: The window.
+        maker: Module and function that makes it, imported off the GUI thread.
+        title: Of the preview.
+        file_name: Offered when it is kept as a file.
+    """
+
+    def make(desk: DeskPaper) -> bytes:
+        module, function = maker.split(":")
+        blank: bytes = getattr(import_module(module), function)(
+            letterhead=desk.letterhead, mark=desk.mark
+        )
+        return blank
+
+    preview_paper(owner, shell, make, title, file_name)

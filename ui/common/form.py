@@ -30,6 +30,7 @@ from ui.common.ask import ask, choose
 from ui.common.fields import Field
 from ui.common.flow import FlowRow
 from ui.common.form_keeping import FormKeeper
+from ui.common.form_summary import summary_of, words_of_raw
 from ui.common.message_bar import MessageBar
 from ui.common.suggest_edit import SuggestEdit
 from ui.common.tasks import Tasks
@@ -37,7 +38,6 @@ from ui.theme import Tone
 
 #: A row of a form: fields with their share of the width.
 FieldRow = Sequence[tuple[Field, int]]
-
 
 CHANGED_MEANWHILE: Final = (
     "میز دیگری این را در این میان تغییر داده است. نوشته آن میز زیر هر خانه آمده؛ "
@@ -48,22 +48,8 @@ CHANGED_MEANWHILE: Final = (
 PARK: Final = 0
 LOSE: Final = 1
 
-#: How many of the typed texts name a form, and how much of each.
-SUMMARY_WORDS: Final = 2
-SUMMARY_LETTERS: Final = 60
-
-
 _TOP: Final = Qt.AlignmentFlag.AlignTop
 _NO_ALIGNMENT: Final = Qt.AlignmentFlag(0)
-
-
-def _words_of_raw(raw: Any) -> str:
-    return str(raw.get("name", "")) if isinstance(raw, dict) else str(raw)
-
-
-def _first_line(text: str) -> str:
-    line = text.splitlines()[0]
-    return line if len(line) <= SUMMARY_LETTERS else f"{line[:SUMMARY_LETTERS]}…"
 
 
 class FormPanel(QFrame):
@@ -218,7 +204,7 @@ class FormPanel(QFrame):
             changed = name in before and theirs not in (before[name], field.raw())
             if is_correction and changed:
                 is_stale = True
-                field.offer(value, _words_of_raw(theirs))
+                field.offer(value, words_of_raw(theirs))
         self._mark_changed()
         return is_stale
 
@@ -237,8 +223,7 @@ class FormPanel(QFrame):
     def summary(self) -> str:
         """What the form is found by in a list: its title and the first words typed."""
         texts = (field.raw() for field in self.fields.values())
-        words = [_words_of_raw(raw).strip() for raw in texts if isinstance(raw, str | dict)]
-        shown = [_first_line(text) for text in words if text][:SUMMARY_WORDS]
+        shown = summary_of(texts)
         return " · ".join([self.title, *shown])
 
     def submit(
@@ -312,6 +297,24 @@ class FormPanel(QFrame):
         if problems:
             raise InvalidFields(problems)
         return held
+
+    def begin_saving(self) -> dict[str, Any] | None:
+        """What every field holds, to be saved now; `show_error` or the form's end ends the saving.
+
+        Returns:
+            None while it is being saved already, or where a field cannot be read, which is said
+            beside it.
+        """
+        if self.is_saving:
+            return None
+        self.clear_problems()
+        try:
+            values = self.values()
+        except AppError as error:
+            self.show_error(error)
+            return None
+        self.is_saving = True
+        return values
 
     def fill(self, values: Mapping[str, Any]) -> None:
         """Show values; those without a field are passed over."""

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QListView, QListWidget, QListWidgetItem, QWidget
 from app.attachments import PageFate, PageOrder, ScanPage
 from app.text import persian_digits
 from reports.scan_pages import Thumbnail
+from ui import theme
 
 #: What a page keeps within, upright or turned.
 PICTURE: Final = QSize(120, 150)
@@ -135,8 +136,7 @@ class PageList(QListWidget):
 
     def _picture(self, page: ScanPage) -> QPixmap:
         """A page as it will stand, in the middle of its room; faint when it is left out."""
-        room = QPixmap(PICTURE)
-        room.fill(Qt.GlobalColor.transparent)
+        room = theme.empty_picture(PICTURE)
         image = self._pictures.get(page.number)
         if image is None:
             return room

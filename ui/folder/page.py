@@ -35,6 +35,7 @@ from ui.common.lines_pane import LinesPane
 from ui.common.register_page import RegisterPage
 from ui.common.register_table import Column
 from ui.folder.batch import BatchForm
+from ui.folder.papers import preview_empty_list, preview_folder_list
 from ui.shell import Shell
 from ui.theme import Tone
 
@@ -196,7 +197,7 @@ class FolderPage(RegisterPage[SheetRow]):
     def available(self) -> frozenset[str]:
         """What can be done, by what is in the folder and the operator's rights."""
         operator, row, counts = self.shell.operator(), self.table.current_row(), self._counts
-        found = {"filter", "clear_filter", "reload", "print"}
+        found = {"filter", "clear_filter", "reload", "print", "print_blank_list"}
         if counts is not None and operator.may(Right.LOG_CALLS):
             found |= {"send_in", "unsend_folder"} if counts.preparing else {"unsend_folder"}
         if counts is not None and operator.may(Right.RECORD_ORDERS):
@@ -279,12 +280,6 @@ class FolderPage(RegisterPage[SheetRow]):
                 self._write(take_back_sending, rows[0].folder_id, rows[0].folder_version, done=done)
 
         self.shell.tasks.read(self, list_sheets, FolderFilter(), limit=1, done=found)
-
-    def _print(self) -> None:
-        from ui.folder.papers import preview_folder_list
-
-        row = self.table.current_row()
-        preview_folder_list(self, self.shell, row.folder_id if row else None)
 
     def _focus_filter(self) -> None:
         self._text.setFocus()
@@ -387,7 +382,8 @@ _PAGE_DEEDS: Final[dict[str, Callable[[FolderPage], None]]] = {
     "record_note": FolderPage._returned,  # noqa: SLF001  # the page's own table of deeds
     "send_in": FolderPage._send_in,  # noqa: SLF001
     "unsend_folder": FolderPage._unsend,  # noqa: SLF001
-    "print": FolderPage._print,  # noqa: SLF001
+    "print": preview_folder_list,
+    "print_blank_list": preview_empty_list,
     "filter": FolderPage._focus_filter,  # noqa: SLF001
     "clear_filter": FolderPage._clear_filter,  # noqa: SLF001
     "reload": lambda page: page.reload(),

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.changes import Kind
+from app.kept_forms import FilledForm
 from app.moments import moment_text
 from app.reminder_moments import ReminderState
 from app.reminder_sources import SOURCES
@@ -36,6 +37,7 @@ from ui.common.moment_field import now_at
 from ui.common.register_page import RegisterPage, shortcut_of
 from ui.common.register_table import Column
 from ui.common.way_back import WayBack
+from ui.reminders.form import open_kept_form
 from ui.reminders.texts import when_words
 from ui.shell import Shell
 from ui.theme import Tone
@@ -199,6 +201,14 @@ class RemindersPage(RegisterPage[ReminderRow]):
     def perform(self, action: str) -> None:
         """Do an action."""
         _DEEDS[action](self)
+
+    def open_kept(self, filled: FilledForm) -> None:
+        """Open a form that was kept, as it stood."""
+        open_kept_form(self, filled, self._set)
+
+    def _set(self, number: int) -> None:
+        self.say("یادآوری گذاشته شد.", Tone.SUCCESS)
+        self.reload(keep=number)
 
     def _focus_filter(self) -> None:
         self._text.setFocus()

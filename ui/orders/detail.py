@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
+from app.changes import Kind
 from app.jalali import clock_text, jalali_text
 from app.moments import moment_text
 from app.order_sources import source_title
@@ -16,7 +17,9 @@ from app.orders import (
     ReferralSheet,
     Scan,
     Telling,
+    order_sheet,
 )
+from app.reminders import ReminderRow, with_reminders
 from app.telephone import isolated_telephone
 from app.text import isolate, persian_digits
 from app.texts import (
@@ -32,13 +35,17 @@ from app.texts import (
 )
 from ui import theme
 from ui.common.delegates import Chip
-from ui.common.labels import take_all
 from ui.common.lines_pane import LinesPane
-from ui.common.register_page import shortcut_of
+from ui.common.next_steps import NextSteps
 from ui.orders.texts import NOTHING_CHOSEN, TELLINGS, shown_day, state_tone, state_words
+from ui.reminders.texts import reminder_lines
 from ui.shell import Shell
 
 Lines = list[tuple[str, str]]
+
+#: What is shown, and the question whose answer it is.
+Shown = tuple[OrderSheet, tuple[ReminderRow, ...]]
+order_shown = with_reminders(order_sheet, Kind.ORDER)
 
 
 class OrderDetail(QFrame):
@@ -56,14 +63,12 @@ class OrderDetail(QFrame):
         head.addStretch(1)
         head.addWidget(self._chip)
         self._lines = LinesPane(self)
-        self._offered: Sequence[str] | None = None
-        self._buttons = QGridLayout()
-        self._buttons.setSpacing(theme.SPACE[1])
+        self._next = NextSteps(shell, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 14, 10, 14)
         layout.addLayout(head)
         layout.addWidget(self._lines, 1)
-        layout.addLayout(self._buttons)
+        layout.addLayout(self._next)
         self.show_nothing()
 
     def show_nothing(self) -> None:
@@ -71,38 +76,30 @@ class OrderDetail(QFrame):
         self._title.clear()
         self._chip.hide()
         self._lines.show_lines([("muted", NOTHING_CHOSEN)])
-        self._show_buttons(())
+        self._next.show_actions(())
 
-    def show_order(self, row: FollowUpRow, sheet: OrderSheet, offered: Sequence[str]) -> None:
+    def show_order(
+        self,
+        row: FollowUpRow,
+        sheet: OrderSheet,
+        reminders: Sequence[ReminderRow],
+        offered: Sequence[str],
+    ) -> None:
         """Show an order whole, with what can be done with its line."""
         self._title.setText(ORDER_KINDS[sheet.kind])
         self._chip.show_state(state_words(row), state_tone(row))
         self._chip.show()
-        self._lines.show_lines(lines_of(sheet))
-        self._show_buttons(offered)
+        remind = reminder_lines(reminders, self._shell.today())
+        self._lines.show_lines([*lines_of(sheet), *remind, *_steps(sheet)])
+        self._next.show_actions(offered)
 
     def texts(self) -> list[str]:
         """What is shown, line by line."""
         return self._lines.texts()
 
-    def _show_buttons(self, names: Sequence[str]) -> None:
-        if names == self._offered:
-            return
-        self._offered = names
-        take_all(self._buttons)
-        for number, name in enumerate(names):
-            action = self._shell.action(name)
-            button = QPushButton(f"{action.text()}   {shortcut_of(action)}".strip(), self)
-            button.setToolTip(action.toolTip())
-            if not number:
-                theme.set_kind(button, "primary")
-            button.clicked.connect(action.trigger)
-            line, place = divmod(number, 2) if len(names) > 2 else (number, 0)
-            self._buttons.addWidget(button, line, place)
-
 
 def lines_of(sheet: OrderSheet) -> Lines:
-    """An order as (kind, text) lines."""
+    """An order as (kind, text) lines, but for its steps."""
     when = shown_day(sheet.given_on)
     if sheet.given_at is not None:
         when += f" ساعت {isolate(clock_text(sheet.given_at))}"
@@ -125,7 +122,7 @@ def lines_of(sheet: OrderSheet) -> Lines:
     if sheet.files:
         lines.append(("label", f"پرونده‌ها   {isolate('Ctrl+Shift+O')}"))
         lines += [("", f"{isolate(line.name)} · {line.by}") for line in sheet.files]
-    return [*lines, *_steps(sheet)]
+    return lines
 
 
 def _source_lines(sheet: OrderSheet) -> Lines:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from app.errors import AppError
 from app.orders import FollowUpRow, extend_many
 from app.text import persian_digits
 from ui.common.deadline_field import DeadlineField
@@ -37,15 +36,9 @@ class ExtendManyForm(FormPanel):
 
     def save(self, after: str = "stay") -> None:  # noqa: ARG002  # it always closes its form
         """Move the deadlines, all or none."""
-        if self.is_saving:
+        values = self.begin_saving()
+        if values is None:
             return
-        self.clear_problems()
-        try:
-            values = self.values()
-        except AppError as error:
-            self.show_error(error)
-            return
-        self.is_saving = True
         self._shell.tasks.write(
             self,
             extend_many,

@@ -8,7 +8,6 @@ from typing import Any, Final
 from uuid import UUID, uuid4
 
 from app.changes import Changes, Kind
-from app.errors import AppError
 from app.kept_forms import FilledForm, FormKind
 from app.marks import Classification
 from app.order_sources import record_order_on
@@ -114,15 +113,9 @@ class OrderForm(FormPanel):
 
     def save(self, after: str = "stay") -> None:
         """Record the order."""
-        if self.is_saving:
+        values = self.begin_saving()
+        if values is None:
             return
-        self.clear_problems()
-        try:
-            values = self.values()
-        except AppError as error:
-            self.show_error(error)
-            return
-        self.is_saving = True
         card = self._on.card if self._on is not None else SourceCard()
         referrals = self._addressees.take(values)
         draft = OrderDraft(**values, referrals=referrals, request_key=self._token)

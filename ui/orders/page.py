@@ -23,7 +23,6 @@ from app.orders import (
     count_follow_ups,
     follow_up_counts,
     list_follow_ups,
-    order_sheet,
     remind_many,
     resume_referral,
     take_order_step_back,
@@ -33,7 +32,7 @@ from ui.common.register_page import RegisterPage
 from ui.common.register_table import Column
 from ui.orders import step_forms
 from ui.orders.columns import columns
-from ui.orders.detail import OrderDetail
+from ui.orders.detail import OrderDetail, Shown, order_shown
 from ui.orders.extending import ExtendManyForm
 from ui.orders.files import OrderFiles
 from ui.orders.filters import OrderFilters
@@ -43,7 +42,13 @@ from ui.orders.kept import on_record, open_kept_form
 from ui.orders.letters import letters_of_reminders, letters_of_results
 from ui.orders.noticing import preview_notices
 from ui.orders.order_form import OrderForm
-from ui.orders.papers import preview_follow_up, preview_reminders, preview_slips
+from ui.orders.papers import (
+    preview_empty_follow_up,
+    preview_empty_slip,
+    preview_follow_up,
+    preview_reminders,
+    preview_slips,
+)
 from ui.orders.texts import EMPTY, first_line, state_words
 from ui.orders.what_next import deeds_of, offered
 from ui.shell import Shell
@@ -79,7 +84,7 @@ class OrdersPage(RegisterPage[FollowUpRow]):
     name = "orders"
     title = "دستورات و پیگیری"
     empty = EMPTY
-    kinds = frozenset({Kind.ORDER, Kind.CALL, Kind.SETTING})
+    kinds = frozenset({Kind.ORDER, Kind.CALL, Kind.REMINDER, Kind.SETTING})
     keeps = frozenset({Kind.ORDER})
     top_actions = ("print", "record_order", "new")
     common_actions = RegisterPage.common_actions | {"save_list"}
@@ -167,14 +172,15 @@ class OrdersPage(RegisterPage[FollowUpRow]):
             self._detail.show_nothing()
             return
 
-        def arrived(sheet: OrderSheet) -> None:
+        def arrived(shown: Shown) -> None:
+            sheet, reminders = shown
             current = self.table.current_row()
             if current is not None and current.order_id == sheet.id:
                 self._sheet = sheet
-                self._detail.show_order(current, sheet, self._offered())
+                self._detail.show_order(current, sheet, reminders, self._offered())
                 self.shell.refresh_actions()
 
-        self.shell.tasks.read(self, order_sheet, row.order_id, done=arrived, latest="detail")
+        self.shell.tasks.read(self, order_shown, row.order_id, done=arrived, latest="detail")
 
     def _row(self) -> FollowUpRow | None:
         """The chosen line, once its order is here and as it was read."""
@@ -198,7 +204,7 @@ class OrdersPage(RegisterPage[FollowUpRow]):
 
     def available(self) -> frozenset[str]:
         """What can be done with the chosen line, by its state and the operator's rights."""
-        always = {"filter", "clear_filter", "reload", "print_follow_up", "print_governor_hand_over"}
+        always = {"filter", "clear_filter", "reload", *_PRINTED}
         if self.shell.operator().may(Right.RECORD_ORDERS):
             always.add("new")
         return frozenset(always) | self._deeds()
@@ -334,19 +340,26 @@ class OrdersPage(RegisterPage[FollowUpRow]):
         self._filters.recall(settings)
 
 
+#: What can be printed whatever line is chosen.
+_PRINTED: Final[dict[str, Callable[[OrdersPage], None]]] = {
+    "print_follow_up": lambda page: preview_follow_up(
+        page,
+        page.shell,
+        page._filters.wanted(),  # noqa: SLF001  # the page's own table of deeds
+        page.filter_words(),
+    ),
+    "print_governor_hand_over": ask_governor,
+    "print_blank_slip": preview_empty_slip,
+    "print_blank_follow_up": preview_empty_follow_up,
+}
+
 _PAGE_DEEDS: Final[dict[str, Callable[[OrdersPage], None]]] = {
     "new": OrdersPage.record,
     "filter": OrdersPage._focus_filter,  # noqa: SLF001  # the page's own table of deeds
     "clear_filter": OrdersPage._clear_filter,  # noqa: SLF001
     "reload": lambda page: page.reload(),
     "follow_ups": lambda page: page.table.setFocus(),
-    "print_governor_hand_over": ask_governor,
-    "print_follow_up": lambda page: preview_follow_up(
-        page,
-        page.shell,
-        page._filters.wanted(),  # noqa: SLF001
-        page.filter_words(),
-    ),
+    **_PRINTED,
 }
 
 _LINE_DEEDS: Final[dict[str, Callable[[OrdersPage, FollowUpRow], None]]] = {

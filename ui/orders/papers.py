@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
@@ -15,12 +16,17 @@ from app.orders import (
     list_follow_ups,
     order_sheets,
 )
-from ui.common.desk_papers import DeskPaper, preview_paper
+from ui.common.desk_papers import DeskPaper, preview_blank, preview_paper
 from ui.common.register_page import RegisterPage
 from ui.shell import Shell
 
 #: More lines are a register, not a report.
-MOST = 5000
+MOST: Final = 5000
+
+SLIP: Final = "برگ دستور"
+SLIP_FILE: Final = "order-slip.pdf"
+REPORT: Final = "گزارش پیگیری دستورات"
+REPORT_FILE: Final = "follow-up.pdf"
 
 
 def preview_slips(page: RegisterPage[FollowUpRow]) -> None:
@@ -37,7 +43,7 @@ def preview_slips(page: RegisterPage[FollowUpRow]) -> None:
     def printed() -> None:
         page.shell.tasks.write(page, count_order_prints, ids)
 
-    preview_paper(page, page.shell, make, "برگ دستور", "order-slip.pdf", printed)
+    preview_paper(page, page.shell, make, SLIP, SLIP_FILE, printed)
 
 
 def preview_follow_up(owner: QWidget, shell: Shell, wanted: OrderFilter, words: str) -> None:
@@ -56,7 +62,7 @@ def preview_follow_up(owner: QWidget, shell: Shell, wanted: OrderFilter, words: 
             typefaces=desk.typefaces,
         )
 
-    preview_paper(owner, shell, make, "گزارش پیگیری دستورات", "follow-up.pdf")
+    preview_paper(owner, shell, make, REPORT, REPORT_FILE)
 
 
 def preview_reminders(page: RegisterPage[FollowUpRow]) -> None:
@@ -76,3 +82,13 @@ def preview_reminders(page: RegisterPage[FollowUpRow]) -> None:
         )
 
     preview_paper(page, page.shell, make, "نامه پیگیری", "reminder-letter.pdf")
+
+
+def preview_empty_slip(page: RegisterPage[FollowUpRow]) -> None:
+    """Show the slip empty."""
+    preview_blank(page, page.shell, "reports.order_slip:blank_order_slip", SLIP, SLIP_FILE)
+
+
+def preview_empty_follow_up(page: RegisterPage[FollowUpRow]) -> None:
+    """Show the report of follow-up empty."""
+    preview_blank(page, page.shell, "reports.follow_up:blank_follow_up", REPORT, REPORT_FILE)

@@ -49,6 +49,7 @@ from ui.common.fields import (
     SegmentField,
     TextField,
 )
+from ui.common.moment_field import MomentField, now_at
 from ui.common.phrase_edit import PhraseField
 from ui.orders.step_form import OrderStepForm, Saved
 from ui.shell import Shell
@@ -65,6 +66,13 @@ def _of_order(row: FollowUpRow, operation: _Operation, *more: Any) -> _Doing:
 
 def _of_referral(row: FollowUpRow, operation: _Operation, *more: Any) -> _Doing:
     return operation, (row.order_id, row.version, row.referral_id, *more)
+
+
+def _moment(name: str, label: str, shell: Shell) -> MomentField:
+    """When something was done; left empty it was just now."""
+    field = MomentField(name, label, lambda: now_at(shell))
+    field.line.setPlaceholderText("همین اکنون؛ یا دیروز ۹")
+    return field
 
 
 def answer_form(shell: Shell, row: FollowUpRow, saved: Saved) -> OrderStepForm:
@@ -88,6 +96,7 @@ def follow_up_form(shell: Shell, row: FollowUpRow, saved: Saved) -> OrderStepFor
     way = SegmentField("way", "چگونه", [(one, FOLLOW_UP_WAYS[one]) for one in FollowUpWay])
     whom = TextField("whom", "از چه کسی", hint=row.name)
     answer = LinesField("answer", "چه گفت", rows=4)
+    at = _moment("at", "کی", shell)
     next_on = DateField("next_on", "نوبت بعد", shell.today)
     climbs = CheckField("climbs", "این یادآوری است و پله بعد شمرده شود")
     climbs.set_value(row.due_rung > row.rung)
@@ -96,7 +105,13 @@ def follow_up_form(shell: Shell, row: FollowUpRow, saved: Saved) -> OrderStepFor
         rung = max(row.due_rung, row.rung + 1) if values.pop("climbs") else 0
         return _of_referral(row, follow_up, FollowUpDraft(**values, rung=min(rung, 4)))
 
-    rows = (((whom, 1),), ((answer, 1),), ((way, 3), (next_on, 2)), ((climbs, 1),))
+    rows = (
+        ((whom, 1),),
+        ((answer, 1),),
+        ((way, 1),),
+        ((at, 1), (next_on, 1)),
+        ((climbs, 1),),
+    )
     return OrderStepForm(shell, row, "پیگیری", rows, deed, saved, step="order_follow_up")
 
 
@@ -159,12 +174,13 @@ def deliver_form(shell: Shell, row: FollowUpRow, saved: Saved) -> OrderStepForm:
     """How the paper or its scan went to the addressee."""
     is_scan = SegmentField("is_scan", "چه فرستاده شد", [(False, "اصل برگ"), (True, "اسکن")])
     way = TextField("way", "چگونه", needed=True, hint="نامه‌رسان، اتوماسیون، پست …")
+    at = _moment("sent_at", "کی", shell)
     receipt = TextField("receipt", "رسید: چه کسی گرفت، یا شماره رسید")
 
     def deed(values: dict[str, Any]) -> _Doing:
         return _of_referral(row, deliver, DeliveryDraft(**values))
 
-    rows = (((way, 3), (is_scan, 2)), ((receipt, 1),))
+    rows = (((way, 3), (is_scan, 2)), ((at, 2), (receipt, 3)))
     return OrderStepForm(shell, row, "فرستادن", rows, deed, saved, step="order_deliver")
 
 

@@ -7,10 +7,8 @@ from typing import Final
 
 from PySide6.QtWidgets import (
     QFrame,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -28,8 +26,10 @@ from app.phone_calls import (
     arrange_call_file,
     attach_files,
     call_file,
+    call_sheet,
     detach_file,
 )
+from app.reminders import ReminderRow, with_reminders
 from app.telephone import isolated_telephone
 from app.text import isolate, persian_digits
 from app.texts import (
@@ -43,11 +43,10 @@ from app.texts import (
 )
 from ui import theme
 from ui.common.delegates import Chip
-from ui.common.labels import take_all
 from ui.common.lines_pane import LinesPane
+from ui.common.next_steps import NextSteps
 from ui.common.order_words import order_lines
 from ui.common.record_files import FiledRecord, FileKeeping, RecordFiles
-from ui.common.register_page import shortcut_of
 from ui.phone_calls.kind_words import CallKind, labels_of, way_words
 from ui.phone_calls.texts import (
     NOTHING_CHOSEN,
@@ -56,11 +55,15 @@ from ui.phone_calls.texts import (
     state_words,
 )
 from ui.phone_calls.what_next import NEXT_STEPS
+from ui.reminders.texts import reminder_lines
 from ui.shell import Shell
 
 FILES: Final = FileKeeping(
     Kind.CALL, "تماس", Right.LOG_CALLS, attach_files, detach_file, call_file, arrange_call_file
 )
+#: What is shown, and the question whose answer it is.
+Shown = tuple[CallSheet, tuple[ReminderRow, ...]]
+call_shown = with_reminders(call_sheet, Kind.CALL)
 
 
 class CallDetail(QFrame):
@@ -79,15 +82,13 @@ class CallDetail(QFrame):
         head.addWidget(self._chip)
         self._lines = LinesPane(self)
         self.files = RecordFiles(shell, self, FILES)
-        self._offered: Sequence[str] | None = None
-        self._buttons = QGridLayout()
-        self._buttons.setSpacing(theme.SPACE[1])
+        self._next = NextSteps(shell, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 14, 10, 14)
         layout.addLayout(head)
         layout.addWidget(self._lines, 1)
         layout.addWidget(self.files)
-        layout.addLayout(self._buttons)
+        layout.addLayout(self._next)
         self.show_nothing()
 
     def show_nothing(self) -> None:
@@ -96,37 +97,23 @@ class CallDetail(QFrame):
         self._chip.hide()
         self._lines.show_lines([("muted", NOTHING_CHOSEN)])
         self.files.show_record(None)
-        self._show_buttons(())
+        self._next.show_actions(())
 
-    def show_call(self, row: CallRow, sheet: CallSheet) -> None:
+    def show_call(self, row: CallRow, sheet: CallSheet, reminders: Sequence[ReminderRow]) -> None:
         """Show a call whole."""
         self._number.setText(f"{CALL_CHANNELS[sheet.channel]} {shown_number(sheet.number)}")
         self._chip.show_state(state_words(row), state_tone(row))
         self._chip.show()
-        self._lines.show_lines(_lines(sheet))
+        remind = reminder_lines(reminders, self._shell.today())
+        self._lines.show_lines([*_lines(sheet), *remind, *_earlier(sheet), *_steps(sheet)])
         self.files.show_record(FiledRecord(sheet.id, sheet.number, sheet.caller_name, sheet.files))
         may = self._shell.operator().may(Right.READ_ORDERS)
         to_orders = ("show_orders",) if sheet.orders and may else ()
-        self._show_buttons((*NEXT_STEPS[sheet.state], *to_orders))
-
-    def _show_buttons(self, names: Sequence[str]) -> None:
-        if names == self._offered:
-            return
-        self._offered = names
-        take_all(self._buttons)
-        for number, name in enumerate(names):
-            action = self._shell.action(name)
-            button = QPushButton(f"{action.text()}   {shortcut_of(action)}".strip(), self)
-            button.setToolTip(action.toolTip())
-            if not number:
-                theme.set_kind(button, "primary")
-            button.clicked.connect(action.trigger)
-            line, place = divmod(number, 2) if len(names) > 2 else (number, 0)
-            self._buttons.addWidget(button, line, place)
+        self._next.show_actions((*NEXT_STEPS[sheet.state], *to_orders))
 
 
 def _lines(sheet: CallSheet) -> list[tuple[str, str]]:
-    """A call as (kind, text) lines."""
+    """A call as (kind, text) lines, but for what went before it and its steps."""
     lines = _caller_lines(sheet)
     if sheet.subject:
         lines += [("label", "موضوع"), ("strong", sheet.subject)]
@@ -141,7 +128,7 @@ def _lines(sheet: CallSheet) -> list[tuple[str, str]]:
     if sheet.result:
         lines += [("label", "نتیجه"), ("", sheet.result)]
     lines += [*order_lines(sheet.orders), *_plan_lines(sheet), *_attempt_lines(sheet)]
-    return [*lines, *_earlier(sheet), *_steps(sheet)]
+    return lines
 
 
 def _kind(sheet: CallSheet) -> CallKind:

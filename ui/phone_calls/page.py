@@ -45,7 +45,7 @@ from ui.common.register_table import Column
 from ui.phone_calls import step_forms
 from ui.phone_calls.columns import COLUMNS
 from ui.phone_calls.day_papers import DayLogForm, preview_waiting
-from ui.phone_calls.detail import CallDetail
+from ui.phone_calls.detail import CallDetail, Shown, call_shown
 from ui.phone_calls.filters import TO_PLACE, CallFilters
 from ui.phone_calls.form import CallForm
 from ui.phone_calls.kind_words import (
@@ -81,7 +81,7 @@ class CallsPage(RegisterPage[CallRow]):
     name = "calls"
     title = "تماس‌های تلفنی"
     empty = EMPTY
-    kinds = frozenset({Kind.CALL, Kind.ORDER})
+    kinds = frozenset({Kind.CALL, Kind.ORDER, Kind.REMINDER})
     keeps = frozenset({Kind.CALL})
     top_actions = ("to_be_told", "print", "new_call")
     common_actions = RegisterPage.common_actions | {"save_list"}
@@ -160,14 +160,15 @@ class CallsPage(RegisterPage[CallRow]):
             self._detail.show_nothing()
             return
 
-        def arrived(sheet: CallSheet) -> None:
+        def arrived(shown: Shown) -> None:
+            sheet, reminders = shown
             current = self.table.current_row()
             if current is not None and current.id == sheet.id:
                 self._sheet = sheet
-                self._detail.show_call(current, sheet)
+                self._detail.show_call(current, sheet, reminders)
                 self.shell.refresh_actions()
 
-        self.shell.tasks.read(self, call_sheet, row.id, done=arrived, latest="detail")
+        self.shell.tasks.read(self, call_shown, row.id, done=arrived, latest="detail")
 
     def available(self) -> frozenset[str]:
         """What can be done with the chosen call, by its state and the operator's rights."""

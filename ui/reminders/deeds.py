@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from app.changes import Kind
@@ -38,8 +38,7 @@ BACK: Final = "بازگرداندن"
 
 def set_reminder(window: MainWindow) -> None:
     """Open the form of the reminders on the chosen row."""
-    page = window.page_in_sight()
-    record = _record_in_sight(page)
+    record = _record_in_sight(window.page_in_sight())
     if record is None:
         window.say(NO_ROW, Tone.INFORMATION)
         return
@@ -48,7 +47,10 @@ def set_reminder(window: MainWindow) -> None:
     def known(about: RecordReminders) -> None:
         from ui.reminders.form import ReminderForm
 
-        page.open_form(ReminderForm(window, about, part, saved))
+        # A page without forms, as «امروز», leads to the record's own.
+        if not hasattr(window.page_in_sight(), "open_form"):
+            window.show_record(kind, number)
+        window.page_in_sight().open_form(ReminderForm(window, about, part, saved))
 
     def saved(reminder: int) -> None:
         window.tasks.read(window, reminder_sheet, reminder, done=said)
@@ -62,12 +64,19 @@ def set_reminder(window: MainWindow) -> None:
 
 def _record_in_sight(page: Any) -> tuple[Kind, int, int] | None:
     """The chosen row's record, and the part of it the row is; None where nothing reminds."""
-    row = page.table.current_row() if hasattr(page, "table") else None
+    chosen = page.table.current_row if hasattr(page, "table") else _line_of(page)
+    row = chosen()
     if row is None:
         return None
     said: tuple[Kind, int, int] | None = getattr(row, "record", None)
     kind = next((kind for kind in SOURCES if kind in kept_by(page)), None)
     return said or ((kind, row.id, 0) if kind is not None else None)
+
+
+def _line_of(page: Any) -> Callable[[], Any]:
+    """What a page of several lists says is chosen."""
+    chosen: Callable[[], Any] = getattr(page, "chosen_line", lambda: None)
+    return chosen
 
 
 def show_due(window: MainWindow) -> None:

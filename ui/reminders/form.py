@@ -9,7 +9,7 @@ from uuid import uuid4
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.changes import Kind
-from app.errors import AppError
+from app.kept_forms import FilledForm, FormKind
 from app.reminder_sources import SOURCES
 from app.reminders import (
     AnchorChoice,
@@ -25,8 +25,10 @@ from app.reminders import (
 from ui import theme
 from ui.common.fields import ChoiceField, TextField
 from ui.common.form import FormPanel
+from ui.common.form_keeping import FormKeeper
 from ui.common.labels import text_label
 from ui.common.moment_field import MomentField, now_at
+from ui.common.register_page import RegisterPage
 from ui.common.way_back import WayBack
 from ui.reminders.texts import when_words
 from ui.shell import Shell
@@ -67,6 +69,17 @@ class ReminderForm(FormPanel):
         self.buttons.addStretch(1)
         self.add_button("انصراف   \u2066Esc\u2069").clicked.connect(self.close_form)
         self._show_waiting(about)
+        on = {"kind": about.kind.value, "record": about.record_id, "part": self._part}
+        self.keep(FormKeeper(self, shell.tasks, FormKind.REMINDER, self._key, more=on))
+
+    def classification(self) -> int:
+        """As secret as its record."""
+        return self._about.classification
+
+    def resume(self, filled: FilledForm) -> None:
+        """Go on with a form that was kept, under the key its reminder is saved with."""
+        super().resume(filled)
+        self._key = filled.token
 
     def _lay_fields(self) -> None:
         choices = sorted(self._about.choices, key=lambda one: one.part_id != self._part)
@@ -143,15 +156,9 @@ class ReminderForm(FormPanel):
 
     def save(self, after: str = "stay") -> None:  # noqa: ARG002  # setting always closes the form
         """Set the reminder."""
-        if self.is_saving:
+        values = self.begin_saving()
+        if values is None:
             return
-        self.clear_problems()
-        try:
-            values = self.values()
-        except AppError as error:
-            self.show_error(error)
-            return
-        self.is_saving = True
         self.submit(
             self._shell.tasks,
             set_reminder,
@@ -178,3 +185,21 @@ class ReminderForm(FormPanel):
         self.is_saving = self.is_changed = False
         self.finished.emit()
         self._saved(number)
+
+
+def open_kept_form(page: RegisterPage[Any], filled: FilledForm, saved: Saved) -> None:
+    """Open a form that was kept, as it stood.
+
+    Args:
+        page: Opens it beside its list.
+        filled: What was kept.
+        saved: Called when the reminder is set after all.
+    """
+
+    def known(about: RecordReminders) -> None:
+        form = ReminderForm(page.shell, about, int(filled.content["part"]), saved)
+        form.resume(filled)
+        page.open_form(form)
+
+    kind, number = Kind(filled.content["kind"]), int(filled.content["record"])
+    page.shell.tasks.read(page, record_reminders, kind, number, done=known)

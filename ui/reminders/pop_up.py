@@ -39,7 +39,7 @@ class DesktopPopUp(QObject):
     def tell(self, text: str, record: tuple[Kind, int]) -> None:
         """Pop up, unless the window is in front, there is no tray, or nobody wants it."""
         if not self.is_wanted or not QSystemTrayIcon.isSystemTrayAvailable():
-            self._put_away()
+            self.put_away()
             return
         if not self._window.isActiveWindow():
             self.show(text, record)
@@ -75,6 +75,9 @@ class DesktopPopUp(QObject):
             self._tray.activated.connect(lambda _reason: self.go())
         return self._tray
 
-    def _put_away(self) -> None:
+    def put_away(self) -> None:
+        """Leave nothing of what was told on the desktop."""
+        self._record, self.text = None, ""
         if self._tray is not None:
+            self._tray.setToolTip("")
             self._tray.hide()

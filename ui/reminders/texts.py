@@ -12,6 +12,7 @@ from app.moments import near_text
 from app.reminders import Due, Reminder, ReminderRow
 from app.telephone import isolated_telephone
 from app.text import isolate, persian_digits
+from app.texts import REMINDER_STATES
 
 #: More names make the line longer than the window.
 NAMED: Final = 3
@@ -77,3 +78,19 @@ def bar_words(shown: Sequence[InSight]) -> str:
 def when_words(at: datetime, today: date) -> str:
     """A reminder's moment in a list."""
     return isolate(near_text(at, today))
+
+
+def reminder_lines(rows: Sequence[ReminderRow], today: date) -> list[tuple[str, str]]:
+    """What reminds of a record, as (kind, text) lines of its pane; nothing where nothing does."""
+    if not rows:
+        return []
+    return [("label", "یادآوری‌ها"), *(("", _line(row, today)) for row in rows)]
+
+
+def _line(row: ReminderRow, today: date) -> str:
+    state = REMINDER_STATES[row.state]
+    if row.put_off_until is not None:
+        state = f"تا {when_words(row.put_off_until, today)} عقب افتاده"
+    whom = "" if row.is_mine else f"برای {row.operator}"
+    parts = (when_words(row.at, today), state, row.note or row.relative, whom)
+    return " · ".join(part for part in parts if part)

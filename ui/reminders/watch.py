@@ -55,8 +55,16 @@ class ReminderWatch(QObject):
             self._operator = operator.id
             self._told.clear()
             self._show(())
+            self.pop_up.put_away()
         self._timer.start()
         self.look()
+
+    def rest(self) -> None:
+        """Nobody sits here any more: what was due for him is out of everybody's sight."""
+        self._timer.stop()
+        self._operator = 0
+        self._show(())
+        self.pop_up.put_away()
 
     def look(self) -> None:
         """Ask what is due now."""

@@ -26,6 +26,9 @@ COLUMNS: Final[tuple[Column[Line], ...]] = (
     ),
 )
 
+#: What can be done where a list is empty; paper says only that it is.
+_HINTS: Final = {"reminders": "روی هر سطر Ctrl+Shift+F9 یکی می‌گذارد."}
+
 
 class ListingCard(QFrame):
     """One list.
@@ -56,7 +59,8 @@ class ListingCard(QFrame):
         self.table = RegisterTable(f"today {listing.name}", self.model, self)
         self.table.horizontalHeader().hide()
         self.table.opened.connect(self._open)
-        empty = QLabel(listing.empty, self)
+        hint = _HINTS.get(listing.name, "")
+        empty = QLabel(f"{listing.empty} {hint}".strip(), self)
         empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         theme.set_kind(empty, "muted")
         self._stack = QStackedWidget(self)

@@ -197,10 +197,14 @@ class TodayPage(QWidget):
         """What gets the cursor: the first number."""
         return next(iter(self.cards.values()), self)
 
+    def chosen_line(self) -> Line | None:
+        """The line the cursor stands on, in whichever list."""
+        listing = next((one for one in self.listings.values() if one.table.hasFocus()), None)
+        return listing.table.current_row() if listing is not None else None
+
     def chosen_reminder(self) -> ReminderRow | None:
         """The reminder the cursor stands on, for the keys of reminders."""
-        listing = next((one for one in self.listings.values() if one.table.hasFocus()), None)
-        line = listing.table.current_row() if listing is not None else None
+        line = self.chosen_line()
         return line.reminder if line is not None else None
 
     def available(self) -> frozenset[str]:

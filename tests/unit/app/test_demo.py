@@ -121,6 +121,22 @@ def test_a_small_office_has_letters_in_every_state(sqlite_url: str) -> None:
     assert rows(sqlite_url, used) == [(3,)]
 
 
+def test_its_orders_are_with_units_and_in_every_state(sqlite_url: str) -> None:
+    fill_store(sqlite_url, "small", 1, NOW)
+    counts = select(Order.id, func.count(Referral.id)).outerjoin(Referral).group_by(Order.id)
+    referrals = [count for _order, count in rows(sqlite_url, counts)]
+    assert referrals.count(0) < len(referrals) / 10
+    assert sum(count > 1 for count in referrals) > len(referrals) / 10
+    states = {state for (state,) in rows(sqlite_url, select(Referral.state).distinct())}
+    assert states == {
+        "open", "seen", "in_progress", "answered", "waiting_for_sight", "closed", "returned",
+        "transferred", "stopped",
+    }  # fmt: skip
+    orders = dict(rows(sqlite_url, select(Order.state, func.count()).group_by(Order.state)))
+    assert orders["open"] > orders["closed"] > 0
+    assert faults(sqlite_url) == []
+
+
 def test_the_last_faxes_have_their_scans(sqlite_url: str) -> None:
     fill_store(sqlite_url, "small", 1, NOW)
     scans = rows(
@@ -141,8 +157,8 @@ def test_most_orders_of_an_old_office_are_settled(sqlite_url: str) -> None:
     fill_store(sqlite_url, SEASONED, 2, NOW, played=False)
     states = dict(rows(sqlite_url, select(Order.state, func.count()).group_by(Order.state)))
     assert states["closed"] > states["open"] > 0
-    settled = rows(sqlite_url, select(Referral.write_off, Referral.answer).distinct())
-    assert {kind for kind, answer in settled if answer} == {"answered"}
+    closed = select(Referral.write_off, Referral.answer).where(Referral.state == "closed")
+    assert {kind for kind, answer in rows(sqlite_url, closed.distinct()) if answer} == {"answered"}
     assert faults(sqlite_url) == []
 
 

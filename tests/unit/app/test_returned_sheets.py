@@ -16,10 +16,17 @@ from app.clock import FixedClock
 from app.letters import LetterDraft, letter_sheet, record_order_on_letter, register_letter
 from app.marks import Classification
 from app.office import Office
-from app.orders import OrderDraft, Scan, order_sheet
+from app.orders import (
+    OrderDraft,
+    Scan,
+    detach_order_file,
+    order_sheet,
+    take_order_step_back,
+)
 from app.phone_calls import (
     CallDraft,
     call_sheet,
+    detach_file,
     log_call,
     put_in_folder,
     record_order_on_call,
@@ -241,3 +248,58 @@ def test_every_page_is_in_one_group(local_office: Office, kinds: list[str]) -> N
 def test_pages_are_said_as_people_count_them(pages: tuple[int, ...], said: str) -> None:
     assert page_numbers(pages) == said
     assert SheetGroup(pages, None, reason=NO_CODE).words == f"برگ {said}: {NO_CODE}"
+
+
+def test_a_letter_is_taken_back_and_taken_off_alone(office: Office) -> None:
+    one = call(office)
+    order = office.write(record_order_on_call, one, OrderDraft(words="شود")).value
+    office.write(attach_sheets, [SheetFile(Kind.CALL, one, None, "a.pdf", PDF)])
+    letter = SheetFile(Kind.ORDER, order, None, "letter.pdf", PDF, is_letter=True)
+
+    def stands() -> tuple[list[str], Scan]:
+        found = office.read(order_sheet, order)
+        return [file.name for file in found.files], found.scan
+
+    office.write(attach_sheets, [letter])
+    office.write(take_order_step_back, order, office.read(order_sheet, order).version)
+    assert stands() == ([], Scan.ATTACHED)
+    office.write(attach_sheets, [letter])
+    (file,) = office.read(order_sheet, order).files
+    office.write(detach_order_file, file.id)
+    assert stands() == ([], Scan.ATTACHED)
+    assert check_store(office.database) == []
+
+
+def test_a_letter_left_alone_is_not_the_sheet(office: Office) -> None:
+    order = office.write(record_order_on_call, call(office), OrderDraft(words="شود")).value
+    office.write(attach_sheets, [SheetFile(Kind.ORDER, order, None, "a.pdf", PDF)])
+    other = PDF + b"\n"
+    office.write(
+        attach_sheets, [SheetFile(Kind.ORDER, order, None, "l.pdf", other, is_letter=True)]
+    )
+    sheet, _letter = office.read(order_sheet, order).files
+    office.write(detach_order_file, sheet.id)
+    assert office.read(order_sheet, order).scan is Scan.MISSING
+
+
+def test_a_scan_taken_off_its_call_is_missed_by_its_orders(
+    office: Office, clock: FixedClock
+) -> None:
+    one = call(office)
+    early = SheetFile(Kind.CALL, one, None, "early.pdf", PDF + b"%")
+    office.write(attach_sheets, [early])
+    clock.advance(timedelta(hours=1))
+    office.write(put_in_folder, one, 1)
+    order = office.write(record_order_on_call, one, OrderDraft(words="شود")).value
+    clock.advance(timedelta(hours=1))
+    scans = [SheetFile(Kind.CALL, one, None, f"{n}.pdf", PDF + b"\n" * n) for n in (1, 2)]
+    office.write(attach_sheets, scans)
+    before, first, second = (file.id for file in office.read(call_sheet, one).files)
+    assert office.read(order_sheet, order).scan is Scan.ATTACHED
+    # Another scan is left that can be the sheet; what lay there before it went in cannot.
+    assert office.write(detach_file, first).kinds == {Kind.CALL}
+    assert office.read(order_sheet, order).scan is Scan.ATTACHED
+    assert office.write(detach_file, second).kinds == {Kind.CALL, Kind.ORDER}
+    assert office.read(order_sheet, order).scan is Scan.MISSING
+    assert office.write(detach_file, before).kinds == {Kind.CALL}
+    assert check_store(office.database) == []

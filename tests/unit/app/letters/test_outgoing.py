@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -10,7 +11,7 @@ from app.access import Right
 from app.clock import FixedClock
 from app.contacts import ContactDraft, add_contact
 from app.errors import InvalidFields, NotAllowed
-from app.folder import FolderFilter, list_sheets
+from app.folder import FolderFilter, Outcome, Purpose, list_sheets
 from app.letterheads import Page
 from app.letters import (
     DispatchDraft,
@@ -42,6 +43,7 @@ from app.letters import (
     letter_from_template,
     letter_paper,
     letter_prints,
+    letter_returned,
     letter_sheet,
     letter_texts,
     list_dispatches,
@@ -62,6 +64,7 @@ from app.letters import (
 from app.marks import Classification
 from app.office import Office
 from app.operators import OperatorDraft, add_operator
+from app.orders import OrderDraft
 from app.rich_text import Document, from_plain, plain_text, to_json
 from letters_seat import Came
 from outgoing_letters import CHIEF, DEPUTY, RECEIVER, add_signers, add_usual_template, written
@@ -186,7 +189,42 @@ def test_the_governors_letter_lies_in_his_folder(office: Office) -> None:
     governor = office.write(add_signer, SignerDraft(is_governor=True)).value
     letter = written(office, governor)
     office.write(submit_for_signature, letter, 1)
-    assert [one.record_id for one in office.read(list_sheets, FolderFilter())] == [letter]
+    (sheet,) = office.read(list_sheets, FolderFilter())
+    assert (sheet.record_id, sheet.purpose) == (letter, Purpose.SIGNATURE)
+    office.write(letter_returned, letter, Outcome.SIGNED, OrderDraft())
+    assert office.read(letter_sheet, letter).number == "1405/ص/1"
+    (sheet,) = office.read(list_sheets, FolderFilter())
+    assert sheet.outcome is Outcome.SIGNED
+    again = written(office, governor)
+    office.write(submit_for_signature, again, 1)
+    office.write(letter_returned, again, Outcome.SENT_BACK, OrderDraft(words="کوتاه‌تر"))
+    assert state(office, again) is LetterState.DRAFT
+
+
+def test_what_was_not_sent_yet_is_refused(office: Office, clock: FixedClock) -> None:
+    chief, _deputy = add_signers(office)
+    letter = written(office, chief)
+    party = office.read(letter_sheet, letter).parties[0].id
+    post = DispatchDraft(channel=LetterChannel.POST)
+    with pytest.raises(NotAllowed, match="امضا نشده"):
+        office.write(dispatch_letter, letter, 1, [party], post)
+    office.write(submit_for_signature, letter, 1)
+    office.write(sign_letter, letter, 2)
+    for draft, field in (
+        (replace(post, at=clock.now() + timedelta(hours=1)), "at"),
+        (replace(post, channel=None), "channel"),
+        (replace(post, number="۱" * 5000), "number"),
+    ):
+        with pytest.raises(InvalidFields) as refused:
+            office.write(dispatch_letter, letter, 3, [party], draft)
+        assert [one.field for one in refused.value.problems] == [field]
+    with pytest.raises(NotAllowed, match="هنوز برای"):
+        office.write(receipt_came, letter, 3, party, "رضا")
+    office.write(dispatch_letter, letter, 3, [party], post)
+    with pytest.raises(NotAllowed, match="پیش از این"):
+        office.write(dispatch_letter, letter, 4, [party], post)
+    with pytest.raises(InvalidFields):
+        office.write(receipt_came, letter, 4, party, "")
 
 
 def test_a_template_fills_what_is_known_and_shows_what_is_not(office: Office, came: Came) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -13,11 +14,14 @@ from app.clock import FixedClock
 from app.errors import InvalidFields, InvalidInput
 from app.office import Office
 from app.orders import (
+    DeliveryDraft,
     FollowUpDraft,
     FollowUpView,
     Ladder,
     OrderFilter,
+    ReferralSheet,
     count_follow_ups,
+    deliver,
     follow_up,
     ladder,
     list_follow_ups,
@@ -86,3 +90,34 @@ def test_an_overdue_referral_climbs_and_is_listed_until_it_was_reminded(
     assert office.read(order_sheet, order).referrals[0].due_rung == 4
     (late, early) = office.read(totals_by_unit)
     assert {(one.name, one.overdue) for one in (late, early)} == {("راه", 1), ("آب", 0)}
+
+
+def test_what_was_asked_or_sent_earlier_carries_its_own_moment(
+    office: Office, ordered: Callable[..., int], clock: FixedClock
+) -> None:
+    order = ordered("راه", due_on=DAY + timedelta(days=9))
+    given = clock.now()
+    clock.advance(timedelta(days=2))
+    hour_ago = clock.now() - timedelta(hours=1)
+
+    def do(operation: Callable[..., Any], draft: Any) -> ReferralSheet:
+        found = office.read(order_sheet, order)
+        office.write(operation, order, found.version, found.referrals[0].id, draft)
+        return office.read(order_sheet, order).referrals[0]
+
+    do(follow_up, FollowUpDraft(whom="نوری"))
+    asked = do(follow_up, FollowUpDraft(whom="کریمی", at=hour_ago)).follow_ups
+    assert [(one.whom, one.at) for one in asked] == [("کریمی", hour_ago), ("نوری", clock.now())]
+    sent = do(deliver, DeliveryDraft(way="پست", sent_at=hour_ago)).paper
+    assert sent is not None
+    assert sent.at == hour_ago
+    sent = do(deliver, DeliveryDraft(way="پست", is_scan=True)).scan
+    assert sent is not None
+    assert sent.at == clock.now()
+    for at in (clock.now() + timedelta(minutes=1), given - timedelta(days=1)):
+        with pytest.raises(InvalidFields) as refused:
+            do(deliver, DeliveryDraft(sent_at=at))
+        assert [one.field for one in refused.value.problems] == ["way", "sent_at"]
+        with pytest.raises(InvalidFields) as refused:
+            do(follow_up, FollowUpDraft(at=at))
+        assert [one.field for one in refused.value.problems] == ["at"]

@@ -342,8 +342,11 @@ def test_a_colleague_without_the_right_is_not_reminded(office: Office) -> None:
 
 def test_the_same_draft_is_set_once(office: Office) -> None:
     order, part = order_of(office)
-    draft = ReminderDraft(kind=Kind.ORDER, record_id=order, part_id=part, at=at(DUE))
+    draft = ReminderDraft(
+        kind=Kind.ORDER, record_id=order, part_id=part, at=at(DUE), note="نامه ABC"
+    )
     assert office.write(set_reminder, draft).value == office.write(set_reminder, draft).value
+    assert office.read(count_reminders, ReminderFilter(text="abc")) == 1
     assert office.read(count_reminders, ReminderFilter(text="فنی")) == 1
     assert office.read(count_reminders, ReminderFilter(text="نیست")) == 0
 

@@ -24,7 +24,7 @@ INCOMING: dict[str, Any] = {
 OUTGOING: dict[str, Any] = {
     "direction": "outgoing",
     "subject": "پاسخ درباره راه",
-    "body": '{"blocks": []}',
+    "body": '{"version":1,"blocks":[{"runs":["با سلام"]}]}',
     "signer_id": 1,
     "parties": [
         {"role": "receiver", "name": "رضا احمدی", "post": "مدیرکل راه"},

@@ -21,6 +21,7 @@ def test_a_reminder_is_added_listed_and_shown(daftar: Daftar, store: str) -> Non
     before = {"kind": "order", "record_id": 1, "part_id": 1, "anchor": "deadline"}
     answer = daftar("add", "reminder", "--store", store, stdin={**before, "lead_count": 1})
     assert answer.status == 0, answer.err
+    assert "ارجاع شد" in daftar("list", "order", "--store", store).out
     listed = daftar("list", "reminder", "--store", store)
     assert "زنگ بزن" in listed.out
     assert "روز کاری پیش از مهلت" in listed.out

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.attachments import ArrangedFile, FileLine, PageFate, PageOrder, ScanPage
+from app.changes import Kind
 from app.check import Part, check_store
 from app.clock import FixedClock
 from app.errors import InvalidInput, NotFound
@@ -33,6 +34,7 @@ from app.orders import (
     SourceCard,
     arrange_order_file,
     attach_order_files,
+    detach_order_file,
     order_file,
     order_sheet,
     record_order,
@@ -48,6 +50,7 @@ from app.phone_calls import (
     put_in_folder,
     record_order_on_call,
 )
+from app.returned_sheets import SheetFile, attach_sheets
 from letters_seat import INCOMING
 
 OLD, NEW, APART = (b"%%PDF-1.4\n%d\n" % number for number in range(3))
@@ -132,6 +135,19 @@ def test_an_old_scan_in_order_is_no_sheet_that_came_home(
     (after,) = office.read(call_sheet, call).files
     assert after.at == before.at
     order = office.write(record_order_on_call, call, OrderDraft(words="اقدام شود")).value
+    assert office.read(order_sheet, order).scan is Scan.MISSING
+
+
+def test_a_letter_in_order_is_still_not_the_sheet(office: Office) -> None:
+    call = office.write(log_call, CallDraft(caller_name="رضا", subject="آب", request="شرح")).value
+    order = office.write(record_order_on_call, call, OrderDraft(words="اقدام شود")).value
+    sheets = [SheetFile(Kind.ORDER, order, None, "sheet.pdf", OLD)]
+    sheets.append(SheetFile(Kind.ORDER, order, None, "letter.pdf", NEW, is_letter=True))
+    office.write(attach_sheets, sheets)
+    sheet, letter = office.read(order_sheet, order).files
+    office.write(arrange_order_file, letter.id, ArrangedFile(APART))
+    assert office.read(order_sheet, order).scan is Scan.ATTACHED
+    office.write(detach_order_file, sheet.id)
     assert office.read(order_sheet, order).scan is Scan.MISSING
 
 

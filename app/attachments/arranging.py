@@ -13,7 +13,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Final
 
-from app.attachments.files import FileAdded, add_file, remove_file, standing_file
+from app.attachments.files import FileAdded, add_file, came_at, remove_file, standing_file
 from app.attachments.sources import LARGEST, Source
 from app.changes import Kind
 from app.errors import InvalidInput
@@ -153,10 +153,12 @@ def put_in_place(
     if source.sha256 == before.sha256:
         raise InvalidInput("files", UNCHANGED)
     remove_file(session, number)
+    # Its pages came when they came: an old scan in order is not the sheet that came home since.
+    at = came_at(session, number)
     sources = [source]
     if arranged.apart:
         sources.append(_source(name_apart(name), media_type, arranged.apart))
-    came = tuple(add_file(session, kind, record_id, one) for one in sources)
+    came = tuple(add_file(session, kind, record_id, one, came_at=at) for one in sources)
     return Replaced(name, number, came)
 
 

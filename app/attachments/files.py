@@ -112,8 +112,22 @@ def files_of(session: OfficeSession, kind: Kind, record_id: int) -> tuple[FileLi
     )
 
 
-def add_file(session: OfficeSession, kind: Kind, record_id: int, source: Source) -> FileAdded:
+def add_file(
+    session: OfficeSession,
+    kind: Kind,
+    record_id: int,
+    source: Source,
+    *,
+    came_at: datetime | None = None,
+) -> FileAdded:
     """Put a file on a record.
+
+    Args:
+        session: The transaction.
+        kind: Of the record.
+        record_id: Which.
+        source: The file.
+        came_at: When its pages came, if not now: of a file that stands in place of another.
 
     Raises:
         InvalidInput: The record has it already, under whatever name.
@@ -140,7 +154,7 @@ def add_file(session: OfficeSession, kind: Kind, record_id: int, source: Source)
             sha256=source.sha256,
             size=source.size,
             added_by=session.desk.operator.id,
-            added_at=session.desk.clock.now(),
+            added_at=came_at or session.desk.clock.now(),
         )
         .returning(_FILES.c.id)
     ).scalar_one()
@@ -163,6 +177,14 @@ def standing_file(session: OfficeSession, kind: Kind, number: int) -> tuple[int,
     if row is None:
         raise NotFound(MISSING)
     return row.record_id, row.name, row.media_type, Content(row.sha256, row.size)
+
+
+def came_at(session: OfficeSession, number: int) -> datetime:
+    """When a file came onto its record."""
+    at: datetime = session.execute(
+        select(_FILES.c.added_at).where(_FILES.c.id == number)
+    ).scalar_one()
+    return at
 
 
 def put_removal_back(session: OfficeSession, number: int, removed_at: datetime | None) -> None:

@@ -9,6 +9,7 @@ from random import Random
 from typing import Any, Final
 
 from app.access import SignedIn
+from app.changes import Kind
 from app.clock import to_tehran
 from app.demo.affairs import AFFAIRS, ANSWERS, SCAN_WAIVED, TOLD
 from app.demo.calls import DIRECTOR
@@ -23,6 +24,7 @@ from app.orders import (
     OrderSheet,
     ReferralDraft,
     ReferralState,
+    Scan,
     SightDraft,
     TellDraft,
     advance_referral,
@@ -42,7 +44,7 @@ from app.orders import (
 from app.session import OfficeSession
 
 #: Lines of follow-up that are gone through, and how long ago the last of it was done.
-_LINES: Final = 90
+_LINES: Final = 150
 _AGO: Final = timedelta(hours=2)
 #: An order this fresh waits yet.
 _FRESH: Final = timedelta(hours=3)
@@ -121,7 +123,10 @@ def lead_orders(
     rows = list_follow_ups(session, OrderFilter(), limit=_LINES)
     courses = cycle(_COURSES)
     for row in rows:
-        if row.referral_id is None or row.last_step_at > to_tehran(now - _FRESH):
+        # The orders on letters have gone on with their letters.
+        if row.source_kind is not Kind.CALL or row.referral_id is None:
+            continue
+        if row.last_step_at > to_tehran(now - _FRESH):
             continue
         course = next(courses)
         for make in course:
@@ -140,10 +145,12 @@ def _end(session: OfficeSession, sheet: OrderSheet, random: Random) -> None:
         return
     if random.random() < 0.3:
         return
-    waive_scan(session, sheet.id, sheet.version, SCAN_WAIVED)
+    version = sheet.version
+    if sheet.scan is Scan.MISSING:
+        waive_scan(session, sheet.id, version, SCAN_WAIVED)
+        version += 1
     if sheet.applicant and sheet.told_at is None:
-        draft = TellDraft(words=random.choice(TOLD))
-        tell_applicant(session, sheet.id, sheet.version + 1, draft)
+        tell_applicant(session, sheet.id, version, TellDraft(words=random.choice(TOLD)))
 
 
 def _extend(session: OfficeSession, sheet: OrderSheet, referral_id: int, now: datetime) -> None:

@@ -33,6 +33,7 @@ from app.session import OfficeSession
 
 #: The step by which a letter about an order came home; no scan of the governor's sheet.
 _LETTER_CAME: Final = "attach_letter"
+_ARRANGED: Final = "arrange_scan"
 
 #: Letters of an order's words that name it in a list.
 TITLE_LETTERS: Final = 80
@@ -147,7 +148,7 @@ def arrange_order_file(session: OfficeSession, number: int, arranged: ArrangedFi
     deed.move_file(replaced.old, onto=False)
     for came in replaced.came:
         deed.move_file(came.id, onto=True)
-    return deed.finish("arrange_scan", said_of(replaced, arranged))
+    return deed.finish(_ARRANGED, said_of(replaced, arranged))
 
 
 def order_file(session: OfficeSession, number: int) -> StoredFile:
@@ -223,11 +224,13 @@ def _is_scanned(session: OfficeSession, order: Mapping[str, Any]) -> bool:
 
 
 def _letters(session: OfficeSession, order_id: int) -> set[int]:
-    """The files of an order that came as letters about it."""
-    return {
-        number
-        for step in standing_steps(session, order_id)
-        if step["action"] == _LETTER_CAME
-        for table, number, _before in json.loads(step["overwrote"])
-        if table == "attachments"
-    }
+    """The files of an order that came as letters about it, also when their pages were arranged."""
+    letters: set[int] = set()
+    for step in standing_steps(session, order_id):
+        moved = {
+            number for table, number, _ in json.loads(step["overwrote"]) if table == "attachments"
+        }
+        arranged = step["action"] == _ARRANGED and moved & letters
+        if step["action"] == _LETTER_CAME or arranged:
+            letters |= moved
+    return letters

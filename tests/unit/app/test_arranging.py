@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from uuid import uuid4
 
@@ -11,7 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.attachments import ArrangedFile, FileLine, PageFate, PageOrder, ScanPage
+from app.changes import Kind
 from app.check import Part, check_store
+from app.clock import FixedClock
 from app.errors import InvalidInput, NotFound
 from app.letters import (
     arrange_letter_file,
@@ -27,9 +30,11 @@ from app.letters import (
 from app.office import Office
 from app.orders import (
     OrderDraft,
+    Scan,
     SourceCard,
     arrange_order_file,
     attach_order_files,
+    detach_order_file,
     order_file,
     order_sheet,
     record_order,
@@ -42,7 +47,10 @@ from app.phone_calls import (
     call_file,
     call_sheet,
     log_call,
+    put_in_folder,
+    record_order_on_call,
 )
+from app.returned_sheets import SheetFile, attach_sheets
 from letters_seat import INCOMING
 
 OLD, NEW, APART = (b"%%PDF-1.4\n%d\n" % number for number in range(3))
@@ -112,6 +120,35 @@ def test_a_file_taken_off_since_is_not_brought_back(office: Office, letter: int)
     take_back(office, letter)
     assert office.read(letter_sheet, letter).state.value == "registered"
     assert not files(office, letter)
+
+
+def test_an_old_scan_in_order_is_no_sheet_that_came_home(
+    office: Office, scan: Path, clock: FixedClock
+) -> None:
+    call = office.write(log_call, CallDraft(caller_name="رضا", subject="آب", request="شرح")).value
+    office.write(attach_files, call, [scan])
+    (before,) = office.read(call_sheet, call).files
+    clock.advance(timedelta(hours=1))
+    office.write(put_in_folder, call, office.read(call_sheet, call).version)
+    clock.advance(timedelta(hours=1))
+    office.write(arrange_call_file, before.id, ArrangedFile(NEW))
+    (after,) = office.read(call_sheet, call).files
+    assert after.at == before.at
+    order = office.write(record_order_on_call, call, OrderDraft(words="اقدام شود")).value
+    assert office.read(order_sheet, order).scan is Scan.MISSING
+
+
+def test_a_letter_in_order_is_still_not_the_sheet(office: Office) -> None:
+    call = office.write(log_call, CallDraft(caller_name="رضا", subject="آب", request="شرح")).value
+    order = office.write(record_order_on_call, call, OrderDraft(words="اقدام شود")).value
+    sheets = [SheetFile(Kind.ORDER, order, None, "sheet.pdf", OLD)]
+    sheets.append(SheetFile(Kind.ORDER, order, None, "letter.pdf", NEW, is_letter=True))
+    office.write(attach_sheets, sheets)
+    sheet, letter = office.read(order_sheet, order).files
+    office.write(arrange_order_file, letter.id, ArrangedFile(APART))
+    assert office.read(order_sheet, order).scan is Scan.ATTACHED
+    office.write(detach_order_file, sheet.id)
+    assert office.read(order_sheet, order).scan is Scan.MISSING
 
 
 def test_the_same_file_is_no_new_one(office: Office, letter: int, tmp_path: Path) -> None:

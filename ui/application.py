@@ -134,7 +134,7 @@ def switch_operator(window: MainWindow) -> None:
 def show_sign_in(window: MainWindow, office: Office, operators: list[OperatorRow]) -> None:
     """Let a person at the desk choose his name."""
     from ui import reminders
-    from ui.sign_in.page import SignInPage
+    from ui.sign_in.page import QUESTION, SignInPage
 
     reminders.rest(window)
 
@@ -144,4 +144,5 @@ def show_sign_in(window: MainWindow, office: Office, operators: list[OperatorRow
         window.begin(office)
 
     last = window.settings.value(LAST_OPERATOR)
+    window.setWindowTitle(f"{QUESTION} — دفتر")
     window.show_widget(SignInPage(operators, chosen, int(str(last)) if last else None))

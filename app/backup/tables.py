@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterator
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any, Final
 from uuid import UUID
 
@@ -17,6 +17,7 @@ from sqlalchemy import (
     LargeBinary,
     MetaData,
     Table,
+    Time,
     Uuid,
     inspect,
     select,
@@ -77,7 +78,7 @@ def rows_of(connection: Connection, table: Table) -> Iterator[list[Any]]:
 
 def plain(value: Any) -> Any:
     """A value fit for JSON."""
-    if isinstance(value, datetime | date):
+    if isinstance(value, datetime | date | time):
         return value.isoformat()
     if isinstance(value, UUID):
         return value.hex
@@ -90,6 +91,7 @@ def plain(value: Any) -> Any:
 _READERS: Final[tuple[tuple[type[TypeEngine[Any]], Callable[[Any], Any]], ...]] = (
     (DateTime, datetime.fromisoformat),
     (Date, date.fromisoformat),
+    (Time, time.fromisoformat),
     (Uuid, UUID),
     (LargeBinary, b64decode),
     (Boolean, bool),

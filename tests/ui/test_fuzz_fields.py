@@ -49,7 +49,7 @@ EMPTY_FORMS: dict[str, str] = {
     "call to be placed": "Ctrl+Shift+F2",
     "contact": "Ctrl+Shift+N",
     "letter": "F3",
-    "internal letter": "Ctrl+Alt+F3",
+    "internal letter": "Alt+Shift+F3",
     "outgoing letter": "Shift+F3",
 }
 
@@ -69,9 +69,9 @@ STEPS: dict[str, tuple[CallState, str]] = {
 LETTER_STEPS: dict[str, str] = {
     "amend": "Ctrl+E",
     "opinion": "Ctrl+Shift+F4",
-    "refer": "Shift+F6",
+    "refer": "Alt+J",
     "file": "Shift+F4",
-    "paper": "Ctrl+F6",
+    "paper": "Alt+L",
     "annul": "annul",
     "write off": "Ctrl+M",
 }

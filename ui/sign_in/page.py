@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from app.operators import OperatorRow
 from ui import theme
 
 WIDTH = 380
+
+QUESTION = "چه کسی پشت این میز است؟"
 
 
 class SignInPage(QWidget):
@@ -25,11 +26,12 @@ class SignInPage(QWidget):
     ) -> None:
         super().__init__()
         self._chosen = chosen
+        self._is_taken = False
         theme.set_kind(self, "page")
         card = QFrame(self)
         theme.set_kind(card, "card")
         theme.keep_width(card, WIDTH)
-        title = QLabel("چه کسی پشت این میز است؟", card)
+        title = QLabel(QUESTION, card)
         theme.set_kind(title, "heading")
         hint = QLabel("با ↑ و ↓ نام خود را برگزینید و Enter را بزنید.", card)
         theme.set_kind(hint, "muted")
@@ -53,11 +55,7 @@ class SignInPage(QWidget):
         self.setFocusProxy(self.list)
 
     def _take(self, item: QListWidgetItem) -> None:
-        self._chosen(item.data(Qt.ItemDataRole.UserRole))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter takes the current name."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.list.currentRow() >= 0:
-            self._take(self.list.currentItem())
-            return
-        super().keyPressEvent(event)
+        # A click may activate as well, and an impatient second Enter must not sign in again.
+        if not self._is_taken:
+            self._is_taken = True
+            self._chosen(item.data(Qt.ItemDataRole.UserRole))

@@ -134,9 +134,11 @@ def test_a_backup_is_of_one_moment_while_others_write(store_url: str, tmp_path: 
     with subprocess.Popen(arguments, cwd=ROOT, stdout=subprocess.PIPE, text=True) as writer:
         assert writer.stdout is not None
         assert writer.stdout.readline().strip() == "ready"
-        for number in range(3):
-            backed_up(store_url, tmp_path / f"{number}.daftar")
-        writer.kill()
+        try:
+            for number in range(3):
+                backed_up(store_url, tmp_path / f"{number}.daftar")
+        finally:
+            writer.kill()
 
 
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])

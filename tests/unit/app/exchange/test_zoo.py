@@ -18,6 +18,7 @@ from app.clock import FixedClock
 from app.errors import InvalidInput
 from app.exchange import (
     FIELDS,
+    PaperBook,
     import_plan,
     mapping_for,
     plan_import,
@@ -25,6 +26,7 @@ from app.exchange import (
     source_of,
 )
 from app.exchange.report import refused_workbook
+from app.letters import RegisterDraft, add_register
 from app.office import Office, open_office
 from spreadsheets import saved
 
@@ -92,10 +94,17 @@ def office() -> Iterator[Office]:
         yield opened
 
 
+@pytest.fixture(scope="module")
+def paper_book(office: Office) -> PaperBook:
+    """The register letters are brought into."""
+    draft = RegisterDraft(name="اندیکاتور کاغذی", template="{year}/{serial}")
+    return PaperBook(office.write(add_register, draft).value, 1404)
+
+
 @settings(max_examples=60, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_every_row_comes_to_an_end_that_is_told(
-    data: st.DataObject, kind: Kind, office: Office
+    data: st.DataObject, kind: Kind, office: Office, paper_book: PaperBook
 ) -> None:
     rows, merged = data.draw(_sheets(kind))
     with tempfile.TemporaryDirectory() as folder:
@@ -106,7 +115,9 @@ def test_every_row_comes_to_an_end_that_is_told(
             assert error.message  # noqa: PT017  # either end is right
             return
     mapping = office.read(mapping_for, kind, table.header)
-    plan = office.read(plan_import, kind, source_of("zoo.xlsx", table, mapping))
+    source = source_of("zoo.xlsx", table, mapping)
+    book = paper_book if kind is Kind.LETTER else None
+    plan = office.read(plan_import, kind, source, book=book)
     taken = {one.row for one in plan.taken} - {0}
     refused = {one.row for one in plan.refusals}
     repeated = {one.row for one in plan.repeated}

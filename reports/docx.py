@@ -96,6 +96,7 @@ def docx_of(
     title: str = "",
     above: Sequence[str] = (),
     below: Sequence[str] = (),
+    mark: str = "",
     setting: DocxSetting = USUAL,
 ) -> bytes:
     """A document as the bytes of a docx.
@@ -105,9 +106,11 @@ def docx_of(
         title: Of the file, as a word processor shows it.
         above: Lines before the text: number, date, receiver, subject.
         below: Lines behind it: signer, copies.
+        mark: The class of a record that has one: with the count of pages on head and foot of
+            every page (by-law of 1354).
         setting: Fonts and sizes.
     """
-    return _Writer(title, setting).written(document, above, below)
+    return _Writer(title, setting).written(document, above, below, mark)
 
 
 class _Writer:
@@ -123,7 +126,11 @@ class _Writer:
         self._dress_styles()
         self._lists = DocxLists(self._docx.part.numbering_part.element, setting.indent)
 
-    def written(self, document: Document, above: Sequence[str], below: Sequence[str]) -> bytes:
+    def written(
+        self, document: Document, above: Sequence[str], below: Sequence[str], mark: str
+    ) -> bytes:
+        if mark:
+            self._mark_pages(mark)
         for line in above:
             self._line(line)
         self._blocks(document)
@@ -141,6 +148,15 @@ class _Writer:
         section.right_margin, section.left_margin = right, left
         properties: Any = self._docx.element.body.sectPr
         properties.insert_element_before(OxmlElement("w:bidi"), "w:rtlGutter", "w:docGrid")
+
+    def _mark_pages(self, mark: str) -> None:
+        section = self._docx.sections[0]
+        for place in (section.header, section.footer):
+            line = place.paragraphs[0]
+            self._fill(line, Paragraph((Run(f"{mark} · صفحه "),), alignment=TextAlignment.CENTRE))
+            _add_field(line, "PAGE")
+            _add_run(line, Run(" از "))
+            _add_field(line, "NUMPAGES")
 
     def _dress_styles(self) -> None:
         size = self._setting.size
@@ -279,6 +295,17 @@ def _add_run(written: DocxParagraph, run: Run) -> None:
             font.italic, font.cs_italic = True, True
         if run.underline:
             font.underline = True
+
+
+def _add_field(written: DocxParagraph, instruction: str) -> None:
+    """What Word reckons by itself whenever it lays the pages out."""
+    run = written.add_run("1")
+    run.font.rtl = True
+    field: Any = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), instruction)
+    field.append(run._r)  # noqa: SLF001  # python-docx knows no fields
+    paragraph: Any = written._p  # noqa: SLF001  # as above
+    paragraph.append(field)
 
 
 def _directions(text: str) -> Iterator[tuple[str, bool]]:

@@ -31,6 +31,7 @@ def letter_docx(
         title=letter.subject or letter.number,
         above=_above(letter),
         below=_below(letter, with_copies=with_copies),
+        mark=letter.classification,
         setting=_setting(letterhead) if letterhead is not None else DocxSetting(),
     )
 

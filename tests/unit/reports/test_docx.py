@@ -141,3 +141,18 @@ def test_every_word_of_any_document_comes_back(document: Document) -> None:
 
 def test_what_xml_cannot_hold_stops_nothing() -> None:
     assert texts(read(Document((body("الف\x00\x0bب\ud800"),)))) == ["الفب"]
+
+
+def test_a_class_stands_with_the_count_of_pages_on_head_and_foot() -> None:
+    section = read(Document((body("متن"),)), mark="محرمانه").sections[0]
+    for place in (section.header, section.footer):
+        line = place.paragraphs[0]
+        assert line.text.startswith("محرمانه · صفحه")
+        assert line.alignment is WD_ALIGN_PARAGRAPH.CENTER
+        fields = [field.get(qn("w:instr")) for field in line._p.findall(qn("w:fldSimple"))]
+        assert fields == ["PAGE", "NUMPAGES"]
+
+
+def test_pages_of_no_class_bear_no_mark() -> None:
+    section = read(Document((body("متن"),))).sections[0]
+    assert not section.header.paragraphs[0].text

@@ -71,7 +71,6 @@ from app.letters.outgoing import (
     amend_draft,
     draft_letter,
     hands_for,
-    reply_draft,
     return_for_changes,
     sign_letter,
     signers_for,
@@ -107,6 +106,7 @@ from app.letters.registers import (
     list_registers,
     number_example,
 )
+from app.letters.replying import reply_draft
 from app.letters.returning import letter_returned
 from app.letters.rows import (
     EarlierLetter,

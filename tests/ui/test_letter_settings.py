@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from app.letters import (
     Deadlines,
@@ -28,7 +28,13 @@ def tab(seat: Seat, title: str) -> None:
 def button(seat: Seat, words: str) -> QPushButton:
     found = [one for one in seat.form().findChildren(QPushButton) if one.text().startswith(words)]
     assert found, words
-    return found[0]
+    # The newest: what stood before a list was read anew is not gone at once.
+    return found[-1]
+
+
+def until_standing(seat: Seat, words: str) -> None:
+    """Wait until the list under the form says something."""
+    seat.until(lambda: [one for one in seat.form().findChildren(QLabel) if words in one.text()])
 
 
 def test_a_book_is_added_with_its_number_in_sight(seat: Seat) -> None:
@@ -102,11 +108,13 @@ def test_a_signer_is_added_amended_and_taken_off(seat: Seat) -> None:
     seat.settle()
     (signer,) = seat.other.read(list_signers)
     assert signer.highest_class is Classification.HIGHLY_CONFIDENTIAL
+    until_standing(seat, "مدیرکل حوزه استاندار")
     button(seat, "اصلاح").click()
     seat.write_in("post", "سرپرست حوزه استاندار")
     seat.press("Ctrl+S")
     seat.settle()
     assert [one.post for one in seat.other.read(list_signers)] == ["سرپرست حوزه استاندار"]
+    until_standing(seat, "سرپرست حوزه استاندار")
     button(seat, "برداشتن").click()
     seat.settle()
     assert seat.other.read(list_signers) == []

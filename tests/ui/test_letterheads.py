@@ -40,7 +40,9 @@ def sample(seat: Seat) -> bytes:
     """The pages in sight, as they are drawn."""
     document = form(seat).preview.document
     size = document.pagePointSize(0).toSize()
-    return bytes(document.render(0, size).constBits())
+    # Held until its bytes are copied, which lie in memory of its own.
+    picture = document.render(0, size)
+    return bytes(picture.constBits())
 
 
 def add(seat: Seat, name: str) -> int:

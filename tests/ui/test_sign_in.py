@@ -64,6 +64,16 @@ def test_a_name_is_chosen_by_keys(seat: Seat) -> None:
     assert "زهرا نوری" in page.list.currentItem().text()
 
 
+def test_an_impatient_enter_signs_in_once(seat: Seat) -> None:
+    taken: list[str] = []
+    page = SignInPage(seat.other.operators(), lambda row: taken.append(row.name), None)
+    seat.bot.addWidget(page)
+    page.show()
+    for _ in range(2):
+        QTest.keyClick(page.list, Qt.Key.Key_Return)
+    assert len(taken) == 1
+
+
 def test_a_reader_can_only_look(seat: Seat) -> None:
     seat.new_call()
     hire(seat, "ali", "علی اکبری", READER)

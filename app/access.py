@@ -29,6 +29,9 @@ class Right(StrEnum):
     READ_LETTERS = "read_letters"
     REGISTER_LETTERS = "register_letters"
     SIGN_LETTERS = "sign_letters"
+    READ_AGENDA = "read_agenda"
+    PLAN_AGENDA = "plan_agenda"
+    OVERRIDE_CLASHES = "override_clashes"
 
 
 RIGHT_NAMES: dict[Right, str] = {
@@ -45,6 +48,9 @@ RIGHT_NAMES: dict[Right, str] = {
     Right.READ_LETTERS: "دیدن نامه‌ها",
     Right.REGISTER_LETTERS: "ثبت و ارسال نامه",
     Right.SIGN_LETTERS: "ثبت امضای نامه",
+    Right.READ_AGENDA: "دیدن برنامه‌ها",
+    Right.PLAN_AGENDA: "تنظیم برنامه‌ها",
+    Right.OVERRIDE_CLASHES: "پذیرفتن تداخل برنامه",
 }
 
 

@@ -29,6 +29,9 @@ class Kind(StrEnum):
     SAVED_LIST = "saved_list"
     REMINDER = "reminder"
     LETTERHEAD = "letterhead"
+    EVENT = "event"
+    AGENDA_RESOURCE = "agenda_resource"
+    AGENDA_OCCASION = "agenda_occasion"
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,22 @@
 
 from __future__ import annotations
 
+from models.agenda import (
+    AgendaOccasion,
+    AgendaResource,
+    Event,
+    EventAttendee,
+    EventBooking,
+    EventLink,
+    EventMove,
+    EventPromise,
+    EventReview,
+    EventSeries,
+    EventStep,
+    EventStop,
+    ProgrammeEdition,
+    SeriesException,
+)
 from models.attachments import Attachment, ContentPart
 from models.base import Base
 from models.calls import Call, CallAttempt, CallStep, DirectRule
@@ -48,6 +64,8 @@ from models.phrases import OrderPhrase
 from models.reminders import Reminder, Snooze
 
 __all__ = [
+    "AgendaOccasion",
+    "AgendaResource",
     "Attachment",
     "Base",
     "Call",
@@ -63,6 +81,16 @@ __all__ = [
     "DirectRule",
     "DistributionGroup",
     "DutyTurn",
+    "Event",
+    "EventAttendee",
+    "EventBooking",
+    "EventLink",
+    "EventMove",
+    "EventPromise",
+    "EventReview",
+    "EventSeries",
+    "EventStep",
+    "EventStop",
     "Folder",
     "FolderSheet",
     "FollowUp",
@@ -90,9 +118,11 @@ __all__ = [
     "OrderPhrase",
     "OrderStep",
     "Position",
+    "ProgrammeEdition",
     "Referral",
     "Reminder",
     "SavedList",
+    "SeriesException",
     "SeriesYear",
     "Setting",
     "ShiftHandOver",

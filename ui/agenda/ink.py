@@ -96,7 +96,7 @@ def _laid(text: str, width: int, points: float, weight: QFont.Weight, most: int)
         parts.append(text[begin : begin + line.textLength()].strip())
     if most == 1 and not cut and whole.lineCount() and _natural(whole) > width:
         parts, cut = [metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)], True
-    made = tuple(_layout(part, font, width) for part in parts)
+    made = tuple(_layout(part, font, width, wraps=False) for part in parts)
     widest = max((_natural(one) for one in made), default=0.0)
     return Laid(made, _line_height(points, weight), widest, cut)
 
@@ -105,10 +105,11 @@ def _natural(layout: QTextLayout) -> float:
     return layout.lineAt(0).naturalTextWidth()
 
 
-def _layout(text: str, font: QFont, width: int) -> QTextLayout:
+def _layout(text: str, font: QFont, width: int, *, wraps: bool = True) -> QTextLayout:
     option = QTextOption(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
     option.setTextDirection(Qt.LayoutDirection.RightToLeft)
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    mode = QTextOption.WrapMode
+    option.setWrapMode(mode.WrapAtWordBoundaryOrAnywhere if wraps else mode.NoWrap)
     layout = QTextLayout(text, font)
     layout.setTextOption(option)
     layout.setCacheEnabled(True)

@@ -99,9 +99,7 @@ def test_moving_keeps_the_length_and_lands_on_a_step(held: Span, gone: float, st
 
 
 @given(spans, by, steps)
-def test_stretching_moves_one_edge_and_never_turns_over(
-    held: Span, gone: float, step: int
-) -> None:
+def test_stretching_moves_one_edge_and_never_turns_over(held: Span, gone: float, step: int) -> None:
     lower = dragged(Deed.LOWER, held, gone, step)
     assert lower.begin == held.begin
     assert step <= lower.length <= DAY_MINUTES

@@ -1,4 +1,4 @@
-"""Paints an entry into its room: its edge, its words in as many lines as there is room, its marks."""
+"""Paints an entry into its room: its edge, its marks, its words in the lines there is room for."""
 
 from __future__ import annotations
 
@@ -86,7 +86,11 @@ def paint_choice(painter: QPainter, room: Room, *, strong: bool) -> None:
 def _paint_marks(painter: QPainter, entry: CalendarEntry, inner: Room) -> int:
     """Paint what marks have room at the end of the first line; give what they take of it."""
     size = theme.scaled(ICON)
-    marks = marks_of(entry)[: max((inner.width - theme.scaled(44)) // size, 0)]
+    room_for = max((inner.width - theme.scaled(44)) // size, 0)
+    # What is wrong is never told by colour alone, however narrow its lane.
+    if entry.clashes and inner.width > 2 * size:
+        room_for = max(room_for, 1)
+    marks = marks_of(entry)[:room_for]
     high = min(inner.height, ink.STRONG.line + 2)
     ratio = painter.device().devicePixelRatio()
     for place, (name, colour) in enumerate(marks):

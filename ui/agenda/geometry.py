@@ -231,8 +231,11 @@ def pieces(span: Span, days: Sequence[int]) -> list[tuple[int, int, int]]:
 
 @dataclass(frozen=True)
 class Lane:
-    """Where an entry lies beside those at the same time: lane, how many there are, how many it
-    takes.
+    """Where an entry lies beside those at the same time.
+
+    Attributes:
+        of: How many lanes there are.
+        wide: How many of them it takes.
     """
 
     place: int

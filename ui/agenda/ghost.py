@@ -72,7 +72,7 @@ class Ghost:
             return ""
         if not self.clashes:
             return FREE
-        first = sorted(self.clashes, key=lambda one: not one.blocks)[0].words
+        first = min(self.clashes, key=lambda one: not one.blocks).words
         more = len(self.clashes) - 1
         return f"{first} {words.more_clashes(more)}" if more else first
 

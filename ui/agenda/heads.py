@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Signal
 from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from app.agenda.rows import CalendarEntry, DayInfo
+from app.agenda.rows import DayInfo
 from app.jalali import month_name, to_jalali, weekday_name
 from app.text import persian_digits
 from ui import theme

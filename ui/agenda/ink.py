@@ -93,9 +93,11 @@ def _laid(text: str, width: int, points: float, weight: QFont.Weight, most: int)
             parts.append(metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width))
             cut = True
             break
-        parts.append(text[begin : begin + line.textLength()].strip())
-    if most == 1 and not cut and whole.lineCount() and _natural(whole) > width:
-        parts, cut = [metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)], True
+        part = text[begin : begin + line.textLength()].strip()
+        if line.naturalTextWidth() > width:
+            part = metrics.elidedText(part, Qt.TextElideMode.ElideRight, width)
+            cut = True
+        parts.append(part)
     made = tuple(_layout(part, font, width, wraps=False) for part in parts)
     widest = max((_natural(one) for one in made), default=0.0)
     return Laid(made, _line_height(points, weight), widest, cut)
@@ -109,7 +111,7 @@ def _layout(text: str, font: QFont, width: int, *, wraps: bool = True) -> QTextL
     option = QTextOption(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
     option.setTextDirection(Qt.LayoutDirection.RightToLeft)
     mode = QTextOption.WrapMode
-    option.setWrapMode(mode.WrapAtWordBoundaryOrAnywhere if wraps else mode.NoWrap)
+    option.setWrapMode(mode.WordWrap if wraps else mode.NoWrap)
     layout = QTextLayout(text, font)
     layout.setTextOption(option)
     layout.setCacheEnabled(True)

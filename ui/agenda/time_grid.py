@@ -31,7 +31,6 @@ from ui.agenda.geometry import (
     part_at,
     span_of,
     step_at,
-    wall,
 )
 from ui.agenda.ghost import POINTERS, Ghost
 from ui.agenda.hours_painter import paint_hours

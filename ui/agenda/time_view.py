@@ -113,9 +113,7 @@ class TimeView(QWidget):
         at, air = bar.value(), theme.scaled(10)
         if bottom + air > at + high:
             at = bottom + air - high
-        if top - air < at:
-            at = top - air
-        bar.setValue(at)
+        bar.setValue(min(at, top - air))
 
     def showEvent(self, event: object) -> None:
         """Seen for the first time, it begins with the office's day."""

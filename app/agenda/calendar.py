@@ -190,7 +190,7 @@ def _entry(row: Any, taken: _Taken, clashes: tuple[int, ...], clearance: int) ->
         busy_from=taken.busy_from or row.starts_at,
         busy_to=taken.busy_to or row.ends_at,
         tentative=is_tentative,
-        classification=Classification(row.classification),
+        classification=Classification(0 if is_hidden else row.classification),
         subjects=tuple(taken.subjects),
         clashes=clashes,
         is_overridden=not is_hidden and bool(row.overridden),

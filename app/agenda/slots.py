@@ -82,6 +82,8 @@ def free_starts(
     wanted: Wanted, around: Surroundings, first: date, last: date
 ) -> Iterator[datetime]:
     """Every start on the grid from a day to a day, in order, that nothing is in the way of."""
+    if any(subject.wanted > subject.capacity for subject in wanted.subjects):
+        return
     length = wanted.when.ends_at - wanted.when.starts_at
     if wanted.when.all_day or length > _longest_window(around.rules):
         yield from _starts_of_days(wanted, around, first, last)
@@ -183,9 +185,6 @@ def _forbidden(wanted: Wanted, around: Surroundings) -> list[Span]:
     for subject in wanted.subjects:
         taken = around.others.get(subject.key, ())
         lead, trail = (before, after) if subject.travels else (nothing, nothing)
-        if subject.wanted > subject.capacity:
-            everything = datetime.min.replace(tzinfo=around.now.tzinfo)
-            return [(everything, datetime.max.replace(tzinfo=around.now.tzinfo))]
         gap = nothing
         if subject.key == GOVERNOR and ClashRule.GAP not in wanted.exempt:
             gap = timedelta(minutes=around.rules.gap)

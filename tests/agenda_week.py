@@ -71,7 +71,7 @@ def days_long(number: int, subject: str, day: int, days: int, **more: object) ->
     """An entry of whole days."""
     made = entry(number, subject, day, "00:00", "24:00", kind=EventKind.TRIP)
     end = moment_at(SATURDAY + timedelta(days=day + days), 0)
-    made = replace(made, ends_at=end, busy_to=end, all_day=True)
+    made = replace(made, ends_at=end, busy_to=end, all_day=True, with_governor=False)
     return replace(made, **more)  # type: ignore[arg-type]  # fields of an entry
 
 
@@ -251,8 +251,6 @@ def infos(first: date, days: int = 7) -> list[DayInfo]:
             off, occasions = "شهادت حضرت فاطمه زهرا (س)", ()
         if day == SATURDAY:
             occasions = ("روز نیروی دریایی",)
-        hours = (None, None) if off else (time(7, 30), time(14, 30))
-        prayer = (None, None) if off else (time(12, 15), time(12, 45))
         found.append(
             DayInfo(
                 day,
@@ -261,8 +259,10 @@ def infos(first: date, days: int = 7) -> list[DayInfo]:
                 off,
                 place == 4,
                 occasions,
-                *hours,
-                *prayer,
+                None if off else time(7, 30),
+                None if off else time(14, 30),
+                None if off else time(12, 15),
+                None if off else time(12, 45),
                 place == 2,
             )
         )

@@ -21,6 +21,7 @@ class Column:
         title: His name.
         kind: What he is, in a word.
         has_roads: Roads and preparation count for him.
+        resource_id: By which a new entry books him.
     """
 
     day: date
@@ -28,6 +29,7 @@ class Column:
     title: str = ""
     kind: str = ""
     has_roads: bool = True
+    resource_id: int | None = None
 
 
 @dataclass(frozen=True)
@@ -81,7 +83,7 @@ class Board:
 
     def of_column(self, column: int) -> list[CalendarEntry]:
         """The entries of a column: whole days first, then by their hour."""
-        bars = [one.entry for one in self.bars if one.first <= column <= one.last]
+        bars = [bar.entry for bar in self.bars if bar.first <= column <= bar.last]
         there = sorted(
             (one for one in self.placed if one.column == column),
             key=lambda one: (one.begin, one.lane.place, one.entry.id),
@@ -90,8 +92,8 @@ class Board:
 
     def find(self, number: int | None) -> CalendarEntry | None:
         """An entry in sight, by its id."""
-        found = [one.entry for one in (*self.placed, *self.bars) if one.entry.id == number]
-        return found[0] if found else None
+        entries = [one.entry for one in self.placed] + [bar.entry for bar in self.bars]
+        return next((entry for entry in entries if entry.id == number), None)
 
     def columns_of(self, number: int) -> list[int]:
         """The columns an entry is seen in."""

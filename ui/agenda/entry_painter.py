@@ -19,6 +19,8 @@ RADIUS: Final = 5
 PAD: Final = 5
 #: Narrower, an icon would take the words their room.
 ROOM_FOR_ICON: Final = 96
+#: Of a first line, before marks may stand beside its words.
+ROOM_FOR_WORDS: Final = 58
 ICON: Final = 14
 
 
@@ -47,7 +49,8 @@ def paint_entry(
         max(room.width - EDGE - 2 * PAD, 1),
         max(room.height - 2, 1),
     )
-    taken = _paint_marks(painter, entry, inner)
+    taken, foot = _paint_marks(painter, entry, inner)
+    inner = Room(inner.left, inner.top, inner.width, inner.height - foot)
     painter.save()
     painter.setClipRect(whole(room))
     _paint_words(painter, entry, inner, taken, look)
@@ -83,22 +86,30 @@ def paint_choice(painter: QPainter, room: Room, *, strong: bool) -> None:
     painter.drawRoundedRect(whole(room).adjusted(1, 1, -1, -1), RADIUS, RADIUS)
 
 
-def _paint_marks(painter: QPainter, entry: CalendarEntry, inner: Room) -> int:
-    """Paint what marks have room at the end of the first line; give what they take of it."""
+def _paint_marks(painter: QPainter, entry: CalendarEntry, inner: Room) -> tuple[int, int]:
+    """Paint what marks have room: at the end of the first line, or at the foot of a narrow entry.
+
+    Returns:
+        What they take of the first line's width, and what of the height.
+    """
     size = theme.scaled(ICON)
-    room_for = max((inner.width - theme.scaled(44)) // size, 0)
+    room_for = max((inner.width - theme.scaled(ROOM_FOR_WORDS)) // size, 0)
+    at_foot = not room_for and inner.height >= ink.STRONG.line + size + 2
+    if at_foot:
+        room_for = inner.width // (size + 1)
     # What is wrong is never told by colour alone, however narrow its lane.
-    if entry.clashes and inner.width > 2 * size:
+    elif entry.clashes and inner.width > 2 * size:
         room_for = max(room_for, 1)
     marks = marks_of(entry)[:room_for]
+    if not marks:
+        return 0, 0
     high = min(inner.height, ink.STRONG.line + 2)
+    top = inner.bottom - size - 1 if at_foot else inner.top + (high - size) // 2
     ratio = painter.device().devicePixelRatio()
     for place, (name, colour) in enumerate(marks):
-        top = inner.top + (high - size) // 2
-        painter.drawPixmap(
-            inner.left + place * (size + 1), top, ink.picture(name, colour, size, ratio)
-        )
-    return len(marks) * (size + 1) + (3 if marks else 0)
+        left = inner.left + place * (size + 1)
+        painter.drawPixmap(left, top, ink.picture(name, colour, size, ratio))
+    return (0, size + 2) if at_foot else (len(marks) * (size + 1) + 3, 0)
 
 
 def _paint_words(

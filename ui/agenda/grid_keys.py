@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 
 from app.agenda.spans import DAY_MINUTES
 from app.text import latin_digits
-from ui.agenda.geometry import Deed, Span, dragged, wall
+from ui.agenda.geometry import Deed, Span, dragged, pieces, wall
 
 if TYPE_CHECKING:
     from ui.agenda.time_grid import TimeGrid
@@ -139,9 +139,8 @@ def _take_hold(grid: TimeGrid, deed: Deed) -> bool:
     entry = grid.chosen_entry
     if entry is None or not grid.may_move(entry):
         return False
-    grid.take_hold(deed, entry, grid.cursor_at.column, wall(entry.starts_at))
-    if grid.ghost is not None:
-        grid.ghost.by_keys = True
+    ghost = grid.take_hold(deed, entry, grid.cursor_at.column, wall(entry.starts_at))
+    ghost.by_keys = True
     return True
 
 
@@ -151,7 +150,11 @@ def _move(grid: TimeGrid, columns: int, slots: int) -> None:
         return
     ghost = grid.ghost
     days = 0 if grid.board.is_one_day else columns
-    grid.drag_to(dragged(Deed.MOVE, ghost.span, slots * grid.step + days * DAY_MINUTES, grid.step))
+    by = slots * grid.step + days * DAY_MINUTES
+    wanted = dragged(Deed.MOVE, ghost.span, by, grid.step)
+    # Keys carry it within what is in sight; farther, its time is typed.
+    if pieces(wanted, grid.board.days):
+        grid.drag_to(wanted)
     _follow(grid)
 
 

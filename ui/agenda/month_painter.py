@@ -127,13 +127,13 @@ def _paint_day(painter: QPainter, state: MonthState, day: date, cell: Room) -> N
             ink.write(painter, month_name(month), beside, strong, ink.SMALL, middle=True)
             taken += ink.width_of(month_name(month), ink.SMALL) + 6
     if info is not None:
-        _paint_others(painter, info, day == state.days[0], inner, taken)
+        _paint_others(painter, info, inner, taken, is_first=day == state.days[0])
     top = _paint_notes(painter, info, cell, inner.bottom, own=own)
     _paint_lines(painter, state, day, cell, top)
 
 
 def _paint_others(
-    painter: QPainter, info: DayInfo, is_first: bool, inner: Room, taken: int
+    painter: QPainter, info: DayInfo, inner: Room, taken: int, *, is_first: bool
 ) -> None:
     """The other calendars' days at the left; their months where they begin."""
     hijri, gregorian = words.short_hijri(info.hijri), words.short_gregorian(info.gregorian)
@@ -195,9 +195,7 @@ def _rooms(
     return rooms, more, last
 
 
-def _paint_lines(
-    painter: QPainter, state: MonthState, day: date, cell: Room, top: int
-) -> None:
+def _paint_lines(painter: QPainter, state: MonthState, day: date, cell: Room, top: int) -> None:
     rooms, more, last = _rooms(state.entries.get(day, ()), cell, top)
     for entry, room in rooms:
         chosen = entry.id == state.entry_id and day == state.day
@@ -218,9 +216,7 @@ def paint_line(painter: QPainter, entry: CalendarEntry, room: Room, *, chosen: b
         painter.drawRoundedRect(whole(room), 4, 4)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(look.edge))
-    painter.drawRoundedRect(
-        QRectF(room.right - 4, room.top + 3, 3, room.height - 6), 1.5, 1.5
-    )
+    painter.drawRoundedRect(QRectF(room.right - 4, room.top + 3, 3, room.height - 6), 1.5, 1.5)
     right = room.right - 9
     if not whole_days:
         hour = isolate(words.begin_of(entry))

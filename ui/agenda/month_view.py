@@ -93,8 +93,7 @@ class MonthView(QWidget):
         before, days = self.state, days_of(day)
         known = {info.day: info for info in infos}
         self.state = MonthState(month_of(day), days, by_day(days, entries), known, today, day)
-        there = (one.id for one in self.state.entries[day])
-        if before.entry_id in there:
+        if any(one.id == before.entry_id for one in self.state.entries[day]):
             self.state.entry_id = before.entry_id
         self.ghost = None
         self.update()

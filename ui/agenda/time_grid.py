@@ -74,6 +74,8 @@ class TimeGrid(QWidget):
         super().__init__(parent)
         self.board: Board = NOTHING
         self.zoom = USUAL_ZOOM
+        #: Pixels of an hour at which the office's day fills what is in sight.
+        self.least_hour = 0.0
         self.today = date.min
         self.now: Callable[[], datetime] | None = None
         self.may_move: Callable[[CalendarEntry], bool] = lambda _entry: False
@@ -91,13 +93,13 @@ class TimeGrid(QWidget):
     @property
     def grid(self) -> Grid:
         """Where things lie at this size and zoom."""
-        hour = float(theme.scaled(ZOOMS[self.zoom]))
+        hour = max(float(theme.scaled(ZOOMS[self.zoom])), self.least_hour)
         return Grid(self.width(), theme.scaled(GUTTER), len(self.board.columns), hour)
 
     @property
     def least(self) -> float:
         """Minutes the lowest entry takes."""
-        return theme.scaled(LOWEST) * 60 / theme.scaled(ZOOMS[self.zoom])
+        return theme.scaled(LOWEST) * 60 / self.grid.hour
 
     @property
     def step(self) -> int:
@@ -146,6 +148,8 @@ class TimeGrid(QWidget):
             self.cursor_at.entry_id = None
         elif self.cursor_at.column not in board.columns_of(entry.id):
             self.cursor_at.column = board.columns_of(entry.id)[0]
+        if self.cursor_at.entry_id is None:
+            self.cursor_at.meet(board)
         ghost = self.ghost
         if ghost is not None and ghost.entry is not None and board.find(ghost.entry.id) is None:
             self.ghost = None
@@ -207,7 +211,7 @@ class TimeGrid(QWidget):
 
     # -- dragging --------------------------------------------------------------------------
 
-    def take_hold(self, deed: Deed, entry: CalendarEntry | None, column: int, at: float) -> None:
+    def take_hold(self, deed: Deed, entry: CalendarEntry | None, column: int, at: float) -> Ghost:
         """Begin a drag.
 
         Args:
@@ -217,7 +221,8 @@ class TimeGrid(QWidget):
             at: The wall minute the pointer is at.
         """
         held = span_of(entry.starts_at, entry.ends_at) if entry else drawn(at, at, self.step)
-        self.ghost = Ghost(deed, entry, held, held, column, at)
+        self.ghost = ghost = Ghost(deed, entry, held, held, column, at)
+        return ghost
 
     def drag_to(self, span: Span) -> None:
         """Let what is dragged lie elsewhere, and ask what that would hurt."""

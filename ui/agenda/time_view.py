@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, time
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.agenda.rows import CalendarEntry, DayInfo
@@ -29,13 +29,13 @@ class TimeView(QWidget):
         super().__init__(parent)
         self.hours = TimeGrid()
         self.heads = Heads(self)
-        self.scroll = QScrollArea(self)
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setWidget(self.hours)
-        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.scroll.setFocusProxy(self.hours)
+        self.area = QScrollArea(self)
+        self.area.setWidgetResizable(True)
+        self.area.setWidget(self.hours)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setFocusProxy(self.hours)
         self.setFocusProxy(self.hours)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -44,10 +44,10 @@ class TimeView(QWidget):
         head = QHBoxLayout()
         head.setSpacing(0)
         head.addWidget(self.heads, 1)
-        head.addSpacing(self.scroll.verticalScrollBar().sizeHint().width())
+        head.addSpacing(self.area.verticalScrollBar().sizeHint().width())
         layout.addLayout(head)
-        layout.addWidget(self.scroll, 1)
-        self.day_from = time(7, 0)
+        layout.addWidget(self.area, 1)
+        self.day_from, self.day_to = time(7, 0), time(20, 0)
         self._columns: Sequence[Column] = ()
         self._entries: Sequence[CalendarEntry] = ()
         self._infos: Sequence[DayInfo] = ()
@@ -92,24 +92,44 @@ class TimeView(QWidget):
         self.hours.show_board(board, self._today)
         self.heads.show_board(board, self._today)
 
+    def set_day(self, day_from: time, day_to: time) -> None:
+        """Begin and end where the office's day does."""
+        if (day_from, day_to) != (self.day_from, self.day_to):
+            self.day_from, self.day_to = day_from, day_to
+            self._fill()
+            self.begin()
+
+    def _fill(self) -> None:
+        """Let the office's day fill what is in sight, where the zoom alone would not."""
+        hours = self.day_to.hour - self.day_from.hour
+        least = (self.area.viewport().height() - 10) / hours if hours > 0 else 0.0
+        if round(least) != round(self.hours.least_hour):
+            self.hours.least_hour = float(round(least))
+            self.set_zoom(self.hours.zoom)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A higher window shows the same hours, higher."""
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self._fill)
+
     def begin(self) -> None:
         """Bring the first hour of the office's day to the top."""
         self._has_begun = self.isVisible()
-        self.scroll.widget().adjustSize()
+        self.area.widget().adjustSize()
         minute = self.day_from.hour * 60 + self.day_from.minute
-        self.scroll.verticalScrollBar().setValue(self.hours.grid.y_of(minute) - 8)
+        self.area.verticalScrollBar().setValue(self.hours.grid.y_of(minute) - 8)
 
     def set_zoom(self, zoom: int) -> None:
         """Show the hours higher or lower; the middle of what is in sight stays there."""
-        bar = self.scroll.verticalScrollBar()
-        half = self.scroll.viewport().height() / 2
+        bar = self.area.verticalScrollBar()
+        half = self.area.viewport().height() / 2
         middle = self.hours.grid.minute_at(bar.value() + half)
         self.hours.set_zoom(zoom)
         self._lay()
         bar.setValue(round(self.hours.grid.y_of(middle) - half))
 
     def _bring_into_sight(self, top: int, bottom: int) -> None:
-        bar, high = self.scroll.verticalScrollBar(), self.scroll.viewport().height()
+        bar, high = self.area.verticalScrollBar(), self.area.viewport().height()
         at, air = bar.value(), theme.scaled(10)
         if bottom + air > at + high:
             at = bottom + air - high

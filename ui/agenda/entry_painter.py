@@ -21,6 +21,8 @@ PAD: Final = 5
 ROOM_FOR_ICON: Final = 96
 #: Of a first line, before marks may stand beside its words.
 ROOM_FOR_WORDS: Final = 58
+#: Narrower, nothing but dots would be written.
+ROOM_FOR_A_WORD: Final = 26
 ICON: Final = 14
 
 
@@ -115,6 +117,8 @@ def _paint_marks(painter: QPainter, entry: CalendarEntry, inner: Room) -> tuple[
 def _paint_words(
     painter: QPainter, entry: CalendarEntry, inner: Room, taken: int, look: Look
 ) -> None:
+    if inner.width < theme.scaled(ROOM_FOR_A_WORD):
+        return
     first_room, icon = _beside_icon(painter, inner, taken, look)
     line = ink.STRONG.line
     small = ink.TINY.line

@@ -201,13 +201,17 @@ class Heads(QWidget):
     def _paint_date(painter: QPainter, day: date, room: Room, colour: str) -> None:
         """«شنبه ۷ آذر», the number large; the month where there is room."""
         _, month, number = to_jalali(day)
+        figure = persian_digits(str(number))
+        # Where there is no room for both, the name gives way and not the number.
+        left_over = room.width - ink.width_of(figure, ink.LARGE) - 5
+        named = min(ink.width_of(weekday_name(day), ink.SMALL), max(left_over, 1))
         right = room.right
         for text, kind in (
             (weekday_name(day), ink.SMALL),
-            (persian_digits(str(number)), ink.LARGE),
+            (figure, ink.LARGE),
             (month_name(month), ink.SMALL),
         ):
-            wide = ink.width_of(text, kind)
+            wide = named if right == room.right else ink.width_of(text, kind)
             if right - wide < room.left:
                 break
             part = Room(right - wide, room.top, wide, room.height)

@@ -57,6 +57,8 @@ class MoveForm(FormPanel):
     """The form of moving one entry."""
 
     answers: frozenset[str] = frozenset()
+    #: Pixels at the usual type; the days beside it stay readable.
+    wanted_width = 430
 
     def __init__(
         self,

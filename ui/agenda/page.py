@@ -38,6 +38,7 @@ from ui.shell import Shell
 from ui.theme import Tone
 
 SIDE_WIDTH: Final = 272
+#: Of a form that names no width of its own.
 FORM_WIDTH: Final = 620
 #: Beside a form; narrower it tells nothing.
 NARROWEST: Final = 300
@@ -346,7 +347,9 @@ class AgendaPage(QWidget):
 
     def _share_width(self) -> None:
         whole = self.splitter.width()
-        wanted = theme.scaled(FORM_WIDTH if self.side.has_forms else SIDE_WIDTH)
+        form = self.current_form()
+        wide = SIDE_WIDTH if form is None else getattr(form, "wanted_width", FORM_WIDTH)
+        wanted = theme.scaled(wide)
         self._card.setVisible(not self.side.has_forms or whole >= wanted + NARROWEST)
         beside = min(wanted, int(whole * (0.66 if self.side.has_forms else 0.34)))
         self.splitter.setSizes([whole - beside, beside])

@@ -115,7 +115,7 @@ class TimeView(QWidget):
     def begin(self) -> None:
         """Bring the first hour of the office's day to the top."""
         self._has_begun = self.isVisible()
-        self.area.widget().adjustSize()
+        self.hours.adjustSize()
         minute = self.day_from.hour * 60 + self.day_from.minute
         self.area.verticalScrollBar().setValue(self.hours.grid.y_of(minute) - 8)
 

@@ -19,7 +19,7 @@ from app.agenda.cards import card_of_event
 from app.agenda.drafts import ResourceUse
 from app.agenda.reminded import event_reminders_follow
 from app.agenda.states import EventState, require_transition
-from app.agenda.subjects import coming, uses_of
+from app.agenda.subjects import uses_of
 from app.agenda.tables import EVENTS, PARTS, STEPS, event_search_key
 from app.agenda.timing import TIME, hold_of, holds_time, take_time
 from app.attachments import before_move
@@ -284,7 +284,7 @@ class EventDeed:
             if self.uses != self._used_before:
                 before = [[one.resource_id, one.quantity] for one in self._used_before]
                 self._overwrote[USES, 0] = {USES: before}
-            write_bookings(self.session, self.event, coming(self.attendees.values()), self.uses)
+            write_bookings(self.session, self.event, list(self.attendees.values()), self.uses)
         if any(self.event[name] != self.before[name] for name in _SHOWN_ELSEWHERE):
             follow_source(self.session, card_of_event(self.event))
         event_reminders_follow(self.session, self.event)

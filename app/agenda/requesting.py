@@ -21,7 +21,6 @@ from app.agenda.people import attendee_row, with_people
 from app.agenda.proving import checked_event
 from app.agenda.rules import agenda_rules
 from app.agenda.states import EventState, RequestChannel
-from app.agenda.subjects import coming
 from app.agenda.tables import ATTENDEES, EVENTS, LINKS, STEPS, asker_words, event_search_key
 from app.agenda.texts import EVENT_KINDS
 from app.agenda.timing import take_time, time_columns
@@ -135,7 +134,7 @@ def write_event(
     ).scalar_one()
     event["id"] = event_id
     _write_parts(session, event_id, attendees, draft.links)
-    write_bookings(session, event, coming(attendees), draft.uses)
+    write_bookings(session, event, attendees, draft.uses)
     session.execute(insert(STEPS).values(**step_row(session, event_id, action, words)))
     journal.note(
         session,

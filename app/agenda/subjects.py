@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Final
 
 from sqlalchemy import select
 
 from app.agenda.drafts import ResourceUse
-from app.agenda.states import NOT_COMING, AttendeeRole, ResourceKind
+from app.agenda.states import NOT_COMING, ResourceKind
 from app.session import OfficeSession
 from models.agenda import AgendaResource, EventBooking
 from models.base import table_of
@@ -20,19 +19,6 @@ RESOURCES: Final = table_of(AgendaResource)
 #: The governor's own line, which every store has from its beginning.
 GOVERNOR_ID: Final = 1
 GOVERNOR: Final = f"r{GOVERNOR_ID}"
-
-
-@dataclass(frozen=True)
-class Coming:
-    """Whoever should be there, as bookings ask of him."""
-
-    role: AttendeeRole
-    contact_id: int | None
-
-
-def coming(attendees: Iterable[Mapping[str, Any]]) -> list[Coming]:
-    """Attendees by their columns, as bookings take them."""
-    return [Coming(AttendeeRole(row["role"]), row["contact_id"]) for row in attendees]
 
 
 def contact_key(contact_id: int) -> str:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from app.agenda.bookings import lock_subjects
-from app.agenda.checking import require_free
+from app.agenda.checking import lock_subjects, require_free
 from app.agenda.drafts import ResourceUse, When
 from app.agenda.states import HOLDING, EventKind, EventState
 from app.agenda.subjects import keys_of

@@ -2,53 +2,70 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import timedelta
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import delete, insert
+from sqlalchemy import delete, insert, select
 
-from app.agenda.drafts import ResourceUse
-from app.agenda.states import HOLDING, EventState
-from app.agenda.subjects import BOOKINGS, GOVERNOR, GOVERNOR_ID, keys_of, resource_keys
+from app.agenda.drafts import AttendeeDraft, ResourceUse
+from app.agenda.states import HOLDING, NOT_COMING, EventState
 from app.session import OfficeSession
+from models.agenda import AgendaResource, EventBooking
+from models.base import table_of
+
+BOOKINGS: Final = table_of(EventBooking)
+RESOURCES: Final = table_of(AgendaResource)
+
+
+def subject_keys(
+    session: OfficeSession,
+    *,
+    with_governor: bool,
+    stand_in_id: int | None,
+    attendees: Iterable[AttendeeDraft],
+    uses: Iterable[ResourceUse],
+) -> dict[str, int]:
+    """Whose time an entry takes, each with how many of it; people stand once however named."""
+    people = {one.contact_id for one in attendees if one.role not in NOT_COMING} | {stand_in_id}
+    found = {"r1": 1} if with_governor else {}
+    found |= {f"c{number}": 1 for number in people if number is not None}
+    wanted = {use.resource_id: use.quantity for use in uses}
+    rows = session.execute(
+        select(RESOURCES.c.id, RESOURCES.c.contact_id).where(RESOURCES.c.id.in_(list(wanted)))
+    )
+    return found | {
+        f"r{number}" if contact is None else f"c{contact}": wanted[number]
+        for number, contact in rows
+    }
 
 
 def write_bookings(
     session: OfficeSession,
     event: Mapping[str, Any],
-    attendees: Sequence[Mapping[str, Any]],
-    uses: Sequence[ResourceUse],
+    attendees: Iterable[AttendeeDraft],
+    uses: Iterable[ResourceUse],
 ) -> None:
-    """Write whose time an entry takes, in place of what stood there.
-
-    Args:
-        session: The transaction; the subjects are locked.
-        event: The entry's columns as they are saved.
-        attendees: Its attendees' columns.
-        uses: The rooms, vehicles and deputies it needs.
-    """
+    """Write whose time an entry takes, in place of what stood there."""
+    keys = subject_keys(
+        session,
+        with_governor=event["with_governor"],
+        stand_in_id=event["stand_in_id"],
+        attendees=attendees,
+        uses=uses,
+    )
     session.execute(delete(BOOKINGS).where(BOOKINGS.c.event_id == event["id"]))
-    known = resource_keys(session, [use.resource_id for use in uses])
-    resource = {known[use.resource_id][0]: use.resource_id for use in uses}
-    resource[GOVERNOR] = GOVERNOR_ID
-    rows = [
-        _row(event, key, resource.get(key), quantity)
-        for key, quantity in keys_of(session, event, attendees, uses).items()
-    ]
-    if rows:
-        session.execute(insert(BOOKINGS), rows)
+    if keys:
+        session.execute(insert(BOOKINGS), [_row(event, *item) for item in keys.items()])
 
 
-def _row(
-    event: Mapping[str, Any], key: str, resource_id: int | None, quantity: int
-) -> dict[str, Any]:
-    start, end = event["starts_at"], event["ends_at"]
+def _row(event: Mapping[str, Any], key: str, quantity: int) -> dict[str, Any]:
+    start, end, number = event["starts_at"], event["ends_at"], int(key[1:])
     before = timedelta(minutes=event["preparation"] + event["travel_before"])
     return {
         "event_id": event["id"],
-        "resource_id": resource_id,
-        "contact_id": int(key[1:]) if key.startswith("c") else None,
+        "resource_id": number if key.startswith("r") else None,
+        "contact_id": number if key.startswith("c") else None,
         "subject_key": key,
         "quantity": quantity,
         "busy_from": start - before if start else None,

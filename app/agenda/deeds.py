@@ -14,14 +14,12 @@ from sqlalchemy import delete, insert, select, update
 
 from app import journal
 from app.access import Right, require, require_clearance
-from app.agenda.bookings import write_bookings
 from app.agenda.cards import card_of_event
 from app.agenda.drafts import ResourceUse
 from app.agenda.reminded import event_reminders_follow
 from app.agenda.states import EventState, require_transition
-from app.agenda.subjects import uses_of
 from app.agenda.tables import EVENTS, PARTS, STEPS, event_search_key
-from app.agenda.timing import TIME, hold_of, holds_time, take_time
+from app.agenda.timing import TIME, book, hold_of, holds_time, take_time, uses_of
 from app.attachments import before_move
 from app.changes import Changes, Kind, changed
 from app.database import STALE
@@ -109,7 +107,7 @@ class EventDeed:
         self._beside: list[tuple[int, dict[str, Any]]] = []
         self._overwrote: dict[tuple[str, int], dict[str, Any]] = {}
         self.attendees = self.part("event_attendees")
-        self.uses = uses_of(session, self.event, list(self.attendees.values()))
+        self.uses = uses_of(session, self.event, self.attendees.values())
         self._used_before = self.uses
         self._attended_before = self._attended()
 
@@ -223,7 +221,7 @@ class EventDeed:
         """
         if not holds_time(self.event):
             return
-        people = list(self.attendees.values())
+        people = self.attendees.values()
         self.set(**take_time(self.session, self.event, people, self.uses, override_reason))
 
     def finish(
@@ -284,7 +282,7 @@ class EventDeed:
             if self.uses != self._used_before:
                 before = [[one.resource_id, one.quantity] for one in self._used_before]
                 self._overwrote[USES, 0] = {USES: before}
-            write_bookings(self.session, self.event, list(self.attendees.values()), self.uses)
+            book(self.session, self.event, self.attendees.values(), self.uses)
         if any(self.event[name] != self.before[name] for name in _SHOWN_ELSEWHERE):
             follow_source(self.session, card_of_event(self.event))
         event_reminders_follow(self.session, self.event)

@@ -14,14 +14,12 @@ from sqlalchemy import delete, insert, select, update
 
 from app import journal
 from app.access import Right, require, require_clearance
-from app.agenda.bookings import write_bookings
 from app.agenda.cards import card_of_event
 from app.agenda.drafts import ResourceUse
 from app.agenda.reminded import event_reminders_follow
 from app.agenda.states import EventState, require_transition
-from app.agenda.subjects import uses_of
 from app.agenda.tables import EVENTS, PARTS, STEPS, event_search_key
-from app.agenda.timing import TIME, hold_of, holds_time, take_time
+from app.agenda.timing import TIME, book, hold_of, holds_time, take_time, uses_of
 from app.attachments import before_move
 from app.changes import Changes, Kind, changed
 from app.database import STALE
@@ -109,7 +107,7 @@ class EventDeed:
         self._beside: list[tuple[int, dict[str, Any]]] = []
         self._overwrote: dict[tuple[str, int], dict[str, Any]] = {}
         self.attendees = self.part("event_attendees")
-        self.uses = uses_of(session, self.event, list(self.attendees.values()))
+        self.uses = uses_of(session, self.event, self.attendees.values())
         self._used_before = self.uses
         self._attended_before = self._attended()
 
@@ -198,6 +196,9 @@ class EventDeed:
         for name in values:
             before.setdefault(name, row[name])
 
+    def _in_order(self) -> list[dict[str, Any]]:
+        return sorted(self.attendees.values(), key=lambda row: row["place"])
+
     def _attended(self) -> list[tuple[int | None, str]]:
         return [(row["contact_id"], row["role"]) for row in self.attendees.values()]
 
@@ -223,7 +224,7 @@ class EventDeed:
         """
         if not holds_time(self.event):
             return
-        people = list(self.attendees.values())
+        people = self.attendees.values()
         self.set(**take_time(self.session, self.event, people, self.uses, override_reason))
 
     def finish(
@@ -267,7 +268,7 @@ class EventDeed:
             "last_step": last_step[:SHORT_LIMIT],
             "last_step_at": self.session.desk.clock.now(),
             "number_key": search_key(self.event["number"]),
-            "search_key": event_search_key(self.event, self.attendees.values()),
+            "search_key": event_search_key(self.event, self._in_order()),
             "version": version + 1,
         }
         written = {name: value for name, value in self.event.items() if value != self.before[name]}
@@ -284,7 +285,7 @@ class EventDeed:
             if self.uses != self._used_before:
                 before = [[one.resource_id, one.quantity] for one in self._used_before]
                 self._overwrote[USES, 0] = {USES: before}
-            write_bookings(self.session, self.event, list(self.attendees.values()), self.uses)
+            book(self.session, self.event, self.attendees.values(), self.uses)
         if any(self.event[name] != self.before[name] for name in _SHOWN_ELSEWHERE):
             follow_source(self.session, card_of_event(self.event))
         event_reminders_follow(self.session, self.event)
@@ -292,8 +293,6 @@ class EventDeed:
     def _save_parts(self) -> None:
         for number, values in self._beside:
             self.session.execute(update(EVENTS).where(EVENTS.c.id == number).values(values))
-        for table, number in self._removed:
-            self.session.execute(delete(PARTS[table]).where(PARTS[table].c.id == number))
         for table, number in list(self._overwrote):
             row = self._parts.get(table, {}).get(number)
             if row is not None:
@@ -306,8 +305,11 @@ class EventDeed:
                 insert(part).values(**row).returning(part.c.id)
             ).scalar_one()
             row["id"] = number
-            #: It was not there before, and goes when the deed is taken back.
+            # It was not there before, and goes when the deed is taken back.
             self._overwrote[table, number] = {"id": None}
+        # After what was added: SQLite would give a new row the id of one that just went.
+        for table, number in self._removed:
+            self.session.execute(delete(PARTS[table]).where(PARTS[table].c.id == number))
 
 
 def step_row(

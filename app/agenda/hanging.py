@@ -8,12 +8,13 @@ from typing import Any
 from sqlalchemy import select
 
 from app.access import Right, require
+from app.agenda.bookings import RESOURCES
 from app.agenda.deeds import parts_of, seen_event
 from app.agenda.finding import events_of_record
 from app.agenda.people import is_told
 from app.agenda.states import EventState
-from app.agenda.subjects import RESOURCES, uses_of
 from app.agenda.texts import PRESS_NEEDS
+from app.agenda.timing import uses_of
 from app.changes import Kind
 from app.linked_records import linked_titles
 from app.orders import OrderState, orders_of

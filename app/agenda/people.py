@@ -8,9 +8,9 @@ from typing import Any, Final
 
 from sqlalchemy import select
 
+from app.agenda.bookings import RESOURCES
 from app.agenda.drafts import AttendeeDraft, EventDraft, ResourceUse
 from app.agenda.states import Answer, ResourceKind
-from app.agenda.subjects import RESOURCES
 from app.contacts import contact_name, held_contact
 from app.contacts.queries import rows_of
 from app.errors import InvalidFields, InvalidInput

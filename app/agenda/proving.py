@@ -142,8 +142,7 @@ def checked_when(when: When) -> When:
 
 
 def _when(when: When, problems: list[InvalidInput]) -> When:
-    if when.all_day:
-        when = _whole_days(when)
+    when = _whole_days(when) if when.all_day else _on_the_minute(when)
     if when.ends_at <= when.starts_at:
         problems.append(InvalidInput("ends_at", "پایان برنامه پیش از آغاز آن است."))
     elif when.ends_at - when.starts_at > LONGEST:
@@ -154,6 +153,11 @@ def _when(when: When, problems: list[InvalidInput]) -> When:
         if not 0 <= getattr(when, name) <= MOST_MINUTES
     ]
     return when
+
+
+def _on_the_minute(when: When) -> When:
+    starts, ends = (one.replace(second=0, microsecond=0) for one in (when.starts_at, when.ends_at))
+    return replace(when, starts_at=starts, ends_at=ends)
 
 
 def _whole_days(when: When) -> When:

@@ -14,7 +14,6 @@ from sqlalchemy import insert, select
 
 from app import journal
 from app.access import Right, require, require_may_classify
-from app.agenda.bookings import write_bookings
 from app.agenda.deeds import REQUESTED, step_row
 from app.agenda.drafts import EventDraft, LinkedRecord
 from app.agenda.people import attendee_row, with_people
@@ -23,7 +22,7 @@ from app.agenda.rules import agenda_rules
 from app.agenda.states import EventState, RequestChannel
 from app.agenda.tables import ATTENDEES, EVENTS, LINKS, STEPS, asker_words, event_search_key
 from app.agenda.texts import EVENT_KINDS
-from app.agenda.timing import take_time, time_columns
+from app.agenda.timing import book, take_time, time_columns
 from app.agenda.words import time_words
 from app.changes import Changes, Kind, changed
 from app.errors import InvalidFields, InvalidInput, NotFound
@@ -134,7 +133,7 @@ def write_event(
     ).scalar_one()
     event["id"] = event_id
     _write_parts(session, event_id, attendees, draft.links)
-    write_bookings(session, event, attendees, draft.uses)
+    book(session, event, attendees, draft.uses)
     session.execute(insert(STEPS).values(**step_row(session, event_id, action, words)))
     journal.note(
         session,

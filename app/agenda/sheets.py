@@ -10,6 +10,7 @@ from sqlalchemy import select, update
 
 from app import journal
 from app.access import Right, require
+from app.agenda.bookings import RESOURCES
 from app.agenda.cards import card_of_event
 from app.agenda.deeds import FIRST_STEPS, parts_of, seen_event
 from app.agenda.drafts import AttendeeDraft, EventDraft, LinkedRecord
@@ -38,10 +39,9 @@ from app.agenda.states import (
     RequestChannel,
     ResourceKind,
 )
-from app.agenda.subjects import RESOURCES, uses_of
 from app.agenda.tables import EVENTS, STEPS, asker_words
 from app.agenda.taking_back import steps_that_count
-from app.agenda.timing import when_of
+from app.agenda.timing import uses_of, when_of
 from app.attachments import files_of
 from app.changes import Changes, Kind, changed
 from app.clock import to_tehran

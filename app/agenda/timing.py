@@ -1,15 +1,20 @@
-"""The one place where deeds ask for a time: lock whose it is, prove it free, note what was hurt."""
+"""The one place where deeds ask for a time: whose it is, whether it is free, what was hurt."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final
 
-from app.agenda.checking import lock_subjects, require_free
-from app.agenda.drafts import ResourceUse, When
-from app.agenda.states import HOLDING, EventKind, EventState
-from app.agenda.subjects import keys_of
+from sqlalchemy import select
+
+from app.agenda.bookings import BOOKINGS, RESOURCES, subject_keys, write_bookings
+from app.agenda.checking import require_free
+from app.agenda.drafts import AttendeeDraft, ResourceUse, When
+from app.agenda.states import HOLDING, AttendeeRole, EventKind, EventState
 from app.session import OfficeSession
+
+#: The governor's own line, which every store has from its beginning.
+GOVERNOR_ID: Final = 1
 
 #: Columns a time is made of.
 TIME: tuple[str, ...] = (
@@ -49,10 +54,56 @@ def hold_of(event: Mapping[str, Any]) -> tuple[bool, bool]:
     return holds_time(event), event["state"] == EventState.TENTATIVE.value
 
 
+def book(
+    session: OfficeSession,
+    event: Mapping[str, Any],
+    attendees: Iterable[Mapping[str, Any]],
+    uses: Sequence[ResourceUse],
+) -> None:
+    """Write whose time an entry takes, as it stands now."""
+    write_bookings(session, event, _coming(attendees), uses)
+
+
+def _coming(attendees: Iterable[Mapping[str, Any]]) -> list[AttendeeDraft]:
+    return [
+        AttendeeDraft(role=AttendeeRole(row["role"]), contact_id=row["contact_id"])
+        for row in attendees
+    ]
+
+
+def uses_of(
+    session: OfficeSession,
+    event: Mapping[str, Any],
+    attendees: Iterable[Mapping[str, Any]],
+) -> tuple[ResourceUse, ...]:
+    """The rooms, vehicles and deputies an entry needs, as its bookings keep them.
+
+    A deputy stands there as the person he is; one who attends anyway is no use of his own.
+    """
+    rows = session.execute(
+        select(BOOKINGS.c.resource_id, BOOKINGS.c.contact_id, BOOKINGS.c.quantity).where(
+            BOOKINGS.c.event_id == event["id"]
+        )
+    ).all()
+    found = {row.resource_id: row.quantity for row in rows if row.resource_id is not None}
+    named = {None, event["stand_in_id"], *(row["contact_id"] for row in attendees)}
+    people = {row.contact_id for row in rows} - named
+    if people:
+        deputies = session.execute(
+            select(RESOURCES.c.id).where(RESOURCES.c.contact_id.in_(people))
+        ).scalars()
+        found |= dict.fromkeys(deputies, 1)
+    found.pop(GOVERNOR_ID, None)
+    return tuple(
+        ResourceUse(resource_id=number, quantity=quantity)
+        for number, quantity in sorted(found.items())
+    )
+
+
 def take_time(
     session: OfficeSession,
     event: Mapping[str, Any],
-    attendees: Sequence[Mapping[str, Any]],
+    attendees: Iterable[Mapping[str, Any]],
     uses: Sequence[ResourceUse],
     override_reason: str,
 ) -> dict[str, Any]:
@@ -71,20 +122,25 @@ def take_time(
     Raises:
         Clashing: Something stands in the way; nothing was written.
     """
-    keys = keys_of(session, event, attendees, uses)
-    lock_subjects(session, keys)
     when = when_of(event)
     if when is None:
         return {}
     hurt = require_free(
         session,
-        keys_and_quantities=keys,
+        keys_and_quantities=subject_keys(
+            session,
+            with_governor=event["with_governor"],
+            stand_in_id=event["stand_in_id"],
+            attendees=_coming(attendees),
+            uses=uses,
+        ),
         when=when,
         event_id=event.get("id"),
         kind=EventKind(event["event_kind"]),
         with_governor=event["with_governor"],
         requested_at=event["requested_at"],
         override_reason=override_reason,
+        classification=event["classification"],
     )
     desk = session.desk
     return {

@@ -106,7 +106,10 @@ class Board:
 
 def is_of_whole_days(entry: CalendarEntry) -> bool:
     """Whether it lies above the hours."""
-    span = span_of(entry.starts_at, entry.ends_at)
+    return _is_above(entry, span_of(entry.starts_at, entry.ends_at))
+
+
+def _is_above(entry: CalendarEntry, span: Span) -> bool:
     return entry.all_day or span.length >= DAY_MINUTES
 
 
@@ -130,24 +133,36 @@ def board_of(
         least: Minutes the lowest entry takes on the screen.
     """
     days = [midnight(column.day) for column in columns]
+    # Asked of the clock once for each entry, not once for each column.
+    spans = [(one, span_of(one.starts_at, one.ends_at)) for one in entries]
+    bars = [(one, span) for one, span in spans if _is_above(one, span)]
+    timed = [(one, span) for one, span in spans if not _is_above(one, span)]
     placed: list[Placed] = []
     for number, column in enumerate(columns):
-        mine = [one for one in entries if _stands_in(one, column) and not is_of_whole_days(one)]
-        placed += _placed(mine, number, column, days[number], least)
+        day = days[number]
+        mine = [
+            (one, span)
+            for one, span in timed
+            if span.begin < day + DAY_MINUTES and day < span.end and _stands_in(one, column)
+        ]
+        placed += _placed(mine, number, column, day, least)
     return Board(
         tuple(columns),
         {info.day: info for info in infos},
         tuple(placed),
-        tuple(_bars(columns, days, entries)),
+        tuple(_bars(columns, days, bars)),
     )
 
 
+#: An entry with its time in wall minutes.
+Timed = tuple[CalendarEntry, Span]
+
+
 def _placed(
-    entries: Sequence[CalendarEntry], number: int, column: Column, day: int, least: float
+    entries: Sequence[Timed], number: int, column: Column, day: int, least: float
 ) -> list[Placed]:
     found = []
-    for entry in entries:
-        span = span_of(entry.starts_at, entry.ends_at)
+    for entry, span in entries:
         for _, begin, end in pieces(span, [day]):
             busy = _busy(entry, span) if column.has_roads else span
             found.append(
@@ -169,6 +184,8 @@ def _placed(
 
 
 def _busy(entry: CalendarEntry, span: Span) -> Span:
+    if (entry.busy_from, entry.busy_to) == (entry.starts_at, entry.ends_at):
+        return span
     busy = span_of(entry.busy_from, entry.busy_to)
     return Span(min(busy.begin, span.begin), max(busy.end, span.end))
 
@@ -187,14 +204,10 @@ def _in_lane(one: Placed, lane: Lane) -> Placed:
     )
 
 
-def _bars(
-    columns: Sequence[Column], days: Sequence[int], entries: Sequence[CalendarEntry]
-) -> list[Bar]:
+def _bars(columns: Sequence[Column], days: Sequence[int], entries: Sequence[Timed]) -> list[Bar]:
     found: list[tuple[CalendarEntry, int, int]] = []
-    for entry in entries:
-        if not is_of_whole_days(entry):
-            continue
-        there = {place for place, _, _ in pieces(span_of(entry.starts_at, entry.ends_at), days)}
+    for entry, span in entries:
+        there = {place for place, _, _ in pieces(span, days)}
         places = sorted(place for place in there if _stands_in(entry, columns[place]))
         found += [(entry, run[0], run[-1]) for run in _runs(places)]
     found.sort(key=lambda one: (one[1], one[1] - one[2], one[0].id))

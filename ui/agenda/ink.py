@@ -83,6 +83,8 @@ def _laid(text: str, width: int, points: float, weight: QFont.Weight, most: int)
     font = theme.font(points, weight)
     metrics = QFontMetricsF(font)
     whole = _layout(text, font, width)
+    if whole.lineCount() == 1 and _natural(whole) <= width:
+        return Laid((whole,), _line_height(points, weight), _natural(whole), cut=False)
     parts: list[str] = []
     cut = False
     for number in range(whole.lineCount()):

@@ -35,7 +35,8 @@ class CalendarItem:
         uid: By which it is known again, whoever wrote it.
         starts_at: Aware, UTC; of a whole day its midnight in Tehran.
         ends_at: Aware, UTC, after the start; of whole days the midnight behind them.
-        organiser: Who invites, as another program says it.
+        organiser: Who invites or asks.
+        takes_time: Whether it takes the governor's own time.
     """
 
     uid: str
@@ -49,6 +50,7 @@ class CalendarItem:
     kind: EventKind = EventKind.MEETING
     classification: Classification = Classification.ORDINARY
     organiser: str = ""
+    takes_time: bool = True
     attendees: tuple[CalendarAttendee, ...] = ()
 
 

@@ -209,6 +209,7 @@ def _single(event: Event) -> CalendarItem:
         kind=_kind(event),
         classification=_classification(event),
         organiser=_name(event.get("ORGANIZER")),
+        takes_time=_text(event, "TRANSP").strip().upper() != "TRANSPARENT",
         attendees=tuple(_attendees(event)),
     )
 

@@ -82,6 +82,7 @@ def _event(item: CalendarItem, now: datetime) -> Event:
         event.add("description", item.notes)
     event.add("status", item.status.value)
     event.add("categories", [EVENT_KINDS[item.kind]])
+    event.add("transp", "OPAQUE" if item.takes_time else "TRANSPARENT")
     event.add("class", class_of(item.classification))
     if item.classification > Classification.CONFIDENTIAL:
         event.add(CLASSIFICATION_PROPERTY, vText(item.classification.name))

@@ -1,9 +1,9 @@
 """Moving this occurrence, this and those after it, or all of a series.
 
-Whoever asks is shown first what will be touched (`series_scope`) and where it goes (`preview_move`);
-occurrences changed by hand and those that were held are left alone and named there. A move of "this
-and following" parts the series in two. Each occurrence is moved by its own deed, with its own clash
-check and its own trace.
+Whoever asks is shown first what will be touched (`series_scope`) and where it goes
+(`preview_move`); occurrences changed by hand and those that were held are left alone and named
+there. A move of "this and following" parts the series in two. Each occurrence is moved by its own
+deed, with its own clash check and its own trace.
 """
 
 from __future__ import annotations

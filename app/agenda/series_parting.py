@@ -1,4 +1,4 @@
-"""What every deed on a series does to it: prove what was shown, part it, write its rule and days."""
+"""What every deed on a series does to it: prove what was shown, part it, write its days."""
 
 from __future__ import annotations
 

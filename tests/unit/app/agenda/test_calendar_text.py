@@ -60,6 +60,7 @@ def items(draw: st.DrawFn) -> CalendarItem:
         kind=draw(st.sampled_from(EventKind)),
         classification=draw(st.sampled_from(Classification)),
         organiser=draw(st.just("") | NAMES),
+        takes_time=draw(st.booleans()),
         attendees=tuple(
             draw(
                 st.lists(

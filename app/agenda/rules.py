@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, time
 
+from app.session import OfficeSession
+
 
 @dataclass(frozen=True, kw_only=True)
 class AgendaRules:
@@ -39,3 +41,8 @@ class AgendaRules:
     day_from: time = time(7, 0)
     day_to: time = time(20, 0)
     minutes_due_days: int = 5
+
+
+def agenda_rules(_session: OfficeSession) -> AgendaRules:
+    """The office's rules for the programme; what was never set has its default."""
+    return AgendaRules()

@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, Final
 
-from icalendar import Calendar, Event, use_zoneinfo
+from icalendar import Calendar, Event
+from icalendar.timezone import tzp
 from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
 from app.agenda.calendar_items import (
@@ -108,7 +109,7 @@ def _events(content: bytes, name: str) -> list[tuple[Event, str]]:
     text = _decoded(content)
     begun = len(_BEGIN.findall(text))
     # icalendar would remember the zones an earlier file had made itself.
-    use_zoneinfo()
+    tzp.use_default()
     try:
         calendars = Calendar.from_ical(text, multiple=True) if begun else []
     except Exception as error:  # a damaged file breaks the reader anywhere, with any error
@@ -119,6 +120,7 @@ def _events(content: bytes, name: str) -> list[tuple[Event, str]]:
         (event, str(calendar.get("METHOD", "")).upper())
         for calendar in calendars
         for event in calendar.walk("VEVENT")
+        if isinstance(event, Event)
     ]
     # The reader passes silently over what has no end.
     if len(calendars) < begun or len(events) < len(_EVENT_BEGINS.findall(text)):

@@ -19,8 +19,8 @@ from app.agenda.states import (
     Origin,
     RequestChannel,
 )
-from app.agenda.timing import uses_of, when_of
 from app.agenda.tables import ATTENDEES, LINKS
+from app.agenda.timing import uses_of, when_of
 from app.changes import Kind
 from app.clock import from_tehran, to_tehran
 from app.marks import Classification

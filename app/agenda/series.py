@@ -12,7 +12,7 @@ from sqlalchemy import insert, select, update
 from app import journal
 from app.access import Right, require
 from app.agenda.checking import clashes_of
-from app.agenda.clashes import Clashing
+from app.agenda.clashes import Clash, Clashing
 from app.agenda.copying import day_of, draft_of, fresh_copy, minutes_of, when_on
 from app.agenda.drafts import EventDraft, When
 from app.agenda.recurring import (
@@ -107,7 +107,7 @@ def _placed(
 def _preview(
     session: OfficeSession, draft: EventDraft, when: When, one: PlacedDay, event_id: int | None
 ) -> OccurrencePreview:
-    clashes = ()
+    clashes: tuple[Clash, ...] = ()
     if one.day is not None:
         there = replace(draft, when=when_on(when, one.day))
         clashes = tuple(clashes_of(session, there, event_id))

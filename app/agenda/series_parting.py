@@ -62,11 +62,10 @@ def part_series(
     hours: Mapping[str, Any],
 ) -> int:
     """Part a series at a day: it ends before it, and a new one has the rest; the new one's id."""
-    columns = {name: series[name] for name in ("begins_at", "minutes", "day_off_rule")}
+    kept = {name: series[name] for name in ("begins_at", "minutes", "day_off_rule")}
+    columns = {**kept, **rule_columns(rule), **hours}
     number: int = session.execute(
-        insert(SERIES)
-        .values(**columns | rule_columns(rule) | hours, request_key=uuid4(), version=1)
-        .returning(SERIES.c.id)
+        insert(SERIES).values(**columns, request_key=uuid4(), version=1).returning(SERIES.c.id)
     ).scalar_one()
     session.execute(
         update(EVENTS)

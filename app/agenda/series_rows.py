@@ -281,7 +281,7 @@ def skipped_days(session: OfficeSession, series_id: int) -> dict[date, str]:
         .where(EXCEPTIONS.c.series_id == series_id)
         .order_by(EXCEPTIONS.c.day)
     )
-    return dict(rows.tuples())
+    return {row.day: row.reason for row in rows}
 
 
 def occurrence_rows(session: OfficeSession, series_id: int) -> list[dict[str, Any]]:

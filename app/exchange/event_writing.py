@@ -15,7 +15,6 @@ from app.agenda.calendar_items import CalendarStatus
 from app.agenda.copying import draft_of
 from app.agenda.requesting import checked_draft, write_event
 from app.agenda.scheduling import cancel_event, fix_event, move_event
-from app.agenda.states import PLANNED
 from app.agenda.tables import EVENTS
 from app.changes import Changes, changed
 from app.errors import NotAllowed, StaleRecord
@@ -29,6 +28,8 @@ from models.agenda import Event
 
 #: The step an entry of another calendar begins with.
 IMPORTED: Final = "import_event"
+
+_AT_ONCE: Final = 500
 
 _CHANGED: Final = (
     "{} تا از آنچه وارد شد پس از آن تغییر کرده است و یک‌جا پس گرفته نمی‌شود؛ آن‌ها را یک‌به‌یک لغو کنید."
@@ -80,7 +81,7 @@ def _amend(session: OfficeSession, planned: PlannedEvent, source: str) -> None:
         return
     draft, why = planned.draft, planned.draft.override_reason
     row = session.execute(select(EVENTS).where(EVENTS.c.id == event_id)).mappings().one()
-    own = draft_of(session, row)
+    own = draft_of(session, dict(row))
     if draft.when is not None and draft.when != own.when:
         move_event(session, event_id, planned.version, draft.when, reason, why)
     amend_event(session, event_id, _version(session, event_id), replace(draft, when=None))
@@ -89,7 +90,9 @@ def _amend(session: OfficeSession, planned: PlannedEvent, source: str) -> None:
 
 
 def _version(session: OfficeSession, event_id: int) -> int:
-    return session.execute(select(EVENTS.c.version).where(EVENTS.c.id == event_id)).scalar_one()
+    asked = select(EVENTS.c.version).where(EVENTS.c.id == event_id)
+    version: int = session.execute(asked).scalar_one()
+    return version
 
 
 def cancel_imported(
@@ -102,14 +105,16 @@ def cancel_imported(
     Raises:
         NotAllowed: Something was.
     """
-    rows = {
-        number: (version, state)
-        for number, version, state in session.execute(
-            select(EVENTS.c.id, EVENTS.c.version, EVENTS.c.state).where(EVENTS.c.id.in_(ids))
-        )
+    untouched = {
+        number
+        for part in range(0, len(ids), _AT_ONCE)
+        for number in session.execute(
+            select(EVENTS.c.id).where(
+                EVENTS.c.id.in_(ids[part : part + _AT_ONCE]), EVENTS.c.version == 1
+            )
+        ).scalars()
     }
-    untouched = [one for one in ids if rows.get(one, (0, ""))[0] == 1]
-    if len(untouched) < len(ids) or any(EventState(rows[one][1]) not in PLANNED for one in ids):
+    if len(untouched) < len(ids):
         raise NotAllowed(persian_digits(_CHANGED.format(len(ids) - len(untouched))))
     reason = f"ورود پرونده «{source}» پس گرفته شد."
     for one in progress.through("پس گرفتن", ids):

@@ -211,7 +211,7 @@ class _Proof:
             self._refuse(row, "", row.problem)
             return
         first = self._seen.setdefault(item.uid, row.number)
-        if len(self._seen) and first != row.number:
+        if first != row.number:
             self._repeat(row, item, persian_digits(_TWICE.format(UNIT, first)))
             return
         there = self._known.get(item.uid)
@@ -258,18 +258,17 @@ class _Proof:
             checked = checked_draft(session, draft)
             clashes = [one for one in clashes_of(session, checked, event_id) if one.blocks]
         except InvalidFields as error:
-            for one in error.problems:
-                self._refuse(row, one.field, one.message)
+            for problem in error.problems:
+                self._refuse(row, problem.field, problem.message)
             return None
         except AppError as error:
             self._refuse(row, "", error.message)
             return None
-        may_go_over = self._override and session.desk.operator.may(Right.OVERRIDE_CLASHES)
-        if may_go_over:
+        if self._override and session.desk.operator.may(Right.OVERRIDE_CLASHES):
             return checked
         words = [clash.words for clash in clashes] or self._within_file(checked)
-        for one in words:
-            self._refuse(row, "", one)
+        for sentence in words:
+            self._refuse(row, "", sentence)
         return None if words else checked
 
     def _within_file(self, draft: EventDraft) -> list[str]:

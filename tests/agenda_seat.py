@@ -7,8 +7,22 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import uuid4
 
-from app.agenda import EventDraft, EventKind, Origin, When, event_version, request_event
+import pytest
+
+from app.agenda import (
+    EventDraft,
+    EventKind,
+    EventState,
+    Origin,
+    When,
+    event_sheet,
+    event_version,
+    request_event,
+)
+from app.changes import Kind
 from app.clock import from_tehran
+from app.errors import AppError, InvalidFields, InvalidInput
+from app.journal import history
 from app.office import Office
 
 #: The day after the tests' own: Monday 1405/09/02.
@@ -50,3 +64,31 @@ def version_of(office: Office, event: int) -> int:
 def do(office: Office, deed: Any, event: int, *arguments: Any, **keywords: Any) -> Any:
     """Do something to an entry as it stands."""
     return office.write(deed, event, version_of(office, event), *arguments, **keywords).value
+
+
+def state_of(office: Office, event: int) -> EventState:
+    """Where an entry stands."""
+    return office.read(event_sheet, event).state
+
+
+def last_words(office: Office, event: int) -> str:
+    """What the journal said last of an entry."""
+    return office.read(history, Kind.EVENT, event)[0].words
+
+
+def refused(
+    error: type[AppError] | tuple[type[AppError], ...],
+    office: Office,
+    deed: Any,
+    event: int,
+    *given: Any,
+    **named: Any,
+) -> str:
+    """The field or sentence of a deed that is refused, and leaves everything as it was."""
+    before = office.read(event_sheet, event)
+    with pytest.raises(error) as told:
+        do(office, deed, event, *given, **named)
+    assert office.read(event_sheet, event) == before
+    if isinstance(told.value, InvalidFields):
+        return told.value.problems[0].field
+    return told.value.field if isinstance(told.value, InvalidInput) else str(told.value)

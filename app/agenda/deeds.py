@@ -196,6 +196,9 @@ class EventDeed:
         for name in values:
             before.setdefault(name, row[name])
 
+    def _in_order(self) -> list[dict[str, Any]]:
+        return sorted(self.attendees.values(), key=lambda row: row["place"])
+
     def _attended(self) -> list[tuple[int | None, str]]:
         return [(row["contact_id"], row["role"]) for row in self.attendees.values()]
 
@@ -265,7 +268,7 @@ class EventDeed:
             "last_step": last_step[:SHORT_LIMIT],
             "last_step_at": self.session.desk.clock.now(),
             "number_key": search_key(self.event["number"]),
-            "search_key": event_search_key(self.event, self.attendees.values()),
+            "search_key": event_search_key(self.event, self._in_order()),
             "version": version + 1,
         }
         written = {name: value for name, value in self.event.items() if value != self.before[name]}
@@ -290,8 +293,6 @@ class EventDeed:
     def _save_parts(self) -> None:
         for number, values in self._beside:
             self.session.execute(update(EVENTS).where(EVENTS.c.id == number).values(values))
-        for table, number in self._removed:
-            self.session.execute(delete(PARTS[table]).where(PARTS[table].c.id == number))
         for table, number in list(self._overwrote):
             row = self._parts.get(table, {}).get(number)
             if row is not None:
@@ -304,8 +305,11 @@ class EventDeed:
                 insert(part).values(**row).returning(part.c.id)
             ).scalar_one()
             row["id"] = number
-            #: It was not there before, and goes when the deed is taken back.
+            # It was not there before, and goes when the deed is taken back.
             self._overwrote[table, number] = {"id": None}
+        # After what was added: SQLite would give a new row the id of one that just went.
+        for table, number in self._removed:
+            self.session.execute(delete(PARTS[table]).where(PARTS[table].c.id == number))
 
 
 def step_row(

@@ -33,6 +33,8 @@ class EventView(StrEnum):
     """What the list of entries and requests can be narrowed to."""
 
     ALL = "all"
+    #: Those that have a time and hold it, whatever came of them.
+    IN_PROGRAMME = "in_programme"
     #: Requests that wait for a time.
     WAITING = "waiting"
     #: Planned and not over yet.
@@ -59,8 +61,8 @@ class EventFilter:
         to_day: Last day.
         contact_id: Only entries this person asks for, attends or stands in at.
         mine: Only what this operator wrote down.
-        with_hidden: Of planned ones also those above the clearance, as «مشغول»; only where
-            nothing but days is asked, or the answer would tell more than their time.
+        with_hidden: Of `IN_PROGRAMME` also those above the clearance, as «مشغول»; only where
+            nothing but days is asked besides, or the answer would tell more than their time.
         event_id: One entry alone.
     """
 
@@ -95,6 +97,7 @@ class EventCounts:
 #: Views that are read by the time of their entries, the earliest first.
 _BY_TIME: Final = frozenset(
     {
+        EventView.IN_PROGRAMME,
         EventView.AHEAD,
         EventView.UNSETTLED,
         EventView.TO_REMIND,
@@ -118,8 +121,7 @@ def event_conditions(session: OfficeSession, wanted: EventFilter) -> list[Column
     seen = column.classification <= int(operator.clearance)
     days = _in_days(wanted)
     if wanted.with_hidden and wanted == _days_only(wanted):
-        busy = and_(column.starts_at.is_not(None), in_states(HOLDING))
-        return [or_(seen, busy), *days]
+        return [*days, *_of_view(session, wanted.view)]
     found: list[ColumnElement[bool]] = [seen, *days, *_of_view(session, wanted.view)]
     found.extend(
         or_(*(column.search_key.contains(form, autoescape=True) for form in forms))
@@ -142,7 +144,12 @@ def event_conditions(session: OfficeSession, wanted: EventFilter) -> list[Column
 
 
 def _days_only(wanted: EventFilter) -> EventFilter:
-    return EventFilter(from_day=wanted.from_day, to_day=wanted.to_day, with_hidden=True)
+    return EventFilter(
+        view=EventView.IN_PROGRAMME,
+        from_day=wanted.from_day,
+        to_day=wanted.to_day,
+        with_hidden=True,
+    )
 
 
 def in_states(states: frozenset[EventState] | tuple[EventState, ...]) -> ColumnElement[bool]:
@@ -166,6 +173,7 @@ def _of_view(session: OfficeSession, view: EventView) -> list[ColumnElement[bool
     awaited = column.state == EventState.MINUTES_AWAITED.value
     conditions: dict[EventView, list[ColumnElement[bool]]] = {
         EventView.ALL: [],
+        EventView.IN_PROGRAMME: [column.starts_at.is_not(None), in_states(HOLDING)],
         EventView.WAITING: [in_states(WAITING)],
         EventView.AHEAD: [in_states(PLANNED), column.ends_at > now],
         EventView.UNSETTLED: [in_states(PLANNED), column.ends_at <= now],
@@ -312,7 +320,7 @@ def event_counts(session: OfficeSession) -> EventCounts:
     """The numbers at the foot of the list and on the page that opens the day."""
     today = session.desk.clock.today()
     asked = (
-        EventFilter(from_day=today, to_day=today, states=tuple(HOLDING)),
+        EventFilter(view=EventView.IN_PROGRAMME, from_day=today, to_day=today, with_hidden=True),
         EventFilter(view=EventView.WAITING),
         EventFilter(states=(EventState.TENTATIVE,)),
         EventFilter(view=EventView.TO_REMIND),

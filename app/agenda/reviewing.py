@@ -6,11 +6,13 @@ from typing import Final
 
 from app.agenda.deeds import EventDeed
 from app.agenda.drafts import ReviewDraft
+from app.agenda.linking import mark_touched
 from app.agenda.people import held
 from app.agenda.proving import words_of
 from app.agenda.states import EventState, Opinion, Origin
 from app.agenda.tables import REVIEWS
 from app.agenda.texts import OPINIONS
+from app.agenda.timing import NO_TIME
 from app.changes import Changes
 from app.clock import to_tehran
 from app.errors import InvalidFields, InvalidInput, NotAllowed
@@ -133,6 +135,8 @@ def reject_event(session: OfficeSession, event_id: int, version: int, reason: st
     if deed.event["origin"] == Origin.SUPERIOR.value:
         raise NotAllowed(NOT_REFUSED)
     words = words_of(reason, "reason", needed="سبب رد درخواست را بنویسید.")
+    if deed.state is EventState.TENTATIVE:
+        mark_touched(deed, f"رد شد: {words}")
     deed.move(EventState.REJECTED, state_reason=words)
     return deed.finish("reject_event", f"درخواست رد شد: {words}")
 
@@ -162,6 +166,7 @@ def completed_event(session: OfficeSession, event_id: int, version: int) -> Chan
     if deed.state not in (EventState.NEEDS_COMPLETION, EventState.REJECTED):
         raise NotAllowed(f"{deed.named} در انتظار تکمیل نیست.")
     was_rejected = deed.state is EventState.REJECTED
-    deed.move(EventState.REQUESTED, state_reason="")
+    # A hold that was rejected gave its time away; it begins without one.
+    deed.move(EventState.REQUESTED, state_reason="", **NO_TIME)
     words = "درخواست ردشده دوباره به جریان افتاد." if was_rejected else "درخواست تکمیل شد."
     return deed.finish("completed_event", words)

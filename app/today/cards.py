@@ -28,6 +28,7 @@ from app.phone_calls import (
 from app.session import OfficeSession
 from app.shifts import waiting_hand_overs
 from app.today.parts import Card, Weight
+from app.today.programme import PROGRAMME_CARDS
 
 
 def _follow_ups(view: FollowUpView) -> Callable[[OfficeSession], int]:
@@ -178,4 +179,5 @@ CARDS: Final = (
         Right.READ_CALLS,
         waiting_hand_overs,
     ),
+    *PROGRAMME_CARDS,
 )

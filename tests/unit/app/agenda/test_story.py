@@ -71,7 +71,7 @@ def test_a_request_by_letter_to_its_end(shared: Office, clock: FixedClock) -> No
     said = ReviewDraft(opinion=Opinion.SUITABLE, words="لازم است", rule_cited="ماده ۴")
     do(office, answer_review, event, review, said)
     do(office, schedule_event, event, when(10), tentative=True, place="سالن شهدا")
-    do(office, move_event, event, when(12))
+    do(office, move_event, event, when(13))
     do(office, fix_event, event)
     do(office, invitations_out, event, "۸۱۲", date(2026, 11, 22))
     for one, answer in zip(

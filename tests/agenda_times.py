@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import insert, select, update
 
 from app.agenda.bookings import BOOKINGS, EVENTS, subject_keys, write_bookings
 from app.agenda.checking import require_free
@@ -17,10 +17,13 @@ from app.agenda.states import EventKind, EventState
 from app.changes import Changes, Kind, changed
 from app.clock import from_tehran
 from app.jalali import from_jalali
+from app.numbering import take_number
 from app.session import OfficeSession
 
 #: The Monday after the tests' clock stands: 1405/09/02, a working day.
 MONDAY = from_jalali(1405, 9, 2)
+
+_TIMES = ("starts_at", "ends_at", "travel_before", "travel_after", "preparation")
 
 
 def at(hour: str, day: date = MONDAY) -> datetime:
@@ -40,8 +43,8 @@ def whole_day(day: date = MONDAY, days: int = 1) -> When:
 
 
 def event_values(session: OfficeSession, draft: EventDraft, state: EventState) -> dict[str, Any]:
-    """Every column of an entry's row; its serial is simply the next."""
-    serial = (session.execute(select(func.max(EVENTS.c.serial))).scalar() or 0) + 1
+    """Every column of an entry's row."""
+    number = take_number(session, "agenda", "{year}/ب/{serial}", session.desk.clock.today())
     when, now = draft.when, session.desk.clock.now()
     values: dict[str, Any] = {
         column.name: "" for column in EVENTS.columns if not column.nullable and column.name != "id"
@@ -50,14 +53,11 @@ def event_values(session: OfficeSession, draft: EventDraft, state: EventState) -
     values |= dict.fromkeys(("moved_count", "printed_count"), 0)
     values |= dict.fromkeys(("starts_at", "ends_at"))
     if when is not None:
-        values |= {
-            name: getattr(when, name)
-            for name in ("starts_at", "ends_at", "travel_before", "travel_after", "preparation")
-        }
+        values |= {name: getattr(when, name) for name in _TIMES}
     return values | {
-        "year": 1405,
-        "serial": serial,
-        "number": f"1405/ب/{serial}",
+        "year": number.year,
+        "serial": number.serial,
+        "number": number.text,
         "event_kind": draft.kind.value,
         "state": state.value,
         "subject": draft.subject,
@@ -107,6 +107,29 @@ def plan(session: OfficeSession, draft: EventDraft) -> Changes[tuple[int, tuple[
     )
     made = stand(session, draft)
     return Changes((made.value, gone_over), made.kinds)
+
+
+def replan(session: OfficeSession, number: int, draft: EventDraft, when: When) -> Changes[None]:
+    """Move an entry that stands to another time, if that is free."""
+    keys = subject_keys(
+        session,
+        with_governor=draft.with_governor,
+        stand_in_id=draft.stand_in_id,
+        attendees=draft.attendees,
+        uses=draft.uses,
+    )
+    require_free(
+        session,
+        keys_and_quantities=keys,
+        when=when,
+        event_id=number,
+        kind=draft.kind,
+        with_governor=draft.with_governor,
+    )
+    set_event(session, number, {name: getattr(when, name) for name in _TIMES})
+    row = session.execute(select(EVENTS).where(EVENTS.c.id == number)).mappings().one()
+    write_bookings(session, row, draft.attendees, draft.uses)
+    return changed(None, Kind.EVENT)
 
 
 def _written(session: OfficeSession, draft: EventDraft, state: EventState) -> Changes[int]:

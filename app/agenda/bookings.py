@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any, Final, Protocol
 
@@ -57,12 +56,11 @@ class Using(Protocol):
 
 
 def checked_when(when: When) -> When:
-    """A time without seconds, proved to be one.
+    """A time that is one.
 
     Raises:
         InvalidFields: It ends before it begins, or is longer than any entry.
     """
-    when = replace(when, starts_at=_to_minute(when.starts_at), ends_at=_to_minute(when.ends_at))
     problems: list[InvalidInput] = []
     if when.ends_at <= when.starts_at:
         problems.append(InvalidInput("ends_at", "پایان باید پس از آغاز باشد."))
@@ -78,10 +76,6 @@ def checked_when(when: When) -> When:
     if problems:
         raise InvalidFields(problems)
     return when
-
-
-def _to_minute(moment: datetime) -> datetime:
-    return moment.replace(second=0, microsecond=0)
 
 
 # -- whom and what an entry books ------------------------------------------------------------------

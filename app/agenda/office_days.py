@@ -123,16 +123,11 @@ def _hurt_on(day: OfficeDay, wanted: Wanted) -> Iterator[ClashRule]:
     hurt: list[ClashRule] = []
     if day.off is not None:
         hurt.append(ClashRule.DAY_OFF)
-    if day.work is not None and not _is_within(own, hours_span(day.day, day.work), day.day):
-        hurt.append(day.hours_rule)
+    if day.work is not None:
+        begins, ends = hours_span(day.day, day.work)
+        hurt += [day.hours_rule] if own[0] < begins or ends < own[1] else []
     if day.prayer is not None and overlap(own, hours_span(day.day, day.prayer)):
         hurt.append(ClashRule.PRAYER)
     if day.public is not None and overlap(own, hours_span(day.day, day.public)):
         hurt.append(ClashRule.PUBLIC_DAY)
     yield from (rule for rule in hurt if rule not in wanted.exempt)
-
-
-def _is_within(own: Span, hours: Span, day: date) -> bool:
-    """Whether what of an entry lies on a day lies in its hours."""
-    begins, ends = day_span(day)
-    return max(own[0], begins) >= hours[0] and min(own[1], ends) <= hours[1]

@@ -37,6 +37,9 @@ from app.text import persian_digits
 
 LARGEST_FILE: Final = 20_000_000
 
+#: Of a name in a sentence.
+_LONGEST_NAME: Final = 60
+
 #: What a row of the file is called.
 UNIT: Final = "رویداد"
 
@@ -287,10 +290,20 @@ class _Proof:
         return []
 
     def _refuse(self, row: CalendarRow, field: str, reason: str) -> None:
-        self.refusals.append(refusal(Kind.EVENT, row.number, field, reason))
+        said = f"«{_short(name)}»: {reason}" if (name := _name_of(row)) else reason
+        self.refusals.append(refusal(Kind.EVENT, row.number, field, said))
 
     def _repeat(self, row: CalendarRow, item: CalendarItem, reason: str) -> None:
         self.repeated.append(Repeated(row.number, item.subject, reason))
+
+
+def _name_of(row: CalendarRow) -> str:
+    """What an event is called in its file."""
+    return next((str(one.cell) for one in row.cells if one.field == "subject"), "")
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME]} …"
 
 
 def _stands_so(session: OfficeSession, item: CalendarItem, there: Mapping[str, Any]) -> bool:

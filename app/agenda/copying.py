@@ -1,96 +1,13 @@
-"""An entry that stands as what is typed of one: to be written again on another day, or amended."""
+"""An entry to be written once more, on another day at the same hours."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from typing import Any, Final
 from uuid import uuid4
 
-from sqlalchemy import select
-
-from app.agenda.drafts import AttendeeDraft, EventDraft, LinkedRecord, When
-from app.agenda.states import (
-    AttendeeRole,
-    EventKind,
-    EventState,
-    Inviter,
-    Origin,
-    RequestChannel,
-)
-from app.agenda.tables import ATTENDEES, LINKS
-from app.agenda.timing import uses_of, when_of
-from app.changes import Kind
+from app.agenda.drafts import EventDraft, When
 from app.clock import from_tehran, to_tehran
-from app.marks import Classification
-from app.session import OfficeSession
-
-#: Columns a draft has under the same name.
-_ALIKE: Final = (
-    "subject",
-    "notes",
-    "requester_id",
-    "requester_name",
-    "requester_post",
-    "organisation_id",
-    "organisation",
-    "requester_phone",
-    "letter_number",
-    "letter_date",
-    "necessity",
-    "legal_basis",
-    "proposed",
-    "documents",
-    "minutes_wanted",
-    "place",
-    "with_governor",
-    "stand_in_id",
-    "stand_in_name",
-    "special",
-    "secretary",
-    "press_note",
-)
-_OF_ATTENDEES: Final = ("id", "contact_id", "name", "post", "organisation", "phone", "wish")
-
-
-def draft_of(session: OfficeSession, event: Mapping[str, Any]) -> EventDraft:
-    """An entry as its form would hand it over; who asks has asked whether he may see it."""
-    rows = [
-        dict(row)
-        for row in session.execute(
-            select(ATTENDEES)
-            .where(ATTENDEES.c.event_id == event["id"])
-            .order_by(ATTENDEES.c.place, ATTENDEES.c.id)
-        ).mappings()
-    ]
-    links = session.execute(
-        select(LINKS.c.record_kind, LINKS.c.record_id, LINKS.c.relation)
-        .where(LINKS.c.event_id == event["id"])
-        .order_by(LINKS.c.id)
-    )
-    return EventDraft(
-        kind=EventKind(event["event_kind"]),
-        classification=Classification(event["classification"]),
-        origin=Origin(event["origin"]),
-        channel=RequestChannel(event["channel"]),
-        invites=Inviter(event["invites"]),
-        press_needs=frozenset(event["press_needs"].split()),
-        when=when_of(event),
-        tentative=event["state"] == EventState.TENTATIVE.value,
-        attendees=tuple(
-            AttendeeDraft(
-                role=AttendeeRole(row["role"]), **{name: row[name] for name in _OF_ATTENDEES}
-            )
-            for row in rows
-        ),
-        uses=uses_of(session, event, rows),
-        links=tuple(
-            LinkedRecord(kind=Kind(kind), id=number, relation=relation)
-            for kind, number, relation in links
-        ),
-        **{name: event[name] for name in _ALIKE},
-    )
 
 
 def fresh_copy(draft: EventDraft) -> EventDraft:

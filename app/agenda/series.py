@@ -13,7 +13,8 @@ from app import journal
 from app.access import Right, require
 from app.agenda.checking import clashes_of
 from app.agenda.clashes import Clash, Clashing
-from app.agenda.copying import day_of, draft_of, fresh_copy, minutes_of, when_on
+from app.agenda.copying import day_of, fresh_copy, minutes_of, when_on
+from app.agenda.deeds import seen_event
 from app.agenda.drafts import EventDraft, When
 from app.agenda.recurring import (
     DayAnswer,
@@ -25,6 +26,7 @@ from app.agenda.recurring import (
     recurrence_words,
 )
 from app.agenda.requesting import checked_draft, request_event, write_event
+from app.agenda.series_parting import hold_subjects
 from app.agenda.series_rows import (
     EXCEPTIONS,
     SERIES,
@@ -35,9 +37,9 @@ from app.agenda.series_rows import (
     recurrence_from,
     require_answers,
     rule_columns,
-    seen_occurrence,
     together,
 )
+from app.agenda.sheets import event_draft
 from app.agenda.states import PLANNED, EventState
 from app.agenda.tables import EVENTS
 from app.changes import Changes, Kind, changed
@@ -79,7 +81,7 @@ def preview_series(
     """
     require(session.desk.operator, Right.READ_AGENDA)
     event_id = entry if isinstance(entry, int) else None
-    typed = draft_of(session, seen_occurrence(session, entry)) if isinstance(entry, int) else entry
+    typed = event_draft(session, entry) if isinstance(entry, int) else entry
     if typed.when is None:
         raise NotAllowed(_NO_TIME)
     _rule, placed = _placed(session, typed.when, draft, answers or {})
@@ -138,7 +140,7 @@ def request_series(
     if draft.when is None:
         raise NotAllowed(_NO_TIME)
     event_id = request_event(session, draft).value
-    version = seen_occurrence(session, event_id)["version"]
+    version = seen_event(session, event_id)["version"]
     return repeat_event(
         session, event_id, version, series, answers, override_reason=draft.override_reason
     )
@@ -179,11 +181,12 @@ def repeat_event(
     ).scalar()
     if made is not None:
         return changed(made)
-    event = seen_occurrence(session, event_id)
-    when = _time_of(event, version, draft_of(session, event))
+    event = seen_event(session, event_id)
+    when = _time_of(event, version, event_draft(session, event["id"]))
     rule, placed = _placed(session, when, draft, answers or {})
     require_answers(placed)
     reasons = _checked_reasons(placed)
+    hold_subjects(session, [event_id])
     columns = _series_columns(draft, rule, when)
     series_id: int = session.execute(
         insert(SERIES).values(columns).returning(SERIES.c.id)
@@ -192,7 +195,9 @@ def repeat_event(
         rows = [{"series_id": series_id, "day": day, "reason": why} for day, why in reasons.items()]
         session.execute(insert(EXCEPTIONS), rows)
     _join(session, event, series_id)
-    template = replace(fresh_copy(draft_of(session, event)), override_reason=override_reason)
+    template = replace(
+        fresh_copy(event_draft(session, event["id"])), override_reason=override_reason
+    )
     standing = [one for one in placed[1:] if one.day is not None]
     write_occurrences(session, series_id, template, when, standing)
     _say(session, event, rule, len(standing) + 1)

@@ -10,20 +10,21 @@ from typing import Any, Final
 from app.access import Right, require
 from app.agenda.amending import amend_event
 from app.agenda.clashes import Clashing
-from app.agenda.copying import draft_of
 from app.agenda.drafts import AttendeeDraft, EventDraft
 from app.agenda.scheduling import cancel_event
 from app.agenda.series_parting import (
     ONE_DAY,
     has_before,
+    hold_subjects,
     part_series,
     place_occurrence,
     read_occurrence,
     require_seen,
     write_series,
 )
-from app.agenda.series_rows import Scope, recurrence_of, seen_occurrence, series_row, together
+from app.agenda.series_rows import Scope, recurrence_of, series_row, together
 from app.agenda.series_scope import touched_entries
+from app.agenda.sheets import event_draft
 from app.changes import Changes, Kind, changed
 from app.errors import InvalidFields, InvalidInput
 from app.session import OfficeSession
@@ -59,7 +60,7 @@ def amend_series(
     """
     require(session.desk.operator, Right.PLAN_AGENDA)
     this = read_occurrence(session, event_id, version)
-    own = draft_of(session, this)
+    own = event_draft(session, this["id"])
     if draft.when is not None and draft.when != own.when:
         raise InvalidFields([InvalidInput("when", _MOVE_TIME)])
     entries = touched_entries(session, event_id, scope, with_detached=with_detached)
@@ -69,6 +70,7 @@ def amend_series(
         for one in fields(EventDraft)
         if one.name not in _OWN and getattr(draft, one.name) != getattr(own, one.name)
     }
+    hold_subjects(session, [one.id for one in entries])
     refused: dict[date, Clashing] = {}
     for one in entries:
         theirs = draft if one.id == event_id else _with(session, one.id, said, draft)
@@ -91,7 +93,7 @@ def _with(
     session: OfficeSession, event_id: int, said: Mapping[str, Any], draft: EventDraft
 ) -> EventDraft:
     """Another occurrence with what was said of this one."""
-    base = draft_of(session, seen_occurrence(session, event_id))
+    base = event_draft(session, event_id)
     amended = replace(base, **said, override_reason=draft.override_reason)
     return replace(
         amended,

@@ -10,7 +10,8 @@ from typing import Any, Final
 from sqlalchemy import delete
 
 from app.access import Right, require
-from app.agenda.copying import draft_of, fresh_copy
+from app.agenda.copying import fresh_copy
+from app.agenda.deeds import seen_event
 from app.agenda.recurring import DayChoices, DayOffRule, Fate, PlacedDay, placed_days
 from app.agenda.scheduling import cancel_event
 from app.agenda.series import write_occurrences
@@ -21,10 +22,10 @@ from app.agenda.series_rows import (
     choices_of,
     days_off_of,
     occurrence_rows,
-    seen_occurrence,
     series_row,
     skipped_days,
 )
+from app.agenda.sheets import event_draft
 from app.agenda.states import PLANNED, EventState
 from app.changes import Changes, Kind, changed
 from app.errors import NotAllowed, NotFound
@@ -45,7 +46,7 @@ def skip_occurrence(
         NotAllowed, NotFound, StaleRecord: As for every deed.
     """
     require(session.desk.operator, Right.PLAN_AGENDA)
-    row = seen_occurrence(session, event_id)
+    row = seen_event(session, event_id)
     if row["series_id"] is None:
         raise NotAllowed(NO_SERIES)
     cancel_event(session, event_id, version, reason)
@@ -77,7 +78,7 @@ def restore_occurrence(
     if day not in skipped_days(session, series_id):
         raise NotFound(_NO_SUCH_DAY)
     like = _neighbour(session, series_id, day)
-    draft = draft_of(session, like)
+    draft = event_draft(session, like["id"])
     if draft.when is None:
         raise NotAllowed(_NOTHING_LIKE_IT)
     session.execute(

@@ -18,7 +18,8 @@ from sqlalchemy import update
 from app.access import Right, require
 from app.agenda.checking import clashes_of, ways_out
 from app.agenda.clashes import Clash, Clashing, WayKind, WayOut
-from app.agenda.copying import day_of, draft_of, when_on
+from app.agenda.copying import day_of, when_on
+from app.agenda.deeds import seen_event
 from app.agenda.drafts import When
 from app.agenda.recurring import (
     DayAnswer,
@@ -34,6 +35,7 @@ from app.agenda.scheduling import cancel_event, move_event
 from app.agenda.series import Answers, hour_columns
 from app.agenda.series_parting import (
     has_before,
+    hold_subjects,
     leave_out,
     part_series,
     place_occurrence,
@@ -51,13 +53,13 @@ from app.agenda.series_rows import (
     recurrence_of,
     require_answers,
     rule_columns,
-    seen_occurrence,
     series_row,
     skipped_days,
     standing_day,
     together,
 )
 from app.agenda.series_scope import touched_entries
+from app.agenda.sheets import event_draft
 from app.changes import Changes, Kind, changed
 from app.jalali import long_jalali_text
 from app.session import OfficeSession
@@ -124,8 +126,8 @@ def _preview(
 ) -> OccurrencePreview:
     clashes: tuple[Clash, ...] = ()
     if change.when is not None:
-        row = seen_occurrence(session, change.entry.id)
-        there = replace(draft_of(session, row), when=change.when)
+        row = seen_event(session, change.entry.id)
+        there = replace(event_draft(session, row["id"]), when=change.when)
         found = clashes_of(session, there, change.entry.id)
         # What moves along makes room.
         clashes = tuple(one for one in found if one.entry_id not in touched)
@@ -159,7 +161,7 @@ def series_ways_out(
         }
         if blocked and event_id not in blocked:
             ways.append(WayOut(WayKind.ONLY_THIS, when.starts_at, when.ends_at, _ONLY_THIS))
-    there = replace(draft_of(session, seen_occurrence(session, event_id)), when=when)
+    there = replace(event_draft(session, event_id), when=when)
     return ways + ways_out(session, there, event_id)
 
 
@@ -173,7 +175,7 @@ def _moves(
     with_detached: bool,
 ) -> _Moves:
     entries = touched_entries(session, event_id, scope, with_detached=with_detached)
-    this = seen_occurrence(session, event_id)
+    this = seen_event(session, event_id)
     series = series_row(session, this["series_id"])
     old, goes_to = recurrence_of(series), day_of(when.starts_at)
     if goes_to == standing_day(this):
@@ -197,7 +199,7 @@ def _moves(
 
 def _staying(session: OfficeSession, entry: ScopeEntry, when: When) -> _Change:
     """Other hours of the day an occurrence stands on, wherever days off had put it."""
-    day = standing_day(seen_occurrence(session, entry.id))
+    day = standing_day(seen_event(session, entry.id))
     return _Change(entry, PlacedDay(entry.series_day, day, Fate.KEPT), when_on(when, day))
 
 
@@ -253,6 +255,7 @@ def move_series(
     moves = _moves(session, event_id, scope, when, answers or {}, with_detached=with_detached)
     require_seen(moves.touched, seen)
     require_answers([one.placed for one in moves.changes])
+    hold_subjects(session, moves.touched)
     refused: dict[date, Clashing] = {}
     for one in _in_order(moves.changes):
         try:

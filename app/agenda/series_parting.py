@@ -9,13 +9,14 @@ from uuid import uuid4
 
 from sqlalchemy import insert, select, update
 
+from app.agenda.bookings import BOOKINGS, lock_subjects
+from app.agenda.deeds import seen_event
 from app.agenda.recurring import Recurrence
 from app.agenda.series_rows import (
     EXCEPTIONS,
     NO_SERIES,
     SERIES,
     rule_columns,
-    seen_occurrence,
     skipped_days,
 )
 from app.agenda.tables import EVENTS
@@ -36,12 +37,23 @@ def read_occurrence(session: OfficeSession, event_id: int, version: int) -> dict
         NotFound: There is no such entry for him.
         StaleRecord: Another desk did something since.
     """
-    this = seen_occurrence(session, event_id)
+    this = seen_event(session, event_id)
     if this["series_id"] is None:
         raise NotAllowed(NO_SERIES)
     if this["version"] != version:
         raise StaleRecord(STALE)
     return this
+
+
+def hold_subjects(session: OfficeSession, event_ids: Collection[int]) -> None:
+    """Hold whom and what entries book, all at once and before anything is written.
+
+    One after another, two desks with two series could wait for each other in a circle.
+    """
+    keys = session.execute(
+        select(BOOKINGS.c.subject_key).distinct().where(BOOKINGS.c.event_id.in_(list(event_ids)))
+    ).scalars()
+    lock_subjects(session, list(keys))
 
 
 def require_seen(touched: Collection[int], seen: Collection[int] | None) -> None:

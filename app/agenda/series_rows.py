@@ -40,7 +40,6 @@ SERIES: Final = table_of(EventSeries)
 EXCEPTIONS: Final = table_of(SeriesException)
 
 NO_SERIES: Final = "این برنامه تکرار نمی‌شود."
-MISSING: Final = "این برنامه در دفتر یافت نشد."
 
 
 class Scope(StrEnum):
@@ -292,18 +291,6 @@ def occurrence_rows(session: OfficeSession, series_id: int) -> list[dict[str, An
         .order_by(EVENTS.c.series_day, EVENTS.c.id)
     )
     return [dict(row) for row in rows.mappings()]
-
-
-def seen_occurrence(session: OfficeSession, event_id: int) -> dict[str, Any]:
-    """An entry's columns, if this operator may see it.
-
-    Raises:
-        NotFound: There is no such entry for him.
-    """
-    row = session.execute(select(EVENTS).where(EVENTS.c.id == event_id)).mappings().first()
-    if row is None or row["classification"] > session.desk.operator.clearance:
-        raise NotFound(MISSING)
-    return dict(row)
 
 
 def standing_day(row: Mapping[str, Any]) -> date:

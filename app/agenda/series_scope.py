@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from app.access import Right, require
+from app.agenda.deeds import seen_event
 from app.agenda.recurring import DayOffRule, recurrence_words
 from app.agenda.series_rows import (
     NO_SERIES,
@@ -14,7 +15,6 @@ from app.agenda.series_rows import (
     SeriesSheet,
     occurrence_rows,
     recurrence_of,
-    seen_occurrence,
     series_row,
     skipped_days,
 )
@@ -40,7 +40,7 @@ def series_scope(
         NotFound: There is no such entry for him.
     """
     require(session.desk.operator, Right.READ_AGENDA)
-    this = seen_occurrence(session, event_id)
+    this = seen_event(session, event_id)
     if this["series_id"] is None:
         raise NotAllowed(NO_SERIES)
     rows = occurrence_rows(session, this["series_id"])

@@ -12,9 +12,10 @@ from app.access import Right, require
 from app.agenda import EventState
 from app.agenda.amending import amend_event
 from app.agenda.calendar_items import CalendarStatus
-from app.agenda.copying import draft_of
 from app.agenda.requesting import checked_draft, write_event
 from app.agenda.scheduling import cancel_event, fix_event, move_event
+from app.agenda.series_parting import hold_subjects
+from app.agenda.sheets import event_draft
 from app.agenda.tables import EVENTS
 from app.changes import Changes, changed
 from app.errors import NotAllowed, StaleRecord
@@ -53,6 +54,7 @@ def import_events(
     require(session.desk.operator, Right.PLAN_AGENDA)
     progress = progress or Progress()
     refuse_second_time(session, Event, [one.draft.request_key for one in plan.taken])
+    hold_subjects(session, [one.event_id for one in plan.amended if one.event_id])
     for one in progress.through("تغییر برنامه‌ها", plan.amended):
         _amend(session, one, plan.source.name)
     ids = [
@@ -81,7 +83,7 @@ def _amend(session: OfficeSession, planned: PlannedEvent, source: str) -> None:
         return
     draft, why = planned.draft, planned.draft.override_reason
     row = session.execute(select(EVENTS).where(EVENTS.c.id == event_id)).mappings().one()
-    own = draft_of(session, dict(row))
+    own = event_draft(session, event_id)
     if draft.when is not None and draft.when != own.when:
         move_event(session, event_id, planned.version, draft.when, reason, why)
     amend_event(session, event_id, _version(session, event_id), replace(draft, when=None))

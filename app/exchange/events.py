@@ -20,9 +20,9 @@ from app.agenda import AttendeeDraft, EventDraft, EventState, Origin, When
 from app.agenda.calendar_files import items_of, status_of
 from app.agenda.calendar_items import OWN_UIDS, CalendarItem, CalendarStatus
 from app.agenda.checking import clashes_of
-from app.agenda.copying import draft_of
 from app.agenda.requesting import checked_draft
 from app.agenda.rules import agenda_rules
+from app.agenda.sheets import event_draft
 from app.agenda.states import PLANNED
 from app.agenda.tables import EVENTS
 from app.agenda.texts import EVENT_STATES
@@ -243,7 +243,7 @@ class _Proof:
             words = f"برنامه {there['number']} در وضعیت «{EVENT_STATES[state]}» است و عوض نمی‌شود."
             self._refuse(row, "", persian_digits(words))
             return
-        draft = _changed(draft_of(self._session, there), item, self._override)
+        draft = _changed(event_draft(self._session, there["id"]), item, self._override)
         if item.status is not CalendarStatus.CANCELLED:
             proved = self._proved(row, draft, there["id"])
             if proved is None:

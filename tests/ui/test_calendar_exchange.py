@@ -34,7 +34,7 @@ with_the_list = pytest.mark.skipif(
 
 def item(hour: str, **fields: Any) -> CalendarItem:
     start = from_tehran(DAY, parse_time(hour))
-    values = {
+    values: dict[str, Any] = {
         "uid": f"{hour}@example.org",
         "subject": "جلسه شورا",
         "starts_at": start,

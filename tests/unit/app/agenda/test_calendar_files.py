@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -254,9 +255,7 @@ def test_what_was_held_is_not_changed_from_outside(office: Office, clock: FixedC
         ({"uid": "b", "ends_at": ITEM.ends_at + timedelta(days=90)}, "پایان"),
     ],
 )
-def test_a_refused_event_is_explained(
-    office: Office, fields: dict[str, object], words: str
-) -> None:
+def test_a_refused_event_is_explained(office: Office, fields: dict[str, Any], words: str) -> None:
     plan = plan_of(office, item(), item(11, **fields))
     assert len(plan.taken) == 1
     assert all(line.startswith("رویداد ۲: ") for line in plan.lines())

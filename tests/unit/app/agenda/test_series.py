@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from itertools import pairwise
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -22,7 +23,6 @@ from app.agenda import (
     move_event,
 )
 from app.agenda.clashes import Clashing, ClashRule, WayKind
-from app.agenda.copying import draft_of
 from app.agenda.recurring import DayAnswer, DayOffRule, Fate, SeriesRule
 from app.agenda.series import preview_series, repeat_event, request_series
 from app.agenda.series_amending import amend_series, cancel_series
@@ -33,14 +33,15 @@ from app.agenda.series_rows import (
     SeriesDraft,
     SeriesSheet,
     occurrence_rows,
-    seen_occurrence,
 )
 from app.agenda.series_scope import series_scope, series_sheet
+from app.agenda.sheets import event_draft
 from app.agenda.tables import EVENTS
 from app.clock import FixedClock, to_tehran
 from app.errors import InvalidFields, InvalidInput, NotAllowed, StaleRecord
 from app.jalali import from_jalali
 from app.office import Office
+from app.session import OfficeSession
 
 #: Tuesday; the tests' clock stands on Sunday 1405/09/01.
 FIRST = from_jalali(1405, 9, 10)
@@ -49,12 +50,12 @@ WEEK = timedelta(days=7)
 WEEKLY = SeriesDraft(count=4)
 
 
-def planned(office: Office, day: date = FIRST, hour: int = 10, **fields: object) -> int:
+def planned(office: Office, day: date = FIRST, hour: int = 10, **fields: Any) -> int:
     return requested(office, when=when(hour, 60, day), **fields)
 
 
 def repeated(
-    office: Office, draft: SeriesDraft = WEEKLY, day: date = FIRST, **fields: object
+    office: Office, draft: SeriesDraft = WEEKLY, day: date = FIRST, **fields: Any
 ) -> tuple[int, list[int]]:
     """A series and its occurrences in order."""
     event = planned(office, day, **fields)
@@ -115,7 +116,7 @@ def test_saving_again_finds_the_same_series(office: Office) -> None:
 
 def test_a_new_entry_and_its_series_at_one_go(office: Office) -> None:
     event = planned(office)
-    draft = office.read(lambda session: draft_of(session, seen_occurrence(session, event)))
+    draft = office.read(event_draft, event)
     office.write(cancel_event, event, version_of(office, event), "آزمون")
     draft = replace(draft, request_key=uuid4())
     series = office.write(request_series, draft, replace(WEEKLY, request_key=uuid4())).value
@@ -430,10 +431,10 @@ def test_what_is_changed_is_changed_in_all_and_their_own_stays(office: Office) -
         AttendeeDraft(name="سعید رحیمی"),
     )
     _series, events = repeated(office, subject="شورای معاونان", attendees=people)
-    own = office.read(lambda session: draft_of(session, seen_occurrence(session, events[1])))
+    own = office.read(event_draft, events[1])
     do(office, amend_series, events[1], Scope.THIS, replace(own, notes="گزارش آب"))
     assert sheet(office, events[1]).detached
-    first = office.read(lambda session: draft_of(session, seen_occurrence(session, events[0])))
+    first = office.read(event_draft, events[0])
     more = replace(
         first,
         subject="شورای معاونان و مدیران",
@@ -452,7 +453,7 @@ def test_what_is_changed_is_changed_in_all_and_their_own_stays(office: Office) -
 
 def test_amending_the_following_parts_the_series(office: Office) -> None:
     series, events = repeated(office)
-    draft = office.read(lambda session: draft_of(session, seen_occurrence(session, events[2])))
+    draft = office.read(event_draft, events[2])
     do(office, amend_series, events[2], Scope.FOLLOWING, replace(draft, place="سالن غدیر"))
     assert [sheet(office, one).place for one in events] == ["", "", "سالن غدیر", "سالن غدیر"]
     assert occurrences(office, series) == events[:2]
@@ -461,7 +462,7 @@ def test_amending_the_following_parts_the_series(office: Office) -> None:
 
 def test_a_time_is_not_amended_but_moved(office: Office) -> None:
     _series, events = repeated(office)
-    draft = office.read(lambda session: draft_of(session, seen_occurrence(session, events[0])))
+    draft = office.read(event_draft, events[0])
     later = replace(draft, when=when(8, 60, FIRST))
     with pytest.raises(InvalidFields) as raised:
         do(office, amend_series, events[0], Scope.ALL, later)
@@ -519,18 +520,18 @@ def test_no_two_occurrences_ever_take_the_same_time(office: Office) -> None:
     do(office, move_series, events[5], Scope.ALL, when(9, 45, FIRST + 6 * WEEK), reason="ب")
     do(office, skip_occurrence, events[1], "ج")
 
-    def taken(session: object) -> list[tuple[object, object]]:
-        rows = session.execute(  # type: ignore[attr-defined]
+    def taken(session: OfficeSession) -> list[tuple[datetime, datetime]]:
+        rows = session.execute(
             select(EVENTS.c.starts_at, EVENTS.c.ends_at)
             .where(EVENTS.c.state == "scheduled")
             .order_by(EVENTS.c.starts_at)
         )
-        return [tuple(row) for row in rows]
+        return [(starts, ends) for starts, ends in rows]
 
     spans = office.read(taken)
     assert len(spans) == 7
     for (_start, end), (start, _end) in pairwise(spans):
-        assert end <= start  # type: ignore[operator]
+        assert end <= start
 
 
 def test_whoever_may_not_plan_makes_no_series(office: Office, clerk: int) -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
+import vobject
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -115,6 +116,19 @@ def test_a_file_says_what_other_programs_look_for() -> None:
     written = calendar_bytes([whole], NOW).decode()
     assert "DTSTART;VALUE=DATE:20261124\r\n" in written
     assert "DTEND;VALUE=DATE:20261126\r\n" in written
+
+
+def test_another_reader_understands_the_file() -> None:
+    content = calendar_bytes([MEETING, replace(MEETING, uid="b", all_day=True)], NOW)
+    calendar = vobject.readOne(content.decode())
+    event = calendar.vevent
+    assert event.summary.value == MEETING.subject
+    assert event.dtstart.value == MEETING.starts_at
+    assert event.dtend.value == MEETING.ends_at
+    assert event.location.value == MEETING.place
+    assert event.description.value == MEETING.notes
+    assert event.attendee.params["CN"] == ["رضا نیک‌پور"]
+    assert calendar.vevent_list[1].dtstart.value == date(2026, 11, 24)
 
 
 # -- files of others ---------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from itertools import pairwise
@@ -40,7 +41,7 @@ from app.agenda.tables import EVENTS
 from app.clock import FixedClock, to_tehran
 from app.errors import InvalidFields, InvalidInput, NotAllowed, StaleRecord
 from app.jalali import from_jalali
-from app.office import Office
+from app.office import Office, open_office
 from app.session import OfficeSession
 
 #: Tuesday; the tests' clock stands on Sunday 1405/09/01.
@@ -84,6 +85,16 @@ def stands(office: Office, event: int) -> tuple[date, int, int]:
     assert found.ends_at is not None
     start = to_tehran(found.starts_at)
     return start.date(), start.hour, (found.ends_at - found.starts_at).seconds // 60
+
+
+def planned_spans(session: OfficeSession) -> list[tuple[datetime, datetime]]:
+    """From when to when entries stand, in their order."""
+    rows = session.execute(
+        select(EVENTS.c.starts_at, EVENTS.c.ends_at)
+        .where(EVENTS.c.state == "scheduled")
+        .order_by(EVENTS.c.starts_at)
+    )
+    return [(starts, ends) for starts, ends in rows]
 
 
 # -- making ------------------------------------------------------------------------------------
@@ -520,15 +531,7 @@ def test_no_two_occurrences_ever_take_the_same_time(office: Office) -> None:
     do(office, move_series, events[5], Scope.ALL, when(9, 45, FIRST + 6 * WEEK), reason="ب")
     do(office, skip_occurrence, events[1], "ج")
 
-    def taken(session: OfficeSession) -> list[tuple[datetime, datetime]]:
-        rows = session.execute(
-            select(EVENTS.c.starts_at, EVENTS.c.ends_at)
-            .where(EVENTS.c.state == "scheduled")
-            .order_by(EVENTS.c.starts_at)
-        )
-        return [(starts, ends) for starts, ends in rows]
-
-    spans = office.read(taken)
+    spans = office.read(planned_spans)
     assert len(spans) == 7
     for (_start, end), (start, _end) in pairwise(spans):
         assert end <= start
@@ -543,3 +546,33 @@ def test_whoever_may_not_plan_makes_no_series(office: Office, clerk: int) -> Non
         office.write(repeat_event, event, version, replace(WEEKLY, request_key=uuid4()))
     with pytest.raises(NotAllowed):
         office.write(cancel_series, events[0], 2, Scope.ALL, "سفر")
+
+
+@pytest.mark.postgresql
+def test_two_desks_want_the_same_days_at_once(
+    made: None, postgresql_url: str, clock: FixedClock
+) -> None:
+    """Both repeat over the same hours: one has them all, the other is told of every day."""
+    assert made is None
+    with (
+        open_office(postgresql_url, clock=clock) as one,
+        open_office(postgresql_url, clock=clock) as other,
+    ):
+        one.sign_in_as()
+        other.sign_in_as()
+        # The first of each stands on a day of its own; from then on both want Tuesdays at ten.
+        events = (planned(one, FIRST - timedelta(days=3)), planned(one, FIRST - timedelta(days=2)))
+        draft = SeriesDraft(count=12, weekday=3)
+        with ThreadPoolExecutor(2) as desks:
+            answers = [
+                desks.submit(do, desk, repeat_event, event, replace(draft, request_key=uuid4()))
+                for desk, event in zip((one, other), events, strict=True)
+            ]
+        refused = [answer.exception() for answer in answers if answer.exception()]
+        assert [type(error) for error in refused] == [Clashing]
+        spans = one.read(planned_spans)
+        made_whole = next(answer.result() for answer in answers if not answer.exception())
+        # The other's entry stands as it was.
+        assert len(spans) == len(occurrences(one, made_whole)) + 1
+    for (_start, end), (start, _end) in pairwise(spans):
+        assert end <= start

@@ -21,6 +21,7 @@ from ui.action import (
     Action,
 )
 from ui.calendar_actions import CALENDAR_ACTIONS
+from ui.calendar_file_actions import CALENDAR_FILE_ACTIONS
 from ui.letter_actions import LETTER_ACTIONS
 
 __all__ = ["ACTIONS", "MENUS", "Action"]
@@ -70,6 +71,7 @@ ACTIONS: Final = (
     ),
     Action("quit", "خروج", "Ctrl+Q", FILE, separated=True),
     *CALENDAR_ACTIONS,
+    *CALENDAR_FILE_ACTIONS,
     Action("new_call", "ثبت تماس", "F2", CALL, section="calls", right="log_calls"),
     Action(
         "new_outgoing_call", "ثبت تماس صادره", "Ctrl+F2", CALL, section="calls", right="log_calls"

@@ -239,10 +239,7 @@ def people_lines(entry: ProgrammeEntry) -> list[Line]:
 
 def remark_lines(entry: ProgrammeEntry) -> list[Line]:
     """How firmly it stands, what it hurts, and what changed of it."""
-    lines = []
-    for one in entry.changes:
-        if one.mark not in _BESIDE:
-            lines.append(Line(_change_words(one), STRONG))
+    lines = [Line(_change_words(one), STRONG) for one in entry.changes if one.mark not in _BESIDE]
     if entry.is_gone:
         return lines
     if entry.tentative:

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from app.agenda import DayInfo
-from app.agenda.programme_rows import DayProgramme, ProgrammeEntry
+from app.agenda import DayInfo, DayProgramme, ProgrammeEntry
 from app.jalali import MONTHS, to_jalali, weekday_name
 from app.text import persian_digits
 from reports.blocks import Block, gap, heading_line, paragraph, ruled_space, text_width

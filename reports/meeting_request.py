@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from app.agenda import EventKind, EventSheet, Opinion, ReviewLine
-from app.agenda.programme_rows import hours_text
+from app.agenda import EventKind, EventSheet, Opinion, ReviewLine, hours_text
 from app.agenda.texts import (
     ATTENDEE_ROLES,
     EVENT_CHANNELS,
@@ -68,7 +67,7 @@ BLANK_PEOPLE: Final = 5
 BLANK_VISITORS: Final = 3
 BLANK_STOPS: Final = 3
 ROW_HEIGHT: Final = 19.0
-ORDER_LINES: Final = 3
+ORDER_LINES: Final = 2
 
 
 def meeting_request(

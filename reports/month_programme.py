@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from app.agenda import DayInfo
-from app.agenda.programme_rows import ProgrammeDay, ProgrammeEntry
+from app.agenda import DayInfo, ProgrammeDay, ProgrammeEntry
 from app.clock import to_tehran
 from app.jalali import MONTHS, WEEKDAYS, clock_text, to_jalali, weekday_index
 from app.text import persian_digits

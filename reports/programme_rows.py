@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Final
 
-from app.agenda import DayInfo, EventKind
-from app.agenda.programme_rows import ChangeMark, MarkedChange, ProgrammeEntry
+from app.agenda import ChangeMark, DayInfo, EventKind, MarkedChange, ProgrammeEntry
 from app.agenda.texts import EVENT_KINDS, EVENT_STATES
 from app.clock import to_tehran
 from app.jalali import clock_text, weekday_name

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from app.agenda import Answer, AttendeeLine, EventSheet
-from app.agenda.programme_rows import hours_text
+from app.agenda import Answer, AttendeeLine, EventSheet, hours_text
 from app.agenda.states import NOT_COMING
 from app.agenda.texts import ANSWERS, ATTENDEE_ROLES
 from app.clock import to_tehran

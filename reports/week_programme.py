@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Final
 
-from app.agenda import DayInfo
-from app.agenda.programme_rows import ProgrammeDay, ProgrammeEntry
+from app.agenda import DayInfo, ProgrammeDay, ProgrammeEntry
 from app.agenda.texts import EVENT_STATES
 from app.clock import to_tehran
 from app.jalali import MONTHS, WEEKDAYS, jalali_text, to_jalali, weekday_name

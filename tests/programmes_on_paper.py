@@ -6,10 +6,11 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from app.agenda import DayInfo, EventKind
-from app.agenda.programme_rows import (
+from app.agenda import (
     ChangeMark,
+    DayInfo,
     DayProgramme,
+    EventKind,
     MarkedChange,
     ProgrammeDay,
     ProgrammeEntry,

@@ -7,30 +7,29 @@ number and says that it is a reprint.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
-from typing import Any, Final
+from datetime import date, datetime, timedelta
+from typing import Final
 
-from sqlalchemy import and_, insert, or_, select, update
+from sqlalchemy import insert, select, update
 
 from app import journal
 from app.access import Right, require
 from app.agenda.programme_days import day_infos
+from app.agenda.programme_entries import programme_entries
 from app.agenda.programme_marks import (
     fingerprint,
-    in_order,
     marked,
     masked,
     read_entries,
     written_entries,
 )
 from app.agenda.programme_rows import DayProgramme, ProgrammeDay, ProgrammeEntry
-from app.agenda.states import HOLDING, NOT_COMING, Answer, EventKind, EventState, ResourceKind
+from app.agenda.states import HOLDING, EventState, ResourceKind
 from app.agenda.texts import EVENT_STATES
 from app.changes import Changes, Kind, changed
-from app.clock import from_tehran, to_tehran
+from app.clock import to_tehran
 from app.errors import InvalidInput, NotFound, StaleRecord
 from app.jalali import clock_text, jalali_text, long_jalali_text
 from app.marks import Classification
@@ -39,15 +38,11 @@ from app.text import persian_digits
 from models.agenda import (
     AgendaResource,
     Event,
-    EventAttendee,
-    EventBooking,
     ProgrammeEdition,
 )
 from models.base import table_of
 
 _EVENTS: Final = table_of(Event)
-_ATTENDEES: Final = table_of(EventAttendee)
-_BOOKINGS: Final = table_of(EventBooking)
 _RESOURCES: Final = table_of(AgendaResource)
 _EDITIONS: Final = table_of(ProgrammeEdition)
 
@@ -57,8 +52,6 @@ CHANGED_MEANWHILE: Final = (
     "برنامه {day} از هنگام پیش‌نمایش عوض شده است؛ آن برگ را کنار بگذارید و دوباره چاپ کنید."
 )
 REMOVED: Final = "از برنامه برداشته شد"
-#: Of whom the paper does not say that he attends.
-_ABSENT: Final = (Answer.DECLINED.value,)
 
 
 @dataclass(frozen=True)
@@ -105,7 +98,7 @@ def programme_days(
     if to_day - from_day > LONGEST:
         raise InvalidInput("--to", "برنامه تا دو ماه با هم چاپ می‌شود.")
     clearance = session.desk.operator.clearance
-    entries = _entries(session, from_day, to_day, public=public)
+    entries = programme_entries(session, from_day, to_day, public=public)
     shown = [masked(one, clearance) for one in entries]
     return tuple(
         ProgrammeDay(info, tuple(one for one in shown if one.is_on(info.day)))
@@ -130,7 +123,7 @@ def programme_of_day(
     """
     operator = session.desk.operator
     require(operator, Right.READ_AGENDA)
-    now = _entries(session, day, day, public=public)
+    now = programme_entries(session, day, day, public=public)
     text = written_entries(now)
     last = _last_edition(session, day, public=public)
     unchanged = last is not None and last.entries == text
@@ -174,7 +167,7 @@ def count_programme_print(
     """
     require(session.desk.operator, Right.READ_AGENDA)
     _lock(session)
-    text = written_entries(_entries(session, day, day, public=public))
+    text = written_entries(programme_entries(session, day, day, public=public))
     last = _last_edition(session, day, public=public)
     again = last is not None and last.entries == text
     edition = 1 if last is None else last.number + (0 if again else 1)
@@ -279,98 +272,6 @@ def _as_secret(entry: ProgrammeEntry, secrecy: Mapping[int, Classification]) -> 
     """What is gone is as secret as it has become since."""
     now = secrecy.get(entry.id, entry.classification)
     return replace(entry, classification=max(entry.classification, now))
-
-
-def _entries(
-    session: OfficeSession, from_day: date, to_day: date, *, public: bool
-) -> tuple[ProgrammeEntry, ...]:
-    """What takes the governor's days, and what somebody attends in his place."""
-    first, end = from_tehran(from_day, time()), from_tehran(to_day + timedelta(days=1), time())
-    wanted = [
-        _EVENTS.c.state.in_([one.value for one in HOLDING]),
-        _EVENTS.c.starts_at < end,
-        _EVENTS.c.ends_at > first,
-        or_(_EVENTS.c.with_governor, _EVENTS.c.stand_in_name != ""),
-    ]
-    if public:
-        wanted.append(_EVENTS.c.classification == Classification.ORDINARY.value)
-    rows = session.execute(select(_EVENTS).where(*wanted)).all()
-    ids = [row.id for row in rows]
-    people, things = _people(session, ids), _things(session, ids)
-    return in_order([_entry(row, people[row.id], things[row.id]) for row in rows])
-
-
-def _entry(row: Any, people: Sequence[str], things: Sequence[str]) -> ProgrammeEntry:
-    return ProgrammeEntry(
-        id=row.id,
-        number=row.number,
-        kind=EventKind(row.event_kind),
-        subject=row.subject,
-        place=row.place,
-        starts_at=row.starts_at,
-        ends_at=row.ends_at,
-        all_day=row.all_day,
-        people=tuple(people),
-        things=tuple(things),
-        stand_in=row.stand_in_name,
-        preparation=row.preparation,
-        travel_before=row.travel_before,
-        travel_after=row.travel_after,
-        tentative=row.state == EventState.TENTATIVE.value,
-        overridden=row.overridden,
-        classification=Classification(row.classification),
-    )
-
-
-def _people(session: OfficeSession, ids: Sequence[int]) -> Mapping[int, list[str]]:
-    found: defaultdict[int, list[str]] = defaultdict(list)
-    if not ids:
-        return found
-    rows = session.execute(
-        select(_ATTENDEES)
-        .where(
-            _ATTENDEES.c.event_id.in_(ids),
-            _ATTENDEES.c.role.not_in([one.value for one in NOT_COMING]),
-            _ATTENDEES.c.answer.not_in(_ABSENT),
-        )
-        .order_by(_ATTENDEES.c.event_id, _ATTENDEES.c.place, _ATTENDEES.c.id)
-    )
-    for row in rows:
-        found[row.event_id].append(_person(row))
-    return found
-
-
-def _person(row: Any) -> str:
-    who = row.name or row.organisation
-    aside = row.post or (row.organisation if row.name else "")
-    if row.answer == Answer.SUBSTITUTE.value and row.substitute:
-        return f"{row.substitute} (به جای {who})"
-    return f"{who} ({aside})" if aside else str(who)
-
-
-def _things(session: OfficeSession, ids: Sequence[int]) -> Mapping[int, list[str]]:
-    """Rooms and vehicles that are booked."""
-    found: defaultdict[int, list[str]] = defaultdict(list)
-    if not ids:
-        return found
-    rows = session.execute(
-        select(_BOOKINGS.c.event_id, _BOOKINGS.c.quantity, _RESOURCES.c.name)
-        .join(
-            _RESOURCES,
-            and_(
-                _RESOURCES.c.id == _BOOKINGS.c.resource_id,
-                _RESOURCES.c.resource_kind.in_(
-                    [ResourceKind.ROOM.value, ResourceKind.VEHICLE.value]
-                ),
-            ),
-        )
-        .where(_BOOKINGS.c.event_id.in_(ids))
-        .order_by(_BOOKINGS.c.event_id, _RESOURCES.c.place, _RESOURCES.c.id)
-    )
-    for event_id, quantity, name in rows:
-        words = f"{name} ({quantity} دستگاه)" if quantity > 1 else name
-        found[event_id].append(persian_digits(words))
-    return found
 
 
 def count_request_prints(

@@ -9,7 +9,7 @@ from enum import StrEnum
 from app.agenda.rows import DayInfo
 from app.agenda.states import EventKind
 from app.clock import to_tehran
-from app.jalali import clock_text
+from app.jalali import clock_text, from_jalali, month_length, to_jalali, weekday_index
 from app.marks import Classification
 
 
@@ -125,3 +125,23 @@ def hours_text(starts_at: datetime, ends_at: datetime, day: date, *, all_day: bo
         return f"{begins} تا {clock_text(last.time())}"
     at_midnight = last.date() == day + timedelta(days=1) and last.time() == last.time().min
     return f"{begins} تا {'۲۴:۰۰' if at_midnight else 'روز بعد'}"
+
+
+def weeks_of(first: date, last: date) -> list[tuple[date, date]]:
+    """The weeks, from Saturday to Friday, that days fall in."""
+    saturday = first - timedelta(days=weekday_index(first))
+    count = (last - saturday).days // 7 + 1
+    starts = (saturday + timedelta(weeks=number) for number in range(count))
+    return [(start, start + timedelta(days=6)) for start in starts]
+
+
+def month_days(first: date, last: date) -> list[tuple[date, date]]:
+    """The first and last day of each Jalali month that days fall in."""
+    spans = []
+    day = first
+    while day <= last:
+        year, month, _number = to_jalali(day)
+        ends = from_jalali(year, month, month_length(year, month))
+        spans.append((from_jalali(year, month, 1), ends))
+        day = ends + timedelta(days=1)
+    return spans

@@ -13,7 +13,6 @@ from app.agenda.drafts import (
 from app.agenda.programme import (
     PrintedEdition,
     count_programme_print,
-    count_request_prints,
     programme_days,
     programme_of_day,
 )
@@ -98,7 +97,6 @@ __all__ = [
     "WayOut",
     "When",
     "count_programme_print",
-    "count_request_prints",
     "hours_text",
     "month_days",
     "programme_days",

@@ -7,7 +7,7 @@ number and says that it is a reprint.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Final
@@ -16,7 +16,7 @@ from sqlalchemy import insert, select, update
 
 from app import journal
 from app.access import Right, require
-from app.agenda.programme_days import day_infos
+from app.agenda.days import day_infos
 from app.agenda.programme_entries import programme_entries
 from app.agenda.programme_marks import (
     fingerprint,
@@ -30,7 +30,7 @@ from app.agenda.states import HOLDING, EventState, ResourceKind
 from app.agenda.texts import EVENT_STATES
 from app.changes import Changes, Kind, changed
 from app.clock import to_tehran
-from app.errors import InvalidInput, NotFound, StaleRecord
+from app.errors import InvalidInput, StaleRecord
 from app.jalali import clock_text, jalali_text, long_jalali_text
 from app.marks import Classification
 from app.session import OfficeSession
@@ -272,38 +272,3 @@ def _as_secret(entry: ProgrammeEntry, secrecy: Mapping[int, Classification]) -> 
     """What is gone is as secret as it has become since."""
     now = secrecy.get(entry.id, entry.classification)
     return replace(entry, classification=max(entry.classification, now))
-
-
-def count_request_prints(
-    session: OfficeSession, event_ids: Sequence[int]
-) -> Changes[dict[int, int]]:
-    """Count that the forms of these requests are printed, so that a reprint can say so.
-
-    Returns:
-        How often each had been printed before.
-
-    Raises:
-        NotFound: One of them is not there for this operator.
-    """
-    operator = session.desk.operator
-    require(operator, Right.READ_AGENDA)
-    before: dict[int, int] = {}
-    for event_id in event_ids:
-        row = session.execute(
-            update(_EVENTS)
-            .where(_EVENTS.c.id == event_id, _EVENTS.c.classification <= operator.clearance)
-            .values(printed_count=_EVENTS.c.printed_count + 1)
-            .returning(_EVENTS.c.printed_count, _EVENTS.c.number, _EVENTS.c.classification)
-        ).first()
-        if row is None:
-            raise NotFound("این برنامه یافت نشد.")
-        before[event_id] = row.printed_count - 1
-        journal.note(
-            session,
-            Kind.EVENT,
-            event_id,
-            "print_request",
-            persian_digits(f"فرم برنامه {row.number} چاپ شد."),
-            classification=row.classification,
-        )
-    return changed(before, Kind.EVENT)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Callable
 from datetime import date, timedelta
+from typing import Final
 
 from app.agenda import (
     DayProgramme,
+    count_event_prints,
     count_programme_print,
-    count_request_prints,
-    event_sheet,
+    event_sheets,
     month_days,
     programme_days,
     programme_of_day,
@@ -19,6 +20,9 @@ from app.agenda import (
 from app.errors import InvalidInput
 from app.office import Office
 from ui.command_line.papers import Paper, letterhead, print_mark
+
+#: What the journal calls a printed request.
+REQUEST: Final = "فرم درخواست"
 
 
 def days(office: Office, arguments: Namespace, layout: str) -> Paper:
@@ -114,11 +118,11 @@ def requests(office: Office, arguments: Namespace, layout: str) -> Paper:
         visit, copies = layout == "visit", arguments.copies
         return Paper(blank_meeting_request(letterhead=head, mark=mark, visit=visit, copies=copies))
     ids = _ids(arguments)
-    sheets = [office.read(event_sheet, number) for number in ids]
+    sheets = office.read(event_sheets, ids)
     marks = [print_mark(office, reprint=one.printed_count) for one in sheets]
 
     def written(office: Office) -> None:
-        office.write(count_request_prints, ids)
+        office.write(count_event_prints, ids, REQUEST)
 
     return Paper(meeting_request(sheets, letterhead=head, marks=marks), written)
 
@@ -135,7 +139,7 @@ def reminders(office: Office, arguments: Namespace, _layout: str) -> Paper:
     head, mark = letterhead(office), print_mark(office)
     if arguments.blank:
         return Paper(blank_reminder_sheet(letterhead=head, mark=mark, copies=arguments.copies))
-    sheets = [office.read(event_sheet, number) for number in _ids(arguments)]
+    sheets = office.read(event_sheets, _ids(arguments))
     return Paper(reminder_sheet(sheets, letterhead=head, mark=mark))
 
 

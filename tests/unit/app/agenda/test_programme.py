@@ -16,7 +16,6 @@ from app.agenda import (
     ChangeMark,
     DayProgramme,
     count_programme_print,
-    count_request_prints,
     month_days,
     programme_days,
     programme_of_day,
@@ -24,7 +23,7 @@ from app.agenda import (
 )
 from app.agenda.texts import BUSY
 from app.clock import TEHRAN
-from app.errors import InvalidInput, NotAllowed, NotFound, StaleRecord
+from app.errors import InvalidInput, NotAllowed, StaleRecord
 from app.jalali import from_jalali
 from app.marks import Classification
 from app.office import Office, open_office
@@ -264,16 +263,6 @@ def test_two_desks_printing_at_once_never_give_one_number_twice(
         counted = sorted(one for each in done for one in each.result())
     assert counted == [(edition, again) for edition in range(1, 9) for again in (0, 1)]
     assert [one[2:] for one in office.read(editions)] == [(edition, 2) for edition in range(1, 9)]
-
-
-def test_the_form_of_a_request_counts_its_prints(office: Office) -> None:
-    entry = office.write(add_entry, at(9)).value
-    assert office.write(count_request_prints, (entry,)).value == {entry: 0}
-    assert office.write(count_request_prints, (entry,)).value == {entry: 1}
-    office.write(change_entry, entry, classification=Classification.SECRET.value)
-    sit_down(office, Classification.ORDINARY, Right.READ_AGENDA)
-    with pytest.raises(NotFound):
-        office.write(count_request_prints, (entry,))
 
 
 def test_weeks_and_months_of_days() -> None:

@@ -265,3 +265,8 @@ def _order() -> list[Block]:
     signature = row((Cell("تاریخ و ساعت", share=2), Cell("امضا", share=3)), ROOM)
     pen = ruled_space(ORDER_LINES, stretches=True)
     return [gap(3), *kept_together([heading_line(ORDER), pen, signature])]
+
+
+def blank_visit_request(*, letterhead: Letterhead, mark: PrintMark, copies: int = 1) -> bytes:
+    """Print the request for a site visit empty."""
+    return blank_meeting_request(letterhead=letterhead, mark=mark, visit=True, copies=copies)

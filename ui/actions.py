@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from ui.action import (
+    AGENDA,
     CALL,
     CONTACT,
     FILE,
@@ -19,11 +20,12 @@ from ui.action import (
     VIEW,
     Action,
 )
+from ui.agenda_paper_actions import AGENDA_PAPER_ACTIONS
 from ui.letter_actions import LETTER_ACTIONS
 
 __all__ = ["ACTIONS", "MENUS", "Action"]
 
-MENUS: Final = (FILE, CALL, LETTER, ORDER, REMINDER, SHIFT, CONTACT, FORM, VIEW)
+MENUS: Final = (FILE, CALL, LETTER, AGENDA, ORDER, REMINDER, SHIFT, CONTACT, FORM, VIEW)
 
 ACTIONS: Final = (
     Action("new", "تازه در این فهرست", "Ctrl+N", FILE),
@@ -147,6 +149,7 @@ ACTIONS: Final = (
             ("print_arrears", "چاپ گزارش معوق‌ها", "Ctrl+Alt+O", False, f"{REPORTS}:arrears"),
         )
     ),
+    *AGENDA_PAPER_ACTIONS,
     Action("follow_ups", "دستورات و پیگیری", "Ctrl+F8", ORDER, section="orders"),
     Action("show_folder", "کارتابل استاندار", "Alt+F8", ORDER, section="folder"),
     Action("send_in", "فرستادن کارتابل نزد استاندار", "Ctrl+Alt+K", ORDER),

@@ -10,14 +10,15 @@ from app.agenda import count_event_prints, event_sheets
 from app.changes import Kind
 from app.errors import AppError
 from ui.common.desk_papers import DeskPaper, preview_blank, preview_paper
+from ui.sections import SECTIONS
 from ui.shell import kept_by
 from ui.theme import Tone
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
-#: Where forms are laid when the page in sight has no room for one.
-SECTION: Final = "calls"
+#: Where forms are laid when the page in sight has no room for one; the first there is.
+WITH_FORMS: Final = ("events", "calls")
 NO_ENTRY: Final = "برنامه‌ای برگزیده نیست؛ فرم خالی از منوی «برنامه» چاپ می‌شود."
 REQUEST: Final = "فرم درخواست"
 REMINDERS: Final = "فهرست یادآوری تلفنی جلسه"
@@ -46,9 +47,11 @@ def _ask(window: MainWindow, paper: str) -> None:
     in_sight = getattr(page, "day_in_sight", None)
     day = in_sight() if in_sight is not None else window.today()
     if not hasattr(page, "open_form"):
-        window.go_to(SECTION)
+        sections = {one.name for one in SECTIONS}
+        window.go_to(next(name for name in WITH_FORMS if name in sections))
         page = window.page_in_sight()
-    page.open_form(ProgrammeForm(window, paper, day))
+    if hasattr(page, "open_form"):
+        page.open_form(ProgrammeForm(window, paper, day))
 
 
 def print_meeting_request(window: MainWindow) -> None:

@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
+from PySide6.QtWidgets import QWidget
+
 from app.agenda import (
     DayProgramme,
     count_programme_print,
@@ -98,7 +100,7 @@ class ProgrammeForm(FormPanel):
             make,
             TITLE,
             FILES[paper],
-            _counting(self._shell, lambda: self._printed),
+            _counting(self._shell, self.window(), lambda: self._printed),
             shown=shown,
             failed=self.show_error,
         )
@@ -114,7 +116,9 @@ def _period(first: date | None, last: date | None, today: date) -> tuple[date, d
     return begins, ends
 
 
-def _counting(shell: Shell, programmes: Callable[[], Sequence[DayProgramme]]) -> Callable[[], None]:
+def _counting(
+    shell: Shell, window: QWidget, programmes: Callable[[], Sequence[DayProgramme]]
+) -> Callable[[], None]:
     """What a print of days does: each is kept as an edition, whatever became of the form."""
 
     def failed(error: AppError) -> None:
@@ -123,7 +127,7 @@ def _counting(shell: Shell, programmes: Callable[[], Sequence[DayProgramme]]) ->
     def printed() -> None:
         for one in programmes():
             shell.tasks.write(
-                shell,  # type: ignore[arg-type]  # the window outlives the form
+                window,
                 count_programme_print,
                 one.info.day,
                 one.public,

@@ -72,7 +72,7 @@ def test_what_changed_while_it_was_looked_at_is_said_and_not_counted(seat: Seat)
     paper_in_sight(seat)
     plan(seat, "شورا", 9)
     text(seat, goes_to_printer=True)
-    seat.until(lambda: "کنار بگذارید" in seat.page().bar.text())
+    seat.until(lambda: "کنار بگذارید" in seat.page().bar.text)
     assert seat.other.read(programme_of_day, TODAY).edition == 1
     assert seat.other.read(programme_of_day, TODAY).reprint == 0
 
@@ -104,7 +104,7 @@ def test_the_form_opens_from_a_page_without_forms(seat: Seat) -> None:
 def test_without_a_chosen_entry_it_is_said_and_blank_forms_print(seat: Seat) -> None:
     for key in ("Ctrl+Alt+4", "Ctrl+Alt+5"):
         seat.press(key)
-        seat.until(lambda: seat.page().bar.text() == NO_ENTRY)
+        seat.until(lambda: seat.page().bar.text == NO_ENTRY)
     for name in ("print_blank_request", "print_blank_visit", "print_blank_reminders"):
         seat.window.action(name).trigger()
         assert "شماره" in text(seat)

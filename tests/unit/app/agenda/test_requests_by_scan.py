@@ -44,7 +44,7 @@ def test_the_scan_of_a_request_comes_home(office: Office, tmp_path: Path) -> Non
 
 def test_the_scan_is_the_sheet_he_wrote_his_order_on(office: Office) -> None:
     event = requested(office)
-    draft = OrderDraft(words="موافقت می‌شود", addressees=())
+    draft = OrderDraft(words="موافقت می‌شود")
     order = office.write(record_order_on_event, event, draft).value
     assert office.read(order_sheet, order).scan is Scan.MISSING
     sheet = SheetFile(Kind.EVENT, event, None, "a.pdf", b"%PDF-1.4\n%%EOF\n")

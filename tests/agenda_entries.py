@@ -18,7 +18,7 @@ _EVENTS = table_of(Event)
 _SERIALS = count(1)
 
 
-def add_entry(session: OfficeSession, starts_at: datetime, **fields: Any) -> Changes[int]:
+def add_entry(session: OfficeSession, starts_at: datetime, /, **fields: Any) -> Changes[int]:
     """A fixed meeting of an hour with the governor, but for `fields`."""
     values: dict[str, Any] = {
         one.name: "" for one in _EVENTS.columns if not one.nullable and one.name != "id"
@@ -50,13 +50,13 @@ def add_entry(session: OfficeSession, starts_at: datetime, **fields: Any) -> Cha
     return changed(int(made.scalar_one()), Kind.EVENT)
 
 
-def change_entry(session: OfficeSession, entry: int, **fields: Any) -> Changes[None]:
+def change_entry(session: OfficeSession, entry: int, /, **fields: Any) -> Changes[None]:
     """Write other values over an entry's."""
     session.execute(update(_EVENTS).where(_EVENTS.c.id == entry).values(**fields))
     return changed(None, Kind.EVENT)
 
 
-def invite(session: OfficeSession, entry: int, name: str, **fields: Any) -> Changes[None]:
+def invite(session: OfficeSession, entry: int, name: str, /, **fields: Any) -> Changes[None]:
     """Somebody who attends."""
     values = {
         "event_id": entry,

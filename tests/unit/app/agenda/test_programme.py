@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from threading import Barrier
 
 import pytest
+from agenda_seat import do, requested, when
 from sqlalchemy import select
 
 from agenda_entries import add_entry, book_room, change_entry, invite
@@ -15,8 +16,11 @@ from app.access import Right
 from app.agenda import (
     ChangeMark,
     DayProgramme,
+    cancel_event,
     count_programme_print,
     month_days,
+    move_event,
+    postpone_event,
     programme_days,
     programme_of_day,
     weeks_of,
@@ -190,6 +194,22 @@ def test_the_next_edition_marks_what_changed_and_a_reprint_of_it_too(office: Off
         "تازه": [],
     }
     assert [one[2:] for one in office.read(editions)] == [(1, 1), (2, 1)]
+
+
+def test_the_deeds_of_the_programme_are_what_an_edition_marks(office: Office) -> None:
+    moved, cancelled, put_off = (
+        requested(office, subject=subject, when=when(hour))
+        for subject, hour in (("شورا", 8), ("دیدار", 10), ("آیین", 13))
+    )
+    print_it(office)
+    do(office, move_event, moved, when(9), "به خواست رئیس شورا")
+    do(office, cancel_event, cancelled, "بیماری")
+    do(office, postpone_event, put_off, "سفر")
+    assert marks(office) == {
+        "شورا": [(ChangeMark.TIME, "۰۸:۰۰ تا ۰۹:۰۰")],
+        "دیدار": [(ChangeMark.GONE, "لغو شد")],
+        "آیین": [(ChangeMark.GONE, "به تعویق افتاد")],
+    }
 
 
 def test_a_public_edition_counts_by_itself(office: Office) -> None:

@@ -200,7 +200,7 @@ def test_the_next_edition_marks_what_changed_and_a_reprint_of_it_too(office: Off
 def test_the_deeds_of_the_programme_are_what_an_edition_marks(office: Office) -> None:
     moved, cancelled, put_off = (
         requested(office, subject=subject, when=when(hour))
-        for subject, hour in (("شورا", 8), ("دیدار", 10), ("آیین", 13))
+        for subject, hour in (("شورا", 8), ("دیدار", 11), ("آیین", 13))
     )
     print_it(office)
     do(office, move_event, moved, when(9), "به خواست رئیس شورا")

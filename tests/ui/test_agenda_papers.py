@@ -6,7 +6,8 @@ from datetime import timedelta
 
 from agenda_seat import requested, when
 
-from app.agenda import programme_of_day
+from app.agenda import event_sheet, programme_of_day
+from app.changes import Kind
 from app.marks import Classification
 from seat import NOW, Seat, key_of
 from ui.agenda.papers import NO_ENTRY
@@ -108,3 +109,18 @@ def test_without_a_chosen_entry_it_is_said_and_blank_forms_print(seat: Seat) -> 
     for name in ("print_blank_request", "print_blank_visit", "print_blank_reminders"):
         seat.window.action(name).trigger()
         assert "شماره" in text(seat)
+
+
+def test_the_papers_of_chosen_entries_and_their_prints(seat: Seat) -> None:
+    event = plan(seat, "شورای عالی", 9)
+    page = seat.page()
+    # Any page that keeps entries names those that are chosen on it.
+    page.keeps = frozenset({Kind.EVENT})
+    page.chosen_entries = lambda: (event,)
+    seat.press("Ctrl+Alt+4")
+    assert "چاپ مجدد" not in text(seat, goes_to_printer=True)
+    seat.press("Ctrl+Alt+4")
+    assert "مجدد" in text(seat)
+    seat.press("Ctrl+Alt+5")
+    assert "یادآوری" in text(seat, goes_to_printer=True)
+    assert seat.other.read(event_sheet, event).printed_count == 1

@@ -35,11 +35,7 @@ from app.jalali import clock_text, jalali_text, long_jalali_text
 from app.marks import Classification
 from app.session import OfficeSession
 from app.text import persian_digits
-from models.agenda import (
-    AgendaResource,
-    Event,
-    ProgrammeEdition,
-)
+from models.agenda import AgendaResource, Event, ProgrammeEdition
 from models.base import table_of
 
 _EVENTS: Final = table_of(Event)
@@ -214,7 +210,7 @@ def _lock(session: OfficeSession) -> None:
         select(_RESOURCES.c.id)
         .where(_RESOURCES.c.resource_kind == ResourceKind.GOVERNOR.value)
         .order_by(_RESOURCES.c.id)
-        .with_for_update()
+        .with_for_update(key_share=True)
     ).all()
 
 

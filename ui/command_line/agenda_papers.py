@@ -23,6 +23,8 @@ from ui.command_line.papers import Paper, letterhead, print_mark
 
 #: What the journal calls a printed request.
 REQUEST: Final = "فرم درخواست"
+#: Of daily programmes at once.
+MOST_DAYS: Final = 62
 
 
 def days(office: Office, arguments: Namespace, layout: str) -> Paper:
@@ -39,6 +41,8 @@ def days(office: Office, arguments: Namespace, layout: str) -> Paper:
         copies = arguments.copies
         return Paper(blank_day_programme(letterhead=head, mark=mark, layout=layout, copies=copies))
     count = (last - first).days + 1
+    if count > MOST_DAYS:
+        raise InvalidInput("--to", "برنامه روزانه تا دو ماه با هم چاپ می‌شود.")
     programmes = [
         office.read(programme_of_day, first + timedelta(days=number), arguments.public)
         for number in range(count)

@@ -121,6 +121,7 @@ def test_what_makes_no_sense_is_said(daftar: Daftar, local_store: str, tmp_path:
     for words, said in (
         (("day-programme", "3"), "--from"),
         (("week-programme", "--from", "1405/9/5", "--to", "1405/9/1"), "پایان پیش از آغاز"),
+        (("day-programme", "--from", "1405/1/1", "--to", "1405/12/1"), "تا دو ماه"),
         (("meeting-request",), "شناسه برنامه"),
         (("meeting-request", "99"), "یافت نشد"),
         (("reminder-sheet",), "شناسه برنامه"),

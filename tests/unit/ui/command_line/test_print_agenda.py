@@ -7,8 +7,8 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from agenda_seat import TOMORROW, requested, when
 
+from agenda_seat import TOMORROW, requested, when
 from app.agenda import AttendeeDraft, EventKind, event_sheet
 from app.jalali import jalali_text
 from app.marks import Classification

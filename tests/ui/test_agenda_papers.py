@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 from agenda_seat import requested, when
-
 from app.agenda import event_sheet, programme_of_day
-from app.changes import Kind
+from app.agenda.calendar import calendar_entries
 from app.marks import Classification
 from seat import NOW, Seat, key_of
 from ui.agenda.papers import NO_ENTRY
@@ -113,10 +112,9 @@ def test_without_a_chosen_entry_it_is_said_and_blank_forms_print(seat: Seat) -> 
 
 def test_the_papers_of_chosen_entries_and_their_prints(seat: Seat) -> None:
     event = plan(seat, "شورای عالی", 9)
-    page = seat.page()
-    # Any page that keeps entries names those that are chosen on it.
-    page.keeps = frozenset({Kind.EVENT})
-    page.chosen_entries = lambda: (event,)
+    (entry,) = seat.other.read(calendar_entries, TODAY, TODAY)
+    # As on the calendar, which names what is chosen on it.
+    seat.page().chosen = lambda: entry
     seat.press("Ctrl+Alt+4")
     assert "چاپ مجدد" not in text(seat, goes_to_printer=True)
     seat.press("Ctrl+Alt+4")

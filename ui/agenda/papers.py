@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
-from app.agenda import count_event_prints, event_sheets
+from app.agenda import CalendarEntry, count_event_prints, event_sheets
 from app.changes import Kind
 from app.errors import AppError
 from ui.common.desk_papers import DeskPaper, preview_blank, preview_paper
@@ -43,9 +44,7 @@ def _ask(window: MainWindow, paper: str) -> None:
     from ui.agenda.programme_form import ProgrammeForm
 
     page = window.page_in_sight()
-    # The calendar knows which day its reader has before him.
-    in_sight = getattr(page, "day_in_sight", None)
-    day = in_sight() if in_sight is not None else window.today()
+    day = _day_in_sight(window, page)
     if not hasattr(page, "open_form"):
         sections = {one.name for one in SECTIONS}
         window.go_to(next(name for name in WITH_FORMS if name in sections))
@@ -117,13 +116,20 @@ def _show(
     )
 
 
+def _day_in_sight(window: MainWindow, page: Any) -> date:
+    """The day the calendar stands on, where it is in sight; else today."""
+    day = getattr(getattr(page, "place", None), "day", None)
+    return day if isinstance(day, date) else window.today()
+
+
 def chosen_entries(page: Any) -> tuple[int, ...]:
-    """The entries chosen on a page that keeps them: its selected rows, or those it names."""
-    if page is None or Kind.EVENT not in kept_by(page):
+    """The entries chosen on a page: the calendar's, or the selected rows of the list of entries."""
+    chosen = getattr(page, "chosen", None)
+    entry = chosen() if callable(chosen) else None
+    if isinstance(entry, CalendarEntry):
+        return (entry.id,)
+    if page is None or not hasattr(page, "table") or Kind.EVENT not in kept_by(page):
         return ()
-    named = getattr(page, "chosen_entries", None)
-    if named is not None:
-        return tuple(named())
     return tuple(dict.fromkeys(row.id for row in page.table.selected_rows()))
 
 

@@ -8,10 +8,10 @@ from datetime import date, datetime, timedelta
 from threading import Barrier
 
 import pytest
-from agenda_seat import do, requested, when
 from sqlalchemy import select
 
 from agenda_entries import add_entry, book_room, change_entry, invite
+from agenda_seat import do, requested, when
 from app.access import Right
 from app.agenda import (
     ChangeMark,

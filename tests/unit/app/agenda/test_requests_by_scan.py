@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from agenda_seat import requested
-
 from app.access import Right
 from app.agenda import event_sheet, record_order_on_event
 from app.changes import Kind

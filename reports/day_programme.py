@@ -14,6 +14,7 @@ from reports.paper import Form, Heading, Letterhead, PrintMark, printed, secrecy
 from reports.persian import Alignment, Style, wrapped
 from reports.persian.fonts import TypefacePair
 from reports.programme_rows import (
+    PUBLIC,
     QUIET,
     Line,
     bar,
@@ -34,7 +35,6 @@ TITLE: Final = "برنامه روزانه استاندار"
 EMPTY: Final = "برای این روز برنامه‌ای ثبت نشده است."
 NOTES: Final = "یادداشت و دستور استاندار"
 MARKS: Final = "خط پررنگ کنار سطر: نسبت به ویرایش {since} عوض شده است."
-PUBLIC: Final = "عمومی"
 #: In less than this nobody writes.
 LEAST_NOTES: Final = 46.0
 

@@ -11,8 +11,6 @@ from app.jalali import MONTHS, WEEKDAYS, clock_text, to_jalali, weekday_index
 from app.text import persian_digits
 from reports.blocks import Block, text_width
 from reports.paper import (
-    FOOT_HEIGHT,
-    HEAD_HEIGHT,
     Form,
     Heading,
     Letterhead,
@@ -23,6 +21,8 @@ from reports.paper import (
 from reports.persian import Alignment, Style
 from reports.persian.fonts import TypefacePair
 from reports.programme_rows import (
+    PUBLIC,
+    ROOM_ACROSS,
     Line,
     depth_of,
     draw_lines,
@@ -31,12 +31,10 @@ from reports.programme_rows import (
     laid_lines,
     off_words,
 )
-from reports.sheet import A4_ACROSS, MILLIMETRE, Sheet
+from reports.sheet import A4_ACROSS, Sheet
 
 TITLE: Final = "برنامه ماهانه استاندار"
-PUBLIC: Final = "عمومی"
 ROOM: Final = text_width(A4_ACROSS)
-PAGE_ROOM: Final = A4_ACROSS[1] - 22 * MILLIMETRE - HEAD_HEIGHT - FOOT_HEIGHT
 WIDE: Final = ROOM / 7
 HEAD_DEPTH: Final = 17.0
 #: Over the entries of a day: its number and its other dates.
@@ -82,7 +80,7 @@ def month_programme(
 def blank_month_programme(*, letterhead: Letterhead, mark: PrintMark, copies: int = 1) -> bytes:
     """Print the sheet of any month empty, to be filled by hand."""
     heading = Heading(TITLE, (("ماه", ""), ("سال", "")))
-    least = (PAGE_ROOM - HEAD_DEPTH - 1) / BLANK_WEEKS
+    least = (ROOM_ACROSS - HEAD_DEPTH - 1) / BLANK_WEEKS
     week: list[ProgrammeDay | None] = [None] * len(WEEKDAYS)
     blocks = [_week_block(week, least, None, is_blank=True) for _ in range(BLANK_WEEKS)]
     form = Form(heading, tuple(blocks), repeated=(_head(),))
@@ -112,7 +110,7 @@ def _weeks(month: Sequence[ProgrammeDay]) -> list[list[ProgrammeDay | None]]:
 
 def _level(needed: Sequence[float]) -> float:
     """How high a week is at least, so that all of them fill one page if they can."""
-    room, left = PAGE_ROOM - HEAD_DEPTH - 1, len(needed)
+    room, left = ROOM_ACROSS - HEAD_DEPTH - 1, len(needed)
     for height in sorted(needed, reverse=True):
         if height <= room / left:
             break

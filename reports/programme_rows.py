@@ -14,9 +14,10 @@ from app.jalali import clock_text, weekday_name
 from app.marks import Classification
 from app.texts import CLASSIFICATIONS
 from reports.blocks import Block
+from reports.paper import FOOT_HEIGHT, HEAD_HEIGHT
 from reports.persian import Style, wrapped
 from reports.persian.fonts import TypefacePair
-from reports.sheet import INK, RULE, Sheet
+from reports.sheet import A4_ACROSS, INK, MILLIMETRE, RULE, Sheet
 from reports.table import TableColumn
 
 PLAIN: Final = Style(size=9, leading=1.5)
@@ -29,6 +30,11 @@ ASIDE: Final = 4.5
 ABOVE: Final = 3.5
 #: A row deeper than this goes on in a second block, so that it never outgrows its page.
 DEEPEST: Final = 240.0
+
+#: What is left of a page across between its head and foot.
+ROOM_ACROSS: Final = A4_ACROSS[1] - 22 * MILLIMETRE - HEAD_HEIGHT - FOOT_HEIGHT
+#: What a paper without its confidential entries says of itself; of those, nothing.
+PUBLIC: Final = "عمومی"
 
 CHANGES: Final = {
     ChangeMark.NEW: "تازه",

@@ -14,8 +14,6 @@ from app.jalali import MONTHS, WEEKDAYS, jalali_text, to_jalali, weekday_name
 from app.text import persian_digits
 from reports.blocks import Block, text_width
 from reports.paper import (
-    FOOT_HEIGHT,
-    HEAD_HEIGHT,
     Form,
     Heading,
     Letterhead,
@@ -26,6 +24,8 @@ from reports.paper import (
 from reports.persian import Alignment, Style
 from reports.persian.fonts import TypefacePair
 from reports.programme_rows import (
+    PUBLIC,
+    ROOM_ACROSS,
     Line,
     depth_of,
     draw_lines,
@@ -37,10 +37,7 @@ from reports.programme_rows import (
 from reports.sheet import A4_ACROSS, MILLIMETRE, Sheet
 
 TITLE: Final = "برنامه هفتگی استاندار"
-PUBLIC: Final = "عمومی"
 ROOM: Final = text_width(A4_ACROSS)
-#: What is left of a page between its head and foot.
-PAGE_ROOM: Final = A4_ACROSS[1] - 22 * MILLIMETRE - HEAD_HEIGHT - FOOT_HEIGHT
 #: Of the column that names the parts of the day.
 SIDE: Final = 13 * MILLIMETRE
 WIDE: Final = (ROOM - SIDE) / 7
@@ -195,7 +192,7 @@ def _left(sheet: Sheet, number: int) -> float:
 
 def _band(band: Band, columns: Sequence[Sequence[_Piece]], off: Sequence[int]) -> list[Block]:
     """A row of the grid, in as many blocks as its fullest day needs pages."""
-    room = PAGE_ROOM - HEAD_DEPTH - 1
+    room = ROOM_ACROSS - HEAD_DEPTH - 1
     parts = [_parted(pieces, room) for pieces in columns]
     count = max(len(one) for one in parts)
     least = band.least * room if count == 1 else 0.0

@@ -25,7 +25,7 @@ from ui.letter_actions import LETTER_ACTIONS
 
 __all__ = ["ACTIONS", "MENUS", "Action"]
 
-MENUS: Final = (FILE, CALL, LETTER, AGENDA, ORDER, REMINDER, SHIFT, CONTACT, FORM, VIEW)
+MENUS: Final = (FILE, AGENDA, CALL, LETTER, ORDER, REMINDER, SHIFT, CONTACT, FORM, VIEW)
 
 ACTIONS: Final = (
     Action("new", "تازه در این فهرست", "Ctrl+N", FILE),

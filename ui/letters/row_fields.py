@@ -8,85 +8,26 @@ from typing import Any, Final
 
 from app.contacts import ContactRow
 from app.groups import GroupRow
-from app.jalali import jalali_text
 from app.letters import (
     EnclosureDraft,
     LinkDraft,
     PartyDraft,
     PartyRole,
     Relation,
-    SameLetter,
-    suggest_letters,
     suggest_receivers,
 )
 from app.marks import Classification
-from app.text import isolate, persian_digits
+from app.text import persian_digits
 from app.texts import CLASSIFICATIONS, LETTER_RELATIONS
 from ui.common.contact_edit import described
 from ui.common.fields import ChoiceField, Field, TextField
+from ui.common.letter_field import LetterField
 from ui.common.number_field import NumberField
 from ui.common.rows_field import FieldLine
 from ui.common.suggest_edit import SuggestEdit
 from ui.common.tasks import Tasks
-from ui.letters.texts import shown_number
 
 REASONS: Final = "جهت اطلاع، جهت اقدام …"
-
-
-def described_letter(letter: SameLetter) -> tuple[str, str]:
-    """A letter in two lines: its number and day, and what it is about."""
-    first = f"{shown_number(letter.number)} · {isolate(jalali_text(letter.dated))}"
-    return first, " · ".join(part for part in (letter.subject, letter.sender) if part)
-
-
-class LetterField(Field):
-    """A letter's number, typed freely or found in the registers.
-
-    Attributes:
-        letter_id: The letter it is of, until the number is typed over.
-    """
-
-    def __init__(self, tasks: Tasks) -> None:
-        self._tasks = tasks
-        self.line = SuggestEdit(self._ask, described_letter)
-        self.line.setPlaceholderText("شماره نامه، یا بخشی از موضوع")
-        super().__init__("number", "شماره نامه", self.line)
-        self.letter_id: int | None = None
-        self.line.textEdited.connect(self._typed)
-        self.line.picked.connect(self._take)
-
-    def _ask(self, text: str, answer: Callable[[Sequence[Any]], None]) -> None:
-        self._tasks.read(self, suggest_letters, text, done=answer, latest="suggestions")
-
-    def _typed(self) -> None:
-        self.letter_id = None
-        self.edited.emit()
-
-    def _take(self, letter: SameLetter) -> None:
-        self.set_letter(letter.id, letter.number)
-        self.edited.emit()
-
-    def set_letter(self, letter_id: int | None, number: str) -> None:
-        """Show a letter's number."""
-        self.letter_id = letter_id
-        self.line.setText(persian_digits(number))
-
-    def value(self) -> str:
-        """The number as it stands."""
-        return self.line.text()
-
-    def set_value(self, value: str) -> None:
-        """Show a number that is of no letter here."""
-        self.set_letter(None, value)
-
-    def raw(self) -> dict[str, Any]:
-        """The number, and the letter it is of."""
-        return {"name": self.line.text(), "letter": self.letter_id}
-
-    def set_raw(self, raw: Any) -> None:
-        """Show the number again, as the same letter's."""
-        if isinstance(raw, dict):
-            self.set_letter(raw.get("letter"), str(raw.get("name", "")))
 
 
 class LinkLine(FieldLine[LinkDraft]):

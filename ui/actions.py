@@ -20,6 +20,7 @@ from ui.action import (
     VIEW,
     Action,
 )
+from ui.agenda_actions import AGENDA_ACTIONS
 from ui.agenda_paper_actions import AGENDA_PAPER_ACTIONS
 from ui.calendar_actions import CALENDAR_ACTIONS
 from ui.calendar_file_actions import CALENDAR_FILE_ACTIONS
@@ -72,6 +73,7 @@ ACTIONS: Final = (
     ),
     Action("quit", "خروج", "Ctrl+Q", FILE, separated=True),
     *CALENDAR_ACTIONS,
+    *AGENDA_ACTIONS,
     *CALENDAR_FILE_ACTIONS,
     Action("new_call", "ثبت تماس", "F2", CALL, section="calls", right="log_calls"),
     Action(

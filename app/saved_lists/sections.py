@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from app.access import Right
+from app.agenda import EventFilter, count_events
 from app.changes import Kind
 from app.contacts import ContactFilter, count_contacts
 from app.folder import FolderFilter, count_sheets
@@ -40,6 +41,9 @@ SECTIONS: Final[Mapping[str, ListSection]] = {
     ),
     "contacts": ListSection(
         ContactFilter, count_contacts, Right.READ_CONTACTS, frozenset({Kind.CONTACT})
+    ),
+    "events": ListSection(
+        EventFilter, count_events, Right.READ_AGENDA, frozenset({Kind.EVENT, Kind.ORDER})
     ),
     "folder": ListSection(
         FolderFilter,

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.agenda import EventDraft, When, move_event
 from app.agenda.checking import clashes_of, ways_out
 from app.agenda.clashes import Clash, Clashing, WayOut
-from app.agenda.rows import CalendarEntry
-from app.agenda.spans import dated_span_text, parse_span
 from app.clock import to_tehran
 from app.errors import AppError
 from app.text import isolate, persian_digits
 from ui import theme
+from ui.agenda.span_field import SpanField
 from ui.common.fields import LinesField, TextField
 from ui.common.form import FormPanel
 from ui.common.labels import take_all, text_label
@@ -29,28 +27,29 @@ WAYS: Final = "راه‌های دیگر:"
 #: So many ways out are offered; more would be a list to read.
 MOST_WAYS: Final = 5
 
-Saved = Callable[[CalendarEntry, When], None]
+
+class Movable(Protocol):
+    """What can be moved, as the form sees it: of the calendar or of the list."""
+
+    @property
+    def id(self) -> int:
+        """Which it is."""
+
+    @property
+    def version(self) -> int:
+        """As it was read."""
+
+    @property
+    def number(self) -> str:
+        """Its number."""
+
+    @property
+    def subject(self) -> str:
+        """What it is about."""
 
 
-class SpanField(TextField):
-    """A span of time as people type it."""
-
-    def __init__(self, name: str, label: str, day: date, today: date) -> None:
-        super().__init__(name, label, hint="۱۰ تا ۱۱:۳۰، فردا ۱۰ تا ۱۲")
-        self.day, self._today = day, today
-
-    def value(self) -> When:  # type: ignore[override]  # a field of its own kind of value
-        """The span.
-
-        Raises:
-            ValueError: It cannot be read; the sentence is Persian.
-        """
-        return parse_span(self.line.text(), self.day, self._today)
-
-    def set_value(self, value: When) -> None:  # type: ignore[override]  # as above
-        """Show a span with its day."""
-        self.line.setText(dated_span_text(value))
-        self.line.setCursorPosition(0)
+#: Called with what was moved and the time it has now.
+Saved = Callable[[Any, When], None]
 
 
 class MoveForm(FormPanel):
@@ -63,7 +62,7 @@ class MoveForm(FormPanel):
     def __init__(
         self,
         shell: Shell,
-        entry: CalendarEntry,
+        entry: Movable,
         draft: EventDraft,
         when: When,
         hanging: Sequence[str],
@@ -83,7 +82,7 @@ class MoveForm(FormPanel):
         self._shell, self._entry, self._draft, self._saved = shell, entry, draft, saved
         self._roads = when
         today, day = shell.today(), to_tehran(when.starts_at).date()
-        self._when = SpanField("when", "زمان تازه", day, today)
+        self._when = SpanField("when", "زمان تازه", lambda: day, lambda: today)
         self._reason = LinesField("reason", "سبب جابه‌جایی", rows=3)
         self._override = TextField("override_reason", "سبب پذیرفتن تداخل")
         self.body.addWidget(text_label(entry.subject, self, "strong"))
@@ -113,7 +112,7 @@ class MoveForm(FormPanel):
             typed = self._when.value()
         except ValueError:
             return None
-        return replace(self._draft, when=self._with_roads(typed))
+        return None if typed is None else replace(self._draft, when=self._with_roads(typed))
 
     def _with_roads(self, typed: When) -> When:
         return replace(

@@ -91,6 +91,9 @@ def draft_at_cursor(view: TimeGrid | MonthView) -> EventDraft:
     if isinstance(view, MonthView):
         begin = midnight(view.state.day) + MORNING
         return draft_for(Span(begin, begin + USUAL_MINUTES), None)
+    if not view.board.columns:
+        # Its key was pressed from another page, before the days were read.
+        return EventDraft()
     entry = view.chosen_entry
     column = view.board.columns[view.cursor_at.column]
     if entry is None:

@@ -21,5 +21,6 @@ def entry_form(
         draft: What is known of it already, such as the time that was drawn.
     """
     # Imported when it is first wanted, as sections import their pages.
-    form: FormPanel = import_module("ui.agenda.form").EventForm(shell, saved, draft=draft)
+    make = import_module("ui.agenda.form").EventForm
+    form: FormPanel = make(shell, lambda number, _after: saved(number), draft=draft)
     return form

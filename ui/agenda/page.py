@@ -181,6 +181,12 @@ class AgendaPage(QWidget):
         if had_focus:
             self.view.setFocus()
 
+    def show_filter(self, wanted: tuple[date, int]) -> None:
+        """Show the day an entry is on, and stand on it, as a link asks."""
+        day, self._wanted_id = wanted
+        self._go_to(Place(self.place.view, day))
+        self._read()
+
     def _date_typed(self, day: date) -> None:
         self._go_to(Place(self.place.view, day))
         self.view.setFocus()

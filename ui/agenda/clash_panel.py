@@ -26,6 +26,8 @@ MOST_SAID: Final = 4
 MOST_WAYS: Final = 5
 #: From a key to the question, so that fast typing asks once.
 PAUSE_MILLISECONDS: Final = 200
+#: Before what only warns.
+WARNING: Final = "هشدار:"
 WAYS: Final = "راه‌های چاره:"
 REASON: Final = "سبب پذیرفتن تداخل"
 MAY: Final = "با نوشتن سبب می‌توانید با وجود این ثبت کنید."
@@ -125,8 +127,8 @@ class ClashPanel(QWidget):
         self.clashes, self.ways = tuple(clashes), tuple(ways[:MOST_WAYS])
         take_all(self._said)
         for one in found[:MOST_SAID]:
-            label = text_label(f"{'⛔' if one.blocks else '⚠'} {one.words}", self._bar)
-            self._said.addWidget(label)
+            words = one.words if one.blocks else f"{WARNING} {one.words}"
+            self._said.addWidget(text_label(words, self._bar))
         if len(found) > MOST_SAID:
             from ui.agenda.words import more_clashes
 

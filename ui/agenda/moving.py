@@ -91,7 +91,7 @@ def draft_at_cursor(view: TimeGrid | MonthView) -> EventDraft:
     if isinstance(view, MonthView):
         begin = midnight(view.state.day) + MORNING
         return draft_for(Span(begin, begin + USUAL_MINUTES), None)
-    if not view.board.columns:
+    if view.cursor_at.column >= len(view.board.columns):
         # Its key was pressed from another page, before the days were read.
         return EventDraft()
     entry = view.chosen_entry

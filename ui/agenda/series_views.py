@@ -109,7 +109,7 @@ class DaysPreview(QWidget):
 def _first(one: OccurrencePreview) -> str:
     mark = "؟" if one.is_asked else "—" if one.is_dropped else "✓"
     if any(clash.blocks for clash in one.clashes):
-        mark = "⛔"
+        mark = "✕"
     return f"{mark}  {long_jalali_text(one.day or one.meant)}"
 
 

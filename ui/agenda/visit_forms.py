@@ -110,30 +110,17 @@ class StopsField(RowsField):
 
 def stops_form(shell: Shell, sheet: EventSheet, saved: Saved) -> EventStepForm:
     """The route of a visit."""
-    form: list[EventStepForm] = []
+    stops = StopsField("stops", "ایستگاه‌ها، به ترتیب مسیر", StopRow)
 
     def deed(values: dict[str, Any], _key: UUID) -> tuple[Any, tuple[Any, ...]]:
         return save_stops, (values["stops"],)
 
-    stops = StopsField("stops", "ایستگاه‌ها، به ترتیب مسیر", StopRow, _Watch(form))
-    stops.set_value([_stop_draft(one) for one in sheet.stops])
-    made = EventStepForm(
+    form = EventStepForm(
         shell, sheet, "مسیر بازدید", (((stops, 1),),), deed, saved, step="event_stops"
     )
-    form.append(made)
-    return made
-
-
-class _Watch(QWidget):
-    """Hears the keys of rows that are made before their form is."""
-
-    def __init__(self, form: list[EventStepForm]) -> None:
-        super().__init__()
-        self._form = form
-
-    def eventFilter(self, watched: Any, event: Any) -> bool:
-        """As the form does."""
-        return bool(self._form) and self._form[0].eventFilter(watched, event)
+    stops.rows.watch = form
+    form.fill({"stops": [_stop_draft(one) for one in sheet.stops]})
+    return form
 
 
 def _stop_draft(line: StopLine) -> StopDraft:

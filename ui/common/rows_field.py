@@ -137,8 +137,13 @@ class RowsField(Field):
     """A labelled field of rows."""
 
     def __init__(
-        self, name: str, label: str, make: Callable[[], FieldLine[Any]], watch: QObject
+        self,
+        name: str,
+        label: str,
+        make: Callable[[], FieldLine[Any]],
+        watch: QObject | None = None,
     ) -> None:
+        """Make the field; `watch` hears the keys of rows that come later, if it is known yet."""
         self.rows = LinesOf(make, watch)
         super().__init__(name, label, self.rows)
         self.rows.edited.connect(self._typed)

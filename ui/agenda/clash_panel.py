@@ -53,6 +53,7 @@ class ClashPanel(QWidget):
         self._shell = shell
         self._draft: Callable[[], EventDraft | None] = lambda: None
         self._event_id: int | None = None
+        self._with_ways = True
         self.clashes: tuple[Clash, ...] = ()
         self.ways: tuple[WayOut, ...] = ()
         self.override = TextField("override_reason", REASON)
@@ -78,9 +79,21 @@ class ClashPanel(QWidget):
             shortcut.activated.connect(lambda place=number - 1: self.take(place))
         self._bar.hide()
 
-    def watch(self, draft: Callable[[], EventDraft | None], event_id: int | None) -> None:
-        """Know how to ask: the draft as it is typed, None while it has no time to be judged."""
-        self._draft, self._event_id = draft, event_id
+    def watch(
+        self,
+        draft: Callable[[], EventDraft | None],
+        event_id: int | None,
+        *,
+        with_ways: bool = True,
+    ) -> None:
+        """Know how to ask.
+
+        Args:
+            draft: As it is typed; None while it has no time to be judged.
+            event_id: The entry, if it is one already.
+            with_ways: Whether another time can be taken here.
+        """
+        self._draft, self._event_id, self._with_ways = draft, event_id, with_ways
 
     def ask_later(self) -> None:
         """Something was typed that a clash can come from."""
@@ -96,7 +109,7 @@ class ClashPanel(QWidget):
         tasks, event_id = self._shell.tasks, self._event_id
 
         def clashes_known(clashes: Sequence[Clash]) -> None:
-            if not any(one.blocks for one in clashes):
+            if not self._with_ways or not any(one.blocks for one in clashes):
                 self.show_findings(clashes, ())
                 return
             self.show_findings(clashes, self.ways if clashes == self.clashes else ())

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
 from app.agenda import EventDraft, EventSheet, LinkedRecord, When
-from app.agenda.spans import dated_span_text, whole_days
+from app.agenda.spans import dated_span_text
 from app.agenda.texts import (
     EVENT_CHANNELS,
     EVENT_KINDS,
@@ -18,7 +18,6 @@ from app.agenda.texts import (
     PRESS_NEEDS,
 )
 from app.changes import Kind
-from app.clock import to_tehran
 from app.jalali import jalali_text
 from app.text import persian_digits
 from app.texts import CLASSIFICATIONS
@@ -55,7 +54,6 @@ _SAME: Final = (
     "uses",
 )
 _DIGITS: Final = frozenset({"requester_phone", "letter_number"})
-ROADS: Final = ("preparation", "travel_before", "travel_after")
 #: The fields two desks' words are held against each other in.
 COMPARED: Final = (*(name for name in _SAME if name != "tentative"), "when")
 
@@ -95,18 +93,12 @@ def values_of(draft: EventDraft) -> dict[str, Any]:
     """A draft as the form shows it."""
     values = {name: getattr(draft, name) for name in _SAME}
     values |= {name: persian_digits(values[name]) for name in _DIGITS}
-    when = draft.when
-    values |= {"when": when, "day": None, "to_day": None}
-    values |= {name: (getattr(when, name) or None) if when else None for name in ROADS}
-    if when is not None:
-        first = to_tehran(when.starts_at).date()
-        values["day"] = first
-        last = to_tehran(when.ends_at).date() - timedelta(days=1)
-        values["to_day"] = last if when.all_day and last > first else None
-    return values
+    return values | {"when": draft.when}
 
 
-def draft_of(values: Mapping[str, Any], chosen: Chosen, hidden: Collection[str]) -> EventDraft:
+def draft_of(
+    values: Mapping[str, Any], when: When | None, chosen: Chosen, hidden: Collection[str]
+) -> EventDraft:
     """What the form's values mean; what is out of sight is as if it had not been typed."""
     usual = EventDraft(request_key=chosen.request_key)
     said = {
@@ -124,20 +116,8 @@ def draft_of(values: Mapping[str, Any], chosen: Chosen, hidden: Collection[str])
         organisation_id=None if "organisation" in hidden else chosen.organisation_id,
         stand_in_id=None if "stand_in_name" in hidden else chosen.stand_in_id,
         links=links,
-        when=time_of(values, hidden),
+        when=when,
     )
-
-
-def time_of(values: Mapping[str, Any], hidden: Collection[str] = ()) -> When | None:
-    """The time that is typed, its days and roads with it."""
-    when: When | None = None if "when" in hidden else values["when"]
-    if when is None:
-        return None
-    last: date | None = values["to_day"]
-    first = to_tehran(when.starts_at).date()
-    if when.all_day and last is not None and "to_day" not in hidden:
-        when = whole_days(first, max((last - first).days + 1, 1))
-    return replace(when, **{name: values[name] or 0 for name in ROADS})
 
 
 def words_of(name: str, value: Any) -> str:

@@ -13,29 +13,22 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from app.agenda import (
     Clashing,
     EventDraft,
-    EventKind,
     EventSheet,
     LinkedRecord,
-    Origin,
-    RequestChannel,
     ResourceKind,
     ResourceLine,
+    Scope,
     WayOut,
-    When,
     amend_event,
-    event_draft,
-    event_sheet,
+    amend_series,
     request_event,
 )
 from app.agenda.resources import resources
 from app.agenda.states import PLANNED, WAITING, EventState
-from app.agenda.texts import EVENT_KINDS, RESOURCE_KINDS
-from app.clock import to_tehran
-from app.contacts import ContactKind, ContactRow
+from app.agenda.texts import RESOURCE_KINDS
+from app.changes import Changes
 from app.errors import AppError, InvalidFields, InvalidInput
 from app.kept_forms import FilledForm, FormKind
-from app.letters import SameLetter
-from app.session import OfficeSession
 from app.text import isolate, persian_digits
 from ui.agenda.clash_panel import ClashPanel
 from ui.agenda.event_values import (
@@ -43,7 +36,6 @@ from ui.agenda.event_values import (
     Chosen,
     draft_of,
     letter_of,
-    time_of,
     values_of,
     when_of_sheet,
     words_of,
@@ -55,7 +47,15 @@ from ui.agenda.form_fields import (
     belongs,
     event_fields,
 )
-from ui.agenda.span_field import when_words
+from ui.agenda.form_known import (
+    empty_draft,
+    entry_and_draft,
+    letter_known,
+    named_resources,
+    requester_known,
+    title_of,
+)
+from ui.agenda.series_views import ScopeView
 from ui.common.fields import Field
 from ui.common.form import CHANGED_MEANWHILE, FormPanel
 from ui.common.form_keeping import FormKeeper
@@ -63,13 +63,6 @@ from ui.common.labels import text_label
 from ui.shell import Shell
 from ui.theme import Tone
 
-NEW: Final = "برنامه تازه"
-REQUEST: Final = "درخواست تازه"
-#: A request as its form is called in the office.
-REQUESTS: Final = {
-    EventKind.MEETING: "فرم ضرورت برگزاری جلسه",
-    EventKind.SITE_VISIT: "درخواست بازدید",
-}
 AFTER_REGISTRATION: Final = "شماره پس از ثبت داده می‌شود"
 FIXED_TIME: Final = "زمان قطعی با «جابه‌جایی» عوض می‌شود."
 #: Where a problem of a draft's part is said.
@@ -130,13 +123,15 @@ class EventForm(FormPanel):
         super().__init__("")
         self._shell, self._saved, self._sheet = shell, saved, sheet
         self._is_request = is_request
-        self._before = draft or _empty(is_request=is_request)
+        self._before = draft or empty_draft(is_request=is_request)
         self._key = uuid4()
-        self._resources: Sequence[tuple[int, str]] = _named(sheet)
+        self._resources: Sequence[tuple[int, str]] = named_resources(sheet)
         self._fields = event_fields(shell, self, lambda: self._resources)
         self._heads: list[tuple[QLabel, tuple[Field, ...]]] = []
         self.clashes = ClashPanel(shell, self)
         self._place.addWidget(self.clashes)
+        self.reach = ScopeView(shell, sheet.id if sheet is not None else 0, self)
+        self.reach.hide()
         self._lay_blocks()
         self.add_field(self.clashes.override)
         self._make_buttons()
@@ -144,7 +139,8 @@ class EventForm(FormPanel):
         self.note.setText(AFTER_REGISTRATION if sheet is None else "")
         self._show_draft(self._before)
         self._show_what_belongs()
-        self.clashes.watch(self._asked, sheet.id if sheet is not None else None)
+        event_id = sheet.id if sheet is not None else None
+        self.clashes.watch(self._asked, event_id, with_ways=self._has_time)
         self.keep(
             FormKeeper(
                 self,
@@ -156,7 +152,7 @@ class EventForm(FormPanel):
             )
         )
         shell.tasks.read(self, resources, done=self._resources_known, latest="resources")
-        if self._before.when is not None:
+        if sheet is None:
             self.clashes.ask()
 
     def middle(self, fields: QWidget) -> QWidget:
@@ -187,6 +183,8 @@ class EventForm(FormPanel):
             head = text_label(block.title, self, "strong")
             self.body.addWidget(head)
             self.lay_rows(block.rows)
+            if name == "what":
+                self.body.addWidget(self.reach)
             self._heads.append((head, tuple(field for row in block.rows for field, _ in row)))
         self.body.addStretch(1)
 
@@ -206,14 +204,13 @@ class EventForm(FormPanel):
         fields = self._fields
         for name in ("kind", "origin", "channel", "with_governor", "invites", "when"):
             self.fields[name].edited.connect(self._show_what_belongs)
-        for name in ("when", "day", "to_day"):
-            self.fields[name].edited.connect(self._show_meaning)
         for name in _OF_CLASHES:
             self.fields[name].edited.connect(self.clashes.ask_later)
-        fields.span.line.editingFinished.connect(self._settle_time)
-        fields.requester.picked.connect(self._requester_picked)
+        fields.time.span.line.editingFinished.connect(self._show_what_belongs)
+        fields.scope.edited.connect(self._show_reach)
+        fields.requester.picked.connect(partial(requester_known, fields, self.fields))
         fields.stand_in.picked.connect(lambda _row: self.clashes.ask_later())
-        fields.letter.picked.connect(self._letter_picked)
+        fields.letter.picked.connect(partial(letter_known, self.fields))
         self.clashes.taken.connect(self._take_way)
 
     def _resources_known(self, lines: Sequence[ResourceLine]) -> None:
@@ -229,13 +226,13 @@ class EventForm(FormPanel):
     def _show_draft(self, draft: EventDraft) -> None:
         self.fill(values_of(draft))
         fields = self._fields
+        fields.time.show(draft.when)
         fields.requester.set_contact(draft.requester_id, draft.requester_name)
         fields.organisation.set_contact(draft.organisation_id, draft.organisation)
         fields.stand_in.set_contact(draft.stand_in_id, draft.stand_in_name)
         letter = letter_of(draft)
         fields.letter.set_letter(letter.id if letter else None, draft.letter_number)
         self.is_changed = False
-        self._show_meaning()
 
     @property
     def _has_time(self) -> bool:
@@ -243,18 +240,14 @@ class EventForm(FormPanel):
         state = None if self._sheet is None else self._sheet.state
         return state is None or state in WAITING or state is EventState.TENTATIVE
 
-    def _typed_time(self) -> When | None:
-        try:
-            return self._fields.span.value()
-        except ValueError:
-            return None
-
     def _show_what_belongs(self) -> None:
-        typed = self._typed_time()
-        has_time, all_day = self._has_time, typed is not None and typed.all_day
+        has_time, all_day = self._has_time, self._fields.time.is_of_days
+        is_series = self._sheet is not None and self._sheet.series_id is not None
         for name, field in self.fields.items():
             if name != "override_reason":
-                shown = belongs(name, self.fields, has_time=has_time, all_day=all_day)
+                shown = belongs(
+                    name, self.fields, is_series=is_series, has_time=has_time, all_day=all_day
+                )
                 field.setVisible(shown)
         for head, fields in self._heads:
             head.setVisible(bool(head.text()) and any(not one.isHidden() for one in fields))
@@ -262,68 +255,21 @@ class EventForm(FormPanel):
         usual = "چرا حضور استاندار لازم است"
         self.fields["necessity"].rename(NECESSITY.get(kind, usual))
         self.share_rows()
-        self.set_title(self._title_of(kind))
+        self.set_title(title_of(kind, self._sheet, is_request=self._is_request))
         if self._sheet is not None and not has_time and self._sheet.state in PLANNED:
             self.note.setText(FIXED_TIME)
 
-    def _title_of(self, kind: EventKind) -> str:
-        if self._sheet is not None:
-            number = isolate(persian_digits(self._sheet.number))
-            return f"اصلاح {EVENT_KINDS[kind]} {number}"
-        return REQUESTS.get(kind, REQUEST) if self._is_request else NEW
-
-    def _show_meaning(self) -> None:
-        """Say which day and hours what is typed stands for."""
-        try:
-            when = time_of(
-                {name: self.fields[name].value() for name in ("when", "to_day")}
-                | dict.fromkeys(("preparation", "travel_before", "travel_after"), 0)
-            )
-        except ValueError:
-            when = None
-        self._fields.span.show_note(when_words(when) if when is not None else "")
-
-    def _settle_time(self) -> None:
-        """A day typed with the hours goes to its own field."""
-        when = self._typed_time()
-        if when is not None:
-            self._fields.day.set_value(to_tehran(when.starts_at).date())
-            self._fields.span.set_value(when)
-            self._show_meaning()
-
     def _take_way(self, way: WayOut) -> None:
-        before = self._typed_time()
-        all_day = before is not None and before.all_day
-        self._fields.day.set_value(to_tehran(way.starts_at).date())
-        self._fields.span.set_value(
-            When(starts_at=way.starts_at, ends_at=way.ends_at, all_day=all_day)
-        )
-        self._fields.span.show_problem("")
+        self._fields.time.take(way)
         self._mark_changed()
-        self._show_meaning()
         self.clashes.ask()
-        self._fields.span.setFocus()
 
-    def _requester_picked(self, row: ContactRow) -> None:
-        """Fill what the directory knows of him, over nothing that was typed."""
-        if row.kind is not ContactKind.PERSON:
-            self._fields.organisation.set_contact(row.id, row.name)
-            self._fields.requester.set_contact(None, "")
-        known = {
-            "requester_phone": persian_digits(row.phone),
-            "requester_post": row.post,
-            "organisation": row.organisation,
-        }
-        for name, value in known.items():
-            if value and not self.fields[name].value().strip():
-                self.fields[name].set_value(value)
-
-    def _letter_picked(self, letter: SameLetter) -> None:
-        """Take from the letter that asks what it says itself, over nothing that was typed."""
-        known = {"letter_date": letter.dated, "subject": letter.subject}
-        for name, value in known.items():
-            if not self.fields[name].raw().strip():
-                self.fields[name].set_value(value)
+    def _show_reach(self) -> None:
+        """Of more than this one, say what a correction will touch."""
+        scope = self._fields.scope.value()
+        self.reach.setVisible(scope is not Scope.THIS)
+        if scope is not Scope.THIS:
+            self.reach.show_scope(scope)
 
     def show_previous(self, number: str) -> None:
         """Say which number the entry before this one took."""
@@ -337,10 +283,8 @@ class EventForm(FormPanel):
 
     def _draft(self) -> EventDraft:
         hidden = self._hidden()
-        values = {
-            name: None if name in hidden else value
-            for name, value in self._readable(hidden).items()
-        }
+        values = self._readable(hidden)
+        when = None if "when" in hidden else self._fields.time.typed()
         letter, fields = letter_of(self._before), self._fields
         others: tuple[LinkedRecord, ...] = tuple(one for one in self._before.links if one != letter)
         chosen = Chosen(
@@ -351,7 +295,7 @@ class EventForm(FormPanel):
             letter_id=fields.letter.letter_id,
             others=others,
         )
-        return draft_of(values, chosen, hidden)
+        return draft_of(values, when, chosen, hidden)
 
     def _readable(self, hidden: frozenset[str]) -> dict[str, Any]:
         """What the fields in sight hold.
@@ -395,14 +339,19 @@ class EventForm(FormPanel):
         done = partial(self._done, after)
         if sheet is None:
             self.submit(tasks, request_event, draft, done=done, failed=self.show_error)
-        else:
-            known = (sheet.id, sheet.version)
-            self.submit(tasks, amend_event, *known, draft, done=done, failed=self.show_error)
+            return
+        known: tuple[Any, ...] = (sheet.id, sheet.version)
+        amend: Callable[..., Changes[Any]] = amend_event
+        if not self.reach.isHidden():
+            amend, scope = partial(amend_series, **self.reach.reached()), self.fields["scope"]
+            known = (*known, scope.value())
+        self.submit(tasks, amend, *known, draft, done=done, failed=self.show_error)
 
-    def _done(self, after: str, number: int) -> None:
+    def _done(self, after: str, saved: Any) -> None:
         self.is_saving = self.is_changed = False
         self.finished.emit()
-        self._saved(number, after)
+        # Of a series, all it reached; a person stands on the one he corrected.
+        self._saved(saved if self._sheet is None else self._sheet.id, after)
 
     def show_error(self, error: AppError) -> None:
         """Say what stands in the way where it can be helped; else as every form."""
@@ -437,21 +386,3 @@ class EventForm(FormPanel):
             if after[name] != self._value_or_none(field):
                 field.offer(after[name], words_of(name, after[name]))
         self.bar.say(CHANGED_MEANWHILE, Tone.WARNING)
-
-
-def _empty(*, is_request: bool) -> EventDraft:
-    if is_request:
-        return EventDraft(origin=Origin.AGENCY, channel=RequestChannel.LETTER)
-    return EventDraft()
-
-
-def _named(sheet: EventSheet | None) -> Sequence[tuple[int, str]]:
-    """What an entry holds already, even if it is not booked any more."""
-    if sheet is None:
-        return ()
-    return [(one.resource_id, f"{RESOURCE_KINDS[one.kind]}: {one.name}") for one in sheet.uses]
-
-
-def entry_and_draft(session: OfficeSession, event_id: int) -> tuple[EventSheet, EventDraft]:
-    """An entry whole, and as its form holds it."""
-    return event_sheet(session, event_id), event_draft(session, event_id)

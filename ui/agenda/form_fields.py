@@ -10,7 +10,6 @@ from typing import Any, Final
 from PySide6.QtCore import QObject
 
 from app.agenda import EventKind, Inviter, Origin, RequestChannel
-from app.agenda.spans import USUAL_MINUTES
 from app.agenda.texts import (
     EVENT_CHANNELS,
     EVENT_KINDS,
@@ -21,7 +20,8 @@ from app.contacts import ContactKind
 from app.marks import Classification
 from app.texts import CLASSIFICATIONS
 from ui.agenda.row_fields import AttendeeRow, PressField, UseRow
-from ui.agenda.span_field import SpanField
+from ui.agenda.series_views import SCOPES
+from ui.agenda.time_part import TimePart
 from ui.common.contact_edit import ContactField
 from ui.common.fields import (
     CheckField,
@@ -49,6 +49,7 @@ NUMBERED: Final = frozenset({RequestChannel.LETTER, RequestChannel.AUTOMATION})
 #: What a private entry has.
 _PLAIN: Final = frozenset(
     {
+        "scope",
         "kind",
         "subject",
         "day",
@@ -93,15 +94,14 @@ class EventFields:
     """The fields the form itself asks, and all of them in blocks."""
 
     kind: SegmentField
-    day: DateField
-    span: SpanField
-    to_day: DateField
+    time: TimePart
     requester: ContactField
     organisation: ContactField
     stand_in: ContactField
     letter: LetterField
     attendees: RowsField
     uses: RowsField
+    scope: SegmentField
     blocks: Mapping[str, Block]
 
 
@@ -120,31 +120,21 @@ def event_fields(
         "kind", "گونه", [(one, EVENT_KINDS[one]) for one in EventKind], across=ACROSS
     )
     minutes = NumberField("minutes_wanted", "مدت (دقیقه)")
-    day = DateField("day", "روز", today)
-    span = SpanField(
-        "when",
-        "زمان",
-        day.day_or_today,
-        today,
-        optional=True,
-        dated=False,
-        minutes=lambda: _length(minutes),
-    )
     fields = EventFields(
         kind=kind,
-        day=day,
-        span=span,
-        to_day=DateField("to_day", "تا روز", today),
+        time=TimePart(today, watch, lambda: _length(minutes)),
         requester=ContactField("requester_name", "درخواست‌کننده", tasks),
         organisation=ContactField("organisation", "دستگاه", tasks, kinds=places, hint=""),
         stand_in=ContactField("stand_in_name", "چه کسی به جای استاندار می‌رود", tasks),
         letter=LetterField(tasks, "letter_number", "شماره نامه درخواست"),
         attendees=RowsField("attendees", "حاضران", partial(AttendeeRow, tasks), watch),
         uses=RowsField("uses", "اتاق، خودرو و معاون", partial(UseRow, resources), watch),
+        scope=SegmentField("scope", "کدام نوبت‌ها", SCOPES),
         blocks={},
     )
+    subject = TextField("subject", "موضوع", needed=True)
     made = (
-        Block("what", "", (((kind, 1),), ((TextField("subject", "موضوع", needed=True), 1),))),
+        Block("what", "", (((fields.scope, 1),), ((kind, 1),), ((subject, 1),))),
         _time(fields),
         Block("booked", "رزرو", (((fields.uses, 1),),)),
         _who(fields),
@@ -163,28 +153,24 @@ def event_fields(
     )
 
 
-def _length(minutes: NumberField) -> int:
+def _length(minutes: NumberField) -> int | None:
     try:
-        return minutes.value() or USUAL_MINUTES
+        return minutes.value()
     except ValueError:
-        return USUAL_MINUTES
+        return None
 
 
 def _time(fields: EventFields) -> Block:
+    time = fields.time
     hold = SegmentField("tentative", "رزرو", [(False, "قطعی"), (True, "موقت")])
-    roads = [
-        (NumberField("preparation", "آمادگی (دقیقه)", least=0), 1),
-        (NumberField("travel_before", "راه رفت (دقیقه)", least=0), 1),
-        (NumberField("travel_after", "راه برگشت (دقیقه)", least=0), 1),
-    ]
     return Block(
         "time",
         "زمان و مکان",
         (
-            ((fields.day, 3), (fields.span, 5), (fields.to_day, 3), (hold, 4)),
+            ((time.day, 3), (time.span, 5), (time.to_day, 3), (hold, 4)),
             ((TextField("place", "مکان"), 3), (CheckField("with_governor", "استاندار هست"), 2)),
             ((fields.stand_in, 1),),
-            roads,
+            tuple((road, 1) for road in time.roads),
         ),
     )
 
@@ -255,6 +241,7 @@ def belongs(
     name: str,
     fields: Mapping[str, Field],
     *,
+    is_series: bool,
     has_time: bool,
     all_day: bool,
 ) -> bool:
@@ -263,6 +250,7 @@ def belongs(
     Args:
         name: The field.
         fields: All of them.
+        is_series: Whether it is an occurrence of a series.
         has_time: Whether a time may be given here at all.
         all_day: Whether the time typed is of whole days.
     """
@@ -270,6 +258,7 @@ def belongs(
     if name in _OF_TIME and not has_time:
         return False
     rules: dict[str, Callable[[], bool]] = {
+        "scope": lambda: is_series,
         "to_day": lambda: all_day,
         "stand_in_name": lambda: kind not in PRIVATE and not fields["with_governor"].value(),
         "secretary": lambda: fields["invites"].value() is Inviter.OUTSIDE,

@@ -10,7 +10,8 @@ from app.kept_forms import FilledForm, FormKind
 from ui.agenda import series_forms, step_forms, visit_forms
 from ui.agenda.event_texts import DONE
 from ui.agenda.event_values import when_of_sheet
-from ui.agenda.form import EventForm, entry_and_draft
+from ui.agenda.form import EventForm
+from ui.agenda.form_known import entry_and_draft
 from ui.agenda.move_form import MoveForm
 from ui.agenda.ring_form import RingForm
 from ui.agenda.step_form import Make

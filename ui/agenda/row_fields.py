@@ -132,7 +132,7 @@ class ResourceField(ChoiceField):
     def show_choices(self, choices: Sequence[tuple[Any, str]]) -> None:
         """Offer what can be booked."""
         super().show_choices([NOTHING, *choices])
-        if self._wanted in self._values:
+        if self._wanted is not None and self._wanted in self._values:
             super().set_value(self._wanted)
             self._wanted = None
 

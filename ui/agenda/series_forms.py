@@ -54,7 +54,7 @@ _OF_RULE: Final = {
     "month_day": frozenset({SeriesRule.MONTHLY_DAY}),
     "week": frozenset({SeriesRule.MONTHLY_WEEKDAY}),
 }
-ENDS: Final = "یا تا یک روز، یا به شمار نوبت‌ها."
+ENDS: Final = "پایان را با روز بگویید، یا با شمار نوبت‌ها."
 NOTHING_LEFT_OUT: Final = "نوبتی کنار گذاشته نشده است."
 
 
@@ -132,7 +132,7 @@ class RepeatForm(EventStepForm):
 
     def _draft(self, values: dict[str, Any], key: UUID) -> SeriesDraft:
         hidden = {name for name in _OF_RULE if self.fields[name].isHidden()}
-        said = {
+        said: dict[str, Any] = {
             name: None if name in hidden else values[name]
             for name in ("weekday", "month_day", "week", "last_day", "count")
         }
@@ -204,13 +204,6 @@ class ScopedForm(EventStepForm):
         super().resume(filled)
         self.reach.show_scope(self.fields["scope"].value())
 
-    def reached(self) -> dict[str, Any]:
-        """What was shown, so that nothing else is touched."""
-        return {
-            "seen": self.reach.seen,
-            "with_detached": self.reach.with_detached.isChecked(),
-        }
-
 
 class CancelForm(ScopedForm):
     """Why occurrences are cancelled."""
@@ -229,7 +222,7 @@ class CancelForm(ScopedForm):
         self.fields["reason"].setFocus()
 
     def _meant(self, values: dict[str, Any], _key: UUID) -> tuple[Any, tuple[Any, ...]]:
-        operation = partial(cancel_series, **self.reached())
+        operation = partial(cancel_series, **self.reach.reached())
         return operation, (values["scope"], values["reason"])
 
 
@@ -307,7 +300,7 @@ class SeriesMoveForm(ScopedForm):
             reason=values["reason"],
             override_reason=values["override_reason"],
             answers=dict(self.days.answers),
-            **self.reached(),
+            **self.reach.reached(),
         )
         return operation, (values["scope"], self._when())
 

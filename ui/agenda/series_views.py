@@ -161,6 +161,10 @@ class ScopeView(QWidget):
         layout.addWidget(self.with_detached)
         layout.addLayout(self._lines)
 
+    def reached(self) -> dict[str, Any]:
+        """What was shown, so that nothing else is touched."""
+        return {"seen": self.seen, "with_detached": self.with_detached.isChecked()}
+
     def show_scope(self, scope: Scope) -> None:
         """Read and show what so much of the series is."""
         self._scope = scope

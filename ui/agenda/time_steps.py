@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any, Final
@@ -13,28 +14,21 @@ from app.agenda import (
     EventSheet,
     EventState,
     WayOut,
-    When,
     event_draft,
     schedule_event,
 )
-from app.clock import to_tehran
 from app.errors import AppError, InvalidInput
 from app.text import persian_digits
 from ui.agenda.clash_panel import ClashPanel
 from ui.agenda.event_values import when_of_sheet
-from ui.agenda.span_field import SpanField, when_words
 from ui.agenda.step_form import EventStepForm, Saved
-from ui.common.fields import DateField, SegmentField, TextField
-from ui.common.number_field import NumberField
+from ui.agenda.time_part import TimePart
+from ui.common.fields import SegmentField, TextField
+from ui.common.form import FieldRow
 from ui.shell import Shell
 
 HOLD: Final = ((True, "رزرو موقت"), (False, "قطعی"))
 NEEDED: Final = "روز و ساعت را بنویسید، مانند «فردا ۱۰ تا ۱۱:۳۰»."
-_ROADS: Final = (
-    ("preparation", "آمادگی (دقیقه)"),
-    ("travel_before", "راه رفت (دقیقه)"),
-    ("travel_after", "راه برگشت (دقیقه)"),
-)
 
 
 class ScheduleForm(EventStepForm):
@@ -44,42 +38,29 @@ class ScheduleForm(EventStepForm):
 
     def __init__(self, shell: Shell, sheet: EventSheet, saved: Saved) -> None:
         self._draft: EventDraft | None = None
-        self._day = DateField("day", "روز", shell.today)
-        self._span = SpanField(
-            "when",
-            "زمان",
-            self._day.day_or_today,
-            shell.today,
-            optional=True,
-            dated=False,
-            minutes=lambda: sheet.minutes_wanted or 60,
-        )
+        self._time = time = TimePart(shell.today, shell.tasks, lambda: sheet.minutes_wanted)
         hold = SegmentField("tentative", "رزرو", HOLD)
         place = TextField("place", "مکان")
-        roads = [(NumberField(name, label, least=0), 1) for name, label in _ROADS]
         is_held = sheet.state is EventState.TENTATIVE
         super().__init__(
             shell,
             sheet,
             "قطعی کردن زمان" if is_held else "زمان دادن",
-            (((self._day, 3), (self._span, 5), (hold, 4)), ((place, 1),), roads),
+            _rows(self._time, hold, place),
             self._meant,
             saved,
             step="event_schedule",
             told=_asked(sheet),
         )
-        when = when_of_sheet(sheet)
-        values: dict[str, Any] = {"place": sheet.place, "tentative": not is_held, "when": when}
-        if when is not None:
-            values["day"] = to_tehran(when.starts_at).date()
-        values |= {name: getattr(sheet, name) or None for name, _label in _ROADS}
-        self.fill(values)
+        time.setParent(self)
+        self.fill({"place": sheet.place, "tentative": not is_held})
+        time.show(when_of_sheet(sheet))
+        self._show_what_belongs()
         self.clashes.watch(self._typed, sheet.id)
-        for name in ("day", "when", *(name for name, _label in _ROADS)):
-            self.fields[name].edited.connect(self.clashes.ask_later)
-        for name in ("day", "when"):
-            self.fields[name].edited.connect(self._show_meaning)
-        self._span.line.editingFinished.connect(self._settle)
+        for field in (time.day, time.span, time.to_day, *time.roads):
+            field.edited.connect(self.clashes.ask_later)
+        for settled in (time.span.edited, time.span.line.editingFinished):
+            settled.connect(self._show_what_belongs)
         self.clashes.taken.connect(self._take)
         shell.tasks.read(self, event_draft, sheet.id, done=self._draft_known, latest="draft")
 
@@ -93,28 +74,24 @@ class ScheduleForm(EventStepForm):
         self._draft = draft
         self.clashes.ask()
 
+    def _show_what_belongs(self) -> None:
+        self._time.to_day.setVisible(self._time.is_of_days)
+        self.share_rows()
+
     def start(self) -> None:
         """The time is what is typed; a day may stand in it."""
-        self._span.setFocus()
-        self._span.line.selectAll()
-
-    def _when(self, values: dict[str, Any]) -> When | None:
-        when: When | None = values["when"]
-        if when is None:
-            return None
-        return replace(when, **{name: values[name] or 0 for name, _label in _ROADS})
+        self._time.span.setFocus()
+        self._time.span.line.selectAll()
 
     def _typed(self) -> EventDraft | None:
         try:
-            when = self._when(self.values())
-        except AppError:
+            when = self._time.typed()
+        except ValueError:
             return None
-        if self._draft is None or when is None:
-            return None
-        return replace(self._draft, when=when)
+        return None if self._draft is None else replace(self._draft, when=when)
 
     def _meant(self, values: dict[str, Any], _key: UUID) -> tuple[Any, tuple[Any, ...]]:
-        when = self._when(values)
+        when = self._time.typed()
         if when is None:
             raise InvalidInput("when", NEEDED)
         operation = partial(
@@ -125,32 +102,10 @@ class ScheduleForm(EventStepForm):
         )
         return operation, (when,)
 
-    def _show_meaning(self) -> None:
-        try:
-            when = self._span.value()
-        except ValueError:
-            when = None
-        self._span.show_note(when_words(when) if when is not None else "")
-
-    def _settle(self) -> None:
-        """A day typed with the hours goes to its own field."""
-        try:
-            when = self._span.value()
-        except ValueError:
-            return
-        if when is not None:
-            self._day.set_value(to_tehran(when.starts_at).date())
-            self._span.set_value(when)
-            self._show_meaning()
-
     def _take(self, way: WayOut) -> None:
-        self._day.set_value(to_tehran(way.starts_at).date())
-        self._span.set_value(When(starts_at=way.starts_at, ends_at=way.ends_at))
-        self._span.show_problem("")
+        self._time.take(way)
         self._mark_changed()
-        self._show_meaning()
         self.clashes.ask()
-        self._span.setFocus()
 
     def show_error(self, error: AppError) -> None:
         """Say what stands in the way where it can be helped; else as every step."""
@@ -160,6 +115,14 @@ class ScheduleForm(EventStepForm):
         self.is_saving = False
         self.clear_problems()
         self.clashes.refused(error.clashes, may_override=error.may_override)
+
+
+def _rows(time: TimePart, hold: SegmentField, place: TextField) -> Sequence[FieldRow]:
+    return (
+        ((time.day, 3), (time.span, 5), (time.to_day, 3), (hold, 4)),
+        ((place, 1),),
+        tuple((road, 1) for road in time.roads),
+    )
 
 
 def _asked(sheet: EventSheet) -> str:

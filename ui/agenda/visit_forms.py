@@ -54,8 +54,8 @@ class StopRow(FieldLine[StopDraft]):
                 (self.title, 5),
                 (self.where, 4),
                 (self.host, 4),
-                (self.arrives, 2),
-                (self.leaves, 2),
+                (self.arrives, 3),
+                (self.leaves, 3),
                 (self.remark, 4),
             ]
         )

@@ -11,8 +11,8 @@ from app import journal
 from app.access import Right, require
 from app.changes import Changes, Kind, changed
 from app.errors import InvalidFields, InvalidInput
-from app.jalali import weekday_index
-from app.numbering import checked_format
+from app.jalali import to_jalali, weekday_index
+from app.numbering import checked_format, written
 from app.session import OfficeSession
 from app.settings import read_setting, write_setting
 from app.text import latin_digits, persian_digits
@@ -146,6 +146,16 @@ def _problems_of_public_day(rules: AgendaRules) -> Iterator[InvalidInput]:
             yield InvalidInput("public_first", words)
     elif weekday_index(rules.public_first) != rules.public_weekday:
         yield InvalidInput("public_first", "این تاریخ در روز هفته ملاقات عمومی نیست.")
+
+
+def event_number_example(template: str, on: date) -> str:
+    """What an entry's number will look like; empty while its format cannot be taken."""
+    try:
+        checked = checked_format(latin_digits(template), "number")
+    except InvalidInput:
+        return ""
+    year, month, _day = to_jalali(on)
+    return written(checked, year, 1, month=month)
 
 
 def save_agenda_rules(session: OfficeSession, rules: AgendaRules) -> Changes[None]:

@@ -14,6 +14,8 @@ from ui import theme
 from ui.common.form import FormPanel
 from ui.common.message_bar import MessageBar
 from ui.common.side_tabs import SideTabs
+from ui.settings.agenda_resources import AgendaResourcesForm, OccasionsForm
+from ui.settings.agenda_rules import AgendaRulesForm
 from ui.settings.desk import DeskForm
 from ui.settings.direct import DirectForm
 from ui.settings.ladder import LadderForm
@@ -51,6 +53,9 @@ PANELS: Final[tuple[tuple[str, type[SettingsPanel], Right], ...]] = (
     ("مهلت نامه‌ها", LetterDeadlinesForm, Right.CHANGE_SETTINGS),
     ("امضاکنندگان", SignersForm, Right.CHANGE_SETTINGS),
     ("الگوهای نامه", LetterTemplatesForm, Right.CHANGE_SETTINGS),
+    ("قاعده‌های تقویم", AgendaRulesForm, Right.CHANGE_SETTINGS),
+    ("اتاق، خودرو، معاون", AgendaResourcesForm, Right.CHANGE_SETTINGS),
+    ("مناسبت‌ها", OccasionsForm, Right.CHANGE_SETTINGS),
     ("کاربران", OperatorForm, Right.MANAGE_OPERATORS),
     ("این میز", DeskForm, Right.CHANGE_SETTINGS),
 )
@@ -67,6 +72,8 @@ class SettingsPage(QWidget):
             Kind.SIGNER,
             Kind.LETTERHEAD,
             Kind.LETTER_TEMPLATE,
+            Kind.AGENDA_RESOURCE,
+            Kind.AGENDA_OCCASION,
         }
     )
 

@@ -273,9 +273,7 @@ def test_whoever_has_the_right_goes_over_a_clash_with_a_reason(events: Seat) -> 
 def test_whoever_has_no_right_is_told_to_take_another_time(opening: Any) -> None:
     first = opening()
     rights = frozenset(Right) - {Right.OVERRIDE_CLASHES, Right.MANAGE_OPERATORS}
-    first.other.write(
-        add_operator, OperatorDraft(name="planner", full_name="متصدی", rights=rights)
-    )
+    first.other.write(add_operator, OperatorDraft(name="planner", full_name="متصدی", rights=rights))
     requested(first.other, subject="شورای اداری", when=when(10, 60, day=MONDAY))
     seat = opening("planner")
     seat.show_section("events")

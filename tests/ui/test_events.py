@@ -28,7 +28,7 @@ from app.agenda import (
 from app.changes import Kind
 from app.marks import Classification
 from app.operators import OperatorDraft, add_operator
-from app.saved_lists import SavedListDraft, save_list, count_saved_lists
+from app.saved_lists import SavedListDraft, count_saved_lists, save_list
 from scans import PDF
 from seat import NOW, Seat
 from ui.agenda.list_filters import VIEWS

@@ -51,7 +51,8 @@ class ClashPanel(QWidget):
     def __init__(self, shell: Shell, form: QWidget) -> None:
         super().__init__(form)
         self._shell = shell
-        self._draft: Callable[[], EventDraft | None] = lambda: None
+        #: Nothing is asked before it is known how.
+        self._draft: Callable[[], EventDraft | None] | None = None
         self._event_id: int | None = None
         self._with_ways = True
         self.clashes: tuple[Clash, ...] = ()
@@ -102,6 +103,8 @@ class ClashPanel(QWidget):
     def ask(self) -> None:
         """Ask what stands in the way of what is typed, and what ways there are out."""
         self._timer.stop()
+        if self._draft is None:
+            return
         draft = self._draft()
         if draft is None or draft.when is None:
             self.show_findings((), ())

@@ -73,7 +73,6 @@ class RingForm(FormPanel):
         self.substitute = TextField("substitute", "جانشین", hint="چه کسی به جای او می‌آید")
         self.comment = TextField("note", "یادداشت", hint="اگر چیزی گفت")
         self.lay_rows([((self.substitute, 1), (self.comment, 1))])
-        self.substitute.line.returnPressed.connect(self._substitute_named)
         done = self.add_button("پایان   \u2066Ctrl+Enter\u2069", primary=True)
         done.clicked.connect(lambda: self.save("close"))
         self.buttons.addStretch(1)
@@ -140,12 +139,16 @@ class RingForm(FormPanel):
     # -- what he said ----------------------------------------------------------------------
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """A digit on the list says what he answered."""
-        if watched is self.list and event.type() is QEvent.Type.KeyPress:
-            assert isinstance(event, QKeyEvent)  # noqa: S101  # what such an event is
-            answer = KEYS.get(latin_digits(event.text()))
-            if answer is not None and not event.isAutoRepeat():
-                self.answer(answer)
+        """A digit on the list says what he answered; Enter after a name, that this one comes."""
+        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if watched is self.list:
+                answer = KEYS.get(latin_digits(event.text()))
+                if answer is not None and not event.isAutoRepeat():
+                    self.answer(answer)
+                    return True
+            is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            if watched is self.substitute.line and is_enter and not event.modifiers():
+                self.answer(Answer.SUBSTITUTE)
                 return True
         return super().eventFilter(watched, event)
 
@@ -173,9 +176,6 @@ class RingForm(FormPanel):
             done=lambda _id: self._written(),
             failed=self._failed,
         )
-
-    def _substitute_named(self) -> None:
-        self.answer(Answer.SUBSTITUTE)
 
     def _failed(self, error: AppError) -> None:
         """What another desk wrote meanwhile is shown, and the answer is given anew."""

@@ -56,7 +56,6 @@ class ScheduleForm(EventStepForm):
         self.fill({"place": sheet.place, "tentative": not is_held})
         time.show(when_of_sheet(sheet))
         self._show_what_belongs()
-        self.clashes.watch(self._typed, sheet.id)
         for field in (time.day, time.span, time.to_day, *time.roads):
             field.edited.connect(self.clashes.ask_later)
         for settled in (time.span.edited, time.span.line.editingFinished):
@@ -72,6 +71,7 @@ class ScheduleForm(EventStepForm):
 
     def _draft_known(self, draft: EventDraft) -> None:
         self._draft = draft
+        self.clashes.watch(self._typed, self._sheet.id)
         self.clashes.ask()
 
     def _show_what_belongs(self) -> None:

@@ -1,14 +1,7 @@
 """The letter registers: what comes in, what goes out, and where each stands."""
 
 from app.letters.amending import amend_letter
-from app.letters.arrears import (
-    ArrearsFilter,
-    ArrearsOfUnit,
-    ArrearsRow,
-    arrears,
-    arrears_by_unit,
-)
-from app.letters.arrears_on import ArrearLine, ArrearsOnDay, UnitArrears, arrears_on
+from app.letters.arrears import ArrearLine, ArrearsOnDay, UnitArrears, arrears
 from app.letters.blocks import (
     BlockDraft,
     BlockLine,
@@ -172,10 +165,7 @@ __all__ = [
     "TEMPLATE_FIELDS",
     "WITHOUT_CHANNEL",
     "ArrearLine",
-    "ArrearsFilter",
-    "ArrearsOfUnit",
     "ArrearsOnDay",
-    "ArrearsRow",
     "BlockDraft",
     "BlockLine",
     "Book",
@@ -232,8 +222,6 @@ __all__ = [
     "archive_signer",
     "arrange_letter_file",
     "arrears",
-    "arrears_by_unit",
-    "arrears_on",
     "attach_letter_files",
     "attach_letter_sources",
     "body_document",

@@ -61,8 +61,6 @@ from app.letters.finding import (
     suggest_receivers,
 )
 from app.letters.outgoing import (
-    amend_draft,
-    draft_letter,
     hands_for,
     return_for_changes,
     sign_letter,
@@ -144,6 +142,7 @@ from app.letters.templates import (
     list_templates,
     remove_template,
     restore_template,
+    template_line,
 )
 from app.letters.warnings import (
     LetterWarning,
@@ -151,6 +150,7 @@ from app.letters.warnings import (
     letters_to_warn,
     warned_letters,
 )
+from app.letters.writing import amend_draft, draft_letter
 from app.letters.years import (
     SERIES_NAMES,
     NamedSeries,
@@ -298,6 +298,7 @@ __all__ = [
     "suggest_letters",
     "suggest_receivers",
     "take_letter_step_back",
+    "template_line",
     "waive_letter_scan",
     "warned_letters",
     "withdraw_consent",

@@ -79,8 +79,8 @@ def _require_amendable(deed: LetterDeed, draft: LetterDraft) -> None:
         raise NotAllowed(f"{deed.named} پایان یافته است و اصلاح نمی‌شود؛ نخست گام آن را پس بگیرید.")
     if any(getattr(draft, name).value != letter[name] for name in _DECIDED):
         raise NotAllowed("جهت نامه پس از ثبت عوض نمی‌شود؛ این را باطل و نامه درست را ثبت کنید.")
-    signed = letter["direction"] == LetterDirection.OUTGOING.value and letter["number"]
-    if signed:
+    ours = letter["direction"] == LetterDirection.OUTGOING.value or letter["drafter_id"] is not None
+    if ours and letter["number"]:
         raise NotAllowed("نامه امضاشده اصلاح نمی‌شود؛ نامه‌ای دیگر پیرو آن بنویسید.")
     came_in = letter["direction"] == LetterDirection.INCOMING.value
     if came_in and draft.secrecy < Classification(letter["classification"]):

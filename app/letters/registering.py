@@ -273,6 +273,8 @@ def first_columns(desk: Desk, checked: CheckedLetter, register_id: int) -> dict[
         "signer_name": "",
         "signer_post": "",
         "signed_at": None,
+        "signed_by": None,
+        "hand_id": None,
         "with_signature_image": False,
         "scan": Scan.NOT_NEEDED.value,
         "scan_reason": "",

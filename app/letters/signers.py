@@ -24,6 +24,7 @@ from app.text import SHORT_LIMIT, persian_digits, tidy
 from app.texts import CLASSIFICATIONS, LETTER_KINDS
 from models.base import table_of
 from models.letters import LetterSigner
+from models.operators import Operator
 
 SIGNERS: Final = table_of(LetterSigner)
 
@@ -40,6 +41,7 @@ class SignerDraft:
         is_governor: The line of whoever governs; name and post come of the dated setting.
         highest_class: Letters above it are not his.
         kinds: Only these; empty for all.
+        operator_id: Who he is at the desks, if he sits at one.
         substitute_id: Who signs for him while he is away.
         consent_on: When he agreed in writing to the use of his signature's picture.
         consent_reference: Where that stands.
@@ -53,6 +55,7 @@ class SignerDraft:
     kinds: tuple[LetterKind, ...] = ()
     from_day: date | None = None
     to_day: date | None = None
+    operator_id: int | None = None
     substitute_id: int | None = None
     consent_on: date | None = None
     consent_reference: str = ""
@@ -65,6 +68,7 @@ class SignerLine:
 
     Attributes:
         name: Of the governor's line, whoever governs on the day asked for.
+        operator_id: Who he is at the desks; None when he sits at none.
         has_picture: A picture of his signature is kept.
         may_use_picture: And he has agreed to its use, and not withdrawn that.
     """
@@ -78,6 +82,7 @@ class SignerLine:
     kinds: tuple[LetterKind, ...]
     from_day: date | None
     to_day: date | None
+    operator_id: int | None
     substitute_id: int | None
     consent_on: date | None
     consent_reference: str
@@ -146,6 +151,7 @@ def _line(session: OfficeSession, row: Any) -> SignerLine:
         kinds=tuple(LetterKind(one) for one in row["letter_kinds"].split()),
         from_day=row["from_day"],
         to_day=row["to_day"],
+        operator_id=row["operator_id"],
         substitute_id=row["substitute_id"],
         consent_on=row["consent_on"],
         consent_reference=row["consent_reference"],
@@ -177,6 +183,8 @@ def _checked(session: OfficeSession, draft: SignerDraft, own_id: int | None) -> 
             problems.append(
                 InvalidInput("consent_reference", "رضایت او کجا ثبت است؟ شماره نامه یا صورتجلسه.")
             )
+    if draft.operator_id is not None and session.get(Operator, draft.operator_id) is None:
+        problems.append(InvalidInput("operator_id", "چنین کاربری در این دفتر نیست."))
     if draft.substitute_id is not None and draft.substitute_id == own_id:
         problems.append(InvalidInput("substitute_id", "کسی جانشین خودش نیست."))
     if problems:
@@ -196,6 +204,7 @@ def _columns(draft: SignerDraft) -> dict[str, Any]:
         "letter_kinds": " ".join(one.value for one in draft.kinds),
         "from_day": draft.from_day,
         "to_day": draft.to_day,
+        "operator_id": draft.operator_id,
         "substitute_id": draft.substitute_id,
         "consent_on": draft.consent_on,
         "consent_reference": draft.consent_reference,

@@ -83,6 +83,10 @@ _PARTS: Final[Mapping[str, type]] = {
 }
 
 
+#: Asked for like a state: what waits for the signature of whoever asks.
+TO_SIGN: Final = "to_sign"
+
+
 def _names(row: type) -> set[str]:
     return {part.name for part in fields(row)}
 
@@ -147,7 +151,8 @@ def _listed(session: OfficeSession, asked: Asked) -> Found:
         text=asked.text,
         from_day=asked.from_day,
         to_day=asked.to_day,
-        states=(LetterState(asked.state),) if asked.state else (),
+        states=() if asked.state in ("", TO_SIGN) else (LetterState(asked.state),),
+        to_sign=asked.state == TO_SIGN,
     )
     rows = list_letters(session, wanted, limit=asked.limit)
     return Found(tuple(plain_object(row) for row in rows), count_letters(session, wanted))
@@ -198,7 +203,9 @@ def standing_letter_steps(sheet: LetterSheet) -> Iterator[dict[str, Plain]]:
         elif line.action in _WORDLESS:
             yield {"do": line.action}
         elif line.action == "sign":
-            yield {"do": "sign", "with_picture": sheet.with_signature_image}
+            # Only a substitute's hand is named.
+            by = {"by_id": sheet.hand_id} if sheet.hand_id not in (None, sheet.signer_id) else {}
+            yield {"do": "sign", "with_picture": sheet.with_signature_image, **by}
         elif line.action == "dispatch" and line.at == _first_dispatch(sheet):
             yield from _dispatches(sheet)
         elif line.action == "write_off_letter" and sheet.write_off is not None:
@@ -287,7 +294,7 @@ LETTER: Final = RecordKind(
     ),
     sheet=LetterSheet,
     extras=("trace", "history", "linked_from"),
-    states=tuple(LetterState),
+    states=(*LetterState, TO_SIGN),
     dated=True,
     add=_add,
     listed=_listed,

@@ -56,7 +56,7 @@ def letter_lines(sheet: LetterSheet, today: date) -> Lines:
 
 def _subject(sheet: LetterSheet) -> Lines:
     lines = [("strong", sheet.subject)]
-    if sheet.direction is not LetterDirection.OUTGOING:
+    if not sheet.written_here:
         who = " · ".join(part for part in (sheet.sender_name, sheet.sender_post) if part)
         lines += [("", who), ("", sheet.organisation)]
         lines.append(("", isolated_telephone(sheet.sender_phone)))

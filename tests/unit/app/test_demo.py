@@ -29,7 +29,7 @@ from models.attachments import Attachment
 from models.calls import Call, CallAttempt
 from models.contacts import Contact, ContactPhone
 from models.groups import DistributionGroup
-from models.letters import Letter, LetterLink, NumberBlock
+from models.letters import Letter, LetterLink, LetterSigner, LetterTemplate, NumberBlock
 from models.office import Governor, JournalEntry
 from models.operators import Operator
 from models.orders import Order, Referral
@@ -110,6 +110,10 @@ def test_a_small_office_has_letters_in_every_state(sqlite_url: str) -> None:
     assert states == set(LetterState)
     ways = {way for (way,) in rows(sqlite_url, select(Letter.direction).distinct())}
     assert ways == set(LetterDirection)
+    inside = select(Letter.id).where(Letter.direction == "internal", Letter.drafter_id.is_not(None))
+    assert rows(sqlite_url, inside.where(Letter.number != ""))
+    assert rows(sqlite_url, select(LetterTemplate.id).where(LetterTemplate.removed_at.is_(None)))
+    assert rows(sqlite_url, select(LetterSigner.id).where(LetterSigner.operator_id.is_not(None)))
     assert rows(sqlite_url, select(Letter.id).where(Letter.classification >= 3))
     assert rows(sqlite_url, select(Letter.id).where(Letter.back_dated))
     assert rows(sqlite_url, select(Letter.id).where(Letter.signer_post.startswith("از طرف")))

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from app.letters import SignerDraft, add_signer
+from app.letters import SignerDraft, add_signer, amend_signer, list_signers
 from app.office import open_office
 from commands import Daftar
 from scans import PDF, picture
@@ -230,3 +230,22 @@ def test_files_are_attached_to_a_letter(daftar: Daftar, store: str, tmp_path: Pa
     assert [one["name"] for one in shown(daftar, store, letter)["files"]] == ["a.pdf", "b.tif"]
     assert daftar("attach", "letter", "77", paths[0], "--store", store).status == 1
     assert daftar("check", "--store", store).status == 0
+
+
+def test_what_waits_for_my_signature_is_listed(daftar: Daftar, store: str) -> None:
+    with_signer(store)
+    with open_office(store) as office:
+        office.sign_in_as()
+        (line,) = office.read(list_signers)
+        draft = SignerDraft(name=line.name, post=line.post, operator_id=office.operator.id)
+        office.write(amend_signer, line.id, line.version, draft)
+    inside = OUTGOING | {"direction": "internal", "steps": [{"do": "for_signature"}]}
+    letter = added(daftar, store, inside)
+    added(daftar, store, OUTGOING)
+    listed = daftar("list", "letter", "--state", "to_sign", "--store", store, "--json").object
+    assert (listed["id"], listed["written_here"]) == (letter["id"], True)
+    step = {"letter_id": letter["id"], "do": "sign"}
+    signed = daftar("add", "letter-step", "--store", store, "--json", stdin=step).object
+    assert "/د/" in signed["number"]
+    assert daftar("list", "letter", "--state", "to_sign", "--store", store).out.count("د/1") == 0
+    assert shown(daftar, store, letter["id"])["signed_by"]

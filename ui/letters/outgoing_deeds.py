@@ -107,7 +107,7 @@ def is_outgoing(filled: FilledForm) -> bool:
     """Whether a kept form is one that writes a letter of ours, or signs one."""
     if filled.kind is FormKind.LETTER:
         # A version before kept the direction alone, and wrote no internal letters.
-        old = filled.content["direction"] == LetterDirection.OUTGOING
+        old = filled.content.get("direction") == LetterDirection.OUTGOING
         return bool(filled.content.get("written_here", old))
     return filled.content.get("step") == "letter_sign"
 

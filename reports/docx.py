@@ -226,9 +226,10 @@ class _Writer:
         lies = TextAlignment.CENTRE if line.is_signature else TextAlignment.START
         written = self._docx.add_paragraph()
         self._fill(written, Paragraph((Run(line.text, bold=line.bold),), alignment=lies))
+        laid: ParagraphFormat = written.paragraph_format
         if line.is_signature:
-            written.paragraph_format.left_indent = Length(self._room() // 2)
-        return written.paragraph_format
+            laid.left_indent = Length(self._room() // 2)
+        return laid
 
     def _blocks(self, document: Document) -> None:
         counter = ListCounter()

@@ -265,8 +265,10 @@ def test_a_kept_internal_letter_opens_as_it_stood(letters: Seat) -> None:
     seat.settle()
     seat.write_in("subject", SUBJECT)
     choose(seat, "direction", "داخلی")
-    filled = form(seat).keeper._filled()
-    form(seat).keeper.throw_away()
+    keeper = form(seat).keeper
+    assert keeper is not None
+    filled = keeper._filled()
+    keeper.throw_away()
     form(seat).is_changed = False
     seat.press("Esc")
     seat.settle()

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from io import BytesIO
 
 import pytest
+from openpyxl import load_workbook
 
 from app import journal
 from app.changes import Kind
 from app.check import check_store
 from app.errors import InvalidFields, NotAllowed
+from app.exchange import export_letters
 from app.letterheads import Page
 from app.letters import (
     DispatchDraft,
@@ -130,6 +133,16 @@ def test_a_signed_one_is_not_corrected(office: Office, written: Written) -> None
     for amend in (amend_draft, amend_letter):
         with pytest.raises(NotAllowed, match="امضاشده"):
             office.write(amend, letter, version, draft)
+
+
+def test_its_receiver_is_written_out_with_it(office: Office, written: Written) -> None:
+    letter = written(direction=LetterDirection.INTERNAL)
+    taken(office, letter, submit_for_signature, sign_letter)
+    content, count = office.read(export_letters)
+    sheet = load_workbook(BytesIO(content)).active
+    assert sheet is not None
+    cells = {str(cell) for row in sheet.iter_rows(values_only=True) for cell in row}
+    assert (count, {"1405/د/1", "رضا احمدی"} <= cells) == (1, True)
 
 
 def test_a_second_save_finds_its_record(office: Office, signer: int) -> None:

@@ -155,7 +155,7 @@ def amend_draft(
     body = checked_body(draft.body)
     decided = {"body": body, "signer_id": draft.signer_id, **_way(deed, draft)}
     if deed.state is LetterState.FOR_SIGNATURE:
-        _refuse_while_signed(deed, decided)
+        _refuse_at_the_signer(deed, decided)
     if any(deed.letter[name] != value for name, value in decided.items()):
         deed.set(**decided)
         deed.save(deed.letter["last_step"])
@@ -183,7 +183,7 @@ def _way(deed: LetterDeed, draft: LetterDraft) -> dict[str, Any]:
     return {"direction": draft.direction.value, "register_id": register.id}
 
 
-def _refuse_while_signed(deed: LetterDeed, decided: Mapping[str, Any]) -> None:
+def _refuse_at_the_signer(deed: LetterDeed, decided: Mapping[str, Any]) -> None:
     """Refuse another signer or another way while the sheet lies before its signer."""
     problems = [
         InvalidInput(name, "نامه نزد امضاکننده است؛ نخست برای اصلاح برگردانید.")

@@ -30,6 +30,13 @@ _HEAD_ID = 1
 _ENTRIES = table_of(JournalEntry)
 _HEAD = table_of(JournalHead)
 
+# Every transaction asks these, so they are built once.
+_HOLD_HEAD = (
+    select(_HEAD.c.sequence, _HEAD.c.hash).where(_HEAD.c.id == _HEAD_ID).with_for_update()
+)
+_MOVE_HEAD = update(_HEAD).where(_HEAD.c.id == _HEAD_ID)
+_APPEND = insert(_ENTRIES)
+
 
 @dataclass(frozen=True)
 class JournalLine:
@@ -108,20 +115,15 @@ def chain(session: Session, entries: Sequence[Entry]) -> None:
     """Append `entries` to the chain, under the lock of its head."""
     if not entries:
         return
-    head = session.execute(
-        select(_HEAD.c.sequence, _HEAD.c.hash).where(_HEAD.c.id == _HEAD_ID).with_for_update()
-    ).one()
-    sequence, previous = head.sequence, head.hash
+    sequence, previous = session.execute(_HOLD_HEAD).one()
     rows: list[dict[str, object]] = []
     for entry in entries:
         sequence += 1
         row = _row(sequence, previous, entry)
         rows.append(row)
         previous = str(row["hash"])
-    session.execute(insert(_ENTRIES), rows)
-    session.execute(
-        update(_HEAD).where(_HEAD.c.id == _HEAD_ID).values(sequence=sequence, hash=previous)
-    )
+    session.execute(_APPEND, rows)
+    session.execute(_MOVE_HEAD, {"sequence": sequence, "hash": previous})
 
 
 def start_chain(connection_or_session: Session) -> None:

@@ -8,7 +8,15 @@ from dataclasses import asdict, dataclass, fields, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import (
+    bindparam,
+    delete,
+    insert,
+    literal_column,
+    select,
+    union_all,
+    update,
+)
 
 from app import journal
 from app.access import Right, require
@@ -22,9 +30,26 @@ from app.reminder_moments import follow_calendar
 from app.session import OfficeSession
 from app.text import SHORT_LIMIT, latin_digits, persian_digits, tidy
 from app.workdays import DEFAULT_WEEKEND, Calendar, WeekendPattern, closed_by_circular
+from models.base import table_of
 from models.office import Closure, Governor, HijriCorrection, SeriesYear, Setting, WeekendRule
 
 _OFFICE = "office"
+
+_SETTINGS = table_of(Setting)
+_WEEKENDS = table_of(WeekendRule)
+_CLOSURES = table_of(Closure)
+_MONTHS = table_of(HijriCorrection)
+
+# Most deeds ask these, so they are built once; the three parts of the calendar are one question.
+_VALUE = select(_SETTINGS.c.value).where(_SETTINGS.c.name == bindparam("setting"))
+_NO_MONTH = (literal_column("0").label("year"), literal_column("0").label("month"))
+_CALENDAR = union_all(
+    select(_WEEKENDS.c.from_day.label("day"), literal_column("'weekend'").label("part"))
+    .add_columns(_WEEKENDS.c.pattern.label("words"), *_NO_MONTH),
+    select(_CLOSURES.c.day, literal_column("'closure'"), _CLOSURES.c.reason, *_NO_MONTH),
+    select(_MONTHS.c.first_day, literal_column("'month'"), literal_column("''"))
+    .add_columns(_MONTHS.c.year, _MONTHS.c.month),
+)
 
 
 @dataclass(frozen=True)
@@ -68,7 +93,7 @@ def office_settings(session: OfficeSession) -> OfficeSettings:
 
 def read_setting(session: OfficeSession, name: str) -> dict[str, Any]:
     """What is kept under a setting's name; nothing when it was never set."""
-    stored = session.execute(select(Setting.value).where(Setting.name == name)).scalar()
+    stored = session.execute(_VALUE, {"setting": name}).scalar()
     values: dict[str, Any] = {} if stored is None else json.loads(stored)
     return values
 
@@ -187,19 +212,18 @@ def appoint_governor(session: OfficeSession, line: GovernorLine) -> Changes[None
 
 def office_calendar(session: OfficeSession) -> Calendar:
     """The office's working days: dated weekends, closures, corrected Hijri months."""
-    rules = session.execute(
-        select(WeekendRule.from_day, WeekendRule.pattern).order_by(WeekendRule.from_day)
-    )
-    closures = session.execute(select(Closure.day, Closure.reason))
-    months = session.execute(
-        select(HijriCorrection.year, HijriCorrection.month, HijriCorrection.first_day)
-    )
-    weekends = tuple((day, WeekendPattern.read(pattern)) for day, pattern in rules)
-    return Calendar(
-        weekends=weekends or DEFAULT_WEEKEND,
-        closures={day: reason for day, reason in closures},  # noqa: C416  # rows, no pairs
-        corrections={(year, month): day for year, month, day in months},
-    )
+    rules: list[tuple[date, str]] = []
+    closures: dict[date, str] = {}
+    months: dict[tuple[int, int], date] = {}
+    for day, part, words, year, month in session.execute(_CALENDAR):
+        if part == "weekend":
+            rules.append((day, words))
+        elif part == "closure":
+            closures[day] = words
+        else:
+            months[year, month] = day
+    weekends = tuple((day, WeekendPattern.read(pattern)) for day, pattern in sorted(rules))
+    return Calendar(weekends or DEFAULT_WEEKEND, closures, months)
 
 
 def calendar_at_hand(session: OfficeSession) -> Calendar:

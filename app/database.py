@@ -17,6 +17,7 @@ from pathlib import Path
 from random import random
 from select import select
 from time import monotonic, sleep
+from typing import cast
 
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import URL, Connection, make_url
@@ -149,26 +150,32 @@ _PASSWORD = re.compile(r"(://[^:/@]*:)[^@]*@")
 def make_engine(url: URL) -> Engine:
     """Make the engine of a store, with everything that was measured to matter."""
     try:
-        if url.get_backend_name() == "sqlite":
-            engine = create_engine(url, connect_args={"timeout": BUSY_MILLISECONDS / 1000})
-            event.listen(engine, "connect", _prepare_sqlite)
-            event.listen(engine, "begin", _begin_sqlite)
-            return engine
-        engine = create_engine(
-            url,
-            connect_args={
-                "options": POSTGRESQL_OPTIONS,
-                "connect_timeout": 10,
-                "keepalives": 1,
-                "keepalives_idle": 15,
-                "application_name": "daftar",
-            },
-        )
-        event.listen(engine, "checkin", _note_answer)
-        event.listen(engine, "checkout", partial(_prove_alive, engine.dialect))
-        return engine
+        return _sqlite_engine(url) if url.get_backend_name() == "sqlite" else _server_engine(url)
     except NoSuchModuleError as error:
         raise StoreUnusable("این نوع دفتر شناخته نیست.") from error
+
+
+def _sqlite_engine(url: URL) -> Engine:
+    engine = create_engine(url, connect_args={"timeout": BUSY_MILLISECONDS / 1000})
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _server_engine(url: URL) -> Engine:
+    engine = create_engine(
+        url,
+        connect_args={
+            "options": POSTGRESQL_OPTIONS,
+            "connect_timeout": 10,
+            "keepalives": 1,
+            "keepalives_idle": 15,
+            "application_name": "daftar",
+        },
+    )
+    event.listen(engine, "checkin", _note_answer)
+    event.listen(engine, "checkout", partial(_prove_alive, engine.dialect))
+    return engine
 
 
 def _prepare_sqlite(connection: DBAPIConnection, _record: ConnectionPoolEntry) -> None:
@@ -231,12 +238,12 @@ def _has_word(connection: DBAPIConnection) -> bool:
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    # Straight through the driver: whoever waits asks some hundred times a second.
-    driver: sqlite3.Connection = connection.connection.driver_connection
     if not connection.get_execution_options().get("writing", False):
-        driver.execute("BEGIN")
+        connection.exec_driver_sql("BEGIN")
         return
-    # SQLite's own waiting sleeps up to a tenth of a second, and starves whoever came first.
+    # SQLite's own waiting sleeps up to a tenth of a second, and starves whoever came first. Ours
+    # asks some hundred times a second, and so goes straight through the driver.
+    driver = cast("sqlite3.Connection", connection.connection.driver_connection)
     driver.execute("PRAGMA busy_timeout = 0")
     try:
         if not _has_begun(driver):

@@ -200,9 +200,7 @@ def closed_words(year: int) -> str:
 
 
 def _next(session: OfficeSession, series: str, year: int, count: int) -> int | None:
-    return session.execute(
-        _TAKE, {"of_series": series, "of_year": year, "count": count}
-    ).scalar()
+    return session.ask(_TAKE, {"of_series": series, "of_year": year, "count": count}).scalar()
 
 
 def _begin_year(session: OfficeSession, series: str, year: int) -> None:

@@ -244,7 +244,7 @@ def seen_sheet(session: OfficeSession, sheet_id: int) -> dict[str, Any]:
 
 def follow_record(session: OfficeSession, card: SheetCard) -> None:
     """Let the sheets of a record say what the record says now."""
-    session.execute(
+    session.ask(
         _FOLLOW,
         {
             "of_kind": card.kind.value,

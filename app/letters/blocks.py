@@ -106,7 +106,7 @@ def reserve_numbers(session: OfficeSession, draft: BlockDraft) -> Changes[int]:
         NotFound: There is no such book.
     """
     require(session.desk.operator, Right.REGISTER_LETTERS)
-    made = session.execute(_MADE, {"request_key": draft.request_key}).scalar()
+    made = session.ask(_MADE, {"request_key": draft.request_key}).scalar()
     if made is not None:
         return changed(made)
     register = register_of(session, draft.register_id)
@@ -138,7 +138,7 @@ def reserve_numbers(session: OfficeSession, draft: BlockDraft) -> Changes[int]:
         "settled_at": None,
         "request_key": draft.request_key,
     }
-    block_id: int = session.execute(_RESERVE, row).scalar_one()
+    block_id: int = session.ask(_RESERVE, row).scalar_one()
     words = (
         f"شماره‌های {serials.start} تا {serials.stop - 1} دفتر «{register.name}» برای «{for_whom}» "
         f"تا {jalali_text(draft.valid_until)} رزرو شد."
@@ -183,7 +183,7 @@ def _line(session: OfficeSession, row: Any) -> BlockLine:
 def unused_serials(session: OfficeSession, block: Any) -> tuple[int, ...]:
     """The serials of a block that no letter has."""
     of_block = {name: block[name] for name in ("register_id", "year", "first", "last")}
-    taken = set(session.execute(_TAKEN, of_block).scalars())
+    taken = set(session.ask(_TAKEN, of_block).scalars())
     return tuple(one for one in range(block["first"], block["last"] + 1) if one not in taken)
 
 
@@ -199,7 +199,7 @@ def number_from_block(
     Raises:
         InvalidFields: The block has none left, not this one, or its book does not take the letter.
     """
-    block = session.execute(_HELD, {"block_id": block_id}).mappings().first()
+    block = session.ask(_HELD, {"block_id": block_id}).mappings().first()
     if block is None or block["settled_at"] is not None:
         raise InvalidFields([InvalidInput("block_id", "این رزرو پایان یافته است.")])
     register = register_of(session, block["register_id"])
@@ -225,7 +225,7 @@ def release_block(session: OfficeSession, block_id: int) -> Changes[int]:
         NotFound: There is no such block.
     """
     require(session.desk.operator, Right.REGISTER_LETTERS)
-    block = session.execute(_HELD, {"block_id": block_id}).mappings().first()
+    block = session.ask(_HELD, {"block_id": block_id}).mappings().first()
     if block is None:
         raise NotFound("این رزرو یافت نشد.")
     if block["settled_at"] is not None:
@@ -294,9 +294,9 @@ def _settle(session: OfficeSession, block: Any) -> int:
     left = unused_serials(session, block)
     if left:
         rows = [_annulled_row(session, register, block, serial) for serial in left]
-        ids: Sequence[int] = session.execute(_ANNUL, rows).scalars().all()
-        session.execute(_LEAVE_STEPS, [_step(session, number) for number in ids])
-    session.execute(_SETTLE, {"block_id": block["id"], "settled_at": session.desk.clock.now()})
+        ids: Sequence[int] = session.ask(_ANNUL, rows).scalars().all()
+        session.ask(_LEAVE_STEPS, [_step(session, number) for number in ids])
+    session.ask(_SETTLE, {"block_id": block["id"], "settled_at": session.desk.clock.now()})
     words = (
         f"رزرو شماره‌های {block['first']} تا {block['last']} دفتر «{register.name}» پایان یافت؛ "
         f"{len(left)} شماره باطل شد."

@@ -88,7 +88,7 @@ def seen_letter(session: OfficeSession, letter_id: int) -> dict[str, Any]:
     Raises:
         NotFound: There is no such letter for him.
     """
-    row = session.execute(_LETTER, {"letter_id": letter_id}).mappings().first()
+    row = session.ask(_LETTER, {"letter_id": letter_id}).mappings().first()
     if row is None:
         raise NotFound(MISSING)
     require_clearance(session.desk.operator, Classification(row["classification"]), MISSING)
@@ -97,7 +97,7 @@ def seen_letter(session: OfficeSession, letter_id: int) -> dict[str, Any]:
 
 def parties_of(session: OfficeSession, letter_id: int) -> dict[int, dict[str, Any]]:
     """The parties of a letter by id, in their order."""
-    rows = session.execute(_PARTIES, {"letter_id": letter_id}).mappings()
+    rows = session.ask(_PARTIES, {"letter_id": letter_id}).mappings()
     return {row["id"]: dict(row) for row in rows}
 
 
@@ -242,16 +242,14 @@ class LetterDeed:
         """Write the letter and the parties that changed over the version that was read."""
         version = self.letter["version"]
         self.stamp(last_step)
-        written = {
-            name: value for name, value in self.letter.items() if value != self.before[name]
-        }
+        written = {name: value for name, value in self.letter.items() if value != self.before[name]}
         held = {"letter_id": self.id, "read_version": version}
-        if self.session.execute(_SAVE, written | held).scalar() is None:
+        if self.session.ask(_SAVE, written | held).scalar() is None:
             raise StaleRecord(STALE)
         for table, number in self._overwrote:
             if table == "parties":
                 row = {name: value for name, value in self.parties[number].items() if name != "id"}
-                self.session.execute(_SAVE_PARTY, row | {"party_id": number})
+                self.session.ask(_SAVE_PARTY, row | {"party_id": number})
         if any(self.letter[name] != self.before[name] for name in _SHOWN_ELSEWHERE):
             follow_source(self.session, card_of_letter(self.letter))
             follow_record(self.session, letter_sheet_card(self.letter))
@@ -344,7 +342,7 @@ def step_row(
 
 def leave_step(session: OfficeSession, row: Mapping[str, Any]) -> None:
     """Write a step."""
-    session.execute(_LEAVE_STEP, row)
+    session.ask(_LEAVE_STEP, row)
 
 
 def standing_steps(session: OfficeSession, letter_id: int) -> list[Mapping[str, Any]]:

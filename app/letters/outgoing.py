@@ -144,7 +144,7 @@ def _keep_text(session: OfficeSession, letter_id: int, subject: str, body: str) 
 def _keep_edition(
     session: OfficeSession, letter_id: int, edition: int, subject: str, body: str
 ) -> None:
-    session.execute(_KEEP, text_row(session.desk, letter_id, edition, subject, body))
+    session.ask(_KEEP, text_row(session.desk, letter_id, edition, subject, body))
 
 
 def text_row(desk: Desk, letter_id: int, edition: int, subject: str, body: str) -> dict[str, Any]:

@@ -100,7 +100,7 @@ def checked_once(session: OfficeSession, draft: LetterDraft) -> CheckedLetter | 
         checked = checked_letter(draft, session.desk.clock.now())
     except InvalidFields as error:
         refused = error
-    made: int | None = session.execute(_MADE, {"request_key": draft.request_key}).scalar()
+    made: int | None = session.ask(_MADE, {"request_key": draft.request_key}).scalar()
     if made is not None:
         return made
     if refused is not None:
@@ -110,7 +110,7 @@ def checked_once(session: OfficeSession, draft: LetterDraft) -> CheckedLetter | 
 
 def enter(session: OfficeSession, values: Mapping[str, Any]) -> int:
     """Write a letter's row into its book; answers with its id."""
-    letter_id: int = session.execute(_ENTER, values).scalar_one()
+    letter_id: int = session.ask(_ENTER, values).scalar_one()
     return letter_id
 
 
@@ -195,7 +195,7 @@ def with_contacts(session: OfficeSession, checked: CheckedLetter) -> CheckedLett
 def _require_signer(session: OfficeSession, signer_id: int | None) -> None:
     if signer_id is None:
         return
-    if session.execute(_SIGNER, {"signer_id": signer_id}).first() is None:
+    if session.ask(_SIGNER, {"signer_id": signer_id}).first() is None:
         raise InvalidFields([InvalidInput("signer_id", NO_SIGNER)])
 
 
@@ -325,16 +325,14 @@ def write_parts(session: OfficeSession, letter_id: int, draft: LetterDraft) -> N
     write_links(session, letter_id, draft)
     if draft.parties:
         rows = [party_row(letter_id, place, one) for place, one in enumerate(draft.parties, 1)]
-        session.execute(_ADDRESS, rows)
+        session.ask(_ADDRESS, rows)
 
 
 def write_enclosures(session: OfficeSession, letter_id: int, draft: LetterDraft) -> None:
     """Write what is enclosed."""
     if draft.enclosures:
-        session.execute(
-            _ENCLOSE,
-            [enclosure_row(letter_id, place, one) for place, one in enumerate(draft.enclosures, 1)],
-        )
+        rows = enumerate(draft.enclosures, 1)
+        session.ask(_ENCLOSE, [enclosure_row(letter_id, place, one) for place, one in rows])
 
 
 def enclosure_row(letter_id: int, place: int, draft: EnclosureDraft) -> dict[str, Any]:

@@ -140,7 +140,7 @@ def register_of(session: OfficeSession, register_id: int) -> RegisterLine:
     Raises:
         NotFound: There is none of this id.
     """
-    row = session.execute(_ONE, {"register_id": register_id}).mappings().first()
+    row = session.ask(_ONE, {"register_id": register_id}).mappings().first()
     if row is None:
         raise NotFound(MISSING)
     return _line(row)
@@ -166,7 +166,7 @@ def proper_register(
                 "register_id", f"«{register.name}» جای نامه {way} با طبقه‌بندی «{secrecy}» نیست."
             )
         return register
-    for row in session.execute(_MOST_SECRET_FIRST).mappings():
+    for row in session.ask(_MOST_SECRET_FIRST).mappings():
         if (register := _line(row)).takes(direction, classification):
             return register
     raise InvalidInput("register_id", NO_REGISTER)

@@ -15,9 +15,7 @@ from models.base import table_of
 from models.letters import LetterSigner
 
 _SIGNERS: Final = table_of(LetterSigner)
-_IS_GOVERNOR: Final = select(_SIGNERS.c.is_governor).where(
-    _SIGNERS.c.id == bindparam("signer_id")
-)
+_IS_GOVERNOR: Final = select(_SIGNERS.c.is_governor).where(_SIGNERS.c.id == bindparam("signer_id"))
 
 
 def letter_sheet_card(letter: Mapping[str, Any]) -> SheetCard:
@@ -77,4 +75,4 @@ def _lies_in_folder(session: OfficeSession, letter: Mapping[str, Any]) -> bool:
         return True
     if letter["state"] != LetterState.FOR_SIGNATURE.value or letter["signer_id"] is None:
         return False
-    return bool(session.execute(_IS_GOVERNOR, {"signer_id": letter["signer_id"]}).scalar())
+    return bool(session.ask(_IS_GOVERNOR, {"signer_id": letter["signer_id"]}).scalar())

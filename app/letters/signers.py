@@ -28,9 +28,7 @@ from models.letters import LetterSigner
 SIGNERS: Final = table_of(LetterSigner)
 
 #: Every signer with his newest picture.
-_WITH_PICTURE: Final = select(
-    SIGNERS, newest_file(Kind.SIGNER, SIGNERS.c.id).label("picture_id")
-)
+_WITH_PICTURE: Final = select(SIGNERS, newest_file(Kind.SIGNER, SIGNERS.c.id).label("picture_id"))
 _ONE: Final = _WITH_PICTURE.where(SIGNERS.c.id == bindparam("signer_id"))
 
 MISSING: Final = "این امضاکننده یافت نشد."
@@ -129,7 +127,7 @@ def signer_of(session: OfficeSession, signer_id: int) -> SignerLine:
     Raises:
         NotFound: There is none of this id.
     """
-    row = session.execute(_ONE, {"signer_id": signer_id}).mappings().first()
+    row = session.ask(_ONE, {"signer_id": signer_id}).mappings().first()
     if row is None:
         raise NotFound(MISSING)
     return _line(session, row)

@@ -39,7 +39,7 @@ def follow_source(session: OfficeSession, card: SourceCard) -> None:
         "classification": int(card.classification),
     }
     record = {"of_kind": card.kind or "", "of_record": card.id}
-    for row in session.execute(_ORDERS_ON, record).mappings().all():
+    for row in session.ask(_ORDERS_ON, record).mappings().all():
         order = dict(row)
         if all(order[name] == value for name, value in says.items()):
             continue
@@ -61,7 +61,7 @@ def require_no_open_orders(session: OfficeSession, kind: Kind, record_id: int) -
         NotAllowed: The sentence says how many.
     """
     record = {"of_kind": kind.value, "of_record": record_id}
-    count = session.execute(_COUNT_OPEN, record).scalar_one()
+    count = session.ask(_COUNT_OPEN, record).scalar_one()
     if count:
         raise NotAllowed(
             persian_digits(f"{count} دستور بر این برگ هنوز در جریان است؛ نخست آن را مختومه کنید.")

@@ -67,7 +67,7 @@ class _Recipe:
         self._entry = dict(entry)
         self._first = entry["sequence"] - letter["serial"]
         self.next = (
-            f"UPDATE series_years SET last = last + 1 WHERE series = 'letters:"  # ours
+            f"UPDATE series_years SET last = last + 1 WHERE series = 'letters:"
             f"{letter['register_id']}' AND year = {letter['year']} RETURNING last"
         )
         self.enter = _insert("letters", self._letter, mark) + " RETURNING id"
@@ -87,7 +87,7 @@ class _Recipe:
 def _insert(table: str, row: Mapping[str, Any], mark: str) -> str:
     values = ", ".join(mark.format(name) for name in row)
     columns = ", ".join(f'"{name}"' for name in row)
-    return f"INSERT INTO {table} ({columns}) VALUES ({values})"  # our own names
+    return f"INSERT INTO {table} ({columns}) VALUES ({values})"
 
 
 def _write_to_file(url: str, said: Callable[[int], None]) -> None:

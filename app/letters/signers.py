@@ -7,11 +7,11 @@ from datetime import date
 from typing import Any, Final
 from uuid import UUID, uuid4
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 
 from app import journal
 from app.access import Right, require
-from app.attachments import Source, StoredFile, add_file, files_of, open_content, standing_file
+from app.attachments import Source, StoredFile, add_file, newest_file, open_content, standing_file
 from app.changes import Changes, Kind, changed
 from app.database import STALE
 from app.errors import InvalidFields, InvalidInput, NotAllowed, NotFound, StaleRecord
@@ -27,6 +27,10 @@ from models.letters import LetterSigner
 from models.operators import Operator
 
 SIGNERS: Final = table_of(LetterSigner)
+
+#: Every signer with his newest picture.
+_WITH_PICTURE: Final = select(SIGNERS, newest_file(Kind.SIGNER, SIGNERS.c.id).label("picture_id"))
+_ONE: Final = _WITH_PICTURE.where(SIGNERS.c.id == bindparam("signer_id"))
 
 MISSING: Final = "این امضاکننده یافت نشد."
 #: How the post below a letter begins that a substitute signed.
@@ -116,7 +120,7 @@ class SignerLine:
 def list_signers(session: OfficeSession, *, archived: bool = False) -> list[SignerLine]:
     """Everybody who signs, the governor first."""
     require(session.desk.operator, Right.READ_LETTERS)
-    statement = select(SIGNERS).order_by(SIGNERS.c.is_governor.desc(), SIGNERS.c.id)
+    statement = _WITH_PICTURE.order_by(SIGNERS.c.is_governor.desc(), SIGNERS.c.id)
     if not archived:
         statement = statement.where(SIGNERS.c.archived_at.is_(None))
     return [_line(session, row) for row in session.execute(statement).mappings().all()]
@@ -128,7 +132,7 @@ def signer_of(session: OfficeSession, signer_id: int) -> SignerLine:
     Raises:
         NotFound: There is none of this id.
     """
-    row = session.execute(select(SIGNERS).where(SIGNERS.c.id == signer_id)).mappings().first()
+    row = session.ask(_ONE, {"signer_id": signer_id}).mappings().first()
     if row is None:
         raise NotFound(MISSING)
     return _line(session, row)
@@ -140,7 +144,6 @@ def _line(session: OfficeSession, row: Any) -> SignerLine:
         governor = governor_on(session, session.desk.clock.today())
         name = f"{governor.honorific} {governor.name}".strip() if governor else "استاندار"
         post = governor.title if governor else "استاندار"
-    pictures = files_of(session, Kind.SIGNER, row["id"])
     return SignerLine(
         id=row["id"],
         version=row["version"],
@@ -156,7 +159,7 @@ def _line(session: OfficeSession, row: Any) -> SignerLine:
         consent_on=row["consent_on"],
         consent_reference=row["consent_reference"],
         consent_withdrawn_on=row["consent_withdrawn_on"],
-        picture_id=pictures[-1].id if pictures else None,
+        picture_id=row["picture_id"],
         archived=row["archived_at"] is not None,
     )
 

@@ -18,15 +18,16 @@ from app.letters.amending import amend_letter
 from app.letters.body import checked_body
 from app.letters.deeds import (
     DRAFTED,
-    LETTERS,
-    STEPS,
     LetterDeed,
+    leave_step,
     letter_search_key,
     step_row,
 )
-from app.letters.drafts import LetterDraft, checked_letter
+from app.letters.drafts import LetterDraft
 from app.letters.reading import letter_draft
 from app.letters.registering import (
+    checked_once,
+    enter,
     named_parties,
     new_row,
     register_for,
@@ -42,6 +43,7 @@ from models.base import table_of
 from models.letters import LetterText
 
 _TEXTS: Final = table_of(LetterText)
+_KEEP: Final = insert(_TEXTS)
 
 NOT_DRAFTED: Final = "نامه وارده پیش‌نویس ندارد."
 
@@ -58,21 +60,19 @@ def draft_letter(session: OfficeSession, draft: LetterDraft) -> Changes[int]:
     operator = session.desk.operator
     require(operator, Right.REGISTER_LETTERS)
     require_may_classify(operator, draft.secrecy)
-    made = session.execute(
-        select(LETTERS.c.id).where(LETTERS.c.request_key == draft.request_key)
-    ).scalar()
-    if made is not None:
-        return changed(made)
     if draft.direction is LetterDirection.INCOMING:
         raise InvalidInput("direction", NOT_DRAFTED)
-    checked = with_contacts(session, checked_letter(draft, session.desk.clock.now()))
+    checked = checked_once(session, draft)
+    if isinstance(checked, int):
+        return changed(checked)
+    checked = with_contacts(session, checked)
     register = register_for(session, checked.draft)
     values = new_row(session, checked, register) | draft_columns(session.desk)
     values["search_key"] = letter_search_key(values, named_parties(checked.draft.parties))
-    letter_id: int = session.execute(insert(LETTERS).returning(LETTERS.c.id), values).scalar_one()
+    letter_id = enter(session, values)
     write_parts(session, letter_id, checked.draft)
-    _keep_text(session, letter_id, values["subject"], checked.draft.body)
-    session.execute(insert(STEPS).values(**first_draft_step(session, letter_id, values)))
+    _keep_edition(session, letter_id, 1, values["subject"], checked.draft.body)
+    leave_step(session, first_draft_step(session, letter_id, values))
     note_drafting(session, letter_id, values)
     return changed(letter_id, Kind.LETTER)
 
@@ -124,8 +124,13 @@ def _keep_text(session: OfficeSession, letter_id: int, subject: str, body: str) 
     if last is not None and (last.subject, last.body) == (subject, body):
         return
     edition = last.edition + 1 if last is not None else 1
-    row = text_row(session.desk, letter_id, edition, subject, body)
-    session.execute(insert(_TEXTS).values(**row))
+    _keep_edition(session, letter_id, edition, subject, body)
+
+
+def _keep_edition(
+    session: OfficeSession, letter_id: int, edition: int, subject: str, body: str
+) -> None:
+    session.ask(_KEEP, text_row(session.desk, letter_id, edition, subject, body))
 
 
 def text_row(desk: Desk, letter_id: int, edition: int, subject: str, body: str) -> dict[str, Any]:

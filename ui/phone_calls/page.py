@@ -179,6 +179,8 @@ class CallsPage(RegisterPage[CallRow]):
         if self._sheet is None:
             return frozenset(always)
         steps = STEPS[self._sheet.state] | {"print", "attach_files"}
+        if self._sheet.may_go_back:
+            steps |= {"take_back"}
         if self._sheet.state not in SETTLED:
             steps |= {"call_later", "promise_kept"} if self._sheet.plan else {"call_later"}
         if not operator.may(Right.LOG_CALLS):

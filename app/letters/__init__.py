@@ -67,6 +67,7 @@ from app.letters.finding import (
     suggest_letters,
     suggest_receivers,
 )
+from app.letters.linking import SeveralLetters
 from app.letters.outgoing import (
     amend_draft,
     draft_letter,
@@ -212,6 +213,7 @@ __all__ = [
     "RegisterLine",
     "Relation",
     "SameLetter",
+    "SeveralLetters",
     "SignerDraft",
     "SignerLine",
     "Stage",

@@ -521,6 +521,7 @@ def asked_which(seat: Seat) -> QMenu:
     return menu
 
 
+@pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)
 def test_a_typed_reference_is_linked_asked_for_or_marked(letters: Seat) -> None:
     seat = letters
     first = came(seat, their_number="12")

@@ -36,7 +36,7 @@ def test_the_tour_leaves_pictures_and_papers(tmp_path: Path) -> None:
         env=environment,
         capture_output=True,
         text=True,
-        timeout=180,
+        timeout=280,
         check=False,
     )
     assert done.returncode == 0, done.stderr

@@ -13,7 +13,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QEvent, QSettings
+from PySide6.QtWidgets import QApplication
 
 from app.demo import fill_store
 from app.office import Office, connect
@@ -99,6 +100,9 @@ def _walk(
     for part in PARTS:
         part.walk(guide)
     window.close()
+    # A window that is only closed is dressed again with the next.
+    window.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     return guide.pictures + guide.papers
 
 

@@ -1,6 +1,7 @@
 """Files on records: taken in by their content, kept under its hash, proved whenever they are read.
 
-Whoever owns the record asks the rights and the clearance; this package knows no record.
+This package knows no record: a register says of its own what they are, which rights their files
+need and what a deed on one is (`KeptFiles`), and gets all that is done with files.
 """
 
 from app.attachments.arranging import (
@@ -21,10 +22,11 @@ from app.attachments.files import (
     add_file,
     files_of,
     newest_file,
-    put_removal_back,
     remove_file,
     standing_file,
 )
+from app.attachments.keeping import FileActions, KeptFiles
+from app.attachments.moves import are_gone_on, before_move, put_move_back
 from app.attachments.scan_folder import (
     Look,
     Scan,
@@ -40,8 +42,10 @@ __all__ = [
     "ArrangedFile",
     "AttachedFiles",
     "Content",
+    "FileActions",
     "FileAdded",
     "FileLine",
+    "KeptFiles",
     "Look",
     "PageFate",
     "PageOrder",
@@ -52,6 +56,8 @@ __all__ = [
     "Source",
     "StoredFile",
     "add_file",
+    "are_gone_on",
+    "before_move",
     "damaged_contents",
     "files_of",
     "leave_file",
@@ -62,7 +68,7 @@ __all__ = [
     "put_away",
     "put_content",
     "put_in_place",
-    "put_removal_back",
+    "put_move_back",
     "remove_file",
     "said_of",
     "standing_file",

@@ -60,6 +60,7 @@ from app.letters.finding import (
     suggest_letters,
     suggest_receivers,
 )
+from app.letters.linking import SeveralLetters
 from app.letters.outgoing import (
     hands_for,
     return_for_changes,
@@ -202,6 +203,7 @@ __all__ = [
     "RegisterLine",
     "Relation",
     "SameLetter",
+    "SeveralLetters",
     "SignerDraft",
     "SignerLine",
     "Stage",

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any, Final
 
 from sqlalchemy import bindparam, insert, select, update
 
 from app import journal
 from app.access import Right, require, require_clearance
-from app.attachments import put_removal_back
+from app.attachments import before_move, put_move_back
 from app.changes import Changes, Kind, changed
 from app.database import STALE
 from app.errors import NotFound, StaleRecord
@@ -95,6 +94,12 @@ def seen_letter(session: OfficeSession, letter_id: int) -> dict[str, Any]:
     return dict(row)
 
 
+def named_letter(letter: Mapping[str, Any]) -> str:
+    """A letter as sentences name it."""
+    number = letter["number"]
+    return f"نامه {number}" if number else f"پیش‌نویس «{letter['subject']}»"
+
+
 def parties_of(session: OfficeSession, letter_id: int) -> dict[int, dict[str, Any]]:
     """The parties of a letter by id, in their order."""
     rows = session.ask(_PARTIES, {"letter_id": letter_id}).mappings()
@@ -150,8 +155,7 @@ class LetterDeed:
     @property
     def named(self) -> str:
         """The letter as sentences name it."""
-        number = self.letter["number"]
-        return f"نامه {number}" if number else f"پیش‌نویس «{self.letter['subject']}»"
+        return named_letter(self.letter)
 
     def set(self, **values: Any) -> None:
         """Write columns of the letter."""
@@ -194,8 +198,7 @@ class LetterDeed:
 
     def move_file(self, number: int, *, onto: bool) -> None:
         """Remember that the deed puts a file onto the letter or off it, to be taken back."""
-        before = self.session.desk.clock.now() if onto else None
-        self._overwrote["attachments", number] = {"removed_at": before}
+        self._overwrote["attachments", number] = before_move(self.session, onto=onto)
 
     def _remember(self, table: str, row: Mapping[str, Any], values: Mapping[str, Any]) -> None:
         before = self._overwrote.setdefault((table, row["id"]), {})
@@ -270,8 +273,7 @@ class LetterDeed:
             if table == "letters":
                 self.set(**typed(LETTERS, values))
             elif table == "attachments":
-                at = values["removed_at"]
-                put_removal_back(self.session, number, datetime.fromisoformat(at) if at else None)
+                put_move_back(self.session, number, values)
             elif number in self.parties:
                 self.set_party(number, **typed(PARTIES, values))
 

@@ -23,7 +23,6 @@ from app.letters.deadlines import due_day
 from app.letters.deeds import (
     ENCLOSURES,
     LETTERS,
-    LINKS,
     PARTIES,
     REGISTERED,
     leave_step,
@@ -39,6 +38,7 @@ from app.letters.drafts import (
     checked_letter,
     first_place,
 )
+from app.letters.linking import write_links
 from app.letters.registers import RegisterLine, proper_register, take_letter_number
 from app.letters.signers import MISSING as NO_SIGNER
 from app.letters.signers import SIGNERS
@@ -324,7 +324,7 @@ def first_columns(desk: Desk, checked: CheckedLetter, register_id: int) -> dict[
 def write_parts(session: OfficeSession, letter_id: int, draft: LetterDraft) -> None:
     """Write enclosures, references and parties of a new letter."""
     write_enclosures(session, letter_id, draft)
-    write_links(session, letter_id, draft)
+    write_links(session, letter_id, draft.links)
     if draft.parties:
         rows = [party_row(letter_id, place, one) for place, one in enumerate(draft.parties, 1)]
         session.ask(_ADDRESS, rows)
@@ -346,37 +346,6 @@ def enclosure_row(letter_id: int, place: int, draft: EnclosureDraft) -> dict[str
         "pages": draft.pages,
         "classification": int(draft.classification),
     }
-
-
-def write_links(session: OfficeSession, letter_id: int, draft: LetterDraft) -> None:
-    """Write what a letter refers to.
-
-    Raises:
-        InvalidFields: A letter it names is not there for this operator, or is itself.
-    """
-    rows = []
-    for one in draft.links:
-        other = None
-        if one.other_id is not None:
-            other = session.execute(
-                select(LETTERS.c.id, LETTERS.c.number, LETTERS.c.dated).where(
-                    LETTERS.c.id == one.other_id,
-                    LETTERS.c.classification <= int(session.desk.operator.clearance),
-                )
-            ).first()
-            if other is None or other.id == letter_id:
-                raise InvalidFields([InvalidInput("links", "نامه عطف یا پیرو یافت نشد.")])
-        rows.append(
-            {
-                "letter_id": letter_id,
-                "relation": one.relation.value,
-                "other_id": other.id if other else None,
-                "number": one.number or (other.number if other else ""),
-                "dated": one.dated or (other.dated if other else None),
-            }
-        )
-    if rows:
-        session.execute(insert(LINKS), rows)
 
 
 def party_row(letter_id: int, place: int, draft: PartyDraft) -> dict[str, Any]:

@@ -28,6 +28,7 @@ from app.letters import (
     PartyLine,
     PartyRole,
     Relation,
+    SeveralLetters,
     count_letters,
     draft_letter,
     letter_sheet,
@@ -73,6 +74,7 @@ _LINK: Final = (
     id_field("other_id"),
     text_field("number", "1404/ص/12"),
     date_field("dated"),
+    flag_field("is_text"),
 )
 
 #: Parts of a letter that are objects, and what each is a draft of.
@@ -98,7 +100,10 @@ def _add(session: OfficeSession, values: Mapping[str, Any]) -> Changes[Added]:
     }
     given["serial"] = given.pop("block_serial", None)
     draft = LetterDraft(**given, **parts)
-    made = _draft(session, draft) if _is_written_here(draft) else register_letter(session, draft)
+    try:
+        made = _made(session, draft)
+    except SeveralLetters as error:
+        raise _which(error) from error
     kinds = made.kinds
     # A draft saved before finds its record, whose life has gone on since.
     for place, step in enumerate(values.get("steps", ()) if kinds else (), 1):
@@ -107,6 +112,19 @@ def _add(session: OfficeSession, values: Mapping[str, Any]) -> Changes[Added]:
         except AppError as error:
             raise _of_step(place, error) from error
     return Changes(_added(session, made.value), kinds)
+
+
+def _made(session: OfficeSession, draft: LetterDraft) -> Changes[int]:
+    return _draft(session, draft) if _is_written_here(draft) else register_letter(session, draft)
+
+
+def _which(error: SeveralLetters) -> InvalidFields:
+    """The question as a script can answer it."""
+    ids = "، ".join(f"{one.number} شناسه {one.id}" for one in error.letters)
+    how = f"در other_id شناسه نامه را بنویسید ({persian_digits(ids)})، یا is_text را true بگذارید."
+    return InvalidFields(
+        [InvalidInput(one.field, f"{one.message} {how}") for one in error.problems]
+    )
 
 
 def _is_written_here(draft: LetterDraft) -> bool:

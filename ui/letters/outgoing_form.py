@@ -43,6 +43,7 @@ from ui.letters.outgoing_fields import (
     values_of,
 )
 from ui.letters.values import words_of
+from ui.letters.which_letter import failed_saving
 from ui.shell import Shell
 from ui.theme import Tone
 
@@ -262,12 +263,13 @@ class OutgoingForm(FormPanel):
             return
         self.is_saving = True
         done = lambda number: self._done(number, after)  # noqa: E731  # names what follows
+        failed = lambda error: failed_saving(self, error, lambda: self.save(after))  # noqa: E731  # as above
         tasks, sheet = self._shell.tasks, self._sheet
         if sheet is None:
-            self.submit(tasks, draft_letter, draft, done=done, failed=self.show_error)
+            self.submit(tasks, draft_letter, draft, done=done, failed=failed)
         else:
             known = (sheet.id, sheet.version)
-            self.submit(tasks, amend_draft, *known, draft, done=done, failed=self.show_error)
+            self.submit(tasks, amend_draft, *known, draft, done=done, failed=failed)
 
     def _draft(self) -> LetterDraft:
         return draft_of(self.values(), self._base, self._key)

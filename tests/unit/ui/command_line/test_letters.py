@@ -10,6 +10,7 @@ import pytest
 
 from app.letters import SignerDraft, add_signer, amend_signer, list_signers
 from app.office import open_office
+from app.text import latin_digits
 from commands import Daftar
 from scans import PDF, picture
 
@@ -141,6 +142,26 @@ def test_links_from_others_are_shown_and_not_added_again(daftar: Daftar, store: 
     assert [one["backwards"] for one in before["linked_from"]] == [True]
     assert before["links"] == []
     assert shown(daftar, store, added(daftar, store, before)["id"])["linked_from"] == []
+
+
+def test_a_reference_by_its_number_is_linked_or_asked_for(daftar: Daftar, store: str) -> None:
+    def refers(their_number: str, **link: object) -> dict[str, Any]:
+        links = [{"relation": "following", "number": "۱۲", **link}]
+        return INCOMING | {"their_number": their_number, "links": links}
+
+    first = added(daftar, store, INCOMING | {"their_number": "12"})
+    link = shown(daftar, store, added(daftar, store, refers("1"))["id"])["links"][0]
+    assert (link["other_id"], link["number"]) == (first["id"], "12")
+    second = added(daftar, store, INCOMING | {"their_number": "12", "subject": "دیگر"})
+    asked = daftar("add", "letter", "--store", store, stdin=refers("2"))
+    assert asked.status != 0
+    assert "links" in asked.err
+    for one in (first, second):
+        assert f"شناسه {one['id']}" in latin_digits(asked.err)
+    answered = added(daftar, store, refers("3", other_id=second["id"]))
+    assert shown(daftar, store, answered["id"])["links"][0]["other_id"] == second["id"]
+    kept = added(daftar, store, refers("4", is_text=True))
+    assert shown(daftar, store, kept["id"])["links"][0]["other_id"] is None
 
 
 def test_the_templates_can_be_added(daftar: Daftar, local_store: str) -> None:

@@ -1,6 +1,7 @@
 """Files on records: taken in by their content, kept under its hash, proved whenever they are read.
 
-Whoever owns the record asks the rights and the clearance; this package knows no record.
+This package knows no record: a register says of its own what they are, which rights their files
+need and what a deed on one is (`KeptFiles`), and gets all that is done with files.
 """
 
 from app.attachments.arranging import (
@@ -20,10 +21,12 @@ from app.attachments.files import (
     StoredFile,
     add_file,
     files_of,
-    put_removal_back,
+    newest_file,
     remove_file,
     standing_file,
 )
+from app.attachments.keeping import FileActions, KeptFiles
+from app.attachments.moves import are_gone_on, before_move, put_move_back
 from app.attachments.scan_folder import (
     Look,
     Scan,
@@ -39,8 +42,10 @@ __all__ = [
     "ArrangedFile",
     "AttachedFiles",
     "Content",
+    "FileActions",
     "FileAdded",
     "FileLine",
+    "KeptFiles",
     "Look",
     "PageFate",
     "PageOrder",
@@ -51,16 +56,19 @@ __all__ = [
     "Source",
     "StoredFile",
     "add_file",
+    "are_gone_on",
+    "before_move",
     "damaged_contents",
     "files_of",
     "leave_file",
     "look_for_scans",
     "move_to_done",
+    "newest_file",
     "open_content",
     "put_away",
     "put_content",
     "put_in_place",
-    "put_removal_back",
+    "put_move_back",
     "remove_file",
     "said_of",
     "standing_file",

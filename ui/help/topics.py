@@ -86,6 +86,7 @@ FORMS: Final = {
     "OutgoingForm": "outgoing-letter",
     "EditionsForm": "outgoing-letter",
     "DispatchForm": "letter-dispatch",
+    "DispatchListForm": "letter-dispatch",
     "OrderForm": "order-form",
     "BatchForm": "folder-batch",
     "OrderStepForm": "order-steps",

@@ -23,16 +23,15 @@ from app.agenda.busy import GOVERNOR, Span, Wanted, busy_span, collisions
 from app.agenda.clashes import Clash, Clashing, WayOut
 from app.agenda.drafts import EventDraft, When
 from app.agenda.office_days import rule_hits
-from app.agenda.rules import agenda_rules
 from app.agenda.slots import NEAR_DAYS, Surroundings, Ways, first_free
 from app.agenda.states import EventKind, ResourceKind
+from app.agenda.surroundings import rules_and_calendar
 from app.agenda.texts import RESOURCE_KINDS
 from app.agenda.wording import worded
 from app.clock import from_tehran, to_tehran
 from app.errors import NotFound
 from app.marks import Classification
 from app.session import OfficeSession
-from app.settings import office_calendar
 from app.text import tidy
 from models.base import table_of
 from models.contacts import Contact
@@ -248,11 +247,11 @@ def _is_in_series(session: OfficeSession, event_id: int | None) -> bool:
 def _surroundings(
     session: OfficeSession, wanted: Wanted, span: Span, event_id: int | None
 ) -> Surroundings:
-    rules = agenda_rules(session)
+    rules, calendar = rules_and_calendar(session)
     margin = timedelta(minutes=rules.gap)
     keys = [subject.key for subject in wanted.subjects]
     others = taken(session, keys, span, but=event_id, margin=margin)
-    return Surroundings(rules, office_calendar(session), others, session.desk.clock.now())
+    return Surroundings(rules, calendar, others, session.desk.clock.now())
 
 
 class _Checked:
@@ -266,7 +265,7 @@ class _Checked:
         self, session: OfficeSession, asked: _Asked, event_id: int | None, *, locking: bool
     ) -> None:
         self._session = session
-        rules, calendar = agenda_rules(session), office_calendar(session)
+        rules, calendar = rules_and_calendar(session)
         when = checked_when(asked.when)
         plain = Wanted(when, (), asked.kind, asked.with_governor, asked.requested_on)
         against_rules = rule_hits(plain, rules, calendar, session.desk.clock.now())
@@ -287,16 +286,14 @@ class _Checked:
 
 def names_of(session: OfficeSession, keys: Iterable[str]) -> dict[str, str]:
     """What subjects are called, by their keys."""
+    found = {GOVERNOR: RESOURCE_KINDS[ResourceKind.GOVERNOR]}
     ids: dict[str, list[int]] = {"c": [], "r": []}
-    for key in keys:
+    for key in set(keys) - set(found):
         ids[key[0]].append(int(key[1:]))
-    found: dict[str, str] = {}
     for letter, table in (("c", _CONTACTS), ("r", RESOURCES)):
         if ids[letter]:
             rows = session.execute(
                 select(table.c.id, table.c.name).where(table.c.id.in_(ids[letter]))
             )
             found |= {f"{letter}{number}": name for number, name in rows}
-    if GOVERNOR in found:
-        found[GOVERNOR] = RESOURCE_KINDS[ResourceKind.GOVERNOR]
     return found

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from random import Random
+from threading import Barrier
 from typing import Any
 
 import pytest
@@ -32,10 +34,11 @@ from app.agenda import (
     sign_up,
     take_event_step_back,
 )
+from app.clock import FixedClock
 from app.contacts import ContactDraft, add_contact
 from app.errors import AppError
 from app.marks import Classification
-from app.office import Office
+from app.office import Office, open_office
 from app.operators import OperatorDraft, add_operator
 from models.agenda import EventBooking
 from models.base import table_of
@@ -43,6 +46,7 @@ from models.base import table_of
 pytest.importorskip("app.agenda.slots", reason="the clash check comes with the branch of times")
 
 BOOKINGS = table_of(EventBooking)
+DESKS = 8
 PLANNER = frozenset({Right.READ_AGENDA, Right.PLAN_AGENDA, Right.READ_CALLS})
 
 
@@ -125,6 +129,32 @@ def test_whoever_attends_is_free_or_the_deed_is_refused(office: Office) -> None:
     do(office, sign_up, staff, mine)
     number = office.read(event_sheet, staff).attendees[0].id
     assert refused(Clashing, office, choose_signed_up, staff, [number])
+
+
+def _tried(url: str, clock: FixedClock, event: int, together: Barrier) -> bool:
+    """Whether a desk of its own got the time for an entry."""
+    with open_office(url, clock=clock) as desk:
+        desk.sign_in_as()
+        together.wait()
+        try:
+            desk.write(schedule_event, event, 1, when(10))
+        except Clashing:
+            return False
+        return True
+
+
+@pytest.mark.usefixtures("made")
+def test_of_many_desks_at_once_one_gets_the_time(store_url: str, clock: FixedClock) -> None:
+    with open_office(store_url, clock=clock) as office:
+        office.sign_in_as()
+        events = [requested(office) for _ in range(DESKS)]
+        together = Barrier(DESKS)
+        with ThreadPoolExecutor(DESKS) as desks:
+            got = list(desks.map(lambda one: _tried(store_url, clock, one, together), events))
+        assert got.count(True) == 1
+        assert _doubled(office) == []
+        states = [state_of(office, event) for event in events]
+        assert states.count(EventState.SCHEDULED) == 1
 
 
 def _doubled(office: Office) -> list[tuple[Any, ...]]:

@@ -56,6 +56,8 @@ class FormKind(StrEnum):
     LETTER_STEP = "letter_step"
     LETTER_REFERRAL = "letter_referral"
     REMINDER = "reminder"
+    EVENT = "event"
+    EVENT_STEP = "event_step"
 
 
 #: What an operator needs to fill such a form, and so to take up a colleague's.
@@ -72,6 +74,8 @@ RIGHTS: Final[Mapping[FormKind, Right]] = {
     FormKind.LETTER_STEP: Right.REGISTER_LETTERS,
     FormKind.LETTER_REFERRAL: Right.RECORD_ORDERS,
     FormKind.REMINDER: Right.READ_CALLS,
+    FormKind.EVENT: Right.PLAN_AGENDA,
+    FormKind.EVENT_STEP: Right.PLAN_AGENDA,
 }
 
 

@@ -29,6 +29,9 @@ CALLS = "calls"
 #: The rounds of the governor's folder.
 FOLDERS = "folders"
 
+#: Entries of the governor's programme, each from its request on.
+EVENTS = "events"
+
 TOKENS = re.compile(r"\{([a-z]+)(?::0([1-9]))?\}")
 
 #: What every number may be made of; a register may know more signs, such as its unit's.

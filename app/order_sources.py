@@ -1,6 +1,6 @@
 """On what the governor's orders can stand: each register that has such records declares itself.
 
-A register of tomorrow (visits, meetings) adds one line here and nothing in `app.orders`.
+A register of tomorrow (visits, minutes) adds one line here and nothing in `app.orders`.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from app import journal
+from app.agenda import event_card, event_cover, record_order_on_event
 from app.changes import Changes, Kind, changed
 from app.errors import InvalidInput, NotFound
 from app.letters import letter_card, letter_cover, record_order_on_letter
@@ -38,6 +39,7 @@ class OrderSource:
 SOURCES: Final[Mapping[Kind, OrderSource]] = {
     Kind.CALL: OrderSource("تماس", call_card, record_order_on_call, call_cover),
     Kind.LETTER: OrderSource("نامه", letter_card, record_order_on_letter, letter_cover),
+    Kind.EVENT: OrderSource("برنامه", event_card, record_order_on_event, event_cover),
 }
 
 #: An order he gave without any paper.

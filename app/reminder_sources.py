@@ -1,6 +1,6 @@
 """Of what an operator can be reminded: each register that has such records declares itself.
 
-A register of tomorrow (letters, visits, programme entries) adds one line here, and calls
+A register of tomorrow (letters, visits) adds one line here, and calls
 `app.reminded.reminders_follow` where it saves; nothing in `app.reminders` knows any of them.
 """
 
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from app.access import Right, require
+from app.agenda import MINUTES_DUE, START, parts_of_event
 from app.changes import Kind
 from app.errors import NotFound
 from app.orders import DEADLINE, parts_of_order
@@ -39,6 +40,12 @@ class ReminderSource:
 SOURCES: Final[Mapping[Kind, ReminderSource]] = {
     Kind.ORDER: ReminderSource("دستور", Right.READ_ORDERS, {DEADLINE: "مهلت"}, parts_of_order),
     Kind.CALL: ReminderSource("تماس", Right.READ_CALLS, {NEXT_TRY: "وعده تماس"}, parts_of_call),
+    Kind.EVENT: ReminderSource(
+        "برنامه",
+        Right.READ_AGENDA,
+        {START: "آغاز برنامه", MINUTES_DUE: "موعد صورتجلسه"},
+        parts_of_event,
+    ),
 }
 
 #: Without it nothing that is due is shown to an operator: neither bar, nor list, nor day.

@@ -50,6 +50,8 @@ SECTIONS: Final = {
     FormKind.LETTER_STEP: "letters",
     FormKind.LETTER_REFERRAL: "letters",
     FormKind.REMINDER: "reminders",
+    FormKind.EVENT: "events",
+    FormKind.EVENT_STEP: "events",
 }
 NOTHING: Final = "فرم نگه‌داشته‌ای نیست. F5 فرم نیمه‌کاره را نگه می‌دارد."
 PARKED: Final = "فرم نگه داشته شد؛ Shift+F5 آن را باز می‌کند."

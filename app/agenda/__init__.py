@@ -1,6 +1,16 @@
 """The governor's programme: requests, reviews, times that do not clash, and what follows them."""
 
+from app.agenda.amending import amend_event
+from app.agenda.attending import choose_signed_up, record_answer, sign_up
 from app.agenda.clashes import Clash, Clashing, ClashRule, WayKind, WayOut
+from app.agenda.course import (
+    close_event,
+    event_held,
+    follow_up_event,
+    invitations_out,
+    minutes_received,
+    report_event,
+)
 from app.agenda.drafts import (
     AttendeeDraft,
     EventDraft,
@@ -9,6 +19,35 @@ from app.agenda.drafts import (
     ReviewDraft,
     StopDraft,
     When,
+)
+from app.agenda.files import (
+    arrange_event_file,
+    attach_event_files,
+    attach_event_sources,
+    detach_event_file,
+    event_code_owner,
+    event_file,
+)
+from app.agenda.finding import event_of_number, events_of_record, suggest_events
+from app.agenda.hanging import what_hangs_on
+from app.agenda.linking import link_record, touched_seen, unlink_record
+from app.agenda.queries import (
+    EventCounts,
+    EventFilter,
+    EventView,
+    count_events,
+    event_counts,
+    event_place,
+    list_events,
+)
+from app.agenda.reminded import MINUTES_DUE, START, parts_of_event
+from app.agenda.requesting import request_event
+from app.agenda.reviewing import (
+    answer_review,
+    ask_completion,
+    ask_review,
+    completed_event,
+    reject_event,
 )
 from app.agenda.rows import (
     AttendeeLine,
@@ -19,12 +58,29 @@ from app.agenda.rows import (
     EventStepLine,
     LinkLine,
     MoveLine,
+    PromiseLine,
     ResourceLine,
     ReviewLine,
     StopLine,
     UseLine,
 )
 from app.agenda.rules import AgendaRules
+from app.agenda.scheduling import (
+    cancel_event,
+    fix_event,
+    move_event,
+    postpone_event,
+    schedule_event,
+)
+from app.agenda.sheets import (
+    count_event_prints,
+    event_card,
+    event_cover,
+    event_draft,
+    event_sheet,
+    event_sheets,
+    event_version,
+)
 from app.agenda.states import (
     Answer,
     AttendeeRole,
@@ -37,8 +93,12 @@ from app.agenda.states import (
     RequestChannel,
     ResourceKind,
 )
+from app.agenda.taking_back import take_event_step_back
+from app.agenda.visiting import record_order_on_event, record_promise, save_stops, write_report
 
 __all__ = [
+    "MINUTES_DUE",
+    "START",
     "AgendaRules",
     "Answer",
     "AttendeeDraft",
@@ -49,12 +109,15 @@ __all__ = [
     "ClashRule",
     "Clashing",
     "DayInfo",
+    "EventCounts",
     "EventDraft",
+    "EventFilter",
     "EventKind",
     "EventRow",
     "EventSheet",
     "EventState",
     "EventStepLine",
+    "EventView",
     "Inviter",
     "LinkLine",
     "LinkedRecord",
@@ -62,6 +125,7 @@ __all__ = [
     "MoveLine",
     "Opinion",
     "Origin",
+    "PromiseLine",
     "RequestChannel",
     "ResourceKind",
     "ResourceLine",
@@ -74,4 +138,55 @@ __all__ = [
     "WayKind",
     "WayOut",
     "When",
+    "amend_event",
+    "answer_review",
+    "arrange_event_file",
+    "ask_completion",
+    "ask_review",
+    "attach_event_files",
+    "attach_event_sources",
+    "cancel_event",
+    "choose_signed_up",
+    "close_event",
+    "completed_event",
+    "count_event_prints",
+    "count_events",
+    "detach_event_file",
+    "event_card",
+    "event_code_owner",
+    "event_counts",
+    "event_cover",
+    "event_draft",
+    "event_file",
+    "event_held",
+    "event_of_number",
+    "event_place",
+    "event_sheet",
+    "event_sheets",
+    "event_version",
+    "events_of_record",
+    "fix_event",
+    "follow_up_event",
+    "invitations_out",
+    "link_record",
+    "list_events",
+    "minutes_received",
+    "move_event",
+    "parts_of_event",
+    "postpone_event",
+    "record_answer",
+    "record_order_on_event",
+    "record_promise",
+    "reject_event",
+    "report_event",
+    "request_event",
+    "save_stops",
+    "schedule_event",
+    "sign_up",
+    "suggest_events",
+    "take_event_step_back",
+    "touched_seen",
+    "unlink_record",
+    "what_hangs_on",
+    "write_report",
 ]

@@ -31,6 +31,7 @@ class EventRow:
         number: Digits Latin.
         who: Who asks: the person, else his organisation.
         is_hidden: Above the clearance of whoever asks: only its time is told, as «مشغول».
+        touched: What happened beneath it, or to it beneath the record that asks, to be looked at.
     """
 
     id: int
@@ -50,6 +51,7 @@ class EventRow:
     last_step: str
     is_overridden: bool
     is_hidden: bool
+    touched: str = ""
 
 
 @dataclass(frozen=True)
@@ -216,6 +218,14 @@ class StopLine:
 
 
 @dataclass(frozen=True)
+class PromiseLine:
+    """A promise made on the spot, kept as an order on the entry."""
+
+    order_id: int
+    stop_id: int | None
+
+
+@dataclass(frozen=True)
 class EventStepLine:
     """A deed on an entry, as its history shows it."""
 
@@ -305,3 +315,4 @@ class EventSheet:
     orders: tuple[OrderLine, ...]
     files: tuple[FileLine, ...]
     steps: tuple[EventStepLine, ...]
+    promises: tuple[PromiseLine, ...] = ()

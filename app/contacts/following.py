@@ -33,7 +33,16 @@ REWRITTEN: Final[Mapping[str, tuple[str, ...]]] = {
     "contact_phones": ("label", "number", "extension"),
     "positions": ("person_id", "organisation_id", "title", "from_day", "to_day"),
     "group_members": ("group_id",),
+    "event_bookings": ("event_id",),
 }
+
+#: Links beside which the record they name stands once more as words, to ask by: that column, and
+#: what stands in it before the id.
+KEYED: Final[Mapping[str, tuple[str, str]]] = {"event_bookings.contact_id": ("subject_key", "c")}
+
+#: Links under which a record names a contact only once, by the record's column: where it names
+#: the survivor already, the row stays behind.
+ONCE: Final[Mapping[str, tuple[str, ...]]] = {"event_bookings.contact_id": ("event_id",)}
 
 #: The contact's own rows, each with the columns in which two of them say the same: such a row
 #: stays behind, for the survivor has it already.
@@ -121,13 +130,23 @@ def _point(session: Session, link: Link, ids: Sequence[int], contact: int) -> No
         session.execute(
             update(link.table)
             .where(link.table.c.id.in_(ids[start : start + AT_ONCE]))
-            .values({link.column: contact})
+            .values(_pointing(link, contact))
         )
+
+
+def _pointing(link: Link, contact: int) -> dict[str, Any]:
+    """The columns by which a row names a contact."""
+    values: dict[str, Any] = {link.column.name: contact}
+    if link.name in KEYED:
+        column, before = KEYED[link.name]
+        values[column] = f"{before}{contact}"
+    return values
 
 
 def _keys(link: Link, row: Mapping[str, Any]) -> Iterable[tuple[object, ...]]:
     """What a row says, in every way in which the survivor may have it only once."""
-    for columns in (*((OWN[link.name],) if link.name in OWN else ()), *link.beside):
+    alone = [known[link.name] for known in (OWN, ONCE) if link.name in known]
+    for columns in (*alone, *link.beside):
         said = (search_key(row[c]) if c == "name" else row[c] for c in columns)
         yield (columns, *said)
 

@@ -12,12 +12,12 @@ from app.access import Right, require
 from app.changes import Changes, Kind
 from app.letters.blocks import release_blocks_of
 from app.letters.registers import REGISTERS, SERIES
-from app.numbering import CALLS, FOLDERS, list_series
+from app.numbering import CALLS, EVENTS, FOLDERS, list_series
 from app.session import OfficeSession
 from app.settings import close_year
 
 #: What the series are called that are no register of letters.
-SERIES_NAMES: Final = {CALLS: "تماس‌های تلفنی", FOLDERS: "کارتابل"}
+SERIES_NAMES: Final = {CALLS: "تماس‌های تلفنی", FOLDERS: "کارتابل", EVENTS: "برنامه‌ها"}
 
 
 @dataclass(frozen=True)

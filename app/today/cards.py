@@ -28,6 +28,7 @@ from app.phone_calls import (
 from app.session import OfficeSession
 from app.shifts import waiting_hand_overs
 from app.today.parts import Card, Weight
+from app.today.programme import PROGRAMME_CARDS
 
 
 def _follow_ups(view: FollowUpView) -> Callable[[OfficeSession], int]:
@@ -109,7 +110,7 @@ CARDS: Final = (
     ),
     Card(
         "to_place",
-        "تماس استاندار در نوبت برقراری",
+        "تماس استاندار در نوبت",
         Weight.WARNING,
         "calls",
         Right.READ_CALLS,
@@ -178,4 +179,5 @@ CARDS: Final = (
         Right.READ_CALLS,
         waiting_hand_overs,
     ),
+    *PROGRAMME_CARDS,
 )

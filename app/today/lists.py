@@ -30,6 +30,7 @@ from app.text import isolate, persian_digits
 from app.texts import REFERRAL_STATES, URGENCIES
 from app.today.cards import LATE_LETTERS
 from app.today.parts import Line, Listing, Weight
+from app.today.programme import PROGRAMME_LIST
 
 
 def _due_words(row: FollowUpRow) -> str:
@@ -176,4 +177,5 @@ LISTS: Final = (
         _letters_due,
         LATE_LETTERS,
     ),
+    PROGRAMME_LIST,
 )

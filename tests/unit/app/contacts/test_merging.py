@@ -40,7 +40,7 @@ from app.contacts import (
     suggest_contacts,
     undo_merge,
 )
-from app.contacts.following import STAYING, following
+from app.contacts.following import KEYED, STAYING, following
 from app.errors import InvalidFields, NotAllowed, NotFound, StaleRecord
 from app.links import links_to
 from app.office import Office
@@ -239,8 +239,12 @@ def test_every_column_that_names_a_contact_is_thought_of(office: Office, link: s
     if link in STAYING:
         return
     first, second = added(office, REZA), added(office, replace(TWIN, phones=()))
+    names: dict[str, Any] = {found.column.name: second}
+    if link in KEYED:
+        column, prefix = KEYED[link]
+        names[column] = f"{prefix}{second}"
     with office.database.connection(writing=True) as connection:
-        row = Rows(connection).row_in(found.table, **{found.column.name: second})
+        row = Rows(connection).row_in(found.table, **names)
     before = stored(office)
     draft = merged(office, first, second)
 

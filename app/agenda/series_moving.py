@@ -316,11 +316,10 @@ def _moved_series(session: OfficeSession, moves: _Moves, scope: Scope, when: Whe
 
 def _rule_of(moves: _Moves, scope: Scope) -> Recurrence:
     """The new rule with the days it runs from and to."""
-    if not moves.shift:
-        first = moves.old.first_day if scope is Scope.ALL else moves.this["series_day"]
-        return replace(moves.old, first_day=first)
     days = [one.placed.meant for one in moves.changes]
     last = max([moves.old.last_day + moves.shift, *days])
+    if scope is Scope.ALL and not moves.shift:
+        days.append(moves.old.first_day)
     return replace(moves.new, first_day=min(days), last_day=last)
 
 

@@ -295,7 +295,7 @@ _TO_END: Final = ("minutes", "follow_up", "report", "close", "write")
 #: What is likely done to an entry, by where it stands.
 LIKELY: Final[dict[EventState, tuple[str, ...]]] = {
     state: (
-        ("fix", *_PLANNED, *_ALWAYS)
+        ("fix", "reject", *_PLANNED, *_ALWAYS)
         if state in PLANNED
         else ("completed", "take_back")
         if state in DONE
@@ -308,7 +308,7 @@ LIKELY: Final[dict[EventState, tuple[str, ...]]] = {
 
 
 def test_a_thousand_random_deeds_leave_no_illegal_state(shared_office: Office) -> None:
-    life = Life(shared_office, seed=3)
+    life = Life(shared_office, seed=1405)
     for _ in range(TURNS):
         life.turn()
     assert life.refused > 100

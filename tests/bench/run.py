@@ -7,6 +7,7 @@ import sys
 import following
 import importing
 import paper
+import programme
 import scrolling
 import starting
 import working
@@ -16,7 +17,7 @@ def main() -> int:
     """Measure and print."""
     figures = [
         figure
-        for part in (starting, working, following, scrolling, importing, paper)
+        for part in (starting, working, following, programme, scrolling, importing, paper)
         for figure in part.measure()
     ]
     wide = max(len(figure.name) for figure in figures)

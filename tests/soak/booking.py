@@ -14,6 +14,7 @@ from typing import Final
 
 from agenda_times import meeting, plan, replan, span
 from app.agenda import AttendeeDraft, Clashing, EventDraft, EventKind, ResourceUse, When
+from app.errors import StoreUnavailable
 from app.jalali import from_jalali
 from app.office import Office, open_office
 
@@ -47,6 +48,9 @@ class Booking:
                 self._mine.append((self._office.write(plan, draft).value[0], draft))
         except Clashing:
             self.came["refused"] += 1
+        except StoreUnavailable:
+            # Others held somebody too long for a person to wait; nothing was written.
+            self.came["kept waiting"] += 1
         else:
             self.came["moved" if moves else "planned"] += 1
 

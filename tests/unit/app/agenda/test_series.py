@@ -272,6 +272,17 @@ def test_the_scope_names_what_is_touched_and_what_is_left_alone(
     ]
 
 
+def test_whoever_stands_on_a_settled_one_moves_and_amends_nothing(office: Office) -> None:
+    _series, events = repeated(office)
+    do(office, cancel_event, events[1], "سفر")
+    with pytest.raises(NotAllowed, match="لغو شد"):
+        do(office, move_series, events[1], Scope.FOLLOWING, when(8, 60, FIRST), reason="سبب")
+    draft = office.read(event_draft, events[1])
+    with pytest.raises(NotAllowed, match="لغو شد"):
+        do(office, amend_series, events[1], Scope.ALL, replace(draft, place="سالن"))
+    assert stands(office, events[2]) == (FIRST + 2 * WEEK, 10, 60)
+
+
 def test_only_what_was_shown_is_touched(office: Office) -> None:
     _series, events = repeated(office)
     with pytest.raises(StaleRecord):

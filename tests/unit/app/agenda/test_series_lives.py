@@ -65,7 +65,8 @@ class Life:
         rows = self.office.read(live)
         if not rows:
             raise NotFound("هیچ")
-        return self.random.choice(rows).id
+        number: int = self.random.choice(rows).id
+        return number
 
     def move(self) -> None:
         """Move by scope; what was shown is what is touched, and goes where it was shown."""

@@ -44,8 +44,8 @@ def _lay(session: OfficeSession, entries: int, first: date, days: int, seed: int
         day = first + timedelta(days=(number - 1) * days // entries)
         hour = random.randrange(7 * 12, 14 * 12)
         ends = hour + random.choice((6, 6, 9, 12, 18))
-        hours = (f"{one // 12:02}:{one % 12 * 5:02}" for one in (hour, ends))
-        when = span(*hours, day, travel_before=random.choice((0, 0, 15)))
+        begins, stops = (f"{one // 12:02}:{one % 12 * 5:02}" for one in (hour, ends))
+        when = span(begins, stops, day, travel_before=random.choice((0, 0, 15)))
         # A third or so is the governor's; the others are his deputies' and the units'.
         with_governor = random.random() < 0.3
         events.append(_event(session, number, when, with_governor=with_governor))

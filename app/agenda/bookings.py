@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any, Final, Protocol
 
-from sqlalchemy import bindparam, delete, insert, select
+from sqlalchemy import bindparam, delete, func, insert, select
 
 from app.agenda.busy import GOVERNOR, LONGEST, Busy, Span, Subject, busy_span
 from app.agenda.drafts import When
@@ -279,8 +279,11 @@ _BUSY: Final = (
         EVENTS.c.all_day,
         EVENTS.c.subject,
         EVENTS.c.classification,
+        func.coalesce(_CONTACTS.c.name, RESOURCES.c.name),
     )
     .join(EVENTS, EVENTS.c.id == BOOKINGS.c.event_id)
+    .outerjoin(_CONTACTS, _CONTACTS.c.id == BOOKINGS.c.contact_id)
+    .outerjoin(RESOURCES, RESOURCES.c.id == BOOKINGS.c.resource_id)
     .where(
         BOOKINGS.c.subject_key.in_(bindparam("keys", expanding=True)),
         BOOKINGS.c.busy_from > bindparam("first"),

@@ -24,9 +24,8 @@ from app.agenda.clashes import Clash, Clashing, WayOut
 from app.agenda.drafts import EventDraft, When
 from app.agenda.office_days import rule_hits
 from app.agenda.slots import NEAR_DAYS, Surroundings, Ways, first_free
-from app.agenda.states import EventKind, ResourceKind
+from app.agenda.states import EventKind
 from app.agenda.surroundings import rules_and_calendar
-from app.agenda.texts import RESOURCE_KINDS
 from app.agenda.wording import worded
 from app.clock import from_tehran, to_tehran
 from app.errors import NotFound
@@ -279,21 +278,14 @@ class _Checked:
 
     def clashes(self, clearance: int) -> list[Clash]:
         """In sentences, none of which tells what is above a clearance."""
-        keys = {hit.subject_key for hit in self._hits if hit.subject_key}
-        names = names_of(self._session, keys) if keys else {}
+        # An entry in the way says itself whose time it takes; a lack of cars does not.
+        keys = {hit.subject_key for hit in self._hits if hit.subject_key and hit.other is None}
+        names = _names_of(self._session, keys) if keys else {}
         return worded(self._hits, self._wanted, names, self._rules, self._calendar, clearance)
 
 
-def names_of(session: OfficeSession, keys: Iterable[str]) -> dict[str, str]:
-    """What subjects are called, by their keys."""
-    found = {GOVERNOR: RESOURCE_KINDS[ResourceKind.GOVERNOR]}
-    ids: dict[str, list[int]] = {"c": [], "r": []}
-    for key in set(keys) - set(found):
-        ids[key[0]].append(int(key[1:]))
-    for letter, table in (("c", _CONTACTS), ("r", RESOURCES)):
-        if ids[letter]:
-            rows = session.execute(
-                select(table.c.id, table.c.name).where(table.c.id.in_(ids[letter]))
-            )
-            found |= {f"{letter}{number}": name for number, name in rows}
-    return found
+def _names_of(session: OfficeSession, keys: Iterable[str]) -> dict[str, str]:
+    """What things there are several of are called, by their keys."""
+    ids = [int(key.removeprefix("r")) for key in keys]
+    rows = session.execute(select(RESOURCES.c.id, RESOURCES.c.name).where(RESOURCES.c.id.in_(ids)))
+    return {f"r{number}": name for number, name in rows}

@@ -61,10 +61,10 @@ class Booking:
     def _when(self) -> When:
         """Ten minutes to an hour, its road sometimes with it."""
         day = FIRST + timedelta(days=self._random.randrange(DAYS))
-        begins = self._random.choice(HOURS)
-        ends = begins + self._random.randint(1, 6)
-        roads = {"travel_before": self._random.choice((0, 0, 20))}
-        return span(*(f"{one // 6:02}:{one % 6}0" for one in (begins, ends)), day, **roads)
+        first = self._random.choice(HOURS)
+        last = first + self._random.randint(1, 6)
+        begins, ends = (f"{one // 6:02}:{one % 6}0" for one in (first, last))
+        return span(begins, ends, day, travel_before=self._random.choice((0, 0, 20)))
 
     def _draft(self) -> EventDraft:
         some = self._random.sample(PEOPLE, self._random.randint(0, 2))

@@ -42,7 +42,7 @@ class Life:
 
     def begin(self) -> None:
         """Make a series on a day and hour."""
-        day = FIRST + timedelta(days=self.random.randrange(30))
+        day = FIRST + timedelta(days=self.random.randrange(6))
         draft = SeriesDraft(
             rule=self.random.choice(list(SeriesRule)),
             interval=self.random.randint(1, 2),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from ui.action import (
+    AGENDA,
     CALL,
     CONTACT,
     FILE,
@@ -19,11 +20,12 @@ from ui.action import (
     VIEW,
     Action,
 )
+from ui.calendar_file_actions import CALENDAR_FILE_ACTIONS
 from ui.letter_actions import LETTER_ACTIONS
 
 __all__ = ["ACTIONS", "MENUS", "Action"]
 
-MENUS: Final = (FILE, CALL, LETTER, ORDER, REMINDER, SHIFT, CONTACT, FORM, VIEW)
+MENUS: Final = (FILE, AGENDA, CALL, LETTER, ORDER, REMINDER, SHIFT, CONTACT, FORM, VIEW)
 
 ACTIONS: Final = (
     Action("new", "تازه در این فهرست", "Ctrl+N", FILE),
@@ -67,6 +69,7 @@ ACTIONS: Final = (
         right="read_contacts",
     ),
     Action("quit", "خروج", "Ctrl+Q", FILE, separated=True),
+    *CALENDAR_FILE_ACTIONS,
     Action("new_call", "ثبت تماس", "F2", CALL, section="calls", right="log_calls"),
     Action(
         "new_outgoing_call", "ثبت تماس صادره", "Ctrl+F2", CALL, section="calls", right="log_calls"

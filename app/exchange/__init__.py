@@ -1,4 +1,4 @@
-"""What comes from other programs and goes to them: spreadsheets and cards."""
+"""What comes from other programs and goes to them: spreadsheets, cards and calendars."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from app.exchange.calls import import_calls, plan_calls
 from app.exchange.cards import export_cards, read_cards
 from app.exchange.contact_plan import plan_contacts
 from app.exchange.contact_writing import import_contacts
+from app.exchange.event_writing import import_events
+from app.exchange.events import plan_events, read_calendar_file
 from app.exchange.exporting import export_calls, export_contacts, note_export
 from app.exchange.fields import FIELDS, ExchangeField, field_of
 from app.exchange.letter_export import export_letters
@@ -51,6 +53,7 @@ __all__ = [
     "mapping_names",
     "note_export",
     "plan_import",
+    "read_calendar_file",
     "read_cards",
     "read_spreadsheet",
     "source_of",
@@ -84,6 +87,7 @@ def plan_import(
     repeats: Repeats = Repeats.SKIP,
     progress: Progress | None = None,
     book: PaperBook | None = None,
+    override_reason: str = "",
 ) -> Plan[Any]:
     """Prove every row of a file as its form would; nothing is written.
 
@@ -94,6 +98,7 @@ def plan_import(
         repeats: What is done with contacts that are there already.
         progress: Told of each row.
         book: Of letters, the register and the year they are of.
+        override_reason: Of a calendar, why its events may stand although they clash.
 
     Raises:
         NotAllowed: The operator may not bring such records in.
@@ -102,6 +107,8 @@ def plan_import(
     """
     if kind is Kind.LETTER:
         return plan_letters(session, source, book, progress=progress)
+    if kind is Kind.EVENT:
+        return plan_events(session, source, override_reason=override_reason, progress=progress)
     if kind is Kind.CALL:
         return plan_calls(session, source, progress=progress)
     return plan_contacts(session, source, repeats=repeats, progress=progress)
@@ -127,4 +134,5 @@ _WRITES: Final[Mapping[Kind, Callable[..., Changes[ImportResult]]]] = {
     Kind.CONTACT: import_contacts,
     Kind.CALL: import_calls,
     Kind.LETTER: import_letters,
+    Kind.EVENT: import_events,
 }

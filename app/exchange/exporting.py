@@ -54,16 +54,22 @@ def note_export(session: OfficeSession, kind: Kind, count: int, form: str) -> Ch
         NotAllowed: The operator may not read them.
     """
     require(session.desk.operator, _READING[kind])
-    words = {Kind.CONTACT: "شخص و دستگاه", Kind.CALL: "تماس", Kind.LETTER: "نامه"}[kind]
-    sentence = persian_digits(f"{count} {words} به پرونده {form} نوشته شد.")
+    sentence = persian_digits(f"{count} {_NAMES[kind]} به پرونده {form} نوشته شد.")
     journal.note(session, kind, None, "export", sentence)
     return changed(None)
 
 
+_NAMES: Final = {
+    Kind.CONTACT: "شخص و دستگاه",
+    Kind.CALL: "تماس",
+    Kind.LETTER: "نامه",
+    Kind.EVENT: "برنامه",
+}
 _READING: Final = {
     Kind.CONTACT: Right.READ_CONTACTS,
     Kind.CALL: Right.READ_CALLS,
     Kind.LETTER: Right.READ_LETTERS,
+    Kind.EVENT: Right.READ_AGENDA,
 }
 
 

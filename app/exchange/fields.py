@@ -249,6 +249,18 @@ FIELDS: Final[Mapping[Kind, tuple[ExchangeField, ...]]] = {
     Kind.LETTER: LETTER_FIELDS,
 }
 
+#: What a person calls the fields of an entry of the programme; a calendar file has no columns.
+EVENT_FIELDS: Final = (
+    ExchangeField("subject", "موضوع"),
+    ExchangeField("starts_at", "آغاز"),
+    ExchangeField("ends_at", "پایان"),
+    ExchangeField("place", "جا"),
+    ExchangeField("notes", "یادداشت"),
+    ExchangeField("attendees", "دعوت‌شدگان"),
+    ExchangeField("requester_name", "درخواست‌کننده"),
+)
+_TITLED: Final = {**FIELDS, Kind.EVENT: EVENT_FIELDS}
+
 #: Fields of contacts that are telephones, with the label their column gives.
 TELEPHONES: Final[Mapping[str, str]] = {
     "phone": "",
@@ -315,4 +327,4 @@ def title_of(kind: Kind, name: str) -> str:
     """What a person calls a field; drafts' own names are known too."""
     drafts = {"phones": "phone", "aliases": "alias", "positions": "post", "parent_id": "parent"}
     wanted = drafts.get(name, name)
-    return next((field.title for field in FIELDS[kind] if field.name == wanted), name)
+    return next((field.title for field in _TITLED[kind] if field.name == wanted), name)

@@ -22,6 +22,7 @@ RIGHTS = {
     Kind.CONTACT: Right.EDIT_CONTACTS,
     Kind.CALL: Right.LOG_CALLS,
     Kind.LETTER: Right.REGISTER_LETTERS,
+    Kind.EVENT: Right.PLAN_AGENDA,
 }
 
 

@@ -19,6 +19,7 @@ from app.access import require
 from app.changes import Changes, Kind, changed
 from app.clock import to_tehran
 from app.errors import NotAllowed, NotFound
+from app.exchange.event_writing import cancel_imported
 from app.exchange.letter_writing import annul_imported
 from app.exchange.mappings import RIGHTS
 from app.phone_calls import CallState
@@ -79,7 +80,7 @@ def last_import(session: OfficeSession, kind: Kind) -> ImportLine | None:
 def take_import_back(
     session: OfficeSession, kind: Kind, import_id: int, progress: Progress | None = None
 ) -> Changes[int]:
-    """Archive every contact, or annul every call or letter, an import added.
+    """Archive every contact, annul every call or letter, or cancel every entry, an import added.
 
     Returns:
         How many there were.
@@ -209,4 +210,5 @@ _TAKES: Final[Mapping[Kind, Callable[[OfficeSession, Sequence[int], str, Progres
     Kind.CONTACT: _archive_contacts,
     Kind.CALL: _annul_calls,
     Kind.LETTER: annul_imported,
+    Kind.EVENT: cancel_imported,
 }

@@ -11,8 +11,15 @@ from app.errors import InvalidInput
 from app.progress import Progress
 from app.text import persian_digits
 
+#: The programme for other calendars and from them.
+ICS: Final = "ics"
+
 #: Formats and the kinds each can carry; the first kind is the usual one.
-FORMATS: Final = {"xlsx": (Kind.CONTACT, Kind.CALL, Kind.LETTER), "vcard": (Kind.CONTACT,)}
+FORMATS: Final = {
+    "xlsx": (Kind.CONTACT, Kind.CALL, Kind.LETTER),
+    "vcard": (Kind.CONTACT,),
+    ICS: (Kind.EVENT,),
+}
 
 
 def add_format(parser: ArgumentParser, *more: str) -> None:

@@ -1,4 +1,4 @@
-"""`daftar import`: contacts, past calls or a paper register from spreadsheets and cards."""
+"""`daftar import`: contacts, past calls or a paper register from spreadsheets, cards, calendars."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from app.exchange import (
     import_plan,
     mapping_for,
     plan_import,
+    read_calendar_file,
     read_cards,
     read_spreadsheet,
     source_of,
@@ -26,7 +27,7 @@ from app.letters import list_registers
 from app.office import Office
 from app.text import persian_digits, search_key
 from ui.command_line.arguments import add_json, add_store, count
-from ui.command_line.exchange import add_format, kind_of, terminal_progress
+from ui.command_line.exchange import ICS, add_format, kind_of, terminal_progress
 from ui.command_line.opening import at_desk
 from ui.command_line.output import print_json, say
 from ui.command_line.print_form import write_whole
@@ -54,6 +55,12 @@ def add_arguments(parser: ArgumentParser) -> None:
         "--into", default="", metavar="REGISTER", help="از نامه‌ها: نام یا شناسه دفتری که از آن است"
     )
     parser.add_argument("--year", type=count, metavar="YEAR", help="سال شمسی آن دفتر")
+    parser.add_argument(
+        "--override",
+        default="",
+        metavar="REASON",
+        help="از ics: سبب نشاندن برنامه‌هایی که تداخل دارند؛ حق آن را می‌خواهد",
+    )
     parser.add_argument("--dry-run", action="store_true", help="تنها بررسی شود و چیزی ثبت نشود")
     parser.add_argument(
         "--refused", type=Path, metavar="FILE.xlsx", help="سطرهای ردشده با سبب هر یک، برای اصلاح"
@@ -62,13 +69,16 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.epilog = (
         "هر پرونده یک‌جا وارد می‌شود یا هیچ چیز آن. سطر ردشده با سببش روی stderr می‌آید و از آن\n"
         "چیزی نمی‌ماند؛ آنگاه پایان کار ۱ است، و گرنه ۰. تماس بی‌ساعت در ساعت ۰۰:۰۰ ثبت می‌شود.\n"
-        "دفتر کاغذی نامه‌ها شماره‌های خود را نگه می‌دارد؛ شماره‌ای که در آن نیست باطل می‌شود."
+        "دفتر کاغذی نامه‌ها شماره‌های خود را نگه می‌دارد؛ شماره‌ای که در آن نیست باطل می‌شود.\n"
+        "رویداد تقویم (ics) که پیش‌تر آمده است با همان شناسه به‌روز می‌شود؛ تکرارها تا یک سال می‌آید."
     )
 
 
 def run(arguments: Namespace) -> int:
     """Bring each file in, in a transaction of its own; name every refused row."""
     kind = kind_of(arguments.format, arguments.kind)
+    if arguments.override and kind is not Kind.EVENT:
+        raise InvalidInput("--override", "تنها با ics می‌آید.")
     if arguments.refused is not None and len(arguments.files) > 1:
         raise InvalidInput("--refused", "تنها با یک پرونده می‌آید.")
     refused = 0
@@ -112,14 +122,24 @@ def _planned(
 ) -> Plan[Any]:
     progress = terminal_progress()
     try:
-        if arguments.format == "vcard":
+        if arguments.format == ICS:
+            source = read_calendar_file(path, office.clock.today())
+        elif arguments.format == "vcard":
             source = read_cards(path, progress)
         else:
             source = _spreadsheet(office, kind, path, arguments.mapping)
     except InvalidInput as error:
         field = "--mapping" if error.field == "mapping" else "FILE"
         raise InvalidInput(field, error.message) from error
-    return office.read(plan_import, kind, source, Repeats(arguments.repeats), progress, book)
+    return office.read(
+        plan_import,
+        kind,
+        source,
+        Repeats(arguments.repeats),
+        progress,
+        book,
+        arguments.override,
+    )
 
 
 def _spreadsheet(office: Office, kind: Kind, path: Path, name: str) -> Source:

@@ -33,7 +33,7 @@ class ColumnChoices(QWidget):
 
     def __init__(self, kind: Kind, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._fields = FIELDS[kind]
+        self._fields = FIELDS.get(kind, ())
         self.lists: list[QComboBox] = []
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)

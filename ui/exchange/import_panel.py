@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton
 
+from app.access import Right
 from app.changes import Kind
 from app.errors import AppError, InvalidInput, StaleRecord
 from app.exchange import (
@@ -21,7 +22,6 @@ from app.exchange import (
     mapping_for,
     mapping_names,
     plan_import,
-    read_cards,
     read_spreadsheet,
     source_of,
 )
@@ -36,35 +36,18 @@ from ui.common.form import FormPanel
 from ui.common.labels import RIGHT_TO_LEFT_MARK, text_label
 from ui.common.progress_strip import ProgressStrip
 from ui.exchange.column_choices import ColumnChoices
+from ui.exchange.import_kinds import IMPORT_KINDS, is_read_whole, read_whole
 from ui.exchange.mapping_field import MappingField
 from ui.exchange.report_table import ReportLine, ReportTable, counted, report_of, summary_of
 from ui.exchange.writing import write_whole
 from ui.shell import Shell
 from ui.theme import Tone
 
-TITLES: Final = {
-    Kind.CONTACT: "ورود اشخاص از پرونده",
-    Kind.CALL: "ورود تماس‌های گذشته",
-    Kind.LETTER: "ورود دفتر کاغذی نامه‌ها",
-}
-RECORDS: Final = {Kind.CONTACT: "شخص و دستگاه", Kind.CALL: "تماس", Kind.LETTER: "نامه"}
-HINTS: Final = {
-    Kind.CONTACT: "نشانی پرونده xlsx یا vcf؛ Enter آن را می‌خواند",
-    Kind.CALL: "نشانی پرونده xlsx؛ Enter آن را می‌خواند",
-    Kind.LETTER: "نشانی پرونده xlsx؛ Enter آن را می‌خواند",
-}
-OPENED: Final = {
-    Kind.CONTACT: "اکسل و کارت (*.xlsx *.xlsm *.vcf *.vcard)",
-    Kind.CALL: "اکسل (*.xlsx *.xlsm)",
-    Kind.LETTER: "اکسل (*.xlsx *.xlsm)",
-}
-CARD_SUFFIXES: Final = (".vcf", ".vcard")
-
 Say = Callable[..., None]
 
 
 class ImportPanel(FormPanel):
-    """Brings contacts, past calls or a paper register of letters in from a file.
+    """Brings contacts, past calls, a paper register of letters or a calendar in from a file.
 
     Ctrl+Enter goes one step on: it reads the file, proves its rows, and brings them in.
     """
@@ -79,7 +62,8 @@ class ImportPanel(FormPanel):
             kind: What is brought in.
             say: Tells over the list what came of it, when the panel is gone.
         """
-        super().__init__(TITLES[kind])
+        self._words = IMPORT_KINDS[kind]
+        super().__init__(self._words.title)
         self._shell, self._kind, self._say = shell, kind, say
         self._read_path = ""
         self._table: Table | None = None
@@ -95,7 +79,7 @@ class ImportPanel(FormPanel):
     # -- building --------------------------------------------------------------------------
 
     def _lay_fields(self) -> None:
-        self._file = TextField("file", "پرونده", needed=True, digits=True, hint=HINTS[self._kind])
+        self._file = TextField("file", "پرونده", needed=True, digits=True, hint=self._words.hint)
         self._file.line.editingFinished.connect(self._read_new)
         self._mapping = MappingField()
         self._mapping.list.activated.connect(self._recall_mapping)
@@ -109,8 +93,15 @@ class ImportPanel(FormPanel):
         self._year.set_value(persian_digits(str(year)))
         for field in (self._register, self._year):
             field.edited.connect(self._forget_plan)
-            field.setVisible(self._kind is Kind.LETTER)
         self.lay_rows((((self._register, 1), (self._year, 1)),))
+        # Shown before it is laid, a field would be a window of its own.
+        for field in (self._register, self._year):
+            field.setVisible(self._kind is Kind.LETTER)
+        self._override = TextField("override_reason", "سبب نشاندن با وجود تداخل")
+        self._override.edited.connect(self._forget_plan)
+        self.lay_rows((((self._override, 1),),))
+        may_override = self._shell.operator().may(Right.OVERRIDE_CLASHES)
+        self._override.setVisible(self._kind is Kind.EVENT and may_override)
         choose = QPushButton("گزیدن پرونده …", self)
         choose.clicked.connect(self._choose_file)
         line = QHBoxLayout()
@@ -147,7 +138,7 @@ class ImportPanel(FormPanel):
         plan = self._plan
         wanted = len(plan.taken) + len(plan.amended) if plan is not None else 0
         if plan is not None:
-            words = f"وارد کردن {counted(wanted)} {RECORDS[self._kind]}"
+            words = f"وارد کردن {counted(wanted)} {self._words.records}"
         else:
             words = "بررسی سطرها" if self._has_file() else "خواندن پرونده"
         self._go.setText(f"{words}   \u2066Ctrl+Enter\u2069")
@@ -172,7 +163,7 @@ class ImportPanel(FormPanel):
     # -- the file --------------------------------------------------------------------------
 
     def _choose_file(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, self.title, "", OPENED[self._kind])
+        name, _ = QFileDialog.getOpenFileName(self, self.title, "", self._words.opened)
         if name:
             self.read_file(Path(name))
 
@@ -196,11 +187,11 @@ class ImportPanel(FormPanel):
         path, kind = Path(name).expanduser(), self._kind
         work = self._shell.tasks.long_work("خواندن پرونده")
         self.strip.show_work(work)
-        as_cards = kind is Kind.CONTACT and path.suffix.lower() in CARD_SUFFIXES
+        as_cards, today = is_read_whole(kind, path), self._shell.today()
 
         def read() -> Table | Source:
             if as_cards:
-                return read_cards(path, work.progress)
+                return read_whole(kind, path, today, work.progress)
             return read_spreadsheet(path, kind, work.progress)
 
         self._shell.tasks.run(
@@ -220,7 +211,9 @@ class ImportPanel(FormPanel):
         self._cards = source
         self._columns.hide()
         self._mapping.hide()
-        self._about.setText(RIGHT_TO_LEFT_MARK + f"{counted(len(source.rows))} کارت خوانده شد.")
+        self._about.setText(
+            RIGHT_TO_LEFT_MARK + f"{counted(len(source.rows))} {source.unit} خوانده شد."
+        )
         self._check()
 
     def _table_read(self, table: Table) -> None:
@@ -303,13 +296,13 @@ class ImportPanel(FormPanel):
         work = self._shell.tasks.long_work("بررسی سطرها")
         self.strip.show_work(work)
         table, cards, kind, repeats = self._table, self._cards, self._kind, self._repeats.value()
-        name = Path(self._read_path).name
+        name, override = Path(self._read_path).name, self._override.value()
 
         def prove(session: OfficeSession) -> tuple[Plan[Any], list[ReportLine]]:
             source = cards or Source(name, ())
             if table is not None:
                 source = source_of(name, table, mapping)
-            plan = plan_import(session, kind, source, repeats, work.progress, book)
+            plan = plan_import(session, kind, source, repeats, work.progress, book, override)
             return plan, report_of(plan)
 
         self._shell.tasks.read(self, prove, done=self._proved, failed=self._stopped, work=work)
@@ -323,7 +316,7 @@ class ImportPanel(FormPanel):
         (self._go if self._go.isEnabled() else self._file).setFocus()
 
     def _bring_in(self, plan: Plan[Any]) -> None:
-        work = self._shell.tasks.long_work(TITLES[self._kind])
+        work = self._shell.tasks.long_work(self._words.title)
         self.is_saving = True
         self.strip.show_work(work)
         self._shell.tasks.write(
@@ -339,9 +332,9 @@ class ImportPanel(FormPanel):
 
     def _brought_in(self, result: ImportResult) -> None:
         self.is_saving = self.is_changed = False
-        words = f"{counted(result.added)} {RECORDS[self._kind]} وارد شد"
+        words = f"{counted(result.added)} {self._words.records} وارد شد"
         if result.amended:
-            words += f"، {counted(result.amended)} تکمیل شد"
+            words += f"، {counted(result.amended)} {self._words.done} شد"
         if result.on_the_way:
             words += f"، {counted(result.on_the_way)} دستگاه نام‌برده افزوده شد"
         if result.refused:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -16,6 +17,8 @@ from app.jalali import jalali_text
 from app.progress import Cancelled
 from app.text import persian_digits
 from ui.common.ask import ask
+from ui.common.form import FormPanel
+from ui.exchange.calendar_export import CalendarExportForm
 from ui.exchange.import_panel import ImportPanel
 from ui.exchange.writing import write_whole
 from ui.theme import Tone
@@ -24,7 +27,20 @@ if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
 #: The section each kind of record is shown in.
-SECTIONS: Final = {Kind.CONTACT: "contacts", Kind.CALL: "calls", Kind.LETTER: "letters"}
+SECTIONS: Final = {
+    Kind.CONTACT: "contacts",
+    Kind.CALL: "calls",
+    Kind.LETTER: "letters",
+    Kind.EVENT: "events",
+}
+
+#: What taking an import back makes of its records.
+_BACK: Final = {
+    Kind.CONTACT: "بایگانی",
+    Kind.CALL: "باطل",
+    Kind.LETTER: "باطل",
+    Kind.EVENT: "لغو",
+}
 
 #: What a file dialog offers for each format.
 FILTERS: Final = {"xlsx": "Excel (*.xlsx)", "vcard": "vCard (*.vcf)"}
@@ -53,15 +69,30 @@ def import_letters(window: MainWindow) -> None:
     _open_import(window, Kind.LETTER)
 
 
+def import_calendar(window: MainWindow) -> None:
+    """Open the panel that brings a calendar in."""
+    _open_import(window, Kind.EVENT)
+
+
 def _open_import(window: MainWindow, kind: Kind) -> None:
+    _open_once(window, kind, ImportPanel, lambda say: ImportPanel(window, kind, say))
+
+
+def _open_once(
+    window: MainWindow,
+    kind: Kind,
+    form: type[FormPanel],
+    made: Callable[[Callable[..., None]], FormPanel],
+) -> None:
+    """Go to the form of this sort that is open beside the register, else open one."""
     window.go_to(SECTIONS[kind])
     page = window.page_in_sight()
     for place in range(page.forms.count()):
-        if isinstance(page.forms.widget(place), ImportPanel):
+        if isinstance(page.forms.widget(place), form):
             page.forms.setCurrentIndex(place)
             page.current_form_start()
             return
-    page.open_form(ImportPanel(window, kind, page.bar.say))
+    page.open_form(made(page.bar.say))
 
 
 def export_contacts(window: MainWindow) -> None:
@@ -77,6 +108,11 @@ def export_calls(window: MainWindow) -> None:
 def export_letters(window: MainWindow) -> None:
     """Write every numbered letter into a file the person names."""
     _ask_and_export(window, Kind.LETTER)
+
+
+def export_calendar(window: MainWindow) -> None:
+    """Ask which days of the programme are written into a calendar file."""
+    _open_once(window, Kind.EVENT, CalendarExportForm, lambda say: CalendarExportForm(window, say))
 
 
 def _ask_and_export(window: MainWindow, kind: Kind) -> None:
@@ -130,9 +166,9 @@ def take_import_back(window: MainWindow) -> None:
             page.say("پرونده‌ای که بتوان پس گرفت نیست.", Tone.INFORMATION)
             return
         when = jalali_text(last.at.date())
-        deed = "بایگانی" if kind is Kind.CONTACT else "باطل"
         question = persian_digits(
-            f"«{last.source}» در {when} با {last.added} رکورد وارد شده است. همه آن‌ها {deed} شود؟"
+            f"«{last.source}» در {when} با {last.added} رکورد وارد شده است. "
+            f"همه آن‌ها {_BACK[kind]} شود؟"
         )
         if ask(window, question, yes="پس بگیر"):
             work = window.tasks.long_work("پس گرفتن پرونده")

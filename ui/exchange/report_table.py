@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from app.exchange import Plan
 from app.text import isolate, persian_digits
+from ui.exchange.import_kinds import IMPORT_KINDS
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -99,7 +100,7 @@ def summary_of(plan: Plan[Any]) -> str:
     ]
     for count, words in (
         (on_the_way, "دستگاه که تنها نامشان آمده"),
-        (len(plan.amended), "تکمیل"),
+        (len(plan.amended), IMPORT_KINDS[plan.kind].done),
         (len(plan.repeated), "در دفتر هست"),
         (plan.refused_rows, "رد"),
     ):

@@ -21,6 +21,7 @@ from ui.action import (
     Action,
 )
 from ui.calendar_file_actions import CALENDAR_FILE_ACTIONS
+from ui.agenda_paper_actions import AGENDA_PAPER_ACTIONS
 from ui.letter_actions import LETTER_ACTIONS
 
 __all__ = ["ACTIONS", "MENUS", "Action"]
@@ -150,6 +151,7 @@ ACTIONS: Final = (
             ("print_arrears", "چاپ گزارش معوق‌ها", "Ctrl+Alt+O", False, f"{REPORTS}:arrears"),
         )
     ),
+    *AGENDA_PAPER_ACTIONS,
     Action("follow_ups", "دستورات و پیگیری", "Ctrl+F8", ORDER, section="orders"),
     Action("show_folder", "کارتابل استاندار", "Alt+F8", ORDER, section="folder"),
     Action("send_in", "فرستادن کارتابل نزد استاندار", "Ctrl+Alt+K", ORDER),

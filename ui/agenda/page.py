@@ -20,9 +20,10 @@ from app.agenda.rules import agenda_rules
 from app.changes import Kind
 from app.errors import AppError
 from ui import theme
+from ui.agenda import kept
 from ui.agenda.calendar_steps import may_move
 from ui.agenda.deeds import DEEDS, available_on
-from ui.agenda.geometry import USUAL_ZOOM, Span, span_of
+from ui.agenda.geometry import Span, span_of
 from ui.agenda.month_view import MonthView
 from ui.agenda.moving import Moves, draft_at_cursor, draft_for
 from ui.agenda.opening import entry_form
@@ -153,19 +154,11 @@ class AgendaPage(QWidget):
 
     def show_view(self, view: View) -> None:
         """See the same day another way."""
-        self._go_to(Place(view, self._day_of_cursor()))
+        day = self.time.day_of_cursor()
+        # In a week the cursor need not be on the day the week was gone to by.
+        is_near = self.place.view is View.WEEK and day in self.place.days()
+        self._go_to(Place(view, day if is_near else self.place.day))
         self.view.setFocus()
-
-    def _day_of_cursor(self) -> date:
-        """The day the cursor is on, which in a week need not be the one it was gone to by."""
-        hours = self.time.hours
-        if self.place.view is View.WEEK and self._shown_days == self.place.days():
-            return hours.board.columns[hours.cursor_at.column].day
-        return self.place.day
-
-    @property
-    def _shown_days(self) -> tuple[date, ...]:
-        return tuple(column.day for column in self.time.hours.board.columns)
 
     def _go_to(self, place: Place, *, focus: bool = True) -> None:
         had_focus = self.view.hasFocus() and focus
@@ -393,18 +386,12 @@ class AgendaPage(QWidget):
 
     def remember(self, settings: QSettings) -> None:
         """Write down how the calendar is seen at this desk."""
-        settings.setValue("agenda/view", self.place.view.value)
-        settings.setValue("agenda/zoom", self.time.hours.zoom)
-        settings.setValue("agenda/columns", ",".join(self._chosen_columns))
+        kept.remember(settings, self.place.view, self.time.hours.zoom, self._chosen_columns)
 
     def recall(self, settings: QSettings) -> None:
         """See the calendar as it was left; today, though."""
-        view = str(settings.value("agenda/view") or "")
-        if view in set(View):
-            self.place = Place(View(view), self.shell.today())
-        zoom = str(settings.value("agenda/zoom") or USUAL_ZOOM)
-        self.time.set_zoom(int(zoom) if zoom.isdigit() else USUAL_ZOOM)
-        columns = str(settings.value("agenda/columns") or "")
-        self._chosen_columns = tuple(one for one in columns.split(",") if one)
-        if self.place.view is View.WEEK:
+        view, zoom, self._chosen_columns = kept.recall(settings)
+        self.place = Place(view, self.shell.today())
+        self.time.set_zoom(zoom)
+        if view is View.WEEK:
             self.time.hours.cursor_at.column = self.place.days().index(self.place.day)

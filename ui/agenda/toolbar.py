@@ -61,6 +61,7 @@ class Toolbar(QWidget):
         self.date_line = QLineEdit(self)
         self.span_line = QLineEdit(self)
         self.columns_button = QPushButton("انتخاب ستون", self)
+        theme.set_kind(self.columns_button, "segment")
         self._views: dict[View, QPushButton] = {}
         self._resources: Sequence[ResourceLine] = ()
         self._chosen: Sequence[str] = ()
@@ -94,6 +95,7 @@ class Toolbar(QWidget):
             button = QPushButton(words, self)
             button.setToolTip(tip)
             button.setAccessibleName(tip)
+            theme.set_kind(button, "segment")
             if icon:
                 theme.set_icon(button, icon)
                 theme.keep_width(button, 38)
@@ -112,7 +114,6 @@ class Toolbar(QWidget):
             theme.set_kind(button, "segment")
             key = shortcut_of(self._shell.action(f"calendar_{view}"))
             button.setToolTip(f"{words} ({key})")
-            theme.keep_width(button, 72)
             button.clicked.connect(lambda _on=False, view=view: self.view_chosen.emit(view))
             group.addButton(button)
             self._views[view] = button

@@ -100,7 +100,7 @@ def test_a_date_is_typed_and_a_wrong_one_is_refused_in_words(seat: Seat) -> None
     seat.settle()
     assert calendar.place.day == date(2026, 9, 23)
     assert calendar.view.hasFocus()
-    seat.press("Ctrl+F6")
+    seat.press("Ctrl+G")
     seat.type("۳۵ مهر")
     seat.press("Return")
     assert "مهر ۱۴۰۵ تا روز ۳۰ دارد" in calendar.bar.text

@@ -31,6 +31,7 @@ WAYS: Final[Mapping[tuple[Qt.KeyboardModifier, Qt.Key], tuple[str, int]]] = {
     (_NONE, _K.Key_PageDown): ("months", 1),
     (_NONE, _K.Key_PageUp): ("months", -1),
     (_NONE, _K.Key_Home): ("today", 0),
+    (_CONTROL, _K.Key_G): ("date", 0),
 }
 #: The letter of today, on the Persian keyboard and on the Latin one of the same key.
 TODAY_LETTERS: Final = frozenset({"ت", "j"})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, Final
 
@@ -11,7 +11,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app.access import Right
-from app.agenda import AgendaRules, EventDraft, EventSheet, When, event_sheet
+from app.agenda import EventDraft, EventSheet, When, event_sheet
 from app.agenda.calendar import calendar_entries
 from app.agenda.days import day_infos
 from app.agenda.resources import resources
@@ -138,8 +138,15 @@ class AgendaPage(QWidget):
     # -- going somewhere -------------------------------------------------------------------
 
     def go(self, unit: str, by: int) -> None:
-        """Go so many days, weeks or months on, or to today."""
+        """Go so many days, weeks or months on, to today, or where a date to be typed says."""
+        if unit == "date":
+            self.toolbar.ask_date()
+            return
         self._go_to(self.place.moved(unit, by, self.shell.today()))
+
+    def show_filter(self, wanted: date) -> None:
+        """Show the day a link of another page is about."""
+        self.show_day(wanted)
 
     def turn(self, by: int) -> None:
         """Go so many views on."""
@@ -201,7 +208,7 @@ class AgendaPage(QWidget):
         self._show_place()
         tasks = self.shell.tasks
         tasks.read(self, resources, done=self._resources_known, latest="resources")
-        tasks.read(self, agenda_rules, done=self._rules_known, latest="rules")
+        tasks.read(self, agenda_rules, done=self.time.follow, latest="rules")
         self._read()
 
     def _read(self) -> None:
@@ -237,9 +244,6 @@ class AgendaPage(QWidget):
         self.toolbar.show_resources(found, self._chosen_columns)
         if self.place.view is View.COLUMNS:
             self._show()
-
-    def _rules_known(self, rules: AgendaRules) -> None:
-        self.time.set_day(rules.day_from, rules.day_to)
 
     def _show(self) -> None:
         """Show what was read."""
@@ -355,8 +359,7 @@ class AgendaPage(QWidget):
 
     def perform(self, action: str) -> None:
         """Do an action."""
-        deed: Callable[[AgendaPage], None] = DEEDS[action]
-        deed(self)
+        DEEDS[action](self)
 
     def refused(self, error: AppError) -> None:
         """Say why a deed was not done, and show what stands."""
@@ -370,7 +373,7 @@ class AgendaPage(QWidget):
     def caption(self) -> str:
         """What is in sight, for the window's title."""
         form = self.current_form()
-        return form.title if form is not None else f"{self.title} · {self.place.heading()}"
+        return form.title if form else f"{self.title} · {self.place.heading()}"
 
     def table_or_self(self) -> QWidget:
         """What gets the cursor."""

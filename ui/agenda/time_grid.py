@@ -54,7 +54,8 @@ class TimeGrid(QWidget):
         wanted: A new one, as a `Span` and its column.
         dropped: An entry and the `Span` it shall have.
         asked: A `Ghost` lies elsewhere: what would that hurt?
-        went: Keys lead beyond what is in sight: «days», «weeks», «months» or «today», how many.
+        went: Keys lead beyond what is in sight: «days», «weeks», «months», how many of them;
+            «today»; or «date», which is to be typed.
         zoomed: Another zoom is wanted, by so many.
         typed: A digit was typed, the beginning of a span.
         reached: A height that should be in sight.

@@ -158,6 +158,11 @@ class Toolbar(QWidget):
         """Know whose columns there may be."""
         self._resources, self._chosen = resources, chosen
 
+    def ask_date(self) -> None:
+        """Put the cursor where a date is typed."""
+        self.date_line.setFocus()
+        self.date_line.selectAll()
+
     def begin_span(self, text: str) -> None:
         """Go on with a span whose first digit was typed in the calendar."""
         self.span_line.setText(text)

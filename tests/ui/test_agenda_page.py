@@ -233,6 +233,25 @@ def test_what_hangs_on_it_is_said_before_it_is_moved(seat: Seat) -> None:
     assert calendar.view.hasFocus()
 
 
+def test_a_typed_time_can_make_it_a_whole_day_which_goes_from_day_to_day(seat: Seat) -> None:
+    roads = when(9, day=MONDAY, travel_before=20, travel_after=20)
+    number = planned(seat, "سفر به قوچان", roads, tentative=True)
+    page(seat)
+    chosen(seat, "سفر به قوچان")
+    seat.type("۱ تا")
+    seat.press("Ctrl+A")
+    seat.type("تمام روز")
+    seat.press("Return")
+    until(seat, lambda: sheet(seat, number).all_day)
+    assert sheet(seat, number).travel_before == 20
+    chosen(seat, "سفر به قوچان")
+    seat.press("Ctrl+Down")
+    seat.press("Ctrl+Left")
+    seat.press("Return")
+    until(seat, lambda: sheet(seat, number).starts_at == at(0, day=TUESDAY))
+    assert sheet(seat, number).all_day
+
+
 def test_an_unreadable_time_is_refused_and_stays(seat: Seat) -> None:
     calendar = page(seat)
     seat.type("۹ تا")

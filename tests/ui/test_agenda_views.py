@@ -197,12 +197,12 @@ def test_arrows_walk_through_slots_and_entries(qtbot: QtBot) -> None:
     assert hours.chosen_entry == MEETING, "left is the next day"
     press(hours, K.Key_Down)
     # After an entry comes its end.
-    assert (hours.chosen_entry, hours.cursor_at.minute) == (None, 600)
+    assert (hours.cursor_at.entry_id, hours.cursor_at.minute) == (None, 600)
     press(hours, K.Key_Down)
     press(hours, K.Key_Down)
     assert hours.chosen_entry == LATER
     press(hours, K.Key_Up)
-    assert (hours.chosen_entry, hours.cursor_at.minute) == (None, 630)
+    assert (hours.cursor_at.entry_id, hours.cursor_at.minute) == (None, 630)
     press(hours, K.Key_Right)
     assert hours.cursor_at.column == 0
 

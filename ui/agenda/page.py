@@ -23,7 +23,7 @@ from ui import theme
 from ui.agenda import kept
 from ui.agenda.calendar_steps import may_move
 from ui.agenda.deeds import DEEDS, available_on
-from ui.agenda.geometry import Span, span_of
+from ui.agenda.geometry import Span
 from ui.agenda.month_view import MonthView
 from ui.agenda.moving import Moves, draft_at_cursor, draft_for
 from ui.agenda.opening import entry_form
@@ -319,10 +319,9 @@ class AgendaPage(QWidget):
 
     def _span_typed(self, when: When) -> None:
         """A typed time is that of the chosen entry, else that of a new one."""
-        span = span_of(when.starts_at, when.ends_at)
         entry = self.chosen
         if entry is not None and may_move(entry, self.shell.operator()):
-            self.moves.drop(entry, span)
+            self.moves.type(entry, when)
             self.view.setFocus()
         elif self.shell.operator().may(Right.PLAN_AGENDA):
             self.new_entry(EventDraft(when=when))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QToolTip, QWidget
 
@@ -377,8 +377,3 @@ class TimeGrid(QWidget):
         """Paint what is in sight."""
         area = event.rect()
         paint_hours(self, Room(area.left(), area.top(), area.width(), area.height()))
-
-    def room_rect(self, one: Placed) -> QRect:
-        """Where something is painted, as Qt counts."""
-        room = self.room_of(one)
-        return QRect(room.left, room.top, room.width, room.height)

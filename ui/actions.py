@@ -20,8 +20,9 @@ from ui.action import (
     VIEW,
     Action,
 )
-from ui.calendar_file_actions import CALENDAR_FILE_ACTIONS
 from ui.agenda_paper_actions import AGENDA_PAPER_ACTIONS
+from ui.calendar_actions import CALENDAR_ACTIONS
+from ui.calendar_file_actions import CALENDAR_FILE_ACTIONS
 from ui.letter_actions import LETTER_ACTIONS
 
 __all__ = ["ACTIONS", "MENUS", "Action"]
@@ -71,6 +72,7 @@ ACTIONS: Final = (
     ),
     Action("quit", "خروج", "Ctrl+Q", FILE, separated=True),
     *CALENDAR_FILE_ACTIONS,
+    *CALENDAR_ACTIONS,
     Action("new_call", "ثبت تماس", "F2", CALL, section="calls", right="log_calls"),
     Action(
         "new_outgoing_call", "ثبت تماس صادره", "Ctrl+F2", CALL, section="calls", right="log_calls"
@@ -241,7 +243,7 @@ ACTIONS: Final = (
             ("reminder_done", "یادآوری انجام شد", "Shift+F6", "finish", False),
             ("remove_reminder", "برداشتن یادآوری", "Ctrl+Shift+F6", "remove", False),
             ("snooze_reminder", "یادآوری ده دقیقه دیگر", "Ctrl+F9", "snooze", True),
-            ("snooze_hour", "یادآوری یک ساعت دیگر", "Ctrl+F6", "snooze_hour", False),
+            ("snooze_hour", "یادآوری یک ساعت دیگر", "Ctrl+Alt+F9", "snooze_hour", False),
             ("snooze_tomorrow", "یادآوری فردا صبح", "Alt+Shift+F6", "snooze_tomorrow", False),
         )
     ),

@@ -28,6 +28,13 @@ class Section:
 
 SECTIONS: Final = (
     Section("today", "امروز", "ui.today.page:TodayPage", "calendar-today", Right.READ_CALLS),
+    Section(
+        "agenda",
+        "تقویم برنامه‌ها",
+        "ui.agenda.page:AgendaPage",
+        "calendar-clock-outline",
+        Right.READ_AGENDA,
+    ),
     Section("calls", "تماس‌ها", "ui.phone_calls.page:CallsPage", "phone-outline", Right.READ_CALLS),
     Section(
         "letters", "نامه‌ها", "ui.letters.page:LettersPage", "email-outline", Right.READ_LETTERS

@@ -178,6 +178,19 @@ def _icon(name: str, ink: str, chosen: str) -> QIcon:
     return made
 
 
+@lru_cache(maxsize=512)
+def icon_picture(name: str, ink: str, pixels: int, ratio: float = 1.0) -> QPixmap:
+    """An icon of the one set for whoever paints by hand.
+
+    Args:
+        name: Its Material Design name.
+        ink: A colour of the theme.
+        pixels: Its width and height.
+        ratio: Of the screen's own pixels to ours.
+    """
+    return _icon(name, ink, ink).pixmap(QSize(pixels, pixels), ratio)
+
+
 def set_icon(target: QAbstractButton | QAction, name: str) -> None:
     """Give a button or an action an icon of the one set, which follows the theme.
 

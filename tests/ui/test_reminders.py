@@ -185,7 +185,7 @@ def test_beside_a_promise_and_both_put_off_survive_a_restart(opening: Any, seat:
     said = look(seat)
     assert "۱ وعده تماس و ۱ یادآوری" in said
     assert "مینا" in said
-    seat.press("Ctrl+F6")
+    seat.press("Ctrl+Alt+F9")
     seat.settle()
     assert watch(seat).bar.text == ""
     again = opening()

@@ -43,7 +43,6 @@ from app.operators import OperatorDraft, add_operator
 from models.agenda import EventBooking
 from models.base import table_of
 
-pytest.importorskip("app.agenda.slots", reason="the clash check comes with the branch of times")
 
 BOOKINGS = table_of(EventBooking)
 DESKS = 8

@@ -43,7 +43,6 @@ from app.operators import OperatorDraft, add_operator
 from models.agenda import EventBooking
 from models.base import table_of
 
-
 BOOKINGS = table_of(EventBooking)
 DESKS = 8
 PLANNER = frozenset({Right.READ_AGENDA, Right.PLAN_AGENDA, Right.READ_CALLS})

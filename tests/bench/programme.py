@@ -12,6 +12,7 @@ from uuid import uuid4
 
 from figure import HOMES, KEPT, ROOT, Figure
 from sqlalchemy import insert
+from store import fingerprint
 
 from app.agenda.states import EventKind
 from app.clock import from_tehran
@@ -58,9 +59,11 @@ def _painted(url: str) -> dict[str, float]:
 
 def programme_store() -> str:
     """The address of a store with 20,000 entries, made once."""
-    path = KEPT / "programme.sqlite"
-    path.parent.mkdir(parents=True, exist_ok=True)
+    path = KEPT / f"programme-{fingerprint()}.sqlite"
     if not path.exists():
+        KEPT.mkdir(parents=True, exist_ok=True)
+        for outdated in KEPT.glob("programme*.sqlite*"):
+            outdated.unlink()
         half_made = KEPT / "half-made-programme.sqlite"
         half_made.unlink(missing_ok=True)
         with open_office(f"sqlite:///{half_made}", create=True) as office:

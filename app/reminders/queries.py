@@ -30,6 +30,7 @@ from app.reminders.rows import (
 from app.session import OfficeSession
 from app.settings import office_calendar
 from app.text import isolate, latin_digits, tidy
+from models.base import table_of
 from models.operators import Operator
 
 PAGE: Final = 200

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, time, timedelta
+from functools import lru_cache
 from typing import Final
 
 import jdatetime
@@ -62,6 +63,8 @@ NOT_A_DATE: Final = "این تاریخ شناخته نشد. نمونه: ۱۴۰۵
 _NOT_A_TIME: Final = "این ساعت شناخته نشد. نمونه: ۱۰:۴۲"
 
 
+# A deed asks for the same day several times, and so does a list for its rows.
+@lru_cache(maxsize=4096)
 def to_jalali(day: date) -> tuple[int, int, int]:
     """Year, month and day of a date."""
     jalali = jdatetime.date.fromgregorian(date=day)

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import bindparam, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from app.access import Right, require
@@ -29,6 +29,16 @@ ORIGIN = "0" * 64
 _HEAD_ID = 1
 _ENTRIES = table_of(JournalEntry)
 _HEAD = table_of(JournalHead)
+
+# Every transaction asks these, so they are built once.
+_HOLD_HEAD = select(_HEAD.c.sequence, _HEAD.c.hash).where(_HEAD.c.id == _HEAD_ID).with_for_update()
+_MOVE_HEAD = update(_HEAD).where(_HEAD.c.id == _HEAD_ID)
+_APPEND = insert(_ENTRIES)
+
+# Every desk waits for the head: over a network one question less shortens the wait of all.
+_APPEND_AND_MOVE = _APPEND.add_cte(
+    _MOVE_HEAD.values(sequence=bindparam("head_sequence"), hash=bindparam("head_hash")).cte("moved")
+)
 
 
 @dataclass(frozen=True)
@@ -104,13 +114,11 @@ def _plain(value: object) -> object:
     return value if isinstance(value, str | int | bool | None) else str(value)
 
 
-def chain(session: Session, entries: Sequence[Entry]) -> None:
+def chain(session: OfficeSession, entries: Sequence[Entry]) -> None:
     """Append `entries` to the chain, under the lock of its head."""
     if not entries:
         return
-    head = session.execute(
-        select(_HEAD.c.sequence, _HEAD.c.hash).where(_HEAD.c.id == _HEAD_ID).with_for_update()
-    ).one()
+    head = session.ask(_HOLD_HEAD).one()
     sequence, previous = head.sequence, head.hash
     rows: list[dict[str, object]] = []
     for entry in entries:
@@ -118,10 +126,12 @@ def chain(session: Session, entries: Sequence[Entry]) -> None:
         row = _row(sequence, previous, entry)
         rows.append(row)
         previous = str(row["hash"])
-    session.execute(insert(_ENTRIES), rows)
-    session.execute(
-        update(_HEAD).where(_HEAD.c.id == _HEAD_ID).values(sequence=sequence, hash=previous)
-    )
+    if len(rows) == 1 and session.is_shared:
+        moved = {"head_sequence": sequence, "head_hash": previous}
+        session.ask(_APPEND_AND_MOVE, rows[0] | moved)
+        return
+    session.ask(_APPEND, rows)
+    session.ask(_MOVE_HEAD, {"sequence": sequence, "hash": previous})
 
 
 def start_chain(connection_or_session: Session) -> None:

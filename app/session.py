@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, CursorResult, Engine, Executable
 from sqlalchemy.orm import Session
 
 from app.access import SignedIn
 from app.changes import Kind
 from app.clock import Clock
+
+Values = Mapping[str, Any] | Sequence[Mapping[str, Any]]
 
 
 @dataclass
@@ -55,3 +58,18 @@ class OfficeSession(Session):
         super().__init__(bind, expire_on_commit=False, autoflush=False)
         self.desk = desk
         self.pending: list[Entry] = []
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether the store is a server's, where each question is a way there and back."""
+        return self.connection().dialect.name == "postgresql"
+
+    def ask(self, statement: Executable, values: Values | None = None) -> CursorResult[Any]:
+        """Execute a statement on plain tables, as most deeds do, past what is there for objects.
+
+        Args:
+            statement: Best built once, with a name (`bindparam`) for what differs each time:
+                building one takes longer than asking it.
+            values: By those names, and by columns that are written; several rows to write many.
+        """
+        return self.connection().execute(statement, values)

@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import (
+    Integer,
+    bindparam,
+    delete,
+    insert,
+    literal_column,
+    null,
+    select,
+    union_all,
+    update,
+)
 
 from app import journal
 from app.access import Right, require
@@ -22,9 +32,38 @@ from app.reminder_moments import follow_calendar
 from app.session import OfficeSession
 from app.text import SHORT_LIMIT, latin_digits, persian_digits, tidy
 from app.workdays import DEFAULT_WEEKEND, Calendar, WeekendPattern, closed_by_circular
+from models.base import table_of
 from models.office import Closure, Governor, HijriCorrection, SeriesYear, Setting, WeekendRule
 
 _OFFICE = "office"
+
+_SETTINGS = table_of(Setting)
+_WEEKENDS = table_of(WeekendRule)
+_CLOSURES = table_of(Closure)
+_MONTHS = table_of(HijriCorrection)
+
+_VALUE = select(_SETTINGS.c.value).where(_SETTINGS.c.name == bindparam("setting"))
+
+# The parts of the calendar, and with them the setting that counts its days, are one question.
+_NO_MONTH = (literal_column("0", Integer), literal_column("0", Integer))
+_PARTS = (
+    select(_WEEKENDS.c.from_day, literal_column("'weekend'"), _WEEKENDS.c.pattern, *_NO_MONTH),
+    select(_CLOSURES.c.day, literal_column("'closure'"), _CLOSURES.c.reason, *_NO_MONTH),
+    select(
+        _MONTHS.c.first_day,
+        literal_column("'month'"),
+        literal_column("''"),
+        _MONTHS.c.year,
+        _MONTHS.c.month,
+    ),
+)
+_CALENDAR = union_all(*_PARTS)
+_CALENDAR_AND_VALUE = union_all(
+    *_PARTS,
+    select(null(), literal_column("'setting'"), _SETTINGS.c.value, *_NO_MONTH).where(
+        _SETTINGS.c.name == bindparam("setting")
+    ),
+)
 
 
 @dataclass(frozen=True)
@@ -68,7 +107,7 @@ def office_settings(session: OfficeSession) -> OfficeSettings:
 
 def read_setting(session: OfficeSession, name: str) -> dict[str, Any]:
     """What is kept under a setting's name; nothing when it was never set."""
-    stored = session.execute(select(Setting.value).where(Setting.name == name)).scalar()
+    stored = session.ask(_VALUE, {"setting": name}).scalar()
     values: dict[str, Any] = {} if stored is None else json.loads(stored)
     return values
 
@@ -187,19 +226,32 @@ def appoint_governor(session: OfficeSession, line: GovernorLine) -> Changes[None
 
 def office_calendar(session: OfficeSession) -> Calendar:
     """The office's working days: dated weekends, closures, corrected Hijri months."""
-    rules = session.execute(
-        select(WeekendRule.from_day, WeekendRule.pattern).order_by(WeekendRule.from_day)
-    )
-    closures = session.execute(select(Closure.day, Closure.reason))
-    months = session.execute(
-        select(HijriCorrection.year, HijriCorrection.month, HijriCorrection.first_day)
-    )
-    weekends = tuple((day, WeekendPattern.read(pattern)) for day, pattern in rules)
-    return Calendar(
-        weekends=weekends or DEFAULT_WEEKEND,
-        closures={day: reason for day, reason in closures},  # noqa: C416  # rows, no pairs
-        corrections={(year, month): day for year, month, day in months},
-    )
+    return _calendar_and_value(session.ask(_CALENDAR))[0]
+
+
+def calendar_and_setting(session: OfficeSession, name: str) -> tuple[Calendar, dict[str, Any]]:
+    """The office's working days, and what is kept under a setting's name, asked for at once."""
+    calendar, stored = _calendar_and_value(session.ask(_CALENDAR_AND_VALUE, {"setting": name}))
+    values: dict[str, Any] = json.loads(stored) if stored else {}
+    return calendar, values
+
+
+def _calendar_and_value(rows: Iterable[Any]) -> tuple[Calendar, str]:
+    rules: list[tuple[date, str]] = []
+    closures: dict[date, str] = {}
+    months: dict[tuple[int, int], date] = {}
+    value = ""
+    for day, part, words, year, month in rows:
+        if part == "weekend":
+            rules.append((day, words))
+        elif part == "closure":
+            closures[day] = words
+        elif part == "month":
+            months[year, month] = day
+        else:
+            value = words
+    weekends = tuple((day, WeekendPattern.read(pattern)) for day, pattern in sorted(rules))
+    return Calendar(weekends or DEFAULT_WEEKEND, closures, months), value
 
 
 def calendar_at_hand(session: OfficeSession) -> Calendar:

@@ -73,6 +73,24 @@ _KEPT_FORMAT = frozenset({ZWNJ, "\n"})
 _REMOVED_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 
 
+class _Removed(dict[int, int | None]):
+    """For `str.translate`: what is kept of each character, found out once for each."""
+
+    def __init__(self, categories: frozenset[str], kept: frozenset[str] = frozenset()) -> None:
+        super().__init__()
+        self._categories, self._kept = categories, kept
+
+    def __missing__(self, code: int) -> int | None:
+        character = chr(code)
+        removed = unicodedata.category(character) in self._categories
+        self[code] = None if removed and character not in self._kept else code
+        return self[code]
+
+
+_WITHOUT_CONTROLS = _Removed(_REMOVED_CATEGORIES, _KEPT_FORMAT)
+_WITHOUT_MARKS = _Removed(frozenset({"Mn"}))
+
+
 def tidy(text: str, *, multiline: bool = False) -> str:
     """Make typed text fit to be stored.
 
@@ -83,21 +101,19 @@ def tidy(text: str, *, multiline: bool = False) -> str:
         text: Anything, lone surrogates included.
         multiline: Keep the lines (never more than one blank between); else they become spaces.
     """
+    if not text:
+        return ""
     text = text.replace("\r\n", "\n").translate(_BLANKS)
     if not multiline:
         text = text.replace("\n", " ")
     text = _PRESENTATION.sub(lambda found: unicodedata.normalize("NFKC", found.group()), text)
     # Composed first, or the hamza of a decomposed ئ would be left on a Persian ی.
-    text = unicodedata.normalize("NFC", "".join(filter(_is_kept, text)))
+    text = unicodedata.normalize("NFC", text.translate(_WITHOUT_CONTROLS))
     text = text.translate(_STORED).replace("ی\u0654", "ئ").translate(_ARABIC_TO_PERSIAN_DIGITS)
     text = unicodedata.normalize("NFC", _HALF_SPACES.sub(_joining_half_space, text))
     text = _SPACES.sub(" ", text)
     lines = [line.strip(" ") for line in text.split("\n")]
     return _BLANK_LINES.sub("\n\n", "\n".join(lines)).strip(" \n")
-
-
-def _is_kept(character: str) -> bool:
-    return character in _KEPT_FORMAT or unicodedata.category(character) not in _REMOVED_CATEGORIES
 
 
 def _joining_half_space(found: re.Match[str]) -> str:
@@ -111,15 +127,13 @@ def search_key(text: str) -> str:
     Letters of both keyboards meet, half-spaces and harakat vanish, digits are Latin, everything
     that is neither letter nor digit becomes one space.
     """
+    if not text:
+        return ""
     folded = unicodedata.normalize("NFC", tidy(text)).translate(_SEARCHED).replace(ZWNJ, "")
     folded = unicodedata.normalize("NFD", folded)
-    folded = _without_marks(folded).translate(_STORED).translate(_SEARCHED)
+    folded = folded.translate(_WITHOUT_MARKS).translate(_STORED).translate(_SEARCHED)
     folded = latin_digits(unicodedata.normalize("NFC", folded)).lower()
     return _BETWEEN_WORDS.sub(" ", folded).strip()
-
-
-def _without_marks(text: str) -> str:
-    return "".join(char for char in text if unicodedata.category(char) != "Mn")
 
 
 def search_words(text: str) -> tuple[str, ...]:
@@ -210,5 +224,5 @@ _RANKS |= {"ة": _RANKS["ه"], "ٱ": _RANKS["ا"]}
 
 def sort_key(text: str) -> str:
     """A key whose plain order is the order of a Persian dictionary."""
-    folded = _without_marks(tidy(text).replace(ZWNJ, "").replace("ـ", ""))
+    folded = tidy(text).replace(ZWNJ, "").replace("ـ", "").translate(_WITHOUT_MARKS)
     return "".join(_RANKS.get(letter, letter) for letter in latin_digits(folded).lower())

@@ -78,6 +78,9 @@ class Letter(Base):
     signer_name: Mapped[short]
     signer_post: Mapped[short]
     signed_at: Mapped[instant | None]
+    #: Who recorded the signature, and whose hand it is: the signer's, or his substitute's.
+    signed_by: Mapped[int | None] = mapped_column(ForeignKey("operators.id"))
+    hand_id: Mapped[int | None] = mapped_column(ForeignKey("letter_signers.id"))
     with_signature_image: Mapped[bool]
     letterhead_id: Mapped[int | None]
     #: Of the signed or annotated sheet: not needed, missing, attached, or let go with a reason.
@@ -249,6 +252,8 @@ class LetterSigner(Base):
 
     id: Mapped[identity]
     contact_id: Mapped[int | None] = mapped_column(ForeignKey("contacts.id"), index=True)
+    #: Who he is at the desks, if he sits at one: what he is to sign is then his list.
+    operator_id: Mapped[int | None] = mapped_column(ForeignKey("operators.id"))
     #: Empty of the governor's line, whose name the dated setting says.
     name: Mapped[short]
     post: Mapped[short]

@@ -9,7 +9,7 @@ from typing import Final
 from app.clock import to_tehran
 from app.jalali import clock_text, jalali_text
 from app.letters import ArrearLine, ArrearsOnDay, UnitArrears
-from app.letters.arrears_on import AGE_BANDS, MOST_LINES
+from app.letters.arrears import AGE_BANDS, MOST_LINES
 from app.text import persian_digits
 from app.texts import CLASSIFICATIONS, LETTER_STATES
 from reports.bars import Bar, chart

@@ -20,6 +20,7 @@ from docx.oxml.ns import qn
 from docx.shared import Length, Mm, Pt, RGBColor
 from docx.table import Table as DocxTable
 from docx.text.paragraph import Paragraph as DocxParagraph
+from docx.text.parfmt import ParagraphFormat
 
 from app.rich_text import (
     Document,
@@ -29,8 +30,8 @@ from app.rich_text import (
     Run,
     Table,
     TextAlignment,
-    from_plain,
 )
+from app.text import persian_digits
 from reports.docx_lists import DocxLists
 
 #: Of what `DocxSetting` is the size: what a heading is larger by.
@@ -45,6 +46,22 @@ _ALIGNMENTS: Final = {
 #: A Latin word, an address or a number with it: it runs from the left inside a Persian line.
 _LATIN: Final = re.compile("[A-Za-z0-9](?:[ -~]*[A-Za-z0-9])?")
 _LATIN_LETTER: Final = re.compile("[A-Za-z]")
+_AFTER_TABLE_BIDI: Final = (
+    "w:tblStyleRowBandSize",
+    "w:tblStyleColBandSize",
+    "w:tblW",
+    "w:jc",
+    "w:tblCellSpacing",
+    "w:tblInd",
+    "w:tblBorders",
+    "w:shd",
+    "w:tblLayout",
+    "w:tblCellMar",
+    "w:tblLook",
+)
+#: Between a cell's text and its edges, in twentieths of a point.
+ASIDE: Final = 100
+ABOVE: Final = 60
 _AFTER_BIDI: Final = (
     "w:adjustRightInd",
     "w:snapToGrid",
@@ -90,12 +107,25 @@ class DocxSetting:
 USUAL: Final = DocxSetting()
 
 
+@dataclass(frozen=True)
+class DocxLine:
+    """A line before or behind the text.
+
+    Attributes:
+        is_signature: It stands in the middle of the left half, with the other lines of its kind.
+    """
+
+    text: str
+    bold: bool = False
+    is_signature: bool = False
+
+
 def docx_of(
     document: Document,
     *,
     title: str = "",
-    above: Sequence[str] = (),
-    below: Sequence[str] = (),
+    above: Sequence[DocxLine] = (),
+    below: Sequence[DocxLine] = (),
     mark: str = "",
     setting: DocxSetting = USUAL,
 ) -> bytes:
@@ -127,15 +157,18 @@ class _Writer:
         self._lists = DocxLists(self._docx.part.numbering_part.element, setting.indent)
 
     def written(
-        self, document: Document, above: Sequence[str], below: Sequence[str], mark: str
+        self, document: Document, above: Sequence[DocxLine], below: Sequence[DocxLine], mark: str
     ) -> bytes:
         if mark:
             self._mark_pages(mark)
         for line in above:
             self._line(line)
         self._blocks(document)
-        for line in below:
-            self._line(line)
+        if below and document.blocks and not isinstance(document.blocks[-1], Table):
+            self._docx.paragraphs[-1].paragraph_format.keep_with_next = True
+        for place, line in enumerate(below, 1):
+            # What stands below a letter is nothing to begin a page with.
+            self._line(line).keep_with_next = place < len(below)
         held = io.BytesIO()
         self._docx.save(held)
         return held.getvalue()
@@ -182,14 +215,21 @@ class _Writer:
             complex_size = OxmlElement("w:szCs")
             properties.sz.addnext(complex_size)
         complex_size.set(qn("w:val"), str(round(size * 2)))
+        language = OxmlElement("w:lang")
+        language.set(qn("w:bidi"), "fa-IR")
+        properties.append(language)
 
     # -- text --------------------------------------------------------------------------------
 
-    def _line(self, text: str) -> None:
-        for paragraph in from_plain(text).paragraphs():
-            self._fill(
-                self._docx.add_paragraph(), replace(paragraph, alignment=TextAlignment.START)
-            )
+    def _line(self, line: DocxLine) -> ParagraphFormat:
+        """Write a line; answers with how it is laid."""
+        lies = TextAlignment.CENTRE if line.is_signature else TextAlignment.START
+        written = self._docx.add_paragraph()
+        self._fill(written, Paragraph((Run(line.text, bold=line.bold),), alignment=lies))
+        laid: ParagraphFormat = written.paragraph_format
+        if line.is_signature:
+            laid.left_indent = Length(self._room() // 2)
+        return laid
 
     def _blocks(self, document: Document) -> None:
         counter = ListCounter()
@@ -230,26 +270,19 @@ class _Writer:
         made = self._docx.add_table(len(table.rows), table.columns, style="Table Grid")
         made.autofit = False
         properties: Any = made._tblPr  # noqa: SLF001  # python-docx has no other way to it
-        properties.insert_element_before(
-            OxmlElement("w:bidiVisual"),
-            "w:tblStyleRowBandSize",
-            "w:tblStyleColBandSize",
-            "w:tblW",
-            "w:jc",
-            "w:tblCellSpacing",
-            "w:tblInd",
-            "w:tblBorders",
-            "w:shd",
-            "w:tblLayout",
-            "w:tblCellMar",
-            "w:tblLook",
-        )
+        properties.insert_element_before(OxmlElement("w:bidiVisual"), *_AFTER_TABLE_BIDI)
+        for name, laid in (("w:tblInd", _measure("w:tblInd", ASIDE)), ("w:tblCellMar", _margins())):
+            after = _AFTER_TABLE_BIDI[_AFTER_TABLE_BIDI.index(name) + 1 :]
+            properties.insert_element_before(laid, *after)
         self._fill_cells(made, table)
         # Between two tables Word needs a paragraph, or makes one table of them.
         self._docx.add_paragraph().paragraph_format.space_after = Pt(0)
 
     def _fill_cells(self, made: DocxTable, table: Table) -> None:
         widths = [Length(round(share * self._room())) for share in table.widths()]
+        # Word takes the widths of the cells, others those of the grid.
+        for column, width in zip(made.columns, widths, strict=True):
+            column.width = width
         for number, (row, cells) in enumerate(zip(made.rows, table.rows, strict=True)):
             is_head = table.has_header and not number
             row_properties: Any = row._tr.get_or_add_trPr()  # noqa: SLF001  # as above
@@ -260,17 +293,34 @@ class _Writer:
                 target.width = width
                 counter = ListCounter()
                 free = target.paragraphs[0]
-                for place, paragraph in enumerate(paragraphs):
+                for place, one in enumerate(paragraphs):
+                    paragraph = replace(one, alignment=one.cell_alignment)
                     written = target.add_paragraph() if place else free
                     self._fill(written, _headed(paragraph) if is_head else paragraph)
                     self._shape(written, paragraph, counter)
-                    written.paragraph_format.space_after = Pt(1)
+                    written.paragraph_format.space_after = Pt(0)
+                    written.paragraph_format.line_spacing = 1.15
 
     def _room(self) -> int:
         section = self._docx.sections[0]
         edges = (section.page_width, section.left_margin, section.right_margin)
         whole, left, right = (int(edge or 0) for edge in edges)
         return whole - left - right
+
+
+def _measure(name: str, twips: int) -> Any:
+    made = OxmlElement(name)
+    made.set(qn("w:w"), str(twips))
+    made.set(qn("w:type"), "dxa")
+    return made
+
+
+def _margins() -> Any:
+    """The white within the cells of a table."""
+    made = OxmlElement("w:tblCellMar")
+    for side, twips in (("top", ABOVE), ("left", ASIDE), ("bottom", ABOVE), ("right", ASIDE)):
+        made.append(_measure(f"w:{side}", twips))
+    return made
 
 
 def _headed(paragraph: Paragraph) -> Paragraph:
@@ -285,7 +335,7 @@ def _add_run(written: DocxParagraph, run: Run) -> None:
             if number:
                 made.add_break(WD_BREAK.LINE)
             if line:
-                made.add_text(_fit(line))
+                made.add_text(_fit(line if is_latin else persian_digits(line)))
         font: Any = made.font
         font.rtl = not is_latin
         # What is not so is left to the style, or a heading would not be bold.
@@ -299,7 +349,7 @@ def _add_run(written: DocxParagraph, run: Run) -> None:
 
 def _add_field(written: DocxParagraph, instruction: str) -> None:
     """What Word reckons by itself whenever it lays the pages out."""
-    run = written.add_run("1")
+    run = written.add_run(persian_digits("1"))
     run.font.rtl = True
     field: Any = OxmlElement("w:fldSimple")
     field.set(qn("w:instr"), instruction)

@@ -13,6 +13,10 @@ from app.rich_text import DEEPEST_INDENT, ListKind, marker
 #: Far from those of the template python-docx brings.
 _FIRST_ID: Final = 900
 
+#: How much of a step the number takes. Word lays it inwards from there and LibreOffice outwards:
+#: so it stays within the text of either.
+HANGING: Final = 0.6
+
 
 class DocxLists:
     """Gives each list of a text a number of its own, so that it begins at one."""
@@ -56,7 +60,7 @@ class DocxLists:
         room = OxmlElement("w:ind")
         step = Mm(self._indent).twips
         room.set(qn("w:left"), str(step * (level + 1)))
-        room.set(qn("w:hanging"), str(step))
+        room.set(qn("w:hanging"), str(round(step * HANGING)))
         shape.append(room)
         made.append(shape)
         look = OxmlElement("w:rPr")

@@ -8,7 +8,7 @@ from app.jalali import jalali_text
 from app.letterheads import CopyTo, LetterheadSheet, LetterPaper, Page
 from app.letterheads.layout import PAGE_SIZES
 from app.text import persian_digits
-from reports.docx import DocxSetting, docx_of
+from reports.docx import DocxLine, DocxSetting, docx_of
 from reports.letter_head import DRAFT_WORD, NO_ENCLOSURES
 
 COPIES: Final = "رونوشت:"
@@ -36,28 +36,35 @@ def letter_docx(
     )
 
 
-def _above(letter: LetterPaper) -> tuple[str, ...]:
+def _above(letter: LetterPaper) -> tuple[DocxLine, ...]:
     number = persian_digits(letter.number) or DRAFT_WORD
     day = f"تاریخ: {jalali_text(letter.written_on)}" if letter.written_on else ""
-    lines = [
+    facts = [
         letter.classification and f"طبقه‌بندی: {letter.classification}",
         letter.urgency and f"فوریت: {letter.urgency}",
         day,
         f"شماره: {number}",
         f"پیوست: {letter.enclosures or NO_ENCLOSURES}",
     ]
+    lines = [DocxLine(one) for one in facts]
     for one in letter.receivers:
-        lines += [one.name, one.post]
-    lines += [letter.subject and f"موضوع: {letter.subject}", letter.salutation]
-    return tuple(line for line in lines if line)
+        lines += [DocxLine(one.name, bold=True), DocxLine(one.post, bold=True)]
+    lines.append(DocxLine(letter.subject and f"موضوع: {letter.subject}", bold=True))
+    lines.append(DocxLine(letter.salutation))
+    return tuple(line for line in lines if line.text)
 
 
-def _below(letter: LetterPaper, *, with_copies: bool) -> tuple[str, ...]:
+def _below(letter: LetterPaper, *, with_copies: bool) -> tuple[DocxLine, ...]:
     signer = letter.signer
-    lines = [letter.closing, signer.instead_of, signer.name, signer.post]
+    named = (signer.instead_of, signer.name, signer.post)
+    lines = [
+        DocxLine(letter.closing, is_signature=True),
+        *(DocxLine(words, bold=True, is_signature=True) for words in named),
+    ]
     if with_copies and letter.copies:
-        lines += [COPIES, *(_copy(one) for one in letter.copies)]
-    return tuple(line for line in lines if line)
+        lines.append(DocxLine(COPIES, bold=True))
+        lines += [DocxLine(_copy(one)) for one in letter.copies]
+    return tuple(line for line in lines if line.text)
 
 
 def _copy(copy: CopyTo) -> str:

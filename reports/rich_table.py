@@ -54,7 +54,7 @@ class _Grid:
 
     def _lines(self, row: Sequence[Cell], *, bold: bool = False) -> list[list[TextLine]]:
         return [
-            text_lines(cell, wide - 2 * ASIDE, self._setting, bold=bold)
+            text_lines(_laid(cell), wide - 2 * ASIDE, self._setting, bold=bold)
             for cell, wide in zip(row, self._widths, strict=True)
         ]
 
@@ -85,6 +85,10 @@ class _Grid:
 
     def _draw_top(self, sheet: Sheet, top: float, _height: float) -> None:
         sheet.rule(sheet.right - self._width, top, self._width)
+
+
+def _laid(cell: Cell) -> Cell:
+    return tuple(replace(one, alignment=one.cell_alignment) for one in cell)
 
 
 def _height(lines: Sequence[TextLine]) -> float:

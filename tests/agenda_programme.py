@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from agenda_week import SATURDAY, full_week
+from agenda_week import full_week
 from app.agenda import EventDraft, When, request_event
 from app.agenda.clashes import Clashing
 from app.agenda.resources import ResourceDraft, add_resource
@@ -55,11 +56,5 @@ def write_entry(office: Office, one: CalendarEntry, days: int = 0) -> int:
 
 
 def _written(office: Office, draft: EventDraft, **more: Any) -> int:
-    from dataclasses import replace
-
     number: int = office.write(request_event, replace(draft, **more)).value
     return number
-
-
-#: The first day of the week that is written.
-FIRST = SATURDAY

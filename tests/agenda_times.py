@@ -31,7 +31,7 @@ def at(hour: str, day: date = MONDAY) -> datetime:
     return from_tehran(day, time.fromisoformat(hour))
 
 
-def span(begins: str, ends: str, day: date = MONDAY, **roads: int) -> When:
+def span(begins: str, ends: str, day: date = MONDAY, **roads: Any) -> When:
     """From an hour to an hour of one day."""
     return When(starts_at=at(begins, day), ends_at=at(ends, day), **roads)
 
@@ -128,7 +128,7 @@ def replan(session: OfficeSession, number: int, draft: EventDraft, when: When) -
     )
     set_event(session, number, {name: getattr(when, name) for name in _TIMES})
     row = session.execute(select(EVENTS).where(EVENTS.c.id == number)).mappings().one()
-    write_bookings(session, row, draft.attendees, draft.uses)
+    write_bookings(session, dict(row), draft.attendees, draft.uses)
     return changed(None, Kind.EVENT)
 
 

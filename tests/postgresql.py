@@ -179,8 +179,11 @@ class PostgresqlServer:
     def _log(self) -> Path:
         return self._folder / "server.log"
 
-    def start(self) -> None:
+    def start(self, *, durable: bool = False) -> None:
         """Start it and wait until it answers.
+
+        Args:
+            durable: What it confirms is on the disk, as at an office.
 
         Raises:
             NoPostgresql: It ended or did not answer in time.
@@ -190,8 +193,8 @@ class PostgresqlServer:
             "unix_socket_directories": str(self._folder),
             "max_connections": "60",
             # What is tested is our program, not this machine's disk.
-            "fsync": "off",
-            "full_page_writes": "off",
+            "fsync": "on" if durable else "off",
+            "full_page_writes": "on" if durable else "off",
             "wal_level": "minimal",
             "max_wal_senders": "0",
             "autovacuum": "off",
@@ -253,7 +256,9 @@ class PostgresqlServer:
 
 
 @contextmanager
-def running_server(origin: str | None = None) -> Iterator[PostgresqlServer]:
+def running_server(
+    origin: str | None = None, *, durable: bool = False
+) -> Iterator[PostgresqlServer]:
     """Run a server of our own for as long as the block.
 
     Raises:
@@ -261,15 +266,18 @@ def running_server(origin: str | None = None) -> Iterator[PostgresqlServer]:
     """
     server = PostgresqlServer(find_programs(origin))
     try:
-        server.start()
+        server.start(durable=durable)
         yield server
     finally:
         server.close()
 
 
 @contextmanager
-def any_server() -> Iterator[str]:
+def any_server(*, durable: bool = False) -> Iterator[str]:
     """Give the address of a server's first database: the one that is named, else our own.
+
+    Args:
+        durable: Whether our own has what it confirms on the disk; a named one does as it is set.
 
     Raises:
         NoPostgresql: There is none to be had here.
@@ -278,7 +286,7 @@ def any_server() -> Iterator[str]:
     if named:
         yield named
         return
-    with running_server() as server:
+    with running_server(durable=durable) as server:
         yield server.url("postgres")
 
 

@@ -72,9 +72,9 @@ ACTIONS: Final = (
         right="read_contacts",
     ),
     Action("quit", "خروج", "Ctrl+Q", FILE, separated=True),
+    *CALENDAR_FILE_ACTIONS,
     *CALENDAR_ACTIONS,
     *AGENDA_ACTIONS,
-    *CALENDAR_FILE_ACTIONS,
     Action("new_call", "ثبت تماس", "F2", CALL, section="calls", right="log_calls"),
     Action(
         "new_outgoing_call", "ثبت تماس صادره", "Ctrl+F2", CALL, section="calls", right="log_calls"

@@ -63,7 +63,7 @@ LETTER_ACTIONS: Final = (
     Action("letter_docx", "خروجی ورد نامه", "Ctrl+Alt+W", LETTER, separated=True),
     Action("letter_labels", "چاپ برچسب و پاکت", "Ctrl+Alt+E", LETTER),
     Action("print_receipt", "چاپ رسید آورنده", "Ctrl+Alt+V", LETTER),
-    Action("print_dispatches", "چاپ فهرست ارسال امروز", "Ctrl+Alt+J", LETTER),
+    Action("print_dispatches", "چاپ فهرست ارسال نامه‌ها", "Ctrl+Alt+J", LETTER),
     Action("letter_paper", "جای کاغذ نامه", "Alt+L", LETTER, separated=True),
     Action("letter_read", "رونوشت خوانده شد", "Alt+C", LETTER),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
-from app.letters import arrears_on
+from app import letters
 from ui.common.desk_papers import DeskPaper, preview_paper
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def _arrears_paper(paper: DeskPaper) -> bytes:
     from reports.arrears import arrears_report
 
     return arrears_report(
-        paper.office.read(arrears_on),
+        paper.office.read(letters.arrears),
         letterhead=paper.letterhead,
         mark=paper.mark,
         typefaces=paper.typefaces,

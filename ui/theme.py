@@ -227,6 +227,10 @@ def _polish_anew(widget: QWidget) -> None:
     widget.style().polish(widget)
 
 
+#: The application's property that says its style is set.
+STYLED: Final = "daftar style"
+
+
 def dress(
     application: QApplication, points: int = USUAL_TYPE, colours: Theme | None = None
 ) -> None:
@@ -240,8 +244,10 @@ def dress(
     global CURRENT, POINTS  # the look is one for the whole program
     CURRENT, POINTS = colours or CURRENT, points
     load_fonts()
-    if application.style().objectName() != "fusion":
+    # Under a style sheet Qt no longer says which style it stands on.
+    if application.property(STYLED) is None:
         application.setStyle("Fusion")
+        application.setProperty(STYLED, True)
     # Each of these goes through every widget there is, so what stands already is left alone.
     if application.font() != font(points):
         application.setFont(font(points))

@@ -59,6 +59,8 @@ def amend_event(
     moved = _write_time(deed, checked)
     if not differences and not any(parts) and not moved:
         return changed(event_id)
+    if deed.event["series_id"] is not None:
+        deed.set(detached=True)
     if moved or deed.books_anew:
         deed.take_time(checked.override_reason)
     words = f"اصلاح شد. {moved}".strip()

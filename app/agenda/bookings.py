@@ -8,11 +8,11 @@ transaction itself is the lock.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any, Final, Protocol
 
-from sqlalchemy import Select, delete, insert, select
+from sqlalchemy import bindparam, delete, func, insert, select
 
 from app.agenda.busy import GOVERNOR, LONGEST, Busy, Span, Subject, busy_span
 from app.agenda.drafts import When
@@ -242,16 +242,19 @@ def taken(
     found: dict[str, list[Busy]] = {key: [] for key in wanted}
     if not wanted:
         return found
-    rows = session.execute(busy_statement(wanted, (span[0] - margin, span[1] + margin), but))
-    for key, entry, busy_from, busy_to, begins, ends, quantity, tentative, kind, *rest in rows:
+    begins, ends = span[0] - margin, span[1] + margin
+    values = {"keys": wanted, "first": begins - LONGEST, "begins": begins, "ends": ends}
+    # Made once and asked of the bare connection: a time is judged at every key and every drag.
+    rows = session.connection().execute(_BUSY, values | {"but": but or 0})
+    for key, entry, busy_from, busy_to, starts, stops, quantity, tentative, kind, *rest in rows:
         found[key].append(
             Busy(
                 key,
                 entry,
                 busy_from,
                 busy_to,
-                begins,
-                ends,
+                starts,
+                stops,
                 quantity,
                 tentative,
                 EventKind(kind),
@@ -261,30 +264,32 @@ def taken(
     return found
 
 
-def busy_statement(keys: Sequence[str], span: Span, but: int | None = None) -> Select[Any]:
-    """The bounded question: no entry is longer than `LONGEST`, so none began before that."""
-    statement = (
-        select(
-            BOOKINGS.c.subject_key,
-            BOOKINGS.c.event_id,
-            BOOKINGS.c.busy_from,
-            BOOKINGS.c.busy_to,
-            BOOKINGS.c.starts_at,
-            BOOKINGS.c.ends_at,
-            BOOKINGS.c.quantity,
-            BOOKINGS.c.tentative,
-            EVENTS.c.event_kind,
-            EVENTS.c.all_day,
-            EVENTS.c.subject,
-            EVENTS.c.classification,
-        )
-        .join(EVENTS, EVENTS.c.id == BOOKINGS.c.event_id)
-        .where(
-            BOOKINGS.c.subject_key.in_(keys),
-            BOOKINGS.c.busy_from > span[0] - LONGEST,
-            BOOKINGS.c.busy_from < span[1],
-            BOOKINGS.c.busy_to > span[0],
-            BOOKINGS.c.holds,
-        )
+#: The bounded question: no entry is longer than `LONGEST`, so none began before that.
+_BUSY: Final = (
+    select(
+        BOOKINGS.c.subject_key,
+        BOOKINGS.c.event_id,
+        BOOKINGS.c.busy_from,
+        BOOKINGS.c.busy_to,
+        BOOKINGS.c.starts_at,
+        BOOKINGS.c.ends_at,
+        BOOKINGS.c.quantity,
+        BOOKINGS.c.tentative,
+        EVENTS.c.event_kind,
+        EVENTS.c.all_day,
+        EVENTS.c.subject,
+        EVENTS.c.classification,
+        func.coalesce(_CONTACTS.c.name, RESOURCES.c.name),
     )
-    return statement if but is None else statement.where(BOOKINGS.c.event_id != but)
+    .join(EVENTS, EVENTS.c.id == BOOKINGS.c.event_id)
+    .outerjoin(_CONTACTS, _CONTACTS.c.id == BOOKINGS.c.contact_id)
+    .outerjoin(RESOURCES, RESOURCES.c.id == BOOKINGS.c.resource_id)
+    .where(
+        BOOKINGS.c.subject_key.in_(bindparam("keys", expanding=True)),
+        BOOKINGS.c.busy_from > bindparam("first"),
+        BOOKINGS.c.busy_from < bindparam("ends"),
+        BOOKINGS.c.busy_to > bindparam("begins"),
+        BOOKINGS.c.holds,
+        BOOKINGS.c.event_id != bindparam("but"),
+    )
+)

@@ -77,6 +77,7 @@ class Busy:
     Attributes:
         busy_from: With preparation and road, where the subject travels; `busy_to` likewise.
         starts_at: Of the entry itself.
+        who: What the subject is called; empty of the governor.
     """
 
     subject_key: str
@@ -91,6 +92,7 @@ class Busy:
     all_day: bool = False
     subject: str = ""
     classification: int = 0
+    who: str = ""
 
     @property
     def keeps_gap(self) -> bool:
@@ -185,9 +187,12 @@ def overfull(taken: Iterable[Busy], most: int) -> list[Span]:
 def collisions(wanted: Wanted, others: Mapping[str, Sequence[Busy]], gap: int) -> list[Hit]:
     """What of others' time an entry would take, and where it comes too near to them."""
     hits: list[Hit] = []
+    spans = {travels: busy_span(wanted.when, travels=travels) for travels in (True, False)}
     for subject in wanted.subjects:
         taken = others.get(subject.key, ())
-        span = busy_span(wanted.when, travels=subject.travels)
+        if not taken and subject.wanted <= subject.capacity:
+            continue
+        span = spans[subject.travels]
         if subject.capacity > 1 or subject.wanted > subject.capacity:
             hits += _short_of(subject, taken, span)
         else:

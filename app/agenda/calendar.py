@@ -1,7 +1,7 @@
 """What the calendar paints: the entries of some days, whose time they take, where they clash.
 
-Two questions whatever the span: one for the entries, one for their bookings. What clashes among the
-entries in sight is found in one sweep over each subject's time, without a question more.
+One question for the entries, one for their bookings (a year's take some more). What clashes among
+the entries in sight is found in one sweep over each subject's time, without a question more.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ from datetime import date, datetime
 from itertools import combinations
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import select
 
 from app.access import Right, require
 from app.agenda.bookings import BOOKINGS, EVENTS, RESOURCES
-from app.agenda.busy import GOVERNOR, LONGEST, Span
+from app.agenda.busy import GOVERNOR, LONGEST
 from app.agenda.days import checked_count
 from app.agenda.office_days import day_span
 from app.agenda.rows import CalendarEntry
@@ -27,6 +27,9 @@ from app.marks import Classification
 from app.session import OfficeSession
 
 _HOLDING: Final = sorted(state.value for state in HOLDING)
+
+#: Ids of one statement; more than a month's entries, so that a month is one question.
+AT_ONCE: Final = 1000
 
 _SHOWN: Final = (
     EVENTS.c.id,
@@ -96,9 +99,16 @@ def calendar_entries(
     checked_count(from_day, to_day)
     span = day_span(from_day)[0], day_span(to_day)[1]
     rows = session.execute(
-        select(*_SHOWN).where(*_in_sight(span)).order_by(EVENTS.c.starts_at, EVENTS.c.id)
+        select(*_SHOWN)
+        .where(
+            EVENTS.c.starts_at > span[0] - LONGEST,
+            EVENTS.c.starts_at < span[1],
+            EVENTS.c.ends_at > span[0],
+            EVENTS.c.state.in_(_HOLDING),
+        )
+        .order_by(EVENTS.c.starts_at, EVENTS.c.id)
     ).all()
-    taken, by_subject = _bookings(session, span)
+    taken, by_subject = _bookings(session, [row.id for row in rows])
     clashes = clashes_among(by_subject, _capacities(session, by_subject))
     clearance = session.desk.operator.clearance
     nothing = _Taken()
@@ -109,36 +119,27 @@ def calendar_entries(
     return [entry for entry in entries if not wanted or not wanted.isdisjoint(entry.subjects)]
 
 
-def _in_sight(span: Span) -> Sequence[ColumnElement[bool]]:
-    return (
-        EVENTS.c.starts_at > span[0] - LONGEST,
-        EVENTS.c.starts_at < span[1],
-        EVENTS.c.ends_at > span[0],
-        EVENTS.c.state.in_(_HOLDING),
-    )
-
-
 def _bookings(
-    session: OfficeSession, span: Span
+    session: OfficeSession, entries: Sequence[int]
 ) -> tuple[Mapping[int, _Taken], Mapping[str, list[Held]]]:
     """What each entry takes, and of each subject by whom it is taken."""
-    rows = session.execute(
-        select(
-            BOOKINGS.c.event_id,
-            BOOKINGS.c.subject_key,
-            BOOKINGS.c.busy_from,
-            BOOKINGS.c.busy_to,
-            BOOKINGS.c.quantity,
-        )
-        .join(EVENTS, EVENTS.c.id == BOOKINGS.c.event_id)
-        .where(*_in_sight(span), BOOKINGS.c.holds)
-        .order_by(BOOKINGS.c.id)
-    )
     taken: dict[int, _Taken] = defaultdict(_Taken)
     by_subject: dict[str, list[Held]] = defaultdict(list)
-    for entry, key, busy_from, busy_to, quantity in rows:
-        taken[entry].add(key, busy_from, busy_to)
-        by_subject[key].append(Held(busy_from, busy_to, entry, quantity))
+    for first in range(0, len(entries), AT_ONCE):
+        rows = session.execute(
+            select(
+                BOOKINGS.c.event_id,
+                BOOKINGS.c.subject_key,
+                BOOKINGS.c.busy_from,
+                BOOKINGS.c.busy_to,
+                BOOKINGS.c.quantity,
+            )
+            .where(BOOKINGS.c.event_id.in_(entries[first : first + AT_ONCE]), BOOKINGS.c.holds)
+            .order_by(BOOKINGS.c.id)
+        )
+        for entry, key, busy_from, busy_to, quantity in rows:
+            taken[entry].add(key, busy_from, busy_to)
+            by_subject[key].append(Held(busy_from, busy_to, entry, quantity))
     return taken, by_subject
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Final
 
@@ -19,19 +19,18 @@ from app.agenda.bookings import (
     subjects_of,
     taken,
 )
-from app.agenda.busy import GOVERNOR, Hit, Span, Wanted, busy_span
+from app.agenda.busy import GOVERNOR, Span, Wanted, busy_span, collisions
 from app.agenda.clashes import Clash, Clashing, WayOut
 from app.agenda.drafts import EventDraft, When
-from app.agenda.rules import agenda_rules
-from app.agenda.slots import NEAR_DAYS, Surroundings, Ways, first_free, hits_of
-from app.agenda.states import EventKind, ResourceKind
-from app.agenda.texts import RESOURCE_KINDS
+from app.agenda.office_days import rule_hits
+from app.agenda.slots import NEAR_DAYS, Surroundings, Ways, first_free
+from app.agenda.states import EventKind
+from app.agenda.surroundings import rules_and_calendar
 from app.agenda.wording import worded
 from app.clock import from_tehran, to_tehran
 from app.errors import NotFound
 from app.marks import Classification
 from app.session import OfficeSession
-from app.settings import office_calendar
 from app.text import tidy
 from models.base import table_of
 from models.contacts import Contact
@@ -65,10 +64,9 @@ def check_time(
     Raises:
         InvalidFields: It is no time.
     """
-    wanted = _wanted(
-        session, keys_and_quantities, when, kind, with_governor=with_governor, asked=requested_at
-    )
-    checked = _Checked(session, wanted, event_id)
+    day = _day_asked(session, requested_at)
+    asked = _Asked(keys_and_quantities, when, kind, with_governor, day)
+    checked = _Checked(session, asked, event_id, locking=False)
     return checked.clashes(session.desk.operator.clearance)
 
 
@@ -104,11 +102,9 @@ def require_free(
         Clashing: Something blocks, and there is no reason or no right to go over it.
         InvalidFields: It is no time.
     """
-    lock_subjects(session, keys_and_quantities)
-    wanted = _wanted(
-        session, keys_and_quantities, when, kind, with_governor=with_governor, asked=requested_at
-    )
-    checked = _Checked(session, wanted, event_id)
+    day = _day_asked(session, requested_at)
+    asked = _Asked(keys_and_quantities, when, kind, with_governor, day)
+    checked = _Checked(session, asked, event_id, locking=True)
     operator = session.desk.operator
     clashes = checked.clashes(operator.clearance)
     if not any(clash.blocks for clash in clashes):
@@ -132,8 +128,9 @@ def clashes_of(
     require(session.desk.operator, Right.READ_AGENDA)
     if draft.when is None:
         return []
-    wanted = _of_draft(session, draft, draft.when, event_id)
-    return _Checked(session, wanted, event_id).clashes(session.desk.operator.clearance)
+    asked = _of_draft(session, draft, draft.when, event_id)
+    checked = _Checked(session, asked, event_id, locking=False)
+    return checked.clashes(session.desk.operator.clearance)
 
 
 def ways_out(
@@ -148,7 +145,7 @@ def ways_out(
     require(session.desk.operator, Right.READ_AGENDA)
     if draft.when is None:
         return []
-    wanted = _of_draft(session, draft, draft.when, event_id)
+    wanted = _of_draft(session, draft, draft.when, event_id).wanted(session)
     begins, ends = busy_span(wanted.when, travels=True)
     reach = timedelta(days=NEAR_DAYS + 1)
     around = _surroundings(session, wanted, (begins - reach, ends + reach), event_id)
@@ -182,15 +179,15 @@ def free_slots(
     """
     require(session.desk.operator, Right.READ_AGENDA)
     begins = from_tehran(from_day, datetime.min.time())
-    when = checked_when(When(starts_at=begins, ends_at=begins + timedelta(minutes=minutes)))
-    wanted = _wanted(
-        session,
+    when = When(starts_at=begins, ends_at=begins + timedelta(minutes=minutes))
+    asked = _Asked(
         dict.fromkeys(keys, 1),
         when,
         EventKind.MEETING,
-        with_governor=GOVERNOR in keys,
-        asked=None,
+        GOVERNOR in keys,
+        session.desk.clock.today(),
     )
+    wanted = asked.wanted(session)
     end = from_tehran(to_day + timedelta(days=1), datetime.min.time())
     around = _surroundings(session, wanted, (begins, end), None)
     return first_free(wanted, around, from_day, to_day, limit)
@@ -199,22 +196,26 @@ def free_slots(
 # -- what has to be known --------------------------------------------------------------------------
 
 
-def _wanted(
-    session: OfficeSession,
-    keys: Mapping[str, int],
-    when: When,
-    kind: EventKind,
-    *,
-    with_governor: bool,
-    asked: datetime | None,
-) -> Wanted:
-    requested = to_tehran(asked or session.desk.clock.now()).date()
-    return Wanted(checked_when(when), subjects_of(session, keys), kind, with_governor, requested)
+@dataclass(frozen=True)
+class _Asked:
+    """A time somebody wants, before it is known who is busy in it."""
+
+    keys: Mapping[str, int]
+    when: When
+    kind: EventKind
+    with_governor: bool
+    requested_on: date
+
+    def wanted(self, session: OfficeSession) -> Wanted:
+        """With what is known of whom and what it needs."""
+        subjects = subjects_of(session, self.keys)
+        when = checked_when(self.when)
+        return Wanted(when, subjects, self.kind, self.with_governor, self.requested_on)
 
 
 def _of_draft(
     session: OfficeSession, draft: EventDraft, when: When, event_id: int | None
-) -> Wanted:
+) -> _Asked:
     keys = subject_keys(
         session,
         with_governor=draft.with_governor,
@@ -229,7 +230,12 @@ def _of_draft(
         ).scalar()
         if asked is None:
             raise NotFound(MISSING)
-    return _wanted(session, keys, when, draft.kind, with_governor=draft.with_governor, asked=asked)
+    return _Asked(keys, when, draft.kind, draft.with_governor, _day_asked(session, asked))
+
+
+def _day_asked(session: OfficeSession, asked: datetime | None) -> date:
+    """The day a lead time counts from: today, of what is asked now."""
+    return to_tehran(asked or session.desk.clock.now()).date()
 
 
 def _is_in_series(session: OfficeSession, event_id: int | None) -> bool:
@@ -240,53 +246,46 @@ def _is_in_series(session: OfficeSession, event_id: int | None) -> bool:
 def _surroundings(
     session: OfficeSession, wanted: Wanted, span: Span, event_id: int | None
 ) -> Surroundings:
-    rules = agenda_rules(session)
+    rules, calendar = rules_and_calendar(session)
     margin = timedelta(minutes=rules.gap)
     keys = [subject.key for subject in wanted.subjects]
     others = taken(session, keys, span, but=event_id, margin=margin)
-    return Surroundings(rules, office_calendar(session), others, session.desk.clock.now())
+    return Surroundings(rules, calendar, others, session.desk.clock.now())
 
 
-@dataclass
 class _Checked:
-    """What stands in the way of one entry; its words are made for whoever reads them."""
+    """What stands in the way of one entry; its words are made for whoever reads them.
 
-    session: OfficeSession
-    wanted: Wanted
-    event_id: int | None
-    around: Surroundings = field(init=False)
-    hits: list[Hit] = field(init=False)
+    The office's rules are judged before anybody is locked: the calendar's first question takes
+    long, and others would wait for it.
+    """
 
-    def __post_init__(self) -> None:
-        span = busy_span(self.wanted.when, travels=True)
-        self.around = _surroundings(self.session, self.wanted, span, self.event_id)
-        self.hits = hits_of(self.wanted, self.around)
+    def __init__(
+        self, session: OfficeSession, asked: _Asked, event_id: int | None, *, locking: bool
+    ) -> None:
+        self._session = session
+        rules, calendar = rules_and_calendar(session)
+        when = checked_when(asked.when)
+        plain = Wanted(when, (), asked.kind, asked.with_governor, asked.requested_on)
+        against_rules = rule_hits(plain, rules, calendar, session.desk.clock.now())
+        if locking:
+            lock_subjects(session, asked.keys)
+        self._wanted = replace(plain, subjects=subjects_of(session, asked.keys))
+        span, margin = busy_span(when, travels=True), timedelta(minutes=rules.gap)
+        others = taken(session, asked.keys, span, but=event_id, margin=margin)
+        self._rules, self._calendar = rules, calendar
+        self._hits = [*collisions(self._wanted, others, rules.gap), *against_rules]
 
     def clashes(self, clearance: int) -> list[Clash]:
         """In sentences, none of which tells what is above a clearance."""
-        keys = {hit.subject_key for hit in self.hits if hit.subject_key}
-        return worded(
-            self.hits,
-            self.wanted,
-            names_of(self.session, keys) if keys else {},
-            self.around.rules,
-            self.around.calendar,
-            clearance,
-        )
+        # An entry in the way says itself whose time it takes; a lack of cars does not.
+        keys = {hit.subject_key for hit in self._hits if hit.subject_key and hit.other is None}
+        names = _names_of(self._session, keys) if keys else {}
+        return worded(self._hits, self._wanted, names, self._rules, self._calendar, clearance)
 
 
-def names_of(session: OfficeSession, keys: Iterable[str]) -> dict[str, str]:
-    """What subjects are called, by their keys."""
-    ids: dict[str, list[int]] = {"c": [], "r": []}
-    for key in keys:
-        ids[key[0]].append(int(key[1:]))
-    found: dict[str, str] = {}
-    for letter, table in (("c", _CONTACTS), ("r", RESOURCES)):
-        if ids[letter]:
-            rows = session.execute(
-                select(table.c.id, table.c.name).where(table.c.id.in_(ids[letter]))
-            )
-            found |= {f"{letter}{number}": name for number, name in rows}
-    if GOVERNOR in found:
-        found[GOVERNOR] = RESOURCE_KINDS[ResourceKind.GOVERNOR]
-    return found
+def _names_of(session: OfficeSession, keys: Iterable[str]) -> dict[str, str]:
+    """What things there are several of are called, by their keys."""
+    ids = [int(key.removeprefix("r")) for key in keys]
+    rows = session.execute(select(RESOURCES.c.id, RESOURCES.c.name).where(RESOURCES.c.id.in_(ids)))
+    return {f"r{number}": name for number, name in rows}

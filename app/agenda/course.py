@@ -88,7 +88,8 @@ def event_held(
         raise InvalidFields([InvalidInput("minutes_due_on", "مهلت پیش از برگزاری است.")])
     if minutes_due_on is not None and not whom:
         raise InvalidFields([InvalidInput("minutes_from", "صورتجلسه را چه کسی می‌فرستد؟")])
-    deed.set(with_governor=with_governor)
+    # What was planned without him takes none of his time, though he came.
+    deed.set(with_governor=with_governor and deed.event["with_governor"])
     words = "با حضور استاندار برگزار شد." if with_governor else "بی حضور استاندار برگزار شد."
     if whom:
         due = minutes_due_on or _minutes_due(session, held_on)

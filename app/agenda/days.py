@@ -9,12 +9,11 @@ from app.access import Right, require
 from app.agenda.occasions import Occasions, occasions
 from app.agenda.office_days import OfficeDay, office_day
 from app.agenda.rows import DayInfo
-from app.agenda.rules import agenda_rules
+from app.agenda.surroundings import rules_and_calendar
 from app.errors import InvalidInput
 from app.hijri import hijri_text
 from app.jalali import gregorian_text
 from app.session import OfficeSession
-from app.settings import office_calendar
 from app.workdays import Calendar
 
 #: A year and what of the months at its ends a view shows.
@@ -30,7 +29,7 @@ def day_infos(session: OfficeSession, from_day: date, to_day: date) -> list[DayI
     """
     require(session.desk.operator, Right.READ_AGENDA)
     count = checked_count(from_day, to_day)
-    rules, calendar = agenda_rules(session), office_calendar(session)
+    rules, calendar = rules_and_calendar(session)
     noted = Occasions(occasions(session, with_known=True), calendar.corrections)
     days = (from_day + timedelta(days=number) for number in range(count))
     return [_info(office_day(day, rules, calendar), calendar, noted) for day in days]

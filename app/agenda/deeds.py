@@ -288,6 +288,7 @@ class EventDeed:
             book(self.session, self.event, self.attendees.values(), self.uses)
         if any(self.event[name] != self.before[name] for name in _SHOWN_ELSEWHERE):
             follow_source(self.session, card_of_event(self.event))
+            self.kinds.add(Kind.ORDER)
         event_reminders_follow(self.session, self.event)
 
     def _save_parts(self) -> None:

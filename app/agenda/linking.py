@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from sqlalchemy import select
 
-from app.access import Right, require
 from app.agenda.deeds import EventDeed
 from app.agenda.drafts import LinkedRecord
 from app.agenda.requesting import link_row
 from app.agenda.tables import EVENTS, LINKS
 from app.changes import Changes, Kind, changed
 from app.errors import InvalidInput, NotFound
-from app.linked_records import linked_titles, require_linked
+from app.linked_records import LINKED, linked_titles, require_linked
 from app.session import OfficeSession
 from app.text import SHORT_LIMIT
 
+#: What an entry says of one above it that it hangs together with.
+BESIDE = "زمان برنامه‌ای که با آن پیوند دارد تغییر کرد."
 NO_LINK = "این پیوند روی برنامه نیست."
 
 
@@ -31,12 +32,12 @@ def link_record(
     deed = EventDeed(session, event_id, version)
     if (record.kind, record.id) == (Kind.EVENT, event_id):
         raise InvalidInput("links", "برنامه به خودش پیوند نمی‌خورد.")
-    title = require_linked(session, record.kind, record.id)
+    require_linked(session, record.kind, record.id)
     if link_of(deed, record) is not None:
         return changed(event_id)
     deed.add_row(LINKS.name, **link_row(record))
     deed.kinds.add(record.kind)
-    return deed.finish("link_record", f"به {title} پیوند خورد.")
+    return deed.finish("link_record", _said(record, "افزوده شد."), details=_named(record))
 
 
 def unlink_record(
@@ -50,12 +51,20 @@ def unlink_record(
     """
     deed = EventDeed(session, event_id, version)
     number = link_of(deed, record)
-    titles = linked_titles(session, [(record.kind, record.id)])
-    if number is None or not titles:
+    if number is None or not linked_titles(session, [(record.kind, record.id)]):
         raise NotFound(NO_LINK)
     deed.remove_row(LINKS.name, number)
     deed.kinds.add(record.kind)
-    return deed.finish("unlink_record", f"پیوند با {titles[record.kind, record.id]} برداشته شد.")
+    return deed.finish("unlink_record", _said(record, "برداشته شد."), details=_named(record))
+
+
+def _said(record: LinkedRecord, what: str) -> str:
+    """What became of a link; whoever reads the entry may not know of the record."""
+    return f"پیوند با یک {LINKED[record.kind].title} {what}"
+
+
+def _named(record: LinkedRecord) -> dict[str, object]:
+    return {"record": f"{record.kind.value}:{record.id}"}
 
 
 def link_of(deed: EventDeed, record: LinkedRecord) -> int | None:
@@ -78,12 +87,14 @@ def mark_touched(deed: EventDeed, words: str) -> None:
     for number in list(links):
         deed.set_row(LINKS.name, number, touched_at=now, touched_words=said)
         deed.kinds.add(Kind(links[number]["record_kind"]))
-    for number, before in _entries_beside(deed):
-        deed.set_beside(number, {"touched_words": before}, touched_words=said)
+    for number, before, classification in _entries_beside(deed):
+        # Whoever reads the entry beside may not know of this one.
+        told = said if deed.event["classification"] <= classification else BESIDE
+        deed.set_beside(number, {"touched_words": before}, touched_words=told)
 
 
-def _entries_beside(deed: EventDeed) -> list[tuple[int, str]]:
-    """The entries linked with this one, whichever of the two was linked to the other."""
+def _entries_beside(deed: EventDeed) -> list[tuple[int, str, int]]:
+    """The entries linked with this one, whichever was linked to the other; mark, classification."""
     there = [
         row["record_id"]
         for row in deed.part(LINKS.name).values()
@@ -95,11 +106,11 @@ def _entries_beside(deed: EventDeed) -> list[tuple[int, str]]:
         )
     ).scalars()
     rows = deed.session.execute(
-        select(EVENTS.c.id, EVENTS.c.touched_words)
+        select(EVENTS.c.id, EVENTS.c.touched_words, EVENTS.c.classification)
         .where(EVENTS.c.id.in_({*there, *back} - {deed.id}))
         .order_by(EVENTS.c.id)
     )
-    return [(number, words) for number, words in rows]
+    return [(number, words, classification) for number, words, classification in rows]
 
 
 def touched_seen(
@@ -117,7 +128,6 @@ def touched_seen(
         NotFound: There is no such link.
         NotAllowed, StaleRecord: As for every deed.
     """
-    require(session.desk.operator, Right.PLAN_AGENDA)
     deed = EventDeed(session, event_id, version)
     links = deed.part(LINKS.name)
     wanted = list(links)

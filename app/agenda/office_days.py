@@ -92,10 +92,8 @@ def hours_span(day: date, hours: Hours) -> Span:
 
 def days_touched(span: Span) -> Iterator[date]:
     """The days of Tehran a span has a moment in."""
-    day = to_tehran(span[0]).date()
-    while day_span(day)[0] < span[1]:
-        yield day
-        day += DAY
+    first, last = to_tehran(span[0]).date(), to_tehran(span[1] - datetime.resolution).date()
+    yield from (first + number * DAY for number in range((last - first).days + 1))
 
 
 def rule_hits(wanted: Wanted, rules: AgendaRules, calendar: Calendar, now: datetime) -> list[Hit]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import date, time
 from typing import Any, Final
@@ -17,7 +17,8 @@ from app.session import OfficeSession
 from app.settings import read_setting, write_setting
 from app.text import latin_digits, persian_digits
 
-_SETTING: Final = "agenda"
+#: Under which name the store keeps them.
+SETTING: Final = "agenda"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,7 +77,11 @@ _LIMITS: Final[dict[str, tuple[int, int]]] = {
 
 def agenda_rules(session: OfficeSession) -> AgendaRules:
     """The office's rules; what was never set has its default."""
-    kept = read_setting(session, _SETTING)
+    return rules_of(read_setting(session, SETTING))
+
+
+def rules_of(kept: Mapping[str, Any]) -> AgendaRules:
+    """The rules as the setting keeps them."""
     return AgendaRules(
         **{
             one.name: _read(one.name, kept[one.name])
@@ -170,7 +175,7 @@ def save_agenda_rules(session: OfficeSession, rules: AgendaRules) -> Changes[Non
     before = agenda_rules(session)
     if wanted == before:
         return changed(None)
-    write_setting(session, _SETTING, _plain(wanted))
+    write_setting(session, SETTING, _plain(wanted))
     journal.note(
         session,
         Kind.SETTING,

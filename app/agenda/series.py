@@ -137,6 +137,7 @@ def request_series(
         InvalidFields: Something typed cannot be taken.
         Clashing: As `repeat_event`.
     """
+    require(session.desk.operator, Right.PLAN_AGENDA)
     if draft.when is None:
         raise NotAllowed(_NO_TIME)
     event_id = request_event(session, draft).value

@@ -15,7 +15,7 @@ from app.agenda.deeds import seen_event
 from app.agenda.recurring import DayChoices, DayOffRule, Fate, PlacedDay, placed_days
 from app.agenda.scheduling import cancel_event
 from app.agenda.series import write_occurrences
-from app.agenda.series_parting import leave_out
+from app.agenda.series_parting import leave_out, write_series
 from app.agenda.series_rows import (
     EXCEPTIONS,
     NO_SERIES,
@@ -84,6 +84,9 @@ def restore_occurrence(
     session.execute(
         delete(EXCEPTIONS).where(EXCEPTIONS.c.series_id == series_id, EXCEPTIONS.c.day == day)
     )
+    # Moved or cut short since, the series runs over this day again.
+    first, last = min(series["first_day"], day), max(series["last_day"], day)
+    write_series(session, series, first_day=first, last_day=last)
     template = replace(fresh_copy(draft), override_reason=override_reason)
     placed = _place(session, series, day)
     (written,) = write_occurrences(session, series_id, template, draft.when, [placed])

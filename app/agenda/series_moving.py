@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any, Final
 
-from sqlalchemy import update
+from sqlalchemy import delete
 
 from app.access import Right, require
 from app.agenda.checking import clashes_of, ways_out
@@ -316,24 +316,23 @@ def _moved_series(session: OfficeSession, moves: _Moves, scope: Scope, when: Whe
 
 def _rule_of(moves: _Moves, scope: Scope) -> Recurrence:
     """The new rule with the days it runs from and to."""
-    if not moves.shift:
-        first = moves.old.first_day if scope is Scope.ALL else moves.this["series_day"]
-        return replace(moves.old, first_day=first)
     days = [one.placed.meant for one in moves.changes]
     last = max([moves.old.last_day + moves.shift, *days])
+    if scope is Scope.ALL and not moves.shift:
+        days.append(moves.old.first_day)
     return replace(moves.new, first_day=min(days), last_day=last)
 
 
 def _shift_skipped(session: OfficeSession, moves: _Moves, series_id: int) -> None:
     """Let the days left out follow the rule they are left out of."""
     reached = min(one.entry.series_day for one in moves.changes)
-    days = [day for day in skipped_days(session, series_id) if day >= reached]
+    reasons = {
+        day: reason for day, reason in skipped_days(session, series_id).items() if day >= reached
+    }
     this = moves.this["series_day"]
-    moved = moved_days(moves.old, moves.new, (this, this + moves.shift), days)
-    # In the order in which none meets another on its way.
-    for day in reversed(days) if moves.shift > _NO_SHIFT else days:
-        session.execute(
-            update(EXCEPTIONS)
-            .where(EXCEPTIONS.c.series_id == series_id, EXCEPTIONS.c.day == day)
-            .values(day=moved[day])
-        )
+    moved = moved_days(moves.old, moves.new, (this, this + moves.shift), list(reasons))
+    session.execute(
+        delete(EXCEPTIONS).where(EXCEPTIONS.c.series_id == series_id, EXCEPTIONS.c.day >= reached)
+    )
+    for day, reason in reasons.items():
+        leave_out(session, series_id, moved[day], reason)

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any, Final
 from uuid import uuid4
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import delete, insert, select, update
 
 from app.agenda.bookings import BOOKINGS, lock_subjects
 from app.agenda.deeds import seen_event
@@ -17,7 +17,6 @@ from app.agenda.series_rows import (
     NO_SERIES,
     SERIES,
     rule_columns,
-    skipped_days,
 )
 from app.agenda.tables import EVENTS
 from app.database import STALE
@@ -101,9 +100,10 @@ def has_before(session: OfficeSession, series_id: int, day: date) -> bool:
 
 def leave_out(session: OfficeSession, series_id: int, day: date, reason: str) -> None:
     """Keep that a series has no occurrence on a day."""
-    known = skipped_days(session, series_id)
-    if day not in known:
-        session.execute(insert(EXCEPTIONS).values(series_id=series_id, day=day, reason=reason))
+    session.execute(
+        delete(EXCEPTIONS).where(EXCEPTIONS.c.series_id == series_id, EXCEPTIONS.c.day == day)
+    )
+    session.execute(insert(EXCEPTIONS).values(series_id=series_id, day=day, reason=reason))
 
 
 def write_series(session: OfficeSession, series: Mapping[str, Any], **columns: Any) -> None:

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Any, Final
 from uuid import UUID, uuid4
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 
 from app.agenda.clashes import Clash, Clashing
 from app.agenda.copying import day_of
@@ -274,10 +274,18 @@ def series_row(session: OfficeSession, series_id: int | None) -> dict[str, Any]:
 
 
 def skipped_days(session: OfficeSession, series_id: int) -> dict[date, str]:
-    """The days a series leaves out, each with its reason."""
+    """The days a series leaves out, each with its reason.
+
+    One whose cancelling was taken back stands again, and is left out no more.
+    """
+    stands = exists().where(
+        EVENTS.c.series_id == series_id,
+        EVENTS.c.series_day == EXCEPTIONS.c.day,
+        EVENTS.c.state != EventState.CANCELLED.value,
+    )
     rows = session.execute(
         select(EXCEPTIONS.c.day, EXCEPTIONS.c.reason)
-        .where(EXCEPTIONS.c.series_id == series_id)
+        .where(EXCEPTIONS.c.series_id == series_id, ~stands)
         .order_by(EXCEPTIONS.c.day)
     )
     return {row.day: row.reason for row in rows}

@@ -22,6 +22,7 @@ from app.agenda.states import PLANNED, EventState
 from app.agenda.texts import BUSY, EVENT_STATES
 from app.errors import NotAllowed
 from app.session import OfficeSession
+from app.text import persian_digits
 
 
 def series_scope(
@@ -114,6 +115,15 @@ def series_sheet(session: OfficeSession, series_id: int) -> SeriesSheet:
 def touched_entries(
     session: OfficeSession, event_id: int, scope: Scope, *, with_detached: bool = False
 ) -> list[ScopeEntry]:
-    """The entries of a scope that are touched."""
+    """The entries of a scope that are touched.
+
+    Raises:
+        NotAllowed: The one somebody stands on is none of them, or the entry does not repeat.
+        NotFound: There is no such entry for him.
+    """
     scoped = series_scope(session, event_id, scope, with_detached=with_detached)
+    for one in scoped:
+        if one.id == event_id and one.left_alone:
+            words = f"برنامه {one.number} در وضعیت «{one.left_alone}» است و عوض نمی‌شود."
+            raise NotAllowed(persian_digits(words))
     return [one for one in scoped if not one.left_alone]

@@ -8,7 +8,6 @@ from typing import Any, Final
 
 from sqlalchemy import insert, select, update
 
-from app.access import Right, require
 from app.agenda.deeds import FILE_STEPS, FIRST_STEPS, USES, EventDeed, standing_steps
 from app.agenda.drafts import ResourceUse
 from app.agenda.tables import EVENTS, PARTS, STEPS
@@ -41,7 +40,6 @@ def take_event_step_back(session: OfficeSession, event_id: int, version: int) ->
         NotAllowed: Only the request is left, or what came of the deed has gone on.
         NotFound, StaleRecord: As for every deed.
     """
-    require(session.desk.operator, Right.PLAN_AGENDA)
     deed = EventDeed(session, event_id, version)
     steps = steps_that_count(session, event_id)
     last = steps[-1]

@@ -10,14 +10,14 @@ from app.agenda.busy import Busy, Hit, Subject, Wanted, busy_span, overlap
 from app.agenda.clashes import Clash, ClashRule
 from app.agenda.office_days import OfficeDay, office_day
 from app.agenda.rules import AgendaRules
-from app.agenda.texts import BUSY, EVENT_KINDS
+from app.agenda.states import ResourceKind
+from app.agenda.texts import BUSY, EVENT_KINDS, RESOURCE_KINDS
 from app.clock import to_tehran
 from app.jalali import clock_text, jalali_text, long_jalali_text, weekday_name
 from app.text import persian_digits
 from app.workdays import Calendar
 
-#: How somebody or something no longer known is called.
-SOMEBODY: Final = "یکی از دعوت‌شدگان"
+_GOVERNOR: Final = RESOURCE_KINDS[ResourceKind.GOVERNOR]
 
 
 def worded(
@@ -33,7 +33,7 @@ def worded(
     Args:
         hits: What does.
         wanted: The entry as it would stand.
-        names: Of subjects, by their keys.
+        names: Of things there are too few of, by their keys.
         rules: The office's.
         calendar: The office's.
         clearance: Entries above it are only said to take the time.
@@ -55,15 +55,11 @@ def worded(
 def span_text(busy: Busy, beside: date) -> str:
     """When an entry is, its day too when that is another: «۱۰:۰۰ تا ۱۱:۳۰»."""
     begins, ends = to_tehran(busy.starts_at), to_tehran(busy.ends_at)
-    days = jalali_text(begins.date())
-    if busy.all_day:
-        return "تمام روز" if begins.date() == beside else f"{days}، تمام روز"
-    hours = f"{clock_text(begins.time())} تا {clock_text(ends.time())}"
+    until = clock_text(ends.time())
     if ends.date() != begins.date() and ends.time() != time.min:
-        hours = (
-            f"{clock_text(begins.time())} تا {jalali_text(ends.date())} {clock_text(ends.time())}"
-        )
-    return hours if begins.date() == beside else f"{days}، {hours}"
+        until = f"{jalali_text(ends.date())} {until}"
+    said = "تمام روز" if busy.all_day else f"{clock_text(begins.time())} تا {until}"
+    return said if begins.date() == beside else f"{jalali_text(begins.date())}، {said}"
 
 
 class _Saying:
@@ -86,7 +82,7 @@ class _Saying:
         """One of them, in Persian."""
         if hit.other is not None:
             near = self._near if hit.rule is ClashRule.GAP else self._entry
-            return near(hit, hit.other)
+            return near(hit.other)
         if hit.day is not None:
             sentence = _RULES[hit.rule](office_day(hit.day, self._rules, self._calendar))
             if hit.more:
@@ -106,15 +102,15 @@ class _Saying:
             return f"«{BUSY}» ({hours})"
         return f"«{other.subject or EVENT_KINDS[other.kind]}» ({hours})"
 
-    def _entry(self, hit: Hit, other: Busy) -> str:
-        who = self._names.get(hit.subject_key, SOMEBODY)
+    def _entry(self, other: Busy) -> str:
+        who = other.who or _GOVERNOR
         held = "رزرو موقت " if other.tentative else ""
         when = self._wanted.when
         own = overlap((when.starts_at, when.ends_at), (other.starts_at, other.ends_at))
         road = "" if own else "، با حساب راه و آماده‌سازی"
         return f"{who} با {held}{self._named(other)} تداخل دارد{road}."
 
-    def _near(self, _hit: Hit, other: Busy) -> str:
+    def _near(self, other: Busy) -> str:
         held = "رزرو موقت " if other.tentative else ""
         gap = persian_digits(str(self._rules.gap))
         span = busy_span(self._wanted.when, travels=True)
@@ -124,7 +120,7 @@ class _Saying:
         return f"تا {held}{self._named(other)} کمتر از {gap} دقیقه فاصله می‌ماند{counted}."
 
     def _capacity(self, hit: Hit) -> str:
-        who = self._names.get(hit.subject_key, SOMEBODY)
+        who = self._names[hit.subject_key]
         wanted = self._subjects[hit.subject_key].wanted
         held = "" if hit.blocks else "با رزروهای موقت، "
         left = f"{hit.free} تا آزاد است" if hit.free else "چیزی آزاد نیست"

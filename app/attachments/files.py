@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import ColumnElement, ScalarSelect, func, insert, select, update
 
 from app.attachments.contents import Content, put_content
 from app.attachments.sources import Source
@@ -109,6 +109,19 @@ def files_of(session: OfficeSession, kind: Kind, record_id: int) -> tuple[FileLi
     return tuple(
         FileLine(number, name, media_type, size, sha256, by, to_tehran(at))
         for number, name, media_type, size, sha256, by, at in rows
+    )
+
+
+def newest_file(kind: Kind, record_id: ColumnElement[int]) -> ScalarSelect[int]:
+    """The id of a record's newest file, as a column beside the record's own."""
+    return (
+        select(func.max(_FILES.c.id))
+        .where(
+            _FILES.c.record_kind == kind.value,
+            _FILES.c.record_id == record_id,
+            _FILES.c.removed_at.is_(None),
+        )
+        .scalar_subquery()
     )
 
 

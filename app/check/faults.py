@@ -29,6 +29,7 @@ class Part(StrEnum):
     PHRASES = "phrases"
     REMINDERS = "reminders"
     LETTERHEADS = "letterheads"
+    TEMPLATES = "templates"
 
     @property
     def words(self) -> str:
@@ -49,6 +50,7 @@ _PARTS: Final[dict[Part, str]] = {
     Part.PHRASES: "عبارت‌های دستور",
     Part.REMINDERS: "یادآوری‌ها",
     Part.LETTERHEADS: "سربرگ نامه‌ها",
+    Part.TEMPLATES: "الگوهای نامه",
     Part.FILES: "پرونده‌های پیوست",
 }
 

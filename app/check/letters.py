@@ -57,6 +57,13 @@ _SHOULD_LIE_THERE = or_(
 _SENT = _are(LetterState.SIGNED, LetterState.DISPATCHED, LetterState.CLOSED)
 #: Written here, so that its signing was seen; letters of a paper register were only told of.
 _OURS = LETTERS.c.drafter_id.is_not(None)
+#: Whoever took the step that signed it is whom the letter names.
+_RECORDED = exists().where(
+    STEPS.c.letter_id == LETTERS.c.id,
+    STEPS.c.action == "sign",
+    STEPS.c.taken_back_at.is_(None),
+    STEPS.c.operator_id == LETTERS.c.signed_by,
+)
 _FIRST = (
     select(func.count())
     .where(
@@ -122,6 +129,18 @@ _FAULTS: Final[tuple[tuple[Select[Any], Part, str], ...]] = (
         ),
         Part.STATES,
         "نامه {} امضا شده است و امضاکننده یا زمان امضا ندارد.",
+    ),
+    (
+        select(LETTERS.c.id).where(_OURS, _SENT, ~_RECORDED),
+        Part.STATES,
+        "ثبت‌کننده امضای نامه {} با گام امضای آن نمی‌خواند.",
+    ),
+    (
+        select(LETTERS.c.id).where(
+            _are(*UNNUMBERED), or_(LETTERS.c.signed_by.is_not(None), LETTERS.c.hand_id.is_not(None))
+        ),
+        Part.STATES,
+        "نامه {} می‌گوید چه کسی امضا کرد و امضا نشده است.",
     ),
     (
         select(LETTERS.c.id).where(_are(*UNNUMBERED), LETTERS.c.signed_at.is_not(None)),

@@ -14,6 +14,7 @@ from app.check.directory import (
 from app.check.faults import Fault, Part, Proof
 from app.check.folder import folder_agrees
 from app.check.letter_numbers import letter_numbers_are_gapless
+from app.check.letter_templates import templates_agree
 from app.check.letterheads import letterheads_can_be_printed
 from app.check.letters import letter_keys_agree, letter_states_agree, letters_agree
 from app.check.orders import orders_agree
@@ -89,6 +90,7 @@ def _proofs(*, is_file: bool) -> tuple[Proof, ...]:
         phrases_agree,
         reminders_agree,
         letterheads_can_be_printed,
+        templates_agree,
     )
     # A server keeps its own pages and foreign keys; a file is only as good as its disk.
     return (file_is_sound, foreign_keys_hold, *always) if is_file else always

@@ -21,6 +21,7 @@ from app.demo.calls import DIRECTOR, PHONE_UNIT, Calls
 from app.demo.gathering import gather
 from app.demo.happening import Happening, Writer
 from app.demo.letter_keeping import name_signers, tend_letters
+from app.demo.letter_templates import keep_templates
 from app.demo.letterheads import keep_letterheads
 from app.demo.letters import REGISTRY, Letters
 from app.demo.lists import keep_lists
@@ -142,7 +143,7 @@ def fill_store(
         with database.transaction(desk) as session:
             _require_empty(session)
             operators = _found_office(session)
-            signers = name_signers(session)
+            signers = name_signers(session, operators)
             through_services = asked.played if played is None else played
             make = ServicePlayer if through_services else BulkWriter
             writer = make(session, operators)
@@ -152,6 +153,7 @@ def fill_store(
             keep_lists(session, operators)
             keep_phrases(session, operators)
             keep_letterheads(session, operators)
+            keep_templates(session, operators)
             promise_call_backs(session, operators, Random(seed), now)  # noqa: S311  # as above
             plan_fortnight(session, operators, now)
             park_half_filled(session)

@@ -23,7 +23,6 @@ from app.letters import LetterDirection, LetterState, LetterWriteOff, PaperPlace
 from app.letters.deadlines import due_day
 from app.letters.deeds import LetterDeed, card_of_letter, letter_search_key
 from app.letters.drafts import CheckedLetter, LetterDraft, checked_letter
-from app.letters.outgoing import draft_columns, first_draft_step, note_drafting, text_row
 from app.letters.registering import (
     content,
     enclosure_row,
@@ -36,6 +35,7 @@ from app.letters.registering import (
 from app.letters.registers import RegisterLine, number_text
 from app.letters.sheets import letter_sheet_card
 from app.letters.signers import SignerLine, list_signers
+from app.letters.writing import draft_columns, first_draft_step, note_drafting, text_row
 from app.orders import OrderDraft, OrderKind, Scan
 from app.orders import recording as orders
 from app.orders.drafts import checked_order
@@ -133,16 +133,15 @@ class LetterRows:
             other = self._made[story.follows].row
             followed = (other["id"], other["number"])
         draft = linked_letter(story, self._contacts, followed)
-        life = self._begun(draft)
+        life = self._begun(draft, ours=story.is_written_here)
         if story.follows is not None:
             self._link(life, story, self._made[story.follows].row)
         self._lives[place] = self._made[self._count] = life
         self._made.pop(self._count - BACK - 1, None)
         self._count += 1
 
-    def _begun(self, draft: LetterDraft) -> _Life:
+    def _begun(self, draft: LetterDraft, *, ours: bool) -> _Life:
         session = self._session
-        ours = draft.direction is LetterDirection.OUTGOING
         checked = checked_letter(draft, session.desk.clock.now())
         register = self._register(draft.direction, int(checked.draft.secrecy))
         row = {"id": self._new_id(Letter), **self._content(checked)}
@@ -341,6 +340,8 @@ class LetterRows:
             signer_name=hand.name,
             signer_post=signer.post if hand is signer else f"از طرف {signer.post}",
             signed_at=now,
+            signed_by=desk.operator.id,
+            hand_id=hand.id,
             with_signature_image=False,
             scan=Scan.MISSING.value,
             dated=to_tehran(now).date(),

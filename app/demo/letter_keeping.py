@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from app.access import SignedIn
-from app.demo.letters import REGISTRY
+from app.demo.letters import DIRECTOR, REGISTRY
 from app.demo.playing import sit_down
 from app.letters import (
     BlockDraft,
@@ -50,8 +50,8 @@ KEPT: Final = ("معاونت هماهنگی امور عمرانی", 10, 3)
 BORROWER: Final = "دفتر حقوقی"
 
 
-def name_signers(session: OfficeSession) -> tuple[int, int]:
-    """The governor, and the director-general with who signs in his absence."""
+def name_signers(session: OfficeSession, operators: Mapping[str, SignedIn]) -> tuple[int, int]:
+    """The governor, and the director-general, who sits at a desk, with who signs for him."""
     there = session.execute(select(LetterSigner.id).order_by(LetterSigner.id)).scalars().all()
     if len(there) > 1:
         return there[0], there[1]
@@ -68,6 +68,7 @@ def name_signers(session: OfficeSession) -> tuple[int, int]:
             name="کاوه فرهمند",
             post="مدیرکل حوزه استاندار",
             highest_class=Classification.HIGHLY_CONFIDENTIAL,
+            operator_id=operators[DIRECTOR].id,
             substitute_id=substitute,
             consent_on=session.desk.clock.today(),
             consent_reference="صورتجلسه ۱۲/م",

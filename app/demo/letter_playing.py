@@ -10,7 +10,6 @@ from app.demo.letters import linked_letter
 from app.demo.stories import LetterDeed, LetterDo, LetterStory
 from app.letters import (
     DispatchDraft,
-    LetterDirection,
     LetterWriteOff,
     annul_letter,
     close_letter,
@@ -54,8 +53,8 @@ class LetterPlayer:
             number = self._letters[story.follows]
             followed = (number, letter_sheet(self._session, number).number)
         draft = linked_letter(story, self._contacts, followed)
-        ours = draft.direction is LetterDirection.OUTGOING
-        made = (draft_letter if ours else register_letter)(self._session, draft).value
+        write = draft_letter if story.is_written_here else register_letter
+        made = write(self._session, draft).value
         self._letters.append(made)
         self._ids[place] = made
 

@@ -18,10 +18,13 @@ from app.demo.letter_words import (
     COPIES,
     ELECTRONIC,
     ENCLOSURES,
+    INSIDE,
+    INSIDE_TEXTS,
     INTERNAL,
     LATE,
     MATTERS,
     TEXTS,
+    UNITS,
     Matter,
 )
 from app.demo.people import person_name
@@ -110,7 +113,7 @@ class Letters:
         relation = Relation.FOLLOWING
         if direction is LetterDirection.OUTGOING:
             relation = Relation.IN_REPLY_TO
-        if direction is not LetterDirection.OUTGOING and not story.draft.secrecy:
+        if not story.is_written_here and not story.draft.secrecy:
             self._earlier.append((number, direction is LetterDirection.INCOMING))
         operator = REGISTRY if story.draft.secrecy < Classification.SECRET else DIRECTOR
         return replace(story, operator=operator, follows=follows, relation=relation)
@@ -183,6 +186,8 @@ class Letters:
 
     def _internal(self, at: datetime) -> LetterStory:
         random = self.random
+        if random.random() < 0.5:
+            return self._written_inside(at)
         draft = LetterDraft(
             direction=LetterDirection.INTERNAL,
             kind=LetterKind.OTHER,
@@ -191,6 +196,27 @@ class Letters:
             request_key=_key(random),
         )
         return LetterStory(at, "", draft, deeds=internal_life(random, at, self.now))
+
+    def _written_inside(self, at: datetime) -> LetterStory:
+        """A letter of the office to one of its own units, written here and signed."""
+        random = self.random
+        unit, other = random.sample(UNITS, 2)
+        subject = random.choice(INSIDE)
+        parties = [PartyDraft(name=unit)]
+        if random.random() < 0.5:
+            reason = random.choice(COPIES)
+            parties.append(PartyDraft(role=PartyRole.COPY, name=other, reason=reason))
+        draft = LetterDraft(
+            direction=LetterDirection.INTERNAL,
+            subject=subject,
+            wants_answer=False,
+            parties=tuple(parties),
+            body=_text(random, subject, INSIDE_TEXTS),
+            signer_id=self.signers[1],
+            request_key=_key(random),
+        )
+        deeds = outgoing_life(random, at, self.now, Classification.ORDINARY, governor=False)
+        return LetterStory(at, "", draft, deeds=deeds)
 
     # -- their parts ---------------------------------------------------------------------------
 
@@ -289,8 +315,8 @@ def _their_number(random: Random) -> str:
     return persian_digits(random.choice(shapes))
 
 
-def _text(random: Random, subject: str) -> str:
-    paragraphs = [words.format(subject=subject) for words in random.choice(TEXTS)]
+def _text(random: Random, subject: str, texts: Sequence[tuple[str, ...]] = TEXTS) -> str:
+    paragraphs = [words.format(subject=subject) for words in random.choice(texts)]
     return to_json(from_plain("\n".join(paragraphs)))
 
 

@@ -143,6 +143,11 @@ class LetterStory:
     deeds: tuple[LetterDeed, ...] = ()
 
     @property
+    def is_written_here(self) -> bool:
+        """It begins as a draft, and has no number before it is signed."""
+        return bool(self.draft.body)
+
+    @property
     def rang_at(self) -> datetime:
         """Nothing of it happens earlier."""
         return self.at

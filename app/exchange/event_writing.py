@@ -9,7 +9,6 @@ from typing import Final
 from sqlalchemy import select, update
 
 from app.access import Right, require
-from app.agenda import EventState
 from app.agenda.amending import amend_event
 from app.agenda.calendar_items import CalendarStatus
 from app.agenda.requesting import checked_draft, write_event
@@ -20,7 +19,7 @@ from app.agenda.tables import EVENTS
 from app.changes import Changes, changed
 from app.errors import NotAllowed, StaleRecord
 from app.exchange.bulk import ImportResult, kinds_of, refuse_second_time, write_down
-from app.exchange.events import PlannedEvent, becomes_fixed
+from app.exchange.events import PlannedEvent
 from app.exchange.rows import Plan
 from app.progress import Progress
 from app.session import OfficeSession
@@ -82,12 +81,11 @@ def _amend(session: OfficeSession, planned: PlannedEvent, source: str) -> None:
         cancel_event(session, event_id, planned.version, reason)
         return
     draft, why = planned.draft, planned.draft.override_reason
-    row = session.execute(select(EVENTS).where(EVENTS.c.id == event_id)).mappings().one()
     own = event_draft(session, event_id)
     if draft.when is not None and draft.when != own.when:
         move_event(session, event_id, planned.version, draft.when, reason, why)
     amend_event(session, event_id, _version(session, event_id), replace(draft, when=None))
-    if becomes_fixed(planned.item, EventState(row["state"])):
+    if own.tentative and planned.item.status is CalendarStatus.CONFIRMED:
         fix_event(session, event_id, _version(session, event_id), why)
 
 

@@ -17,7 +17,7 @@ from sqlalchemy import or_, select
 
 from app.access import Right, require, require_may_classify
 from app.agenda import AttendeeDraft, EventDraft, EventState, Origin, When
-from app.agenda.calendar_files import items_of, status_of
+from app.agenda.calendar_files import items_of
 from app.agenda.calendar_items import OWN_UIDS, CalendarItem, CalendarStatus
 from app.agenda.checking import clashes_of
 from app.agenda.requesting import checked_draft
@@ -307,9 +307,10 @@ def _short(name: str) -> str:
 
 
 def _stands_so(session: OfficeSession, item: CalendarItem, there: Mapping[str, Any]) -> bool:
-    """Whether an entry says already what the file says of it."""
+    """Whether an entry says already what the file says of it; what is fixed here stays fixed."""
     (own,) = items_of(session, [there])
-    return replace(own, uid=item.uid) == item
+    unsure = item.status is CalendarStatus.TENTATIVE and own.status is CalendarStatus.CONFIRMED
+    return replace(own, uid=item.uid, status=item.status if unsure else own.status) == item
 
 
 def when_of_item(item: CalendarItem) -> When:
@@ -361,19 +362,3 @@ def _changed(draft: EventDraft, item: CalendarItem, override_reason: str) -> Eve
         attendees=attendees + unnamed,
         override_reason=override_reason,
     )
-
-
-def becomes_fixed(item: CalendarItem, state: EventState) -> bool:
-    """Whether a tentative entry is a fixed one in the file."""
-    return state is EventState.TENTATIVE and item.status is CalendarStatus.CONFIRMED
-
-
-__all__ = [
-    "CalendarRow",
-    "PlannedEvent",
-    "becomes_fixed",
-    "calendar_source",
-    "plan_events",
-    "read_calendar_file",
-    "status_of",
-]

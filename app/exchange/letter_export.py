@@ -48,7 +48,6 @@ _OUTGOING: Final = {
     "sent_on": "dated",
     "sent_subject": "subject",
     "sent_enclosures": "enclosures",
-    "receiver": "receiver",
 }
 _INCOMING: Final = frozenset({"dated", "subject", "enclosures"})
 
@@ -106,7 +105,10 @@ def _rows(letters: Iterable[Mapping[Any, Any]]) -> Iterator[list[object]]:
 
 def _value(name: str, letter: Mapping[Any, Any]) -> object:
     ours = letter["direction"] == LetterDirection.OUTGOING.value
-    if name in _OUTGOING:
+    if name == "receiver":
+        # Of a letter that stays inside as well.
+        value = letter[name]
+    elif name in _OUTGOING:
         value = letter[_OUTGOING[name]] if ours else None
     elif name in _INCOMING:
         value = None if ours else letter[name]

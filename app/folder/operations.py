@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import bindparam, func, insert, select, update
 
 from app import journal
 from app.access import Right, require, require_clearance
@@ -22,6 +22,10 @@ from models.folder import Folder, FolderSheet
 
 FOLDERS_TABLE: Final = table_of(Folder)
 SHEETS: Final = table_of(FolderSheet)
+
+_FOLLOW: Final = update(SHEETS).where(
+    SHEETS.c.kind == bindparam("of_kind"), SHEETS.c.record_id == bindparam("of_record")
+)
 
 #: How a folder's number is written.
 NUMBER: Final = "{year}/ک/{serial}"
@@ -240,14 +244,15 @@ def seen_sheet(session: OfficeSession, sheet_id: int) -> dict[str, Any]:
 
 def follow_record(session: OfficeSession, card: SheetCard) -> None:
     """Let the sheets of a record say what the record says now."""
-    session.execute(
-        update(SHEETS)
-        .where(SHEETS.c.kind == card.kind.value, SHEETS.c.record_id == card.record_id)
-        .values(
-            title=card.title[:SHORT_LIMIT],
-            from_whom=card.from_whom[:SHORT_LIMIT],
-            classification=card.classification,
-        )
+    session.ask(
+        _FOLLOW,
+        {
+            "of_kind": card.kind.value,
+            "of_record": card.record_id,
+            "title": card.title[:SHORT_LIMIT],
+            "from_whom": card.from_whom[:SHORT_LIMIT],
+            "classification": card.classification,
+        },
     )
 
 

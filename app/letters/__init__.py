@@ -1,14 +1,7 @@
 """The letter registers: what comes in, what goes out, and where each stands."""
 
 from app.letters.amending import amend_letter
-from app.letters.arrears import (
-    ArrearsFilter,
-    ArrearsOfUnit,
-    ArrearsRow,
-    arrears,
-    arrears_by_unit,
-)
-from app.letters.arrears_on import ArrearLine, ArrearsOnDay, UnitArrears, arrears_on
+from app.letters.arrears import ArrearLine, ArrearsOnDay, UnitArrears, arrears
 from app.letters.blocks import (
     BlockDraft,
     BlockLine,
@@ -67,9 +60,8 @@ from app.letters.finding import (
     suggest_letters,
     suggest_receivers,
 )
+from app.letters.linking import SeveralLetters
 from app.letters.outgoing import (
-    amend_draft,
-    draft_letter,
     hands_for,
     return_for_changes,
     sign_letter,
@@ -151,6 +143,7 @@ from app.letters.templates import (
     list_templates,
     remove_template,
     restore_template,
+    template_line,
 )
 from app.letters.warnings import (
     LetterWarning,
@@ -158,6 +151,7 @@ from app.letters.warnings import (
     letters_to_warn,
     warned_letters,
 )
+from app.letters.writing import amend_draft, draft_letter
 from app.letters.years import (
     SERIES_NAMES,
     NamedSeries,
@@ -172,10 +166,7 @@ __all__ = [
     "TEMPLATE_FIELDS",
     "WITHOUT_CHANNEL",
     "ArrearLine",
-    "ArrearsFilter",
-    "ArrearsOfUnit",
     "ArrearsOnDay",
-    "ArrearsRow",
     "BlockDraft",
     "BlockLine",
     "Book",
@@ -212,6 +203,7 @@ __all__ = [
     "RegisterLine",
     "Relation",
     "SameLetter",
+    "SeveralLetters",
     "SignerDraft",
     "SignerLine",
     "Stage",
@@ -232,8 +224,6 @@ __all__ = [
     "archive_signer",
     "arrange_letter_file",
     "arrears",
-    "arrears_by_unit",
-    "arrears_on",
     "attach_letter_files",
     "attach_letter_sources",
     "body_document",
@@ -310,6 +300,7 @@ __all__ = [
     "suggest_letters",
     "suggest_receivers",
     "take_letter_step_back",
+    "template_line",
     "waive_letter_scan",
     "warned_letters",
     "withdraw_consent",

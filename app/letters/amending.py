@@ -22,8 +22,9 @@ from app.letters.drafts import (
     LetterDraft,
     checked_letter,
 )
+from app.letters.linking import write_links
 from app.letters.reading import letter_draft
-from app.letters.registering import content, party_row, with_contacts, write_enclosures, write_links
+from app.letters.registering import content, party_row, with_contacts, write_enclosures
 from app.letters.states import DONE, LetterDirection
 from app.marks import Classification
 from app.session import OfficeSession
@@ -55,8 +56,8 @@ def amend_letter(
     checked = with_contacts(session, checked_letter(draft, session.desk.clock.now(), booked))
     after = content(session, checked)
     differences = journal.differences({name: deed.letter[name] for name in after}, after)
-    parts = _parts_differ(session, deed, checked.draft)
-    if not differences and not parts:
+    before = letter_draft(session, letter_id)
+    if not differences and not _parts_differ(before, checked.draft):
         return changed(letter_id)
     deed.letter.update(after)
     if deed.letter["due_on"] != deed.before["due_on"]:
@@ -66,7 +67,7 @@ def amend_letter(
     for part in (ENCLOSURES, LINKS):
         session.execute(delete(part).where(part.c.letter_id == letter_id))
     write_enclosures(session, letter_id, checked.draft)
-    write_links(session, letter_id, checked.draft)
+    write_links(session, letter_id, checked.draft.links, before.links)
     _write_over_parties(deed, checked.draft)
     deed.save(deed.letter["last_step"])
     deed.note("amend_letter", persian_digits(f"{deed.named} اصلاح شد."), differences)
@@ -79,8 +80,8 @@ def _require_amendable(deed: LetterDeed, draft: LetterDraft) -> None:
         raise NotAllowed(f"{deed.named} پایان یافته است و اصلاح نمی‌شود؛ نخست گام آن را پس بگیرید.")
     if any(getattr(draft, name).value != letter[name] for name in _DECIDED):
         raise NotAllowed("جهت نامه پس از ثبت عوض نمی‌شود؛ این را باطل و نامه درست را ثبت کنید.")
-    signed = letter["direction"] == LetterDirection.OUTGOING.value and letter["number"]
-    if signed:
+    ours = letter["direction"] == LetterDirection.OUTGOING.value or letter["drafter_id"] is not None
+    if ours and letter["number"]:
         raise NotAllowed("نامه امضاشده اصلاح نمی‌شود؛ نامه‌ای دیگر پیرو آن بنویسید.")
     came_in = letter["direction"] == LetterDirection.INCOMING.value
     if came_in and draft.secrecy < Classification(letter["classification"]):
@@ -89,9 +90,8 @@ def _require_amendable(deed: LetterDeed, draft: LetterDraft) -> None:
         )
 
 
-def _parts_differ(session: OfficeSession, deed: LetterDeed, draft: LetterDraft) -> bool:
+def _parts_differ(before: LetterDraft, draft: LetterDraft) -> bool:
     """Whether enclosures, references or parties are others than before."""
-    before = letter_draft(session, deed.id)
     return (before.enclosures, before.links, before.parties) != (
         draft.enclosures,
         draft.links,

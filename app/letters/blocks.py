@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, Final
 from uuid import UUID, uuid4
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import bindparam, func, insert, select, update
 
 from app import journal
 from app.access import Right, require
@@ -30,6 +30,19 @@ _BLOCKS: Final = table_of(NumberBlock)
 _LETTERS: Final = table_of(Letter)
 _STEPS: Final = table_of(LetterStep)
 _OPERATORS: Final = table_of(Operator)
+
+# What a reservation and a letter out of it ask, built once.
+_MADE: Final = select(_BLOCKS.c.id).where(_BLOCKS.c.request_key == bindparam("request_key"))
+_RESERVE: Final = insert(_BLOCKS).returning(_BLOCKS.c.id)
+_HELD: Final = select(_BLOCKS).where(_BLOCKS.c.id == bindparam("block_id")).with_for_update()
+_TAKEN: Final = select(_LETTERS.c.serial).where(
+    _LETTERS.c.register_id == bindparam("register_id"),
+    _LETTERS.c.year == bindparam("year"),
+    _LETTERS.c.serial.between(bindparam("first"), bindparam("last")),
+)
+_ANNUL: Final = insert(_LETTERS).returning(_LETTERS.c.id)
+_LEAVE_STEPS: Final = insert(_STEPS)
+_SETTLE: Final = update(_BLOCKS).where(_BLOCKS.c.id == bindparam("block_id"))
 
 #: More numbers are a book of their own.
 MOST: Final = 500
@@ -93,9 +106,7 @@ def reserve_numbers(session: OfficeSession, draft: BlockDraft) -> Changes[int]:
         NotFound: There is no such book.
     """
     require(session.desk.operator, Right.REGISTER_LETTERS)
-    made = session.execute(
-        select(_BLOCKS.c.id).where(_BLOCKS.c.request_key == draft.request_key)
-    ).scalar()
+    made = session.ask(_MADE, {"request_key": draft.request_key}).scalar()
     if made is not None:
         return changed(made)
     register = register_of(session, draft.register_id)
@@ -114,23 +125,20 @@ def reserve_numbers(session: OfficeSession, draft: BlockDraft) -> Changes[int]:
         raise InvalidFields(problems)
     year, _month, _day = to_jalali(today)
     serials = take_serials(session, register.series, year, draft.count)
-    block_id: int = session.execute(
-        insert(_BLOCKS)
-        .values(
-            register_id=register.id,
-            year=year,
-            first=serials.start,
-            last=serials.stop - 1,
-            for_whom=for_whom,
-            reason=reason,
-            valid_until=draft.valid_until,
-            reserved_by=session.desk.operator.id,
-            reserved_at=session.desk.clock.now(),
-            settled_at=None,
-            request_key=draft.request_key,
-        )
-        .returning(_BLOCKS.c.id)
-    ).scalar_one()
+    row = {
+        "register_id": register.id,
+        "year": year,
+        "first": serials.start,
+        "last": serials.stop - 1,
+        "for_whom": for_whom,
+        "reason": reason,
+        "valid_until": draft.valid_until,
+        "reserved_by": session.desk.operator.id,
+        "reserved_at": session.desk.clock.now(),
+        "settled_at": None,
+        "request_key": draft.request_key,
+    }
+    block_id: int = session.ask(_RESERVE, row).scalar_one()
     words = (
         f"شماره‌های {serials.start} تا {serials.stop - 1} دفتر «{register.name}» برای «{for_whom}» "
         f"تا {jalali_text(draft.valid_until)} رزرو شد."
@@ -174,15 +182,8 @@ def _line(session: OfficeSession, row: Any) -> BlockLine:
 
 def unused_serials(session: OfficeSession, block: Any) -> tuple[int, ...]:
     """The serials of a block that no letter has."""
-    taken = set(
-        session.execute(
-            select(_LETTERS.c.serial).where(
-                _LETTERS.c.register_id == block["register_id"],
-                _LETTERS.c.year == block["year"],
-                _LETTERS.c.serial.between(block["first"], block["last"]),
-            )
-        ).scalars()
-    )
+    of_block = {name: block[name] for name in ("register_id", "year", "first", "last")}
+    taken = set(session.ask(_TAKEN, of_block).scalars())
     return tuple(one for one in range(block["first"], block["last"] + 1) if one not in taken)
 
 
@@ -198,11 +199,7 @@ def number_from_block(
     Raises:
         InvalidFields: The block has none left, not this one, or its book does not take the letter.
     """
-    block = (
-        session.execute(select(_BLOCKS).where(_BLOCKS.c.id == block_id).with_for_update())
-        .mappings()
-        .first()
-    )
+    block = session.ask(_HELD, {"block_id": block_id}).mappings().first()
     if block is None or block["settled_at"] is not None:
         raise InvalidFields([InvalidInput("block_id", "این رزرو پایان یافته است.")])
     register = register_of(session, block["register_id"])
@@ -228,11 +225,7 @@ def release_block(session: OfficeSession, block_id: int) -> Changes[int]:
         NotFound: There is no such block.
     """
     require(session.desk.operator, Right.REGISTER_LETTERS)
-    block = (
-        session.execute(select(_BLOCKS).where(_BLOCKS.c.id == block_id).with_for_update())
-        .mappings()
-        .first()
-    )
+    block = session.ask(_HELD, {"block_id": block_id}).mappings().first()
     if block is None:
         raise NotFound("این رزرو یافت نشد.")
     if block["settled_at"] is not None:
@@ -301,15 +294,9 @@ def _settle(session: OfficeSession, block: Any) -> int:
     left = unused_serials(session, block)
     if left:
         rows = [_annulled_row(session, register, block, serial) for serial in left]
-        ids: Sequence[int] = (
-            session.execute(insert(_LETTERS).returning(_LETTERS.c.id), rows).scalars().all()
-        )
-        session.execute(insert(_STEPS), [_step(session, number) for number in ids])
-    session.execute(
-        update(_BLOCKS)
-        .where(_BLOCKS.c.id == block["id"])
-        .values(settled_at=session.desk.clock.now())
-    )
+        ids: Sequence[int] = session.ask(_ANNUL, rows).scalars().all()
+        session.ask(_LEAVE_STEPS, [_step(session, number) for number in ids])
+    session.ask(_SETTLE, {"block_id": block["id"], "settled_at": session.desk.clock.now()})
     words = (
         f"رزرو شماره‌های {block['first']} تا {block['last']} دفتر «{register.name}» پایان یافت؛ "
         f"{len(left)} شماره باطل شد."

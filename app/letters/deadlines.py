@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from app import journal
 from app.access import Right, require
@@ -15,7 +15,7 @@ from app.jalali import jalali_text
 from app.letters.states import LetterKind
 from app.marks import Urgency
 from app.session import OfficeSession
-from app.settings import office_calendar, read_setting, write_setting
+from app.settings import calendar_and_setting, office_calendar, read_setting, write_setting
 from app.text import persian_digits
 from app.texts import LETTER_KINDS, URGENCIES
 
@@ -58,7 +58,10 @@ class Deadlines:
 
 def deadlines(session: OfficeSession) -> Deadlines:
     """The office's deadlines; what was never set has its default."""
-    stored = read_setting(session, _SETTING)
+    return _read(read_setting(session, _SETTING))
+
+
+def _read(stored: Mapping[str, Any]) -> Deadlines:
     if not stored:
         return Deadlines()
     first, second = stored["warnings"]
@@ -105,12 +108,13 @@ def set_deadlines(session: OfficeSession, wanted: Deadlines) -> Changes[None]:
 
 def due_day(session: OfficeSession, kind: LetterKind, urgency: Urgency, dated: date) -> date | None:
     """Until when a letter of this day is to be answered; None for a kind without deadline."""
-    wanted = deadlines(session)
+    calendar, stored = calendar_and_setting(session, _SETTING)
+    wanted = _read(stored)
     own = wanted.by_kind.get(kind.value)
     if own == 0:
         return None
     days = min(one for one in (own, wanted.by_urgency[urgency.value]) if one is not None)
-    return office_calendar(session).add_work_days(dated, days)
+    return calendar.add_work_days(dated, days)
 
 
 def warning_days(session: OfficeSession, due_on: date) -> tuple[date, date]:

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 
 from app import journal
 from app.access import Right, require, require_clearance
-from app.attachments import put_removal_back
+from app.attachments import before_move, put_move_back
 from app.changes import Changes, Kind, changed
 from app.database import STALE
 from app.errors import NotFound, StaleRecord
@@ -37,6 +36,21 @@ PARTIES: Final = table_of(LetterParty)
 ENCLOSURES: Final = table_of(LetterEnclosure)
 LINKS: Final = table_of(LetterLink)
 STEPS: Final = table_of(LetterStep)
+
+# Every deed asks these. They are built once: building a statement takes longer than asking it.
+_LETTER: Final = select(LETTERS).where(LETTERS.c.id == bindparam("letter_id"))
+_PARTIES: Final = (
+    select(PARTIES)
+    .where(PARTIES.c.letter_id == bindparam("letter_id"))
+    .order_by(PARTIES.c.place, PARTIES.c.id)
+)
+_SAVE: Final = (
+    update(LETTERS)
+    .where(LETTERS.c.id == bindparam("letter_id"), LETTERS.c.version == bindparam("read_version"))
+    .returning(LETTERS.c.id)
+)
+_SAVE_PARTY: Final = update(PARTIES).where(PARTIES.c.id == bindparam("party_id"))
+_LEAVE_STEP: Final = insert(STEPS)
 
 #: The step every letter begins with; a number once given is annulled, not undone.
 REGISTERED: Final = "register_letter"
@@ -73,20 +87,22 @@ def seen_letter(session: OfficeSession, letter_id: int) -> dict[str, Any]:
     Raises:
         NotFound: There is no such letter for him.
     """
-    row = session.execute(select(LETTERS).where(LETTERS.c.id == letter_id)).mappings().first()
+    row = session.ask(_LETTER, {"letter_id": letter_id}).mappings().first()
     if row is None:
         raise NotFound(MISSING)
     require_clearance(session.desk.operator, Classification(row["classification"]), MISSING)
     return dict(row)
 
 
+def named_letter(letter: Mapping[str, Any]) -> str:
+    """A letter as sentences name it."""
+    number = letter["number"]
+    return f"نامه {number}" if number else f"پیش‌نویس «{letter['subject']}»"
+
+
 def parties_of(session: OfficeSession, letter_id: int) -> dict[int, dict[str, Any]]:
     """The parties of a letter by id, in their order."""
-    rows = session.execute(
-        select(PARTIES)
-        .where(PARTIES.c.letter_id == letter_id)
-        .order_by(PARTIES.c.place, PARTIES.c.id)
-    ).mappings()
+    rows = session.ask(_PARTIES, {"letter_id": letter_id}).mappings()
     return {row["id"]: dict(row) for row in rows}
 
 
@@ -139,8 +155,7 @@ class LetterDeed:
     @property
     def named(self) -> str:
         """The letter as sentences name it."""
-        number = self.letter["number"]
-        return f"نامه {number}" if number else f"پیش‌نویس «{self.letter['subject']}»"
+        return named_letter(self.letter)
 
     def set(self, **values: Any) -> None:
         """Write columns of the letter."""
@@ -183,8 +198,7 @@ class LetterDeed:
 
     def move_file(self, number: int, *, onto: bool) -> None:
         """Remember that the deed puts a file onto the letter or off it, to be taken back."""
-        before = self.session.desk.clock.now() if onto else None
-        self._overwrote["attachments", number] = {"removed_at": before}
+        self._overwrote["attachments", number] = before_move(self.session, onto=onto)
 
     def _remember(self, table: str, row: Mapping[str, Any], values: Mapping[str, Any]) -> None:
         before = self._overwrote.setdefault((table, row["id"]), {})
@@ -213,7 +227,7 @@ class LetterDeed:
 
     def write_step(self, row: dict[str, Any]) -> None:
         """Write the step this deed leaves."""
-        self.session.execute(insert(STEPS).values(**row))
+        leave_step(self.session, row)
 
     def note(self, action: str, words: str, details: Mapping[str, object] | None = None) -> None:
         """Say a deed in the journal, as secret as the letter is or was."""
@@ -231,24 +245,14 @@ class LetterDeed:
         """Write the letter and the parties that changed over the version that was read."""
         version = self.letter["version"]
         self.stamp(last_step)
-        saved = self.session.execute(
-            update(LETTERS)
-            .where(LETTERS.c.id == self.id, LETTERS.c.version == version)
-            .values(
-                {name: value for name, value in self.letter.items() if value != self.before[name]}
-            )
-            .returning(LETTERS.c.id)
-        ).scalar()
-        if saved is None:
+        written = {name: value for name, value in self.letter.items() if value != self.before[name]}
+        held = {"letter_id": self.id, "read_version": version}
+        if self.session.ask(_SAVE, written | held).scalar() is None:
             raise StaleRecord(STALE)
         for table, number in self._overwrote:
             if table == "parties":
-                row = self.parties[number]
-                self.session.execute(
-                    update(PARTIES)
-                    .where(PARTIES.c.id == number)
-                    .values({name: value for name, value in row.items() if name != "id"})
-                )
+                row = {name: value for name, value in self.parties[number].items() if name != "id"}
+                self.session.ask(_SAVE_PARTY, row | {"party_id": number})
         if any(self.letter[name] != self.before[name] for name in _SHOWN_ELSEWHERE):
             follow_source(self.session, card_of_letter(self.letter))
             follow_record(self.session, letter_sheet_card(self.letter))
@@ -269,8 +273,7 @@ class LetterDeed:
             if table == "letters":
                 self.set(**typed(LETTERS, values))
             elif table == "attachments":
-                at = values["removed_at"]
-                put_removal_back(self.session, number, datetime.fromisoformat(at) if at else None)
+                put_move_back(self.session, number, values)
             elif number in self.parties:
                 self.set_party(number, **typed(PARTIES, values))
 
@@ -337,6 +340,11 @@ def step_row(
         "taken_back_at": None,
         "taken_back_by": None,
     }
+
+
+def leave_step(session: OfficeSession, row: Mapping[str, Any]) -> None:
+    """Write a step."""
+    session.ask(_LEAVE_STEP, row)
 
 
 def standing_steps(session: OfficeSession, letter_id: int) -> list[Mapping[str, Any]]:

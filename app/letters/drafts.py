@@ -82,13 +82,15 @@ class LinkDraft:
 
     Attributes:
         other_id: The letter, if it is in our books; its number is then taken from there.
-        number: As written.
+        number: As written; without `other_id` its letter is looked for.
+        is_text: The number is that of no letter here, whatever letter has it.
     """
 
     relation: Relation = Relation.IN_REPLY_TO
     other_id: int | None = None
     number: str = ""
     dated: date | None = None
+    is_text: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

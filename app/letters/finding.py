@@ -45,7 +45,7 @@ def suggest_letters(session: OfficeSession, typed: str) -> list[SameLetter]:
         LETTERS.c.their_number_key.startswith(asked, autoescape=True),
         LETTERS.c.search_key.contains(asked, autoescape=True),
     )
-    return _same(session, found, SUGGESTED)
+    return same_where(session, found, SUGGESTED)
 
 
 def same_letters(
@@ -75,7 +75,7 @@ def same_letters(
     ]
     if who:
         same.append(or_(*who))
-    return _same(session, and_(*same), SUGGESTED)
+    return same_where(session, and_(*same), SUGGESTED)
 
 
 def letters_with_file(session: OfficeSession, sha256: str) -> list[SameLetter]:
@@ -86,10 +86,13 @@ def letters_with_file(session: OfficeSession, sha256: str) -> list[SameLetter]:
         _FILES.c.record_kind == Kind.LETTER.value,
         _FILES.c.removed_at.is_(None),
     )
-    return _same(session, LETTERS.c.id.in_(has_it), SUGGESTED)
+    return same_where(session, LETTERS.c.id.in_(has_it), SUGGESTED)
 
 
-def _same(session: OfficeSession, condition: ColumnElement[bool], limit: int) -> list[SameLetter]:
+def same_where(
+    session: OfficeSession, condition: ColumnElement[bool], limit: int
+) -> list[SameLetter]:
+    """Numbered letters this operator may see of which something is so, the newest first."""
     rows = session.execute(
         select(
             LETTERS.c.id,

@@ -6,45 +6,24 @@ through after is in `app.letters.dispatching`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
-from typing import Any, Final
 
-from sqlalchemy import insert, select
-
-from app import journal
-from app.access import Right, require, require_may_classify
-from app.changes import Changes, Kind, changed
+from app.access import Right, require
+from app.changes import Changes
 from app.clock import to_tehran
 from app.errors import InvalidFields, InvalidInput, NotAllowed
 from app.folder import Outcome
-from app.letters.amending import amend_letter
-from app.letters.body import body_document, checked_body
+from app.letters.body import body_document
 from app.letters.course import words_of
 from app.letters.deeds import (
-    DRAFTED,
-    LETTERS,
-    STEPS,
     LetterDeed,
-    letter_search_key,
     seen_letter,
-    step_row,
 )
-from app.letters.drafts import LetterDraft, checked_letter
 from app.letters.readiness import readiness
-from app.letters.reading import letter_draft
-from app.letters.registering import (
-    named_parties,
-    new_row,
-    register_for,
-    with_contacts,
-    write_parts,
-)
 from app.letters.registers import proper_register, take_letter_number
 from app.letters.sheets import settle_sheet
 from app.letters.signers import AS_SUBSTITUTE, SignerLine, list_signers, signer_of
 from app.letters.states import (
-    UNNUMBERED,
     LetterDirection,
     LetterKind,
     LetterState,
@@ -52,134 +31,7 @@ from app.letters.states import (
     PartyRole,
 )
 from app.orders import Scan
-from app.session import Desk, OfficeSession
-from app.text import persian_digits
-from models.base import table_of
-from models.letters import LetterText
-
-_TEXTS: Final = table_of(LetterText)
-
-
-def draft_letter(session: OfficeSession, draft: LetterDraft) -> Changes[int]:
-    """Begin a letter of ours; it has no number until it is signed.
-
-    Saving the same draft again finds its record.
-
-    Raises:
-        NotAllowed: The operator may not, or may not see what he would write.
-        InvalidFields: Something typed cannot be taken.
-    """
-    operator = session.desk.operator
-    require(operator, Right.REGISTER_LETTERS)
-    require_may_classify(operator, draft.secrecy)
-    made = session.execute(
-        select(LETTERS.c.id).where(LETTERS.c.request_key == draft.request_key)
-    ).scalar()
-    if made is not None:
-        return changed(made)
-    if draft.direction is LetterDirection.INCOMING:
-        raise InvalidInput("direction", "نامه وارده پیش‌نویس ندارد.")
-    checked = with_contacts(session, checked_letter(draft, session.desk.clock.now()))
-    register = register_for(session, checked.draft)
-    values = new_row(session, checked, register) | draft_columns(session.desk)
-    values["search_key"] = letter_search_key(values, named_parties(checked.draft.parties))
-    letter_id: int = session.execute(insert(LETTERS).returning(LETTERS.c.id), values).scalar_one()
-    write_parts(session, letter_id, checked.draft)
-    _keep_text(session, letter_id, values["subject"], checked.draft.body)
-    session.execute(insert(STEPS).values(**first_draft_step(session, letter_id, values)))
-    note_drafting(session, letter_id, values)
-    return changed(letter_id, Kind.LETTER)
-
-
-def draft_columns(desk: Desk) -> dict[str, Any]:
-    """What a letter of ours begins with where one that came in has a number."""
-    return {
-        "state": LetterState.DRAFT.value,
-        "drafter_id": desk.operator.id,
-        "registered_at": None,
-        "registered_by": None,
-        "back_dated": False,
-        "paper_place": PaperPlace.NONE.value,
-        "last_step": "پیش‌نویس شد.",
-    }
-
-
-def _drafted_words(values: Mapping[str, Any]) -> str:
-    return f"پیش‌نویس «{values['subject']}» نوشته شد."
-
-
-def first_draft_step(
-    session: OfficeSession, letter_id: int, values: Mapping[str, Any]
-) -> dict[str, Any]:
-    """The step a letter of ours begins with."""
-    return step_row(session, letter_id, DRAFTED, _drafted_words(values))
-
-
-def note_drafting(session: OfficeSession, letter_id: int, values: Mapping[str, Any]) -> None:
-    """Say in the journal that a letter of ours was begun."""
-    journal.note(
-        session,
-        Kind.LETTER,
-        letter_id,
-        DRAFTED,
-        persian_digits(_drafted_words(values)),
-        classification=values["classification"],
-    )
-
-
-def _keep_text(session: OfficeSession, letter_id: int, subject: str, body: str) -> None:
-    """Keep a text as an edition, if it differs from the one before."""
-    last = session.execute(
-        select(_TEXTS.c.edition, _TEXTS.c.subject, _TEXTS.c.body)
-        .where(_TEXTS.c.letter_id == letter_id)
-        .order_by(_TEXTS.c.edition.desc())
-        .limit(1)
-    ).first()
-    if last is not None and (last.subject, last.body) == (subject, body):
-        return
-    edition = last.edition + 1 if last is not None else 1
-    row = text_row(session.desk, letter_id, edition, subject, body)
-    session.execute(insert(_TEXTS).values(**row))
-
-
-def text_row(desk: Desk, letter_id: int, edition: int, subject: str, body: str) -> dict[str, Any]:
-    """The columns of an edition saved at `desk` now."""
-    return {
-        "letter_id": letter_id,
-        "edition": edition,
-        "at": desk.clock.now(),
-        "operator_id": desk.operator.id,
-        "subject": subject,
-        "body": body,
-    }
-
-
-def amend_draft(
-    session: OfficeSession, letter_id: int, version: int, draft: LetterDraft
-) -> Changes[int]:
-    """Change a letter of ours before it is signed; each text that was saved stays as an edition.
-
-    Raises:
-        NotAllowed: It is signed already.
-        InvalidFields, NotFound, StaleRecord: As for correcting any letter.
-    """
-    deed = LetterDeed(session, letter_id, version)
-    if deed.state not in UNNUMBERED or deed.state is LetterState.WITHDRAWN:
-        raise NotAllowed("نامه امضاشده اصلاح نمی‌شود؛ نامه‌ای دیگر پیرو آن بنویسید.")
-    waits = deed.state is LetterState.FOR_SIGNATURE
-    if waits and draft.signer_id != deed.letter["signer_id"]:
-        sentence = "نامه نزد امضاکننده است؛ نخست برای اصلاح برگردانید."
-        raise InvalidFields([InvalidInput("signer_id", sentence)])
-    body = checked_body(draft.body)
-    if body != deed.letter["body"] or draft.signer_id != deed.letter["signer_id"]:
-        deed.set(body=body, signer_id=draft.signer_id)
-        deed.save(deed.letter["last_step"])
-        deed.note("amend_text", persian_digits(f"متن {deed.named} تغییر کرد."))
-        version += 1
-    done = amend_letter(session, letter_id, version, draft)
-    subject = letter_draft(session, letter_id).subject
-    _keep_text(session, letter_id, subject, body)
-    return Changes(done.value, done.kinds | {Kind.LETTER})
+from app.session import OfficeSession
 
 
 def submit_for_approval(session: OfficeSession, letter_id: int, version: int) -> Changes[int]:
@@ -299,6 +151,8 @@ def sign_letter(
         signer_name=hand.name,
         signer_post=_post(hand, signer),
         signed_at=now,
+        signed_by=session.desk.operator.id,
+        hand_id=hand.id,
         with_signature_image=with_picture,
         scan=Scan.MISSING.value,
         dated=today,

@@ -28,11 +28,9 @@ from app.letters.rows import LetterSheet, PartyLine
 from app.letters.signers import (
     AS_SUBSTITUTE,
     SignerLine,
-    list_signers,
     signature_picture,
     signer_of,
 )
-from app.letters.states import LetterDirection
 from app.rich_text import Document
 from app.session import OfficeSession
 from app.settings import office_settings
@@ -119,7 +117,7 @@ def _letterhead(
 
 
 def _paper(session: OfficeSession, sheet: LetterSheet) -> LetterPaper:
-    if sheet.direction is LetterDirection.INCOMING or not sheet.drafter:
+    if not sheet.drafter:
         raise NotAllowed(NOT_WRITTEN_HERE)
     receivers = tuple(Receiver(_named(session, one), _post(one)) for one in sheet.receivers)
     return LetterPaper(
@@ -168,9 +166,9 @@ def _signer(session: OfficeSession, sheet: LetterSheet) -> LetterSigner:
             return LetterSigner()
         line = signer_of(session, sheet.signer_id)
         return LetterSigner(line.name, line.post)
-    hand = _hand(session, sheet)
+    hand = signer_of(session, sheet.hand_id) if sheet.hand_id is not None else None
     image = None
-    if sheet.with_signature_image and hand is not None and hand.may_use_picture:
+    if sheet.with_signature_image and hand is not None and _is_his(hand, sheet):
         image = signature_picture(session, hand.picture_id or 0).content
     if not sheet.signer_post.startswith(AS_SUBSTITUTE):
         return LetterSigner(sheet.signer_name, sheet.signer_post, image=image)
@@ -178,15 +176,10 @@ def _signer(session: OfficeSession, sheet: LetterSheet) -> LetterSigner:
     return LetterSigner(sheet.signer_name, own_post, sheet.signer_post, image)
 
 
-def _hand(session: OfficeSession, sheet: LetterSheet) -> SignerLine | None:
-    """Whoever signed it, if he still is known by the name that stands below the letter."""
-    known = list_signers(session, archived=True)
-    asked = next((one for one in known if one.id == sheet.signer_id), None)
-    instead = asked.substitute_id if asked is not None else None
-    # Of several of one name the one who was asked, then his substitute.
-    named = [one for one in known if one.name == sheet.signer_name]
-    named.sort(key=lambda one: (one.id != sheet.signer_id, one.id != instead))
-    return named[0] if named else None
+def _is_his(hand: SignerLine, sheet: LetterSheet) -> bool:
+    """Whether the picture kept now is of who signed then; whoever governs may be another."""
+    is_same = not hand.is_governor or hand.name == sheet.signer_name
+    return is_same and hand.may_use_picture
 
 
 def _whole(receiver: Receiver) -> str:

@@ -19,6 +19,7 @@ from app.letters.registers import REGISTERS
 from app.letters.rows import (
     LetterRow,
 )
+from app.letters.signers import SIGNERS
 from app.letters.stages import stage_column
 from app.letters.states import (
     IN_ARREARS,
@@ -49,6 +50,7 @@ class LetterFilter:
         open_only: Only what still waits for something of ours.
         overdue: Only what is past its deadline and in arrears.
         mine: Only what this operator registered or drafted.
+        to_sign: Only what waits for this operator's own signature, or his as a substitute.
         paper_place: Only letters whose paper lies there.
         letter_id: One letter alone.
     """
@@ -65,6 +67,7 @@ class LetterFilter:
     open_only: bool = False
     overdue: bool = False
     mine: bool = False
+    to_sign: bool = False
     paper_place: PaperPlace | None = None
     letter_id: int | None = None
 
@@ -95,12 +98,14 @@ def letter_conditions(session: OfficeSession, wanted: LetterFilter) -> list[Colu
         found.append(column.dated <= wanted.to_day)
     if wanted.states:
         found.append(column.state.in_([state.value for state in wanted.states]))
-    for name in ("direction", "channel", "paper_place"):
-        value = getattr(wanted, name)
-        if value is not None:
-            found.append(column[name] == value.value)
-    if wanted.kind is not None:
-        found.append(column.letter_kind == wanted.kind.value)
+    for name, word in (
+        ("direction", wanted.direction),
+        ("channel", wanted.channel),
+        ("paper_place", wanted.paper_place),
+        ("letter_kind", wanted.kind),
+    ):
+        if word is not None:
+            found.append(column[name] == word.value)
     for name, value in (("register_id", wanted.register_id), ("id", wanted.letter_id)):
         if value is not None:
             found.append(column[name] == value)
@@ -112,7 +117,19 @@ def letter_conditions(session: OfficeSession, wanted: LetterFilter) -> list[Colu
         found += _overdue(session)
     if wanted.mine:
         found.append(or_(column.registered_by == operator.id, column.drafter_id == operator.id))
+    if wanted.to_sign:
+        found += _waits_for(operator.id)
     return found
+
+
+def _waits_for(operator_id: int) -> list[ColumnElement[bool]]:
+    """Letters for signature whose signer sits at this desk, or the one who signs for him."""
+    his = select(SIGNERS.c.id).where(SIGNERS.c.operator_id == operator_id)
+    signs = or_(SIGNERS.c.id.in_(his), SIGNERS.c.substitute_id.in_(his))
+    return [
+        LETTERS.c.state == LetterState.FOR_SIGNATURE.value,
+        LETTERS.c.signer_id.in_(select(SIGNERS.c.id).where(signs)),
+    ]
 
 
 def _overdue(session: OfficeSession) -> list[ColumnElement[bool]]:
@@ -142,6 +159,7 @@ _ROW: Final = (
     "paper_place",
     "last_step",
     "back_dated",
+    "drafter_id",
 )
 
 
@@ -182,19 +200,19 @@ def list_letters(
 
 
 def _row(row: Mapping[Any, Any]) -> LetterRow:
-    incoming = row["direction"] == LetterDirection.INCOMING.value
+    way = LetterDirection(row["direction"])
     sender = row["sender_name"] or row["sender_post"] or row["organisation"]
     return LetterRow(
         id=row["id"],
         version=row["version"],
         number=row["number"],
         register=row["register"],
-        direction=LetterDirection(row["direction"]),
+        direction=way,
         state=LetterState(row["state"]),
         stage=Stage(row["stage"]),
         kind=LetterKind(row["letter_kind"]),
         dated=row["dated"],
-        who=sender if incoming else (row["receiver"] or ""),
+        who=sender if way is LetterDirection.INCOMING else (row["receiver"] or ""),
         organisation=row["organisation"],
         their_number=row["their_number"],
         their_date=row["their_date"],
@@ -205,6 +223,7 @@ def _row(row: Mapping[Any, Any]) -> LetterRow:
         paper_place=PaperPlace(row["paper_place"]),
         last_step=row["last_step"],
         back_dated=row["back_dated"],
+        written_here=way is LetterDirection.OUTGOING or row["drafter_id"] is not None,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from app.access import Right, require
 from app.errors import AppError
@@ -14,6 +15,8 @@ from app.letters.templates import TEMPLATE_FIELDS
 from app.rich_text import Document, fields_of, is_empty
 from app.session import OfficeSession
 from app.text import search_key
+
+_KNOWN_FIELDS: Final = frozenset(search_key(name) for name in TEMPLATE_FIELDS)
 
 
 @dataclass(frozen=True)
@@ -46,8 +49,7 @@ def readiness(
     missing = [] if has_receiver else ["گیرنده‌ای ندارد."]
     if is_empty(body):
         missing.append("متن ندارد.")
-    known = {search_key(name) for name in TEMPLATE_FIELDS}
-    unfilled = [name for name in fields_of(body) if search_key(name) in known]
+    unfilled = [name for name in fields_of(body) if search_key(name) in _KNOWN_FIELDS]
     if unfilled:
         shown = "، ".join(f"{{{name}}}" for name in unfilled)
         missing.append(f"در متن این خانه‌های الگو پر نشده است: {shown}.")

@@ -121,6 +121,7 @@ def _people(session: OfficeSession, letter: Mapping[str, Any]) -> dict[str, str]
     asked = {
         "registered_by": letter["registered_by"],
         "drafter": letter["drafter_id"],
+        "signed_by": letter["signed_by"],
         "settled_by": letter["settled_by"],
     }
     rows = session.execute(

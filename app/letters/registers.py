@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, Final
 from uuid import UUID, uuid4
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import bindparam, func, insert, select, update
 
 from app import journal
 from app.access import Right, require
@@ -27,6 +27,13 @@ from models.letters import Letter, LetterRegister
 
 REGISTERS: Final = table_of(LetterRegister)
 _LETTERS: Final = table_of(Letter)
+
+_ONE: Final = select(REGISTERS).where(REGISTERS.c.id == bindparam("register_id"))
+_MOST_SECRET_FIRST: Final = (
+    select(REGISTERS)
+    .where(REGISTERS.c.archived_at.is_(None))
+    .order_by(REGISTERS.c.least_class.desc(), REGISTERS.c.place, REGISTERS.c.id)
+)
 
 #: What numbers of letters may be made of, beyond year and serial.
 SIGNS: Final = ("unit", "type", "class")
@@ -133,7 +140,7 @@ def register_of(session: OfficeSession, register_id: int) -> RegisterLine:
     Raises:
         NotFound: There is none of this id.
     """
-    row = session.execute(select(REGISTERS).where(REGISTERS.c.id == register_id)).mappings().first()
+    row = session.ask(_ONE, {"register_id": register_id}).mappings().first()
     if row is None:
         raise NotFound(MISSING)
     return _line(row)
@@ -159,12 +166,7 @@ def proper_register(
                 "register_id", f"«{register.name}» جای نامه {way} با طبقه‌بندی «{secrecy}» نیست."
             )
         return register
-    rows = session.execute(
-        select(REGISTERS)
-        .where(REGISTERS.c.archived_at.is_(None))
-        .order_by(REGISTERS.c.least_class.desc(), REGISTERS.c.place, REGISTERS.c.id)
-    ).mappings()
-    for row in rows:
+    for row in session.ask(_MOST_SECRET_FIRST).mappings():
         if (register := _line(row)).takes(direction, classification):
             return register
     raise InvalidInput("register_id", NO_REGISTER)

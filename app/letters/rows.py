@@ -29,6 +29,7 @@ class LetterRow:
         number: Digits Latin; empty until an outgoing letter is signed.
         who: Who sent it; of a letter of ours, its first receiver.
         stage: How far the orders on it have come.
+        written_here: It is a letter of ours, which begins as a draft and is signed.
     """
 
     id: int
@@ -51,6 +52,7 @@ class LetterRow:
     paper_place: PaperPlace
     last_step: str
     back_dated: bool
+    written_here: bool
 
 
 @dataclass(frozen=True)
@@ -158,6 +160,8 @@ class LetterSheet:
         undone: What keeps it from being written off, a sentence each.
         body: Of a letter of ours, as JSON (`app.rich_text`).
         drafter: Who wrote it.
+        signed_by: Who recorded the signature.
+        hand_id: Whose hand it is: the signer's, or his substitute's.
         governor: Who governed on its day, as papers name him.
     """
 
@@ -212,6 +216,8 @@ class LetterSheet:
     signer_name: str
     signer_post: str
     signed_at: datetime | None
+    signed_by: str
+    hand_id: int | None
     with_signature_image: bool
     letterhead_id: int | None
     scan: Scan
@@ -232,6 +238,11 @@ class LetterSheet:
     undone: tuple[str, ...]
     governor: str
     governor_acts: bool
+
+    @property
+    def written_here(self) -> bool:
+        """Whether it is a letter of ours, which begins as a draft and is signed."""
+        return self.direction is LetterDirection.OUTGOING or bool(self.drafter)
 
     @property
     def receivers(self) -> tuple[PartyLine, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from app.changes import Kind
 from app.folder import Outcome, Purpose, SheetCard, put_back, put_in, sheet_came_back, take_out
@@ -15,6 +15,7 @@ from models.base import table_of
 from models.letters import LetterSigner
 
 _SIGNERS: Final = table_of(LetterSigner)
+_IS_GOVERNOR: Final = select(_SIGNERS.c.is_governor).where(_SIGNERS.c.id == bindparam("signer_id"))
 
 
 def letter_sheet_card(letter: Mapping[str, Any]) -> SheetCard:
@@ -74,5 +75,4 @@ def _lies_in_folder(session: OfficeSession, letter: Mapping[str, Any]) -> bool:
         return True
     if letter["state"] != LetterState.FOR_SIGNATURE.value or letter["signer_id"] is None:
         return False
-    asked = select(_SIGNERS.c.is_governor).where(_SIGNERS.c.id == letter["signer_id"])
-    return bool(session.execute(asked).scalar())
+    return bool(session.ask(_IS_GOVERNOR, {"signer_id": letter["signer_id"]}).scalar())

@@ -7,11 +7,11 @@ from datetime import date
 from typing import Any, Final
 from uuid import UUID, uuid4
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 
 from app import journal
 from app.access import Right, require
-from app.attachments import Source, StoredFile, add_file, files_of, open_content, standing_file
+from app.attachments import Source, StoredFile, add_file, newest_file, open_content, standing_file
 from app.changes import Changes, Kind, changed
 from app.database import STALE
 from app.errors import InvalidFields, InvalidInput, NotAllowed, NotFound, StaleRecord
@@ -24,8 +24,13 @@ from app.text import SHORT_LIMIT, persian_digits, tidy
 from app.texts import CLASSIFICATIONS, LETTER_KINDS
 from models.base import table_of
 from models.letters import LetterSigner
+from models.operators import Operator
 
 SIGNERS: Final = table_of(LetterSigner)
+
+#: Every signer with his newest picture.
+_WITH_PICTURE: Final = select(SIGNERS, newest_file(Kind.SIGNER, SIGNERS.c.id).label("picture_id"))
+_ONE: Final = _WITH_PICTURE.where(SIGNERS.c.id == bindparam("signer_id"))
 
 MISSING: Final = "این امضاکننده یافت نشد."
 #: How the post below a letter begins that a substitute signed.
@@ -40,6 +45,7 @@ class SignerDraft:
         is_governor: The line of whoever governs; name and post come of the dated setting.
         highest_class: Letters above it are not his.
         kinds: Only these; empty for all.
+        operator_id: Who he is at the desks, if he sits at one.
         substitute_id: Who signs for him while he is away.
         consent_on: When he agreed in writing to the use of his signature's picture.
         consent_reference: Where that stands.
@@ -53,6 +59,7 @@ class SignerDraft:
     kinds: tuple[LetterKind, ...] = ()
     from_day: date | None = None
     to_day: date | None = None
+    operator_id: int | None = None
     substitute_id: int | None = None
     consent_on: date | None = None
     consent_reference: str = ""
@@ -65,6 +72,7 @@ class SignerLine:
 
     Attributes:
         name: Of the governor's line, whoever governs on the day asked for.
+        operator_id: Who he is at the desks; None when he sits at none.
         has_picture: A picture of his signature is kept.
         may_use_picture: And he has agreed to its use, and not withdrawn that.
     """
@@ -78,6 +86,7 @@ class SignerLine:
     kinds: tuple[LetterKind, ...]
     from_day: date | None
     to_day: date | None
+    operator_id: int | None
     substitute_id: int | None
     consent_on: date | None
     consent_reference: str
@@ -111,7 +120,7 @@ class SignerLine:
 def list_signers(session: OfficeSession, *, archived: bool = False) -> list[SignerLine]:
     """Everybody who signs, the governor first."""
     require(session.desk.operator, Right.READ_LETTERS)
-    statement = select(SIGNERS).order_by(SIGNERS.c.is_governor.desc(), SIGNERS.c.id)
+    statement = _WITH_PICTURE.order_by(SIGNERS.c.is_governor.desc(), SIGNERS.c.id)
     if not archived:
         statement = statement.where(SIGNERS.c.archived_at.is_(None))
     return [_line(session, row) for row in session.execute(statement).mappings().all()]
@@ -123,7 +132,7 @@ def signer_of(session: OfficeSession, signer_id: int) -> SignerLine:
     Raises:
         NotFound: There is none of this id.
     """
-    row = session.execute(select(SIGNERS).where(SIGNERS.c.id == signer_id)).mappings().first()
+    row = session.ask(_ONE, {"signer_id": signer_id}).mappings().first()
     if row is None:
         raise NotFound(MISSING)
     return _line(session, row)
@@ -135,7 +144,6 @@ def _line(session: OfficeSession, row: Any) -> SignerLine:
         governor = governor_on(session, session.desk.clock.today())
         name = f"{governor.honorific} {governor.name}".strip() if governor else "استاندار"
         post = governor.title if governor else "استاندار"
-    pictures = files_of(session, Kind.SIGNER, row["id"])
     return SignerLine(
         id=row["id"],
         version=row["version"],
@@ -146,11 +154,12 @@ def _line(session: OfficeSession, row: Any) -> SignerLine:
         kinds=tuple(LetterKind(one) for one in row["letter_kinds"].split()),
         from_day=row["from_day"],
         to_day=row["to_day"],
+        operator_id=row["operator_id"],
         substitute_id=row["substitute_id"],
         consent_on=row["consent_on"],
         consent_reference=row["consent_reference"],
         consent_withdrawn_on=row["consent_withdrawn_on"],
-        picture_id=pictures[-1].id if pictures else None,
+        picture_id=row["picture_id"],
         archived=row["archived_at"] is not None,
     )
 
@@ -177,6 +186,8 @@ def _checked(session: OfficeSession, draft: SignerDraft, own_id: int | None) -> 
             problems.append(
                 InvalidInput("consent_reference", "رضایت او کجا ثبت است؟ شماره نامه یا صورتجلسه.")
             )
+    if draft.operator_id is not None and session.get(Operator, draft.operator_id) is None:
+        problems.append(InvalidInput("operator_id", "چنین کاربری در این دفتر نیست."))
     if draft.substitute_id is not None and draft.substitute_id == own_id:
         problems.append(InvalidInput("substitute_id", "کسی جانشین خودش نیست."))
     if problems:
@@ -196,6 +207,7 @@ def _columns(draft: SignerDraft) -> dict[str, Any]:
         "letter_kinds": " ".join(one.value for one in draft.kinds),
         "from_day": draft.from_day,
         "to_day": draft.to_day,
+        "operator_id": draft.operator_id,
         "substitute_id": draft.substitute_id,
         "consent_on": draft.consent_on,
         "consent_reference": draft.consent_reference,

@@ -141,6 +141,17 @@ def list_templates(session: OfficeSession, *, removed: bool = False) -> list[Tem
     return [_line(row) for row in session.execute(statement).mappings()]
 
 
+def template_line(session: OfficeSession, template_id: int) -> TemplateLine:
+    """One template, on the list or off it.
+
+    Raises:
+        NotAllowed: The operator may not read letters.
+        NotFound: There is none of this id.
+    """
+    require(session.desk.operator, Right.READ_LETTERS)
+    return _line(_row(session, template_id))
+
+
 def _line(row: Mapping[Any, Any]) -> TemplateLine:
     return TemplateLine(
         id=row["id"],

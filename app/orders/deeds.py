@@ -13,6 +13,7 @@ from sqlalchemy import insert, select, update
 
 from app import journal
 from app.access import Right, require, require_clearance
+from app.attachments import before_move
 from app.changes import Changes, Kind, changed
 from app.database import STALE
 from app.errors import NotAllowed, NotFound, StaleRecord
@@ -171,8 +172,7 @@ class Deed:
 
     def move_file(self, number: int, *, onto: bool) -> None:
         """Remember that the deed puts a file onto the order or off it, so that it is taken back."""
-        before = self.session.desk.clock.now() if onto else None
-        self._overwrote["attachments", number] = {"removed_at": before}
+        self._overwrote["attachments", number] = before_move(self.session, onto=onto)
 
     def _remember(self, table: str, row: Mapping[str, Any], values: Mapping[str, Any]) -> None:
         before = self._overwrote.setdefault((table, row["id"]), {})

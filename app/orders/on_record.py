@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, case, exists, func, select, update
+from sqlalchemy import ColumnElement, bindparam, case, exists, func, select, update
 
 from app.changes import Kind
 from app.errors import NotAllowed
@@ -13,6 +13,17 @@ from app.orders.rows import Awaited
 from app.orders.states import LIVE, NEEDS_NO_ANSWER, OrderState, ReferralState
 from app.session import OfficeSession
 from app.text import persian_digits
+
+_ON_RECORD = (
+    ORDERS.c.source_kind == bindparam("of_kind"),
+    ORDERS.c.source_id == bindparam("of_record"),
+)
+_ORDERS_ON = select(ORDERS).where(*_ON_RECORD)
+_COUNT_OPEN = (
+    select(func.count())
+    .select_from(ORDERS)
+    .where(*_ON_RECORD, ORDERS.c.state == OrderState.OPEN.value)
+)
 
 _ANSWERED = (ReferralState.ANSWERED, ReferralState.WAITING_FOR_SIGHT)
 _UNANSWERED = tuple(state for state in LIVE if state not in _ANSWERED)
@@ -27,8 +38,8 @@ def follow_source(session: OfficeSession, card: SourceCard) -> None:
         "applicant_phone": card.applicant_phone,
         "classification": int(card.classification),
     }
-    on_it = (ORDERS.c.source_kind == (card.kind or ""), ORDERS.c.source_id == card.id)
-    for row in session.execute(select(ORDERS).where(*on_it)).mappings().all():
+    record = {"of_kind": card.kind or "", "of_record": card.id}
+    for row in session.ask(_ORDERS_ON, record).mappings().all():
         order = dict(row)
         if all(order[name] == value for name, value in says.items()):
             continue
@@ -49,15 +60,8 @@ def require_no_open_orders(session: OfficeSession, kind: Kind, record_id: int) -
     Raises:
         NotAllowed: The sentence says how many.
     """
-    count = session.execute(
-        select(func.count())
-        .select_from(ORDERS)
-        .where(
-            ORDERS.c.source_kind == kind.value,
-            ORDERS.c.source_id == record_id,
-            ORDERS.c.state == OrderState.OPEN.value,
-        )
-    ).scalar_one()
+    record = {"of_kind": kind.value, "of_record": record_id}
+    count = session.ask(_COUNT_OPEN, record).scalar_one()
     if count:
         raise NotAllowed(
             persian_digits(f"{count} دستور بر این برگ هنوز در جریان است؛ نخست آن را مختومه کنید.")

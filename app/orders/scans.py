@@ -11,17 +11,12 @@ from sqlalchemy import select
 
 from app.access import Right, require
 from app.attachments import (
-    ArrangedFile,
+    FileActions,
     FileAdded,
+    KeptFiles,
     Source,
-    StoredFile,
     add_file,
     files_of,
-    open_content,
-    put_in_place,
-    remove_file,
-    said_of,
-    standing_file,
     taken_in,
 )
 from app.changes import Changes, Kind
@@ -89,8 +84,7 @@ def attach_order_sheet(
         NotAllowed, NotFound: As for every deed.
     """
     require(session.desk.operator, Right.FOLLOW_UP_ORDERS)
-    version = seen_order(session, order_id)["version"]
-    deed = Deed(session, order_id, version, on_settled=True)
+    deed = _begun(session, order_id)
     came = add_file(session, Kind.ORDER, order_id, source)
     if is_letter:
         deed.move_file(came.id, onto=True)
@@ -98,6 +92,12 @@ def attach_order_sheet(
     else:
         done = _scanned(deed, [came])
     return Changes((came.id, came.name), done.kinds)
+
+
+def named_order(order: Mapping[str, Any]) -> str:
+    """An order as sentences name it: by what it stands on."""
+    number = order["source_number"]
+    return f"دستور {number}" if number else f"دستور شناسه {order['id']}"
 
 
 def order_code_owner(session: OfficeSession, order_id: int) -> tuple[str, str]:
@@ -109,59 +109,35 @@ def order_code_owner(session: OfficeSession, order_id: int) -> tuple[str, str]:
     """
     require(session.desk.operator, Right.READ_ORDERS)
     order = seen_order(session, order_id)
-    number = order["source_number"]
-    named = f"دستور {number}" if number else f"دستور شناسه {order_id}"
-    return named, str(order["words"]).splitlines()[0][:TITLE_LETTERS]
+    return named_order(order), str(order["words"]).splitlines()[0][:TITLE_LETTERS]
 
 
-def detach_order_file(session: OfficeSession, number: int) -> Changes[int]:
-    """Take a file off its order; where none is left that can be the sheet, the scan is missing.
+def _begun(session: OfficeSession, order_id: int) -> Deed:
+    return Deed(session, order_id, seen_order(session, order_id)["version"], on_settled=True)
 
-    Raises:
-        NotAllowed: The operator may not follow orders up.
-        NotFound: There is no such file for him.
-    """
-    require(session.desk.operator, Right.FOLLOW_UP_ORDERS)
-    order_id, name, _media_type, _content = standing_file(session, Kind.ORDER, number)
-    version = seen_order(session, order_id)["version"]
-    deed = Deed(session, order_id, version, on_settled=True)
-    remove_file(session, number)
-    deed.move_file(number, onto=False)
-    if deed.order["scan"] == Scan.ATTACHED.value and not _is_scanned(session, deed.order):
+
+def _gone(deed: Deed) -> None:
+    """Where no file is left that can be the sheet, the scan is missing."""
+    if deed.order["scan"] == Scan.ATTACHED.value and not _is_scanned(deed.session, deed.order):
         deed.set_order(scan=Scan.MISSING.value)
-    return deed.finish("detach_scan", f"پرونده «{name}» از دستور برداشته شد.")
 
 
-def arrange_order_file(session: OfficeSession, number: int, arranged: ArrangedFile) -> Changes[int]:
-    """Put the pages of an order's scan in order: a new file in place of the old, in one deed.
+_FILES: Final = KeptFiles(
+    kind=Kind.ORDER,
+    title="دستور",
+    reads=Right.READ_ORDERS,
+    writes=Right.FOLLOW_UP_ORDERS,
+    seen=seen_order,
+    named=named_order,
+    begin=_begun,
+    actions=FileActions("attach_scan", "detach_scan", _ARRANGED),
+    goes_back=True,
+    on_gone=_gone,
+)
 
-    Raises:
-        InvalidInput: Nothing changed, it is too large, or the order has such a file already.
-        NotAllowed: The operator may not follow orders up.
-        NotFound: There is no such file for him.
-    """
-    require(session.desk.operator, Right.FOLLOW_UP_ORDERS)
-    order_id = standing_file(session, Kind.ORDER, number)[0]
-    version = seen_order(session, order_id)["version"]
-    deed = Deed(session, order_id, version, on_settled=True)
-    replaced = put_in_place(session, Kind.ORDER, number, arranged)
-    deed.move_file(replaced.old, onto=False)
-    for came in replaced.came:
-        deed.move_file(came.id, onto=True)
-    return deed.finish(_ARRANGED, said_of(replaced, arranged))
-
-
-def order_file(session: OfficeSession, number: int) -> StoredFile:
-    """A file of an order, whole and proved.
-
-    Raises:
-        NotFound: There is no such file for this operator.
-        StoreDamaged: It is not any more what came in.
-    """
-    require(session.desk.operator, Right.READ_ORDERS)
-    order_id, name, media_type, content = standing_file(session, Kind.ORDER, number)
-    seen_order(session, order_id)
-    return StoredFile(number, order_id, name, media_type, b"".join(open_content(session, content)))
+order_file = _FILES.file
+detach_order_file = _FILES.detach
+arrange_order_file = _FILES.arrange
 
 
 def source_scanned(session: OfficeSession, source: Kind, source_id: int) -> None:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import update
 
 from app import journal
 from app.access import Right, require
-from app.attachments import put_removal_back
+from app.attachments import put_move_back
 from app.changes import Changes, Kind, changed
 from app.errors import NotAllowed
 from app.orders.deeds import (
@@ -86,8 +85,7 @@ def _restore(deed: Deed, overwrote: list[tuple[str, int, dict[str, Any]]]) -> No
         if table == "orders":
             deed.set_order(**typed(ORDERS, values))
         elif table == "attachments":
-            at = values["removed_at"]
-            put_removal_back(deed.session, number, datetime.fromisoformat(at) if at else None)
+            put_move_back(deed.session, number, values)
         elif number in deed.referrals:
             deed.set_referral(number, **typed(REFERRALS, values))
 

@@ -15,6 +15,7 @@ from sqlalchemy import func, insert, select, update
 
 from app import journal
 from app.access import Right, require
+from app.attachments import put_move_back
 from app.changes import Changes, Kind, changed
 from app.clock import to_tehran
 from app.errors import InvalidInput, NotAllowed
@@ -287,7 +288,8 @@ def take_back(session: OfficeSession, call_id: int, version: int) -> Changes[int
         if step.order_id is not None:
             withdraw_order(session, step.order_id, GONE_ON)
             kinds.add(Kind.ORDER)
-        if step.to_state in (CallState.TOLD, CallState.CLOSED):
+        is_told = step.to_state in (CallState.TOLD, CallState.CLOSED)
+        if is_told and step.from_state is not step.to_state:
             kinds |= source_untold(session, Kind.CALL, call_id)
         if step.attempt_id is not None:
             session.execute(
@@ -295,6 +297,8 @@ def take_back(session: OfficeSession, call_id: int, version: int) -> Changes[int
                 .where(_ATTEMPTS.c.id == step.attempt_id)
                 .values(taken_back_at=session.desk.clock.now())
             )
+        for number, before in step.moves.items():
+            put_move_back(session, number, before)
     mark_taken_back(session, call_id, deed.number)
     restored = deed.steps[0].from_state or CallState.RECORDED
     save_call(

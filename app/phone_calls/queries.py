@@ -321,6 +321,7 @@ def _steps(session: OfficeSession, call_id: int) -> tuple[StepLine, ...]:
             CallStep.to_state,
             CallStep.reason,
             CallStep.taken_back_at,
+            CallStep.deed,
             and_(CallStep.from_state == CallStep.to_state, CallStep.attempt_id.is_(None)),
         )
         .join(Operator, Operator.id == CallStep.operator_id)
@@ -328,8 +329,10 @@ def _steps(session: OfficeSession, call_id: int) -> tuple[StepLine, ...]:
         .order_by(CallStep.id)
     )
     return tuple(
-        StepLine(to_tehran(at), by, CallState(state), reason, back is not None, bool(plan))
-        for at, by, state, reason, back, plan in rows
+        StepLine(
+            to_tehran(at), by, CallState(state), reason, back is not None, bool(plan), deed == 1
+        )
+        for at, by, state, reason, back, deed, plan in rows
     )
 
 

@@ -76,7 +76,8 @@ class StepLine:
     """One step of the call's life, for the person who asks how it came here.
 
     Attributes:
-        is_plan: Nothing but a call-back was planned, moved or settled; the state stayed.
+        is_plan: The state stayed: a call-back was planned, moved or settled, pages were arranged.
+        is_first: It came with the registration, which is never taken back.
     """
 
     at: datetime
@@ -85,6 +86,7 @@ class StepLine:
     reason: str
     taken_back: bool
     is_plan: bool = False
+    is_first: bool = False
 
 
 @dataclass(frozen=True)
@@ -175,3 +177,8 @@ class CallSheet:
     former_number: str = ""
     files: tuple[FileLine, ...] = ()
     orders: tuple[OrderLine, ...] = ()
+
+    @property
+    def may_go_back(self) -> bool:
+        """Whether a deed stands besides the registration."""
+        return any(not step.is_first and not step.taken_back for step in self.steps)

@@ -5,16 +5,23 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any, Final
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import Row, func, insert, select, update
 
+from app.attachments import are_gone_on
+from app.changes import Kind
 from app.errors import NotAllowed
+from app.overwriting import overwritten
 from app.phone_calls.states import CallState
 from app.session import Desk, OfficeSession
 from models.base import table_of
 from models.calls import CallStep
 
 _STEPS = table_of(CallStep)
+
+#: Beside the columns a step wrote over stand the files it moved, under a name no column has.
+_FILES: Final = "attachments"
 
 
 @dataclass(frozen=True)
@@ -25,6 +32,7 @@ class Step:
         order_id: The order recorded by this step.
         attempt_id: The attempt logged by this step.
         overwrote: The call's columns this step wrote over, with what they were, fit for JSON.
+        moves: The files it put onto the call or took off, with how they stood.
     """
 
     from_state: CallState | None
@@ -33,6 +41,7 @@ class Step:
     order_id: int | None = None
     attempt_id: int | None = None
     overwrote: Mapping[str, str | int | None] = field(default_factory=dict)
+    moves: Mapping[int, Mapping[str, Any]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -71,12 +80,21 @@ def deed_rows(
             "reason": step.reason,
             "order_id": step.order_id,
             "attempt_id": step.attempt_id,
-            "overwrote": json.dumps(dict(step.overwrote), ensure_ascii=False),
+            "overwrote": _kept(step),
             "taken_back_at": None,
             "taken_back_by": None,
         }
         for step in steps
     ]
+
+
+def _kept(step: Step) -> str:
+    """What a step wrote over, as its row keeps it."""
+    kept: dict[str, Any] = dict(step.overwrote)
+    if step.moves:
+        moves = {(_FILES, number): before for number, before in step.moves.items()}
+        kept[_FILES] = json.loads(overwritten(moves))
+    return json.dumps(kept, ensure_ascii=False)
 
 
 def last_deed(session: OfficeSession, call_id: int) -> Deed:
@@ -90,22 +108,32 @@ def last_deed(session: OfficeSession, call_id: int) -> Deed:
         .where(_STEPS.c.call_id == call_id, _STEPS.c.taken_back_at.is_(None))
         .order_by(_STEPS.c.id)
     ).all()
-    last = rows[-1].deed
-    steps = tuple(
-        Step(
-            from_state=CallState(row.from_state) if row.from_state else None,
-            to_state=CallState(row.to_state),
-            reason=row.reason,
-            order_id=row.order_id,
-            attempt_id=row.attempt_id,
-            overwrote=json.loads(row.overwrote),
-        )
-        for row in rows
-        if row.deed == last
-    )
+    taken = [(row.deed, _step(row)) for row in rows]
+    # Pages arranged in a file that was taken off since are passed over.
+    left = [
+        (deed, step)
+        for deed, step in taken
+        if not (step.moves and are_gone_on(session, Kind.CALL, step.moves))
+    ]
+    last = left[-1][0]
+    steps = tuple(step for deed, step in left if deed == last)
     if steps[0].from_state is None:
         raise NotAllowed("ثبت تماس برگشت‌پذیر نیست، چون شماره گرفته است؛ می‌توانید آن را باطل کنید.")
     return Deed(last, steps)
+
+
+def _step(row: Row[Any]) -> Step:
+    kept = json.loads(row.overwrote)
+    moves = {number: before for _table, number, before in kept.pop(_FILES, ())}
+    return Step(
+        from_state=CallState(row.from_state) if row.from_state else None,
+        to_state=CallState(row.to_state),
+        reason=row.reason,
+        order_id=row.order_id,
+        attempt_id=row.attempt_id,
+        overwrote=kept,
+        moves=moves,
+    )
 
 
 def mark_taken_back(session: OfficeSession, call_id: int, deed: int) -> None:

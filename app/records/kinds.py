@@ -9,6 +9,7 @@ from app.records.asking import RecordKind
 from app.records.calls import CALL, STEP
 from app.records.contacts import CONTACT
 from app.records.groups import GROUP
+from app.records.letter_templates import LETTER_TEMPLATE
 from app.records.letters import LETTER, LETTER_STEP
 from app.records.orders import ORDER
 from app.records.reminders import REMINDER
@@ -16,5 +17,16 @@ from app.records.shifts import SHIFT
 
 KINDS: Final[Mapping[str, RecordKind]] = {
     kind.name: kind
-    for kind in (CONTACT, GROUP, CALL, STEP, ORDER, REMINDER, LETTER, LETTER_STEP, SHIFT)
+    for kind in (
+        CONTACT,
+        GROUP,
+        CALL,
+        STEP,
+        ORDER,
+        REMINDER,
+        LETTER,
+        LETTER_STEP,
+        LETTER_TEMPLATE,
+        SHIFT,
+    )
 }

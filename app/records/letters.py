@@ -28,6 +28,7 @@ from app.letters import (
     PartyLine,
     PartyRole,
     Relation,
+    SeveralLetters,
     count_letters,
     draft_letter,
     letter_sheet,
@@ -73,6 +74,7 @@ _LINK: Final = (
     id_field("other_id"),
     text_field("number", "1404/ص/12"),
     date_field("dated"),
+    flag_field("is_text"),
 )
 
 #: Parts of a letter that are objects, and what each is a draft of.
@@ -81,6 +83,10 @@ _PARTS: Final[Mapping[str, type]] = {
     "parties": PartyDraft,
     "links": LinkDraft,
 }
+
+
+#: Asked for like a state: what waits for the signature of whoever asks.
+TO_SIGN: Final = "to_sign"
 
 
 def _names(row: type) -> set[str]:
@@ -94,7 +100,10 @@ def _add(session: OfficeSession, values: Mapping[str, Any]) -> Changes[Added]:
     }
     given["serial"] = given.pop("block_serial", None)
     draft = LetterDraft(**given, **parts)
-    made = _draft(session, draft) if _is_written_here(draft) else register_letter(session, draft)
+    try:
+        made = _made(session, draft)
+    except SeveralLetters as error:
+        raise _which(error) from error
     kinds = made.kinds
     # A draft saved before finds its record, whose life has gone on since.
     for place, step in enumerate(values.get("steps", ()) if kinds else (), 1):
@@ -103,6 +112,19 @@ def _add(session: OfficeSession, values: Mapping[str, Any]) -> Changes[Added]:
         except AppError as error:
             raise _of_step(place, error) from error
     return Changes(_added(session, made.value), kinds)
+
+
+def _made(session: OfficeSession, draft: LetterDraft) -> Changes[int]:
+    return _draft(session, draft) if _is_written_here(draft) else register_letter(session, draft)
+
+
+def _which(error: SeveralLetters) -> InvalidFields:
+    """The question as a script can answer it."""
+    ids = "، ".join(f"{one.number} شناسه {one.id}" for one in error.letters)
+    how = f"در other_id شناسه نامه را بنویسید ({persian_digits(ids)})، یا is_text را true بگذارید."
+    return InvalidFields(
+        [InvalidInput(one.field, f"{one.message} {how}") for one in error.problems]
+    )
 
 
 def _is_written_here(draft: LetterDraft) -> bool:
@@ -147,7 +169,8 @@ def _listed(session: OfficeSession, asked: Asked) -> Found:
         text=asked.text,
         from_day=asked.from_day,
         to_day=asked.to_day,
-        states=(LetterState(asked.state),) if asked.state else (),
+        states=() if asked.state in ("", TO_SIGN) else (LetterState(asked.state),),
+        to_sign=asked.state == TO_SIGN,
     )
     rows = list_letters(session, wanted, limit=asked.limit)
     return Found(tuple(plain_object(row) for row in rows), count_letters(session, wanted))
@@ -198,7 +221,9 @@ def standing_letter_steps(sheet: LetterSheet) -> Iterator[dict[str, Plain]]:
         elif line.action in _WORDLESS:
             yield {"do": line.action}
         elif line.action == "sign":
-            yield {"do": "sign", "with_picture": sheet.with_signature_image}
+            # Only a substitute's hand is named.
+            by = {"by_id": sheet.hand_id} if sheet.hand_id not in (None, sheet.signer_id) else {}
+            yield {"do": "sign", "with_picture": sheet.with_signature_image, **by}
         elif line.action == "dispatch" and line.at == _first_dispatch(sheet):
             yield from _dispatches(sheet)
         elif line.action == "write_off_letter" and sheet.write_off is not None:
@@ -287,7 +312,7 @@ LETTER: Final = RecordKind(
     ),
     sheet=LetterSheet,
     extras=("trace", "history", "linked_from"),
-    states=tuple(LetterState),
+    states=(*LetterState, TO_SIGN),
     dated=True,
     add=_add,
     listed=_listed,

@@ -7,7 +7,6 @@ from datetime import time, timedelta
 from typing import Any, Final, TypeVar
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
-from sqlalchemy.orm import aliased
 
 from app.access import require
 from app.changes import Kind
@@ -31,6 +30,7 @@ from app.reminders.rows import (
 from app.session import OfficeSession
 from app.settings import office_calendar
 from app.text import isolate, latin_digits, tidy
+from models.base import table_of
 from models.operators import Operator
 
 PAGE: Final = 200
@@ -39,8 +39,9 @@ MOST_ON_RECORD: Final = 20
 
 Sheet = TypeVar("Sheet")
 
-_WHOM = aliased(Operator)
-_MAKER = aliased(Operator)
+# Plain tables: aliases of mapped classes made at import were found half made by a second thread.
+_WHOM = table_of(Operator).alias("whom")
+_MAKER = table_of(Operator).alias("maker")
 
 
 def list_reminders(
@@ -232,12 +233,12 @@ def _rows(
     rows = session.execute(
         select(
             REMINDERS,
-            _WHOM.full_name.label("whom"),
-            _MAKER.full_name.label("maker"),
+            _WHOM.c.full_name.label("whom"),
+            _MAKER.c.full_name.label("maker"),
             SNOOZES.c.until,
         )
-        .join(_WHOM, _WHOM.id == REMINDERS.c.operator_id)
-        .join(_MAKER, _MAKER.id == REMINDERS.c.made_by)
+        .join(_WHOM, _WHOM.c.id == REMINDERS.c.operator_id)
+        .join(_MAKER, _MAKER.c.id == REMINDERS.c.made_by)
         .outerjoin(SNOOZES, put_off)
         .where(asked)
         .order_by(order, REMINDERS.c.id)

@@ -94,6 +94,12 @@ class Paragraph:
             return TextAlignment.START
         return self.alignment
 
+    @property
+    def cell_alignment(self) -> TextAlignment:
+        """The same in a cell of a table, where the few words of a line are not stretched."""
+        printed = self.printed_alignment
+        return TextAlignment.START if printed is TextAlignment.JUSTIFIED else printed
+
 
 #: A cell holds paragraphs, one below the other.
 Cell = tuple[Paragraph, ...]

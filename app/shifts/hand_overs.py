@@ -11,7 +11,6 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import Select, func, insert, select, update
 from sqlalchemy.engine import Row
-from sqlalchemy.orm import aliased
 
 from app import journal
 from app.access import Right, require
@@ -213,14 +212,14 @@ def count_hand_over_print(session: OfficeSession, number: int) -> Changes[None]:
     return changed(None, Kind.HAND_OVER)
 
 
-_GIVER, _TAKER = aliased(Operator), aliased(Operator)
+_GIVER, _TAKER = table_of(Operator).alias("giver"), table_of(Operator).alias("taker")
 
 
 def _rows() -> Select[ShiftHandOver, str, str]:
     return (
-        select(ShiftHandOver, _GIVER.full_name.label("giver"), _TAKER.full_name.label("taker"))
-        .join(_GIVER, _GIVER.id == ShiftHandOver.from_id)
-        .join(_TAKER, _TAKER.id == ShiftHandOver.to_id)
+        select(ShiftHandOver, _GIVER.c.full_name.label("giver"), _TAKER.c.full_name.label("taker"))
+        .join(_GIVER, _GIVER.c.id == ShiftHandOver.from_id)
+        .join(_TAKER, _TAKER.c.id == ShiftHandOver.to_id)
     )
 
 

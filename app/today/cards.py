@@ -110,7 +110,7 @@ CARDS: Final = (
     ),
     Card(
         "to_place",
-        "تماس استاندار در نوبت برقراری",
+        "تماس استاندار در نوبت",
         Weight.WARNING,
         "calls",
         Right.READ_CALLS,

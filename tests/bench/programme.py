@@ -1,123 +1,117 @@
-"""The calendar with 20,000 entries in the store: moving a week and painting it."""
+"""How soon the calendar and the clash check answer with 20,000 entries, on both stores.
+
+The clash check is held against its one bounded question, asked of the bare driver in the same run.
+That is asked for a council: of few people the question takes a tenth of a millisecond, less than
+the way to it.
+"""
 
 from __future__ import annotations
 
-import os
-import subprocess
+import sqlite3
 import sys
-from datetime import UTC, datetime, timedelta
+from collections.abc import Callable
+from datetime import timedelta
+from functools import partial
+from pathlib import Path
+from statistics import median
 from tempfile import TemporaryDirectory
-from typing import Any, Final
-from uuid import uuid4
+from typing import Any
 
-from figure import HOMES, KEPT, ROOT, Figure
-from sqlalchemy import insert
+from figure import Figure, seconds
 
-from app.agenda.states import EventKind
-from app.clock import from_tehran
-from app.jalali import from_jalali, parse_time
-from app.office import open_office
-from models.agenda import Event, EventBooking
-from models.base import table_of
+sys.path.insert(0, str(Path(__file__).parents[1]))
 
-#: The machine does other things too: of so many runs the calmest is ours alone.
-RUNS: Final = 3
-ENTRIES: Final = 20_000
-#: Three years of working days.
-FIRST: Final = from_jalali(1404, 1, 8)
-DAYS: Final = 1050
-SUBJECTS: Final = ("شورای معاونان", "کارگروه سازگاری با کم‌آبی", "ستاد تسهیل و رفع موانع تولید")
+import psycopg
+from sqlalchemy.engine import make_url
+
+from agenda_bulk import lay_programme
+from agenda_times import MONDAY, meeting, span
+from app.agenda import AttendeeDraft
+from app.agenda.calendar import calendar_entries
+from app.agenda.checking import clashes_of, free_slots
+from app.agenda.days import day_infos
+from app.database import POSTGRESQL_OPTIONS
+from app.office import Office, open_office
+from asked import Question, questions_asked
+from postgresql import any_server, fresh_database
+
+ENTRIES, YEARS = 20_000, 3
+TIMES = 30
+#: Whoever is asked for besides the governor: at a council, and when ten are to be free.
+COUNCIL, PEOPLE = 30, 9
+
+Asking = Callable[[], object]
 
 
 def measure() -> list[Figure]:
-    """A week moved to and painted, and a full week painted anew."""
-    runs = [_painted(programme_store()) for _ in range(RUNS)]
-    moved, painted = (min(run[name] for run in runs) for name in ("moved", "painted"))
-    return [
-        Figure("a week moved and painted, 20,000 entries", moved, 50, "ms"),
-        Figure("a week of 60 entries painted", painted, 25, "ms"),
-    ]
+    """A week, a check and a search, of a store of each kind."""
+    with TemporaryDirectory() as folder:
+        figures = _of_store(f"sqlite:///{folder}/programme.sqlite", "SQLite")
+    with any_server() as address, fresh_database(address) as shared:
+        return figures + _of_store(shared, "PostgreSQL")
 
 
-def _painted(url: str) -> dict[str, float]:
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
-    with TemporaryDirectory() as home:
-        environment |= dict.fromkeys(HOMES, home)
-        done = subprocess.run(
-            [sys.executable, "tests/bench/child_programme.py", url],
-            cwd=ROOT,
-            env=environment,
-            capture_output=True,
-            text=True,
-            check=True,
-            timeout=120,
-        )
-    lines = (line.split("\t") for line in done.stdout.splitlines())
-    return {name: float(value) for name, value in lines}
+def _of_store(url: str, store: str) -> list[Figure]:
+    first = MONDAY - timedelta(days=365 * YEARS - 60)
+    with open_office(url, create=True) as office:
+        office.sign_in_as()
+        lay_programme(office, ENTRIES, first, 365 * YEARS)
+        with office.database.connection(writing=True) as connection:
+            connection.exec_driver_sql("ANALYZE")
+        check, council = (_check(office, count) for count in (PEOPLE, COUNCIL))
+        last = MONDAY + timedelta(days=29)
+        keys = ("r1", *(f"c{number}" for number in range(1, PEOPLE + 1)))
+        search = partial(office.read, free_slots, keys, 60, MONDAY, last, 10)
+        name = f"programme of {ENTRIES:,} entries, {store}"
+        return [
+            Figure(f"{name}: a week asked", _usual(partial(_week, office)) * 1000, 25, "ms"),
+            Figure(f"{name}: clash check of ten", _usual(check) * 1000, 5, "ms"),
+            Figure(f"{name}: of thirty / its bounded question", _ratio(url, council), 3, "x"),
+            Figure(f"{name}: free for ten in 30 days", _usual(search) * 1000, 100, "ms"),
+        ]
 
 
-def programme_store() -> str:
-    """The address of a store with 20,000 entries, made once."""
-    path = KEPT / "programme.sqlite"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    if not path.exists():
-        half_made = KEPT / "half-made-programme.sqlite"
-        half_made.unlink(missing_ok=True)
-        with open_office(f"sqlite:///{half_made}", create=True) as office:
-            operator = office.sign_in_as().id
-            with office.database.connection(writing=True) as writing:
-                events = [_event(number, operator) for number in range(1, ENTRIES + 1)]
-                writing.execute(insert(table_of(Event)), events)
-                writing.execute(insert(table_of(EventBooking)), [_booking(one) for one in events])
-        half_made.rename(path)
-    return f"sqlite:///{path}"
+def _check(office: Office, count: int) -> Asking:
+    """The check of a meeting of the governor's with so many people."""
+    people = tuple(AttendeeDraft(contact_id=number) for number in range(1, count + 1))
+    draft = meeting("شورا", span("10:00", "11:00"), attendees=people)
+    return partial(office.read, clashes_of, draft)
 
 
-def _event(number: int, operator: int) -> dict[str, Any]:
-    day = FIRST + timedelta(days=number * DAYS // ENTRIES)
-    start = from_tehran(day, parse_time(f"{7 + number % 11}:{number % 4 * 15:02}"))
-    values: dict[str, Any] = {
-        column.name: "" for column in table_of(Event).columns if not column.nullable
-    }
-    values |= dict.fromkeys(("travel_before", "travel_after", "preparation"), 0)
-    values |= dict.fromkeys(("moved_count", "printed_count", "classification"), 0)
-    return values | {
-        "id": number,
-        "year": 1404,
-        "serial": number,
-        "number": f"1404/ب/{number}",
-        "event_kind": list(EventKind)[number % len(EventKind)].value,
-        "state": "tentative" if number % 9 == 0 else "scheduled",
-        "subject": f"{SUBJECTS[number % len(SUBJECTS)]} {number}",
-        "place": "اتاق جلسات استاندار",
-        "origin": "office",
-        "channel": "own",
-        "invites": "nobody",
-        "requested_at": datetime(2025, 3, 1, tzinfo=UTC),
-        "requested_by": operator,
-        "starts_at": start,
-        "ends_at": start + timedelta(minutes=45),
-        "all_day": False,
-        "with_governor": True,
-        "special": number % 7 == 0,
-        "detached": False,
-        "last_step_at": datetime(2025, 3, 1, tzinfo=UTC),
-        "request_key": uuid4(),
-        "version": 1,
-    }
+def _week(office: Office) -> None:
+    """What the calendar asks to paint one."""
+    days = MONDAY - timedelta(days=2), MONDAY + timedelta(days=4)
+    office.read(calendar_entries, *days)
+    office.read(day_infos, *days)
 
 
-def _booking(event: dict[str, Any]) -> dict[str, Any]:
-    return {
-        "event_id": event["id"],
-        "resource_id": 1,
-        "contact_id": None,
-        "subject_key": "r1",
-        "quantity": 1,
-        "busy_from": event["starts_at"],
-        "busy_to": event["ends_at"],
-        "starts_at": event["starts_at"],
-        "ends_at": event["ends_at"],
-        "tentative": event["state"] == "tentative",
-        "holds": True,
-    }
+def _usual(asking: Asking) -> float:
+    asking()
+    return median(seconds(asking) for _ in range(TIMES))
+
+
+def _ratio(url: str, asking: Asking) -> float:
+    """How many times as long a check takes as the driver needs for whose time is taken."""
+    asking()
+    with questions_asked() as asked:
+        asking()
+    (bounded,) = (one for one in asked if "event_bookings" in one.statement)
+    raw = _raw_store(url)
+    repeat = partial(_ask_raw, raw, bounded)
+    repeat()
+    ratio = median(seconds(asking) / seconds(repeat) for _ in range(TIMES))
+    raw.close()
+    return ratio
+
+
+def _raw_store(url: str) -> Any:
+    address = make_url(url)
+    if address.get_backend_name() == "sqlite":
+        return sqlite3.connect(str(address.database))
+    plain = address.set(drivername="postgresql").render_as_string(hide_password=False)
+    return psycopg.connect(plain, options=POSTGRESQL_OPTIONS)
+
+
+def _ask_raw(raw: Any, one: Question) -> None:
+    raw.execute(one.statement, one.parameters).fetchall()
+    raw.rollback()

@@ -6,6 +6,7 @@ import sys
 
 import following
 import importing
+import painted_week
 import paper
 import programme
 import scrolling
@@ -17,7 +18,16 @@ def main() -> int:
     """Measure and print."""
     figures = [
         figure
-        for part in (starting, working, following, scrolling, importing, paper, programme)
+        for part in (
+            starting,
+            working,
+            following,
+            programme,
+            painted_week,
+            scrolling,
+            importing,
+            paper,
+        )
         for figure in part.measure()
     ]
     wide = max(len(figure.name) for figure in figures)

@@ -37,7 +37,7 @@ def orders_store() -> str:
 
 
 def _kept(name: str, scale: str | Scale) -> str:
-    path = KEPT / f"{name}-{_fingerprint()}.sqlite"
+    path = KEPT / f"{name}-{fingerprint()}.sqlite"
     if not path.exists():
         KEPT.mkdir(parents=True, exist_ok=True)
         for outdated in KEPT.glob(f"{name}-*.sqlite*"):
@@ -71,7 +71,7 @@ def shared_copy(local: str, shared: str) -> None:
         writing.exec_driver_sql("ANALYZE")
 
 
-def _fingerprint() -> str:
+def fingerprint() -> str:
     """A few letters that change when the tables, their migrations or the demo change."""
     digest = hashlib.sha256()
     for part in MADE_OF:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import sqlite3
+from datetime import UTC, date, datetime
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, MetaData, Table, text
 
 from app.access import Right
 from app.backup import upgrade_store
@@ -106,6 +108,49 @@ def test_who_defines_operators_may_plan_duty_after_the_upgrade(store_url: str) -
         rights = {row.name: row.rights for row in office.operators()}
     assert Right.PLAN_DUTY in rights["head"]
     assert Right.PLAN_DUTY not in rights["admin"]
+    database.close()
+
+
+def _row(connection: Connection, table: str, **values: object) -> None:
+    """A row of a table as it is now; what is not said is empty."""
+    columns = Table(table, MetaData(), autoload_with=connection)
+    empty = {
+        column.name: _EMPTY.get(column.type.python_type, "")
+        for column in columns.c
+        if not column.nullable
+    }
+    connection.execute(columns.insert(), empty | {"request_key": uuid4().hex} | values)
+
+
+_EMPTY: dict[type, object] = {
+    int: 0,
+    bool: False,
+    date: date(2026, 4, 1),
+    datetime: datetime(2026, 4, 1, tzinfo=UTC),
+}
+
+
+def test_letters_signed_before_tell_whose_hand_it_was(store_url: str) -> None:
+    database = Database(store_url)
+    with database.connection(writing=True) as connection:
+        if database.path is not None:
+            connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+        migrate(connection, "0016")
+        _fill(connection)
+        # A namesake of the substitute came first.
+        for number in (2, 3):
+            _row(connection, "letter_signers", id=number, name="معاون", post="معاون")
+        _row(connection, "letter_signers", id=1, name="رئیس", post="رئیس", substitute_id=3)
+        signed = {"register_id": 2, "drafter_id": 1, "signer_id": 1, "signed_at": _EMPTY[datetime]}
+        for number, name, post in ((1, "رئیس", "رئیس"), (2, "معاون", "از طرف رئیس")):
+            more = {"id": number, "signer_name": name, "signer_post": post}
+            _row(connection, "letters", **signed, **more)
+            step = {"letter_id": number, "operator_id": 1, "action": "sign"}
+            _row(connection, "letter_steps", id=number, **step)
+        _row(connection, "letters", id=3, register_id=2, drafter_id=1, signer_id=1)
+        migrate(connection)
+        found = connection.execute(text("SELECT id, signed_by, hand_id FROM letters ORDER BY id"))
+        assert [tuple(row) for row in found] == [(1, 1, 1), (2, 1, 3), (3, None, None)]
     database.close()
 
 

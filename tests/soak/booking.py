@@ -14,6 +14,7 @@ from typing import Final
 
 from agenda_times import meeting, plan, replan, span
 from app.agenda import AttendeeDraft, Clashing, EventDraft, EventKind, ResourceUse, When
+from app.errors import StoreUnavailable
 from app.jalali import from_jalali
 from app.office import Office, open_office
 
@@ -47,6 +48,9 @@ class Booking:
                 self._mine.append((self._office.write(plan, draft).value[0], draft))
         except Clashing:
             self.came["refused"] += 1
+        except StoreUnavailable:
+            # Others held somebody too long for a person to wait; nothing was written.
+            self.came["kept waiting"] += 1
         else:
             self.came["moved" if moves else "planned"] += 1
 
@@ -57,10 +61,10 @@ class Booking:
     def _when(self) -> When:
         """Ten minutes to an hour, its road sometimes with it."""
         day = FIRST + timedelta(days=self._random.randrange(DAYS))
-        begins = self._random.choice(HOURS)
-        ends = begins + self._random.randint(1, 6)
-        roads = {"travel_before": self._random.choice((0, 0, 20))}
-        return span(*(f"{one // 6:02}:{one % 6}0" for one in (begins, ends)), day, **roads)
+        first = self._random.choice(HOURS)
+        last = first + self._random.randint(1, 6)
+        begins, ends = (f"{one // 6:02}:{one % 6}0" for one in (first, last))
+        return span(begins, ends, day, travel_before=self._random.choice((0, 0, 20)))
 
     def _draft(self) -> EventDraft:
         some = self._random.sample(PEOPLE, self._random.randint(0, 2))

@@ -221,7 +221,10 @@ _HALF: Final = {
 @contextmanager
 def _places() -> Iterator[list[tuple[str, str, str, int]]]:
     """Name, two stores of a kind, and how many desks work on it."""
-    with tempfile.TemporaryDirectory(prefix="daftar-soak-") as folder, any_server() as server:
+    with (
+        tempfile.TemporaryDirectory(prefix="daftar-soak-") as folder,
+        any_server(durable=True) as server,
+    ):
         files = [f"sqlite:///{Path(folder) / name}.sqlite" for name in ("ours", "raw")]
         with fresh_database(server) as ours, fresh_database(server) as other:
             yield [("PostgreSQL", ours, other, 20), ("SQLite", files[0], files[1], 5)]

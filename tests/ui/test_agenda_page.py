@@ -11,7 +11,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 
+from agenda_programme import CARS, ROOMS, fill_programme
 from agenda_seat import at, requested, version_of, when
+from agenda_week import SATURDAY
 from app.access import Right
 from app.agenda import (
     EventState,
@@ -100,7 +102,7 @@ def test_a_date_is_typed_and_a_wrong_one_is_refused_in_words(seat: Seat) -> None
     seat.settle()
     assert calendar.place.day == date(2026, 9, 23)
     assert calendar.view.hasFocus()
-    seat.press("Ctrl+F6")
+    seat.press("Ctrl+G")
     seat.type("۳۵ مهر")
     seat.press("Return")
     assert "مهر ۱۴۰۵ تا روز ۳۰ دارد" in calendar.bar.text
@@ -157,7 +159,8 @@ def test_a_mouse_moves_it_with_its_clash_in_sight_and_asks_why(seat: Seat) -> No
     calendar = page(seat)
     hours = calendar.time.hours
     one = next(p for p in hours.board.placed if p.entry.id == number)
-    begin = hours.room_rect(one).center()
+    room = hours.room_of(one)
+    begin = QPoint(room.left + room.width // 2, room.top + room.height // 2)
     grid, column = hours.grid, one.column + 1
     end = QPoint((grid.edge(column) + grid.edge(column + 1)) // 2, grid.y_of(11 * 60 + 45))
     QTest.mousePress(hours, LEFT, NONE, begin)
@@ -228,9 +231,32 @@ def test_what_hangs_on_it_is_said_before_it_is_moved(seat: Seat) -> None:
     form = calendar.current_form()
     said = " ".join(label.text() for label in form.findChildren(QLabel))
     assert "«سالن رجایی» برای آن گرفته شده است." in said
+    seat.press("Ctrl+F6")
+    seat.press("Esc")
+    assert calendar.current_form() is form, "Esc in a line leaves the line alone"
+    form.start()
     seat.press("Esc")
     assert calendar.current_form() is None
     assert calendar.view.hasFocus()
+
+
+def test_a_typed_time_can_make_it_a_whole_day_which_goes_from_day_to_day(seat: Seat) -> None:
+    roads = when(9, day=MONDAY, travel_before=20, travel_after=20)
+    number = planned(seat, "سفر به قوچان", roads, tentative=True)
+    page(seat)
+    chosen(seat, "سفر به قوچان")
+    seat.type("۱ تا")
+    seat.press("Ctrl+A")
+    seat.type("تمام روز")
+    seat.press("Return")
+    until(seat, lambda: sheet(seat, number).all_day)
+    assert sheet(seat, number).travel_before == 20
+    chosen(seat, "سفر به قوچان")
+    seat.press("Ctrl+Down")
+    seat.press("Ctrl+Left")
+    seat.press("Return")
+    until(seat, lambda: sheet(seat, number).starts_at == at(0, day=TUESDAY))
+    assert sheet(seat, number).all_day
 
 
 def test_an_unreadable_time_is_refused_and_stays(seat: Seat) -> None:
@@ -285,6 +311,22 @@ def test_whoever_may_only_read_moves_nothing(opening: Any, store: Any, clock: An
     seat.press("Ctrl+Down")
     assert calendar.time.hours.ghost is None
     assert not calendar.available() & {"new_event", "event_move", "event_fix", "take_back"}
+
+
+def test_a_full_week_of_the_store_is_seen_in_every_view(seat: Seat) -> None:
+    numbers = fill_programme(seat.other)
+    calendar = page(seat, day=SATURDAY)
+    assert {one.id for one in calendar.entries} == set(numbers)
+    clashing = [one for one in calendar.entries if one.clashes]
+    assert clashing
+    assert any(one.is_overridden for one in calendar.entries)
+    for view in View:
+        calendar.show_view(view)
+        seat.settle()
+        picture = calendar.grab().toImage()
+        assert len({picture.pixelColor(x, 300).name() for x in range(0, 900, 5)}) > 3
+    names = [column.title for column in calendar.time.hours.board.columns]
+    assert names == ["استاندار", *ROOMS, *CARS]
 
 
 @pytest.mark.parametrize("view", list(View))

@@ -9,8 +9,19 @@ from uuid import uuid4
 
 from PySide6.QtWidgets import QApplication
 
-from app.letters import attach_letter_files, letter_sheet, register_letter
+from app.letters import (
+    DispatchDraft,
+    LetterChannel,
+    attach_letter_files,
+    dispatch_letter,
+    letter_sheet,
+    register_letter,
+    sign_letter,
+    submit_for_signature,
+)
+from app.text import latin_digits
 from letters_seat import INCOMING
+from outgoing_letters import add_signers, written
 from scans import picture
 from seat import NOW, Seat, key_of
 from ui.common.page_arranging import PageArranger
@@ -84,6 +95,33 @@ def test_the_arrears_are_printed_from_anywhere(seat: Seat) -> None:
     said = text(seat)
     assert "معوق" in said
     assert "مانده" in said
+
+
+def test_the_list_of_what_went_out_asks_of_which_day(seat: Seat) -> None:
+    chief, _deputy = add_signers(seat.other)
+    letter = written(seat.other, chief)
+    seat.other.write(submit_for_signature, letter, 1)
+    seat.other.write(sign_letter, letter, 2)
+    parties = [one.id for one in seat.other.read(letter_sheet, letter).parties]
+    post = DispatchDraft(channel=LetterChannel.POST, number="۱۲۳۴۵")
+    seat.other.write(dispatch_letter, letter, 3, parties, post)
+    seat.press(key_of("letters"))
+    seat.settle()
+    seat.press("Ctrl+Alt+J")
+    seat.settle()
+    assert seat.form().fields["day"].value() == TODAY
+    seat.press("Ctrl+Return")
+    assert "12345" in latin_digits(text(seat))
+    seat.press("Ctrl+Alt+J")
+    seat.settle()
+    seat.write_in("day", "1405/05/06")
+    seat.press("Ctrl+Return")
+    assert "12345" not in latin_digits(text(seat))
+    seat.press("Ctrl+Alt+J")
+    seat.settle()
+    seat.write_in("day", "1405/13/06")
+    seat.press("Ctrl+Return")
+    seat.until(lambda: "day" in seat.problems())
 
 
 def test_separator_sheets_are_printed(seat: Seat, answers: list[int]) -> None:

@@ -10,7 +10,9 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QMenu
 
 from app.access import Right
 from app.errors import InvalidFields, InvalidInput
@@ -39,9 +41,10 @@ from app.marks import Classification, Urgency
 from app.operators import OperatorDraft, add_operator
 from app.text import latin_digits
 from scans import PDF
-from seat import CALLER, UNIT, Seat, key_of
+from seat import CALLER, NOW, UNIT, Seat, key_of
 from ui.letter_watch import LetterWatch
 from ui.letters.glance import LetterGlance
+from ui.letters.lines import NOT_HERE, letter_lines
 from ui.sections import SECTIONS
 
 SUBJECT = "آسفالت راه روستای آبگرم"
@@ -500,6 +503,48 @@ def test_the_next_form_says_which_number_was_given(letters: Seat) -> None:
     assert form.fields["subject"].value() == ""
     seat.until(lambda: form.bar.text)
     assert number in latin_digits(form.bar.text)
+
+
+def typed_reference(seat: Seat, number: str) -> None:
+    seat.press("F3")
+    seat.type("رضا احمدی")
+    seat.write_in("subject", SUBJECT)
+    seat.go("links")
+    seat.type(number)
+    seat.press("Ctrl+Return")
+
+
+def asked_which(seat: Seat) -> QMenu:
+    seat.until(lambda: isinstance(QApplication.activePopupWidget(), QMenu))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    return menu
+
+
+@pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)
+def test_a_typed_reference_is_linked_asked_for_or_marked(letters: Seat) -> None:
+    seat = letters
+    first = came(seat, their_number="12")
+    typed_reference(seat, "۱۲")
+    assert [one.other_id for one in newest(seat).links] == [first]
+    second = came(seat, their_number="12")
+    typed_reference(seat, "۱۲")
+    menu = asked_which(seat)
+    # Esc leaves the sentence beside the field, and all that was typed.
+    QTest.keyClick(menu, Qt.Key.Key_Escape)
+    assert "چند نامه" in seat.problems()["links"]
+    seat.press("Ctrl+Return")
+    QTest.keyClick(asked_which(seat), Qt.Key.Key_Return)
+    seat.until(lambda: page(seat).current_form() is None)
+    assert [one.other_id for one in newest(seat).links] == [second]
+    typed_reference(seat, "۱۲")
+    menu = asked_which(seat)
+    QTest.keyClick(menu, Qt.Key.Key_Up)
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    seat.until(lambda: page(seat).current_form() is None)
+    kept = newest(seat)
+    assert [(one.other_id, one.number) for one in kept.links] == [(None, "12")]
+    assert ("muted", NOT_HERE) in letter_lines(kept, NOW.date())
 
 
 def test_a_reference_leads_both_ways_and_a_copy_is_marked_read(letters: Seat) -> None:

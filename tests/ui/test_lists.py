@@ -43,7 +43,7 @@ def preview(seat: Seat) -> PdfPreview:
 
 
 def text_of(paper: PdfPreview) -> str:
-    document = pypdfium2.PdfDocument(bytes(paper._pdf))
+    document = pypdfium2.PdfDocument(bytes(paper.pdf))
     text = " ".join(page.get_textpage().get_text_range() for page in document)
     document.close()
     marks = dict.fromkeys([*range(0x202A, 0x202F), 0x200E, 0x200F, *range(0x2066, 0x206A)])

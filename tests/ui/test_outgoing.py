@@ -12,11 +12,14 @@ import pytest
 
 from app.letters import (
     LetterChannel,
+    LetterDirection,
     LetterFilter,
     LetterSheet,
     LetterState,
     PartyRole,
+    SignerDraft,
     amend_draft,
+    amend_signer,
     body_document,
     letter_draft,
     letter_sheet,
@@ -25,6 +28,7 @@ from app.letters import (
     list_signers,
     list_templates,
     register_letter,
+    submit_for_signature,
 )
 from app.marks import Classification
 from app.rich_text import plain_text
@@ -215,6 +219,77 @@ def test_a_substitute_signs_and_the_picture_asks_for_consent(letters: Seat) -> N
     seat.press("Ctrl+Return")
     signed = stand(seat, sheet.id)
     assert (signed.signer_name, signed.with_signature_image) == (DEPUTY, False)
+
+
+def test_an_internal_letter_is_written_and_signed_by_keys(letters: Seat) -> None:
+    seat = letters
+    seat.press("Shift+F3")
+    seat.settle()
+    assert form(seat).title == "نامه صادره تازه"
+    seat.type("معاونت عمرانی")
+    seat.write_in("subject", SUBJECT)
+    choose(seat, "signer_id", CHIEF)
+    choose(seat, "direction", "داخلی")
+    assert form(seat).title == "نامه داخلی تازه"
+    seat.go("body")
+    seat.type(TEXT)
+    seat.press("Ctrl+Return")
+    sheet = stand(seat, newest(seat).id)
+    assert (sheet.direction, sheet.written_here) == (LetterDirection.INTERNAL, True)
+    seat.press("F11")
+    assert stand(seat, sheet.id).state is LetterState.FOR_APPROVAL
+    seat.press("Ctrl+E")
+    seat.settle()
+    assert field(seat, "direction").value() is LetterDirection.INTERNAL
+    seat.press("Esc")
+    seat.settle()
+    seat.press("Shift+F11")
+    assert stand(seat, sheet.id).state is LetterState.FOR_SIGNATURE
+    seat.press("Ctrl+F11")
+    seat.settle()
+    seat.press("Ctrl+Return")
+    signed = stand(seat, sheet.id)
+    assert (signed.number, signed.signed_by) == ("1405/د/1", seat.other.operator.full_name)
+    assert {"print", "letter_dispatch", "letter_docx"} <= page(seat).available()
+    assert [row.written_here for row in page(seat).table.selected_rows()] == [True]
+    preview_letters(page(seat), (sheet.id,), with_copies=True)
+    seat.until(seat.previews)
+    seat.activate(seat.previews()[0])
+    seat.press("Esc")
+    seat.until(lambda: not seat.previews())
+
+
+def test_a_kept_internal_letter_opens_as_it_stood(letters: Seat) -> None:
+    seat = letters
+    seat.press("Shift+F3")
+    seat.settle()
+    seat.write_in("subject", SUBJECT)
+    choose(seat, "direction", "داخلی")
+    keeper = form(seat).keeper
+    assert keeper is not None
+    filled = keeper._filled()
+    keeper.throw_away()
+    form(seat).is_changed = False
+    seat.press("Esc")
+    seat.settle()
+    page(seat).open_kept(filled)
+    seat.settle()
+    assert field(seat, "direction").value() is LetterDirection.INTERNAL
+    assert form(seat).title == "نامه داخلی تازه"
+
+
+def test_what_waits_for_my_signature_is_a_choice_of_the_list(letters: Seat) -> None:
+    seat = letters
+    chief = next(one for one in seat.other.read(list_signers) if one.name == CHIEF)
+    mine, other = written(seat.other, chief.id), written(seat.other, chief.id, keywords="دیگر")
+    seat.other.write(submit_for_signature, mine, 1)
+    tied = SignerDraft(name=chief.name, post=chief.post, operator_id=seat.other.operator.id)
+    seat.other.write(amend_signer, chief.id, chief.version, tied)
+    box = page(seat)._filters.boxes["state"]
+    box.setFocus()
+    box.setCurrentIndex(box.findText("برای امضای من"))
+    seat.until(lambda: [row.id for _at, row in page(seat).table.model().loaded()] == [mine])
+    assert other != mine
 
 
 def test_what_is_missing_is_said_while_it_is_written(letters: Seat) -> None:

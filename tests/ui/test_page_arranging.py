@@ -75,6 +75,14 @@ def test_pages_are_moved_turned_and_left_out_by_keys(seat: Seat, tmp_path: Path)
     assert greys(seat) == [(1, (84, 60)), (0, (60, 84)), (2, (60, 84))]
     assert greys(seat, 1) == [(3, (60, 84))]
     assert "آراسته شد" in seat.page().bar.text
+    assert "آراسته شد" in seat.sheet().steps[-1].reason
+    seat.until(lambda: seat.window.action("take_back").isEnabled())
+    seat.activate(seat.window)
+    seat.press("Ctrl+Z")
+    seat.until(lambda: len(seat.sheet().files) == 1)
+    seat.settle()
+    assert [grey for grey, _size in greys(seat)] == [0, 1, 2, 3, 4]
+    assert not seat.window.action("take_back").isEnabled()
 
 
 def test_nothing_arranged_is_not_saved_and_esc_asks(

@@ -18,6 +18,7 @@ MUST_SHIP = (
     "resources/fonts/Vazirmatn/Vazirmatn-Regular.ttf",
     "resources/fonts/Vazirmatn/OFL.txt",
     "resources/holidays/hijri_months.tsv",
+    "resources/holidays/occasions.tsv",
     "models/migrations/env.py",
     "models/migrations/versions/0001_first.py",
     "ui/main.py",

@@ -46,8 +46,7 @@ def available_on(page: AgendaPage) -> frozenset[str]:
 
 
 def _go_to_date(page: AgendaPage) -> None:
-    page.toolbar.date_line.setFocus()
-    page.toolbar.date_line.selectAll()
+    page.toolbar.ask_date()
 
 
 def _show_list(page: AgendaPage) -> None:

@@ -22,7 +22,7 @@ ROOM_FOR_ICON: Final = 96
 #: Of a first line, before marks may stand beside its words.
 ROOM_FOR_WORDS: Final = 58
 #: Narrower, nothing but dots would be written.
-ROOM_FOR_A_WORD: Final = 26
+ROOM_FOR_A_WORD: Final = 34
 ICON: Final = 14
 
 
@@ -118,6 +118,7 @@ def _paint_words(
     painter: QPainter, entry: CalendarEntry, inner: Room, taken: int, look: Look
 ) -> None:
     if inner.width < theme.scaled(ROOM_FOR_A_WORD):
+        _paint_hour_alone(painter, entry, inner, look)
         return
     first_room, icon = _beside_icon(painter, inner, taken, look)
     line = ink.STRONG.line
@@ -144,6 +145,14 @@ def _paint_words(
         under = Room(inner.left, top, inner.width - icon, small)
         ink.write(painter, ink.right_to_left(text), under, colour, ink.TINY)
         top += small
+
+
+def _paint_hour_alone(painter: QPainter, entry: CalendarEntry, inner: Room, look: Look) -> None:
+    """Of an entry too narrow for words, the hour it begins at, where that fits."""
+    hour = words.begin_of(entry)
+    if ink.width_of(hour, ink.TINY) <= inner.width + PAD and not entry.all_day:
+        room = Room(inner.left - PAD // 2, inner.top + 1, inner.width + PAD, inner.height)
+        ink.write(painter, hour, room, look.muted, ink.TINY)
 
 
 def _beside_icon(painter: QPainter, inner: Room, taken: int, look: Look) -> tuple[Room, int]:
@@ -175,6 +184,9 @@ def _second_lines(
     both = f"{hours} · {entry.place}" if entry.place else hours
     if ink.width_of(both, ink.TINY) > width and room_for > 1 + len(said):
         found = [(hours, look.muted), (entry.place, look.muted), *said]
+    elif ink.width_of(f"{hours} · …", ink.TINY) > width:
+        # Half a place is nothing, and half an hour is wrong.
+        found = [(hours, look.muted), *said]
     else:
         found = [(both, look.muted), *said]
     if entry.who and not entry.is_hidden:

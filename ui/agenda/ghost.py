@@ -132,7 +132,6 @@ def _paint_sentence(
     mark = ink.picture(name, strong, icon, ratio)
     painter.drawPixmap(box.right - icon - 8, box.top + (high - icon) // 2, mark)
     room = Room(box.left + 8, box.top + 4, wide - icon - 20, found.height)
-    painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
     ink.write(painter, ink.right_to_left(sentence), room, strong, ink.SMALL, lines=2)
 
 

@@ -31,6 +31,7 @@ WAYS: Final[Mapping[tuple[Qt.KeyboardModifier, Qt.Key], tuple[str, int]]] = {
     (_NONE, _K.Key_PageDown): ("months", 1),
     (_NONE, _K.Key_PageUp): ("months", -1),
     (_NONE, _K.Key_Home): ("today", 0),
+    (_CONTROL, _K.Key_G): ("date", 0),
 }
 #: The letter of today, on the Persian keyboard and on the Latin one of the same key.
 TODAY_LETTERS: Final = frozenset({"ت", "j"})
@@ -150,7 +151,9 @@ def _move(grid: TimeGrid, columns: int, slots: int) -> None:
         return
     ghost = grid.ghost
     days = 0 if grid.board.is_one_day else columns
-    by = slots * grid.step + days * DAY_MINUTES
+    # What takes whole days goes from day to day and has no hours to be moved by.
+    minutes = 0 if ghost.entry is not None and ghost.entry.all_day else slots * grid.step
+    by = minutes + days * DAY_MINUTES
     wanted = dragged(Deed.MOVE, ghost.span, by, grid.step)
     # Keys carry it within what is in sight; farther, its time is typed.
     if pieces(wanted, grid.board.days):
@@ -169,7 +172,7 @@ def _stretch(grid: TimeGrid, columns: int, slots: int) -> None:
         grid.reach_cursor()
         grid.moved()
         return
-    if not _take_hold(grid, Deed.LOWER) or grid.ghost is None:
+    if grid.chosen_entry.all_day or not _take_hold(grid, Deed.LOWER) or grid.ghost is None:
         return
     grid.drag_to(dragged(Deed.LOWER, grid.ghost.span, slots * grid.step, grid.step))
     _follow(grid)

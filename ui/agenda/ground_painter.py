@@ -18,8 +18,6 @@ from ui.agenda.board import Board
 from ui.agenda.entry_painter import whole
 from ui.agenda.geometry import Grid, Room
 
-#: Nearer to the hour than so many minutes, the hour's own words give way to those of now.
-NEAR_NOW: Final = 14
 #: Higher hours have a fainter line at each half.
 ROOM_FOR_HALVES: Final = 40
 

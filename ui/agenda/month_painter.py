@@ -203,6 +203,8 @@ def _paint_lines(painter: QPainter, state: MonthState, day: date, cell: Room, to
     if more and last.bottom <= cell.bottom + 3:
         muted = theme.CURRENT.muted
         text = words.more_words(more) if rooms else words.counted(more)
+        if ink.width_of(text, ink.TINY) > last.width:
+            text = words.more_shortly(more)
         ink.write(painter, ink.right_to_left(text), last, muted, ink.TINY, middle=True)
 
 

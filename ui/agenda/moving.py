@@ -19,7 +19,7 @@ from app.agenda import (
 from app.agenda.checking import clashes_of
 from app.agenda.clashes import Clash
 from app.agenda.rows import CalendarEntry
-from app.agenda.spans import USUAL_MINUTES
+from app.agenda.spans import DAY_MINUTES, USUAL_MINUTES
 from app.errors import AppError, StaleRecord
 from ui.agenda.board import Column
 from ui.agenda.geometry import Span, midnight, moment, span_of, wall
@@ -63,17 +63,19 @@ class Host(Protocol):
 
 
 def when_of_span(span: Span, before: When | None = None) -> When:
-    """A time of wall minutes, with the roads it had before."""
+    """A time of wall minutes, with the roads it had before; whole days stay whole days."""
     begins, ends = moment(span.begin), moment(span.end)
     if before is None:
         return When(starts_at=begins, ends_at=ends)
-    # An entry of whole days carried to other days stays one of whole days.
-    all_day = before.all_day and _is_midnight(span.begin) and _is_midnight(span.end)
+    all_day = before.all_day and span.begin % DAY_MINUTES == span.end % DAY_MINUTES == 0
     return replace(before, starts_at=begins, ends_at=ends, all_day=all_day)
 
 
-def _is_midnight(minute: int) -> bool:
-    return minute % 1440 == 0
+def with_roads(typed: When, before: When | None) -> When:
+    """A typed time, with the roads and preparation the entry had before."""
+    if before is None:
+        return typed
+    return replace(before, starts_at=typed.starts_at, ends_at=typed.ends_at, all_day=typed.all_day)
 
 
 def draft_for(span: Span, column: Column | None) -> EventDraft:
@@ -165,10 +167,18 @@ class Moves:
     # -- when it is dropped ----------------------------------------------------------------
 
     def drop(self, entry: CalendarEntry, span: Span) -> None:
-        """Move an entry; where something hangs on it or stands in the way, ask first."""
+        """Move an entry to where it was dragged."""
+        self._try(entry, lambda before: when_of_span(span, before))
+
+    def type(self, entry: CalendarEntry, typed: When) -> None:
+        """Move an entry to a time that was typed."""
+        self._try(entry, lambda before: with_roads(typed, before))
+
+    def _try(self, entry: CalendarEntry, time: Callable[[When | None], When]) -> None:
+        """Move it; where something hangs on it or stands in the way, ask first."""
 
         def known(draft: EventDraft) -> None:
-            when = when_of_span(span, draft.when)
+            when = time(draft.when)
 
             def hanging(sentences: Sequence[str]) -> None:
                 if sentences:

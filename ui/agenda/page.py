@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, Final
 
@@ -11,7 +11,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app.access import Right
-from app.agenda import AgendaRules, EventDraft, EventSheet, When, event_sheet
+from app.agenda import EventDraft, EventSheet, When, event_sheet
 from app.agenda.calendar import calendar_entries
 from app.agenda.days import day_infos
 from app.agenda.resources import resources
@@ -20,9 +20,10 @@ from app.agenda.rules import agenda_rules
 from app.changes import Kind
 from app.errors import AppError
 from ui import theme
+from ui.agenda import kept
 from ui.agenda.calendar_steps import may_move
 from ui.agenda.deeds import DEEDS, available_on
-from ui.agenda.geometry import USUAL_ZOOM, Span, span_of
+from ui.agenda.geometry import Span
 from ui.agenda.month_view import MonthView
 from ui.agenda.moving import Moves, draft_at_cursor, draft_for
 from ui.agenda.opening import entry_form
@@ -137,8 +138,15 @@ class AgendaPage(QWidget):
     # -- going somewhere -------------------------------------------------------------------
 
     def go(self, unit: str, by: int) -> None:
-        """Go so many days, weeks or months on, or to today."""
+        """Go so many days, weeks or months on, to today, or where a date to be typed says."""
+        if unit == "date":
+            self.toolbar.ask_date()
+            return
         self._go_to(self.place.moved(unit, by, self.shell.today()))
+
+    def show_filter(self, wanted: date) -> None:
+        """Show the day a link of another page is about."""
+        self.show_day(wanted)
 
     def turn(self, by: int) -> None:
         """Go so many views on."""
@@ -153,19 +161,11 @@ class AgendaPage(QWidget):
 
     def show_view(self, view: View) -> None:
         """See the same day another way."""
-        self._go_to(Place(view, self._day_of_cursor()))
+        day = self.time.day_of_cursor()
+        # In a week the cursor need not be on the day the week was gone to by.
+        is_near = self.place.view is View.WEEK and day in self.place.days()
+        self._go_to(Place(view, day if is_near else self.place.day))
         self.view.setFocus()
-
-    def _day_of_cursor(self) -> date:
-        """The day the cursor is on, which in a week need not be the one it was gone to by."""
-        hours = self.time.hours
-        if self.place.view is View.WEEK and self._shown_days == self.place.days():
-            return hours.board.columns[hours.cursor_at.column].day
-        return self.place.day
-
-    @property
-    def _shown_days(self) -> tuple[date, ...]:
-        return tuple(column.day for column in self.time.hours.board.columns)
 
     def _go_to(self, place: Place, *, focus: bool = True) -> None:
         had_focus = self.view.hasFocus() and focus
@@ -214,7 +214,7 @@ class AgendaPage(QWidget):
         self._show_place()
         tasks = self.shell.tasks
         tasks.read(self, resources, done=self._resources_known, latest="resources")
-        tasks.read(self, agenda_rules, done=self._rules_known, latest="rules")
+        tasks.read(self, agenda_rules, done=self.time.follow, latest="rules")
         self._read()
 
     def _read(self) -> None:
@@ -250,9 +250,6 @@ class AgendaPage(QWidget):
         self.toolbar.show_resources(found, self._chosen_columns)
         if self.place.view is View.COLUMNS:
             self._show()
-
-    def _rules_known(self, rules: AgendaRules) -> None:
-        self.time.set_day(rules.day_from, rules.day_to)
 
     def _show(self) -> None:
         """Show what was read."""
@@ -328,10 +325,9 @@ class AgendaPage(QWidget):
 
     def _span_typed(self, when: When) -> None:
         """A typed time is that of the chosen entry, else that of a new one."""
-        span = span_of(when.starts_at, when.ends_at)
         entry = self.chosen
         if entry is not None and may_move(entry, self.shell.operator()):
-            self.moves.drop(entry, span)
+            self.moves.type(entry, when)
             self.view.setFocus()
         elif self.shell.operator().may(Right.PLAN_AGENDA):
             self.new_entry(EventDraft(when=when))
@@ -368,8 +364,7 @@ class AgendaPage(QWidget):
 
     def perform(self, action: str) -> None:
         """Do an action."""
-        deed: Callable[[AgendaPage], None] = DEEDS[action]
-        deed(self)
+        DEEDS[action](self)
 
     def refused(self, error: AppError) -> None:
         """Say why a deed was not done, and show what stands."""
@@ -383,7 +378,7 @@ class AgendaPage(QWidget):
     def caption(self) -> str:
         """What is in sight, for the window's title."""
         form = self.current_form()
-        return form.title if form is not None else f"{self.title} · {self.place.heading()}"
+        return form.title if form else f"{self.title} · {self.place.heading()}"
 
     def table_or_self(self) -> QWidget:
         """What gets the cursor."""
@@ -399,18 +394,12 @@ class AgendaPage(QWidget):
 
     def remember(self, settings: QSettings) -> None:
         """Write down how the calendar is seen at this desk."""
-        settings.setValue("agenda/view", self.place.view.value)
-        settings.setValue("agenda/zoom", self.time.hours.zoom)
-        settings.setValue("agenda/columns", ",".join(self._chosen_columns))
+        kept.remember(settings, self.place.view, self.time.hours.zoom, self._chosen_columns)
 
     def recall(self, settings: QSettings) -> None:
         """See the calendar as it was left; today, though."""
-        view = str(settings.value("agenda/view") or "")
-        if view in set(View):
-            self.place = Place(View(view), self.shell.today())
-        zoom = str(settings.value("agenda/zoom") or USUAL_ZOOM)
-        self.time.set_zoom(int(zoom) if zoom.isdigit() else USUAL_ZOOM)
-        columns = str(settings.value("agenda/columns") or "")
-        self._chosen_columns = tuple(one for one in columns.split(",") if one)
-        if self.place.view is View.WEEK:
+        view, zoom, self._chosen_columns = kept.recall(settings)
+        self.place = Place(view, self.shell.today())
+        self.time.set_zoom(zoom)
+        if view is View.WEEK:
             self.time.hours.cursor_at.column = self.place.days().index(self.place.day)

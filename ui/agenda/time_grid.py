@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QToolTip, QWidget
 
@@ -54,7 +54,8 @@ class TimeGrid(QWidget):
         wanted: A new one, as a `Span` and its column.
         dropped: An entry and the `Span` it shall have.
         asked: A `Ghost` lies elsewhere: what would that hurt?
-        went: Keys lead beyond what is in sight: «days», «weeks», «months» or «today», how many.
+        went: Keys lead beyond what is in sight: «days», «weeks», «months», how many of them;
+            «today»; or «date», which is to be typed.
         zoomed: Another zoom is wanted, by so many.
         typed: A digit was typed, the beginning of a span.
         reached: A height that should be in sight.
@@ -376,8 +377,3 @@ class TimeGrid(QWidget):
         """Paint what is in sight."""
         area = event.rect()
         paint_hours(self, Room(area.left(), area.top(), area.width(), area.height()))
-
-    def room_rect(self, one: Placed) -> QRect:
-        """Where something is painted, as Qt counts."""
-        room = self.room_of(one)
-        return QRect(room.left, room.top, room.width, room.height)

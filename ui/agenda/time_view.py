@@ -10,6 +10,7 @@ from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.agenda.rows import CalendarEntry, DayInfo
+from app.agenda.rules import AgendaRules
 from ui import theme
 from ui.agenda.board import Column, board_of
 from ui.agenda.heads import Heads
@@ -92,10 +93,10 @@ class TimeView(QWidget):
         self.hours.show_board(board, self._today)
         self.heads.show_board(board, self._today)
 
-    def set_day(self, day_from: time, day_to: time) -> None:
+    def follow(self, rules: AgendaRules) -> None:
         """Begin and end where the office's day does."""
-        if (day_from, day_to) != (self.day_from, self.day_to):
-            self.day_from, self.day_to = day_from, day_to
+        if (rules.day_from, rules.day_to) != (self.day_from, self.day_to):
+            self.day_from, self.day_to = rules.day_from, rules.day_to
             self._fill()
             self.begin()
 
@@ -118,6 +119,10 @@ class TimeView(QWidget):
         self.hours.adjustSize()
         minute = self.day_from.hour * 60 + self.day_from.minute
         self.area.verticalScrollBar().setValue(self.hours.grid.y_of(minute) - 8)
+
+    def day_of_cursor(self) -> date:
+        """The day the cursor is on."""
+        return self.hours.board.columns[self.hours.cursor_at.column].day
 
     def set_zoom(self, zoom: int) -> None:
         """Show the hours higher or lower; the middle of what is in sight stays there."""

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QMenu, QPushButton, QWidget
 
 from app.agenda import When
@@ -27,6 +27,35 @@ from ui.shell import Shell
 DATE_HINT: Final = "برو به تاریخ"
 SPAN_HINT: Final = "۱۰ تا ۱۱:۳۰"
 DATE_WIDTH, SPAN_WIDTH = 132, 150
+
+
+class AskLine(QLineEdit):
+    """A line to type into and leave again by Esc, which closes no form meanwhile.
+
+    Signals:
+        left: Esc was pressed; what stood there is gone.
+    """
+
+    left = Signal()
+
+    def event(self, event: QEvent) -> bool:
+        """Keep Esc from the window's shortcuts."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Escape
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc empties it and leaves."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.clear()
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 class Toolbar(QWidget):
@@ -58,9 +87,10 @@ class Toolbar(QWidget):
         self._shell, self._day = shell, day
         self.title = text_label("", self, "title")
         self.title.setWordWrap(False)
-        self.date_line = QLineEdit(self)
-        self.span_line = QLineEdit(self)
+        self.date_line = AskLine(self)
+        self.span_line = AskLine(self)
         self.columns_button = QPushButton("انتخاب ستون", self)
+        theme.set_kind(self.columns_button, "segment")
         self._views: dict[View, QPushButton] = {}
         self._resources: Sequence[ResourceLine] = ()
         self._chosen: Sequence[str] = ()
@@ -94,6 +124,7 @@ class Toolbar(QWidget):
             button = QPushButton(words, self)
             button.setToolTip(tip)
             button.setAccessibleName(tip)
+            theme.set_kind(button, "segment")
             if icon:
                 theme.set_icon(button, icon)
                 theme.keep_width(button, 38)
@@ -112,25 +143,19 @@ class Toolbar(QWidget):
             theme.set_kind(button, "segment")
             key = shortcut_of(self._shell.action(f"calendar_{view}"))
             button.setToolTip(f"{words} ({key})")
-            theme.keep_width(button, 72)
             button.clicked.connect(lambda _on=False, view=view: self.view_chosen.emit(view))
             group.addButton(button)
             self._views[view] = button
             row.addWidget(button)
 
     def _add_line(
-        self, row: FlowRow, line: QLineEdit, hint: str, width: int, entered: Callable[[], None]
+        self, row: FlowRow, line: AskLine, hint: str, width: int, entered: Callable[[], None]
     ) -> None:
         line.setPlaceholderText(hint)
         start_at_right(line)
         theme.keep_width(line, width)
         line.returnPressed.connect(entered)
-        leave = QAction(line)
-        leave.setShortcut("Esc")
-        leave.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        leave.triggered.connect(line.clear)
-        leave.triggered.connect(self.left)
-        line.addAction(leave)
+        line.left.connect(self.left)
         row.addWidget(line)
 
     def _action_button(self, name: str, *, primary: bool) -> QPushButton:
@@ -156,6 +181,11 @@ class Toolbar(QWidget):
     def show_resources(self, resources: Sequence[ResourceLine], chosen: Sequence[str]) -> None:
         """Know whose columns there may be."""
         self._resources, self._chosen = resources, chosen
+
+    def ask_date(self) -> None:
+        """Put the cursor where a date is typed."""
+        self.date_line.setFocus()
+        self.date_line.selectAll()
 
     def begin_span(self, text: str) -> None:
         """Go on with a span whose first digit was typed in the calendar."""

@@ -15,7 +15,6 @@ from app.agenda.texts import BUSY, EVENT_KINDS, EVENT_STATES
 from app.clock import to_tehran
 from app.jalali import (
     clock_text,
-    jalali_text,
     long_jalali_text,
     month_name,
     to_jalali,
@@ -187,6 +186,11 @@ def more_words(number: int) -> str:
     return persian_digits(f"\u2067+{number}\u2069 برنامه دیگر")
 
 
+def more_shortly(number: int) -> str:
+    """«+۳», where there is no room for more."""
+    return persian_digits(isolate(f"+{number}"))
+
+
 def more_clashes(number: int) -> str:
     """That more is hurt than was said."""
     return persian_digits(f"(و {number} مورد دیگر)")
@@ -196,12 +200,6 @@ def ghost_words(name: str, span: Span, sentence: str) -> str:
     """Where something dragged would lie, and what that would hurt."""
     said = (name, short_day(day_of(span.begin)), span_hours(span), sentence)
     return "، ".join(part for part in said if part)
-
-
-def date_in_words(day: date, today: date) -> str:
-    """A day for a button or a message: near ones by name."""
-    near = {0: "امروز", 1: "فردا", -1: "دیروز"}.get((day - today).days)
-    return near or isolate(jalali_text(day))
 
 
 def week_of(day: date) -> date:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from argparse import Namespace
 
+from app import letters
 from app.errors import InvalidInput
-from app.letters import arrears_on
 from app.office import Office
 from ui.command_line.papers import Paper, letterhead, print_mark
 
@@ -25,5 +25,5 @@ def arrears(office: Office, arguments: Namespace, _layout: str) -> Paper:
     head, mark = letterhead(office), print_mark(office)
     if arguments.blank:
         return Paper(blank_arrears(letterhead=head, mark=mark, copies=arguments.copies))
-    found = office.read(arrears_on, arguments.to_day)
+    found = office.read(letters.arrears, arguments.to_day)
     return Paper(arrears_report(found, letterhead=head, mark=mark))

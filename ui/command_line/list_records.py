@@ -57,6 +57,7 @@ COLUMNS: Final[Mapping[str, tuple[tuple[str, int], ...]]] = {
         ("state", 22),
         ("due_on", 12),
     ),
+    "letter-template": (("id", 10), ("name", 34), ("kind", 14), ("subject", 50)),
     "shift": (
         ("id", 10),
         ("at", 16),

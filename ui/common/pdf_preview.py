@@ -41,7 +41,7 @@ class PdfPreview(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
         theme.set_kind(self, "page")
-        self._pdf, self._file_name = pdf, file_name
+        self.pdf, self._file_name = pdf, file_name
         self._buffer = QBuffer(self)
         self._buffer.setData(QByteArray(pdf))
         self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
@@ -141,7 +141,7 @@ class PdfPreview(QWidget):
     def save_to(self, path: Path) -> None:
         """Write the PDF; a place that cannot be written is said in words."""
         try:
-            path.write_bytes(self._pdf)
+            path.write_bytes(self.pdf)
         except OSError:
             self.bar.say("پرونده نوشته نشد؛ جا و اجازه نوشتن را بررسی کنید.", Tone.DANGER)
         else:

@@ -25,6 +25,7 @@ FOLDER: Final = "manual"
 #: The pages in the order of the index, beginning with those of the sections by their names.
 PAGES: Final = (
     "today",
+    "agenda",
     "calls",
     "call-form",
     "call-steps",
@@ -71,6 +72,7 @@ PAGES: Final = (
 #: The page of each form, by its class.
 FORMS: Final = {
     "CallForm": "call-form",
+    "MoveForm": "agenda",
     "StepForm": "call-steps",
     "DayLogForm": "day-log",
     "HandOverForm": "hand-over-form",
@@ -90,6 +92,7 @@ FORMS: Final = {
     "OutgoingForm": "outgoing-letter",
     "EditionsForm": "outgoing-letter",
     "DispatchForm": "letter-dispatch",
+    "DispatchListForm": "letter-dispatch",
     "OrderForm": "order-form",
     "BatchForm": "folder-batch",
     "OrderStepForm": "order-steps",

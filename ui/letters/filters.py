@@ -40,6 +40,7 @@ STATES: Final[Choices] = (
     ("همه وضعیت‌ها", {}),
     ("باز (پایان‌نیافته)", {"open_only": True}),
     ("مهلت‌گذشته", {"overdue": True}),
+    ("برای امضای من", {"to_sign": True}),
     *((LETTER_STATES[state], {"states": (state,)}) for state in LetterState),
     *((f"دستور: {LETTER_STAGES[stage]}", {"stage": stage}) for stage in Stage if stage),
 )

@@ -50,6 +50,7 @@ from ui.letters.glance import LetterGlance
 from ui.letters.history import SenderHistory
 from ui.letters.texts import NEW, named, shown_number
 from ui.letters.values import COMPARED, Chosen, draft_of, values_of, words_of
+from ui.letters.which_letter import failed_saving
 from ui.shell import Shell
 from ui.theme import Tone
 
@@ -341,14 +342,15 @@ class LetterForm(FormPanel):
             return
         self.is_saving = True
         done = lambda number: self._done(number, after)  # noqa: E731  # names what follows
+        failed = lambda error: failed_saving(self, error, lambda: self.save(after))  # noqa: E731  # as above
         tasks, sheet = self._shell.tasks, self._sheet
         if sheet is None:
             paths = self.scans.paths
             register = partial(register_scanned_letter, paths=paths) if paths else register_letter
-            self.submit(tasks, register, draft, done=done, failed=self.show_error)
+            self.submit(tasks, register, draft, done=done, failed=failed)
         else:
             known = (sheet.id, sheet.version)
-            self.submit(tasks, amend_letter, *known, draft, done=done, failed=self.show_error)
+            self.submit(tasks, amend_letter, *known, draft, done=done, failed=failed)
 
     def _draft(self) -> LetterDraft:
         sheet = self._sheet

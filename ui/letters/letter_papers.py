@@ -8,9 +8,7 @@ from typing import Any, Final
 
 from PySide6.QtWidgets import QFileDialog
 
-from app.jalali import jalali_text
 from app.letters import (
-    DispatchFilter,
     LetterDirection,
     LetterRow,
     LetterSheet,
@@ -18,7 +16,6 @@ from app.letters import (
     letter_addresses,
     letter_prints,
     letter_sheets,
-    list_dispatches,
     note_letter_export,
 )
 from app.record_codes import store_mark
@@ -107,24 +104,6 @@ def preview_receipts(page: RegisterPage[LetterRow]) -> None:
         )
 
     preview_paper(page, page.shell, make, "رسید نامه", "receipt.pdf", failed=_telling(page))
-
-
-def preview_dispatches(page: RegisterPage[LetterRow]) -> None:
-    """Show what went out today, channel by channel, to be signed for."""
-    today = page.shell.today()
-
-    def make(desk: DeskPaper) -> bytes:
-        from reports.dispatch_list import dispatch_list
-
-        return dispatch_list(
-            desk.office.read(list_dispatches, DispatchFilter(from_day=today, to_day=today)),
-            letterhead=desk.letterhead,
-            mark=desk.mark,
-            days=jalali_text(today),
-            typefaces=desk.typefaces,
-        )
-
-    preview_paper(page, page.shell, make, "فهرست ارسال نامه‌ها", "dispatch-list.pdf")
 
 
 def export_docx(page: RegisterPage[LetterRow], sheet: LetterSheet) -> None:

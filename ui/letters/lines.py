@@ -31,6 +31,7 @@ Lines = list[tuple[str, str]]
 
 #: What references that come from another letter are called.
 _BACKWARDS: Final = {"in_reply_to": "در پاسخ به این", "following": "پیرو این"}
+NOT_HERE: Final = "در دفترهای ما نیست"
 
 
 def letter_lines(sheet: LetterSheet, today: date) -> Lines:
@@ -56,7 +57,7 @@ def letter_lines(sheet: LetterSheet, today: date) -> Lines:
 
 def _subject(sheet: LetterSheet) -> Lines:
     lines = [("strong", sheet.subject)]
-    if sheet.direction is not LetterDirection.OUTGOING:
+    if not sheet.written_here:
         who = " · ".join(part for part in (sheet.sender_name, sheet.sender_post) if part)
         lines += [("", who), ("", sheet.organisation)]
         lines.append(("", isolated_telephone(sheet.sender_phone)))
@@ -138,7 +139,7 @@ def _links(sheet: LetterSheet) -> Lines:
         said = _BACKWARDS if one.backwards else LETTER_RELATIONS
         day = f" · {isolate(jalali_text(one.dated))}" if one.dated else ""
         lines.append(("", f"{said[one.relation]} {shown_number(one.number)}{day}"))
-        lines.append(("muted", one.subject))
+        lines.append(("muted", one.subject if one.other_id is not None else NOT_HERE))
     return [("label", "نامه‌های مرتبط"), *_said(lines)] if lines else []
 
 

@@ -21,13 +21,12 @@ from app.letters import (
     submit_for_approval,
     submit_for_signature,
 )
+from ui.letters.dispatch_list import DispatchListForm
 from ui.letters.editions_form import EditionsForm
 from ui.letters.letter_papers import (
     PRINTS,
-    chosen_ids,
     export_docx,
     label_sheets,
-    preview_dispatches,
     preview_labels,
     preview_letters,
     preview_receipts,
@@ -107,7 +106,9 @@ def reply(page: LettersPage, sheet: LetterSheet) -> None:
 def is_outgoing(filled: FilledForm) -> bool:
     """Whether a kept form is one that writes a letter of ours, or signs one."""
     if filled.kind is FormKind.LETTER:
-        return bool(filled.content["direction"] == LetterDirection.OUTGOING)
+        # A version before kept the direction alone, and wrote no internal letters.
+        old = filled.content.get("direction") == LetterDirection.OUTGOING
+        return bool(filled.content.get("written_here", old))
     return filled.content.get("step") == "letter_sign"
 
 
@@ -164,7 +165,7 @@ def _editions(page: LettersPage, sheet: LetterSheet) -> None:
 
 def _print(page: LettersPage, _sheet: LetterSheet) -> None:
     """Ask for which of the two prints, and show it of all selected letters of ours."""
-    ids = chosen_ids(page, LetterDirection.OUTGOING)
+    ids = tuple(one.id for one in page.table.selected_rows() if one.written_here)
     page.choose(PRINTS, lambda with_copies: preview_letters(page, ids, with_copies=with_copies))
 
 
@@ -174,7 +175,7 @@ def _labels(page: LettersPage, _sheet: LetterSheet) -> None:
 
 PAGE_DEEDS: Final[dict[str, Callable[[LettersPage], object]]] = {
     "new_outgoing_letter": write,
-    "print_dispatches": preview_dispatches,
+    "print_dispatches": lambda page: page.open_form(DispatchListForm(page.shell)),
 }
 
 LETTER_DEEDS: Final[dict[str, Callable[[LettersPage, LetterSheet], None]]] = {

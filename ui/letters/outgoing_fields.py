@@ -25,7 +25,7 @@ from app.letters import (
 from app.marks import Classification, Urgency
 from app.rich_text import to_json
 from app.session import OfficeSession
-from app.texts import CLASSIFICATIONS, LETTER_KINDS, URGENCIES
+from app.texts import CLASSIFICATIONS, LETTER_DIRECTIONS, LETTER_KINDS, URGENCIES
 from ui.common.awaited_choice import AwaitedChoice
 from ui.common.fields import ChoiceField, TextField
 from ui.common.form import FieldRow
@@ -38,9 +38,14 @@ from ui.shell import Shell
 NO_TEMPLATE: Final = "بی الگو"
 NO_SIGNER: Final = "هنوز روشن نیست"
 BY_LENGTH: Final = "به اندازه متن (خودکار)"
+#: A letter written here goes out, or from one of our units to another.
+WAYS: Final = [
+    (one, LETTER_DIRECTIONS[one]) for one in (LetterDirection.OUTGOING, LetterDirection.INTERNAL)
+]
 PAGES: Final = {"a4": "A4", "a5": "A5"}
 #: The fields two desks' words are held against each other in.
 COMPARED: Final = (
+    "direction",
     "receivers",
     "subject",
     "signer_id",
@@ -97,6 +102,7 @@ def outgoing_fields(shell: Shell, watch: QObject) -> OutgoingFields:
         ((TextField("subject", "موضوع", needed=True), 3), (template, 2)),
         ((signer, 3), (letterhead, 2)),
         (
+            (ChoiceField("direction", "صادره یا داخلی", WAYS), 1),
             (ChoiceField("kind", "گونه", [(one, LETTER_KINDS[one]) for one in LetterKind]), 1),
             (ChoiceField("urgency", "فوریت", [(one, URGENCIES[one]) for one in Urgency]), 1),
             (ChoiceField("classification", "طبقه‌بندی", classes), 1),
@@ -114,6 +120,7 @@ def values_of(draft: LetterDraft) -> dict[str, Any]:
     return {
         "receivers": tuple(one for one in draft.parties if one.role is PartyRole.RECEIVER),
         "copies": tuple(one for one in draft.parties if one.role is PartyRole.COPY),
+        "direction": draft.direction,
         "subject": draft.subject,
         "signer_id": draft.signer_id,
         "letterhead_id": draft.letterhead_id,

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from app.errors import AppError
 from app.kept_forms import FilledForm, FormKind
 from app.letters import (
-    LetterDirection,
     LetterDraft,
     LetterSheet,
     SignerLine,
@@ -27,7 +26,7 @@ from app.letters import (
     signers_for,
 )
 from app.rich_text import is_empty, plain_text
-from app.texts import LETTER_KINDS
+from app.texts import LETTER_DIRECTIONS, LETTER_KINDS
 from ui import theme
 from ui.common.ask import ask
 from ui.common.form import CHANGED_MEANWHILE, FormPanel
@@ -44,13 +43,14 @@ from ui.letters.outgoing_fields import (
     values_of,
 )
 from ui.letters.values import words_of
+from ui.letters.which_letter import failed_saving
 from ui.shell import Shell
 from ui.theme import Tone
 
 #: Called when a letter was saved: its id, and what comes after.
 Saved = Callable[[int, str], None]
 
-TITLE: Final = "نامه صادره تازه"
+TITLE: Final = "نامه {way} تازه"
 AFTER_SIGNATURE: Final = "شماره با امضا داده می‌شود"
 REPLACE: Final = "متن نوشته‌شده جای خود را به متن الگو بدهد؟"
 READY: Final = "آماده فرستادن برای تأیید و امضاست."
@@ -80,7 +80,7 @@ class OutgoingForm(FormPanel):
             draft: What it begins with; of a letter that stands, as it stands.
             sheet: The letter it goes on with.
         """
-        super().__init__(TITLE if sheet is None else f"پیش‌نویس «{sheet.subject}»")
+        super().__init__("")
         self._shell, self._saved, self._sheet = shell, saved, sheet
         self._base = draft or new_draft()
         self._key = uuid4()
@@ -89,6 +89,7 @@ class OutgoingForm(FormPanel):
         self.lay_rows(self._fields.rows)
         self._make_buttons()
         self.fill(values_of(self._base))
+        self._name()
         if sheet is None:
             # What it begins with is gone on with, not written before.
             self._fields.body.text.moveCursor(QTextCursor.MoveOperation.End)
@@ -105,7 +106,7 @@ class OutgoingForm(FormPanel):
                 FormKind.LETTER,
                 self._key,
                 record=None if sheet is None else (sheet.id, sheet.version),
-                more={"direction": LetterDirection.OUTGOING.value},
+                more={"written_here": True},
             )
         )
         shell.tasks.read(self, office_writing, done=self._writing_known, latest="writing")
@@ -114,6 +115,7 @@ class OutgoingForm(FormPanel):
         """Go on with a kept form: its record is saved under the key it began with."""
         self._key = filled.token
         super().resume(filled)
+        self._name()
         self._ask_signers()
 
     # -- building --------------------------------------------------------------------------
@@ -141,10 +143,19 @@ class OutgoingForm(FormPanel):
 
     def _connect(self) -> None:
         self._fields.template.edited.connect(self._ask_template)
+        self.fields["direction"].edited.connect(self._name)
         for name in ("kind", "classification", "enclosures"):
             self.fields[name].edited.connect(self._ask_signers)
         for field in self.fields.values():
             field.edited.connect(self._timer.start)
+
+    def _name(self) -> None:
+        """Say what is written: whether it goes out or stays inside is seen from the first."""
+        if self._sheet is not None:
+            self.set_title(f"پیش‌نویس «{self._sheet.subject}»")
+            return
+        way = LETTER_DIRECTIONS[self.fields["direction"].value()]
+        self.set_title(TITLE.format(way=way))
 
     def _writing_known(self, writing: Writing) -> None:
         self._writing = writing
@@ -252,12 +263,13 @@ class OutgoingForm(FormPanel):
             return
         self.is_saving = True
         done = lambda number: self._done(number, after)  # noqa: E731  # names what follows
+        failed = lambda error: failed_saving(self, error, lambda: self.save(after))  # noqa: E731  # as above
         tasks, sheet = self._shell.tasks, self._sheet
         if sheet is None:
-            self.submit(tasks, draft_letter, draft, done=done, failed=self.show_error)
+            self.submit(tasks, draft_letter, draft, done=done, failed=failed)
         else:
             known = (sheet.id, sheet.version)
-            self.submit(tasks, amend_draft, *known, draft, done=done, failed=self.show_error)
+            self.submit(tasks, amend_draft, *known, draft, done=done, failed=failed)
 
     def _draft(self) -> LetterDraft:
         return draft_of(self.values(), self._base, self._key)

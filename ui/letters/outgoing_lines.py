@@ -33,7 +33,10 @@ def writing_lines(sheet: LetterSheet) -> Lines:
         lines += [("label", "نگارش"), ("", sheet.drafter)]
     if sheet.signed_at is not None:
         signer = " · ".join(part for part in (sheet.signer_name, sheet.signer_post) if part)
-        lines += [("label", "امضا"), ("", signer), ("muted", shown_moment(sheet.signed_at))]
+        when = " · ".join(
+            part for part in (shown_moment(sheet.signed_at), _recorded(sheet.signed_by)) if part
+        )
+        lines += [("label", "امضا"), ("", signer), ("muted", when)]
         if sheet.with_signature_image:
             lines.append(("muted", "با تصویر امضا چاپ می‌شود."))
     text = _text(sheet)
@@ -42,6 +45,10 @@ def writing_lines(sheet: LetterSheet) -> Lines:
     if sheet.scan is Scan.WAIVED:
         lines.append(("muted", f"بی اسکن پذیرفته شد: {sheet.scan_reason}"))
     return lines
+
+
+def _recorded(by: str) -> str:
+    return f"ثبت امضا: {by}" if by else ""
 
 
 def _text(sheet: LetterSheet) -> str:

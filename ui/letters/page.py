@@ -294,7 +294,7 @@ class LettersPage(RegisterPage[LetterRow]):
     # -- what concerns one letter ----------------------------------------------------------
 
     def _amend(self, sheet: LetterSheet) -> None:
-        if sheet.direction is LetterDirection.OUTGOING:
+        if sheet.written_here:
             outgoing.amend(self, sheet)
             return
         self.open_form(LetterForm(self.shell, self._amended, sheet=sheet))

@@ -42,7 +42,8 @@ class LinkLine(FieldLine[LinkDraft]):
 
     def value(self) -> LinkDraft:
         """The reference as typed; one that was not typed over keeps its day."""
-        if self.number.value() == persian_digits(self._held.number):
+        same_number = self.number.value() == persian_digits(self._held.number)
+        if same_number and self.number.letter_id == self._held.other_id:
             return replace(self._held, relation=self.relation.value())
         return LinkDraft(
             relation=self.relation.value(),

@@ -25,6 +25,7 @@ from app.text import isolate, persian_digits
 from app.texts import (
     CLASSIFICATIONS,
     LETTER_CHANNELS,
+    LETTER_DIRECTIONS,
     LETTER_KINDS,
     LETTER_RELATIONS,
     URGENCIES,
@@ -70,6 +71,7 @@ _TEXTS: Final[tuple[tuple[type, Callable[[Any], str]], ...]] = (
 )
 
 _NAMES: Final[Mapping[str, Mapping[Any, str]]] = {
+    "direction": LETTER_DIRECTIONS,
     "channel": LETTER_CHANNELS,
     "kind": LETTER_KINDS,
     "urgency": URGENCIES,

@@ -57,7 +57,7 @@ _BY_STAGE: Final[Mapping[Stage, tuple[str, ...]]] = {
 def steps_of(sheet: LetterSheet) -> frozenset[str]:
     """What may be done to a letter, whoever does it."""
     found: set[str] = {"attach_files"}
-    if sheet.direction is LetterDirection.OUTGOING:
+    if sheet.written_here:
         found |= outgoing_steps.steps_of(sheet)
     else:
         found |= STEPS.get(sheet.state, frozenset())
@@ -86,7 +86,7 @@ def _may_go_back(sheet: LetterSheet) -> bool:
 
 def next_steps(sheet: LetterSheet) -> tuple[str, ...]:
     """What is offered at the foot of the pane, the likeliest first."""
-    if sheet.direction is LetterDirection.OUTGOING:
+    if sheet.written_here:
         return outgoing_steps.next_steps(sheet)
     if sheet.state in (LetterState.ORDERED, LetterState.REFERRED):
         return _BY_STAGE.get(sheet.stage, ("show_orders", "close_call"))

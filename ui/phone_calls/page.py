@@ -14,7 +14,6 @@ from app.changes import Changes, Kind
 from app.kept_forms import FilledForm, FormKind
 from app.moments import near_text
 from app.phone_calls import (
-    SETTLED,
     WAITING_TO_BE_PLACED,
     AttemptDraft,
     AttemptOutcome,
@@ -57,7 +56,7 @@ from ui.phone_calls.kind_words import (
 )
 from ui.phone_calls.papers import preview_blank, preview_calls
 from ui.phone_calls.texts import EMPTY, shown_number
-from ui.phone_calls.what_next import STEPS
+from ui.phone_calls.what_next import steps_of
 from ui.shell import Shell
 from ui.theme import Tone
 
@@ -178,9 +177,7 @@ class CallsPage(RegisterPage[CallRow]):
             always.discard("new")
         if self._sheet is None:
             return frozenset(always)
-        steps = STEPS[self._sheet.state] | {"print", "attach_files"}
-        if self._sheet.state not in SETTLED:
-            steps |= {"call_later", "promise_kept"} if self._sheet.plan else {"call_later"}
+        steps = steps_of(self._sheet)
         if not operator.may(Right.LOG_CALLS):
             steps &= {"print", "record_note"}
         if not operator.may(Right.RECORD_ORDERS):

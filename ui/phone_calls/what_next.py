@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from app.phone_calls import CallState
+from app.phone_calls import SETTLED, CallSheet, CallState
 
 #: Keys of the attempts to place a call for the governor.
 _PLACING: Final = frozenset({"connected", "no_answer", "busy", "absent"})
@@ -37,3 +37,13 @@ NEXT_STEPS: Final[dict[CallState, tuple[str, ...]]] = {
     CallState.CLOSED: ("print",),
     CallState.ANNULLED: (),
 }
+
+
+def steps_of(sheet: CallSheet) -> frozenset[str]:
+    """What may be done to a call, whoever does it."""
+    found = STEPS[sheet.state] | {"print", "attach_files"}
+    if sheet.may_go_back:
+        found |= {"take_back"}
+    if sheet.state not in SETTLED:
+        found |= {"call_later", "promise_kept"} if sheet.plan else {"call_later"}
+    return found

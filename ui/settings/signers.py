@@ -23,12 +23,15 @@ from app.letters import (
     withdraw_consent,
 )
 from app.marks import Classification
+from app.operators import OperatorRow, list_operators
 from app.text import isolate
 from app.texts import CLASSIFICATIONS, LETTER_KINDS
+from ui.common.awaited_choice import AwaitedChoice
 from ui.common.fields import CheckField, ChoiceField, DateField, Field, TextField
 from ui.settings.panel import SettingsPanel, Standing
 
 FILTER: Final = "تصویر امضا (*.png *.jpg *.jpeg)"
+NO_OPERATOR: Final = "کاربر دفتر نیست"
 _KINDS_IN_ROW: Final = 6
 
 
@@ -41,9 +44,11 @@ class SignersForm(SettingsPanel):
     def make_fields(self) -> None:
         """Lay the form's fields."""
         self._amended: SignerLine | None = None
+        self._sits: dict[int, str] = {}
         today = self.shell.today
         classes = [(one, CLASSIFICATIONS[one]) for one in Classification]
         self._substitute = ChoiceField("substitute_id", "جانشین", [(None, "—")])
+        self._operator = AwaitedChoice("operator_id", "کاربر او در دفتر", NO_OPERATOR)
         kinds: list[tuple[Field, int]] = [
             (CheckField(f"kind_{one}", LETTER_KINDS[one]), 1) for one in LetterKind
         ]
@@ -57,6 +62,7 @@ class SignersForm(SettingsPanel):
                 (
                     (ChoiceField("highest_class", "تا طبقه‌بندی", classes), 2),
                     (self._substitute, 2),
+                    (self._operator, 2),
                     (DateField("from_day", "از تاریخ", today), 2),
                     (DateField("to_day", "تا تاریخ", today), 2),
                 ),
@@ -75,7 +81,12 @@ class SignersForm(SettingsPanel):
         """Read who signs."""
         self.shell.tasks.read(self, _all_signers, done=self._show, latest="signers")
 
-    def _show(self, lines: Sequence[SignerLine]) -> None:
+    def _show(self, known: tuple[Sequence[SignerLine], Sequence[OperatorRow]]) -> None:
+        lines, operators = known
+        tied = {one.operator_id for one in lines}
+        offered = [one for one in operators if one.active or one.id in tied]
+        self._operator.offer_values([(one.id, one.full_name) for one in offered])
+        self._sits = {one.id: one.full_name for one in operators}
         standing = [one for one in lines if not one.archived]
         self._substitute.show_choices([(None, "—"), *((one.id, one.name) for one in standing)])
         names = {one.id: one.name for one in lines}
@@ -90,11 +101,13 @@ class SignersForm(SettingsPanel):
         if line.archived:
             return [(f"{line.name} · {line.post} · بایگانی‌شده", "بازگرداندن", switch)]
         substitute = names.get(line.substitute_id or 0, "")
+        operator = self._sits.get(line.operator_id or 0, "")
         parts = (
             line.name,
             line.post,
             f"تا «{CLASSIFICATIONS[line.highest_class]}»",
             f"جانشین: {substitute}" if substitute else "",
+            f"کاربر: {operator}" if operator else "",
             _picture_words(line),
         )
         text = " · ".join(part for part in parts if part)
@@ -169,14 +182,15 @@ def _draft_of(line: SignerLine) -> SignerDraft:
         kinds=line.kinds,
         from_day=line.from_day,
         to_day=line.to_day,
+        operator_id=line.operator_id,
         substitute_id=line.substitute_id,
         consent_on=line.consent_on,
         consent_reference=line.consent_reference,
     )
 
 
-def _all_signers(session: Any) -> list[SignerLine]:
-    return list_signers(session, archived=True)
+def _all_signers(session: Any) -> tuple[list[SignerLine], list[OperatorRow]]:
+    return list_signers(session, archived=True), list_operators(session)
 
 
 def _switch(session: Any, number: int, version: int, archived: bool) -> Changes[int]:  # noqa: FBT001

@@ -380,7 +380,7 @@ def public_functions(module: ModuleType) -> set[Callable[..., Any]]:
         if not name.startswith("_") and getattr(value, "__module__", "") == module.__name__
     ]
     values = [getattr(module, name) for name in names]
-    return {value for value in values if inspect.isfunction(value) and _takes_session(value)}
+    return {value for value in values if inspect.isroutine(value) and _takes_session(value)}
 
 
 def _takes_session(function: Callable[..., Any]) -> bool:

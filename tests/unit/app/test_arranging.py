@@ -15,7 +15,7 @@ from app.attachments import ArrangedFile, FileLine, PageFate, PageOrder, ScanPag
 from app.changes import Kind
 from app.check import Part, check_store
 from app.clock import FixedClock
-from app.errors import InvalidInput, NotFound
+from app.errors import InvalidInput, NotAllowed, NotFound, StaleRecord
 from app.letters import (
     arrange_letter_file,
     attach_letter_files,
@@ -24,6 +24,7 @@ from app.letters import (
     letter_file,
     letter_sheet,
     letter_version,
+    record_order_on_letter,
     register_letter,
     take_letter_step_back,
 )
@@ -42,13 +43,17 @@ from app.orders import (
 )
 from app.phone_calls import (
     CallDraft,
+    CallState,
     arrange_call_file,
     attach_files,
     call_file,
     call_sheet,
+    close_call,
+    detach_file,
     log_call,
     put_in_folder,
     record_order_on_call,
+    take_back,
 )
 from app.returned_sheets import SheetFile, attach_sheets
 from letters_seat import INCOMING
@@ -79,7 +84,7 @@ def contents(office: Office, letter: int) -> dict[str, bytes]:
     return {one.name: one.content for one in found}
 
 
-def take_back(office: Office, letter: int) -> None:
+def letter_step_back(office: Office, letter: int) -> None:
     office.write(take_letter_step_back, letter, office.read(letter_version, letter))
 
 
@@ -94,7 +99,7 @@ def test_a_new_file_stands_in_place_of_the_old(office: Office, letter: int) -> N
     assert "scan جداشده.pdf" in step.words
     with pytest.raises(NotFound):
         office.write(arrange_letter_file, before.id, ArrangedFile(APART))
-    take_back(office, letter)
+    letter_step_back(office, letter)
     assert contents(office, letter) == {"scan.pdf": OLD}
     assert files(office, letter) == (before,)
     faults = check_store(office.database)
@@ -106,10 +111,10 @@ def test_what_was_done_before_it_is_taken_back_after_it(office: Office, letter: 
     for content in (NEW, APART):
         office.write(arrange_letter_file, files(office, letter)[0].id, ArrangedFile(content))
     for content in (NEW, OLD):
-        take_back(office, letter)
+        letter_step_back(office, letter)
         assert contents(office, letter) == {"scan.pdf": content}
     assert office.read(letter_sheet, letter).state.value == "examined"
-    take_back(office, letter)
+    letter_step_back(office, letter)
     assert office.read(letter_sheet, letter).state.value == "registered"
 
 
@@ -117,9 +122,84 @@ def test_a_file_taken_off_since_is_not_brought_back(office: Office, letter: int)
     office.write(examine_letter, letter, office.read(letter_version, letter))
     office.write(arrange_letter_file, files(office, letter)[0].id, ArrangedFile(NEW))
     office.write(detach_letter_file, files(office, letter)[0].id)
-    take_back(office, letter)
+    letter_step_back(office, letter)
     assert office.read(letter_sheet, letter).state.value == "registered"
     assert not files(office, letter)
+
+
+def arranged_call(office: Office, call: int, content: bytes) -> None:
+    (line,) = office.read(call_sheet, call).files
+    office.write(arrange_call_file, line.id, ArrangedFile(content, words="۱ صفحه چرخید"))
+
+
+def call_step_back(office: Office, call: int) -> None:
+    office.write(take_back, call, office.read(call_sheet, call).version)
+
+
+def call_content(office: Office, call: int) -> bytes:
+    (line,) = office.read(call_sheet, call).files
+    return office.read(call_file, line.id).content
+
+
+def test_a_calls_pages_go_back_like_a_letters(office: Office, scan: Path) -> None:
+    call = office.write(log_call, CallDraft(caller_name="رضا", subject="آب", request="شرح")).value
+    office.write(attach_files, call, [scan])
+    (first,) = office.read(call_sheet, call).files
+    assert not office.read(call_sheet, call).may_go_back
+    arranged_call(office, call, NEW)
+    sheet = office.read(call_sheet, call)
+    assert sheet.may_go_back
+    assert sheet.steps[-1].is_plan
+    assert "۱ صفحه چرخید" in sheet.steps[-1].reason
+    office.write(put_in_folder, call, sheet.version)
+    arranged_call(office, call, APART)
+    version = office.read(call_sheet, call).version
+    call_step_back(office, call)
+    with pytest.raises(StaleRecord):
+        office.write(take_back, call, version)
+    assert call_content(office, call) == NEW
+    call_step_back(office, call)
+    assert office.read(call_sheet, call).state is CallState.RECORDED
+    call_step_back(office, call)
+    assert office.read(call_sheet, call).files == (first,)
+    assert call_content(office, call) == OLD
+    with pytest.raises(NotAllowed):
+        call_step_back(office, call)
+    assert check_store(office.database) == []
+
+
+def test_a_closed_call_stays_closed_when_its_pages_go_back(office: Office, scan: Path) -> None:
+    call = office.write(log_call, CallDraft(caller_name="رضا", subject="آب", request="شرح")).value
+    order = office.write(record_order_on_call, call, OrderDraft(words="اقدام شود")).value
+    office.write(attach_files, call, [scan])
+    office.write(close_call, call, office.read(call_sheet, call).version, "تکراری")
+    told = office.read(order_sheet, order)
+    arranged_call(office, call, NEW)
+    call_step_back(office, call)
+    assert call_content(office, call) == OLD
+    assert office.read(call_sheet, call).state is CallState.CLOSED
+    assert office.read(order_sheet, order) == told
+
+
+def test_a_calls_file_taken_off_since_is_passed_over(office: Office, scan: Path) -> None:
+    call = office.write(log_call, CallDraft(caller_name="رضا", subject="آب", request="شرح")).value
+    office.write(attach_files, call, [scan])
+    office.write(put_in_folder, call, office.read(call_sheet, call).version)
+    arranged_call(office, call, NEW)
+    office.write(detach_file, office.read(call_sheet, call).files[0].id)
+    call_step_back(office, call)
+    assert office.read(call_sheet, call).state is CallState.RECORDED
+    assert not office.read(call_sheet, call).files
+
+
+def test_a_letters_sheet_taken_off_is_missing_again(office: Office, scan: Path) -> None:
+    letter = office.write(register_letter, replace(INCOMING, request_key=uuid4())).value
+    order = office.write(record_order_on_letter, letter, OrderDraft(words="اقدام شود")).value
+    assert office.read(order_sheet, order).scan is Scan.MISSING
+    office.write(attach_letter_files, letter, [scan])
+    assert office.read(order_sheet, order).scan is Scan.ATTACHED
+    office.write(detach_letter_file, files(office, letter)[0].id)
+    assert office.read(order_sheet, order).scan is Scan.MISSING
 
 
 def test_an_old_scan_in_order_is_no_sheet_that_came_home(

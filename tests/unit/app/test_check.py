@@ -139,6 +139,18 @@ DAMAGES += [
     ("UPDATE letters SET number = '' WHERE state = 'filed'", Part.STATES, "شماره ندارد"),
     ("UPDATE letters SET signer_name = '' WHERE state = 'signed'", Part.STATES, "امضاکننده"),
     ("UPDATE letters SET signed_at = dated WHERE state = 'draft'", Part.STATES, "زمان امضا"),
+    ("UPDATE letters SET signed_by = NULL WHERE state = 'signed'", Part.STATES, "ثبت‌کننده امضا"),
+    ("UPDATE letters SET signed_by = 2 WHERE state = 'signed'", Part.STATES, "ثبت‌کننده امضا"),
+    ("UPDATE letters SET hand_id = 1 WHERE state = 'draft'", Part.STATES, "امضا نشده است"),
+    ("UPDATE letter_templates SET letter_kind = 'x' WHERE id = 1", Part.TEMPLATES, "گونه الگو"),
+    ("UPDATE letter_templates SET subject = '{x}' WHERE id = 1", Part.TEMPLATES, "{x}"),
+    ("UPDATE letter_templates SET body = '{\"version\":99}' WHERE id = 1", Part.TEMPLATES, "الگوی"),
+    (
+        "UPDATE letter_templates SET name = (SELECT name FROM letter_templates WHERE id = 2)"
+        " WHERE id = 1",
+        Part.TEMPLATES,
+        "بیش از یک",
+    ),
     (
         "UPDATE letter_parties SET sent_at = '2026-01-01' WHERE letter_id IN"
         " (SELECT id FROM letters WHERE state = 'draft')",

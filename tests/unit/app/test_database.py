@@ -246,6 +246,19 @@ def test_a_server_gone_in_the_middle_of_a_save_loses_nothing(
 
 
 @pytest.mark.postgresql
+def test_a_connection_cut_between_two_deeds_is_not_noticed(postgresql_url: str) -> None:
+    with open_office(postgresql_url, create=True) as office:
+        office.sign_in_as()
+        office.write(log_call, FORM)
+        order(
+            postgresql_url,
+            "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()",
+        )
+        assert office.read(count_calls, CallFilter()) == 1
+
+
+@pytest.mark.postgresql
 def test_a_connection_cut_in_the_middle_of_a_save_loses_nothing(postgresql_url: str) -> None:
     def cut(session: OfficeSession) -> Changes[int]:
         logged = log_call(session, FORM)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -29,7 +30,7 @@ from models.attachments import Attachment
 from models.calls import Call, CallAttempt
 from models.contacts import Contact, ContactPhone
 from models.groups import DistributionGroup
-from models.letters import Letter, LetterLink, NumberBlock
+from models.letters import Letter, LetterLink, LetterSigner, LetterTemplate, NumberBlock
 from models.office import Governor, JournalEntry
 from models.operators import Operator
 from models.orders import Order, Referral
@@ -38,6 +39,8 @@ from models.tables import Base
 
 NOW = datetime(2026, 11, 23, 9, 40, tzinfo=UTC)
 LITTLE = Scale(contacts=60, calls=90, orders=30, days=5, letters=120)
+#: Enough for every kind of record to meet a midnight.
+FEW = Scale(contacts=30, calls=40, orders=12, days=3, letters=40)
 
 
 def rows(url: str, statement: Any) -> list[tuple[Any, ...]]:
@@ -57,10 +60,42 @@ def faults(url: str) -> list[str]:
         return [fault.words for fault in check_store(database)]
 
 
-def test_a_small_office_has_everything_the_window_shows(store_url: str) -> None:
-    filled = fill_store(store_url, "small", 1, NOW)
-    scale = SCALES["small"]
+@pytest.fixture(scope="module")
+def small_office(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A small office that was played; nobody writes into it."""
+    url = f"sqlite:///{tmp_path_factory.mktemp('small') / 'small.sqlite'}"
+    filled = fill_store(url, "small", 1, NOW)
     assert (filled.contacts, filled.calls, filled.orders, filled.letters) == (300, 400, 150, 300)
+    return url
+
+
+@pytest.fixture(scope="module")
+def little_office(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of a little office that was played, to be looked at or copied."""
+    path = tmp_path_factory.mktemp("little") / "little.sqlite"
+    fill_store(f"sqlite:///{path}", LITTLE, 1, NOW)
+    return path
+
+
+def test_played_on_a_server_it_is_the_same_office(little_office: Path, postgresql_url: str) -> None:
+    fill_store(postgresql_url, LITTLE, 1, NOW)
+    for asked in (
+        select(Contact.name, Contact.identity_number).order_by(Contact.id),
+        select(Call.number, Call.state, Call.called_at, Call.subject).order_by(Call.id),
+        select(Letter.number, Letter.state, Letter.dated, Letter.subject).order_by(Letter.id),
+        select(Order.words, Order.state, Order.given_on, Order.scan).order_by(Order.id),
+        select(JournalEntry.at, JournalEntry.kind, JournalEntry.action).order_by(
+            JournalEntry.sequence
+        ),
+    ):
+        theirs = rows(postgresql_url, asked)
+        assert theirs
+        assert theirs == rows(f"sqlite:///{little_office}", asked)
+    assert faults(postgresql_url) == []
+
+
+def test_a_small_office_has_everything_the_window_shows(small_office: str) -> None:
+    store_url, scale = small_office, SCALES["small"]
     for table, count in ((Contact, scale.contacts), (Call, scale.calls)):
         assert rows(store_url, select(func.count()).select_from(table)) == [(count,)]
     on_calls = select(func.count()).where(Order.source_kind == "call")
@@ -104,43 +139,44 @@ def test_letters_have_a_letterhead_for_each_size(sqlite_url: str) -> None:
             assert sheet.emblem is not None
 
 
-def test_a_small_office_has_letters_in_every_state(sqlite_url: str) -> None:
-    fill_store(sqlite_url, "small", 1, NOW)
-    states = {state for (state,) in rows(sqlite_url, select(Letter.state).distinct())}
+def test_a_small_office_has_letters_in_every_state(small_office: str) -> None:
+    states = {state for (state,) in rows(small_office, select(Letter.state).distinct())}
     assert states == set(LetterState)
-    ways = {way for (way,) in rows(sqlite_url, select(Letter.direction).distinct())}
+    ways = {way for (way,) in rows(small_office, select(Letter.direction).distinct())}
     assert ways == set(LetterDirection)
-    assert rows(sqlite_url, select(Letter.id).where(Letter.classification >= 3))
-    assert rows(sqlite_url, select(Letter.id).where(Letter.back_dated))
-    assert rows(sqlite_url, select(Letter.id).where(Letter.signer_post.startswith("از طرف")))
-    assert rows(sqlite_url, select(Letter.id).where(Letter.paper_place == "lent"))
-    assert rows(sqlite_url, select(LetterLink.id).where(LetterLink.other_id.is_not(None)))
-    assert rows(sqlite_url, select(Order.id).where(Order.source_kind == "letter"))
-    ((first, last),) = rows(sqlite_url, select(NumberBlock.first, NumberBlock.last))
+    inside = select(Letter.id).where(Letter.direction == "internal", Letter.drafter_id.is_not(None))
+    assert rows(small_office, inside.where(Letter.number != ""))
+    assert rows(small_office, select(LetterTemplate.id).where(LetterTemplate.removed_at.is_(None)))
+    assert rows(small_office, select(LetterSigner.id).where(LetterSigner.operator_id.is_not(None)))
+    assert rows(small_office, select(Letter.id).where(Letter.classification >= 3))
+    assert rows(small_office, select(Letter.id).where(Letter.back_dated))
+    assert rows(small_office, select(Letter.id).where(Letter.signer_post.startswith("از طرف")))
+    assert rows(small_office, select(Letter.id).where(Letter.paper_place == "lent"))
+    assert rows(small_office, select(LetterLink.id).where(LetterLink.other_id.is_not(None)))
+    assert rows(small_office, select(Order.id).where(Order.source_kind == "letter"))
+    ((first, last),) = rows(small_office, select(NumberBlock.first, NumberBlock.last))
     used = select(func.count()).where(Letter.register_id == 3, Letter.serial.between(first, last))
-    assert rows(sqlite_url, used) == [(3,)]
+    assert rows(small_office, used) == [(3,)]
 
 
-def test_its_orders_are_with_units_and_in_every_state(sqlite_url: str) -> None:
-    fill_store(sqlite_url, "small", 1, NOW)
+def test_its_orders_are_with_units_and_in_every_state(small_office: str) -> None:
     counts = select(Order.id, func.count(Referral.id)).outerjoin(Referral).group_by(Order.id)
-    referrals = [count for _order, count in rows(sqlite_url, counts)]
+    referrals = [count for _order, count in rows(small_office, counts)]
     assert referrals.count(0) < len(referrals) / 10
     assert sum(count > 1 for count in referrals) > len(referrals) / 10
-    states = {state for (state,) in rows(sqlite_url, select(Referral.state).distinct())}
+    states = {state for (state,) in rows(small_office, select(Referral.state).distinct())}
     assert states == {
         "open", "seen", "in_progress", "answered", "waiting_for_sight", "closed", "returned",
         "transferred", "stopped",
     }  # fmt: skip
-    orders = dict(rows(sqlite_url, select(Order.state, func.count()).group_by(Order.state)))
+    orders = dict(rows(small_office, select(Order.state, func.count()).group_by(Order.state)))
     assert orders["open"] > orders["closed"] > 0
-    assert faults(sqlite_url) == []
+    assert faults(small_office) == []
 
 
-def test_the_last_faxes_have_their_scans(sqlite_url: str) -> None:
-    fill_store(sqlite_url, "small", 1, NOW)
+def test_the_last_faxes_have_their_scans(small_office: str) -> None:
     scans = rows(
-        sqlite_url,
+        small_office,
         select(Attachment.media_type, Call.channel)
         .join(Call, Call.id == Attachment.record_id)
         .where(Attachment.record_kind == Kind.CALL.value)
@@ -148,7 +184,7 @@ def test_the_last_faxes_have_their_scans(sqlite_url: str) -> None:
     )
     assert scans[:SCANNED] == [("image/tiff", "fax")] * SCANNED
     assert scans[SCANNED:] == [("image/tiff", "phone")] * SCANNED_SHEETS
-    orders = rows(sqlite_url, select(Order.scan, func.count()).group_by(Order.scan))
+    orders = rows(small_office, select(Order.scan, func.count()).group_by(Order.scan))
     assert dict(orders)["attached"] >= SCANNED_SHEETS
     assert dict(orders)["missing"] > 0
 
@@ -162,20 +198,18 @@ def test_most_orders_of_an_old_office_are_settled(sqlite_url: str) -> None:
     assert faults(sqlite_url) == []
 
 
-def test_the_office_keeps_phrases_of_its_own(sqlite_url: str) -> None:
-    fill_store(sqlite_url, "small", 1, NOW)
+def test_the_office_keeps_phrases_of_its_own(small_office: str) -> None:
     addressed = rows(
-        sqlite_url,
+        small_office,
         select(Contact.name).join(OrderPhrase, OrderPhrase.contact_id == Contact.id),
     )
     assert len(addressed) == 2
 
 
-def test_nothing_is_later_than_now_and_today_is_alive(sqlite_url: str) -> None:
-    fill_store(sqlite_url, "small", 3, NOW)
-    ((latest,),) = rows(sqlite_url, select(func.max(JournalEntry.at)))
+def test_nothing_is_later_than_now_and_today_is_alive(small_office: str) -> None:
+    ((latest,),) = rows(small_office, select(func.max(JournalEntry.at)))
     assert latest <= NOW
-    called = [to_tehran(at).date() for (at,) in rows(sqlite_url, select(Call.called_at))]
+    called = [to_tehran(at).date() for (at,) in rows(small_office, select(Call.called_at))]
     assert max(called) == to_tehran(NOW).date()
     assert min(called) >= to_tehran(NOW).date() - timedelta(days=6)
 
@@ -184,7 +218,7 @@ def test_nothing_is_later_than_now_and_today_is_alive(sqlite_url: str) -> None:
 def test_an_office_can_be_invented_at_any_hour(sqlite_url: str, hour: int) -> None:
     """Just before and after midnight in Tehran (20:30 UTC), at dawn, and in the morning."""
     now = datetime(2026, 3, 20, hour, 35, tzinfo=UTC)
-    fill_store(sqlite_url, LITTLE, 1, now)
+    fill_store(sqlite_url, FEW, 1, now)
     assert faults(sqlite_url) == []
 
 
@@ -239,8 +273,8 @@ def test_letters_by_the_thousand_keep_their_order_and_their_references(sqlite_ur
     assert faults(sqlite_url) == []
 
 
-def test_every_number_is_valid_and_nobody_s(sqlite_url: str) -> None:
-    fill_store(sqlite_url, LITTLE, 1, NOW)
+def test_every_number_is_valid_and_nobody_s(little_office: Path) -> None:
+    sqlite_url = f"sqlite:///{little_office}"
     identities = rows(sqlite_url, select(Contact.kind, Contact.identity_number))
     for kind, number in identities:
         if number:
@@ -250,8 +284,8 @@ def test_every_number_is_valid_and_nobody_s(sqlite_url: str) -> None:
         assert number.startswith(("+98959", "+985120"))
 
 
-def test_a_store_with_records_is_left_alone(sqlite_url: str) -> None:
-    fill_store(sqlite_url, LITTLE, 1, NOW)
+def test_a_store_with_records_is_left_alone(little_office: Path, sqlite_url: str) -> None:
+    shutil.copy(little_office, sqlite_url.removeprefix("sqlite:///"))
     before = whole(sqlite_url)
     with pytest.raises(NotAllowed):
         fill_store(sqlite_url, LITTLE, 1, NOW)

@@ -143,7 +143,7 @@ def test_the_same_file_is_noticed_and_kept_once(office: Office, tmp_path: Path) 
     attach(office, first, scan)
     assert "به همین رکورد" in attach(office, first, copy).refused[0]
     number = office.read(call_sheet, first).number
-    assert attach(office, second, copy).noticed == (f"«b.pdf» به {number} هم پیوست است.",)
+    assert attach(office, second, copy).noticed == (f"«b.pdf» به تماس {number} هم پیوست است.",)
     assert parts(office) == 1
 
 

@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import signal
-import subprocess
-import sys
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -20,43 +15,24 @@ from app.numbering import CALLS, checked_format, list_series, written
 from app.office import Office, open_office
 from app.phone_calls import CallDraft, CallFilter, count_calls, list_calls, log_call
 from app.settings import OfficeSettings, close_year, office_settings, save_office_settings
+from desk_deeds import many_calls
+from desks import Desk, ready_desks
 
-ROOT = Path(__file__).parents[3]
 DESKS, CALLS_EACH = 8, 25
 
-DESK = """
-import sys
-from app.errors import AppError
-from app.office import open_office
-from app.phone_calls import CallDraft, log_call
-with open_office(sys.argv[1]) as office:
-    office.sign_in_as()
-    print("ready", flush=True)
-    for number in range(int(sys.argv[2])):
-        bad = number % 7 == 3
-        draft = CallDraft(caller_name="رضا", subject="" if bad else "آب", request="شرح")
-        try:
-            office.write(log_call, draft)
-        except AppError as error:
-            if not bad:
-                print(error.message)
-    print("done", flush=True)
-"""
 
-
-def desks(url: str, count: int, each: int) -> list[subprocess.Popen[str]]:
-    command = [sys.executable, "-c", DESK, url, str(each)]
-    return [
-        subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) for _ in range(count)
-    ]
+def running(url: str, count: int, each: int) -> list[Desk]:
+    desks = ready_desks(url, many_calls, [(each,)] * count)
+    for desk in desks:
+        desk.begin()
+    return desks
 
 
 def test_many_desks_make_neither_gap_nor_duplicate(made: None, store_url: str) -> None:
     with open_office(store_url) as office:
         office.sign_in_as()
-        for process in desks(store_url, DESKS, CALLS_EACH):
-            said, _ = process.communicate(timeout=120)
-            assert said.split() == ["ready", "done"]
+        for desk in running(store_url, DESKS, CALLS_EACH):
+            assert desk.end() == "done"
         refused = len([number for number in range(CALLS_EACH) if number % 7 == 3])
         expected = DESKS * (CALLS_EACH - refused)
         rows = office.read(list_calls, CallFilter(), limit=10_000)
@@ -69,16 +45,12 @@ def test_a_killed_desk_leaves_the_store_sound(made: None, store_url: str) -> Non
     with open_office(store_url) as office:
         office.sign_in_as()
         for _round in range(3):
-            running = desks(store_url, 3, 2000)
-            for process in running:
-                assert process.stdout is not None
-                assert process.stdout.readline() == "ready\n"
+            desks = running(store_url, 3, 2000)
             before = office.read(count_calls, CallFilter())
             while office.read(count_calls, CallFilter()) < before + 10:
                 pass
-            for process in running:
-                os.kill(process.pid, signal.SIGKILL)
-                process.communicate()
+            for desk in desks:
+                desk.kill()
             assert check_store(office.database) == []
         office.write(log_call, CallDraft(caller_name="پس از آن", subject="آب", request="شرح"))
 

@@ -133,8 +133,9 @@ def test_every_table_with_a_trash_plugged_in() -> None:
     with_trash = {
         table.name for table in EveryTable.metadata.tables.values() if "deleted_at" in table.c
     }
-    # Phrases say `removed_at` and letterheads `archived_at`, as lists of the settings do.
-    assert len(with_trash | {"order_phrases", "letterheads"}) == len(trash_kinds()), with_trash
+    # Lists of the settings say `removed_at` or `archived_at`.
+    in_settings = {"order_phrases", "letterheads", "letter_templates"}
+    assert len(with_trash | in_settings) == len(trash_kinds()), with_trash
 
 
 def test_a_phrase_comes_back_to_those_who_change_settings(office: Office, clerk: int) -> None:

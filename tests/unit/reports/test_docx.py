@@ -19,7 +19,8 @@ from app.rich_text import (
     TextAlignment,
     plain_text,
 )
-from reports.docx import DocxSetting, docx_of
+from app.text import persian_digits
+from reports.docx import DocxLine, DocxSetting, docx_of
 from rich_texts import agenda_table, body, documents
 
 
@@ -105,6 +106,33 @@ def test_a_table_runs_from_the_right_with_its_head_and_whole_rows() -> None:
     assert table.rows[0].cells[0].paragraphs[0].runs[0].font.cs_bold
 
 
+def test_the_grid_has_the_widths_of_the_cells_and_no_cell_is_stretched() -> None:
+    table = read(Document((agenda_table(2),))).tables[0]
+    grid = [column.width for column in table.columns]
+    assert grid == [cell.width for cell in table.rows[1].cells]
+    laid = {cell.paragraphs[0].alignment for row in table.rows for cell in row.cells}
+    assert WD_ALIGN_PARAGRAPH.JUSTIFY not in laid
+    order = [child.tag for child in table._tbl.tblPr]
+    assert order.index(qn("w:bidiVisual")) < order.index(qn("w:tblW"))
+    assert order.index(qn("w:tblInd")) < order.index(qn("w:tblLayout"))
+    assert order.index(qn("w:tblLayout")) < order.index(qn("w:tblCellMar"))
+
+
+def test_numbers_are_persian_but_within_latin() -> None:
+    (paragraph,) = read(Document((body("مبلغ 1250 ریال، a12@b.ir"),))).paragraphs
+    assert paragraph.text == "مبلغ ۱۲۵۰ ریال، a12@b.ir"
+
+
+def test_a_signature_stands_at_the_left_and_never_alone_on_a_page() -> None:
+    signed = (DocxLine("با احترام", is_signature=True), DocxLine("رضا", is_signature=True))
+    *_text, last, closing, name = read(Document((body("یک"), body("دو"))), below=signed).paragraphs
+    for line in (closing, name):
+        assert line.alignment is WD_ALIGN_PARAGRAPH.CENTER
+        assert line.paragraph_format.left_indent.mm > 70
+    stays = [one.paragraph_format.keep_with_next for one in (last, closing, name)]
+    assert stays == [True, True, False]
+
+
 def test_indents_and_ends() -> None:
     docx = read(
         Document((body("تو", indent=2), body("چپ", alignment=TextAlignment.END), body("۱\n۲")))
@@ -120,10 +148,11 @@ def test_lines_before_and_behind_are_plain_values() -> None:
     docx = read(
         Document((body("متن"),)),
         title="نامه",
-        above=("شماره: ۱۲", "تاریخ: ۱۴۰۵/۹/۷"),
-        below=("رضا",),
+        above=(DocxLine("شماره: ۱۲"), DocxLine("تاریخ: ۱۴۰۵/۹/۷", bold=True)),
+        below=(DocxLine("رضا", is_signature=True),),
     )
     assert texts(docx) == ["شماره: ۱۲", "تاریخ: ۱۴۰۵/۹/۷", "متن", "رضا"]
+    assert docx.paragraphs[1].runs[0].font.cs_bold
     assert docx.core_properties.title == "نامه"
     section = docx.sections[0]
     assert (round(section.page_width.mm), round(section.page_height.mm)) == (210, 297)
@@ -136,7 +165,8 @@ def test_every_word_of_any_document_comes_back(document: Document) -> None:
     words = " ".join(part.text for part in docx.iter_inner_content() if not hasattr(part, "rows"))
     cells = " ".join(cell.text for table in docx.tables for row in table.rows for cell in row.cells)
     wanted = plain_text(document).replace(" | ", " ").split()
-    assert sorted(f"{words} {cells}".split()) == sorted(wanted)
+    found = persian_digits(f"{words} {cells}").split()
+    assert sorted(found) == sorted(map(persian_digits, wanted))
 
 
 def test_what_xml_cannot_hold_stops_nothing() -> None:

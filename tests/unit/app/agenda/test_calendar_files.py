@@ -222,6 +222,7 @@ def test_a_tentative_one_is_fixed_and_a_cancelled_one_is_cancelled(office: Offic
     assert entries(office)[0].state is EventState.TENTATIVE
     office.write(import_plan, plan_of(office, item()))
     assert entries(office)[0].state is EventState.SCHEDULED
+    assert len(plan_of(office, item(status=CalendarStatus.TENTATIVE)).repeated) == 1
     office.write(import_plan, plan_of(office, item(status=CalendarStatus.CANCELLED)))
     assert entries(office)[0].state is EventState.CANCELLED
     assert len(plan_of(office, item(status=CalendarStatus.CANCELLED)).repeated) == 1

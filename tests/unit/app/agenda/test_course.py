@@ -105,6 +105,15 @@ def test_a_hold_stays_a_hold_while_its_review_runs(local_office: Office) -> None
     assert state_of(local_office, event) is EventState.TENTATIVE
 
 
+def test_a_hold_that_was_rejected_comes_back_without_its_time(office: Office) -> None:
+    event = requested(office, when=when(10), tentative=True)
+    do(office, reject_event, event, "سبب")
+    assert office.read(event_sheet, event).starts_at == at(10)
+    do(office, completed_event, event)
+    sheet = office.read(event_sheet, event)
+    assert (sheet.state, sheet.starts_at) == (EventState.REQUESTED, None)
+
+
 REVIEWS_REFUSED: list[tuple[str, ReviewDraft]] = [
     ("reviewer", ReviewDraft()),
     ("reviewer", ReviewDraft(reviewer="معاون")),

@@ -87,7 +87,7 @@ class Life:
 
     def request(self) -> None:
         """Write a request down, or plan it at once; nobody's time is taken, so none is refused."""
-        kinds = (EventKind.MEETING, EventKind.SITE_VISIT, EventKind.STAFF_MEETING)
+        kinds = (EventKind.SITE_VISIT, EventKind.STAFF_MEETING, EventKind.STAFF_MEETING)
         planned = self.chance.random() < 0.3
         event = requested(
             self.office,
@@ -285,9 +285,9 @@ DEEDS: Final[dict[str, Callable[[Life, int], Any]]] = {
     "take_back": _deed(take_event_step_back),
 }
 
-_ALWAYS: Final = ("amend", "link", "seen", "take_back", "stops", "promise")
+_ALWAYS: Final = ("amend", "link", "seen", "take_back", "stops")
 _PLANNED: Final = (
-    *("move", "postpone", "cancel", "told", "sign_up", "choose", "choose", "invite"),
+    *("move", "postpone", "cancel", "told", "sign_up", "choose", "choose", "invite", "promise"),
     *("held", "held", "held"),
 )
 _TO_END: Final = ("minutes", "follow_up", "report", "close", "write")
@@ -295,7 +295,7 @@ _TO_END: Final = ("minutes", "follow_up", "report", "close", "write")
 #: What is likely done to an entry, by where it stands.
 LIKELY: Final[dict[EventState, tuple[str, ...]]] = {
     state: (
-        ("fix", *_PLANNED, *_ALWAYS)
+        ("fix", "reject", *_PLANNED, *_ALWAYS)
         if state in PLANNED
         else ("completed", "take_back")
         if state in DONE

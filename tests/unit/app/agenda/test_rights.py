@@ -34,6 +34,7 @@ from app.agenda import (
     suggest_events,
     what_hangs_on,
 )
+from app.agenda.linking import BESIDE
 from app.agenda.texts import BUSY
 from app.attachments import ArrangedFile
 from app.changes import Kind
@@ -195,6 +196,17 @@ def test_nobody_writes_what_he_could_not_see(local_office: Office) -> None:
     seated(local_office, PLANNER, Classification.ORDINARY)
     with pytest.raises(NotAllowed):
         requested(local_office, classification=Classification.SECRET)
+
+
+def test_a_mark_tells_nothing_of_an_entry_above(local_office: Office) -> None:
+    office = local_office
+    open_one = requested(office)
+    link = LinkedRecord(kind=Kind.EVENT, id=open_one)
+    secret = requested(office, classification=Classification.SECRET, when=when(10), links=(link,))
+    do(office, cancel_event, secret, "سبب پنهان")
+    assert office.read(event_sheet, open_one).touched_words == BESIDE
+    seated(office, PLANNER, Classification.ORDINARY)
+    assert office.read(event_sheet, open_one).links == ()
 
 
 def test_links_to_hidden_records_are_not_told(office: Office) -> None:

@@ -22,6 +22,7 @@ from app.agenda import (
     event_held,
     event_sheet,
     move_event,
+    take_event_step_back,
 )
 from app.agenda.clashes import Clashing, ClashRule, WayKind
 from app.agenda.recurring import DayAnswer, DayOffRule, Fate, SeriesRule
@@ -39,7 +40,7 @@ from app.agenda.series_scope import series_scope, series_sheet
 from app.agenda.sheets import event_draft
 from app.agenda.tables import EVENTS
 from app.clock import FixedClock, to_tehran
-from app.errors import InvalidFields, InvalidInput, NotAllowed, StaleRecord
+from app.errors import InvalidFields, InvalidInput, NotAllowed, NotFound, StaleRecord
 from app.jalali import from_jalali
 from app.office import Office, open_office
 from app.session import OfficeSession
@@ -270,6 +271,17 @@ def test_the_scope_names_what_is_touched_and_what_is_left_alone(
         events[4],
         events[5],
     ]
+
+
+def test_whoever_stands_on_a_settled_one_moves_and_amends_nothing(office: Office) -> None:
+    _series, events = repeated(office)
+    do(office, cancel_event, events[1], "سفر")
+    with pytest.raises(NotAllowed, match="لغو شد"):
+        do(office, move_series, events[1], Scope.FOLLOWING, when(8, 60, FIRST), reason="سبب")
+    draft = office.read(event_draft, events[1])
+    with pytest.raises(NotAllowed, match="لغو شد"):
+        do(office, amend_series, events[1], Scope.ALL, replace(draft, place="سالن"))
+    assert stands(office, events[2]) == (FIRST + 2 * WEEK, 10, 60)
 
 
 def test_only_what_was_shown_is_touched(office: Office) -> None:
@@ -510,8 +522,22 @@ def test_one_is_skipped_with_a_reason_and_comes_back(office: Office) -> None:
     found = sheet(office, back)
     assert (found.subject, found.series_id, found.series_day) == ("شورای معاونان", series, day)
     assert office.read(series_sheet, series).skipped == ()
-    with pytest.raises(Exception, match="نوبتی ندارد"):
+    with pytest.raises(NotFound, match="نوبتی ندارد"):
         office.write(restore_occurrence, series, day)
+
+
+def test_a_skip_that_is_taken_back_is_no_skip(office: Office) -> None:
+    series, events = repeated(office)
+    do(office, skip_occurrence, events[1], "سفر استاندار")
+    do(office, take_event_step_back, events[1])
+    assert sheet(office, events[1]).state is EventState.SCHEDULED
+    assert office.read(series_sheet, series).skipped == ()
+    with pytest.raises(NotFound):
+        office.write(restore_occurrence, series, FIRST + WEEK)
+    do(office, skip_occurrence, events[1], "بیماری")
+    assert office.read(series_sheet, series).skipped == ((FIRST + WEEK, "بیماری"),)
+    do(office, move_series, events[0], Scope.ALL, when(10, 60, FIRST + WEEK), reason="سفر")
+    assert office.read(series_sheet, series).skipped == ((FIRST + 2 * WEEK, "بیماری"),)
 
 
 def test_what_came_back_is_held_against_clashes(office: Office) -> None:

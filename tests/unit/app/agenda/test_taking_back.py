@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from agenda_rows import rows_of
+from agenda_rows import a_thing, rows_of
 from agenda_seat import TOMORROW, do, last_words, refused, requested, state_of, version_of, when
 from app.access import Right
 from app.agenda import (
@@ -22,6 +22,7 @@ from app.agenda import (
     Inviter,
     LinkedRecord,
     Opinion,
+    ResourceUse,
     ReviewDraft,
     StopDraft,
     amend_event,
@@ -76,6 +77,17 @@ def _amended(office: Office, event: int) -> Any:
     people = (replace(draft.attendees[1], post="مدیر"), AttendeeDraft(name="تازه"))
     more = replace(draft, subject="دیگر", notes="یادداشت", attendees=people, with_governor=False)
     return do(office, amend_event, event, more)
+
+
+def _other_things(office: Office, event: int) -> Any:
+    room = ResourceUse(resource_id=a_thing(office, "room"))
+    cars = ResourceUse(resource_id=a_thing(office, "vehicle", 3), quantity=2)
+    draft = office.read(event_draft, event)
+    return do(office, amend_event, event, replace(draft, uses=(room, cars)))
+
+
+def _no_things(office: Office, event: int) -> Any:
+    return do(office, amend_event, event, replace(office.read(event_draft, event), uses=()))
 
 
 def _first(office: Office, event: int) -> int:
@@ -137,6 +149,9 @@ HELD = (_over, _with(event_held, with_governor=False, minutes_from="دبیر"))
 #: How an entry begins, what was done before, and the deed that is taken back.
 STEPS: dict[str, tuple[dict[str, Any], tuple[Deed, ...], Deed]] = {
     "amend": ({"attendees": PEOPLE, "when": when(10)}, (_told,), _amended),
+    "things": ({"when": when(10)}, (), _other_things),
+    "no_things": ({"when": when(10)}, (_other_things,), _no_things),
+    "no_things_yet": ({}, (_other_things,), _no_things),
     "amend_to_plan": (
         {},
         (),

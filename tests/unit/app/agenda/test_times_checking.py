@@ -116,7 +116,7 @@ def test_a_request_without_a_time_takes_none(office: Office) -> None:
             "یکشنبه ۱ فروردین ۱۴۰۶ تعطیل است: نوروز.",
         ),
         (
-            # In Ramadan of 1448, which is estimated.
+            # In Ramadan of 1448.
             span("08:00", "09:30", from_jalali(1405, 11, 26)),
             ClashRule.RAMADAN,
             "ساعت کار رمضان",

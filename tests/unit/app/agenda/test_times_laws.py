@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -313,7 +314,7 @@ def busy(key: str, begins: datetime, ends: datetime, quantity: int = 1) -> Busy:
     return Busy(key, 1, begins, ends, begins, ends, quantity)
 
 
-def wanted_of(key: str, begins: datetime, ends: datetime, **roads: int) -> Wanted:
+def wanted_of(key: str, begins: datetime, ends: datetime, **roads: Any) -> Wanted:
     when = When(starts_at=begins, ends_at=ends, **roads)
     return Wanted(when, (SUBJECTS[key],), EventKind.MEETING, key == GOVERNOR, EARLY.date())
 

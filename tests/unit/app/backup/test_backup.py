@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -71,18 +72,32 @@ def backed_up(url: str, target: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def backup(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def little_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of a little office; tests work on copies of it."""
+    path = tmp_path_factory.mktemp("little") / "office.sqlite"
+    fill_store(f"sqlite:///{path}", LITTLE, 1, NOW)
+    return path
+
+
+@pytest.fixture
+def little_url(little_file: Path, sqlite_url: str) -> str:
+    """The address of a little office of this test alone."""
+    shutil.copy(little_file, sqlite_url.removeprefix("sqlite:///"))
+    return sqlite_url
+
+
+@pytest.fixture(scope="module")
+def backup(little_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A backup of a little office."""
-    folder = tmp_path_factory.mktemp("backup")
-    url = f"sqlite:///{folder / 'office.sqlite'}"
-    fill_store(url, LITTLE, 1, NOW)
-    return backed_up(url, folder / "office.daftar")
+    target = tmp_path_factory.mktemp("backup") / "office.daftar"
+    return backed_up(f"sqlite:///{little_file}", target)
 
 
-def test_a_store_comes_back_row_for_row_in_either_kind(store_url: str, tmp_path: Path) -> None:
+def test_a_store_comes_back_row_for_row_in_either_kind(
+    little_file: Path, store_url: str, tmp_path: Path
+) -> None:
     """From SQLite to both; what numbers, and what the journal chains, goes on."""
-    source = f"sqlite:///{tmp_path / 'source.sqlite'}"
-    fill_store(source, LITTLE, 2, NOW)
+    source = f"sqlite:///{little_file}"
     path = backed_up(source, tmp_path / "office.daftar")
     restored = restore_backup(path, store_url, FixedClock(NOW))
     assert restored.faults == ()
@@ -216,12 +231,11 @@ FULL = dedent(
 )
 
 
-def test_no_room_leaves_nothing_and_says_so(sqlite_url: str, tmp_path: Path) -> None:
-    fill_store(sqlite_url, LITTLE, 1, NOW)
+def test_no_room_leaves_nothing_and_says_so(little_url: str, tmp_path: Path) -> None:
     folder = tmp_path / "backups"
     folder.mkdir()
     done = subprocess.run(
-        [sys.executable, "-c", FULL, sqlite_url, str(folder / "x.daftar")],
+        [sys.executable, "-c", FULL, little_url, str(folder / "x.daftar")],
         cwd=ROOT,
         capture_output=True,
         text=True,
@@ -232,8 +246,7 @@ def test_no_room_leaves_nothing_and_says_so(sqlite_url: str, tmp_path: Path) -> 
     assert list(folder.iterdir()) == []
 
 
-def test_a_killed_backup_never_has_the_good_name(sqlite_url: str, tmp_path: Path) -> None:
-    fill_store(sqlite_url, LITTLE, 1, NOW)
+def test_a_killed_backup_never_has_the_good_name(little_url: str, tmp_path: Path) -> None:
     program = FULL.replace("RLIMIT_FSIZE, (9_000, 9_000)", "RLIMIT_CORE, (0, 0)").replace(
         "make_backup(database, Path(sys.argv[2]), datetime.now(UTC))",
         "from app.progress import Progress\n"
@@ -244,7 +257,7 @@ def test_a_killed_backup_never_has_the_good_name(sqlite_url: str, tmp_path: Path
     )
     target = tmp_path / "x.daftar"
     done = subprocess.run(
-        [sys.executable, "-c", program, sqlite_url, str(target)],
+        [sys.executable, "-c", program, little_url, str(target)],
         cwd=ROOT,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
         capture_output=True,
@@ -256,13 +269,12 @@ def test_a_killed_backup_never_has_the_good_name(sqlite_url: str, tmp_path: Path
 
 
 def test_a_faulty_store_is_backed_up_faithfully_and_its_faults_are_said(
-    sqlite_url: str, tmp_path: Path
+    little_url: str, tmp_path: Path
 ) -> None:
-    fill_store(sqlite_url, LITTLE, 1, NOW)
-    with closing(sqlite3.connect(sqlite_url.removeprefix("sqlite:///"))) as connection:
+    with closing(sqlite3.connect(little_url.removeprefix("sqlite:///"))) as connection:
         connection.execute("UPDATE series_years SET last = last + 1 WHERE series = 'calls'")
         connection.commit()
-    with closing(Database(sqlite_url)) as database:
+    with closing(Database(little_url)) as database:
         made = make_backup(database, tmp_path / "x.daftar", NOW)
     assert len(made.faults) == 1
 

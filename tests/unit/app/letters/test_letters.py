@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from uuid import uuid4
 
 import pytest
 
@@ -14,12 +15,14 @@ from app.folder import FolderFilter, FolderPlace, Outcome, list_sheets
 from app.folder_sources import sheet_returned
 from app.letters import (
     BlockDraft,
+    Deadlines,
     DispatchDraft,
     EnclosureDraft,
     LetterChannel,
     LetterDirection,
     LetterDraft,
     LetterFilter,
+    LetterKind,
     LetterState,
     LetterWriteOff,
     LinkDraft,
@@ -48,6 +51,7 @@ from app.letters import (
     register_letter,
     reserve_numbers,
     same_letters,
+    set_deadlines,
     settle_expired_blocks,
     sign_letter,
     submit_for_signature,
@@ -69,6 +73,7 @@ from app.orders import (
     see_result,
     waive_scan,
 )
+from app.settings import close_day, office_calendar
 from letters_seat import DAY, INCOMING, Came, Written
 
 NOTED = OrderDraft(words="اقدام شود.", referrals=(ReferralDraft(name="معاونت عمرانی"),))
@@ -276,3 +281,24 @@ def test_copies_are_parties_too(office: Office, came: Came) -> None:
 def test_the_same_draft_is_registered_once(office: Office) -> None:
     number = office.write(register_letter, INCOMING).value
     assert office.write(register_letter, INCOMING).value == number
+
+
+def test_a_registered_draft_finds_its_letter_though_it_could_not_be_taken_any_more(
+    office: Office, clock: FixedClock
+) -> None:
+    number = office.write(register_letter, replace(INCOMING, received_on=DAY)).value
+    clock.advance(timedelta(days=1))
+    assert office.write(register_letter, replace(INCOMING, received_on=DAY)).value == number
+    with pytest.raises(InvalidFields):
+        office.write(register_letter, replace(INCOMING, received_on=DAY, request_key=uuid4()))
+
+
+def test_a_deadline_counts_the_working_days_of_the_office(office: Office, came: Came) -> None:
+    plain = office.read(letter_sheet, came()).due_on
+    assert plain is not None
+    office.write(close_day, DAY + timedelta(days=1), "برف", "")
+    later = office.read(letter_sheet, came()).due_on
+    assert later == office.read(office_calendar).add_work_days(plain, 1)
+    office.write(set_deadlines, Deadlines(by_kind={LetterKind.LETTER.value: 2}))
+    soon = office.read(office_calendar).add_work_days(DAY, 2)
+    assert office.read(letter_sheet, came()).due_on == soon

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
-from contextlib import closing
 from datetime import timedelta
 from functools import partial
 from typing import Any
 
 from app.clock import FixedClock
-from app.database import Database
 from app.demo import Scale, fill_store
 from app.folder import (
     FolderFilter,
@@ -33,7 +30,8 @@ from app.orders import (
 )
 from app.phone_calls import call_counts, list_to_tell, telling_counts
 from app.today import today_sheet
-from asked import Question, questions_asked
+from asked import questions_asked
+from walked import walked
 
 #: Tables that grow with the years.
 LARGE = frozenset(
@@ -76,53 +74,13 @@ PLAIN: tuple[Asking, ...] = (
 )
 
 
-def walked(office_url: str, asked: list[Question]) -> set[str]:
-    """The large tables that were read from end to end for these questions."""
-    with closing(Database(office_url)) as database, database.connection() as connection:
-        if not database.is_shared:
-            details = [
-                row.detail
-                for one in asked
-                for row in connection.exec_driver_sql(
-                    f"EXPLAIN QUERY PLAN {one.statement}", one.parameters
-                )
-            ]
-            scans = (re.match(r"SCAN (\w+)", detail) for detail in details)
-            return {scan.group(1) for scan in scans if scan} & LARGE
-        # An empty table is cheapest read whole; what has no index is read whole even so.
-        connection.exec_driver_sql("SET LOCAL enable_seqscan = off")
-        plans = [
-            connection.exec_driver_sql(
-                f"EXPLAIN (FORMAT JSON) {one.statement}", one.parameters
-            ).scalar_one()[0]["Plan"]
-            for one in asked
-        ]
-        return {table for plan in plans for table in walked_in(plan)} & LARGE
-
-
-def walked_in(plan: dict[str, Any]) -> Iterator[str]:
-    below = plan.get("Plans", [])
-    if "Relation Name" in plan:
-        sought = "Index Cond" in plan or any("Index Cond" in part for part in every_part(below))
-        if not sought:
-            yield plan["Relation Name"]
-    for part in below:
-        yield from walked_in(part)
-
-
-def every_part(plans: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    for plan in plans:
-        yield plan
-        yield from every_part(plan.get("Plans", []))
-
-
 def test_few_lines_are_found_by_an_index(office: Office, store_url: str) -> None:
     found = {}
     for name, asking in questions():
         with questions_asked() as asked:
             office.read(asking)
         assert asked, name
-        found[name] = walked(store_url, asked)
+        found[name] = walked(store_url, asked, LARGE)
     assert len(found) > 50
     assert {name: tables for name, tables in found.items() if tables} == {}
 
@@ -133,14 +91,14 @@ def test_an_order_is_shown_by_indexes(
     number = ordered("دفتر فنی", "دفتر حقوقی")
     with questions_asked() as asked:
         office.read(order_sheet, number)
-    assert not walked(store_url, asked)
+    assert not walked(store_url, asked, LARGE)
 
 
 def test_a_walk_is_seen(office: Office, store_url: str) -> None:
     """Nothing leads to words: the very questions above would show it."""
     with questions_asked() as asked:
         office.read(list_follow_ups, OrderFilter(view=FollowUpView.SETTLED, text="آب"))
-    assert "orders" in walked(store_url, asked)
+    assert "orders" in walked(store_url, asked, LARGE)
 
 
 def test_counting_together_counts_the_same(store_url: str, clock: FixedClock) -> None:

@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
-from app.letters import SignerDraft, add_signer
+from app.letters import SignerDraft, add_signer, amend_signer, list_signers
 from app.office import open_office
+from app.text import latin_digits
 from commands import Daftar
 from scans import PDF, picture
 
@@ -143,6 +144,26 @@ def test_links_from_others_are_shown_and_not_added_again(daftar: Daftar, store: 
     assert shown(daftar, store, added(daftar, store, before)["id"])["linked_from"] == []
 
 
+def test_a_reference_by_its_number_is_linked_or_asked_for(daftar: Daftar, store: str) -> None:
+    def refers(their_number: str, **link: object) -> dict[str, Any]:
+        links = [{"relation": "following", "number": "۱۲", **link}]
+        return INCOMING | {"their_number": their_number, "links": links}
+
+    first = added(daftar, store, INCOMING | {"their_number": "12"})
+    link = shown(daftar, store, added(daftar, store, refers("1"))["id"])["links"][0]
+    assert (link["other_id"], link["number"]) == (first["id"], "12")
+    second = added(daftar, store, INCOMING | {"their_number": "12", "subject": "دیگر"})
+    asked = daftar("add", "letter", "--store", store, stdin=refers("2"))
+    assert asked.status != 0
+    assert "links" in asked.err
+    for one in (first, second):
+        assert f"شناسه {one['id']}" in latin_digits(asked.err)
+    answered = added(daftar, store, refers("3", other_id=second["id"]))
+    assert shown(daftar, store, answered["id"])["links"][0]["other_id"] == second["id"]
+    kept = added(daftar, store, refers("4", is_text=True))
+    assert shown(daftar, store, kept["id"])["links"][0]["other_id"] is None
+
+
 def test_the_templates_can_be_added(daftar: Daftar, local_store: str) -> None:
     template = daftar("add", "letter", "--template", "--json").out
     answer = daftar("add", "letter", "--store", local_store, "--json", stdin=template)
@@ -230,3 +251,22 @@ def test_files_are_attached_to_a_letter(daftar: Daftar, store: str, tmp_path: Pa
     assert [one["name"] for one in shown(daftar, store, letter)["files"]] == ["a.pdf", "b.tif"]
     assert daftar("attach", "letter", "77", paths[0], "--store", store).status == 1
     assert daftar("check", "--store", store).status == 0
+
+
+def test_what_waits_for_my_signature_is_listed(daftar: Daftar, store: str) -> None:
+    with_signer(store)
+    with open_office(store) as office:
+        office.sign_in_as()
+        (line,) = office.read(list_signers)
+        draft = SignerDraft(name=line.name, post=line.post, operator_id=office.operator.id)
+        office.write(amend_signer, line.id, line.version, draft)
+    inside = OUTGOING | {"direction": "internal", "steps": [{"do": "for_signature"}]}
+    letter = added(daftar, store, inside)
+    added(daftar, store, OUTGOING)
+    listed = daftar("list", "letter", "--state", "to_sign", "--store", store, "--json").object
+    assert (listed["id"], listed["written_here"]) == (letter["id"], True)
+    step = {"letter_id": letter["id"], "do": "sign"}
+    signed = daftar("add", "letter-step", "--store", store, "--json", stdin=step).object
+    assert "/د/" in signed["number"]
+    assert daftar("list", "letter", "--state", "to_sign", "--store", store).out.count("د/1") == 0
+    assert shown(daftar, store, letter["id"])["signed_by"]

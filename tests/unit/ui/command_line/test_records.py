@@ -226,6 +226,28 @@ def test_a_group_is_added_listed_and_shown(daftar: Daftar, store: str) -> None:
         assert "contact_ids" not in answer.out or words[0] == "add"
 
 
+def test_a_template_of_letters_is_added_listed_and_shown(daftar: Daftar, store: str) -> None:
+    body = "با سلام، بازگشت به نامه {شماره_نامه_وارده}"
+    template = {"name": "پاسخ", "kind": "inquiry", "subject": "پاسخ {موضوع}", "body": body}
+    words = ("letter-template", "--store", store, "--json")
+    added = daftar("add", *words, stdin=template).object
+    assert (added["kind"], added["number"]) == ("letter-template", "پاسخ")
+    listed = daftar("list", *words).object
+    assert (listed["id"], listed["kind"], listed["removed"]) == (added["id"], "inquiry", False)
+    assert daftar("list", *words, "--search", "جز آن").out == ""
+    assert daftar("list", *words, "--state", "removed").out == ""
+    shown = daftar("show", words[0], str(added["id"]), *words[1:]).object
+    assert "{شماره_نامه_وارده}" in shown["body"]
+    again = daftar("add", *words, stdin=shown | {"name": "دیگر", "request_key": None})
+    assert again.status == 0, again.err
+    refused = daftar("add", *words, stdin=template | {"name": "سه", "body": "{استان}"})
+    assert (refused.status, "{استان}" in refused.err) == (2, True)
+    for asked in (("list",), ("add", "--template"), ("show", "1")):
+        answer = daftar(asked[0], "letter-template", *asked[1:], "--store", store)
+        assert (answer.status, answer.err) == (0, "")
+    assert daftar("check", "--store", store).status == 0
+
+
 def test_a_group_of_nobody_we_know_is_refused(daftar: Daftar, local_store: str) -> None:
     for record, words in (
         ({"name": "x", "contact_ids": [9]}, "یافت نشد"),

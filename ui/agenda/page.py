@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 from PySide6.QtCore import QSettings, Signal
 from PySide6.QtGui import QResizeEvent
@@ -115,7 +115,9 @@ class AgendaPage(QWidget):
             view.dropped.connect(self.moves.drop)
             view.typed.connect(bar.begin_span)
             view.went.connect(self.go)
-        hours.asked.connect(self._ask_of_hours)
+        hours.asked.connect(
+            lambda ghost: self.moves.ask(hours, ghost, hours.board.columns[ghost.column])
+        )
         month.asked.connect(lambda ghost: self.moves.ask(month, ghost, None))
         bar.view_chosen.connect(self.show_view)
         bar.turned.connect(self.turn)
@@ -123,7 +125,7 @@ class AgendaPage(QWidget):
         bar.date_typed.connect(self._date_typed)
         bar.span_typed.connect(self._span_typed)
         bar.refused.connect(lambda words: self.say(words, Tone.WARNING))
-        bar.left.connect(self._focus_view)
+        bar.left.connect(lambda: self.table_or_self().setFocus())
         bar.columns_chosen.connect(self._choose_columns)
         self.side.month.picked.connect(
             lambda day: self._go_to(Place(self.place.view, day), focus=False)
@@ -144,16 +146,18 @@ class AgendaPage(QWidget):
             return
         self._go_to(self.place.moved(unit, by, self.shell.today()))
 
-    def show_filter(self, wanted: date) -> None:
-        """Show the day a link of another page is about."""
-        self.show_day(wanted)
+    def show_filter(self, wanted: date | tuple[date, int]) -> None:
+        """Show the day a link of another page is about, and stand on the entry it names."""
+        if isinstance(wanted, date):
+            self.show_day(wanted)
+            return
+        day, self._wanted_id = wanted
+        self._go_to(Place(self.place.view, day))
+        self._read()
 
     def turn(self, by: int) -> None:
         """Go so many views on."""
         self._go_to(self.place.turned(by, self.shell.today()))
-
-    def _focus_view(self) -> None:
-        self.view.setFocus()
 
     def show_day(self, day: date) -> None:
         """Show a day alone."""
@@ -180,12 +184,6 @@ class AgendaPage(QWidget):
             self._read()
         if had_focus:
             self.view.setFocus()
-
-    def show_filter(self, wanted: tuple[date, int]) -> None:
-        """Show the day an entry is on, and stand on it, as a link asks."""
-        day, self._wanted_id = wanted
-        self._go_to(Place(self.place.view, day))
-        self._read()
 
     def _date_typed(self, day: date) -> None:
         self._go_to(Place(self.place.view, day))
@@ -308,10 +306,6 @@ class AgendaPage(QWidget):
             self.shell.show_record(Kind.EVENT, entry.id)
 
     # -- dragging and typing ---------------------------------------------------------------
-
-    def _ask_of_hours(self, ghost: Any) -> None:
-        hours = self.time.hours
-        self.moves.ask(hours, ghost, hours.board.columns[ghost.column])
 
     def _want(self, span: Span, column: int) -> None:
         self.new_entry(draft_for(span, self.time.hours.board.columns[column]))

@@ -14,7 +14,7 @@ from app.letters import LinkDraft, SeveralLetters
 from app.text import latin_digits, tidy
 from ui.common.field import Field
 from ui.common.form import FormPanel
-from ui.letters.row_fields import described_letter
+from ui.common.letter_field import described_letter
 
 NONE_OF_THEM: Final = "هیچ‌کدام؛ شماره همان‌گونه بماند"
 

@@ -46,7 +46,7 @@ NO_DEPUTY: Final = "معاون را از پیشنهادهای دفتر اشخا�
 class AgendaResourcesForm(SettingsPanel):
     """Adds a room, a vehicle or a deputy, or amends the one chosen below."""
 
-    title_words = "اتاق‌ها، خودروها و معاونان"
+    title_words = "اتاق، خودرو، معاون"
     save_words = "ذخیره"
 
     def make_fields(self) -> None:
@@ -161,7 +161,7 @@ class AgendaResourcesForm(SettingsPanel):
 class OccasionsForm(SettingsPanel):
     """Adds a day of note the office keeps itself."""
 
-    title_words = "مناسبت‌های دفتر"
+    title_words = "مناسبت‌ها"
     save_words = "ثبت مناسبت"
 
     def make_fields(self) -> None:

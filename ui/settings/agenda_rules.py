@@ -41,7 +41,7 @@ TOKENS: Final = "{year} {yy} {mm} {serial:04}"
 class AgendaRulesForm(SettingsPanel):
     """One form for all of them; the number is shown as it is typed."""
 
-    title_words = "قاعده‌های تقویم برنامه‌ها"
+    title_words = "قاعده‌های تقویم"
 
     def make_fields(self) -> None:
         """Lay the hours in pairs, then the counts, the public day and the number."""

@@ -22,7 +22,7 @@ class Action:
             first wanted and called with the window.
         right: The right it needs (`app.access.Right`), or empty.
         of_register: It is run on the register in sight, and only where there is one.
-        also: Another menu it stands in, for a deed two registers share.
+        also: Other menus it stands in, for a deed registers share.
     """
 
     name: str
@@ -34,7 +34,7 @@ class Action:
     run: str = ""
     right: str = ""
     of_register: bool = False
-    also: str = ""
+    also: tuple[str, ...] = ()
 
 
 FILE: Final = "دفتر"

@@ -50,7 +50,7 @@ class ActionSet:
                 if entry.separated:
                     menu.addSeparator()
                 menu.addAction(self._actions[entry.name])
-        shared = [entry for entry in ACTIONS if entry.also == title]
+        shared = [entry for entry in ACTIONS if title in entry.also]
         if shared:
             menu.addSeparator()
         for entry in shared:

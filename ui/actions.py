@@ -101,7 +101,7 @@ ACTIONS: Final = (
         "print_waiting", "چاپ همه برگ‌های در انتظار کارتابل", "Ctrl+Alt+F", CALL, section="calls"
     ),
     Action("call_log", "چاپ دفتر تماس‌های روز", "Ctrl+Alt+D", CALL, section="calls"),
-    Action("record_note", "ثبت پی‌نوشت استاندار", "F8", CALL, also=LETTER),
+    Action("record_note", "ثبت پی‌نوشت استاندار", "F8", CALL, also=(LETTER, AGENDA)),
     Action("to_be_told", "فهرست در انتظار اعلام نتیجه", "F9", CALL, section="telling"),
     Action("to_place", "تماس‌های در نوبت برقراری", "Shift+F9", CALL, section="calls"),
     Action("told", "اعلام شد", "Ctrl+T", CALL, separated=True),
@@ -116,14 +116,16 @@ ACTIONS: Final = (
     Action("absent", "حضور نداشت", "Ctrl+J", CALL),
     Action("hand_over", "سپردن به مدیرکل", "Ctrl+H", CALL),
     Action("finish_direct", "پایان گفتگو", "Ctrl+G", CALL, separated=True),
-    Action("close_call", "مختومه کردن", "Ctrl+M", CALL, also=LETTER),
-    Action("amend", "اصلاح", "Ctrl+E", CALL, also=LETTER),
-    Action("take_back", "پس گرفتن گام آخر", "Ctrl+Z", CALL, also=LETTER),
-    Action("annul", "باطل کردن", "", CALL, also=LETTER),
-    Action("attach_files", "پیوست پرونده", "Ctrl+Shift+A", CALL, separated=True, also=LETTER),
-    Action("open_file", "دیدن پرونده پیوست", "Ctrl+Shift+O", CALL, also=LETTER),
+    Action("close_call", "مختومه کردن", "Ctrl+M", CALL, also=(LETTER, AGENDA)),
+    Action("amend", "اصلاح", "Ctrl+E", CALL, also=(LETTER, AGENDA)),
+    Action("take_back", "پس گرفتن گام آخر", "Ctrl+Z", CALL, also=(LETTER, AGENDA)),
+    Action("annul", "باطل کردن", "", CALL, also=(LETTER,)),
+    Action(
+        "attach_files", "پیوست پرونده", "Ctrl+Shift+A", CALL, separated=True, also=(LETTER, AGENDA)
+    ),
+    Action("open_file", "دیدن پرونده پیوست", "Ctrl+Shift+O", CALL, also=(LETTER, AGENDA)),
     *(
-        Action(name, title, key, CALL, run=run, also=LETTER)
+        Action(name, title, key, CALL, run=run, also=(LETTER,))
         for name, title, key, run in (
             ("take_scans", "پیوست اسکن‌های رسیده", "Ctrl+Shift+I", "ui.scan_watch:take_scans"),
             ("arrange_pages", "آراستن صفحه‌های پرونده", "Ctrl+Shift+E", f"{SCANS}:arrange_pages"),
@@ -160,8 +162,8 @@ ACTIONS: Final = (
     Action("show_folder", "کارتابل استاندار", "Alt+F8", ORDER, section="folder"),
     Action("send_in", "فرستادن کارتابل نزد استاندار", "Ctrl+Alt+K", ORDER),
     Action("unsend_folder", "پس گرفتن فرستادن کارتابل", "", ORDER),
-    Action("sheet_seen", "برگ را دید", "Alt+6", ORDER, also=LETTER),
-    Action("sheet_sent_back", "برگ را برگرداند", "Alt+7", ORDER, also=LETTER),
+    Action("sheet_seen", "برگ را دید", "Alt+6", ORDER, also=(LETTER,)),
+    Action("sheet_sent_back", "برگ را برگرداند", "Alt+7", ORDER, also=(LETTER,)),
     Action("sheet_kept", "برگ را نگه داشت", "Alt+8", ORDER),
     Action(
         "record_order",

@@ -43,7 +43,8 @@ def save(seat: Seat) -> None:
 
 def standing(form: Any, words: str) -> QPushButton:
     """A button beside what stands."""
-    return next(one for one in form.findChildren(QPushButton) if one.text() == words)
+    found: QPushButton = next(one for one in form.findChildren(QPushButton) if one.text() == words)
+    return found
 
 
 def test_the_rules_are_set_by_keys_and_the_number_is_shown(seat: Seat) -> None:

@@ -51,13 +51,13 @@ def events(seat: Seat) -> Seat:
     return seat
 
 
-def form(seat: Seat, section: str = "events") -> EventForm:
+def form(seat: Seat, section: str = "events") -> Any:
     found = seat.page(section).current_form()
     assert isinstance(found, EventForm)
     return found
 
 
-def opened(seat: Seat) -> EventForm:
+def opened(seat: Seat) -> Any:
     """The form of a new request, by its key."""
     seat.press("Shift+F7")
     seat.settle()
@@ -111,7 +111,10 @@ def test_a_request_by_letter_is_written_down_by_keys(events: Seat) -> None:
 def test_only_what_belongs_to_its_kind_is_asked(events: Seat) -> None:
     opened(events)
     fields = form(events).fields
-    shown = lambda: {name for name, field in fields.items() if not field.isHidden()}  # noqa: E731
+
+    def shown() -> set[str]:
+        return {name for name, field in fields.items() if not field.isHidden()}
+
     assert {"necessity", "legal_basis", "requester_name", "press_needs", "invites"} <= shown()
     fields["kind"].buttons()[list(EventKind).index(EventKind.BLOCKED)].click()
     assert shown() == {
@@ -444,7 +447,8 @@ def test_whole_days_have_a_last_day(events: Seat) -> None:
     events.until(lambda: events.page("events").current_form() is None)
     sheet = newest(events)
     assert sheet.all_day
-    assert (sheet.ends_at - sheet.starts_at) == timedelta(days=3)
+    assert sheet.starts_at is not None
+    assert sheet.ends_at == sheet.starts_at + timedelta(days=3)
 
 
 def _stand(seat: Seat, number: int) -> None:

@@ -263,10 +263,10 @@ def _stops(sheet: EventSheet) -> Lines:
     kept = {one.id: one for one in sheet.orders}
     lines: Lines = []
     for stop in sheet.stops:
-        hours = "–".join(
-            clock_text(one) for one in (stop.arrives_at, stop.leaves_at) if one is not None
+        hours = " تا ".join(
+            isolate(clock_text(one)) for one in (stop.arrives_at, stop.leaves_at) if one is not None
         )
-        told = (stop.title, stop.where, stop.host, isolate(hours) if hours else "")
+        told = (stop.title, stop.where, stop.host, hours)
         lines += [("strong", " · ".join(part for part in told if part)), ("", stop.note)]
         at = [kept[one.order_id] for one in sheet.promises if one.stop_id == stop.id]
         lines += [("", f"وعده: {order.words}") for order in at]

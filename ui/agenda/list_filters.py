@@ -64,7 +64,7 @@ class EventFilters(QWidget):
         super().__init__()
         self.text = QLineEdit(self)
         start_at_right(self.text)
-        self.text.setPlaceholderText("فیلتر: شماره، موضوع، نام، مکان   Ctrl+F")
+        self.text.setPlaceholderText("فیلتر: موضوع، نام   Ctrl+F")
         self.text.setClearButtonEnabled(True)
         self.from_day = DateField("from_day", "", shell.today)
         self.to_day = DateField("to_day", "", shell.today)

@@ -62,6 +62,7 @@ class RingForm(FormPanel):
         self.body.addWidget(text_label(short_line(sheet), self, "muted"))
         self.number = QLabel(self)
         theme.set_kind(self.number, "figure")
+        self.number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
         self.number.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.body.addWidget(self.number)
         self.list = TwoLineList(self)

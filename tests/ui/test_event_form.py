@@ -419,6 +419,40 @@ def test_a_request_is_filled_from_the_letter_that_asks(seat: Seat) -> None:
     seat.until(lambda: page.isVisible() and page.sheet is not None and page.sheet.id == sheet.id)
 
 
+def test_a_request_from_a_call_keeps_its_link_when_it_is_put_aside(seat: Seat) -> None:
+    seat.show_section("calls")
+    seat.settle()
+    seat.press("Ctrl+F7")
+    seat.until(lambda: "events" in seat.window.pages)
+    seat.until(lambda: seat.page("events").current_form() is not None)
+    assert form(seat).fields["requester_name"].value() == CALLER
+    form(seat).fields["place"].setFocus()
+    seat.type("سالن")
+    seat.press("F5")
+    seat.until(lambda: seat.page("events").current_form() is None)
+    seat.settle()
+    seat.press("Shift+F5")
+    seat.until(lambda: seat.page("events").current_form() is not None)
+    seat.press("Ctrl+Return")
+    seat.until(lambda: seat.page("events").current_form() is None)
+    sheet = newest(seat)
+    assert [one.kind for one in sheet.links] == [Kind.CALL]
+    assert (sheet.channel, sheet.place) == (RequestChannel.PHONE, "سالن")
+
+
+def test_the_calendar_goes_on_with_the_next_entry(seat: Seat) -> None:
+    seat.show_section("agenda")
+    seat.settle()
+    seat.press("F6")
+    seat.settle()
+    seat.type("وقت بسته")
+    form(seat, "agenda").fields["when"].line.clear()
+    seat.press("Ctrl+Shift+Return")
+    seat.until(lambda: count(seat) == 1)
+    seat.settle()
+    assert form(seat, "agenda").fields["subject"].raw() == ""
+
+
 def test_a_form_that_was_put_aside_is_taken_up_as_it_stood(events: Seat) -> None:
     opened(events)
     events.type("نیمه‌کاره")

@@ -52,8 +52,10 @@ from ui.agenda.form_known import (
     entry_and_draft,
     letter_known,
     named_resources,
+    raw_links,
     requester_known,
     title_of,
+    with_links,
 )
 from ui.agenda.series_views import ScopeView
 from ui.common.fields import Field
@@ -166,10 +168,15 @@ class EventForm(FormPanel):
     def resume(self, filled: FilledForm) -> None:
         """Go on with a kept form: its record is saved under the key it began with."""
         self._key = filled.token
+        self._before = with_links(self._before, filled.content.get("links"))
         super().resume(filled)
         self._show_what_belongs()
         self.clashes.keep_visible()
         self.clashes.ask()
+
+    def raw(self) -> dict[str, Any]:
+        """What stands in the form, and what it hangs together with."""
+        return super().raw() | {"links": raw_links(self._before)}
 
     def start(self) -> None:
         """Begin with what it is about; of a request, the kind was mostly chosen by its paper."""

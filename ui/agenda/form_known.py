@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Final
+from dataclasses import replace
+from typing import Any, Final
 
 from app.agenda import (
     EventDraft,
     EventKind,
     EventSheet,
+    LinkedRecord,
     Origin,
     RequestChannel,
     event_draft,
     event_sheet,
 )
 from app.agenda.texts import EVENT_KINDS, RESOURCE_KINDS
+from app.changes import Kind
 from app.contacts import ContactKind, ContactRow
 from app.letters import SameLetter
 from app.session import OfficeSession
@@ -59,6 +62,21 @@ def letter_known(known: Mapping[str, Field], letter: SameLetter) -> None:
     for name, value in values.items():
         if not known[name].raw().strip():
             known[name].set_value(value)
+
+
+def raw_links(draft: EventDraft) -> list[list[Any]]:
+    """With what an entry hangs together, fit for JSON."""
+    return [[one.kind.value, one.id, one.relation] for one in draft.links]
+
+
+def with_links(draft: EventDraft, raw: Any) -> EventDraft:
+    """A draft with the links a kept form had."""
+    if not isinstance(raw, list):
+        return draft
+    links = (
+        LinkedRecord(kind=Kind(kind), id=number, relation=words) for kind, number, words in raw
+    )
+    return replace(draft, links=tuple(links))
 
 
 def empty_draft(*, is_request: bool) -> EventDraft:

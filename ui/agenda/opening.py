@@ -11,16 +11,25 @@ from ui.shell import Shell
 
 
 def entry_form(
-    shell: Shell, saved: Callable[[int], None], draft: EventDraft | None = None
+    shell: Shell,
+    saved: Callable[[int], None],
+    again: Callable[[], None],
+    draft: EventDraft | None = None,
 ) -> FormPanel:
     """The form of a new entry.
 
     Args:
         shell: The window.
         saved: Called with the entry's id.
+        again: Opens the next one, where that is asked for with the saving.
         draft: What is known of it already, such as the time that was drawn.
     """
+
+    def done(number: int, after: str) -> None:
+        saved(number)
+        if after == "new":
+            again()
+
     # Imported when it is first wanted, as sections import their pages.
-    make = import_module("ui.agenda.form").EventForm
-    form: FormPanel = make(shell, lambda number, _after: saved(number), draft=draft)
+    form: FormPanel = import_module("ui.agenda.form").EventForm(shell, done, draft=draft)
     return form

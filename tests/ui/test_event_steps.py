@@ -27,6 +27,7 @@ from app.agenda import (
     SeriesDraft,
     SeriesRule,
     StopDraft,
+    WayKind,
     answer_review,
     ask_review,
     event_held,
@@ -473,6 +474,26 @@ def test_a_series_is_moved_with_its_days_in_sight(events: Seat) -> None:
     save(events)
     rows = events.other.read(list_events, EventFilter())
     assert {row.starts_at.hour for row in rows if row.starts_at is not None} == {9}
+
+
+def test_a_way_out_moves_one_occurrence_alone(events: Seat) -> None:
+    number = requested(events.other, subject="شورا", when=when(8, 30, day=MONDAY))
+    do(events.other, repeat_event, number, SeriesDraft(count=3))
+    requested(events.other, subject="سفر", when=when(10, 60, day=MONDAY + timedelta(days=7)))
+    move = begin(events, number, "event_move")
+    move.fields["scope"].buttons()[list(Scope).index(Scope.ALL)].click()
+    move.fields["when"].line.selectAll()
+    events.type("۱۰ تا ۱۰:۳۰")
+    events.until(lambda: move.ways)
+    assert "۱ نوبت با تداخل" in move.days.head.text()
+    assert move.ways[0].kind is WayKind.ONLY_THIS
+    move.take(move.ways[0])
+    events.until(lambda: move.reach.seen == (number,))
+    move.fields["reason"].setFocus()
+    events.type("به درخواست معاون")
+    save(events)
+    rows = [row for row in in_order(events) if row.subject == "شورا"]
+    assert sorted(row.starts_at.hour for row in rows if row.starts_at) == [8, 8, 10]
 
 
 def test_an_occurrence_is_skipped_and_added_back(events: Seat) -> None:

@@ -152,7 +152,7 @@ def test_a_step_is_taken_back_by_one_key(events: Seat) -> None:
     stand(events, number)
     events.press("Ctrl+Z")
     events.until(lambda: state_of(events.other, number) is EventState.TENTATIVE)
-    assert "پس گرفته شد" in page(events).bar.text
+    events.until(lambda: "پس گرفته شد" in page(events).bar.text)
 
 
 def test_an_order_is_recorded_on_the_entry(events: Seat) -> None:
@@ -251,10 +251,10 @@ def test_a_link_is_followed_and_taken_away(events: Seat) -> None:
     two = requested(events.other, subject="دوم")
     do(events.other, link_record, one, LinkedRecord(kind=Kind.EVENT, id=two))
     stand(events, one)
-    page(events).perform("event_links")
+    events.window.action("event_links").trigger()
     events.until(lambda: page(events).sheet is not None and page(events).sheet.id == two)
     stand(events, one)
-    page(events).perform("event_unlink")
+    events.window.action("event_unlink").trigger()
     events.until(lambda: not events.other.read(event_sheet, one).links)
 
 

@@ -14,6 +14,7 @@ from ui.agenda.form import EventForm
 from ui.agenda.form_known import entry_and_draft
 from ui.agenda.move_form import MoveForm
 from ui.agenda.ring_form import RingForm
+from ui.agenda.series_move_form import SeriesMoveForm
 from ui.agenda.step_form import Make
 from ui.agenda.time_steps import ScheduleForm
 from ui.theme import Tone
@@ -44,7 +45,7 @@ def move(page: EventsPage, sheet: EventSheet) -> None:
     """Open the form that moves an entry; of a series, it asks how much of it goes along."""
     when = when_of_sheet(sheet)
     if sheet.series_id is not None:
-        page.open_form(series_forms.SeriesMoveForm(page.shell, sheet, page.stepped))
+        page.open_form(SeriesMoveForm(page.shell, sheet, page.stepped))
         return
 
     def moved(_entry: object, _when: object) -> None:
@@ -96,4 +97,4 @@ def _open_correction(page: EventsPage, filled: FilledForm, number: int) -> None:
 
 
 #: Of those that can be kept: the move of a series is no action's own form.
-_MAKERS: Final[dict[str, Make]] = FORMS | {"event_move": series_forms.SeriesMoveForm}
+_MAKERS: Final[dict[str, Make]] = FORMS | {"event_move": SeriesMoveForm}

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 from typing import Any, Final
@@ -14,15 +13,11 @@ from app.agenda import (
     DayAnswer,
     DayOffRule,
     EventSheet,
-    OccurrencePreview,
     SeriesDraft,
     SeriesRule,
     SeriesSheet,
-    When,
     cancel_event,
     cancel_series,
-    move_series,
-    preview_move,
     preview_series,
     repeat_event,
     restore_occurrence,
@@ -36,9 +31,7 @@ from app.jalali import WEEKDAYS, long_jalali_text, to_jalali, weekday_index
 from app.kept_forms import FilledForm
 from app.session import OfficeSession
 from ui.agenda.clash_panel import MAY, REASON
-from ui.agenda.event_values import when_of_sheet
 from ui.agenda.series_views import SCOPES, DaysPreview, ScopeView
-from ui.agenda.span_field import SpanField
 from ui.agenda.step_form import EventStepForm, Make, Saved, reason_step
 from ui.common.fields import ChoiceField, DateField, LinesField, SegmentField, TextField
 from ui.common.number_field import NumberField
@@ -176,10 +169,11 @@ class RepeatForm(EventStepForm):
         """Say which days clash; whoever has the right says why they may stand."""
         super().show_error(error)
         if isinstance(error, Clashing):
-            _offer_override(self, error)
+            offer_override(self, error)
 
 
-def _offer_override(form: EventStepForm, error: Clashing) -> None:
+def offer_override(form: EventStepForm, error: Clashing) -> None:
+    """Say which days clash; whoever has the right is asked why they may stand."""
     form.bar.say(error.message, Tone.DANGER)
     field = form.fields["override_reason"]
     field.setVisible(error.may_override)
@@ -226,91 +220,6 @@ class CancelForm(ScopedForm):
         return operation, (values["scope"], values["reason"])
 
 
-class SeriesMoveForm(ScopedForm):
-    """Where occurrences go, and what every one of them meets there."""
-
-    beside = {"starts_at": "when", "ends_at": "when", "answers": "when"}  # noqa: RUF012
-
-    def __init__(self, shell: Shell, sheet: EventSheet, saved: Saved) -> None:
-        day = sheet.starts_at.date() if sheet.starts_at is not None else shell.today()
-        self._span = SpanField("when", "زمان تازه این نوبت", lambda: day, shell.today)
-        rows = (
-            ((SegmentField("scope", "کدام نوبت‌ها", SCOPES), 1),),
-            ((self._span, 1),),
-            ((LinesField("reason", "سبب جابه‌جایی", rows=2), 1),),
-            ((TextField("override_reason", REASON), 1),),
-        )
-        super().__init__(
-            shell, sheet, "جابه‌جایی", rows, self._meant, saved, step="event_move", hangs=True
-        )
-        self.fields["override_reason"].hide()
-        self.fill({"when": when_of_sheet(sheet)})
-        for name in ("when", "scope"):
-            self.fields[name].edited.connect(self._ask)
-        self.reach.with_detached.toggled.connect(lambda _on: self._ask())
-        self.days.answered.connect(self._ask)
-
-    def lay_more(self) -> None:
-        """What it reaches and where that goes, under the fields."""
-        super().lay_more()
-        self.days = DaysPreview(self)
-        self.body.addWidget(self.days, 1)
-
-    def start(self) -> None:
-        """The time is what is typed."""
-        self._span.setFocus()
-        self._span.line.selectAll()
-
-    def _when(self) -> When | None:
-        typed, before = self._span.value(), when_of_sheet(self._sheet)
-        if typed is None or before is None:
-            return typed
-        return replace(
-            before, starts_at=typed.starts_at, ends_at=typed.ends_at, all_day=typed.all_day
-        )
-
-    def _ask(self) -> None:
-        try:
-            when = self._when()
-        except ValueError:
-            when = None
-        if when is None:
-            self.days.show_nothing()
-            return
-        scope, with_detached = self.fields["scope"].value(), self.reach.with_detached.isChecked()
-        ask = partial(preview_move, with_detached=with_detached)
-        self._shell.tasks.read(
-            self,
-            ask,
-            self._sheet.id,
-            scope,
-            when,
-            dict(self.days.answers),
-            done=self._days_known,
-            failed=lambda _error: self.days.show_nothing(),
-            latest="days",
-        )
-
-    def _days_known(self, days: Sequence[OccurrencePreview]) -> None:
-        self.days.show_days(days)
-
-    def _meant(self, values: dict[str, Any], _key: UUID) -> tuple[Any, tuple[Any, ...]]:
-        operation = partial(
-            move_series,
-            reason=values["reason"],
-            override_reason=values["override_reason"],
-            answers=dict(self.days.answers),
-            **self.reach.reached(),
-        )
-        return operation, (values["scope"], self._when())
-
-    def show_error(self, error: AppError) -> None:
-        """Say which days clash; whoever has the right says why they may stand."""
-        super().show_error(error)
-        if isinstance(error, Clashing):
-            _offer_override(self, error)
-
-
 class RestoreForm(EventStepForm):
     """Which day that was left out has its occurrence again."""
 
@@ -342,7 +251,7 @@ class RestoreForm(EventStepForm):
         """Say what stands in the way; whoever has the right says why it may stand."""
         super().show_error(error)
         if isinstance(error, Clashing):
-            _offer_override(self, error)
+            offer_override(self, error)
 
 
 def _restoring(series_id: int, day: date, reason: str) -> Callable[..., Changes[int]]:

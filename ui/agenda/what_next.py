@@ -119,7 +119,7 @@ def _of_parts(sheet: EventSheet) -> set[str]:
     if sheet.files:
         found.add("open_file")
     if sheet.links:
-        found.add("event_links")
+        found |= {"event_links", "event_unlink"}
     if sheet.touched_words or any(one.touched for one in sheet.links):
         found.add("event_seen")
     if sheet.starts_at is not None and sheet.state in HOLDING:

@@ -35,9 +35,11 @@ from app.agenda import (
     list_events,
     record_answer,
     repeat_event,
+    restore_occurrence,
     save_stops,
     series_sheet,
     sign_up,
+    skip_occurrence,
 )
 from app.agenda.states import PLANNED
 from seat import CALLER, NOW, Seat
@@ -457,6 +459,30 @@ def test_a_series_is_cancelled_as_far_as_is_shown(events: Seat) -> None:
     states = [state_of(events.other, row.id) for row in rows]
     assert states[0] in PLANNED
     assert states[1:] == [EventState.CANCELLED] * 3
+
+
+def test_a_deed_on_a_series_touches_nothing_that_was_not_shown(events: Seat) -> None:
+    number = requested(events.other, subject="شورا", when=when(8, 30, day=MONDAY))
+    do(events.other, repeat_event, number, SeriesDraft(count=3))
+    rows = in_order(events)
+    do(events.other, skip_occurrence, rows[2].id, "سفر")
+    cancel = begin(events, number, "event_cancel")
+    cancel.fields["scope"].buttons()[list(Scope).index(Scope.ALL)].click()
+    events.until(lambda: len(cancel.reach.seen) == 2)
+    series = sheet(events, number).series_id
+    assert series is not None
+    day = events.other.read(series_sheet, series).skipped[0][0]
+    events.other.write(restore_occurrence, series, day)
+    events.settle()
+    cancel.fields["reason"].setFocus()
+    events.type("تعطیل شد")
+    events.press("Ctrl+Return")
+    events.until(lambda: cancel.bar.text)
+    assert all(row.state in PLANNED for row in in_order(events))
+    assert cancel.fields["reason"].raw() == "تعطیل شد"
+    events.until(lambda: len(cancel.reach.seen) == 3)
+    save(events)
+    assert not any(row.state in PLANNED for row in in_order(events))
 
 
 def test_a_series_is_moved_with_its_days_in_sight(events: Seat) -> None:

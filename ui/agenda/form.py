@@ -392,4 +392,5 @@ class EventForm(FormPanel):
                 continue
             if after[name] != self._value_or_none(field):
                 field.offer(after[name], words_of(name, after[name]))
+        self._show_reach()
         self.bar.say(CHANGED_MEANWHILE, Tone.WARNING)

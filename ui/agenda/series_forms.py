@@ -198,6 +198,11 @@ class ScopedForm(EventStepForm):
         super().resume(filled)
         self.reach.show_scope(self.fields["scope"].value())
 
+    def offer_theirs(self) -> None:
+        """Another desk was first: show what it reaches by now, and let it be saved again."""
+        super().offer_theirs()
+        self.reach.show_scope(self.fields["scope"].value())
+
 
 class CancelForm(ScopedForm):
     """Why occurrences are cancelled."""

@@ -6,7 +6,9 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from agenda_seat import do, requested, state_of, when
 from app.access import Right
@@ -32,6 +34,7 @@ from app.saved_lists import SavedListDraft, count_saved_lists, save_list
 from scans import PDF
 from seat import NOW, Seat
 from ui.agenda.list_filters import VIEWS
+from ui.common.pdf_preview import PdfPreview
 
 MONDAY = date(2026, 8, 10)
 
@@ -232,6 +235,25 @@ def test_a_kept_list_counts_its_entries(events: Seat) -> None:
     page(events).show_filter(EventFilter(view=EventView.WAITING))
     assert listed(events) == ["بی زمان"]
     assert page(events)._filters.wanted().view is EventView.WAITING
+
+
+def test_the_list_is_printed_as_filtered(events: Seat) -> None:
+    requested(events.other, subject="شورای اداری", when=when(9, day=MONDAY))
+    requested(events.other, subject="بازدید گرماب", kind=EventKind.SITE_VISIT)
+    page(events).show_filter(EventFilter(kind=EventKind.SITE_VISIT))
+    events.settle()
+    events.press("Ctrl+Alt+P")
+
+    def previews() -> list[PdfPreview]:
+        found = QApplication.topLevelWidgets()
+        return [one for one in found if isinstance(one, PdfPreview) and one.isVisible()]
+
+    events.until(previews)
+    document = pypdfium2.PdfDocument(bytes(previews()[0].pdf))
+    text = document[0].get_textpage().get_text_range()
+    document.close()
+    assert "گرماب" in text
+    assert "شورای" not in text
 
 
 def test_the_filter_is_remembered_at_this_desk(opening: Any) -> None:

@@ -149,6 +149,7 @@ class ClashPanel(QWidget):
             from ui.agenda.words import more_clashes
 
             self._said.addWidget(text_label(more_clashes(len(found) - MOST_SAID), self._bar))
+        self._bar.setAccessibleName(" ".join(one.words for one in found))
         blocks = any(one.blocks for one in found)
         theme.set_tone(self._bar, Tone.DANGER if blocks else Tone.WARNING)
         self._bar.setVisible(bool(found))

@@ -9,7 +9,7 @@ from ui.action import AGENDA, Action
 CALENDAR_FILE_ACTIONS: Final = (
     Action(
         "import_calendar",
-        "ورود برنامه‌ها از تقویم (ics)",
+        "ورود برنامه‌ها از تقویمی دیگر",
         "",
         AGENDA,
         separated=True,
@@ -18,7 +18,7 @@ CALENDAR_FILE_ACTIONS: Final = (
     ),
     Action(
         "export_calendar",
-        "خروجی تقویم (ics)",
+        "خروجی برنامه‌ها برای تقویمی دیگر",
         "",
         AGENDA,
         run="ui.exchange.opening:export_calendar",

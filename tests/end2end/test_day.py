@@ -198,7 +198,7 @@ def _hand_over(keyboard: Keyboard, office: Office) -> None:
 
 def _evening(keyboard: Keyboard) -> None:
     """Every form that waits for the folder, and the day's book."""
-    keyboard.press("ctrl+2")
+    keyboard.press("ctrl+3")
     keyboard.until_title("تماس")
     keyboard.press("ctrl+alt+f")
     keyboard.until_title("برگ")

@@ -53,7 +53,7 @@ class Life:
 
     def into_the_folder(self) -> None:
         keyboard = self.keyboard
-        keyboard.begin("ctrl+2", "تماس")
+        keyboard.begin("ctrl+3", "تماس")
         keyboard.begin("ctrl+alt+f", "برگ‌های در انتظار")
         keyboard.press("ctrl+shift+p")
         until(lambda: self.inside(FolderPlace.PREPARING) == OTHERS + 1, "they were not put in")
@@ -71,7 +71,7 @@ class Life:
     def comes_back(self) -> None:
         """What he wrote on the call a week ago is typed back; the ten others he only saw."""
         keyboard = self.keyboard
-        keyboard.begin("ctrl+2", "در کارتابل")
+        keyboard.begin("ctrl+3", "در کارتابل")
         keyboard.begin("F8", "پی‌نوشت")
         keyboard.write(WORDS)
         keyboard.press("Tab")

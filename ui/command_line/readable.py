@@ -28,7 +28,7 @@ _FREE_TEXTS: Final = frozenset(
     }
 )
 #: Keys a person does not read in a list of parts.
-_FOR_PROGRAMS: Final = frozenset({"id", "action", "organisation_id", "sha256"})
+_FOR_PROGRAMS: Final = frozenset({"id", "action", "is_first", "organisation_id", "sha256"})
 _DATES: Final = frozenset(
     {
         "called_on",

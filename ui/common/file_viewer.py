@@ -43,7 +43,7 @@ class FileViewer(PdfPreview):
     def __init__(self, shown: Shown, parent: QWidget) -> None:
         file, pages = shown
         super().__init__(file.name, pages, file.name, parent)
-        self._pdf = file.content
+        self.kept = file.content
         if not self.document.pageCount():
             self.bar.say(UNREADABLE, Tone.WARNING)
 

@@ -42,6 +42,8 @@ class PdfPreview(QWidget):
         self.setWindowTitle(title)
         theme.set_kind(self, "page")
         self.pdf, self._file_name = pdf, file_name
+        #: What is saved; of a picture, the file itself and not its pages.
+        self.kept = pdf
         self._buffer = QBuffer(self)
         self._buffer.setData(QByteArray(pdf))
         self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
@@ -141,7 +143,7 @@ class PdfPreview(QWidget):
     def save_to(self, path: Path) -> None:
         """Write the PDF; a place that cannot be written is said in words."""
         try:
-            path.write_bytes(self.pdf)
+            path.write_bytes(self.kept)
         except OSError:
             self.bar.say("پرونده نوشته نشد؛ جا و اجازه نوشتن را بررسی کنید.", Tone.DANGER)
         else:

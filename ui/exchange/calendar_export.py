@@ -44,7 +44,7 @@ class CalendarExportForm(FormPanel):
             shell: The window.
             say: Tells over the list what came of it, when the form is gone.
         """
-        super().__init__("خروجی تقویم (ics)")
+        super().__init__("خروجی برنامه‌ها برای تقویمی دیگر")
         self._shell, self._say = shell, say
         today = shell.today()
         self._from = DateField("from_day", "از روز", shell.today, needed=True)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 from uuid import UUID
 
 from app.agenda import (
@@ -54,7 +54,7 @@ NOTHING_LEFT_OUT: Final = "نوبتی کنار گذاشته نشده است."
 class RepeatForm(EventStepForm):
     """How an entry repeats, with every day it comes to shown before it is made."""
 
-    beside = {"answers": "day_off_rule"}  # noqa: RUF012  # a table of the class
+    beside: ClassVar[Mapping[str, str]] = {"answers": "day_off_rule"}
 
     def __init__(self, shell: Shell, sheet: EventSheet, saved: Saved) -> None:
         day = sheet.starts_at.date() if sheet.starts_at is not None else shell.today()

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID
 
 from PySide6.QtWidgets import QPushButton
@@ -39,7 +39,11 @@ from ui.shell import Shell
 class SeriesMoveForm(ScopedForm):
     """Where occurrences go, and what every one of them meets there."""
 
-    beside = {"starts_at": "when", "ends_at": "when", "answers": "when"}  # noqa: RUF012
+    beside: ClassVar[Mapping[str, str]] = {
+        "starts_at": "when",
+        "ends_at": "when",
+        "answers": "when",
+    }
 
     def __init__(self, shell: Shell, sheet: EventSheet, saved: Saved) -> None:
         day = sheet.starts_at.date() if sheet.starts_at is not None else shell.today()

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 from uuid import UUID, uuid4
 
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout
@@ -35,7 +35,7 @@ class EventStepForm(FormPanel):
 
     answers: frozenset[str] = frozenset()
     #: Where a problem of a part is said, by the operation's own name of the field.
-    beside: dict[str, str] = {}  # noqa: RUF012  # a table of the class
+    beside: ClassVar[Mapping[str, str]] = {}
 
     def __init__(
         self,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 from uuid import UUID
 
 from app.agenda import (
@@ -27,7 +28,7 @@ from app.agenda import (
 from app.agenda.texts import OPINIONS
 from app.changes import Kind
 from app.errors import InvalidInput
-from ui.agenda.links_field import EntryField
+from ui.agenda.entry_field import EntryField
 from ui.agenda.step_form import EventStepForm, Make, Saved, reason_step
 from ui.common.contact_edit import ContactField
 from ui.common.fields import ChoiceField, DateField, LinesField, SegmentField, TextField
@@ -159,7 +160,7 @@ def write_report_form(shell: Shell, sheet: EventSheet, saved: Saved) -> EventSte
 class LinkForm(EventStepForm):
     """With what letter or other entry it hangs together."""
 
-    beside = {"links": "number"}  # noqa: RUF012  # a table of the class
+    beside: ClassVar[Mapping[str, str]] = {"links": "number"}
 
 
 def link_form(shell: Shell, sheet: EventSheet, saved: Saved) -> EventStepForm:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 from uuid import UUID
 
 from app.agenda import (
@@ -34,7 +34,7 @@ NEEDED: Final = "روز و ساعت را بنویسید، مانند «فردا 
 class ScheduleForm(EventStepForm):
     """The time, the place, and whether it is only a hold."""
 
-    beside = {"starts_at": "when", "ends_at": "when"}  # noqa: RUF012  # a table of the class
+    beside: ClassVar[Mapping[str, str]] = {"starts_at": "when", "ends_at": "when"}
 
     def __init__(self, shell: Shell, sheet: EventSheet, saved: Saved) -> None:
         self._draft: EventDraft | None = None

@@ -17,6 +17,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Final
 
+from app.agenda import attach_event_sources, event_code_owner
 from app.attachments import AttachedFiles, Source, taken_in
 from app.changes import Changes, Kind
 from app.errors import AppError, InvalidInput, NotAllowed, NotFound
@@ -205,6 +206,11 @@ def _owner_of_letter(session: OfficeSession, code: RecordCode) -> tuple[str, str
     return letter_code_owner(session, code.id) if code.store else None
 
 
+def _owner_of_event(session: OfficeSession, code: RecordCode) -> tuple[str, str] | None:
+    # Older versions printed no entries of the programme.
+    return event_code_owner(session, code.id) if code.store else None
+
+
 def _to_call(
     session: OfficeSession, call_id: int, source: Source, *, is_letter: bool
 ) -> Changes[AttachedFiles]:
@@ -233,6 +239,21 @@ def _to_letter(
     return attach_letter_sources(session, letter_id, [source])
 
 
+def _to_event(
+    session: OfficeSession,
+    event_id: int,
+    source: Source,
+    *,
+    is_letter: bool,  # noqa: ARG001  # as of a letter
+) -> Changes[AttachedFiles]:
+    """The necessity form with his order on it: orders on the entry miss no scan any more (U3)."""
+    done = attach_event_sources(session, event_id, [source])
+    if not done.value.added:
+        return done
+    source_scanned(session, Kind.EVENT, event_id)
+    return Changes(done.value, done.kinds | {Kind.ORDER})
+
+
 @dataclass(frozen=True)
 class _Taker:
     """A kind of record whose sheets come home.
@@ -251,6 +272,7 @@ _TAKERS: Final[Mapping[Kind, _Taker]] = {
     Kind.CALL: _Taker(_owner_of_call, _to_call),
     Kind.ORDER: _Taker(_owner_of_order, _to_order),
     Kind.LETTER: _Taker(_owner_of_letter, _to_letter),
+    Kind.EVENT: _Taker(_owner_of_event, _to_event),
 }
 
 

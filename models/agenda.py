@@ -340,6 +340,8 @@ class ProgrammeEdition(Base):
     edition: Mapped[int]
     printed_at: Mapped[instant]
     printed_by: Mapped[int] = mapped_column(ForeignKey("operators.id"))
+    #: How often: printed again unchanged, it stays the same edition.
+    printed_count: Mapped[int]
     #: Whether confidential entries were left out.
     public: Mapped[bool]
     #: The entries as they stood, as JSON.

@@ -161,6 +161,36 @@ FORMS: Final = (
         layouts=(("days", "هر روز در یک سطر"),),
     ),
     FormKind(
+        name="day-programme",
+        persian_name="برنامه روزانه استاندار",
+        page="A5",
+        layouts=(("a5", "A5، با نشان دگرگونی‌ها"), ("a4", "A4، با نشان دگرگونی‌ها")),
+    ),
+    FormKind(
+        name="week-programme",
+        persian_name="برنامه هفتگی استاندار",
+        page="A4",
+        layouts=(("grid", "از شنبه، هر هفته در جدولی خوابیده"),),
+    ),
+    FormKind(
+        name="month-programme",
+        persian_name="برنامه ماهانه استاندار",
+        page="A4",
+        layouts=(("month", "هر ماه در برگی خوابیده"),),
+    ),
+    FormKind(
+        name="meeting-request",
+        persian_name="فرم ضرورت برگزاری جلسات و درخواست بازدید",
+        page="A4",
+        layouts=(("meeting", "ضرورت برگزاری جلسه"), ("visit", "درخواست بازدید، با مسیر")),
+    ),
+    FormKind(
+        name="reminder-sheet",
+        persian_name="فهرست یادآوری تلفنی جلسه",
+        page="A4",
+        layouts=(("invitees", "دعوت‌شدگان با خانه‌های نشان"),),
+    ),
+    FormKind(
         name="phone-directory",
         persian_name="دفتر تلفن",
         page="A4",

@@ -68,8 +68,12 @@ class Table:
 
     def whole(self, rows: Sequence[Sequence[str]]) -> list[Block]:
         """Head and rows; the head never stands alone, and again where the rows go on."""
+        return self.above(self.rows(rows))
+
+    def above(self, rows: Sequence[Block]) -> list[Block]:
+        """The head over rows that were drawn elsewhere; otherwise as `whole`."""
         head = replace(self.head(), stays_with_next=True)
-        return [head, *(replace(block, under=head) for block in self.rows(rows))]
+        return [head, *(replace(block, under=head) for block in rows)]
 
     def empty(self, count: int, height: float = 26.0) -> list[Block]:
         """Head and rows to be written in by hand."""

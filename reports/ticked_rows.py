@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -41,6 +41,7 @@ def ticked_row(
     typefaces: TypefacePair | None,
     *,
     hour: bool = False,
+    ticked: Collection[str] = (),
 ) -> Block:
     """A row of the list that is never cut, with its boxes to tick.
 
@@ -51,6 +52,7 @@ def ticked_row(
         ticks: What stands beside each box.
         typefaces: A font of the desk's choice.
         hour: Whether a dotted line for the hour stands under them.
+        ticked: Those that are ticked already.
     """
     total = sum(column.share for column in columns)
     widths = [room * column.share / total for column in columns]
@@ -69,7 +71,7 @@ def ticked_row(
             right -= wide
         sheet.upright(right, top - height, height)
         sheet.upright(sheet.left, top - height, height)
-        _draw_ticks(sheet, right, top - ABOVE, ticks, hour=hour)
+        _draw_ticks(sheet, right, top - ABOVE, ticks, hour=hour, ticked=ticked)
         sheet.rule(sheet.left, top - height, room)
 
     return Block(height, draw)
@@ -91,16 +93,48 @@ def _laid(
 
 
 def _draw_ticks(
-    sheet: Sheet, right: float, top: float, ticks: Sequence[str], *, hour: bool
+    sheet: Sheet,
+    right: float,
+    top: float,
+    ticks: Sequence[str],
+    *,
+    hour: bool,
+    ticked: Collection[str],
 ) -> None:
     left = sheet.left + ASIDE
     width = right - left - ASIDE - TICK - 5
     for words in ticks:
-        sheet.canvas.setStrokeGray(INK)
-        sheet.canvas.setLineWidth(0.6)
-        sheet.canvas.rect(right - ASIDE - TICK, top - TICK - 2.5, TICK, TICK)
+        draw_box(sheet, right - ASIDE - TICK, top - TICK - 2.5, is_ticked=words in ticked)
         sheet.text(words, left, top, width, PLAIN)
         top -= PLAIN.line_height
     if hour:
         sheet.text("ساعت", left, top, width + TICK + 5, QUIET)
         sheet.rule(left, top - 9, width - 18, dotted=True)
+
+
+def draw_box(sheet: Sheet, left: float, bottom: float, *, is_ticked: bool) -> None:
+    """A box to tick, or one that is ticked."""
+    canvas = sheet.canvas
+    canvas.setStrokeGray(INK)
+    canvas.setLineWidth(0.6)
+    canvas.rect(left, bottom, TICK, TICK)
+    if is_ticked:
+        canvas.setLineWidth(1.3)
+        canvas.line(left + 1.2, bottom + 3.2, left + 2.7, bottom + 1.4)
+        canvas.line(left + 2.7, bottom + 1.4, left + TICK - 0.9, bottom + TICK - 1.0)
+
+
+def tick_line(label: str, ticks: Sequence[str], ticked: Collection[str] = ()) -> Block:
+    """One line of boxes beside each other after what they are of."""
+
+    def draw(sheet: Sheet, top: float, _height: float) -> None:
+        right = sheet.right - 6
+        sheet.text(label, sheet.left, top - 2, right - sheet.left, STRONG)
+        right -= sheet.set.width(label, STRONG) + 16
+        for words in ticks:
+            draw_box(sheet, right - TICK, top - TICK - 4.5, is_ticked=words in ticked)
+            right -= TICK + 4
+            sheet.text(words, sheet.left, top - 2, right - sheet.left, PLAIN)
+            right -= sheet.set.width(words, PLAIN) + 16
+
+    return Block(PLAIN.line_height + 6, draw)

@@ -40,6 +40,7 @@ class Action:
 FILE: Final = "دفتر"
 CALL: Final = "تماس"
 LETTER: Final = "نامه"
+AGENDA: Final = "برنامه"
 ORDER: Final = "دستور"
 SHIFT: Final = "شیفت"
 REMINDER: Final = "یادآوری"

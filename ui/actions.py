@@ -20,6 +20,7 @@ from ui.action import (
     VIEW,
     Action,
 )
+from ui.agenda_paper_actions import AGENDA_PAPER_ACTIONS
 from ui.calendar_actions import CALENDAR_ACTIONS
 from ui.letter_actions import LETTER_ACTIONS
 
@@ -150,6 +151,7 @@ ACTIONS: Final = (
             ("print_arrears", "چاپ گزارش معوق‌ها", "Ctrl+Alt+O", False, f"{REPORTS}:arrears"),
         )
     ),
+    *AGENDA_PAPER_ACTIONS,
     Action("follow_ups", "دستورات و پیگیری", "Ctrl+F8", ORDER, section="orders"),
     Action("show_folder", "کارتابل استاندار", "Alt+F8", ORDER, section="folder"),
     Action("send_in", "فرستادن کارتابل نزد استاندار", "Ctrl+Alt+K", ORDER),

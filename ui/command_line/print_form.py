@@ -40,6 +40,11 @@ MAKERS: Final = {
     "receipt": "ui.command_line.letter_papers:receipts",
     "dispatch-list": "ui.command_line.letter_papers:dispatches",
     "letterhead": "ui.command_line.letterhead_papers:blank",
+    "day-programme": "ui.command_line.agenda_papers:days",
+    "week-programme": "ui.command_line.agenda_papers:weeks",
+    "month-programme": "ui.command_line.agenda_papers:months",
+    "meeting-request": "ui.command_line.agenda_papers:requests",
+    "reminder-sheet": "ui.command_line.agenda_papers:reminders",
     "phone-directory": "ui.command_line.directory_papers:directory",
 }
 
@@ -70,6 +75,9 @@ def add_arguments(parser: ArgumentParser) -> None:
         "--channel",
         choices=tuple(one.value for one in LetterChannel),
         help="dispatch-list: تنها آنچه از این راه رفت",
+    )
+    parser.add_argument(
+        "--public", action="store_true", help="day-programme و مانند آن: بی برنامه‌های محرمانه"
     )
     parser.add_argument("--blank", action="store_true", help="فرم خالی")
     parser.add_argument(

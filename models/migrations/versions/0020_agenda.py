@@ -368,7 +368,7 @@ def _programme_editions() -> None:
         "programme_editions",
         sa.Column("id", sa.Integer(), nullable=False),
         *_columns(sa.Date(), "day"),
-        *_columns(sa.Integer(), "edition printed_by"),
+        *_columns(sa.Integer(), "edition printed_by printed_count"),
         *_columns(MOMENT, "printed_at"),
         *_columns(sa.Boolean(), "public"),
         *_columns(sa.Text(), "entries"),

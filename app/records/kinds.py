@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from app.records.agenda import AGENDA_RESOURCE, OCCASION
 from app.records.asking import RecordKind
 from app.records.calls import CALL, STEP
 from app.records.contacts import CONTACT
+from app.records.events import EVENT, EVENT_STEP
 from app.records.groups import GROUP
 from app.records.letters import LETTER, LETTER_STEP
 from app.records.orders import ORDER
@@ -16,5 +18,19 @@ from app.records.shifts import SHIFT
 
 KINDS: Final[Mapping[str, RecordKind]] = {
     kind.name: kind
-    for kind in (CONTACT, GROUP, CALL, STEP, ORDER, REMINDER, LETTER, LETTER_STEP, SHIFT)
+    for kind in (
+        CONTACT,
+        GROUP,
+        CALL,
+        STEP,
+        ORDER,
+        REMINDER,
+        LETTER,
+        LETTER_STEP,
+        EVENT,
+        EVENT_STEP,
+        AGENDA_RESOURCE,
+        OCCASION,
+        SHIFT,
+    )
 }

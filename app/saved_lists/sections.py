@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from app.access import Right
+from app.agenda import EventFilter, count_events
 from app.changes import Kind
 from app.contacts import ContactFilter, count_contacts
 from app.folder import FolderFilter, count_sheets
@@ -41,11 +42,14 @@ SECTIONS: Final[Mapping[str, ListSection]] = {
     "contacts": ListSection(
         ContactFilter, count_contacts, Right.READ_CONTACTS, frozenset({Kind.CONTACT})
     ),
+    "events": ListSection(
+        EventFilter, count_events, Right.READ_AGENDA, frozenset({Kind.EVENT, Kind.ORDER})
+    ),
     "folder": ListSection(
         FolderFilter,
         count_sheets,
         Right.READ_ORDERS,
-        frozenset({Kind.FOLDER, Kind.CALL, Kind.LETTER, Kind.ORDER}),
+        frozenset({Kind.FOLDER, Kind.CALL, Kind.EVENT, Kind.LETTER, Kind.ORDER}),
     ),
     "letters": ListSection(
         LetterFilter, count_letters, Right.READ_LETTERS, frozenset({Kind.LETTER, Kind.ORDER})

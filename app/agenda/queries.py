@@ -19,9 +19,10 @@ from app.agenda.states import (
     Answer,
     EventKind,
     EventState,
+    Opinion,
     Origin,
 )
-from app.agenda.tables import ATTENDEES, EVENTS, LINKS, asker_words
+from app.agenda.tables import ATTENDEES, EVENTS, LINKS, REVIEWS, asker_words
 from app.agenda.texts import BUSY
 from app.clock import from_tehran, to_tehran
 from app.marks import Classification
@@ -37,6 +38,8 @@ class EventView(StrEnum):
     IN_PROGRAMME = "in_programme"
     #: Requests that wait for a time.
     WAITING = "waiting"
+    #: A deputy was asked, his day went by, and he did not answer.
+    REVIEW_LATE = "review_late"
     #: Planned and not over yet.
     AHEAD = "ahead"
     #: Planned, over, and nobody said whether it was held.
@@ -106,6 +109,8 @@ _BY_TIME: Final = frozenset(
         EventView.TO_REPORT,
     }
 )
+#: While a deputy's opinion is still of use.
+_UNDER_REVIEW: Final = (EventState.IN_REVIEW, EventState.TENTATIVE)
 #: After it was held, until the governor was told.
 _TO_REPORT: Final = (
     EventState.HELD,
@@ -175,6 +180,7 @@ def _of_view(session: OfficeSession, view: EventView) -> list[ColumnElement[bool
         EventView.ALL: [],
         EventView.IN_PROGRAMME: [column.starts_at.is_not(None), in_states(HOLDING)],
         EventView.WAITING: [in_states(WAITING)],
+        EventView.REVIEW_LATE: [in_states(_UNDER_REVIEW), _has_late_review(today)],
         EventView.AHEAD: [in_states(PLANNED), column.ends_at > now],
         EventView.UNSETTLED: [in_states(PLANNED), column.ends_at <= now],
         EventView.TO_REMIND: [
@@ -189,6 +195,14 @@ def _of_view(session: OfficeSession, view: EventView) -> list[ColumnElement[bool
         EventView.TOUCHED: [or_(column.touched_words != "", _has_touched_link())],
     }
     return conditions[view]
+
+
+def _has_late_review(today: date) -> ColumnElement[bool]:
+    return exists().where(
+        REVIEWS.c.event_id == EVENTS.c.id,
+        REVIEWS.c.opinion == Opinion.ASKED.value,
+        REVIEWS.c.due_on < today,
+    )
 
 
 def _has_untold() -> ColumnElement[bool]:

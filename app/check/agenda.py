@@ -1,4 +1,4 @@
-"""Proofs of the programme's entries: states, steps, links, orders, series, editions, what is found."""
+"""Proofs of entries: states, steps, links, orders, series, editions, what they are found by."""
 
 from __future__ import annotations
 

@@ -274,7 +274,8 @@ def _stops(s: OfficeSession, event_id: int, version: int, values: _Values) -> Ch
 
 
 def _held(s: OfficeSession, event_id: int, version: int, values: _Values) -> Changes[int]:
-    return event_held(s, event_id, version, **{"with_governor": True, **values})
+    planned = event_sheet(s, event_id).with_governor
+    return event_held(s, event_id, version, **{"with_governor": planned, **values})
 
 
 def _report(s: OfficeSession, event_id: int, version: int, values: _Values) -> Changes[int]:

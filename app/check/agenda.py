@@ -165,6 +165,17 @@ _FAULTS: Final[tuple[tuple[Select[Any], Part, str], ...]] = (
         "وعده‌ای از برنامه {} دستوری ندارد.",
     ),
     (
+        select(STEPS.c.event_id).where(
+            STEPS.c.action == "record_promise",
+            STEPS.c.taken_back_at.is_(None),
+            ~exists().where(
+                PROMISES.c.order_id == STEPS.c.order_id, PROMISES.c.event_id == STEPS.c.event_id
+            ),
+        ),
+        Part.LINKS,
+        "وعده‌ای که در برنامه {} داده شد نوشته نشده است.",
+    ),
+    (
         select(PROMISES.c.event_id).where(
             PROMISES.c.stop_id.is_not(None),
             ~exists().where(

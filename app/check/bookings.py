@@ -134,7 +134,7 @@ def _is_wrong(event: Mapping[Any, Any], row: Mapping[Any, Any], known: _Known) -
     of_thing = row["resource_id"] is not None
     number = row["resource_id"] if of_thing else row["contact_id"]
     state = EventState(event["state"])
-    has_time = event["starts_at"] is not None
+    has_time = event["starts_at"] is not None and event["ends_at"] is not None
     is_room = of_thing and known.kinds.get(number) is ResourceKind.ROOM
     busy: tuple[Any, Any] = (None, None)
     if has_time:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta
 from typing import Final
-
-from sqlalchemy import insert, select
 
 from app.agenda import (
     Answer,
@@ -16,17 +14,10 @@ from app.agenda import (
     EventDraft,
     EventKind,
     Inviter,
-    LinkedRecord,
-    Opinion,
     Origin,
-    RequestChannel,
     ResourceUse,
-    ReviewDraft,
     StopDraft,
     When,
-    answer_review,
-    ask_completion,
-    ask_review,
     cancel_event,
     choose_signed_up,
     event_held,
@@ -34,39 +25,28 @@ from app.agenda import (
     move_event,
     postpone_event,
     record_promise,
-    reject_event,
     save_stops,
     sign_up,
     write_report,
 )
-from app.agenda.requesting import checked_draft, write_event
-from app.changes import Kind
-from app.clock import from_tehran, to_tehran
+from app.clock import from_tehran
 from app.demo.calls import DIRECTOR
 from app.demo.happening import seeded_key
-from app.demo.programme_desk import BEGINS, Desk, live, ring_up
-from app.demo.programme_words import DEPUTIES, PROMISES, REQUESTS, STOPS, WISHES, Request
-from app.jalali import weekday_index
+from app.demo.programme_desk import BEGINS, Desk, ring_up
+from app.demo.programme_requests import ask_for_time
+from app.demo.programme_series import repeat_weekly
+from app.demo.programme_words import PROMISES, STOPS, WISHES
 from app.marks import Classification
 from app.orders import OrderDraft, OrderKind, ReferralDraft
-from app.settings import office_calendar
-from models.agenda import EventSeries
-from models.base import table_of
-from models.letters import Letter
 
-_LETTERS: Final = table_of(Letter)
-_SERIES: Final = table_of(EventSeries)
-
-#: Weeks of the repeated meeting, from this one.
-WEEKS: Final = (-1, 0, 1, 2)
 OVERRIDE: Final = "استاندار خواست که هم‌زمان در میانه جلسه دیده شود."
 
 
 def play_tales(desk: Desk, days: Sequence[date]) -> None:
     """Play them all; `days` are the working days around today, the middle one."""
     middle = len(days) // 2
-    _series(desk, days[middle])
-    _requests(desk)
+    repeat_weekly(desk, days[middle])
+    ask_for_time(desk)
     _visit_made(desk, days[middle - 2])
     _minutes_late(desk, days[0])
     _held_without(desk, days[middle - 3])
@@ -77,85 +57,6 @@ def play_tales(desk: Desk, days: Sequence[date]) -> None:
     _visit_ahead(desk, days[middle + 2])
     _staff(desk, days[middle + 3])
     _trip(desk, days[-1])
-
-
-# -- requests that wait, and one that was refused --------------------------------------------------
-
-
-def _requests(desk: Desk) -> None:
-    letter = _letter(desk)
-    for place, asked in enumerate(REQUESTS):
-        begun = desk.now - timedelta(days=6, hours=3) + timedelta(minutes=17 * place)
-        desk.at(begun)
-        number = desk.request(_draft(asked, place, letter))
-        _reviewed(desk, number, place, begun + timedelta(hours=5))
-
-
-def _letter(desk: Desk) -> int | None:
-    """An incoming letter everybody may see, that asks for his time."""
-    return desk.session.execute(
-        select(_LETTERS.c.id)
-        .where(
-            _LETTERS.c.direction == "incoming",
-            _LETTERS.c.classification == int(Classification.ORDINARY),
-        )
-        .order_by(_LETTERS.c.id.desc())
-        .limit(1)
-    ).scalar()
-
-
-def _draft(asked: Request, place: int, letter: int | None) -> EventDraft:
-    by_letter = place == 0 and letter is not None
-    is_superior = "وزیر" in asked.asker
-    is_person = asked.kind is EventKind.AUDIENCE and asked.asker.count(" ") == 1
-    origin = Origin.SUPERIOR if is_superior else Origin.AGENCY
-    if "فرمانداری" in asked.asker:
-        origin = Origin.COUNTY
-    return EventDraft(
-        kind=asked.kind,
-        subject=asked.subject,
-        origin=Origin.PERSON if is_person else origin,
-        requester_name=asked.asker if is_person else "",
-        organisation="" if is_person else asked.asker,
-        channel=RequestChannel.LETTER if by_letter else RequestChannel.PHONE,
-        links=(LinkedRecord(kind=Kind.LETTER, id=letter),) if by_letter and letter else (),
-        necessity=asked.necessity,
-        legal_basis=asked.basis,
-        proposed="هفته آینده، پیش از ظهر",
-        minutes_wanted=30 + 30 * (place % 3),
-        press_needs=frozenset({"reporter", "film"} if asked.kind is EventKind.INTERVIEW else ()),
-    )
-
-
-def _reviewed(desk: Desk, number: int, place: int, at: datetime) -> None:
-    """What became of each request, by its place in the list."""
-    today = to_tehran(desk.now).date()
-    if place in (0, 1, 4, 5, 6):
-        desk.at(at)
-        late = to_tehran(at).date() + timedelta(days=3)
-        due = late if place == 0 else today + timedelta(days=1)
-        desk.do(ask_review, number, _asked(desk, place, due))
-    if place == 6:
-        desk.do(ask_review, number, _asked(desk, place + 1, today + timedelta(days=2)))
-    answers = {
-        1: ReviewDraft(opinion=Opinion.SUITABLE, rule_cited="ماده ۱۱"),
-        5: ReviewDraft(opinion=Opinion.NEEDS_COMPLETION, words="صورتجلسه شورا پیوست شود."),
-        6: ReviewDraft(opinion=Opinion.NOT_SUITABLE, words="نخست نماینده استاندار برود."),
-    }
-    desk.at(at + timedelta(days=1))
-    if place in answers:
-        review = event_sheet(desk.session, number).reviews[0]
-        desk.do(answer_review, number, review.id, answers[place])
-    elif place == 3:
-        desk.do(ask_completion, number, "شمار دانش‌آموزان و زمان پیشنهادی را بنویسید.")
-    elif place == 8:
-        desk.do(reject_event, number, "در صلاحیت شرکت توزیع برق است.")
-
-
-def _asked(desk: Desk, place: int, due: date) -> ReviewDraft:
-    number = place % len(desk.booked.contacts)
-    contact = desk.booked.contacts[number]
-    return ReviewDraft(reviewer_id=contact, reviewer=DEPUTIES[number], due_on=due)
 
 
 # -- what is over ----------------------------------------------------------------------------------
@@ -435,58 +336,3 @@ def _trip(desk: Desk, day: date) -> None:
         )
     except Clashing:
         return
-
-
-# -- what is repeated ------------------------------------------------------------------------------
-
-
-def _series(desk: Desk, day: date) -> None:
-    """A meeting of every week; on a day off it is not held."""
-    calendar, length = office_calendar(desk.session), timedelta(minutes=40)
-    meant = [day + timedelta(weeks=week) for week in WEEKS]
-    desk.at(from_tehran(meant[0] - timedelta(days=4), time(9)))
-    series: int = desk.session.execute(
-        insert(_SERIES)
-        .values(
-            rule="weekly",
-            interval=1,
-            weekday=weekday_index(day),
-            month_day=None,
-            week=None,
-            first_day=meant[0],
-            last_day=meant[-1],
-            begins_at=time(7, 45),
-            minutes=40,
-            day_off_rule="drop",
-            request_key=seeded_key(desk.random),
-            version=1,
-        )
-        .returning(_SERIES.c.id)
-    ).scalar_one()
-    happened: list[tuple[int, datetime]] = []
-    for one in meant:
-        begins = from_tehran(one, time(7, 45))
-        draft = EventDraft(
-            subject="جلسه هفتگی معاونان",
-            when=When(starts_at=begins, ends_at=begins + length),
-            uses=_room(desk, 3),
-            attendees=tuple(AttendeeDraft(contact_id=who) for who in desk.booked.contacts),
-            request_key=seeded_key(desk.random),
-        )
-        if not calendar.is_work_day(one):
-            continue
-        try:
-            number = write_event(
-                desk.session,
-                checked_draft(desk.session, draft),
-                action="repeat_event",
-                series_id=series,
-                series_day=one,
-            )
-        except Clashing:
-            continue
-        desk.made += 1
-        if begins + length < desk.now:
-            happened.append((number, begins + length))
-    for number, ended in happened:
-        live(desk, number, ended, course=0)

@@ -13,11 +13,10 @@ from app.agenda.occasions import (
     add_occasion,
     occasions,
 )
-from app.agenda.resources import MISSING, ResourceDraft, add_resource, resources
+from app.agenda.resources import ResourceDraft, add_resource, resource_line, resources
 from app.agenda.rows import ResourceLine
 from app.agenda.states import ResourceKind
 from app.changes import Changes, Kind
-from app.errors import NotFound
 from app.records.asking import Added, Asked, Found, RecordKind
 from app.records.fields import choice_field, id_field, key_field, number_field, text_field
 from app.records.plain import Plain, plain, plain_object
@@ -32,14 +31,7 @@ def _says(asked: str, words: str) -> bool:
 
 def _add_resource(session: OfficeSession, values: Mapping[str, Any]) -> Changes[Added]:
     made = add_resource(session, ResourceDraft(**values))
-    return Changes(Added(made.value, _line(session, made.value).name), made.kinds)
-
-
-def _line(session: OfficeSession, number: int) -> ResourceLine:
-    for one in resources(session, with_archived=True):
-        if one.id == number:
-            return one
-    raise NotFound(MISSING)
+    return Changes(Added(made.value, resource_line(session, made.value).name), made.kinds)
 
 
 def _listed_resources(session: OfficeSession, asked: Asked) -> Found:
@@ -53,7 +45,7 @@ def _listed_resources(session: OfficeSession, asked: Asked) -> Found:
 
 def _whole_resource(session: OfficeSession, number: int) -> dict[str, Plain]:
     trace = journal.history(session, Kind.AGENDA_RESOURCE, number)
-    return plain_object(_line(session, number)) | {"history": plain(trace)}
+    return plain_object(resource_line(session, number)) | {"history": plain(trace)}
 
 
 def _add_occasion(session: OfficeSession, values: Mapping[str, Any]) -> Changes[Added]:

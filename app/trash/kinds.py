@@ -57,6 +57,7 @@ _KINDS: Final = (
     "app.trash.saved_lists:SAVED_LISTS",
     "app.trash.phrases:PHRASES",
     "app.trash.letterheads:LETTERHEADS",
+    "app.trash.agenda:RESOURCES",
 )
 
 

@@ -83,6 +83,7 @@ def event_returned(
     Raises:
         NotAllowed, NotFound, InvalidFields: As for the entry's own deed.
     """
+    require(session.desk.operator, Right.RECORD_ORDERS)
     if outcome is Outcome.ORDERED:
         return record_order_on_event(session, event_id, draft)
     version = seen_event(session, event_id)["version"]

@@ -116,7 +116,7 @@ def _standing(
 ) -> tuple[str, Weight]:
     """What is said of an entry of today, and how pressing it is."""
     if row.id in clashing:
-        return ("تداخل پذیرفته‌شده" if row.is_overridden else "تداخل"), Weight.DANGER
+        return ("تداخل پذیرفته" if row.is_overridden else "تداخل"), Weight.DANGER
     if row.state is EventState.TENTATIVE:
         return EVENT_STATES[row.state], Weight.WARNING
     if _runs(row, session.desk.clock.now()):

@@ -25,11 +25,13 @@ from ui.today.listing import ListingCard
 from ui.today.papers import preview_morning_list
 
 #: Cards beside each other where there is room, and the narrowest one.
-MOST_ACROSS: Final = 5
-NARROWEST: Final = 190
+MOST_ACROSS: Final = 6
+NARROWEST: Final = 180
 #: Narrower, the lists stand below each other.
 TWO_LISTS: Final = 860
 THREE_LISTS: Final = 1400
+#: With so many, the last stands below the first.
+MANY_LISTS: Final = 5
 
 
 class TodayPage(QWidget):
@@ -43,6 +45,7 @@ class TodayPage(QWidget):
             Kind.CALL,
             Kind.ORDER,
             Kind.LETTER,
+            Kind.EVENT,
             Kind.FOLDER,
             Kind.HAND_OVER,
             Kind.DUTY,
@@ -143,9 +146,14 @@ class TodayPage(QWidget):
     def _places(self) -> list[tuple[int, int, int, int]]:
         """Row, column and spans of each list: beside each other as far as there is room.
 
-        Between wide and narrow the first has a side of its own and the others share one.
+        Between wide and narrow the first has a side of its own and the others share one; of many,
+        and in any width beyond, the first and the last share theirs.
         """
         count, width = len(self.listings), self.width()
+        if count >= MANY_LISTS and width >= theme.scaled(TWO_LISTS):
+            between = count - 2
+            others = [(2 * row, 1, 2, 1) for row in range(between)]
+            return [(0, 0, between, 1), *others, (between, 0, between, 1)]
         if count > 2 and theme.scaled(TWO_LISTS) <= width < theme.scaled(THREE_LISTS):
             return [(0, 0, count - 1, 1), *((row, 1, 1, 1) for row in range(count - 1))]
         beside = width >= theme.scaled(TWO_LISTS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,10 @@ from sqlalchemy import func, select
 from app.agenda import EventDraft, EventKind, EventState, request_event
 from app.agenda.programme import programme_of_day
 from app.agenda.resources import resources
+from app.backup import make_backup, restore_backup
 from app.clock import FixedClock, to_tehran
+from app.contacts import MergeDraft, Taken, contact_sheet, merge_contacts
+from app.database import Database
 from app.demo import SCALES, Scale, fill_store
 from app.office import open_office
 from app.today import today_sheet
@@ -29,6 +33,7 @@ from models.agenda import (
 )
 from models.office import SeriesYear
 from models.orders import Order
+from ui.main import main
 
 NOW = datetime(2026, 11, 23, 9, 40, tzinfo=UTC)
 LITTLE = Scale(contacts=90, calls=12, orders=4, days=5, letters=20, events=50)
@@ -149,3 +154,49 @@ def test_offices_have_as_many_entries_as_their_scale_says() -> None:
         "office": 6_000,
         "large": 20_000,
     }
+
+
+def test_a_backup_brings_every_entry_back(store_url: str, tmp_path: Path) -> None:
+    fill_store(store_url, LITTLE, 1, NOW)
+    path, other = tmp_path / "all.backup", f"sqlite:///{tmp_path / 'other.sqlite'}"
+    with closing(Database(store_url)) as database:
+        make_backup(database, path, NOW)
+    assert restore_backup(path, other, FixedClock(NOW)).faults == ()
+    before, after = whole(store_url), whole(other)
+    tables = [name for name in before if name.startswith(("event", "agenda", "programme"))]
+    assert len(tables) == 14
+    for name in tables:
+        assert after[name] == before[name], name
+
+
+def test_merged_people_leave_it_sound(store_url: str) -> None:
+    """Two who sat in two rooms at one hour, and two at one table, turn out to be one."""
+    fill_store(store_url, LITTLE, 1, NOW)
+    pairs = rows(
+        store_url,
+        select(EventAttendee.event_id, func.min(EventAttendee.contact_id),
+               func.max(EventAttendee.contact_id))
+        .where(EventAttendee.role == "required")
+        .group_by(EventAttendee.event_id)
+        .having(func.count() > 1)
+        .order_by(EventAttendee.event_id.desc()),
+    )  # fmt: skip
+    with open_office(store_url, clock=FixedClock(NOW)) as office:
+        office.sign_in_as()
+        _event, first, second = pairs[0]
+        _event, third, fourth = pairs[3]
+        for survivor, merged in ((first, second), (third, fourth), (first, third)):
+            taken = [
+                Taken(number, office.read(contact_sheet, number).version)
+                for number in (survivor, merged)
+            ]
+            office.write(merge_contacts, MergeDraft(survivor=taken[0], others=(taken[1],)))
+            assert faults(store_url) == []
+
+
+def test_a_list_of_entries_is_written_as_a_file(sqlite_url: str, tmp_path: Path) -> None:
+    fill_store(sqlite_url, LITTLE, 1, NOW)
+    for ending, begins in ((".pdf", b"%PDF"), (".xlsx", b"PK")):
+        path = tmp_path / f"list{ending}"
+        assert main(["list", "event", "--store", sqlite_url, "-o", str(path)]) == 0
+        assert path.read_bytes().startswith(begins)

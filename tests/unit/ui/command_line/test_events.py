@@ -284,3 +284,15 @@ def test_occasions_are_listed_beside_those_everybody_knows(daftar: Daftar, store
     assert len(daftar("list", "occasion", "--store", store, "--json").objects) > 10
     bad = daftar("add", "occasion", "--store", store, stdin={"month": 13, "day": 1, "title": "x"})
     assert "month" in bad.err
+
+
+def test_he_was_not_at_two_places_unless_a_reason_says_so(daftar: Daftar, store: str) -> None:
+    """Said to have come to an entry planned without him, his time is asked for like any other."""
+    with_him = PAST | {"with_governor": True, "override_reason": "به دستور"}
+    added(daftar, store, with_him)
+    held = PAST | {"steps": [{"do": "held", "with_governor": True}]}
+    refused = daftar("add", "event", "--store", store, stdin=held)
+    assert (refused.status != 0, "شورای هماهنگی" in refused.err) == (True, True)
+    step = {"do": "held", "with_governor": True, "override_reason": "هر دو در یک سالن بود"}
+    assert added(daftar, store, PAST | {"steps": [step]})["state"] == "held"
+    assert daftar("check", "--store", store).status == 0

@@ -64,7 +64,6 @@ def event_held(
     with_governor: bool,
     minutes_from: str = "",
     minutes_due_on: date | None = None,
-    override_reason: str = "",
 ) -> Changes[int]:
     """Say that an entry was held, with the governor or without him (P1.6, P1.7).
 
@@ -75,12 +74,9 @@ def event_held(
         with_governor: He was there; without him his time is not taken any more.
         minutes_from: Who owes the minutes, where there will be any.
         minutes_due_on: Until when; the office's days after it when not said.
-        override_reason: Of one planned without him he came to: why he was at two places at once,
-            or outside his hours.
 
     Raises:
         InvalidFields: It has not begun, or the minutes are due before it.
-        Clashing: He came to one planned without him, and his time was taken.
         NotAllowed, NotFound, StaleRecord: As for every deed.
     """
     deed = EventDeed(session, event_id, version)
@@ -92,10 +88,8 @@ def event_held(
         raise InvalidFields([InvalidInput("minutes_due_on", "مهلت پیش از برگزاری است.")])
     if minutes_due_on is not None and not whom:
         raise InvalidFields([InvalidInput("minutes_from", "صورتجلسه را چه کسی می‌فرستد؟")])
-    came_unplanned = with_governor and not deed.event["with_governor"]
-    deed.set(with_governor=with_governor)
-    if came_unplanned:
-        deed.take_time(words_of(override_reason, "override_reason"))
+    # What was planned without him takes none of his time, though he came.
+    deed.set(with_governor=with_governor and deed.event["with_governor"])
     words = "با حضور استاندار برگزار شد." if with_governor else "بی حضور استاندار برگزار شد."
     if whom:
         due = minutes_due_on or _minutes_due(session, held_on)

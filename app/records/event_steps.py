@@ -117,7 +117,7 @@ TAKES: Final[Mapping[EventDeed, tuple[tuple[str, ...], tuple[str, ...]]]] = {
     _D.ANSWER: (("attendee_place", "answer"), ("substitute", "note")),
     _D.CHOOSE: (("attendee_places",), ()),
     _D.STOPS: (("stops",), ()),
-    _D.HELD: ((), ("with_governor", "minutes_from", "minutes_due_on", "override_reason")),
+    _D.HELD: ((), ("with_governor", "minutes_from", "minutes_due_on")),
     _D.PROMISE: (("words",), ("stop_place", "given_on", "referrals", "order_kind")),
     _D.WRITE_REPORT: (("report",), ()),
     _D.MINUTES: ((), ("on",)),

@@ -255,7 +255,9 @@ def _told(sheet: EventSheet) -> Iterator[dict[str, Plain]]:
 
 
 def _held(sheet: EventSheet) -> Iterator[dict[str, Plain]]:
-    step: dict[str, Plain] = {"do": "held", "with_governor": sheet.with_governor}
+    # He may have come to one planned without him, which takes none of his time.
+    came = sheet.with_governor or sheet.state is _S.HELD
+    step: dict[str, Plain] = {"do": "held", "with_governor": came}
     if sheet.minutes_from:
         due = plain(sheet.minutes_due_on)
         step |= {"minutes_from": sheet.minutes_from, "minutes_due_on": due}

@@ -309,7 +309,7 @@ LIKELY: Final[dict[EventState, tuple[str, ...]]] = {
 
 
 def test_a_thousand_random_deeds_leave_no_illegal_state(shared_office: Office) -> None:
-    life = Life(shared_office, seed=5)
+    life = Life(shared_office, seed=3)
     for _ in range(TURNS):
         life.turn()
     assert life.refused > 100

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from app.access import Right, require
+from app.agenda import event_returned, event_version, take_event_step_back
 from app.changes import Changes, Kind
 from app.errors import InvalidInput
 from app.folder import Outcome, keep_sheet
@@ -91,8 +92,20 @@ def _letter_taken_back(session: OfficeSession, sheet: Mapping[str, Any]) -> Chan
     return take_letter_step_back(session, number, letter_version(session, number))
 
 
+def _event_came_back(
+    session: OfficeSession, sheet: Mapping[str, Any], outcome: Outcome, draft: OrderDraft
+) -> Changes[Any]:
+    return event_returned(session, sheet["record_id"], outcome, draft)
+
+
+def _event_taken_back(session: OfficeSession, sheet: Mapping[str, Any]) -> Changes[Any]:
+    number = sheet["record_id"]
+    return take_event_step_back(session, number, event_version(session, number))
+
+
 SOURCES: Final[Mapping[Kind, SheetSource]] = {
     Kind.CALL: SheetSource("فرم‌های تماس", _call_came_back, _call_taken_back),
+    Kind.EVENT: SheetSource("درخواست‌های برنامه", _event_came_back, _event_taken_back),
     Kind.LETTER: SheetSource("نامه‌ها", _letter_came_back, _letter_taken_back),
     Kind.ORDER: SheetSource("پاسخ‌ها برای رؤیت", _result_came_back, _result_taken_back),
 }

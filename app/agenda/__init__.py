@@ -30,6 +30,7 @@ from app.agenda.files import (
 )
 from app.agenda.finding import event_of_number, events_of_record, suggest_events
 from app.agenda.hanging import what_hangs_on
+from app.agenda.in_folder import event_returned, event_seen, put_event_in_folder
 from app.agenda.linking import link_record, touched_seen, unlink_record
 from app.agenda.programme import (
     PrintedEdition,
@@ -216,6 +217,8 @@ __all__ = [
     "event_held",
     "event_of_number",
     "event_place",
+    "event_returned",
+    "event_seen",
     "event_sheet",
     "event_sheets",
     "event_version",
@@ -236,6 +239,7 @@ __all__ = [
     "preview_series",
     "programme_days",
     "programme_of_day",
+    "put_event_in_folder",
     "record_answer",
     "record_order_on_event",
     "record_promise",

@@ -161,12 +161,13 @@ def write_bookings(
         uses=uses,
     )
     session.execute(delete(BOOKINGS).where(BOOKINGS.c.event_id == event["id"]))
-    rows = [_booking(event, subject) for subject in subjects_of(session, keys)]
+    rows = [booking_row(event, subject) for subject in subjects_of(session, keys)]
     if rows:
         session.execute(insert(BOOKINGS), rows)
 
 
-def _booking(event: Mapping[str, Any], subject: Subject) -> dict[str, Any]:
+def booking_row(event: Mapping[str, Any], subject: Subject) -> dict[str, Any]:
+    """The columns of what an entry of these columns books of a subject."""
     state, number = EventState(event["state"]), int(subject.key[1:])
     begins, ends = event["starts_at"], event["ends_at"]
     busy: tuple[datetime | None, datetime | None] = (None, None)

@@ -1,4 +1,4 @@
-"""An entry as orders on it and the cover of its papers show it."""
+"""An entry as orders on it, the cover of its papers and the folder show it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any
 
 from app.changes import Kind
 from app.clock import to_tehran
+from app.folder import SheetCard
 from app.marks import Classification
 from app.orders import SourceCard
 
@@ -22,4 +23,17 @@ def card_of_event(event: Mapping[str, Any]) -> SourceCard:
         title=event["subject"],
         classification=Classification(event["classification"]),
         on=min(asked, held),
+    )
+
+
+def event_sheet_card(event: Mapping[str, Any]) -> SheetCard:
+    """An entry's form as the folder's list shows it."""
+    who = (event["requester_name"], event["requester_post"], event["organisation"])
+    return SheetCard(
+        kind=Kind.EVENT,
+        record_id=event["id"],
+        number=event["number"],
+        title=event["subject"],
+        from_whom=" · ".join(part for part in who if part),
+        classification=event["classification"],
     )

@@ -14,7 +14,7 @@ from sqlalchemy import delete, insert, select, update
 
 from app import journal
 from app.access import Right, require, require_clearance
-from app.agenda.cards import card_of_event
+from app.agenda.cards import card_of_event, event_sheet_card
 from app.agenda.drafts import ResourceUse
 from app.agenda.reminded import event_reminders_follow
 from app.agenda.states import EventState, require_transition
@@ -24,6 +24,7 @@ from app.attachments import before_move
 from app.changes import Changes, Kind, changed
 from app.database import STALE
 from app.errors import NotFound, StaleRecord
+from app.folder import follow_record
 from app.orders import follow_source
 from app.overwriting import overwritten
 from app.session import OfficeSession
@@ -289,6 +290,7 @@ class EventDeed:
         if any(self.event[name] != self.before[name] for name in _SHOWN_ELSEWHERE):
             follow_source(self.session, card_of_event(self.event))
             self.kinds.add(Kind.ORDER)
+            follow_record(self.session, event_sheet_card(self.event))
         event_reminders_follow(self.session, self.event)
 
     def _save_parts(self) -> None:

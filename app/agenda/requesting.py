@@ -116,7 +116,7 @@ def write_event(
         Clashing: Its time is not free; nothing was written.
         NotAllowed: The year is closed.
     """
-    event = content(draft) | _first_columns(session, draft) | columns
+    event = content(draft) | first_columns(session, draft) | columns
     attendees = [attendee_row(place, one) for place, one in enumerate(draft.attendees, 1)]
     if draft.when is not None:
         event |= take_time(session, event, attendees, draft.uses, draft.override_reason)
@@ -223,7 +223,7 @@ def planned_state(draft: EventDraft) -> EventState:
     return EventState.TENTATIVE if draft.tentative else EventState.SCHEDULED
 
 
-def _first_columns(session: OfficeSession, draft: EventDraft) -> dict[str, Any]:
+def first_columns(session: OfficeSession, draft: EventDraft) -> dict[str, Any]:
     """The columns no form decides, as an entry begins with them at this desk now."""
     desk = session.desk
     now = desk.clock.now()

@@ -65,6 +65,20 @@ def resources(session: OfficeSession, *, with_archived: bool = False) -> list[Re
     return [_line(session, row) for row in ordered]
 
 
+def resource_line(session: OfficeSession, number: int) -> ResourceLine:
+    """One of what is booked, archived or not.
+
+    Raises:
+        NotAllowed: The operator may not see the programme.
+        NotFound: There is none.
+    """
+    require(session.desk.operator, Right.READ_AGENDA)
+    row = session.execute(select(RESOURCES).where(RESOURCES.c.id == number)).mappings().first()
+    if row is None:
+        raise NotFound(MISSING)
+    return _line(session, row)
+
+
 def _line(session: OfficeSession, row: Any) -> ResourceLine:
     kind, name = ResourceKind(row["resource_kind"]), row["name"]
     if kind is ResourceKind.GOVERNOR:

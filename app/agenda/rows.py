@@ -177,6 +177,7 @@ class MoveLine:
     reason: str
     from_start: datetime | None
     to_start: datetime | None
+    from_end: datetime | None = None
 
 
 @dataclass(frozen=True)

@@ -188,6 +188,7 @@ def _moves(session: OfficeSession, event_id: int) -> tuple[MoveLine, ...]:
             reason=row["reason"],
             from_start=in_tehran(row["from_start"]),
             to_start=in_tehran(row["to_start"]),
+            from_end=in_tehran(row["from_end"]),
         )
         for row in rows
     )

@@ -10,6 +10,7 @@ from sqlalchemy import insert, select, update
 
 from app.agenda.deeds import FILE_STEPS, FIRST_STEPS, USES, EventDeed, standing_steps
 from app.agenda.drafts import ResourceUse
+from app.agenda.in_folder import sheet_taken_back
 from app.agenda.tables import EVENTS, PARTS, STEPS
 from app.attachments import are_gone_on, put_move_back
 from app.changes import Changes, Kind, changed
@@ -51,6 +52,7 @@ def take_event_step_back(session: OfficeSession, event_id: int, version: int) ->
         _take_time_again(deed)
     deed.save(steps[-2]["words"])
     _bring_back_rows(deed, wrote, steps[:-1])
+    sheet_taken_back(session, last, deed)
     if last["order_id"] is not None:
         withdraw_order(session, last["order_id"], GONE_ON)
         deed.kinds.add(Kind.ORDER)

@@ -14,6 +14,7 @@ from app.agenda.states import EventKind, EventState
 from app.agenda.tables import PROMISES, STOPS
 from app.changes import Changes, Kind, changed
 from app.errors import InvalidFields, InvalidInput, NotAllowed
+from app.folder import Outcome, sheet_came_back, standing_sheet
 from app.orders import OrderDraft, record_order
 from app.session import OfficeSession
 from app.text import persian_digits
@@ -129,6 +130,9 @@ def record_order_on_event(session: OfficeSession, event_id: int, draft: OrderDra
     order_id = _ordered(deed, draft)
     if any(one["order_id"] == order_id for one in standing_steps(session, event_id)):
         return changed(order_id)
+    if standing_sheet(session, Kind.EVENT, event_id) is not None:
+        sheet_came_back(session, Kind.EVENT, event_id, Outcome.ORDERED, order_id=order_id)
+        deed.kinds.add(Kind.FOLDER)
     words = f"دستور ثبت شد: {_first_line(draft)}"
     done = deed.finish("order", words, order_id=order_id)
     return Changes(order_id, done.kinds | {Kind.ORDER})

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, exists, select
 from sqlalchemy.orm import aliased
 
 from app.changes import Kind
 from app.check.faults import Fault, Part
-from app.contacts.following import following
+from app.contacts.following import ONCE, following
 from app.contacts.removal import OWN_ROWS, link_words
+from app.links import Link
 from app.text import sort_key
 from models.contacts import Contact, ContactMerge
 from models.groups import DistributionGroup, GroupMember
@@ -51,13 +53,26 @@ def nothing_names_the_merged(connection: Connection) -> Iterator[Fault]:
         rows = connection.execute(
             select(Contact.id, Contact.name, Contact.merged_into_id)
             .join(naming, naming.c[link.column.name] == Contact.id)
-            .where(Contact.merged_into_id.is_not(None) | Contact.deleted_at.is_not(None))
+            .where(
+                Contact.merged_into_id.is_not(None) | Contact.deleted_at.is_not(None),
+                *_stayed_behind(link, naming),
+            )
             .distinct()
         )
         for number, name, merged_into in rows:
             state = "در سطل است" if merged_into is None else "ادغام شده است"
             words = f"{link_words(link.name)}ی هنوز به «{name}» اشاره می‌کند که {state}."
             yield _fault(number, words)
+
+
+def _stayed_behind(link: Link, naming: Any) -> list[ColumnElement[bool]]:
+    """Leaves out rows whose record names the survivor already, and names nobody twice."""
+    if link.name not in ONCE:
+        return []
+    beside = link.table.alias()
+    same = [beside.c[name] == naming.c[name] for name in ONCE[link.name]]
+    named = beside.c[link.column.name] == Contact.merged_into_id
+    return [~exists().where(named, *same)]
 
 
 def the_trash_agrees(connection: Connection) -> Iterator[Fault]:

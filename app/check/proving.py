@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, text
 
+from app.check.agenda import (
+    editions_agree,
+    event_keys_agree,
+    event_numbers_are_gapless,
+    event_states_agree,
+    events_agree,
+)
 from app.check.attachments import contents_belong, files_are_whole
+from app.check.bookings import bookings_agree, nothing_is_booked_twice
 from app.check.directory import (
     groups_agree,
     merges_agree,
@@ -78,6 +86,13 @@ def _proofs(*, is_file: bool) -> tuple[Proof, ...]:
         letters_agree,
         letter_states_agree,
         letter_keys_agree,
+        event_numbers_are_gapless,
+        events_agree,
+        event_states_agree,
+        bookings_agree,
+        nothing_is_booked_twice,
+        editions_agree,
+        event_keys_agree,
         search_keys_agree,
         words_agree,
         merges_agree,

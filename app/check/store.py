@@ -11,7 +11,7 @@ from app import journal
 from app.changes import Kind
 from app.check.faults import Fault, Part, streamed
 from app.letters.registers import SERIES as LETTERS
-from app.numbering import FOLDERS
+from app.numbering import EVENTS, FOLDERS
 from models.calls import Call
 from models.folder import Folder
 from models.office import JournalEntry, JournalHead, SeriesYear
@@ -42,7 +42,8 @@ _NUMBERED: Final = {FOLDERS: (Folder, Kind.FOLDER)}
 def numbers_are_gapless(connection: Connection) -> Iterator[Fault]:
     """Every series has each number from one to its counter exactly once.
 
-    Those of letters, where numbers may be kept for somebody, have a proof of their own.
+    Those of letters, where numbers may be kept for somebody, and those of the programme have
+    proofs of their own.
     """
     given: dict[tuple[str, int], tuple[int, int, int, int]] = {}
     for table in (Call, Folder):
@@ -59,7 +60,7 @@ def numbers_are_gapless(connection: Connection) -> Iterator[Fault]:
             given[series, year] = (counted[0], counted[1], counted[2], counted[3])
     counters = connection.execute(
         select(SeriesYear.series, SeriesYear.year, SeriesYear.last).where(
-            SeriesYear.series.not_like(f"{LETTERS}%")
+            SeriesYear.series.not_like(f"{LETTERS}%"), SeriesYear.series != EVENTS
         )
     )
     for series, year, last in counters:

@@ -30,6 +30,7 @@ from app.demo.parked import park_half_filled
 from app.demo.people import directory
 from app.demo.phrases import keep_phrases
 from app.demo.playing import ServicePlayer
+from app.demo.programme import Scope, plan_programme
 from app.demo.reminders import set_reminders
 from app.demo.scans import attach_scans, scan_ordered_sheets
 from app.demo.shifts import hand_a_shift_over, plan_fortnight, promise_call_backs
@@ -52,9 +53,15 @@ from models.calls import Call
 from models.contacts import Contact
 
 SCALES: Final[Mapping[str, Scale]] = {
-    "small": Scale(contacts=300, calls=400, orders=150, days=7, letters=300, played=True),
-    "office": Scale(contacts=20_000, calls=100_000, orders=40_000, days=1096, letters=60_000),
-    "large": Scale(contacts=50_000, calls=300_000, orders=100_000, days=1096, letters=1_000_000),
+    "small": Scale(
+        contacts=300, calls=400, orders=150, days=7, letters=300, events=50, played=True
+    ),
+    "office": Scale(
+        contacts=20_000, calls=100_000, orders=40_000, days=1096, letters=60_000, events=6_000
+    ),
+    "large": Scale(
+        contacts=50_000, calls=300_000, orders=100_000, days=1096, letters=1_000_000, events=20_000
+    ),
 }
 
 _DESK_RIGHTS: Final = frozenset(
@@ -69,6 +76,7 @@ _DESK_RIGHTS: Final = frozenset(
     }
 )
 
+_AGENDA_RIGHTS: Final = frozenset({Right.READ_AGENDA, Right.PLAN_AGENDA})
 _LETTER_RIGHTS: Final = frozenset({Right.READ_LETTERS, Right.REGISTER_LETTERS, Right.SIGN_LETTERS})
 
 OPERATORS: Final = (
@@ -90,14 +98,17 @@ OPERATORS: Final = (
         name=DIRECTOR,
         full_name="کاوه فرهمند",
         unit="مدیرکل حوزه استاندار",
-        rights=_DESK_RIGHTS | _LETTER_RIGHTS | {Right.CHANGE_SETTINGS},
+        rights=_DESK_RIGHTS
+        | _LETTER_RIGHTS
+        | _AGENDA_RIGHTS
+        | {Right.OVERRIDE_CLASHES, Right.CHANGE_SETTINGS},
         clearance=Classification.TOP_SECRET,
     ),
     OperatorDraft(
         name=REGISTRY,
         full_name="مهناز کمالی",
         unit="دبیرخانه",
-        rights=_DESK_RIGHTS | _LETTER_RIGHTS,
+        rights=_DESK_RIGHTS | _LETTER_RIGHTS | _AGENDA_RIGHTS,
         clearance=Classification.HIGHLY_CONFIDENTIAL,
     ),
 )
@@ -163,6 +174,10 @@ def fill_store(
             gather(session, operators, Random(seed), now)  # noqa: S311  # as above
             set_reminders(session, operators, now)
             hand_a_shift_over(session, operators, Random(seed), now)  # noqa: S311  # as above
+            # Of its own, so that a longer programme leaves all else as it is.
+            of_programme = Random(f"programme {seed}")  # noqa: S311  # as above
+            scope = Scope(asked.events, asked.days)
+            filled.events = plan_programme(session, operators, of_programme, now, scope)
             return filled
 
 

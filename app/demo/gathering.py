@@ -7,7 +7,6 @@ from datetime import datetime
 from itertools import islice
 from random import Random
 from typing import Final
-from uuid import UUID
 
 from sqlalchemy import select
 
@@ -27,6 +26,7 @@ from app.contacts import (
 )
 from app.contacts.removal import OWN_ROWS
 from app.demo.calls import PHONE_UNIT
+from app.demo.happening import seeded_key
 from app.demo.playing import sit_down
 from app.groups import GroupDraft, add_group, delete_group
 from app.links import count_links
@@ -97,15 +97,17 @@ def _make_groups(session: OfficeSession, people: Sequence[int], random: Random) 
         .order_by(Position.person_id)
         .limit(20)
     ).scalars()
-    drafts = [GroupDraft(name="فرمانداران", contact_ids=tuple(posts), request_key=_key(random))]
+    drafts = [
+        GroupDraft(name="فرمانداران", contact_ids=tuple(posts), request_key=seeded_key(random))
+    ]
     for name, note, count in GROUPS:
         members = tuple(random.sample(people, min(count, len(people))))
         drafts.append(
-            GroupDraft(name=name, note=note, contact_ids=members, request_key=_key(random))
+            GroupDraft(name=name, note=note, contact_ids=members, request_key=seeded_key(random))
         )
     for draft in drafts:
         add_group(session, draft)
-    outlived = GroupDraft(name=OUTLIVED, request_key=_key(random))
+    outlived = GroupDraft(name=OUTLIVED, request_key=seeded_key(random))
     delete_group(session, add_group(session, outlived).value, 1)
 
 
@@ -127,7 +129,7 @@ def _merge(session: OfficeSession, survivor: int, merged: int, random: Random) -
     draft = MergeDraft(
         survivor=Taken(survivor, _version(session, survivor)),
         others=(Taken(merged, _version(session, merged)),),
-        request_key=_key(random),
+        request_key=seeded_key(random),
     )
     merge_contacts(session, draft)
 
@@ -139,7 +141,3 @@ def _sheet(session: OfficeSession, number: int) -> ContactSheet:
 
 def _version(session: OfficeSession, number: int) -> int:
     return _sheet(session, number).version
-
-
-def _key(random: Random) -> UUID:
-    return UUID(int=random.getrandbits(128), version=4)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from random import Random
 from typing import Protocol
+from uuid import UUID
 
 from app.demo.stories import CallStory, Deed, Do, Entry, LetterDeed, LetterStory
 
@@ -60,3 +62,8 @@ class Writer(Protocol):
 
     def finish(self) -> None:
         """Write what is still kept back."""
+
+
+def seeded_key(random: Random) -> UUID:
+    """A key that is the same for the same seed."""
+    return UUID(int=random.getrandbits(128), version=4)

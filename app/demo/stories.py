@@ -174,6 +174,7 @@ class Scale:
 
     Attributes:
         days: How long it has been at work.
+        events: Entries and requests of the governor's programme.
         orders: How many calls carry the governor's note.
         played: Through the services; written in bulk otherwise.
     """
@@ -183,6 +184,7 @@ class Scale:
     orders: int
     days: int
     letters: int = 0
+    events: int = 0
     played: bool = False
 
 
@@ -194,3 +196,4 @@ class Filled:
     calls: int = 0
     orders: int = 0
     letters: int = 0
+    events: int = 0

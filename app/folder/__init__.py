@@ -4,6 +4,7 @@ This package knows no record: whoever keeps one puts its sheet in and says what 
 """
 
 from app.folder.operations import (
+    came_back_with,
     count_folder_prints,
     first_put_in,
     follow_record,
@@ -41,6 +42,7 @@ __all__ = [
     "Purpose",
     "SheetCard",
     "SheetRow",
+    "came_back_with",
     "count_folder_prints",
     "count_sheets",
     "first_put_in",

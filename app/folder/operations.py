@@ -194,6 +194,12 @@ def outcome_of(
     }
 
 
+def came_back_with(session: OfficeSession, kind: Kind, record_id: int, order_id: int) -> bool:
+    """Whether the sheet of a record came back last with this order on it."""
+    sheet = _newest(session, kind, record_id, 0)
+    return sheet is not None and sheet["order_id"] == order_id
+
+
 def put_back(session: OfficeSession, card: SheetCard) -> None:
     """Let the sheet that came back last lie with him again, as if it had not come back."""
     sheet = _newest(session, card.kind, card.record_id, card.part_id)

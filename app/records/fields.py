@@ -84,6 +84,11 @@ def number_field(name: str) -> Field:
     return Field(name, "integer", None, _read_number)
 
 
+def minutes_field(name: str, example: int | None = None) -> Field:
+    """A length in minutes; zero is one."""
+    return Field(name, "integer", example, _read_minutes)
+
+
 def key_field(name: str) -> Field:
     """A UUID that makes a repeated call find its own record."""
     return Field(name, "key", None, _read_key)
@@ -182,6 +187,15 @@ def _read_number(value: object, _today: date) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or not 0 < value <= LARGEST_ID:
         raise ValueError("عدد درست بزرگ‌تر از صفر می‌خواهد.")
     return value
+
+
+def _read_minutes(value: object, today: date) -> int:
+    if value == 0 and not isinstance(value, bool):
+        return 0
+    try:
+        return _read_number(value, today)
+    except ValueError as error:
+        raise ValueError("شمار دقیقه‌ها را می‌خواهد: صفر یا عددی بزرگ‌تر.") from error
 
 
 def _read_ids(value: object, today: date) -> tuple[int, ...]:

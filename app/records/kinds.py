@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from app.records.agenda import AGENDA_RESOURCE, OCCASION
 from app.records.asking import RecordKind
 from app.records.calls import CALL, STEP
 from app.records.contacts import CONTACT
+from app.records.events import EVENT, EVENT_STEP
 from app.records.groups import GROUP
 from app.records.letter_templates import LETTER_TEMPLATE
 from app.records.letters import LETTER, LETTER_STEP
@@ -27,6 +29,10 @@ KINDS: Final[Mapping[str, RecordKind]] = {
         LETTER,
         LETTER_STEP,
         LETTER_TEMPLATE,
+        EVENT,
+        EVENT_STEP,
+        AGENDA_RESOURCE,
+        OCCASION,
         SHIFT,
     )
 }

@@ -49,7 +49,7 @@ SECTIONS: Final[Mapping[str, ListSection]] = {
         FolderFilter,
         count_sheets,
         Right.READ_ORDERS,
-        frozenset({Kind.FOLDER, Kind.CALL, Kind.LETTER, Kind.ORDER}),
+        frozenset({Kind.FOLDER, Kind.CALL, Kind.EVENT, Kind.LETTER, Kind.ORDER}),
     ),
     "letters": ListSection(
         LetterFilter, count_letters, Right.READ_LETTERS, frozenset({Kind.LETTER, Kind.ORDER})

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from datetime import datetime
 from typing import Final
 
 from app.access import Right
 from app.agenda import EventFilter, EventRow, EventState, EventView, count_events, list_events
+from app.agenda.calendar import calendar_entries
 from app.agenda.texts import EVENT_STATES
 from app.changes import Kind
 from app.jalali import clock_text, jalali_text
@@ -15,6 +17,7 @@ from app.text import isolate
 from app.today.parts import Card, Line, Listing, Weight
 
 _WAITING: Final = EventFilter(view=EventView.WAITING)
+_REVIEW_LATE: Final = EventFilter(view=EventView.REVIEW_LATE)
 _TO_REMIND: Final = EventFilter(view=EventView.TO_REMIND)
 _MINUTES_LATE: Final = EventFilter(view=EventView.MINUTES_LATE)
 _UNSETTLED: Final = EventFilter(view=EventView.UNSETTLED)
@@ -48,6 +51,15 @@ PROGRAMME_CARDS: Final = (
         _WAITING,
     ),
     Card(
+        "reviews_late",
+        "نظر معاون دیرکرده",
+        Weight.DANGER,
+        "events",
+        Right.READ_AGENDA,
+        _counted(_REVIEW_LATE),
+        _REVIEW_LATE,
+    ),
+    Card(
         "events_to_remind",
         "جلسه در انتظار یادآوری تلفنی",
         Weight.WARNING,
@@ -69,15 +81,20 @@ PROGRAMME_CARDS: Final = (
 
 
 def _programme(session: OfficeSession, most: int) -> list[Line]:
-    """Entries nobody said of whether they were held, then those of today by their hour."""
+    """Entries nobody said of whether they were held, then those of today by their hour.
+
+    What clashes with another says so, whatever the reason it stands for; what runs now, too.
+    """
     today = session.desk.clock.today()
     lines = [
         _line(row, isolate(jalali_text(row.starts_at.date())), "برگزار شد؟", Weight.WARNING)
         for row in list_events(session, _UNSETTLED, limit=most)
         if row.starts_at is not None and row.starts_at.date() != today
     ]
+    entries = calendar_entries(session, today, today)
+    clashing = {one.id for one in entries if one.clashes}
     lines += [
-        _line(row, _hours(row), EVENT_STATES[row.state], _weight(row))
+        _line(row, _hours(row), *_standing(session, row, clashing))
         for row in list_events(session, _today(session), limit=most)
     ]
     return lines[:most]
@@ -94,8 +111,23 @@ def _hours(row: EventRow) -> str:
     return isolate(f"{clock_text(row.starts_at.time())} تا {clock_text(row.ends_at.time())}")
 
 
-def _weight(row: EventRow) -> Weight:
-    return Weight.WARNING if row.state is EventState.TENTATIVE else Weight.INFORMATION
+def _standing(
+    session: OfficeSession, row: EventRow, clashing: Collection[int]
+) -> tuple[str, Weight]:
+    """What is said of an entry of today, and how pressing it is."""
+    if row.id in clashing:
+        return ("تداخل پذیرفته" if row.is_overridden else "تداخل"), Weight.DANGER
+    if row.state is EventState.TENTATIVE:
+        return EVENT_STATES[row.state], Weight.WARNING
+    if _runs(row, session.desk.clock.now()):
+        return "اکنون", Weight.WARNING
+    return EVENT_STATES[row.state], Weight.INFORMATION
+
+
+def _runs(row: EventRow, now: datetime) -> bool:
+    if row.all_day or row.starts_at is None or row.ends_at is None:
+        return False
+    return row.starts_at <= now < row.ends_at
 
 
 PROGRAMME_LIST: Final = Listing(

@@ -58,6 +58,7 @@ _KINDS: Final = (
     "app.trash.phrases:PHRASES",
     "app.trash.letterheads:LETTERHEADS",
     "app.trash.letter_templates:LETTER_TEMPLATES",
+    "app.trash.agenda:RESOURCES",
 )
 
 

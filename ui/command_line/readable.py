@@ -40,6 +40,13 @@ _DATES: Final = frozenset(
         "dated",
         "their_date",
         "received_on",
+        "letter_date",
+        "answered_on",
+        "invitation_date",
+        "minutes_due_on",
+        "minutes_received_on",
+        "series_day",
+        "day",
     }
 )
 _MOMENTS: Final = frozenset(
@@ -56,6 +63,15 @@ _MOMENTS: Final = frozenset(
         "receipt_at",
         "read_at",
         "paper_since",
+        "starts_at",
+        "ends_at",
+        "requested_at",
+        "reported_at",
+        "told_at",
+        "asked_at",
+        "from_start",
+        "from_end",
+        "to_start",
     }
 )
 

@@ -32,6 +32,11 @@ from app.texts import (
     SPOKE_WITH,
     URGENCIES,
 )
+from ui.command_line.agenda_words import (
+    AGENDA_DEEDS,
+    AGENDA_FIELDS,
+    AGENDA_VALUES,
+)
 
 FIELD_TYPES: Final[Mapping[str, str]] = {
     "text": "متن",
@@ -46,6 +51,7 @@ FIELD_TYPES: Final[Mapping[str, str]] = {
 }
 
 FIELDS: Final[Mapping[str, str]] = {
+    **AGENDA_FIELDS,
     "id": "شناسه",
     "version": "نگارش",
     "number": "شماره",
@@ -65,7 +71,7 @@ FIELDS: Final[Mapping[str, str]] = {
     "extension": "داخلی",
     "shown": "به نوشتار مردم",
     "positions": "سمت‌ها",
-    "title": "سمت",
+    "title": "عنوان",
     "organisation_id": "شناسه دستگاه",
     "organisation": "دستگاه",
     "from_day": "از",
@@ -257,7 +263,7 @@ FIELDS: Final[Mapping[str, str]] = {
     "sent_back": "برگردانده شد",
     "how": "چگونه مختومه شد",
     "reference": "شماره پاسخ",
-    "place": "جای کاغذ",
+    "place": "جا",
     "with_whom": "نزد چه کسی",
     "by_id": "شناسه جانشین",
     "with_picture": "با تصویر امضا",
@@ -268,6 +274,7 @@ FIELDS: Final[Mapping[str, str]] = {
 }
 
 DEEDS: Final[Mapping[str, str]] = {
+    **AGENDA_DEEDS,
     "put_in_folder": "گذاشتن در کارتابل",
     "record_note": "ثبت پی‌نوشت",
     "log_attempt": "اعلام نتیجه",
@@ -305,6 +312,7 @@ ORDER_KINDS: Final[Mapping[str, str]] = {
 }
 
 _STATES: Final[Mapping[str, str]] = {
+    **AGENDA_VALUES["state"],
     **LETTER_STATES,
     **ORDER_STATES,
     **REFERRAL_STATES,
@@ -316,9 +324,17 @@ _STATES: Final[Mapping[str, str]] = {
 }
 
 _VALUES: Final[Mapping[str, Mapping[str, str]]] = {
+    **AGENDA_VALUES,
     "state": _STATES,
-    "kind": {**CONTACT_KINDS, **ORDER_KINDS, **LETTER_KINDS, "call": "تماس", "order": "دستور"},
-    "channel": {**LETTER_CHANNELS, **CALL_CHANNELS},
+    "kind": {
+        **AGENDA_VALUES["kind"],
+        **CONTACT_KINDS,
+        **ORDER_KINDS,
+        **LETTER_KINDS,
+        "call": "تماس",
+        "order": "دستور",
+    },
+    "channel": {**AGENDA_VALUES["channel"], **LETTER_CHANNELS, **CALL_CHANNELS},
     "direction": {**LETTER_DIRECTIONS, **CALL_DIRECTIONS},
     "outcome": {**CALL_OUTCOMES, **ATTEMPT_OUTCOMES},
     "last_attempt": ATTEMPT_OUTCOMES,
@@ -329,7 +345,7 @@ _VALUES: Final[Mapping[str, Mapping[str, str]]] = {
     "do": DEEDS,
     "group": MATTER_GROUPS,
     "stage": LETTER_STAGES,
-    "role": PARTY_ROLES,
+    "role": {**AGENDA_VALUES["role"], **PARTY_ROLES},
     "relation": LETTER_RELATIONS,
     "paper_place": PAPER_PLACES,
     "place": PAPER_PLACES,

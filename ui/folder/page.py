@@ -84,7 +84,7 @@ class FolderPage(RegisterPage[SheetRow]):
     name = "folder"
     title = "کارتابل استاندار"
     empty = EMPTY
-    kinds = frozenset({Kind.FOLDER, Kind.CALL, Kind.LETTER, Kind.ORDER})
+    kinds = frozenset({Kind.FOLDER, Kind.CALL, Kind.LETTER, Kind.ORDER, Kind.EVENT})
     keeps = frozenset({Kind.FOLDER})
     top_actions = ("print", "send_in", "record_note")
     common_actions = RegisterPage.common_actions | {"save_list"}

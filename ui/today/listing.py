@@ -15,7 +15,7 @@ from ui.theme import Tone
 
 COLUMNS: Final[tuple[Column[Line], ...]] = (
     Column("text", "شرح", lambda line: line.text, 0, rank=1),
-    Column("aside", "تاریخ", lambda line: line.aside, 92, rank=2),
+    Column("aside", "تاریخ", lambda line: line.aside, 112, rank=2),
     Column(
         "chip",
         "وضعیت",

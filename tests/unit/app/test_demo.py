@@ -1,11 +1,9 @@
 from __future__ import annotations
 
 import shutil
-from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
-from typing import Any
 
 import pytest
 from hypothesis import given
@@ -13,10 +11,8 @@ from hypothesis.strategies import integers, randoms
 from sqlalchemy import func, select
 
 from app.changes import Kind
-from app.check import check_store
 from app.clock import to_tehran
 from app.contacts import find_duplicates
-from app.database import Database
 from app.demo import SCALES, Scale, fill_store
 from app.demo.people import legal_of, national_id_of, national_of
 from app.demo.scans import SCANNED, SCANNED_SHEETS
@@ -26,6 +22,7 @@ from app.letterheads import Page, letterhead_for
 from app.letters import LetterDirection, LetterDraft, LetterState, register_letter
 from app.marks import Classification
 from app.office import open_office
+from invented import faults, rows, whole
 from models.attachments import Attachment
 from models.calls import Call, CallAttempt
 from models.contacts import Contact, ContactPhone
@@ -35,29 +32,11 @@ from models.office import Governor, JournalEntry
 from models.operators import Operator
 from models.orders import Order, Referral
 from models.phrases import OrderPhrase
-from models.tables import Base
 
 NOW = datetime(2026, 11, 23, 9, 40, tzinfo=UTC)
 LITTLE = Scale(contacts=60, calls=90, orders=30, days=5, letters=120)
 #: Enough for every kind of record to meet a midnight.
 FEW = Scale(contacts=30, calls=40, orders=12, days=3, letters=40)
-
-
-def rows(url: str, statement: Any) -> list[tuple[Any, ...]]:
-    with closing(Database(url)) as database, database.connection() as connection:
-        return [tuple(row) for row in connection.execute(statement)]
-
-
-def whole(url: str) -> dict[str, list[tuple[Any, ...]]]:
-    return {
-        table.name: rows(url, select(table).order_by(*table.primary_key.columns))
-        for table in Base.metadata.sorted_tables
-    }
-
-
-def faults(url: str) -> list[str]:
-    with closing(Database(url)) as database:
-        return [fault.words for fault in check_store(database)]
 
 
 @pytest.fixture(scope="module")

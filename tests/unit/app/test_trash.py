@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from app.access import Right
+from app.agenda.resources import ResourceDraft, add_resource, archive_resource, resources
 from app.changes import Kind
 from app.clock import FixedClock
 from app.contacts import (
@@ -133,9 +134,9 @@ def test_every_table_with_a_trash_plugged_in() -> None:
     with_trash = {
         table.name for table in EveryTable.metadata.tables.values() if "deleted_at" in table.c
     }
-    # Lists of the settings say `removed_at` or `archived_at`.
-    in_settings = {"order_phrases", "letterheads", "letter_templates"}
-    assert len(with_trash | in_settings) == len(trash_kinds()), with_trash
+    # Phrases and templates say `removed_at`, letterheads and rooms `archived_at`.
+    listed = {"order_phrases", "letterheads", "letter_templates", "agenda_resources"}
+    assert len(with_trash | listed) == len(trash_kinds()), with_trash
 
 
 def test_a_phrase_comes_back_to_those_who_change_settings(office: Office, clerk: int) -> None:
@@ -150,6 +151,21 @@ def test_a_phrase_comes_back_to_those_who_change_settings(office: Office, clerk:
     office.sign_in_as()
     office.write(restore_from_trash, row.kind, row.id)
     assert office.read(list_phrases)[3].words == phrase.words
+
+
+def test_a_room_comes_back_to_those_who_change_settings(office: Office, clerk: int) -> None:
+    room = office.write(add_resource, ResourceDraft(name="سالن شورا")).value
+    office.write(archive_resource, room, 1)
+    (row,) = office.read(list_trash, TrashFilter(kind=Kind.AGENDA_RESOURCE))
+    assert (row.id, row.title, row.removal) == (room, "سالن شورا", Removal.ARCHIVED)
+    office.sign_in(clerk)
+    assert office.read(list_trash, TrashFilter()) == []
+    with pytest.raises((NotAllowed, NotFound)):
+        office.write(restore_from_trash, row.kind, row.id)
+    office.sign_in_as()
+    office.write(restore_from_trash, row.kind, row.id)
+    assert office.read(list_trash, TrashFilter()) == []
+    assert "سالن شورا" in [one.name for one in office.read(resources)]
 
 
 def test_a_kept_list_comes_back_to_whose_it_was(office: Office, clerk: int) -> None:

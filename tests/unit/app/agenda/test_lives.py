@@ -60,6 +60,7 @@ from app.agenda import (
 )
 from app.agenda.states import DONE, HOLDING, PLANNED, TRANSITIONS
 from app.changes import Kind
+from app.check import check_store
 from app.clock import FixedClock
 from app.errors import AppError
 from app.numbering import list_series
@@ -316,6 +317,7 @@ def test_a_thousand_random_deeds_leave_no_illegal_state(shared_office: Office) -
     assert life.done == set(DEEDS)
     count = shared_office.read(count_events, EventFilter())
     assert {one.series: one.last for one in shared_office.read(list_series)} == {"events": count}
+    assert check_store(shared_office.database) == []
     with shared_office.database.connection() as connection:
         serials = connection.execute(select(EVENTS.c.serial).order_by(EVENTS.c.serial)).scalars()
         assert list(serials) == list(range(1, count + 1))

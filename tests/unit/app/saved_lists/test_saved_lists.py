@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 
 from app.access import Right
+from app.agenda import EventDraft, EventFilter, EventView, request_event
 from app.clock import FixedClock
 from app.contacts import ContactDraft, ContactFilter, ContactKind, add_contact
 from app.errors import InvalidFields, NotAllowed, NotFound, StaleRecord
@@ -169,3 +170,14 @@ def test_there_is_an_end_of_lists(office: Office) -> None:
         keep(office, f"نمای {number}")
     with pytest.raises(InvalidFields):
         keep(office, "یکی بیش")
+
+
+def test_a_list_of_requests_is_counted_as_clearance_allows(office: Office) -> None:
+    wanted = EventFilter(view=EventView.WAITING, text="راه")
+    draft = SavedListDraft(section="events", name="راه‌ها", wanted=wanted)
+    number = office.write(save_list, draft).value
+    assert row(office, number).wanted == wanted
+    office.write(request_event, EventDraft(subject="راه ده‌نو"))
+    secret = EventDraft(subject="راه مرزی", classification=Classification.SECRET)
+    office.write(request_event, secret)
+    assert office.read(count_saved_lists)[number] == 2

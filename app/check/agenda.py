@@ -1,4 +1,4 @@
-"""Proofs of entries: states, steps, links, orders, series, editions, what they are found by."""
+"""Proofs of entries: states, steps, links, orders, series, what they are found by."""
 
 from __future__ import annotations
 
@@ -8,8 +8,7 @@ from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, or_, select
 
-from app.agenda.programme_marks import read_entries
-from app.agenda.states import HOLDING, WAITING, Answer, EventState, Opinion
+from app.agenda.states import HOLDING, PLANNED, WAITING, Answer, EventState, Opinion
 from app.agenda.tables import (
     ATTENDEES,
     EVENTS,
@@ -25,16 +24,13 @@ from app.changes import Kind
 from app.check.faults import AT_ONCE, Fault, Part
 from app.folder.operations import SHEETS
 from app.linked_records import LINKED
-from app.numbering import EVENTS as SERIES_NAME
 from app.orders.deeds import ORDERS
 from app.text import search_key
-from models.agenda import ProgrammeEdition, SeriesException
+from models.agenda import EventSeries, SeriesException
 from models.base import table_of
-from models.office import SeriesYear
 
-_EDITIONS: Final = table_of(ProgrammeEdition)
 _EXCEPTIONS: Final = table_of(SeriesException)
-_COUNTERS: Final = table_of(SeriesYear)
+_SERIES: Final = table_of(EventSeries)
 
 _S = EventState
 
@@ -230,6 +226,19 @@ _FAULTS: Final[tuple[tuple[Select[Any], Part, str], ...]] = (
         "برنامه {} تکرار است و روز آن نیست.",
     ),
     (
+        select(EVENTS.c.id)
+        .join(_SERIES, _SERIES.c.id == EVENTS.c.series_id)
+        .where(
+            _are(*PLANNED),
+            EVENTS.c.detached.is_(False),
+            or_(
+                EVENTS.c.series_day < _SERIES.c.first_day, EVENTS.c.series_day > _SERIES.c.last_day
+            ),
+        ),
+        Part.STATES,
+        "برنامه {} در روزی است که تکرار آن به آن نمی‌رسد.",
+    ),
+    (
         select(func.max(EVENTS.c.id))
         .where(EVENTS.c.series_id.is_not(None), EVENTS.c.state != _S.CANCELLED.value)
         .group_by(EVENTS.c.series_id, EVENTS.c.series_day)
@@ -312,50 +321,6 @@ def _last_step(*conditions: ColumnElement[bool]) -> Any:
         .group_by(STEPS.c.event_id)
         .subquery()
     )
-
-
-def event_numbers_are_gapless(connection: Connection) -> Iterator[Fault]:
-    """Every number from one to the year's counter is an entry's, exactly once."""
-    given = {
-        row[0]: tuple(row[1:])
-        for row in connection.execute(
-            select(
-                EVENTS.c.year,
-                func.count(EVENTS.c.serial.distinct()),
-                func.min(EVENTS.c.serial),
-                func.max(EVENTS.c.serial),
-            ).group_by(EVENTS.c.year)
-        )
-    }
-    counters = connection.execute(
-        select(_COUNTERS.c.year, _COUNTERS.c.last).where(_COUNTERS.c.series == SERIES_NAME)
-    )
-    for year, last in counters:
-        if given.pop(year, (0, 1, 0)) != (last, 1, last):
-            words = f"سال {year}: شماره‌های برنامه‌ها با شمارنده {last} نمی‌خواند."
-            yield Fault(Part.NUMBERS, Kind.EVENT.value, None, words)
-    for year in given:
-        words = f"سال {year}: شمارنده برنامه‌های این سال نیست."
-        yield Fault(Part.NUMBERS, Kind.EVENT.value, None, words)
-
-
-def editions_agree(connection: Connection) -> Iterator[Fault]:
-    """The editions of a day follow one another, and each can be read."""
-    counted = select(
-        _EDITIONS.c.day, func.count(), func.min(_EDITIONS.c.edition), func.max(_EDITIONS.c.edition)
-    ).group_by(_EDITIONS.c.day, _EDITIONS.c.public)
-    for day, count, first, last in connection.execute(counted):
-        if (first, last) != (1, count):
-            words = f"ویرایش‌های برنامه روز {day} پیوسته نیست."
-            yield Fault(Part.NUMBERS, Kind.EVENT.value, None, words)
-    for number, day, text in connection.execute(
-        select(_EDITIONS.c.id, _EDITIONS.c.day, _EDITIONS.c.entries)
-    ):
-        try:
-            read_entries(text)
-        except (ValueError, KeyError, TypeError, AttributeError):
-            words = f"ویرایش {number} برنامه روز {day} خوانده نمی‌شود."
-            yield Fault(Part.INTEGRITY, Kind.EVENT.value, None, words)
 
 
 def event_keys_agree(connection: Connection) -> Iterator[Fault]:

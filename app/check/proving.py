@@ -4,13 +4,8 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, text
 
-from app.check.agenda import (
-    editions_agree,
-    event_keys_agree,
-    event_numbers_are_gapless,
-    event_states_agree,
-    events_agree,
-)
+from app.check.agenda import event_keys_agree, event_states_agree, events_agree
+from app.check.agenda_numbers import editions_agree, event_numbers_are_gapless
 from app.check.attachments import contents_belong, files_are_whole
 from app.check.bookings import bookings_agree, nothing_is_booked_twice
 from app.check.directory import (

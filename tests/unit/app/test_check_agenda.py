@@ -110,6 +110,7 @@ DAMAGES = [
         Part.STATES,
         "بیرون",
     ),
+    ("UPDATE event_series SET last_day = first_day", Part.STATES, "نمی‌رسد"),
     # What entries are found by.
     ("UPDATE events SET subject = 'x' WHERE state = 'invited'", Part.SEARCH, "کلید"),
     ("UPDATE events SET number_key = 'x' WHERE state = 'invited'", Part.SEARCH, "کلید"),

@@ -35,16 +35,16 @@ SECTIONS: Final = (
         "calendar-clock-outline",
         Right.READ_AGENDA,
     ),
+    Section("calls", "تماس‌ها", "ui.phone_calls.page:CallsPage", "phone-outline", Right.READ_CALLS),
+    Section(
+        "letters", "نامه‌ها", "ui.letters.page:LettersPage", "email-outline", Right.READ_LETTERS
+    ),
     Section(
         "events",
         "درخواست‌ها و برنامه‌ها",
         "ui.agenda.list_page:EventsPage",
         "calendar-text-outline",
         Right.READ_AGENDA,
-    ),
-    Section("calls", "تماس‌ها", "ui.phone_calls.page:CallsPage", "phone-outline", Right.READ_CALLS),
-    Section(
-        "letters", "نامه‌ها", "ui.letters.page:LettersPage", "email-outline", Right.READ_LETTERS
     ),
     Section(
         "telling",

@@ -41,7 +41,7 @@ QLabel[kind="dial"] {{ font-size: {dial}pt; font-weight: 700; color: {accent}; }
 QLabel[kind="figure"] {{ font-size: {figure}pt; font-weight: 700; }}
 QPushButton[kind="figure"] {{
     background: {surface}; border: 1px solid {border}; border-radius: {card}px; padding: 0;
-    min-height: {px88}px; max-height: {px88}px;
+    min-height: {px60}px; max-height: {px60}px;
 }}
 QPushButton[kind="figure"]:hover {{ border-color: {muted}; }}
 QPushButton[kind="figure"]:focus {{ border: 2px solid {accent}; }}

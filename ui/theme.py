@@ -325,7 +325,7 @@ def style_sheet(theme: Theme, points: int) -> str:
         return round(pixels * points / USUAL_TYPE)
 
     values = {field.name: getattr(theme, field.name) for field in fields(Theme)}
-    sizes = {f"px{pixels}": grown(pixels) for pixels in (10, 12, 16, 22, 26, 30, 88)}
+    sizes = {f"px{pixels}": grown(pixels) for pixels in (10, 12, 16, 22, 26, 30, 60)}
     tones = []
     for tone in Tone:
         strong, soft = theme.tone(tone)

@@ -142,6 +142,7 @@ def _letters_due(session: OfficeSession, most: int) -> list[Line]:
 
 
 LISTS: Final = (
+    PROGRAMME_LIST,
     Listing(
         "due",
         "پیگیری‌های سررسید گذشته و امروز",
@@ -177,5 +178,4 @@ LISTS: Final = (
         _letters_due,
         LATE_LETTERS,
     ),
-    PROGRAMME_LIST,
 )

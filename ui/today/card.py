@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from app.text import persian_digits
 from app.today import Card
@@ -22,17 +22,22 @@ class CardButton(QPushButton):
         self._figure = QLabel(self)
         theme.set_kind(self._figure, "figure")
         # A number alone would lie to the left.
-        self._figure.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
+        self._figure.setAlignment(
+            Qt.AlignmentFlag.AlignVCenter
+            | Qt.AlignmentFlag.AlignRight
+            | Qt.AlignmentFlag.AlignAbsolute
+        )
         title = QLabel(card.title, self)
         theme.set_kind(title, "muted")
         title.setWordWrap(True)
         for label in (self._figure, title):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(18, 8, 18, 10)
-        layout.setSpacing(0)
+        # Beside each other: there are many numbers, and the lists below them are the day itself.
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(14, 6, 14, 6)
+        layout.setSpacing(8)
+        layout.addWidget(title, 1)
         layout.addWidget(self._figure)
-        layout.addWidget(title)
         # As wide as its neighbours, however long its title.
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setAutoDefault(True)

@@ -162,8 +162,8 @@ ACTIONS: Final = (
     Action("show_folder", "کارتابل استاندار", "Alt+F8", ORDER, section="folder"),
     Action("send_in", "فرستادن کارتابل نزد استاندار", "Ctrl+Alt+K", ORDER),
     Action("unsend_folder", "پس گرفتن فرستادن کارتابل", "", ORDER),
-    Action("sheet_seen", "برگ را دید", "Alt+6", ORDER, also=(LETTER,)),
-    Action("sheet_sent_back", "برگ را برگرداند", "Alt+7", ORDER, also=(LETTER,)),
+    Action("sheet_seen", "برگ را دید", "Alt+6", ORDER, also=(LETTER, AGENDA)),
+    Action("sheet_sent_back", "برگ را برگرداند", "Alt+7", ORDER, also=(LETTER, AGENDA)),
     Action("sheet_kept", "برگ را نگه داشت", "Alt+8", ORDER),
     Action(
         "record_order",

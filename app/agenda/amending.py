@@ -45,7 +45,7 @@ def amend_event(
     deed = EventDeed(session, event_id, version)
     if deed.state in DONE:
         raise NotAllowed(f"{deed.named} پایان یافته است و اصلاح نمی‌شود؛ نخست گام آن را پس بگیرید.")
-    checked = checked_draft(session, draft)
+    checked = checked_draft(session, draft, deed.uses)
     after = content(checked)
     differences = journal.differences({name: deed.event[name] for name in after}, after)
     if differences:

@@ -9,7 +9,7 @@ from app.agenda.deeds import EventDeed
 from app.agenda.drafts import AttendeeDraft
 from app.agenda.people import attendee_row, attending
 from app.agenda.proving import checked_attendee, words_of
-from app.agenda.states import PLANNED, WAITING, Answer, AttendeeRole, EventKind
+from app.agenda.states import PLANNED, STAYS_AWAY, WAITING, Answer, AttendeeRole, EventKind
 from app.agenda.tables import ATTENDEES
 from app.agenda.texts import ANSWERS, EVENT_STATES
 from app.changes import Changes, changed
@@ -33,6 +33,7 @@ def record_answer(
     """Write down what an invitee said when he was rung up; by whom and when is kept.
 
     Raises:
+        Clashing: He comes after all, and is not free any more.
         InvalidInput: Who comes in his place is missing.
         NotAllowed: The entry is not planned, or as for every deed.
         NotFound, StaleRecord: As for every deed.
@@ -46,6 +47,7 @@ def record_answer(
     needed = "نام جانشین را بنویسید." if comes else ""
     name = words_of(substitute, "substitute", needed=needed, limit=SHORT_LIMIT)
     asked = answer is not Answer.NONE
+    was_away = row["answer"] in STAYS_AWAY
     deed.set_row(
         ATTENDEES.name,
         attendee_id,
@@ -55,6 +57,8 @@ def record_answer(
         told_by=session.desk.operator.id if asked else None,
         note=words_of(note, "note", limit=SHORT_LIMIT),
     )
+    if was_away and answer not in STAYS_AWAY:
+        deed.take_time(deed.event["override_reason"])
     who = row["name"] or row["post"] or row["organisation"]
     words = f"«{who}»: {ANSWERS[answer]}"
     return deed.finish("record_answer", f"{words} ({name})." if comes else f"{words}.")

@@ -19,7 +19,7 @@ from app.agenda.drafts import ResourceUse
 from app.agenda.reminded import event_reminders_follow
 from app.agenda.states import EventState, require_transition
 from app.agenda.tables import EVENTS, PARTS, STEPS, event_search_key
-from app.agenda.timing import TIME, book, hold_of, holds_time, take_time, uses_of
+from app.agenda.timing import TIME, book, comes, hold_of, holds_time, take_time, uses_of
 from app.attachments import before_move
 from app.changes import Changes, Kind, changed
 from app.database import STALE
@@ -201,7 +201,7 @@ class EventDeed:
         return sorted(self.attendees.values(), key=lambda row: row["place"])
 
     def _attended(self) -> list[tuple[int | None, str]]:
-        return [(row["contact_id"], row["role"]) for row in self.attendees.values()]
+        return [(row["contact_id"], row["role"]) for row in self.attendees.values() if comes(row)]
 
     @property
     def books_anew(self) -> bool:

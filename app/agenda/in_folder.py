@@ -11,7 +11,7 @@ from typing import Any, Final
 from app.access import Right, require
 from app.agenda.cards import event_sheet_card
 from app.agenda.deeds import EventDeed, seen_event
-from app.agenda.states import WAITING, EventState
+from app.agenda.states import GOES_IN
 from app.agenda.texts import EVENT_STATES
 from app.agenda.visiting import record_order_on_event
 from app.changes import Changes, Kind
@@ -34,9 +34,6 @@ SEEN: Final = "seen"
 #: The step of an order, on the form or without it.
 ORDERED: Final = "order"
 
-#: Where his order is still asked for.
-_MAY_GO_IN: Final = WAITING | {EventState.TENTATIVE}
-
 
 def put_event_in_folder(session: OfficeSession, event_id: int, version: int) -> Changes[int]:
     """Put a request's form into the governor's folder for his order.
@@ -46,7 +43,7 @@ def put_event_in_folder(session: OfficeSession, event_id: int, version: int) -> 
         NotFound, StaleRecord: As for every deed.
     """
     deed = EventDeed(session, event_id, version)
-    if deed.state not in _MAY_GO_IN:
+    if deed.state not in GOES_IN:
         state = EVENT_STATES[deed.state]
         raise NotAllowed(f"{deed.named} در وضعیت «{state}» است و به کارتابل نمی‌رود.")
     if standing_sheet(session, Kind.EVENT, event_id) is not None:

@@ -15,14 +15,14 @@ from sqlalchemy import insert, select
 from app import journal
 from app.access import Right, require, require_may_classify
 from app.agenda.deeds import REQUESTED, step_row
-from app.agenda.drafts import EventDraft, LinkedRecord
+from app.agenda.drafts import EventDraft, LinkedRecord, ResourceUse
 from app.agenda.people import attendee_row, with_people
 from app.agenda.proving import checked_event
 from app.agenda.rules import agenda_rules
 from app.agenda.states import EventState, RequestChannel
 from app.agenda.tables import ATTENDEES, EVENTS, LINKS, STEPS, asker_words, event_search_key
 from app.agenda.texts import EVENT_KINDS
-from app.agenda.timing import book, take_time, time_columns
+from app.agenda.timing import book, names_of_rooms, take_time, time_columns
 from app.agenda.words import time_words
 from app.changes import Changes, Kind, changed
 from app.errors import InvalidFields, InvalidInput, NotFound
@@ -58,14 +58,24 @@ def request_event(session: OfficeSession, draft: EventDraft) -> Changes[int]:
     return changed(write_event(session, checked_draft(session, draft)), Kind.EVENT)
 
 
-def checked_draft(session: OfficeSession, draft: EventDraft) -> EventDraft:
+def checked_draft(
+    session: OfficeSession, draft: EventDraft, uses_before: Sequence[ResourceUse] = ()
+) -> EventDraft:
     """An entry tidied and proved, with its people as the directory holds them.
+
+    Args:
+        session: The transaction.
+        draft: As typed.
+        uses_before: Of an entry that is corrected: a place that was only its rooms' names
+            becomes those of its rooms now.
 
     Raises:
         InvalidFields: Something typed cannot be taken.
     """
     checked = checked_event(draft, session.desk.clock.today())
     _require_records(session, checked.links)
+    if not checked.place or checked.place == names_of_rooms(session, uses_before):
+        checked = replace(checked, place=names_of_rooms(session, checked.uses))
     return with_people(session, _with_letter(session, checked))
 
 

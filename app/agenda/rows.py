@@ -242,6 +242,7 @@ class EventSheet:
     """An entry whole.
 
     Attributes:
+        in_folder: Its form lies in the governor's folder or before him.
         touched_words: What happened to a record it hangs on, to be looked at.
         can_take_back: The newest step, in words, or empty.
         orders: Orders that stand on it; promises of a site visit are among them.
@@ -316,4 +317,5 @@ class EventSheet:
     orders: tuple[OrderLine, ...]
     files: tuple[FileLine, ...]
     steps: tuple[EventStepLine, ...]
+    in_folder: bool = False
     promises: tuple[PromiseLine, ...] = ()

@@ -45,6 +45,7 @@ from app.agenda.timing import uses_of, when_of
 from app.attachments import files_of
 from app.changes import Changes, Kind, changed
 from app.clock import to_tehran
+from app.folder import standing_sheet
 from app.linked_records import linked_titles
 from app.marks import Classification
 from app.orders import RecordCover, SourceCard, orders_of
@@ -85,6 +86,7 @@ def event_sheet(session: OfficeSession, event_id: int) -> EventSheet:
         "promises": _promises(session, event_id),
         "orders": tuple(orders_of(session, Kind.EVENT, event_id)),
         "files": files_of(session, Kind.EVENT, event_id),
+        "in_folder": standing_sheet(session, Kind.EVENT, event_id) is not None,
         "steps": _steps(session, event_id),
     }
     return EventSheet(**values)

@@ -101,6 +101,10 @@ class Answer(StrEnum):
     NO_ANSWER = "no_answer"
 
 
+#: Answers of whoever does not come himself: his time is his own again.
+STAYS_AWAY: Final = frozenset({Answer.SUBSTITUTE, Answer.DECLINED})
+
+
 class Inviter(StrEnum):
     """Who invites (P1.4)."""
 
@@ -180,6 +184,8 @@ HOLDING: Final = frozenset(
 PLANNED: Final = frozenset({_S.TENTATIVE, _S.SCHEDULED, _S.INVITED})
 #: States in which it still waits for a time.
 WAITING: Final = frozenset({_S.REQUESTED, _S.IN_REVIEW, _S.NEEDS_COMPLETION, _S.POSTPONED})
+#: States in which the governor's order on it is still asked for.
+GOES_IN: Final = WAITING | {_S.TENTATIVE}
 #: States nobody has to do anything in any more.
 DONE: Final = frozenset({_S.REJECTED, _S.CANCELLED, _S.CLOSED})
 

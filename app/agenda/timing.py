@@ -10,7 +10,15 @@ from sqlalchemy import select
 from app.agenda.bookings import BOOKINGS, RESOURCES, subject_keys, write_bookings
 from app.agenda.checking import require_free
 from app.agenda.drafts import AttendeeDraft, ResourceUse, When
-from app.agenda.states import HOLDING, AttendeeRole, EventKind, EventState
+from app.agenda.states import (
+    HOLDING,
+    NOT_COMING,
+    STAYS_AWAY,
+    AttendeeRole,
+    EventKind,
+    EventState,
+    ResourceKind,
+)
 from app.session import OfficeSession
 
 #: The governor's own line, which every store has from its beginning.
@@ -64,10 +72,16 @@ def book(
     write_bookings(session, event, _coming(attendees), uses)
 
 
+def comes(attendee: Mapping[str, Any]) -> bool:
+    """Whether somebody of an entry comes himself: whoever stays away is free for others."""
+    return attendee["role"] not in NOT_COMING and attendee["answer"] not in STAYS_AWAY
+
+
 def _coming(attendees: Iterable[Mapping[str, Any]]) -> list[AttendeeDraft]:
     return [
         AttendeeDraft(role=AttendeeRole(row["role"]), contact_id=row["contact_id"])
         for row in attendees
+        if comes(row)
     ]
 
 
@@ -98,6 +112,21 @@ def uses_of(
         ResourceUse(resource_id=number, quantity=quantity)
         for number, quantity in sorted(found.items())
     )
+
+
+def names_of_rooms(session: OfficeSession, uses: Sequence[ResourceUse]) -> str:
+    """The rooms among what an entry needs, as the place they make; nothing without any."""
+    if not uses:
+        return ""
+    names = session.execute(
+        select(RESOURCES.c.name)
+        .where(
+            RESOURCES.c.id.in_([one.resource_id for one in uses]),
+            RESOURCES.c.resource_kind == ResourceKind.ROOM.value,
+        )
+        .order_by(RESOURCES.c.place, RESOURCES.c.id)
+    ).scalars()
+    return "، ".join(names)
 
 
 def take_time(

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, select
 from app.agenda.bookings import BOOKINGS, EVENTS, RESOURCES
 from app.agenda.busy import GOVERNOR, busy_span
 from app.agenda.drafts import When
-from app.agenda.states import HOLDING, NOT_COMING, EventState, ResourceKind
+from app.agenda.states import HOLDING, NOT_COMING, STAYS_AWAY, EventState, ResourceKind
 from app.agenda.tables import ATTENDEES
 from app.changes import Kind
 from app.check.faults import AT_ONCE, Fault, Part, streamed
@@ -84,6 +84,7 @@ def _agree(connection: Connection, ids: Sequence[int], known: _Known) -> Iterato
             ATTENDEES.c.event_id.between(*among),
             ATTENDEES.c.contact_id.is_not(None),
             ATTENDEES.c.role.not_in([role.value for role in NOT_COMING]),
+            ATTENDEES.c.answer.not_in([answer.value for answer in STAYS_AWAY]),
         )
     ):
         people[event_id].add(contact_id)

@@ -288,3 +288,21 @@ def test_enter_takes_the_likely_step(events: Seat) -> None:
     events.until(lambda: page(events).current_form() is not None)
     assert page(events).current_form().title.startswith("زمان دادن")
     assert len(events.other.read(list_events, EventFilter())) == 1
+
+
+def test_a_request_goes_into_the_folder_and_comes_back(events: Seat) -> None:
+    event = requested(events.other, subject="بازدید سد")
+    stand(events, event)
+    events.press("Alt+K")
+    events.until(lambda: events.other.read(event_sheet, event).in_folder)
+    stand(events, event)
+    events.press("Alt+6")
+    events.until(lambda: not events.other.read(event_sheet, event).in_folder)
+    assert "چیزی ننوشت" in events.other.read(event_sheet, event).last_step
+    stand(events, event)
+    events.press("Ctrl+Z")
+    events.until(lambda: events.other.read(event_sheet, event).in_folder)
+    stand(events, event)
+    events.press("Alt+7")
+    events.until(lambda: not events.other.read(event_sheet, event).in_folder)
+    assert "برگرداند" in events.other.read(event_sheet, event).last_step

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from app.agenda import (
@@ -13,8 +14,10 @@ from app.agenda import (
     LinkLine,
     close_event,
     completed_event,
+    event_seen,
     fix_event,
     follow_up_event,
+    put_event_in_folder,
     take_event_step_back,
     touched_seen,
     unlink_record,
@@ -75,6 +78,9 @@ def _in_calendar(page: EventsPage, sheet: EventSheet) -> None:
 EVENT_DEEDS: Final[Mapping[str, Deed]] = {
     "event_fix": _fix,
     "event_completed": _step(completed_event, "completed"),
+    "letter_to_folder": _step(put_event_in_folder, "in_folder"),
+    "sheet_seen": _step(event_seen, "folder_seen"),
+    "sheet_sent_back": _step(partial(event_seen, sent_back=True), "folder_back"),
     "event_follow_up": _step(follow_up_event, "follow_up"),
     "close_call": _step(close_event, "closed"),
     "event_seen": _step(touched_seen, "seen"),

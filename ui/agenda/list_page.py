@@ -47,7 +47,7 @@ class EventsPage(RegisterPage[EventRow]):
     name = "events"
     title = "درخواست‌ها و برنامه‌ها"
     empty = EMPTY
-    kinds = frozenset({Kind.EVENT, Kind.ORDER})
+    kinds = frozenset({Kind.EVENT, Kind.ORDER, Kind.FOLDER})
     keeps = frozenset({Kind.EVENT})
     top_actions = ("new_event", "new_request")
     common_actions = RegisterPage.common_actions | {"save_list"}

@@ -7,7 +7,7 @@ from typing import Final
 
 from app.access import Right, SignedIn
 from app.agenda import EventKind, EventSheet, EventState, Inviter, Opinion, Origin
-from app.agenda.states import DONE, HOLDING, PLANNED, WAITING
+from app.agenda.states import DONE, GOES_IN, HOLDING, PLANNED, WAITING
 
 _S = EventState
 
@@ -54,7 +54,7 @@ ROUTED: Final = frozenset({EventKind.SITE_VISIT, EventKind.TRIP})
 #: Kinds of which a report is written.
 REPORTED: Final = frozenset({EventKind.SITE_VISIT, EventKind.TRIP, EventKind.STAFF_MEETING})
 #: Deeds of those who record what the governor said.
-OF_ORDERS: Final = frozenset({"record_note", "event_promise"})
+OF_ORDERS: Final = frozenset({"record_note", "event_promise", "sheet_seen", "sheet_sent_back"})
 #: Deeds everybody who reads the programme may do.
 OF_READERS: Final = frozenset({"open_file", "event_links", "event_in_calendar", "event_series"})
 #: Buttons at the foot of the pane, at most.
@@ -118,6 +118,10 @@ def _of_parts(sheet: EventSheet) -> set[str]:
         found.add("take_back")
     if sheet.files:
         found.add("open_file")
+    if sheet.in_folder:
+        found |= {"sheet_seen", "sheet_sent_back"}
+    elif sheet.state in GOES_IN:
+        found.add("letter_to_folder")
     if sheet.links:
         found |= {"event_links", "event_unlink"}
     if sheet.touched_words or any(one.touched for one in sheet.links):

@@ -45,8 +45,10 @@ BUSY_MILLISECONDS = 10_000
 #: A server that answered within so many seconds is asked again only if its end was heard of.
 TRUSTED_SECONDS = 5.0
 
-#: How long a desk waits before it asks again for a file another is writing.
+#: How long a desk waits before it asks again for a file another is writing: once as long as a deed
+#: takes; then, among many that write all the time, long enough to let one of them do several.
 RETRY_SECONDS = 0.001
+NEXT_RETRY_SECONDS = 0.02
 
 POSTGRESQL_OPTIONS = (
     "-c plan_cache_mode=force_custom_plan -c lock_timeout=10000 "
@@ -254,14 +256,15 @@ def _begin_sqlite(connection: Connection) -> None:
 
 def _has_begun(driver: sqlite3.Connection) -> bool:
     """Begin to write as soon as no other desk does; False where that cannot be waited for."""
-    until = monotonic() + BUSY_MILLISECONDS / 1000
+    until, pause = monotonic() + BUSY_MILLISECONDS / 1000, RETRY_SECONDS
     while monotonic() < until:
         try:
             driver.execute("BEGIN IMMEDIATE")
         except sqlite3.OperationalError as error:
             if not _is_busy(error):
                 return False
-            sleep(RETRY_SECONDS * (1 + random()))  # noqa: S311  # desks that part, no secret
+            sleep(pause * (1 + random()))  # noqa: S311  # desks that part, no secret
+            pause = NEXT_RETRY_SECONDS
         else:
             return True
     return False

@@ -204,10 +204,13 @@ class Heads(QWidget):
         figure = persian_digits(str(number))
         # Where there is no room for both, the name gives way and not the number.
         left_over = room.width - ink.width_of(figure, ink.LARGE) - 5
-        named = min(ink.width_of(weekday_name(day), ink.SMALL), max(left_over, 1))
+        name = weekday_name(day)
+        if ink.width_of(name, ink.SMALL) > left_over:
+            name = name[0]
+        named = min(ink.width_of(name, ink.SMALL), max(left_over, 1))
         right = room.right
         for text, kind in (
-            (weekday_name(day), ink.SMALL),
+            (name, ink.SMALL),
             (figure, ink.LARGE),
             (month_name(month), ink.SMALL),
         ):
@@ -230,7 +233,10 @@ class Heads(QWidget):
         parts = [hijri, gregorian] if self._is_narrow else [f"{hijri} · {gregorian}"]
         for part in parts:
             room = Room(left, top, wide, line)
-            ink.write(painter, ink.right_to_left(part), room, colours.muted, ink.TINY)
+            text = ink.right_to_left(part)
+            if ink.width_of(text, ink.TINY) > wide:
+                text = ink.right_to_left(words.day_alone(part))
+            ink.write(painter, text, room, colours.muted, ink.TINY)
             top += line
         self._paint_notes(painter, info, Room(left, top, wide, line))
 

@@ -39,7 +39,7 @@ AGENDA_ACTIONS: Final = (
         for name, title, key, apart in (
             ("event_review", "نظرخواهی از معاون", "Ctrl+F10", True),
             ("event_answer", "پاسخ معاون", "Ctrl+Shift+B", False),
-            ("event_ask_completion", "برگرداندن برای تکمیل", "Alt+Shift+F8", False),
+            ("event_ask_completion", "برگرداندن برای تکمیل", "Alt+F10", False),
             ("event_completed", "تکمیل شد", "Ctrl+Shift+U", False),
             ("event_reject", "رد درخواست", "Alt+Shift+F9", False),
             ("event_schedule", "زمان دادن", "Ctrl+Shift+H", True),
@@ -49,7 +49,7 @@ AGENDA_ACTIONS: Final = (
             ("event_ring", "یادآوری تلفنی", "Ctrl+Shift+Y", False),
             ("event_held", "برگزار شد", "Alt+Z", False),
             ("event_minutes", "صورتجلسه رسید", "Ctrl+Shift+S", False),
-            ("event_follow_up", "آغاز پیگیری", "Alt+Shift+F10", False),
+            ("event_follow_up", "آغاز پیگیری", "Alt+F5", False),
             ("event_report", "گزارش به استاندار", "Ctrl+Shift+X", False),
             ("event_stops", "مسیر بازدید", "Ctrl+Alt+M", True),
             ("event_promise", "وعده در محل", "Ctrl+Alt+Z", False),

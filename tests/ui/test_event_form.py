@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -457,6 +458,10 @@ def test_the_calendar_goes_on_with_the_next_entry(seat: Seat) -> None:
     assert form(seat, "agenda").fields["subject"].raw() == ""
 
 
+def _is_another(seat: Seat, before: Any) -> bool:
+    return seat.page("agenda").current_form() not in (None, before)
+
+
 def test_the_calendar_saves_and_goes_on_writing_in_the_same_entry(seat: Seat) -> None:
     seat.show_section("agenda")
     seat.settle()
@@ -468,7 +473,7 @@ def test_the_calendar_saves_and_goes_on_writing_in_the_same_entry(seat: Seat) ->
     for place in ("سالن شورا", "سالن رجایی"):
         before = form(seat, "agenda")
         seat.press("Ctrl+S")
-        seat.until(lambda before=before: form(seat, "agenda") not in (None, before))
+        seat.until(partial(_is_another, seat, before))
         assert form(seat, "agenda").fields["subject"].raw() == "جلسه هفتگی"
         form(seat, "agenda").fields["place"].set_value("")
         fill_in(seat, "place", place, section="agenda")

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QLabel
 
 from agenda_seat import at, do, requested, when
 from app.access import Right
@@ -35,6 +37,7 @@ from app.jalali import jalali_text
 from app.letters import LetterDraft, register_letter
 from app.operators import OperatorDraft, add_operator
 from seat import CALLER, Seat
+from ui.agenda.clash_panel import MAY_NOT
 from ui.agenda.form import EventForm
 from ui.common.fields import DateField
 
@@ -290,6 +293,8 @@ def test_whoever_has_no_right_is_told_to_take_another_time(opening: Any) -> None
     seat.until(lambda: panel.clashes)
     seat.settle()
     assert form(seat).fields["override_reason"].isHidden()
+    said = " ".join(one.text() for one in panel.findChildren(QLabel))
+    assert MAY_NOT in said, "it stays when the question is asked anew"
     assert count(seat) == 1
     assert form(seat).fields["subject"].raw() == "دیدار"
 
@@ -451,6 +456,30 @@ def test_the_calendar_goes_on_with_the_next_entry(seat: Seat) -> None:
     seat.until(lambda: count(seat) == 1)
     seat.settle()
     assert form(seat, "agenda").fields["subject"].raw() == ""
+
+
+def _is_another(seat: Seat, before: Any) -> bool:
+    return seat.page("agenda").current_form() not in (None, before)
+
+
+def test_the_calendar_saves_and_goes_on_writing_in_the_same_entry(seat: Seat) -> None:
+    seat.show_section("agenda")
+    seat.settle()
+    seat.press("F6")
+    seat.settle()
+    seat.type("جلسه هفتگی")
+    form(seat, "agenda").fields["when"].line.clear()
+    fill_in(seat, "when", f"{TYPED} ۸ تا ۸:۳۰", section="agenda")
+    for place in ("سالن شورا", "سالن رجایی"):
+        before = form(seat, "agenda")
+        seat.press("Ctrl+S")
+        seat.until(partial(_is_another, seat, before))
+        assert form(seat, "agenda").fields["subject"].raw() == "جلسه هفتگی"
+        form(seat, "agenda").fields["place"].set_value("")
+        fill_in(seat, "place", place, section="agenda")
+    seat.press("Ctrl+Return")
+    seat.until(lambda: seat.page("agenda").current_form() is None)
+    assert (count(seat), newest(seat).place) == (1, "سالن رجایی")
 
 
 def test_a_form_that_was_put_aside_is_taken_up_as_it_stood(events: Seat) -> None:

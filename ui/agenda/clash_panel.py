@@ -55,6 +55,8 @@ class ClashPanel(QWidget):
         self._draft: Callable[[], EventDraft | None] | None = None
         self._event_id: int | None = None
         self._with_ways = True
+        #: Saving was refused to one who may not accept a clash.
+        self._may_not = False
         self.clashes: tuple[Clash, ...] = ()
         self.ways: tuple[WayOut, ...] = ()
         self.override = TextField("override_reason", REASON)
@@ -154,7 +156,10 @@ class ClashPanel(QWidget):
         theme.set_tone(self._bar, Tone.DANGER if blocks else Tone.WARNING)
         self._bar.setVisible(bool(found))
         if not blocks:
+            self._may_not = False
             self.override.hide()
+        if self._may_not:
+            self._said.addWidget(text_label(MAY_NOT, self._bar))
         take_all(self._row)
         if self.ways:
             self._row.addWidget(text_label(WAYS, self, "label"))
@@ -176,13 +181,12 @@ class ClashPanel(QWidget):
 
     def refused(self, clashes: Sequence[Clash], *, may_override: bool) -> None:
         """Saving was refused: say why, and whoever has the right may say why it shall stand."""
+        self._may_not = not may_override
         self.show_findings(clashes, self.ways)
         self.override.setVisible(may_override)
         if may_override:
             self.override.show_problem(MAY)
             self.override.setFocus()
-        else:
-            self._said.addWidget(text_label(MAY_NOT, self._bar))
         self.ask()
 
     def keep_visible(self) -> None:

@@ -118,7 +118,9 @@ def _paint_words(
     painter: QPainter, entry: CalendarEntry, inner: Room, taken: int, look: Look
 ) -> None:
     if inner.width < theme.scaled(ROOM_FOR_A_WORD):
-        _paint_hour_alone(painter, entry, inner, look)
+        if not taken:
+            # A mark in the same line says more than the hour, which stands at the side.
+            _paint_hour_alone(painter, entry, inner, look)
         return
     first_room, icon = _beside_icon(painter, inner, taken, look)
     line = ink.STRONG.line

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, Final
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QSize
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from app.access import Right
@@ -37,6 +37,8 @@ FILES: Final = FileKeeping(
     event_file,
     arrange_event_file,
 )
+#: Wide enough for nearly every pair of steps, so that the list keeps its width from row to row.
+LEAST_WIDTH: Final = 416
 
 
 class EventDetail(QFrame):
@@ -67,6 +69,11 @@ class EventDetail(QFrame):
         layout.addWidget(self.files)
         layout.addLayout(self._steps)
         self.show_nothing()
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as its steps ask, and never less than most of them do."""
+        least = QSize(theme.scaled(LEAST_WIDTH), 0)
+        return super().minimumSizeHint().expandedTo(least)
 
     def show_nothing(self, words: str = NOTHING_CHOSEN) -> None:
         """Say what to do when no entry is chosen, or that one may not be seen."""

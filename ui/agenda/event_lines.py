@@ -297,13 +297,18 @@ def _moves(sheet: EventSheet) -> Lines:
     for one in sheet.moves:
         lines += [("", _move_words(one)), ("", one.reason)]
         lines.append(("muted", f"{shown_moment(one.at)} · {one.by}"))
-    return [("label", "زمان‌هایی که از دست رفت"), *_said(lines)] if lines else []
+    return [("label", "زمان‌های پیشین"), *_said(lines)] if lines else []
 
 
 def _move_words(one: MoveLine) -> str:
-    before = shown_moment(one.from_start) if one.from_start is not None else ""
-    after = f" به {shown_moment(one.to_start)}" if one.to_start is not None else ""
-    return f"{MOVES[one.move]}: از {before}{after}" if before else MOVES[one.move]
+    """«جابه‌جا شد: از … به …», and of one that got no other time, which it had."""
+    what = MOVES[one.move]
+    if one.from_start is None:
+        return what
+    before = shown_moment(one.from_start)
+    if one.to_start is None:
+        return f"{what}؛ زمان آن {before} بود."
+    return f"{what}: از {before} به {shown_moment(one.to_start)}"
 
 
 def _steps(sheet: EventSheet) -> Lines:

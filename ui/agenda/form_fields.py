@@ -136,7 +136,7 @@ def event_fields(
     made = (
         Block("what", "", (((fields.scope, 1),), ((kind, 1),), ((subject, 1),))),
         _time(fields),
-        Block("booked", "رزرو", (((fields.uses, 1),),)),
+        Block("booked", "آنچه گرفته می‌شود", (((fields.uses, 1),),)),
         _who(fields),
         _asker(fields, today),
         _request(minutes),

@@ -66,6 +66,22 @@ class Heads(QWidget):
         return room < theme.scaled(ROOM_FOR_BOTH) and not self.board.is_one_day
 
     @property
+    def _is_tight(self) -> bool:
+        """Whether some head has no room for its day's name or dates; then all are short alike."""
+        grid = self.grid()
+        for number, column in enumerate(self.board.columns):
+            wide = grid.edge(number) - grid.edge(number + 1) - 2 * PAD
+            figure = ink.width_of(persian_digits(str(to_jalali(column.day)[2])), ink.LARGE)
+            if ink.width_of(weekday_name(column.day), ink.SMALL) + 5 + figure > wide:
+                return True
+            info = self.board.infos.get(column.day)
+            if info is not None and self._is_narrow:
+                dates = (words.short_hijri(info.hijri), words.short_gregorian(info.gregorian))
+                if any(ink.width_of(ink.right_to_left(one), ink.TINY) > wide for one in dates):
+                    return True
+        return False
+
+    @property
     def _has_notes(self) -> bool:
         return any(words.day_notes(info) for info in self.board.infos.values())
 
@@ -145,9 +161,10 @@ class Heads(QWidget):
         if board.is_one_day:
             self._paint_one_day(painter, grid)
         else:
+            tight = self._is_tight
             for number, column in enumerate(board.columns):
                 room = Room(grid.edge(number + 1), 0, grid.edge(number) - grid.edge(number + 1), 0)
-                self._paint_day(painter, column.day, room)
+                self._paint_day(painter, column.day, room, tight=tight)
         painter.setPen(QPen(QColor(colours.border), 1))
         for number in range(len(board.columns)):
             if not board.is_one_day:
@@ -182,7 +199,7 @@ class Heads(QWidget):
             more = words.more_words(self._hidden())
             ink.write(painter, more, room, colours.muted, ink.TINY, middle=True)
 
-    def _paint_day(self, painter: QPainter, day: date, column: Room) -> None:
+    def _paint_day(self, painter: QPainter, day: date, column: Room, *, tight: bool) -> None:
         """The head of one day of several."""
         colours = theme.CURRENT
         info = self.board.infos.get(day)
@@ -194,22 +211,23 @@ class Heads(QWidget):
             painter.fillRect(tint, QColor(colours.accent_soft))
         left, wide = column.left + PAD, column.width - 2 * PAD
         high = ink.LARGE.line
-        self._paint_date(painter, day, Room(left, 3, wide, high), strong)
-        self._paint_others(painter, info, left, 3 + high, wide)
+        self._paint_date(painter, day, Room(left, 3, wide, high), strong, tight=tight)
+        self._paint_others(painter, info, Room(left, 3 + high, wide, 0), tight=tight)
 
     @staticmethod
-    def _paint_date(painter: QPainter, day: date, room: Room, colour: str) -> None:
+    def _paint_date(painter: QPainter, day: date, room: Room, colour: str, *, tight: bool) -> None:
         """«شنبه ۷ آذر», the number large; the month where there is room."""
         _, month, number = to_jalali(day)
         figure = persian_digits(str(number))
         # Where there is no room for both, the name gives way and not the number.
         left_over = room.width - ink.width_of(figure, ink.LARGE) - 5
-        named = min(ink.width_of(weekday_name(day), ink.SMALL), max(left_over, 1))
+        name = weekday_name(day)[0] if tight else weekday_name(day)
+        named = min(ink.width_of(name, ink.SMALL), max(left_over, 1))
         right = room.right
         for text, kind in (
-            (weekday_name(day), ink.SMALL),
+            (name, ink.SMALL),
             (figure, ink.LARGE),
-            (month_name(month), ink.SMALL),
+            *(() if tight else ((month_name(month), ink.SMALL),)),
         ):
             wide = named if right == room.right else ink.width_of(text, kind)
             if right - wide < room.left:
@@ -219,18 +237,20 @@ class Heads(QWidget):
             right -= wide + 5
 
     def _paint_others(
-        self, painter: QPainter, info: DayInfo | None, left: int, top: int, wide: int
+        self, painter: QPainter, info: DayInfo | None, under: Room, *, tight: bool
     ) -> None:
         """The other calendars, and why it is off."""
         if info is None:
             return
         colours = theme.CURRENT
         line = ink.TINY.line
+        left, top, wide = under.left, under.top, under.width
         hijri, gregorian = words.short_hijri(info.hijri), words.short_gregorian(info.gregorian)
         parts = [hijri, gregorian] if self._is_narrow else [f"{hijri} · {gregorian}"]
         for part in parts:
             room = Room(left, top, wide, line)
-            ink.write(painter, ink.right_to_left(part), room, colours.muted, ink.TINY)
+            text = words.day_alone(part) if tight else part
+            ink.write(painter, ink.right_to_left(text), room, colours.muted, ink.TINY)
             top += line
         self._paint_notes(painter, info, Room(left, top, wide, line))
 

@@ -139,9 +139,9 @@ def _paint_others(
     hijri, gregorian = words.short_hijri(info.hijri), words.short_gregorian(info.gregorian)
     parts = []
     for text in (hijri, gregorian):
-        number, _, month = text.removeprefix(f"{words.NEARLY} ").partition(" ")
-        nearly = f"{words.NEARLY} " if text.startswith(words.NEARLY) else ""
-        parts.append(f"{nearly}{number} {month}" if is_first or number == "۱" else nearly + number)
+        alone = words.day_alone(text)
+        begins = alone.removeprefix(f"{words.NEARLY} ") == "۱"
+        parts.append(text if is_first or begins else alone)
     muted = theme.CURRENT.muted
     text = ink.right_to_left(" · ".join(parts))
     wide = ink.width_of(text, ink.TINY)

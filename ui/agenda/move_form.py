@@ -6,26 +6,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any, Final, Protocol
 
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
-
 from app.agenda import EventDraft, When, move_event
-from app.agenda.checking import clashes_of, ways_out
-from app.agenda.clashes import Clash, Clashing, WayOut
+from app.agenda.clashes import Clashing, WayOut
 from app.clock import to_tehran
 from app.errors import AppError
 from app.text import isolate, persian_digits
-from ui import theme
+from ui.agenda.clash_panel import ClashPanel
 from ui.agenda.span_field import SpanField
-from ui.common.fields import LinesField, TextField
+from ui.common.fields import LinesField
 from ui.common.form import FormPanel
-from ui.common.labels import take_all, text_label
+from ui.common.labels import text_label
 from ui.shell import Shell
 
 HANGS: Final = "آنچه به این برنامه بسته است و از جابه‌جایی آن اثر می‌گیرد:"
-IN_THE_WAY: Final = "در این زمان:"
-WAYS: Final = "راه‌های دیگر:"
-#: So many ways out are offered; more would be a list to read.
-MOST_WAYS: Final = 5
 
 
 class Movable(Protocol):
@@ -84,22 +77,23 @@ class MoveForm(FormPanel):
         today, day = shell.today(), to_tehran(when.starts_at).date()
         self._when = SpanField("when", "زمان تازه", lambda: day, lambda: today)
         self._reason = LinesField("reason", "سبب جابه‌جایی", rows=3)
-        self._override = TextField("override_reason", "سبب پذیرفتن تداخل")
+        self.clashes = ClashPanel(shell, self)
+        self.clashes.watch(self._asked, entry.id)
+        self.clashes.taken.connect(self._take_way)
         self.body.addWidget(text_label(entry.subject, self, "strong"))
         for sentence in (HANGS, *hanging) if hanging else ():
             self.body.addWidget(text_label(sentence, self, "label" if sentence == HANGS else ""))
-        self.lay_rows([((self._when, 1),), ((self._reason, 1),), ((self._override, 1),)])
-        self._override.hide()
-        self._findings = QVBoxLayout()
-        self._findings.setSpacing(theme.SPACE[0])
-        self.body.addLayout(self._findings)
+        self.lay_rows([((self._when, 1),)])
+        self.body.addWidget(self.clashes)
+        self.lay_rows([((self._reason, 1),)])
+        self.add_field(self.clashes.override)
         self.body.addStretch(1)
         save = self.add_button("جابه‌جا شود   \u2066Ctrl+Enter\u2069", primary=True)
         save.clicked.connect(lambda: self.save("close"))
         self.buttons.addStretch(1)
         self.add_button("انصراف   \u2066Esc\u2069").clicked.connect(self.close_form)
         self.fill({"when": when})
-        self._when.edited.connect(self.ask)
+        self._when.edited.connect(self.clashes.ask_later)
 
     def start(self) -> None:
         """The time stands there already: the reason is what is typed."""
@@ -124,49 +118,14 @@ class MoveForm(FormPanel):
 
     def ask(self) -> None:
         """Ask what stands in the way of the time as it is typed, and what ways there are out."""
-        draft = self._asked()
-        if draft is None:
-            self.show_findings((), ())
-            return
-        tasks, number = self._shell.tasks, self._entry.id
+        self.clashes.ask()
 
-        def clashes_known(clashes: Sequence[Clash]) -> None:
-            if not any(one.blocks for one in clashes):
-                self.show_findings(clashes, ())
-                return
-
-            def ways_known(ways: Sequence[WayOut]) -> None:
-                self.show_findings(clashes, ways)
-
-            tasks.read(self, ways_out, draft, number, done=ways_known, latest="ways")
-
-        tasks.read(self, clashes_of, draft, number, done=clashes_known, latest="clashes")
-
-    def show_findings(self, clashes: Sequence[Clash], ways: Sequence[WayOut]) -> None:
-        """Name what stands in the way, and offer what would not."""
-        take_all(self._findings)
-        if clashes:
-            self._findings.addWidget(text_label(IN_THE_WAY, self, "label"))
-        for one in clashes:
-            kind = "problem" if one.blocks else "muted"
-            self._findings.addWidget(text_label(one.words, self, kind))
-        if ways:
-            self._findings.addWidget(text_label(WAYS, self, "label"))
-        for way in ways[:MOST_WAYS]:
-            self._findings.addWidget(self._way_button(way))
-
-    def _way_button(self, way: WayOut) -> QWidget:
-        button = QPushButton(way.words, self)
-
-        def take() -> None:
-            self._when.set_value(When(starts_at=way.starts_at, ends_at=way.ends_at))
-            self._when.show_problem("")
-            self._override.hide()
-            self.ask()
-            self._reason.setFocus()
-
-        button.clicked.connect(take)
-        return button
+    def _take_way(self, way: WayOut) -> None:
+        self._when.set_value(When(starts_at=way.starts_at, ends_at=way.ends_at))
+        self._when.show_problem("")
+        self._mark_changed()
+        self.clashes.ask()
+        self._reason.setFocus()
 
     # -- saving ----------------------------------------------------------------------------
 
@@ -202,7 +161,4 @@ class MoveForm(FormPanel):
             return
         self.is_saving = False
         self.clear_problems()
-        self._override.setVisible(error.may_override)
-        if error.may_override:
-            self._override.show_problem("با نوشتن سبب می‌توانید با وجود این جابه‌جا کنید.")
-        self.ask()
+        self.clashes.refused(error.clashes, may_override=error.may_override)

@@ -4,32 +4,53 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from app.agenda import EventDraft
+from app.text import isolate, persian_digits
+from ui.agenda.form_known import entry_and_draft
 from ui.common.form import FormPanel
-from ui.shell import Shell
+from ui.theme import Tone
+
+if TYPE_CHECKING:
+    from ui.agenda.page import AgendaPage
 
 
-def entry_form(
-    shell: Shell,
-    saved: Callable[[int], None],
-    again: Callable[[], None],
-    draft: EventDraft | None = None,
-) -> FormPanel:
+def entry_form(page: AgendaPage, draft: EventDraft | None = None) -> FormPanel:
     """The form of a new entry.
 
     Args:
-        shell: The window.
-        saved: Called with the entry's id.
-        again: Opens the next one, where that is asked for with the saving.
+        page: The calendar it opens beside.
         draft: What is known of it already, such as the time that was drawn.
     """
 
-    def done(number: int, after: str) -> None:
-        saved(number)
+    def saved(number: int, after: str) -> None:
+        page.reload(number)
         if after == "new":
-            again()
+            page.new_entry()
+        elif after == "stay":
+            _correct(page, number)
 
-    # Imported when it is first wanted, as sections import their pages.
-    form: FormPanel = import_module("ui.agenda.form").EventForm(shell, done, draft=draft)
+    return _form()(page.shell, saved, draft=draft)
+
+
+def _correct(page: AgendaPage, number: int) -> None:
+    """Go on writing in what was saved."""
+
+    def saved(number: int, after: str) -> None:
+        page.reload(number)
+        if after == "stay":
+            _correct(page, number)
+
+    def known(found: tuple[Any, EventDraft]) -> None:
+        sheet, draft = found
+        page.open_form(_form()(page.shell, saved, sheet=sheet, draft=draft))
+        page.say(f"برنامه {isolate(persian_digits(sheet.number))} ثبت شد.", Tone.SUCCESS)
+
+    page.shell.tasks.read(page, entry_and_draft, number, done=known, latest="saved")
+
+
+def _form() -> Callable[..., FormPanel]:
+    """Imported when it is first wanted, as sections import their pages."""
+    form: Callable[..., FormPanel] = import_module("ui.agenda.form").EventForm
     return form

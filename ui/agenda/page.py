@@ -315,7 +315,7 @@ class AgendaPage(QWidget):
         if draft is None:
             view = self.month if self.place.view is View.MONTH else self.time.hours
             draft = draft_at_cursor(view)
-        self.open_form(entry_form(self.shell, self.reload, self.new_entry, draft))
+        self.open_form(entry_form(self, draft))
 
     def _span_typed(self, when: When) -> None:
         """A typed time is that of the chosen entry, else that of a new one."""

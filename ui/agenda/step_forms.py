@@ -57,7 +57,7 @@ def answer_form(shell: Shell, sheet: EventSheet, saved: Saved) -> EventStepForm:
     """What a deputy said of a request."""
     asked = [(one.id, one.reviewer) for one in sheet.reviews if one.opinion is Opinion.ASKED]
     opinion = SegmentField("opinion", "نظر او", _ANSWERS)
-    who = ChoiceField("review", "نظر", asked)
+    who = ChoiceField("review", "نظر چه کسی", asked)
     answered = DateField("answered_on", "در چه روزی", shell.today)
 
     def deed(values: dict[str, Any], _key: UUID) -> tuple[Any, tuple[Any, ...]]:

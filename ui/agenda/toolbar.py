@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QLineEdit, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QMenu, QPushButton, QWidget
 
 from app.agenda import When
 from app.agenda.rows import ResourceLine
@@ -104,6 +104,16 @@ class Toolbar(QWidget):
             row.addWidget(way)
         self._add_views(row)
         row.addWidget(self.columns_button)
+        # Where they do not fit, they go to the next line together and stay at the left.
+        row.addWidget(self._lay_fields(), 1)
+
+    def _lay_fields(self) -> QWidget:
+        """The fields to type into, and the two ways on from the calendar."""
+        fields = QWidget(self)
+        row = QHBoxLayout(fields)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.SPACE[1])
+        row.addStretch(1)
         self._add_line(row, self.date_line, DATE_HINT, DATE_WIDTH, self._date_entered)
         self._add_line(row, self.span_line, SPAN_HINT, SPAN_WIDTH, self._span_entered)
         attach_month(self.date_line, self._day, self.date_typed.emit)
@@ -112,6 +122,7 @@ class Toolbar(QWidget):
         self.columns_button.clicked.connect(self._offer_columns)
         for name in ("show_events", "new_event"):
             row.addWidget(self._action_button(name, primary=name == "new_event"))
+        return fields
 
     def _ways(self) -> list[QPushButton]:
         """Back, today, on: the page runs to the left, so on is at the left."""
@@ -149,7 +160,7 @@ class Toolbar(QWidget):
             row.addWidget(button)
 
     def _add_line(
-        self, row: FlowRow, line: AskLine, hint: str, width: int, entered: Callable[[], None]
+        self, row: QHBoxLayout, line: AskLine, hint: str, width: int, entered: Callable[[], None]
     ) -> None:
         line.setPlaceholderText(hint)
         start_at_right(line)

@@ -155,6 +155,12 @@ def short_gregorian(gregorian: str) -> str:
     return _YEAR.sub("", gregorian).strip()
 
 
+def day_alone(short: str) -> str:
+    """Of a short date, the day without its month, where there is no room for it: «≈ ۱۸»."""
+    nearly = f"{NEARLY} " if short.startswith(NEARLY) else ""
+    return nearly + short.removeprefix(nearly).partition(" ")[0]
+
+
 def day_notes(info: DayInfo | None) -> str:
     """Why a day is off and what it is known for, in one line."""
     if info is None:

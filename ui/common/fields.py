@@ -253,6 +253,12 @@ class SegmentField(Field):
         self._group.button(0).setChecked(True)
         self._group.idClicked.connect(lambda _number: self.edited.emit())
         self.setFocusProxy(self._group.button(0))
+        self._group.idToggled.connect(self._follow)
+
+    def _follow(self, number: int, on: bool) -> None:  # noqa: FBT001  # as Qt says it
+        """Who comes here stands on what is chosen."""
+        if on:
+            self.setFocusProxy(self._group.button(number))
 
     def offer_only(self, values: Sequence[Any]) -> None:
         """Show only these; when the chosen one is not among them, the first is chosen."""

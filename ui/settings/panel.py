@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.changes import Changes
@@ -17,6 +17,8 @@ from ui.shell import Shell
 
 #: A line of what stands: its text, and words and deed of a button beside it.
 Standing = tuple[str, str, Callable[[], None] | None]
+#: So many buttons stand beside one line.
+MOST_BESIDE = 2
 
 
 class SettingsPanel(FormPanel):
@@ -96,20 +98,28 @@ class SettingsPanel(FormPanel):
         take_all(self._standing)
         if lines:
             self._standing.addWidget(text_label(heading, self, "strong"))
+        row, buttons = None, 0
         for text, words, act in lines:
-            self._standing.addWidget(self._line(text, words, act))
+            # What else can be done about a line stands beside it while there is room.
+            if row is None or text or buttons == MOST_BESIDE:
+                row, buttons = self._line(text), 0
+            if act is not None:
+                row.addWidget(self._button(words, act))
+                buttons += 1
 
-    def _line(self, text: str, words: str, act: Callable[[], None] | None) -> QWidget:
+    def _line(self, text: str) -> QHBoxLayout:
         line = QWidget(self)
         layout = QHBoxLayout(line)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(text_label(text, line), 1)
-        if act is not None:
-            button = QPushButton(words, line)
-            theme.set_kind(button, "quiet")
-            button.clicked.connect(lambda _checked=False: act())
-            layout.addWidget(button)
-        return line
+        layout.addWidget(text_label(text, line), 1, Qt.AlignmentFlag.AlignVCenter)
+        self._standing.addWidget(line)
+        return layout
+
+    def _button(self, words: str, act: Callable[[], None]) -> QPushButton:
+        button = QPushButton(words, self)
+        theme.set_kind(button, "quiet")
+        button.clicked.connect(lambda _checked=False: act())
+        return button
 
     def do(self, operation: Callable[..., Changes[Any]], *arguments: Any) -> None:
         """Do something a standing line offers; what is refused is said in the form."""

@@ -133,4 +133,6 @@ def _is_drawn(preview: PdfPreview) -> bool:
     width, height = seen.width(), seen.height()
     # Lines of a picture are filled up to fours; what fills them is no page.
     middle = seen.copy(width // 4, height // 10, width // 8 * 4, height * 8 // 10)
-    return min(bytes(middle.convertToFormat(QImage.Format.Format_Grayscale8).constBits())) < BLACK
+    # Held by a name: the bits of a picture nobody holds are anybody's memory.
+    grey = middle.convertToFormat(QImage.Format.Format_Grayscale8)
+    return min(bytes(grey.constBits())) < BLACK

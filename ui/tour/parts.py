@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from app.office import Office
-from ui.tour import calls, letters, orders, pages
+from ui.tour import agenda, calls, letters, orders, pages
 from ui.tour.guide import Guide
 
 
@@ -32,5 +32,6 @@ PARTS: Final = (
     Part(calls.walk, calls.papers),
     Part(letters.walk),
     Part(orders.walk),
+    Part(agenda.walk),
     Part(pages.walk),
 )

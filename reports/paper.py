@@ -276,7 +276,9 @@ def _draw_foot(
     sheet.text(persian_digits(page), left, bottom + code, width, end)
     if heading.classification:
         centre = replace(MARK, size=9)
-        sheet.text(heading.classification, sheet.left, bottom + code + 1, sheet.room, centre)
+        # Beside the short number; a long line of who printed it reaches the middle of an A5.
+        top = bottom + code + 1 - (0 if second else 12)
+        sheet.text(heading.classification, sheet.left, top, sheet.room, centre)
 
 
 def draw_code(sheet: Sheet, text: str, left: float, bottom: float, size: float) -> None:

@@ -45,24 +45,23 @@ class Day:
     def __init__(self, keyboard: Keyboard, office: Office) -> None:
         self.keyboard, self.office = keyboard, office
 
-    def save(self, keys: str = "ctrl+Return") -> None:
-        """Register what is filled; the next item begins when the store has this one."""
-        before = logged(self.office)
-        self.keyboard.press(keys)
+    def save(self) -> None:
+        """Register what is filled; the next begins when the store has it and its form is gone."""
+        before, title = logged(self.office), self.keyboard.title()
+        self.keyboard.press("ctrl+Return")
         until(lambda: logged(self.office) == before + 1, "an item was not registered")
+        until(lambda: self.keyboard.title() != title, "its form stays open")
 
     def begin(self, keys: str, title: str) -> None:
         self.keyboard.press(keys)
         self.keyboard.until_title(title)
 
     def calls(self) -> None:
-        self.begin("F2", "تماس تازه")
-        for number in range(CALLS):
+        for _ in range(CALLS):
+            self.begin("F2", "تماس تازه")
             self.keyboard.fill("رضا", "", "", "", "راه")
             self.keyboard.write("راه بسته")
-            self.save("ctrl+Return" if number == CALLS - 1 else "ctrl+shift+Return")
-            if number < CALLS - 1:
-                self.keyboard.until_title("تماس تازه")
+            self.save()
 
     def outgoing(self) -> None:
         for _ in range(OUTGOING):

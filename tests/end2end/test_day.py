@@ -45,10 +45,10 @@ class Day:
     def __init__(self, keyboard: Keyboard, office: Office) -> None:
         self.keyboard, self.office = keyboard, office
 
-    def save(self) -> None:
+    def save(self, keys: str = "ctrl+Return") -> None:
         """Register what is filled; the next begins when the store has it and its form is gone."""
         before, title = logged(self.office), self.keyboard.title()
-        self.keyboard.press("ctrl+Return")
+        self.keyboard.press(keys)
         until(lambda: logged(self.office) == before + 1, "an item was not registered")
         until(lambda: self.keyboard.title() != title, "its form stays open")
 

@@ -79,11 +79,13 @@ class Request:
         assert self.sheet is not None
         return self.sheet
 
-    def press(self, keys: str, true: Callable[[EventSheet], object], otherwise: str) -> EventSheet:
+    def press(
+        self, keys: str | tuple[str, ...], true: Callable[[EventSheet], object], otherwise: str
+    ) -> EventSheet:
         """Press until the store has it so; a page that still reads takes no key."""
 
         def done() -> bool:
-            self.keyboard.press(keys)
+            self.keyboard.press(*((keys,) if isinstance(keys, str) else keys))
             end = monotonic() + LONG_FOR_A_KEY
             while monotonic() < end:
                 sheet = self.sheet
@@ -129,12 +131,11 @@ class Request:
         assert before is not None
         assert before.starts_at is None
 
-        def taken() -> bool:
-            keyboard.press("alt+1", "ctrl+Return")
-            return self.sheet is not None and self.sheet.starts_at is not None
-
-        until(taken, "no way out was taken")
-        sheet = self.until(lambda sheet: sheet.state is EventState.TENTATIVE, "it is not held")
+        # Each asking anew takes the ways off until they are found again: no haste.
+        sheet = self.press(
+            ("alt+1", "ctrl+Return"), lambda sheet: sheet.starts_at, "no way out was taken"
+        )
+        assert sheet.state is EventState.TENTATIVE
         assert sheet.starts_at is not None
         assert sheet.starts_at.time() != parse_time("10:00")
         keyboard.until_title("رزرو موقت")

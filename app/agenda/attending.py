@@ -58,7 +58,7 @@ def record_answer(
         note=words_of(note, "note", limit=SHORT_LIMIT),
     )
     if was_away and answer not in STAYS_AWAY:
-        deed.take_time(deed.event["override_reason"])
+        deed.keep_time()
     who = row["name"] or row["post"] or row["organisation"]
     words = f"«{who}»: {ANSWERS[answer]}"
     return deed.finish("record_answer", f"{words} ({name})." if comes else f"{words}.")
@@ -119,7 +119,7 @@ def choose_signed_up(
     if not changes:
         return changed(event_id)
     chosen = [row for row in deed.attendees.values() if row["role"] == AttendeeRole.CHOSEN.value]
-    deed.take_time(deed.event["override_reason"])
+    deed.keep_time()
     return deed.finish("choose_signed_up", f"از نام‌نویسی‌شدگان {len(chosen)} نفر انتخاب شدند.")
 
 

@@ -45,6 +45,9 @@ USES: Final = "uses"
 #: Columns of an entry its bookings follow, besides whether it holds its time.
 _BOOKED_BY: Final = (*TIME, "with_governor", "stand_in_id")
 
+#: By what an entry stands although something is in the way.
+_STANDS_BY: Final = ("override_reason", "overridden", "overridden_by", "overridden_at")
+
 #: What orders on an entry show of it.
 _SHOWN_ELSEWHERE: Final = ("number", "subject", "classification")
 
@@ -227,6 +230,20 @@ class EventDeed:
             return
         people = self.attendees.values()
         self.set(**take_time(self.session, self.event, people, self.uses, override_reason))
+
+    def keep_time(self) -> None:
+        """Prove its time again by the reason it stood by, which covers nothing that is new.
+
+        Raises:
+            Clashing: Something stands in the way that reason was not given for.
+        """
+        stood = {name: self.event[name] for name in _STANDS_BY}
+        self.take_time(stood["override_reason"])
+        before, now = stood["overridden"], self.event["overridden"]
+        if set(now.splitlines()) - set(before.splitlines()):
+            self.take_time()
+        elif now == before:
+            self.set(**stood)
 
     def finish(
         self,

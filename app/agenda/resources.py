@@ -31,6 +31,10 @@ MOST_SEATS: Final = 10_000
 _ORDER: Final = {kind.value: place for place, kind in enumerate(ResourceKind)}
 
 
+#: Bookings know a deputy as the person he is.
+OTHER_DEPUTY: Final = "معاون دیگر ردیفی تازه می‌خواهد؛ این را بایگانی کنید."
+
+
 @dataclass(frozen=True, kw_only=True)
 class ResourceDraft:
     """A room, vehicle or deputy as typed.
@@ -139,6 +143,8 @@ def amend_resource(
         NotFound, StaleRecord: As for every record.
     """
     line = _own_line(session, number)
+    if line.contact_id is not None and draft.contact_id != line.contact_id:
+        raise InvalidFields([InvalidInput("contact_id", OTHER_DEPUTY)])
     checked = _checked(session, replace(draft, kind=line.kind), line)
     after = _columns(checked)
     row = session.execute(select(RESOURCES).where(RESOURCES.c.id == number)).mappings().one()

@@ -49,7 +49,7 @@ def take_event_step_back(session: OfficeSession, event_id: int, version: int) ->
     wrote = [(table, number, values) for table, number, values in json.loads(last["overwrote"])]
     _restore(deed, wrote)
     if deed.books_anew:
-        _take_time_again(deed)
+        deed.keep_time()
     deed.save(steps[-2]["words"])
     _bring_back_rows(deed, wrote, steps[:-1])
     sheet_taken_back(session, last, deed)
@@ -112,17 +112,6 @@ def _standing(deed: EventDeed, table: str, values: dict[str, Any]) -> dict[str, 
         if value is not None and any(key.column.table.name == "contacts" for key in keys):
             found[name] = standing_contact(deed.session, value)
     return found
-
-
-def _take_time_again(deed: EventDeed) -> None:
-    """Prove the time it had before free, unless it had the reason to stand over something."""
-    override = {
-        name: deed.event[name]
-        for name in ("override_reason", "overridden", "overridden_by", "overridden_at")
-    }
-    deed.take_time(deed.event["override_reason"])
-    if deed.event["overridden"] == override["overridden"]:
-        deed.set(**override)
 
 
 def _bring_back_rows(

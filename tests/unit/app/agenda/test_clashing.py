@@ -20,6 +20,8 @@ from app.agenda import (
     EventFilter,
     EventKind,
     EventState,
+    ResourceKind,
+    ResourceUse,
     amend_event,
     cancel_event,
     choose_signed_up,
@@ -34,9 +36,10 @@ from app.agenda import (
     sign_up,
     take_event_step_back,
 )
+from app.agenda.resources import ResourceDraft, add_resource, amend_resource
 from app.clock import FixedClock
 from app.contacts import ContactDraft, add_contact
-from app.errors import AppError
+from app.errors import AppError, InvalidFields
 from app.marks import Classification
 from app.office import Office, open_office
 from app.operators import OperatorDraft, add_operator
@@ -199,3 +202,53 @@ def test_random_deeds_on_one_day_never_book_the_governor_twice(shared_office: Of
             continue
         assert _doubled(office) == []
     assert refusals > 20
+
+
+def test_an_old_reason_goes_over_no_new_clash(office: Office) -> None:
+    """Who was let stand beyond the office's hours is not let stand on another by undoing."""
+    evening = requested(office, when=when(18), override_reason="به دستور استاندار")
+    do(office, move_event, evening, when(8), "زودتر شد")
+    requested(office, subject="شورای تأمین", when=when(18), override_reason="فوری")
+    assert "شورای تأمین" in refused(Clashing, office, take_event_step_back, evening)
+    assert office.read(event_sheet, evening).starts_at == when(8).starts_at
+
+
+def test_an_old_reason_lets_it_stand_where_nothing_is_new(office: Office) -> None:
+    evening = requested(office, when=when(18), override_reason="به دستور استاندار")
+    before = office.read(event_sheet, evening)
+    do(office, move_event, evening, when(8), "زودتر شد")
+    do(office, take_event_step_back, evening)
+    after = office.read(event_sheet, evening)
+    assert (after.starts_at, after.overridden) == (before.starts_at, before.overridden)
+    assert after.override_reason == "به دستور استاندار"
+
+
+def test_an_old_reason_covers_nobody_who_is_chosen_later(office: Office) -> None:
+    guest = contact(office)
+    requested(
+        office,
+        subject="جای دیگر",
+        with_governor=False,
+        when=when(18),
+        attendees=(AttendeeDraft(contact_id=guest),),
+    )
+    staff = requested(
+        office,
+        kind=EventKind.STAFF_MEETING,
+        when=when(18),
+        override_reason="کارکنان تنها عصر می‌رسند",
+    )
+    do(office, sign_up, staff, AttendeeDraft(contact_id=guest))
+    who = office.read(event_sheet, staff).attendees[0].id
+    assert "جای دیگر" in refused(Clashing, office, choose_signed_up, staff, [who])
+
+
+def test_a_deputy_stays_the_person_he_is_booked_as(office: Office) -> None:
+    guest, other = contact(office), contact(office)
+    deputy = ResourceDraft(kind=ResourceKind.DEPUTY, contact_id=guest)
+    number = office.write(add_resource, deputy).value
+    event = requested(office, when=when(10), uses=(ResourceUse(resource_id=number),))
+    with pytest.raises(InvalidFields):
+        office.write(amend_resource, number, 1, replace(deputy, contact_id=other))
+    office.write(amend_resource, number, 1, replace(deputy, note="جانشین استاندار"))
+    assert [one.resource_id for one in office.read(event_sheet, event).uses] == [number]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 
 from app import journal
 from app.access import Right, require, require_clearance
@@ -38,6 +38,7 @@ STEPS: Final = table_of(OrderStep)
 
 #: The step every order begins with; it is taken back by its source or withdrawn, not undone.
 RECORDED: Final = "record_order"
+_VERSION: Final = select(ORDERS.c.version).where(ORDERS.c.id == bindparam("order_id"))
 #: The step the telling of its source leaves; only the source takes it back.
 SOURCE_TOLD: Final = "source_told"
 
@@ -117,6 +118,9 @@ class Deed:
         if state is not OrderState.OPEN and not on_settled:
             raise NotAllowed(f"این دستور «{ORDER_STATES[state]}» است و دیگر در جریان نیست.")
         self.referrals = referrals_of(session, order_id)
+        # Another desk may have finished between the two questions: they must be of one version.
+        if session.execute(_VERSION, {"order_id": order_id}).scalar() != version:
+            raise StaleRecord(STALE)
         self.kinds = {Kind.ORDER}
         #: It takes an earlier deed back.
         self.is_taking_back = False

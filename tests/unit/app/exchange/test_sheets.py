@@ -221,6 +221,18 @@ def test_no_damage_to_a_file_ends_in_anything_but_a_sentence(
     assert outcome(path)
 
 
+def test_damage_to_the_list_of_sheets_ends_in_a_sentence(tmp_path: Path) -> None:
+    """Each byte of the part that is read first, so that zlib finds its own kinds of error."""
+    path = saved(tmp_path / "a.xlsx", [HEAD])
+    whole = path.read_bytes()
+    with zipfile.ZipFile(path) as archive:
+        part = archive.getinfo("xl/_rels/workbook.xml.rels")
+    start = part.header_offset + 30 + len(part.filename)
+    for place in range(start, start + part.compress_size):
+        path.write_bytes(whole[:place] + bytes([whole[place] ^ 0xFF]) + whole[place + 1 :])
+        assert outcome(path)
+
+
 def test_reading_can_be_cancelled(tmp_path: Path) -> None:
     progress = Progress()
     progress.cancel()

@@ -14,13 +14,25 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import func, select
+import pytest
+from sqlalchemy import Engine, event, func, select
 
 from app.check import check_store
+from app.errors import StaleRecord
 from app.office import Office, open_office
-from app.orders import OrderDraft, OrderKind, ReferralDraft, SourceCard, order_sheet, record_order
+from app.orders import (
+    OrderDraft,
+    OrderKind,
+    ReferralDraft,
+    ReferralState,
+    SourceCard,
+    advance_referral,
+    order_sheet,
+    record_order,
+    take_order_step_back,
+)
 from app.orders.deeds import FOLLOW_UPS, REFERRALS, STEPS
-from order_life import Life
+from order_life import ON_REFERRAL, Life
 
 ROOT = Path(__file__).parents[4]
 DESKS, TURNS, ORDERS = 3, 60, 2
@@ -100,6 +112,32 @@ def test_no_illegal_state_by_any_path_of_several_desks(store_url: str) -> None:
             _stands_so(office, order, lives)
             _nothing_vanished(office, order, told)
         assert check_store(office.database) == []
+
+
+def test_a_deed_between_two_questions_makes_the_order_stale(postgresql_url: str) -> None:
+    """The referrals a deed reads are of the version it read, or it is refused as what it is."""
+    with open_office(postgresql_url, create=True) as office, open_office(postgresql_url) as other:
+        office.sign_in_as()
+        other.sign_in_as()
+        order = recorded(office)
+        first = office.read(order_sheet, order).referrals[0].id
+        transfer, values = ON_REFERRAL["transfer"]
+        office.write(transfer, order, 1, first, *values)
+        born = office.read(order_sheet, order).referrals[-1].id
+
+        late: list[str] = []
+
+        def transfer_taken_back(*said: Any) -> None:
+            if "FROM orders" in said[2] and not late:
+                late.append(said[2])
+                other.write(take_order_step_back, order, 2)
+
+        event.listen(Engine, "after_cursor_execute", transfer_taken_back)
+        try:
+            with pytest.raises(StaleRecord):
+                office.write(advance_referral, order, 2, born, ReferralState.SEEN)
+        finally:
+            event.remove(Engine, "after_cursor_execute", transfer_taken_back)
 
 
 def _stands_so(office: Office, order: int, lives: list[Life]) -> None:

@@ -22,7 +22,13 @@ from app.agenda.series_parting import (
     require_seen,
     write_series,
 )
-from app.agenda.series_rows import Scope, recurrence_of, series_row, together
+from app.agenda.series_rows import (
+    Scope,
+    occurrence_rows,
+    recurrence_of,
+    series_row,
+    together,
+)
 from app.agenda.series_scope import touched_entries
 from app.agenda.sheets import event_draft
 from app.changes import Changes, Kind, changed
@@ -65,6 +71,7 @@ def amend_series(
         raise InvalidFields([InvalidInput("when", _MOVE_TIME)])
     entries = touched_entries(session, event_id, scope, with_detached=with_detached)
     require_seen([one.id for one in entries], seen)
+    apart = {row["id"]: row["detached"] for row in occurrence_rows(session, this["series_id"])}
     said = {
         one.name: getattr(draft, one.name)
         for one in fields(EventDraft)
@@ -80,9 +87,11 @@ def amend_series(
             refused[one.series_day] = error
     if refused:
         raise together(refused)
-    if scope is Scope.THIS:
-        place_occurrence(session, event_id, detached=True)
-    elif scope is Scope.FOLLOWING and has_before(session, this["series_id"], this["series_day"]):
+    if scope is not Scope.THIS:
+        # Each was amended by a deed of its own, and goes with the others as it did before.
+        for one in entries:
+            place_occurrence(session, one.id, detached=apart[one.id])
+    if scope is Scope.FOLLOWING and has_before(session, this["series_id"], this["series_day"]):
         series = series_row(session, this["series_id"])
         rule = replace(recurrence_of(series), first_day=this["series_day"])
         part_series(session, series, this["series_day"], rule, {})

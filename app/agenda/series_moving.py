@@ -250,7 +250,6 @@ def move_series(
     if scope is Scope.THIS:
         require_seen([event_id], seen)
         move_event(session, event_id, version, when, reason, override_reason)
-        place_occurrence(session, event_id, detached=True)
         return changed((event_id,), Kind.EVENT)
     moves = _moves(session, event_id, scope, when, answers or {}, with_detached=with_detached)
     require_seen(moves.touched, seen)

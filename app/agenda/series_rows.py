@@ -39,6 +39,9 @@ from models.base import table_of
 SERIES: Final = table_of(EventSeries)
 EXCEPTIONS: Final = table_of(SeriesException)
 
+#: A series that is counted ends within so many years.
+_FARTHEST_YEARS: Final = 12
+
 NO_SERIES: Final = "این برنامه تکرار نمی‌شود."
 
 
@@ -154,7 +157,7 @@ def recurrence_from(draft: SeriesDraft, first_day: date) -> Recurrence:
     """
     _year, _month, number = to_jalali(first_day)
     week = (number - 1) // 7 + 1
-    endless = date.fromordinal(first_day.toordinal() + 366 * 12)
+    endless = date.fromordinal(first_day.toordinal() + 366 * _FARTHEST_YEARS)
     if draft.last_day is None and draft.count is None:
         raise InvalidFields([InvalidInput("last_day", "بگویید تا کی تکرار می‌شود.")])
     if draft.count is not None and not 2 <= draft.count <= MOST_OCCURRENCES:
@@ -173,6 +176,9 @@ def recurrence_from(draft: SeriesDraft, first_day: date) -> Recurrence:
     )
     if draft.count is not None:
         days = meant_days(rule, draft.count)
+        if len(days) < draft.count:
+            words = f"با این فاصله در {_FARTHEST_YEARS} سال {len(days)} نوبت می‌گنجد."
+            raise InvalidFields([InvalidInput("count", persian_digits(words))])
         return replace(rule, last_day=min(rule.last_day, days[-1]))
     if len(recurrence_days(rule, MOST_OCCURRENCES + 1)) > MOST_OCCURRENCES:
         words = f"بیش از {MOST_OCCURRENCES} نوبت می‌شود؛ پایان آن را نزدیک‌تر بگیرید."

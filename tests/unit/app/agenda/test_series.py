@@ -183,6 +183,7 @@ def test_nowruz_is_dropped_moved_or_asked(office: Office) -> None:
         (SeriesDraft(), "last_day"),
         (SeriesDraft(count=1), "count"),
         (SeriesDraft(count=105), "count"),
+        (SeriesDraft(rule=SeriesRule.MONTHLY_DAY, interval=12, count=20), "count"),
         (SeriesDraft(last_day=FIRST), "last_day"),
         (SeriesDraft(last_day=FIRST + 200 * WEEK), "last_day"),
         (SeriesDraft(count=3, interval=0), "interval"),
@@ -472,6 +473,24 @@ def test_what_is_changed_is_changed_in_all_and_their_own_stays(office: Office) -
     assert [stands(office, one)[0] for one in events] == [
         FIRST + place * WEEK for place in range(4)
     ]
+
+
+@pytest.mark.parametrize("scope", [Scope.FOLLOWING, Scope.ALL])
+def test_what_was_amended_together_still_goes_together(office: Office, scope: Scope) -> None:
+    _series, events = repeated(office)
+    draft = office.read(event_draft, events[1])
+    do(office, amend_series, events[1], scope, replace(draft, place="سالن غدیر"))
+    assert not any(sheet(office, one).detached for one in events)
+    touched = do(office, move_series, events[1], scope, when(8, 60, FIRST + WEEK), reason="سفر")
+    assert touched == tuple(events[1:] if scope is Scope.FOLLOWING else events)
+
+
+def test_whoever_changes_nothing_sets_none_apart(office: Office) -> None:
+    _series, events = repeated(office)
+    draft = office.read(event_draft, events[1])
+    do(office, amend_series, events[1], Scope.THIS, draft)
+    do(office, move_series, events[1], Scope.THIS, when(10, 60, FIRST + WEEK), reason="سفر")
+    assert not sheet(office, events[1]).detached
 
 
 def test_amending_the_following_parts_the_series(office: Office) -> None:

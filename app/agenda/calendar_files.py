@@ -16,6 +16,7 @@ from app.agenda.calendar_items import (
     CalendarAttendee,
     CalendarItem,
     CalendarStatus,
+    name_in_file,
 )
 from app.agenda.states import HOLDING, AttendeeRole, EventKind, EventState
 from app.agenda.tables import ATTENDEES, EVENTS
@@ -119,7 +120,7 @@ def _attendees(
     for event_id, name, post, organisation, role in rows:
         called = name or post or organisation
         if called and AttendeeRole(role) in ROLES:
-            found[event_id].append(CalendarAttendee(called, AttendeeRole(role)))
+            found[event_id].append(CalendarAttendee(name_in_file(called), AttendeeRole(role)))
     return found
 
 
@@ -135,7 +136,7 @@ def _item(row: Mapping[str, Any], attendees: Sequence[CalendarAttendee]) -> Cale
         status=status_of(EventState(row["state"])),
         kind=EventKind(row["event_kind"]),
         classification=Classification(row["classification"]),
-        organiser=row["requester_name"],
+        organiser=name_in_file(row["requester_name"]),
         takes_time=row["with_governor"],
         attendees=tuple(attendees),
     )

@@ -36,6 +36,7 @@ class CalendarItem:
         starts_at: Aware, UTC; of a whole day its midnight in Tehran.
         ends_at: Aware, UTC, after the start; of whole days the midnight behind them.
         organiser: Who invites or asks.
+        kind: None where the file names none of ours: an entry that is here keeps its own.
         takes_time: Whether it takes the governor's own time.
     """
 
@@ -47,7 +48,7 @@ class CalendarItem:
     place: str = ""
     notes: str = ""
     status: CalendarStatus = CalendarStatus.CONFIRMED
-    kind: EventKind = EventKind.MEETING
+    kind: EventKind | None = EventKind.MEETING
     classification: Classification = Classification.ORDINARY
     organiser: str = ""
     takes_time: bool = True
@@ -80,6 +81,15 @@ ROLES_READ: Final[dict[str, AttendeeRole]] = {
     "CHAIR": AttendeeRole.HOST,
     "NON-PARTICIPANT": AttendeeRole.OPTIONAL,
 }
+
+
+#: Signs a name in a file has no place for.
+_NO_PLACE: Final = str.maketrans({'"': "'", "\\": "/"})
+
+
+def name_in_file(name: str) -> str:
+    """What somebody is called in a file."""
+    return name.translate(_NO_PLACE)
 
 
 def class_of(classification: Classification) -> str:

@@ -272,11 +272,11 @@ def _status(event: Event) -> CalendarStatus:
         return CalendarStatus.CONFIRMED
 
 
-def _kind(event: Event) -> EventKind:
+def _kind(event: Event) -> EventKind | None:
     found = event.get("CATEGORIES")
     lists: Sequence[Any] = found if isinstance(found, list) else [found] if found else []
     words = [search_key(str(word)) for one in lists for word in getattr(one, "cats", ())]
-    return next((_KINDS[word] for word in words if word in _KINDS), EventKind.MEETING)
+    return next((_KINDS[word] for word in words if word in _KINDS), None)
 
 
 def _classification(event: Event) -> Classification:

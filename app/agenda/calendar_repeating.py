@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from itertools import islice
 from typing import Any, Final
 
@@ -64,9 +64,14 @@ def _spread(event: Event, first: datetime, zone: Any, end: datetime) -> set[date
         raise UnreadableRule(_SEVERAL_RULES)
     spread = {first} if rule is None else set(_of_rule(rule, first, zone, end))
     spread |= {_wall(moment, zone) for moment in _moments(event, "RDATE")}
+    of_days = not isinstance(event.get("DTSTART").dt, datetime)
     for moment in _moments(event, "EXDATE"):
-        whole_day = not isinstance(moment, datetime)
-        spread.discard(datetime.combine(moment, first.time()) if whole_day else _wall(moment, zone))
+        day = _day_of(moment) if of_days else moment
+        spread.discard(
+            _wall(day, zone)
+            if isinstance(day, datetime)
+            else datetime.combine(day, first.time())  # wall clock of the zone
+        )
     return {moment for moment in spread if moment < end}
 
 
@@ -98,7 +103,7 @@ def _rule_words(rule: Any, zone: Any, end: datetime) -> tuple[str, int | None]:
 def _until(until: date, zone: Any) -> datetime:
     if not isinstance(until, datetime):
         return datetime.combine(until, time.max)  # wall clock of the zone
-    return _wall(until, zone or TEHRAN)
+    return _wall(until, zone)
 
 
 def _moments(event: Event, name: str) -> Iterator[date]:
@@ -110,10 +115,18 @@ def _moments(event: Event, name: str) -> Iterator[date]:
             yield value[0] if isinstance(value, tuple) else value
 
 
+def _day_of(moment: date) -> date:
+    """The day of a moment on its own clock: some programs leave days out by their midnight."""
+    if not isinstance(moment, datetime):
+        return moment
+    is_universal = moment.tzinfo is not None and moment.utcoffset() == timedelta(0)
+    return (moment.astimezone(TEHRAN) if is_universal else moment).date()
+
+
 def _wall(moment: date, zone: Any) -> datetime:
     """A moment on the wall clock of a zone, without it: a rule repeats what the clock shows."""
     if not isinstance(moment, datetime):
         return datetime.combine(moment, time())  # as above
     if moment.tzinfo is None:
         return moment
-    return moment.astimezone(zone or UTC).replace(tzinfo=None)
+    return moment.astimezone(zone or TEHRAN).replace(tzinfo=None)

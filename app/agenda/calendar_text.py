@@ -22,6 +22,7 @@ from app.agenda.calendar_items import (
     CalendarAttendee,
     CalendarItem,
     class_of,
+    name_in_file,
 )
 from app.agenda.texts import EVENT_KINDS
 from app.clock import TEHRAN, to_tehran
@@ -29,8 +30,6 @@ from app.marks import Classification
 
 #: What a calendar program calls the file.
 TITLE: Final = "برنامه استاندار"
-#: Signs a name in a file has no place for.
-_NO_PLACE: Final = str.maketrans({'"': "'", "\\": "/"})
 
 
 def calendar_bytes(items: Sequence[CalendarItem], now: datetime) -> bytes:
@@ -81,7 +80,8 @@ def _event(item: CalendarItem, now: datetime) -> Event:
     if item.notes:
         event.add("description", item.notes)
     event.add("status", item.status.value)
-    event.add("categories", [EVENT_KINDS[item.kind]])
+    if item.kind is not None:
+        event.add("categories", [EVENT_KINDS[item.kind]])
     event.add("transp", "OPAQUE" if item.takes_time else "TRANSPARENT")
     event.add("class", class_of(item.classification))
     if item.classification > Classification.CONFIDENTIAL:
@@ -102,7 +102,7 @@ def _attendee(one: CalendarAttendee) -> vCalAddress:
 
 def _person(name: str, parameters: dict[str, str]) -> vCalAddress:
     address = vCalAddress(NO_ADDRESS)
-    address.params["CN"] = name.translate(_NO_PLACE)
+    address.params["CN"] = name_in_file(name)
     for key, value in parameters.items():
         address.params[key] = value
     return address

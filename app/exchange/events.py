@@ -7,7 +7,7 @@ cancelled. Whatever clashes, or cannot be read, is refused with its reason.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
@@ -16,9 +16,13 @@ from uuid import UUID
 from sqlalchemy import or_, select
 
 from app.access import Right, require, require_may_classify
-from app.agenda import AttendeeDraft, EventDraft, EventState, Origin, When
+from app.agenda import EventDraft, EventState
 from app.agenda.calendar_files import items_of
-from app.agenda.calendar_items import OWN_UIDS, CalendarItem, CalendarStatus
+from app.agenda.calendar_items import (
+    OWN_UIDS,
+    CalendarItem,
+    CalendarStatus,
+)
 from app.agenda.checking import clashes_of
 from app.agenda.requesting import checked_draft
 from app.agenda.rules import agenda_rules
@@ -29,6 +33,7 @@ from app.agenda.texts import EVENT_STATES
 from app.changes import Kind
 from app.clock import to_tehran
 from app.errors import AppError, InvalidFields, InvalidInput
+from app.exchange.event_drafts import changed_draft, draft_of_item, item_as_here, stands_so
 from app.exchange.rows import FieldCell, Plan, Refusal, Repeated, Source, SourceRow, refusal
 from app.jalali import clock_text, jalali_text
 from app.progress import Progress
@@ -235,15 +240,18 @@ class _Proof:
 
     def _again(self, row: CalendarRow, item: CalendarItem, there: dict[str, Any]) -> None:
         """An entry that came before, or went out from here."""
-        if there["starts_at"] is not None and _stands_so(self._session, item, there):
-            self._repeat(row, item, _SAME)
-            return
+        own = None if there["starts_at"] is None else items_of(self._session, [there])[0]
+        if own is not None:
+            item = item_as_here(item, own)
+            if stands_so(item, own):
+                self._repeat(row, item, _SAME)
+                return
         state = EventState(there["state"])
         if state not in PLANNED:
             words = f"برنامه {there['number']} در وضعیت «{EVENT_STATES[state]}» است و عوض نمی‌شود."
             self._refuse(row, "", persian_digits(words))
             return
-        draft = _changed(event_draft(self._session, there["id"]), item, self._override)
+        draft = changed_draft(event_draft(self._session, there["id"]), item, own, self._override)
         if item.status is not CalendarStatus.CANCELLED:
             proved = self._proved(row, draft, there["id"])
             if proved is None:
@@ -304,61 +312,3 @@ def _name_of(row: CalendarRow) -> str:
 
 def _short(name: str) -> str:
     return name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME]} …"
-
-
-def _stands_so(session: OfficeSession, item: CalendarItem, there: Mapping[str, Any]) -> bool:
-    """Whether an entry says already what the file says of it; what is fixed here stays fixed."""
-    (own,) = items_of(session, [there])
-    unsure = item.status is CalendarStatus.TENTATIVE and own.status is CalendarStatus.CONFIRMED
-    return replace(own, uid=item.uid, status=item.status if unsure else own.status) == item
-
-
-def when_of_item(item: CalendarItem) -> When:
-    """When an event is."""
-    return When(starts_at=item.starts_at, ends_at=item.ends_at, all_day=item.all_day)
-
-
-def draft_of_item(item: CalendarItem, override_reason: str = "") -> EventDraft:
-    """A new entry as an event says it."""
-    return EventDraft(
-        kind=item.kind,
-        subject=item.subject,
-        notes=item.notes,
-        classification=item.classification,
-        origin=Origin.PERSON if item.organiser else Origin.OFFICE,
-        requester_name=item.organiser,
-        when=when_of_item(item),
-        tentative=item.status is CalendarStatus.TENTATIVE,
-        place=item.place,
-        with_governor=item.takes_time,
-        attendees=tuple(AttendeeDraft(role=one.role, name=one.name) for one in item.attendees),
-        override_reason=override_reason,
-    )
-
-
-def _changed(draft: EventDraft, item: CalendarItem, override_reason: str) -> EventDraft:
-    """An entry with what an event says otherwise; its roads, rooms and people stay its own."""
-    when = draft.when
-    lines = {one.name: one for one in draft.attendees}
-    attendees = tuple(
-        replace(lines[one.name], role=one.role)
-        if one.name in lines
-        else AttendeeDraft(role=one.role, name=one.name)
-        for one in item.attendees
-    )
-    unnamed = tuple(one for one in draft.attendees if not one.name)
-    return replace(
-        draft,
-        kind=item.kind,
-        subject=item.subject,
-        notes=item.notes,
-        classification=item.classification,
-        requester_name=item.organiser or draft.requester_name,
-        when=when_of_item(item)
-        if when is None
-        else replace(when, starts_at=item.starts_at, ends_at=item.ends_at, all_day=item.all_day),
-        place=item.place,
-        with_governor=item.takes_time,
-        attendees=attendees + unnamed,
-        override_reason=override_reason,
-    )

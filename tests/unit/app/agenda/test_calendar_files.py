@@ -16,7 +16,9 @@ from app.access import Right
 from app.agenda import (
     AttendeeDraft,
     AttendeeRole,
+    EventDraft,
     EventFilter,
+    EventKind,
     EventSheet,
     EventState,
     cancel_event,
@@ -29,6 +31,7 @@ from app.agenda.calendar_files import calendar_items, export_calendar
 from app.agenda.calendar_items import CalendarItem, CalendarStatus
 from app.agenda.calendar_reading import read_calendar
 from app.agenda.calendar_text import calendar_bytes
+from app.agenda.sheets import event_draft
 from app.changes import Kind
 from app.clock import FixedClock, from_tehran, to_tehran
 from app.errors import InvalidInput, NotAllowed, StaleRecord
@@ -237,6 +240,55 @@ def test_our_own_entry_comes_home_changed(office: Office) -> None:
     office.write(import_plan, plan_of(office, moved))
     assert office.read(event_sheet, event).starts_at == moved.starts_at
     assert len(entries(office)) == 1
+
+
+PEOPLE = (
+    AttendeeDraft(post="مدیرکل راه"),
+    AttendeeDraft(name='رضا "نیک‌پور"'),
+    AttendeeDraft(name="مینا کریمی", role=AttendeeRole.SIGNED_UP),
+)
+
+
+def staff_meeting(office: Office) -> tuple[int, EventDraft]:
+    """An entry that has much no other calendar knows of."""
+    event = requested(
+        office,
+        when=when(9, 60, DAY),
+        kind=EventKind.STAFF_MEETING,
+        requester_name='دفتر "نما"',
+        classification=Classification.SECRET,
+        attendees=PEOPLE,
+    )
+    return event, office.read(event_draft, event)
+
+
+def test_our_own_file_that_nobody_changed_says_what_is_here(office: Office) -> None:
+    staff_meeting(office)
+    plan = plan_of(office, *out(office, with_confidential=True))
+    assert (len(plan.repeated), plan.amended, plan.lines()) == (1, (), [])
+
+
+@pytest.mark.parametrize("dropped", [(), ("X-DAFTAR", "CATEGORIES", "ATTENDEE", "ORGANIZER")])
+def test_what_another_calendar_drops_of_ours_stays(office: Office, dropped: tuple[str]) -> None:
+    event, before = staff_meeting(office)
+    (went,) = out(office, with_confidential=True)
+    hour = timedelta(hours=1)
+    moved = replace(went, starts_at=went.starts_at - hour, ends_at=went.ends_at - hour)
+    lines = calendar_bytes([moved], NOW).replace(b"\r\n ", b"").decode().splitlines()
+    kept = [line for line in lines if not line.startswith(dropped)]
+    office.write(import_plan, plan_content(office, "\r\n".join(kept).encode()))
+    after = office.read(event_draft, event)
+    assert after.when is not None
+    assert after.when.starts_at == moved.starts_at
+    assert after == replace(before, when=after.when)
+
+
+def test_a_file_makes_more_secret_and_never_less(office: Office) -> None:
+    brought_in(office, item(classification=Classification.CONFIDENTIAL))
+    office.write(import_plan, plan_of(office, item(10)))
+    assert entries(office)[0].classification is Classification.CONFIDENTIAL
+    office.write(import_plan, plan_of(office, item(10, classification=Classification.SECRET)))
+    assert entries(office)[0].classification is Classification.SECRET
 
 
 def test_what_was_held_is_not_changed_from_outside(office: Office, clock: FixedClock) -> None:

@@ -375,6 +375,26 @@ def test_a_rule_ends_where_it_says(rule: str, days: list[int]) -> None:
     assert [one.starts_at for one in found if one] == [tehran(2026, 12, day, 8, 0) for day in days]
 
 
+WHOLE_DAY = ("SUMMARY:جلسه", "DTSTART;VALUE=DATE:20261202", "DTEND;VALUE=DATE:20261203")
+
+
+@pytest.mark.parametrize(
+    ("lines", "left_out"),
+    [
+        (GOOD, "EXDATE:20261203T080000"),
+        (GOOD, "EXDATE:20261203T043000Z"),
+        (GOOD, "EXDATE;VALUE=DATE:20261203"),
+        (WHOLE_DAY, "EXDATE;VALUE=DATE:20261203"),
+        (WHOLE_DAY, "EXDATE;TZID=Asia/Tehran:20261203T000000"),
+        (WHOLE_DAY, "EXDATE:20261202T203000Z"),
+        (WHOLE_DAY, "EXDATE:20261203T000000Z"),
+    ],
+)
+def test_a_day_is_left_out_however_it_is_named(lines: tuple[str, ...], left_out: str) -> None:
+    found = [one.item for one in read(event(*lines, "RRULE:FREQ=DAILY;COUNT=3", left_out))]
+    assert [to_tehran(one.starts_at).day for one in found if one] == [2, 4]
+
+
 def test_a_rule_without_an_end_is_spread_over_a_year() -> None:
     weekly = read(event(*GOOD, "RRULE:FREQ=WEEKLY"))
     assert len(weekly) == 53

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
-from typing import Final
+from datetime import date, timedelta
+from typing import Any, Final
 
 from sqlalchemy import insert, select, update
 
@@ -129,6 +129,9 @@ def programme_of_day(
         gone = {one.id for one in before} - {one.id for one in now}
         words, secrecy = _gone(session, gone, day)
         known = [_as_secret(one, secrecy) for one in before]
+        if public:
+            # What became confidential since is left out whole, and where it went with it.
+            known = [one for one in known if one.classification is Classification.ORDINARY]
         shown = marked(now, known, day, words)
     (info,) = day_infos(session, day, day)
     edition = 1 if last is None else last.number + (0 if unchanged else 1)
@@ -246,21 +249,27 @@ def _gone(
     if not ids:
         return {}, {}
     rows = session.execute(
-        select(_EVENTS.c.id, _EVENTS.c.state, _EVENTS.c.starts_at, _EVENTS.c.classification).where(
-            _EVENTS.c.id.in_(ids)
-        )
+        select(
+            _EVENTS.c.id,
+            _EVENTS.c.state,
+            _EVENTS.c.starts_at,
+            _EVENTS.c.all_day,
+            _EVENTS.c.classification,
+        ).where(_EVENTS.c.id.in_(ids))
     ).all()
-    words = {row.id: _gone_words(EventState(row.state), row.starts_at, day) for row in rows}
+    words = {row.id: _gone_words(row, day) for row in rows}
     return words, {row.id: Classification(row.classification) for row in rows}
 
 
-def _gone_words(state: EventState, starts_at: datetime | None, day: date) -> str:
+def _gone_words(row: Any, day: date) -> str:
+    state = EventState(row.state)
     if state in {EventState.CANCELLED, EventState.POSTPONED}:
         return EVENT_STATES[state]
-    if state in HOLDING and starts_at is not None:
-        moment = to_tehran(starts_at)
+    if state in HOLDING and row.starts_at is not None:
+        moment = to_tehran(row.starts_at)
         if moment.date() != day:
-            return f"به {jalali_text(moment.date())} ساعت {clock_text(moment.time())} رفت"
+            hour = "" if row.all_day else f" ساعت {clock_text(moment.time())}"
+            return f"به {jalali_text(moment.date())}{hour} رفت"
     return REMOVED
 
 

@@ -12,6 +12,7 @@ from sqlalchemy import select
 
 from agenda_entries import add_entry, book_room, change_entry, invite
 from agenda_seat import do, requested, when
+from agenda_times import whole_day
 from app.access import Right
 from app.agenda import (
     ChangeMark,
@@ -224,6 +225,24 @@ def test_a_public_edition_counts_by_itself(office: Office) -> None:
     assert print_it(office, public=True) == (1, 1)
     assert print_it(office) == (3, 0)
     assert marks(office, public=True) == {"شورا": []}
+
+
+def test_a_public_edition_does_not_tell_where_went_what_became_secret(office: Office) -> None:
+    council = office.write(add_entry, at(9), subject="شورا").value
+    office.write(add_entry, at(10), subject="دیدار")
+    print_it(office, public=True)
+    tomorrow = {"starts_at": at(9) + timedelta(days=1), "ends_at": at(10) + timedelta(days=1)}
+    office.write(change_entry, council, classification=Classification.SECRET.value, **tomorrow)
+    assert marks(office, public=True) == {"دیدار": []}
+    assert print_it(office, public=True) == (2, 0)
+    assert marks(office, public=True) == {"دیدار": []}
+
+
+def test_what_takes_whole_days_went_to_a_day_and_no_hour(office: Office) -> None:
+    trip = requested(office, subject="سفر", when=whole_day(DAY))
+    print_it(office)
+    do(office, move_event, trip, whole_day(DAY + timedelta(days=1)), "به خواست میزبان")
+    assert marks(office) == {"سفر": [(ChangeMark.GONE, "به ۱۴۰۵/۰۹/۰۳ رفت")]}
 
 
 def test_an_edition_does_not_hang_on_who_prints_nor_tell_him_more(office: Office) -> None:

@@ -15,12 +15,14 @@ from app.text import ZWNJ, latin_digits, persian_digits, tidy
 #: How long an entry lasts of which only the beginning is typed.
 USUAL_MINUTES: Final = 60
 DAY_MINUTES: Final = 24 * 60
+_NOON: Final = DAY_MINUTES // 2
 
 ALL_DAY: Final = "تمام روز"
 NOT_A_SPAN: Final = (
     "زمان را چنین بنویسید: ۱۰ تا ۱۱:۳۰، ۱۰ به مدت ۴۵ دقیقه، فردا ۱۰ تا ۱۲، تمام روز."
 )
 ENDS_AT_ONCE: Final = "پایان باید پس از آغاز باشد."
+BEHIND_MIDNIGHT: Final = "آغاز پس از نیمه‌شب را با روز خودش و بی «شب» بنویسید: فردا ۱ تا ۲."
 TOO_LONG: Final = "یک برنامه با ساعت بیش از یک شبانه‌روز نمی‌شود؛ برای بیشتر «تمام روز» را بنویسید."
 
 _TIME: Final = (
@@ -30,13 +32,17 @@ _TIME: Final = (
 _SPAN = re.compile(rf"(?:از )?(?:ساعت )?{_TIME} ?(?:تا|الی|-) ?(?:ساعت )?{_TIME}")
 _LASTING = re.compile(rf"(?:از )?(?:ساعت )?{_TIME} ?(?:به مدت|برای) (.+)")
 _BEGINNING = re.compile(rf"(?:از )?(?:ساعت )?{_TIME}")
-_ALL_DAY = re.compile(r"(?:تمام|کل|همه) ?روز")
+_ALL_DAY = re.compile(r"(?:تمام|کل|همه) ?روز(?: ?(?:به مدت|برای) ?([0-9]{1,3}) روز)?")
+#: A weekday in two words is no hour: «سه شنبه».
+_WEEKDAY_APART = re.compile(r"\b(یک|دو|سه|چهار|پنج) شنبه")
 _LENGTH = re.compile(
     r"(?:([0-9]{1,2}) ساعت)?(?: ?و )?(?:(نیم) ساعت|(نیم|ربع)|([0-9]{1,4})(?: ?دقیقه)?)?"
 )
 
 _FRACTIONS: Final = {"نیم": 30, "ربع": 15}
 _AFTER_NOON: Final = frozenset({"بعدازظهر", "عصر", "شب", "ظهر"})
+#: Before this hour «شب» is behind midnight: «۱ شب». Whose night, nobody can say.
+_NIGHT_ENDS: Final = 5
 _HOURS_IN_WORDS: Final = {
     word: str(number)
     for number, word in enumerate(
@@ -51,7 +57,8 @@ def parse_span(text: str, day: date, today: date, *, minutes: int = USUAL_MINUTE
     Args:
         text: «۱۰ تا ۱۱:۳۰», «10-11:30», «۹ و نیم تا ۱۰», «۱۰ به مدت ۴۵ دقیقه», «۱۰» for the usual
             length, «تمام روز»; a day may stand before or after it. An end that does not follow
-            its beginning is meant after noon («۱۱ تا ۱»), else on the next day.
+            its beginning is meant after noon («۱۱ تا ۱»), else on the next day; one that is said to
+            be in the evening has its beginning there too («۸ تا ۱۰ شب»).
         day: Which day is meant where none is typed.
         today: What «فردا» starts from.
         minutes: How long it lasts when no end is typed.
@@ -76,6 +83,7 @@ def parse_span(text: str, day: date, today: date, *, minutes: int = USUAL_MINUTE
 def _words(text: str) -> list[str]:
     typed = latin_digits(tidy(text)).replace(ZWNJ, " ").replace("–", "-").replace("—", "-")
     typed = typed.replace("\u2212", "-").replace("،", " ").replace("بعد از ظهر", "بعدازظهر")
+    typed = _WEEKDAY_APART.sub(lambda found: f"{found[1]}{ZWNJ}شنبه", typed)
     return [_HOURS_IN_WORDS.get(word, word) for word in typed.split()]
 
 
@@ -98,12 +106,18 @@ def _day(named: str, day: date, today: date) -> date | None:
 
 
 def _when(hours: str, day: date, minutes: int) -> When:
-    if _ALL_DAY.fullmatch(hours):
-        return whole_days(day)
+    found = _ALL_DAY.fullmatch(hours)
+    if found:
+        return whole_days(day, max(int(found.group(1) or 1), 1))
     found = _SPAN.fullmatch(hours)
     if found:
-        begin = _minute(found.groups()[:6], is_end=False)
-        return _of_minutes(day, begin, _end(begin, found.groups()[6:]))
+        begin, end = found.groups()[:6], found.groups()[6:]
+        from_minute = _minute(begin, is_end=False)
+        until = _end(from_minute, end)
+        if begin[-1] is None and end[-1] in _AFTER_NOON and from_minute + _NOON < until:
+            # «۸ تا ۱۰ شب» is two hours of one evening.
+            from_minute += _NOON if from_minute < _NOON else 0
+        return _of_minutes(day, from_minute, until)
     found = _LASTING.fullmatch(hours)
     if found:
         begin = _minute(found.groups()[:6], is_end=False)
@@ -123,7 +137,11 @@ def _minute(parts: tuple[str | None, ...], *, is_end: bool) -> int:
         if minutes:
             raise ValueError(NOT_A_SPAN)
         minutes = _FRACTIONS[fraction] if fraction in _FRACTIONS else int(fraction)
-    if half in _AFTER_NOON and hours < 12 and not (half == "ظهر" and hours > 3):
+    if half == "شب" and (hours < _NIGHT_ENDS or hours == _NOON // 60):
+        if not is_end:
+            raise ValueError(BEHIND_MIDNIGHT)
+        hours = hours if hours < _NIGHT_ENDS else 0 if minutes else 24
+    elif half in _AFTER_NOON and hours < 12 and not (half == "ظهر" and hours > 3):
         hours += 12
     last = 24 if is_end else 23
     if minutes > 59 or hours > last or (hours == 24 and minutes):
@@ -136,7 +154,7 @@ def _end(begin: int, parts: tuple[str | None, ...]) -> int:
     if end == begin:
         raise ValueError(ENDS_AT_ONCE)
     if end < begin:
-        after_noon = end + DAY_MINUTES // 2
+        after_noon = end + _NOON
         said = parts[-1] is not None
         end = after_noon if after_noon > begin and not said else end + DAY_MINUTES
     return end
@@ -177,9 +195,10 @@ def whole_days(day: date, days: int = 1) -> When:
 
 def span_text(when: When) -> str:
     """The hours of a span: «۱۰:۰۰ تا ۱۱:۳۰», of a whole day «تمام روز»; `parse_span` reads it."""
-    if when.all_day:
-        return ALL_DAY
     start, end = to_tehran(when.starts_at), to_tehran(when.ends_at)
+    if when.all_day:
+        days = (end.date() - start.date()).days
+        return ALL_DAY if days == 1 else persian_digits(f"{ALL_DAY} به مدت {days} روز")
     if end == start + timedelta(days=1) or (end.date() > start.date() and end.time() != time(0)):
         minutes = int((end - start).total_seconds()) // 60
         return persian_digits(f"{clock_text(start.time())} به مدت {minutes} دقیقه")

@@ -521,3 +521,28 @@ def _stand(seat: Seat, number: int) -> None:
     page.show_kept(number)
     seat.until(lambda: page.sheet is not None and page.sheet.id == number)
     seat.settle()
+
+
+def test_several_whole_days_typed_in_one_line_have_their_last_day(events: Seat) -> None:
+    opened(events)
+    events.type("سفر حج")
+    fill_in(events, "when", f"{TYPED} تمام روز به مدت ۳ روز")
+    form(events).fields["place"].setFocus()
+    assert form(events).fields["when"].raw() == "تمام روز"
+    assert form(events).fields["to_day"].raw() == jalali_text(MONDAY + timedelta(days=2))
+    assert "به مدت ۳ روز" in form(events).fields["when"].note
+    form(events).fields["to_day"].set_value(None)
+    form(events).fields["when"].edited.emit()
+    assert "به مدت" not in form(events).fields["when"].note
+
+
+def test_a_last_day_before_the_first_is_refused_beside_it(events: Seat) -> None:
+    opened(events)
+    events.type("سفر حج")
+    form(events).fields["kind"].buttons()[list(EventKind).index(EventKind.PERSONAL)].click()
+    fill_in(events, "when", f"{TYPED} تمام روز")
+    fill_in(events, "to_day", "۱۸ مرداد")
+    events.press("Ctrl+Return")
+    events.until(lambda: form(events).fields["to_day"].problem)
+    assert form(events).fields["to_day"].problem == "روز پایان پیش از روز آغاز است."
+    assert count(events) == 0

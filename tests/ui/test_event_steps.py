@@ -28,6 +28,7 @@ from app.agenda import (
     SeriesRule,
     StopDraft,
     WayKind,
+    WayOut,
     answer_review,
     ask_review,
     event_held,
@@ -41,6 +42,7 @@ from app.agenda import (
     sign_up,
     skip_occurrence,
 )
+from app.agenda.spans import whole_days
 from app.agenda.states import PLANNED
 from seat import CALLER, NOW, Seat
 from ui.actions import ACTIONS
@@ -234,6 +236,30 @@ def test_an_entry_is_postponed_and_moved_with_their_reasons(events: Seat) -> Non
     told = sheet(events, number)
     assert told.state is EventState.POSTPONED
     assert [one.reason for one in told.moves] == ["به درخواست فرماندار", "بیماری"]
+
+
+def test_a_trip_of_days_stays_so_long_when_its_first_day_is_typed(events: Seat) -> None:
+    trip = whole_days(MONDAY, 2)
+    number = requested(events.other, subject="سفر", when=trip, kind=EventKind.TRIP)
+    begin(events, number, "event_move")
+    field = page(events).current_form().fields["when"]
+    assert field.raw() == "۱۴۰۵/۰۵/۱۹ تمام روز به مدت ۲ روز"
+    field.line.setText(field.raw().replace("۱۹", "۲۶"))
+    events.type("به درخواست میزبان")
+    save(events)
+    moved = whole_days(MONDAY + timedelta(days=7), 2)
+    told = sheet(events, number)
+    assert (told.starts_at, told.ends_at, told.all_day) == (moved.starts_at, moved.ends_at, True)
+
+
+def test_a_way_out_of_a_trip_is_of_whole_days_too(events: Seat) -> None:
+    trip = whole_days(MONDAY, 2)
+    number = requested(events.other, subject="سفر", when=trip, kind=EventKind.TRIP)
+    begin(events, number, "event_move")
+    later = whole_days(MONDAY + timedelta(days=7), 2)
+    moving = page(events).current_form()
+    moving.clashes.taken.emit(WayOut(WayKind.FREE, later.starts_at, later.ends_at, "هفته بعد"))
+    assert moving.fields["when"].value() == later
 
 
 def test_invitations_of_an_outside_secretary_need_number_and_day(events: Seat) -> None:

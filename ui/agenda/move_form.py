@@ -121,7 +121,8 @@ class MoveForm(FormPanel):
         self.clashes.ask()
 
     def _take_way(self, way: WayOut) -> None:
-        self._when.set_value(When(starts_at=way.starts_at, ends_at=way.ends_at))
+        when = When(starts_at=way.starts_at, ends_at=way.ends_at, all_day=self._roads.all_day)
+        self._when.set_value(when)
         self._when.show_problem("")
         self._mark_changed()
         self.clashes.ask()

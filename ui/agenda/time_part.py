@@ -12,12 +12,14 @@ from PySide6.QtCore import QObject
 from app.agenda import WayOut, When
 from app.agenda.spans import USUAL_MINUTES, whole_days
 from app.clock import to_tehran
+from app.errors import InvalidInput
 from ui.agenda.span_field import SpanField, when_words
 from ui.common.fields import DateField, Today
 from ui.common.number_field import NumberField
 
 ROADS: Final = ("preparation", "travel_before", "travel_after")
 _ROAD_LABELS: Final = ("آمادگی (دقیقه)", "راه رفت (دقیقه)", "راه برگشت (دقیقه)")
+WRONG_WAY: Final = "روز پایان پیش از روز آغاز است."
 
 
 class TimePart(QObject):
@@ -59,6 +61,7 @@ class TimePart(QObject):
 
         Raises:
             ValueError: A field of it cannot be read.
+            InvalidInput: The last day lies before the first.
         """
         when = self.span.value()
         if when is None:
@@ -66,7 +69,9 @@ class TimePart(QObject):
         last: date | None = self.to_day.value() if when.all_day else None
         if last is not None:
             first = to_tehran(when.starts_at).date()
-            when = whole_days(first, max((last - first).days + 1, 1))
+            if last < first:
+                raise InvalidInput("to_day", WRONG_WAY)
+            when = whole_days(first, (last - first).days + 1)
         preparation, before, after = (road.value() or 0 for road in self.roads)
         return replace(when, preparation=preparation, travel_before=before, travel_after=after)
 
@@ -81,23 +86,28 @@ class TimePart(QObject):
 
     def show(self, when: When | None) -> None:
         """Show a time."""
+        self._show_days(when)
+        for road in self.roads:
+            road.set_value((getattr(when, road.name) or None) if when is not None else None)
+        self.show_meaning()
+
+    def _show_days(self, when: When | None) -> None:
+        """Show a span; how many days it has is said by the last of them alone."""
         first = to_tehran(when.starts_at).date() if when is not None else None
         last = None
         if when is not None and first is not None and when.all_day:
             end = to_tehran(when.ends_at).date() - timedelta(days=1)
             last = end if end > first else None
+            when = whole_days(first)
         self.day.set_value(first)
         self.to_day.set_value(last)
         self.span.set_value(when)
-        for road in self.roads:
-            road.set_value((getattr(when, road.name) or None) if when is not None else None)
-        self.show_meaning()
 
     def show_meaning(self) -> None:
         """Say which day and hours what is typed stands for."""
         try:
             when = self.typed()
-        except ValueError:
+        except (ValueError, InvalidInput):
             when = None
         self.span.show_note(when_words(when) if when is not None else "")
 
@@ -108,18 +118,19 @@ class TimePart(QObject):
         except ValueError as error:
             self.span.show_problem(str(error))
             return
-        if when is not None:
+        if when is None:
+            return
+        if when.all_day and when != whole_days(to_tehran(when.starts_at).date()):
+            self._show_days(when)
+        else:
             self.day.set_value(to_tehran(when.starts_at).date())
             self.span.set_value(when)
-            self.show_meaning()
+        self.show_meaning()
 
     def take(self, way: WayOut) -> None:
         """Take a way out, the roads as they are."""
         of_days = self.is_of_days
-        self.day.set_value(to_tehran(way.starts_at).date())
-        self.span.set_value(When(starts_at=way.starts_at, ends_at=way.ends_at, all_day=of_days))
-        last = to_tehran(way.ends_at).date() - timedelta(days=1)
-        self.to_day.set_value(last if of_days and self.to_day.raw() else None)
+        self._show_days(When(starts_at=way.starts_at, ends_at=way.ends_at, all_day=of_days))
         self.span.show_problem("")
         self.show_meaning()
         self.span.setFocus()

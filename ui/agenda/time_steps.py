@@ -86,7 +86,7 @@ class ScheduleForm(EventStepForm):
     def _typed(self) -> EventDraft | None:
         try:
             when = self._time.typed()
-        except ValueError:
+        except (ValueError, InvalidInput):
             return None
         return None if self._draft is None else replace(self._draft, when=when)
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from app.agenda.drafts import When
 from app.agenda.spans import (
+    BEHIND_MIDNIGHT,
     DAY_MINUTES,
     ENDS_AT_ONCE,
     NOT_A_SPAN,
@@ -62,6 +63,14 @@ def span(day: date, begin: str, end: str) -> When:
         ("۴ عصر تا ۶ عصر", "16:00", "18:00"),
         ("۲۲ تا ۲۴", "22:00", "24:00"),
         ("۲۳ تا ۱", "23:00", "01:00"),
+        ("۸ تا ۱۰ شب", "20:00", "22:00"),
+        ("۲ تا ۴ بعدازظهر", "14:00", "16:00"),
+        ("۱۰ تا ۲ بعد از ظهر", "10:00", "14:00"),
+        ("۸ صبح تا ۱۰ شب", "08:00", "22:00"),
+        ("۹ تا ۱۲ ظهر", "09:00", "12:00"),
+        ("۱۰ شب تا ۱۲ شب", "22:00", "24:00"),
+        ("۱۱ تا ۱ شب", "23:00", "01:00"),
+        ("۱۱ شب تا ۱۲:۳۰ شب", "23:00", "00:30"),
     ],
 )
 def test_hours_are_read(typed: str, begin: str, end: str) -> None:
@@ -79,6 +88,9 @@ def test_hours_are_read(typed: str, begin: str, end: str) -> None:
         ("۲ آذر ۱۰ تا ۱۲", TOMORROW),
         ("۲ آذر ۱۴۰۵ ساعت ۱۰ تا ۱۲", TOMORROW),
         ("روز دوشنبه ۱۰ تا ۱۲", TOMORROW),
+        ("سه‌شنبه ۱۰ تا ۱۲", TOMORROW + timedelta(days=1)),
+        ("سه شنبه ۱۰ تا ۱۲", TOMORROW + timedelta(days=1)),
+        ("پنج شنبه ده تا دوازده", TOMORROW + timedelta(days=3)),
     ],
 )
 def test_a_day_may_stand_beside_the_hours(typed: str, day: date) -> None:
@@ -91,9 +103,18 @@ def test_a_whole_day(typed: str) -> None:
     assert parse_span(f"فردا {typed}", DAY, TODAY) == whole_days(TOMORROW)
 
 
+@pytest.mark.parametrize("count", [1, 2, 31])
+def test_several_whole_days_are_written_and_read_again(count: int) -> None:
+    when = whole_days(DAY, count)
+    assert parse_span(span_text(when), DAY, TODAY) == when
+    assert parse_span(dated_span_text(when), TODAY, TODAY) == when
+
+
 @pytest.mark.parametrize(
     ("typed", "sentence"),
     [
+        ("۱۲ شب", BEHIND_MIDNIGHT),
+        ("۱ شب تا ۲ شب", BEHIND_MIDNIGHT),
         ("", NOT_A_SPAN),
         ("به زودی", NOT_A_SPAN),
         ("۲۵ تا ۲۶", NOT_A_SPAN),

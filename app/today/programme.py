@@ -22,6 +22,9 @@ _TO_REMIND: Final = EventFilter(view=EventView.TO_REMIND)
 _MINUTES_LATE: Final = EventFilter(view=EventView.MINUTES_LATE)
 _UNSETTLED: Final = EventFilter(view=EventView.UNSETTLED)
 
+#: So many of the past are asked about before the day itself.
+_LATE_FIRST: Final = 3
+
 
 def _today(session: OfficeSession) -> EventFilter:
     today = session.desk.clock.today()
@@ -81,23 +84,25 @@ PROGRAMME_CARDS: Final = (
 
 
 def _programme(session: OfficeSession, most: int) -> list[Line]:
-    """Entries nobody said of whether they were held, then those of today by their hour.
+    """Some entries nobody said of whether they were held, then those of today by their hour.
 
-    What clashes with another says so, whatever the reason it stands for; what runs now, too.
+    However many the first are, none of today's gives way to them: the others come behind. What
+    clashes with another says so, whatever the reason it stands for; what runs now, too.
     """
     today = session.desk.clock.today()
-    lines = [
+    late = [
         _line(row, isolate(jalali_text(row.starts_at.date())), "برگزار شد؟", Weight.WARNING)
         for row in list_events(session, _UNSETTLED, limit=most)
         if row.starts_at is not None and row.starts_at.date() != today
     ]
     entries = calendar_entries(session, today, today)
     clashing = {one.id for one in entries if one.clashes}
-    lines += [
+    lines = [
         _line(row, _hours(row), *_standing(session, row, clashing))
         for row in list_events(session, _today(session), limit=most)
     ]
-    return lines[:most]
+    late = late[: most - len(lines)]
+    return [*late[:_LATE_FIRST], *lines, *late[_LATE_FIRST:]]
 
 
 def _line(row: EventRow, aside: str, chip: str, weight: Weight) -> Line:

@@ -10,7 +10,7 @@ from uuid import uuid4
 
 from PIL import Image
 
-from agenda_seat import at, do, last_words, refused, requested, when
+from agenda_seat import TOMORROW, at, do, last_words, refused, requested, when
 from app.agenda import (
     EventKind,
     LinkedRecord,
@@ -42,6 +42,7 @@ from app.orders import OrderDraft, ReferralDraft, order_sheet, revoke_order
 from app.reminder_moments import Lead, LeadUnit
 from app.reminders import ReminderDraft, ReminderFilter, list_reminders, set_reminder
 from app.today import today_sheet
+from app.today.parts import SHOWN
 
 TODAY = date(2026, 11, 22)
 EARLIER = when(8, day=TODAY)
@@ -166,6 +167,20 @@ def test_today_shows_the_programme(office: Office, clock: FixedClock) -> None:
     assert (counts["events_today"], counts["events_waiting"]) == (1, 1)
     lines = {one.name: lines for one, lines in today.lists}["programme"]
     assert [(line.record_id, line.chip) for line in lines] == [(late, "برگزار شد؟"), (day, "قطعی")]
+
+
+def test_what_was_left_unsettled_never_hides_the_day(office: Office, clock: FixedClock) -> None:
+    late = [
+        requested(office, when=when(8 + place % 4, 30, TOMORROW + timedelta(days=place // 4 * 7)))
+        for place in range(20)
+    ]
+    clock.set(at(7, day=TOMORROW + timedelta(days=35)))
+    day = requested(office, when=when(10, day=TOMORROW + timedelta(days=35)))
+    lines = {one.name: lines for one, lines in office.read(today_sheet).lists}["programme"]
+    shown = [line.record_id for line in lines]
+    assert len(shown) == SHOWN
+    assert shown[3] == day
+    assert set(shown) - {day} <= set(late)
 
 
 def test_files_stand_on_an_entry(office: Office, tmp_path: Path) -> None:

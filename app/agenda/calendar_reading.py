@@ -168,15 +168,12 @@ def _items(event: Event, changed: frozenset[datetime], today: date) -> list[Cale
     if event.get("RRULE") is None and event.get("RDATE") is None:
         return [first]
     begins = _value(event, "DTSTART")
-    ends_after = first.ends_at - first.starts_at
+    lasts = first.ends_at - first.starts_at
+    starts = [_instant(one) for one in original_starts(event, begins, today)]
+    uids = _occurrence_uids(first.uid, starts)
     return [
-        replace(
-            first,
-            uid=_occurrence_uid(first.uid, start),
-            starts_at=start,
-            ends_at=_end(start, ends_after, all_day=first.all_day),
-        )
-        for start in (_instant(one) for one in original_starts(event, begins, today))
+        replace(first, uid=uid, starts_at=start, ends_at=_end(start, lasts, all_day=first.all_day))
+        for uid, start in zip(uids, starts, strict=True)
         if start not in changed
     ]
 
@@ -335,8 +332,18 @@ def _made_up_uid(subject: str, starts_at: datetime) -> str:
 
 
 def _occurrence_uid(uid: str, original: datetime) -> str:
-    """Of one of those that repeat: by when its rule means it."""
-    return _fitting(f"{uid}#{original:%Y%m%dT%H%M%SZ}")
+    """Of one of those that repeat: by the day its rule means, so that other hours double none."""
+    return _fitting(f"{uid}#{original.astimezone(TEHRAN):%Y%m%d}")
+
+
+def _occurrence_uids(uid: str, originals: Sequence[datetime]) -> list[str]:
+    """Of all that repeat; a second one of a day is known by its moment."""
+    uids: list[str] = []
+    for original in originals:
+        named = _occurrence_uid(uid, original)
+        by_moment = _fitting(f"{uid}#{original:%Y%m%dT%H%M%SZ}")
+        uids.append(by_moment if named in uids[-1:] else named)
+    return uids
 
 
 def _original(event: Event) -> datetime:

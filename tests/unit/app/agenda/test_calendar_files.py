@@ -283,6 +283,29 @@ def test_what_another_calendar_drops_of_ours_stays(office: Office, dropped: tupl
     assert after == replace(before, when=after.when)
 
 
+def test_a_series_that_goes_to_other_hours_there_is_not_doubled(office: Office) -> None:
+    def weekly(hour: int) -> bytes:
+        lines = [
+            "BEGIN:VCALENDAR",
+            "BEGIN:VEVENT",
+            "UID:w@example.org",
+            "SUMMARY:شورای معاونان",
+            f"DTSTART;TZID=Asia/Tehran:20261201T{hour:02}0000",
+            "DURATION:PT1H",
+            "RRULE:FREQ=WEEKLY;COUNT=3",
+            "END:VEVENT",
+            "END:VCALENDAR",
+        ]
+        return "\r\n".join(lines).encode()
+
+    office.write(import_plan, plan_content(office, weekly(8)))
+    plan = plan_content(office, weekly(13))
+    assert (len(plan.taken), len(plan.amended)) == (0, 3)
+    office.write(import_plan, plan)
+    hours = [to_tehran(one.starts_at).hour for one in entries(office) if one.starts_at]
+    assert hours == [13, 13, 13]
+
+
 def test_a_file_makes_more_secret_and_never_less(office: Office) -> None:
     brought_in(office, item(classification=Classification.CONFIDENTIAL))
     office.write(import_plan, plan_of(office, item(10)))

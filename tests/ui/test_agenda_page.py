@@ -31,6 +31,7 @@ from app.operators import OperatorDraft, add_operator
 from seat import Seat
 from ui.agenda.move_form import MoveForm
 from ui.agenda.place import View
+from ui.agenda.toolbar import TURNS
 from ui.theme import Tone
 
 LEFT = Qt.MouseButton.LeftButton
@@ -91,6 +92,34 @@ def test_keys_go_by_days_weeks_months_and_back_to_today(seat: Seat) -> None:
         seat.settle()
         assert calendar.place.day == expected, keys
     assert calendar.time.hours.cursor_at.column == calendar.place.days().index(today)
+
+
+@pytest.mark.parametrize("view", list(View))
+def test_a_button_goes_as_far_as_the_key_it_names(seat: Seat, view: View) -> None:
+    calendar = page(seat)
+    calendar.show_view(view)
+    seat.settle()
+    named = {"→": "Right", "←": "Left", "↑": "Up", "↓": "Down", "Page": "Pg"}
+    for by in (-1, 1):
+        button = next(
+            one
+            for one in calendar.toolbar.findChildren(QPushButton)
+            if one.accessibleName() == TURNS[view][by]
+        )
+        key = button.accessibleName().partition("(")[2].rstrip(")")
+        for sign, name in named.items():
+            key = key.replace(sign, name)
+        before = calendar.place.day
+        calendar.turn(by)
+        turned = calendar.place.day
+        calendar._date_typed(before)
+        calendar.view.setFocus()
+        seat.settle()
+        seat.press(key)
+        seat.settle()
+        assert calendar.place.day == turned != before
+        calendar._date_typed(before)
+        seat.settle()
 
 
 def test_a_date_is_typed_and_a_wrong_one_is_refused_in_words(seat: Seat) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Final
 
@@ -27,6 +27,21 @@ from ui.shell import Shell
 DATE_HINT: Final = "برو به تاریخ"
 SPAN_HINT: Final = "۱۰ تا ۱۱:۳۰"
 DATE_WIDTH, SPAN_WIDTH = 132, 150
+
+_BY_DAY: Final = {-1: "روز پیش (Alt+→)", 1: "روز بعد (Alt+←)"}
+#: What goes back and on from each view, with the key that goes as far.
+TURNS: Final[Mapping[View, Mapping[int, str]]] = {
+    View.DAY: _BY_DAY,
+    View.COLUMNS: _BY_DAY,
+    View.WEEK: {-1: "هفته پیش (Alt+↑)", 1: "هفته بعد (Alt+↓)"},
+    View.MONTH: {-1: "ماه پیش (PageUp)", 1: "ماه بعد (PageDown)"},
+}
+
+
+def _call(button: QPushButton, words: str) -> None:
+    """Say what a button does where it is pointed at and to a screen reader."""
+    button.setToolTip(words)
+    button.setAccessibleName(words)
 
 
 class AskLine(QLineEdit):
@@ -92,6 +107,7 @@ class Toolbar(QWidget):
         self.columns_button = QPushButton("انتخاب ستون", self)
         theme.set_kind(self.columns_button, "segment")
         self._views: dict[View, QPushButton] = {}
+        self._turns: dict[int, QPushButton] = {}
         self._resources: Sequence[ResourceLine] = ()
         self._chosen: Sequence[str] = ()
         self._lay_out()
@@ -128,18 +144,18 @@ class Toolbar(QWidget):
         """Back, today, on: the page runs to the left, so on is at the left."""
         made = []
         for icon, words, tip, by in (
-            ("chevron-right", "", "پیش (Alt+→)", -1),
+            ("chevron-right", "", "", -1),
             ("", "امروز", "امروز (Home یا ت)", 0),
-            ("chevron-left", "", "بعد (Alt+←)", 1),
+            ("chevron-left", "", "", 1),
         ):
             button = QPushButton(words, self)
-            button.setToolTip(tip)
-            button.setAccessibleName(tip)
+            _call(button, tip)
             theme.set_kind(button, "segment")
             if icon:
                 theme.set_icon(button, icon)
                 theme.keep_width(button, 38)
                 button.clicked.connect(lambda _on=False, by=by: self.turned.emit(by))
+                self._turns[by] = button
             else:
                 button.clicked.connect(lambda: self.went.emit("today", 0))
             made.append(button)
@@ -186,6 +202,8 @@ class Toolbar(QWidget):
         """Say what is in sight."""
         self.title.setText("\u200f" + place.heading())
         self._views[place.view].setChecked(True)
+        for by, button in self._turns.items():
+            _call(button, TURNS[place.view][by])
         self.columns_button.setVisible(place.view is View.COLUMNS)
         self.date_line.setPlaceholderText(isolate(jalali_text(place.day)))
 

@@ -111,13 +111,13 @@ def _when(hours: str, day: date, minutes: int) -> When:
         return whole_days(day, max(int(found.group(1) or 1), 1))
     found = _SPAN.fullmatch(hours)
     if found:
-        begin, end = found.groups()[:6], found.groups()[6:]
-        from_minute = _minute(begin, is_end=False)
-        until = _end(from_minute, end)
-        if begin[-1] is None and end[-1] in _AFTER_NOON and from_minute + _NOON < until:
+        first, last = found.groups()[:6], found.groups()[6:]
+        begin = _minute(first, is_end=False)
+        end = _end(begin, last)
+        if first[-1] is None and last[-1] in _AFTER_NOON and begin < _NOON < end - begin:
             # «۸ تا ۱۰ شب» is two hours of one evening.
-            from_minute += _NOON if from_minute < _NOON else 0
-        return _of_minutes(day, from_minute, until)
+            begin += _NOON
+        return _of_minutes(day, begin, end)
     found = _LASTING.fullmatch(hours)
     if found:
         begin = _minute(found.groups()[:6], is_end=False)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, Final
 from uuid import UUID
@@ -153,16 +154,17 @@ def plan_events(
     require(session.desk.operator, Right.PLAN_AGENDA)
     rows = [row for row in source.rows if isinstance(row, CalendarRow)]
     proof = _Proof(session, source, override_reason, _known(session, rows))
-    for row in (progress or Progress()).through("بررسی رویدادها", rows):
+    for row in (progress or Progress()).through("بررسی رویدادها", proof.in_order(rows)):
         proof.row(row)
+    by_row = attrgetter("row")
     return Plan(
         kind=Kind.EVENT,
         source=source,
         of=len(rows),
         taken=tuple(proof.taken),
         amended=tuple(proof.amended),
-        repeated=tuple(proof.repeated),
-        refusals=tuple(proof.refusals),
+        repeated=tuple(sorted(proof.repeated, key=by_row)),
+        refusals=tuple(sorted(proof.refusals, key=by_row)),
     )
 
 
@@ -207,10 +209,26 @@ class _Proof:
         self._override = override_reason
         self._gap = timedelta(minutes=agenda_rules(session).gap)
         self._seen: dict[str, int] = {}
+        #: Entries whose old time is free once this file is written.
+        self._given_up: set[int] = set()
         self.taken: list[PlannedEvent] = []
         self.amended: list[PlannedEvent] = []
         self.repeated: list[Repeated] = []
         self.refusals: list[Refusal] = []
+
+    def in_order(self, rows: Sequence[CalendarRow]) -> list[CalendarRow]:
+        """As they are written: what is cancelled makes room for what is moved, both for new ones."""
+        first: dict[str, CalendarItem] = {}
+        for row in rows:
+            if row.item is not None:
+                first.setdefault(row.item.uid, row.item)
+
+        def turn(row: CalendarRow) -> int:
+            if row.item is None or row.item.uid not in self._known:
+                return 2
+            return 0 if first[row.item.uid].status is CalendarStatus.CANCELLED else 1
+
+        return sorted(rows, key=turn)
 
     def row(self, row: CalendarRow) -> None:
         """Prove one event."""
@@ -257,6 +275,9 @@ class _Proof:
             if proved is None:
                 return
             draft = proved
+        is_off = item.status is CalendarStatus.CANCELLED
+        if is_off or item.starts_at >= there["ends_at"] or item.ends_at <= there["starts_at"]:
+            self._given_up.add(there["id"])
         self.amended.append(PlannedEvent(row.number, item, draft, there["id"], there["version"]))
 
     def _proved(
@@ -267,7 +288,11 @@ class _Proof:
         try:
             require_may_classify(session.desk.operator, draft.classification)
             checked = checked_draft(session, draft)
-            clashes = [one for one in clashes_of(session, checked, event_id) if one.blocks]
+            clashes = [
+                one
+                for one in clashes_of(session, checked, event_id)
+                if one.blocks and one.entry_id not in self._given_up
+            ]
         except InvalidFields as error:
             for problem in error.problems:
                 self._refuse(row, problem.field, problem.message)
@@ -290,6 +315,8 @@ class _Proof:
         for other in (*self.taken, *self.amended):
             theirs = other.draft.when
             if theirs is None or other.draft.tentative or not other.draft.with_governor:
+                continue
+            if other.item.status is CalendarStatus.CANCELLED:
                 continue
             early = theirs.ends_at + self._gap <= when.starts_at
             late = when.ends_at + self._gap <= theirs.starts_at

@@ -360,6 +360,28 @@ def test_clashes_are_refused_in_words_unless_a_reason_goes_over_them(office: Off
     assert reasons["شورای برنامه‌ریزی"] == "از تقویم استاندار"
 
 
+@pytest.mark.parametrize("first", [True, False])
+@pytest.mark.parametrize("fate", [{"status": CalendarStatus.CANCELLED}, {"hour": 11}])
+def test_what_leaves_its_time_makes_room_in_the_same_file(
+    office: Office, fate: dict[str, Any], first: bool
+) -> None:
+    brought_in(office, item())
+    both = [item(**fate), item(uid="b", subject="دیدار")]
+    plan = plan_of(office, *(both if first else reversed(both)))
+    assert plan.lines() == []
+    office.write(import_plan, plan)
+    assert [one.subject for one in entries(office) if one.starts_at == ITEM.starts_at][
+        -1
+    ] == "دیدار"
+
+
+def test_what_is_moved_onto_another_of_its_file_is_refused(office: Office) -> None:
+    brought_in(office, item(), item(11, uid="b"))
+    plan = plan_of(office, item(13), item(13, uid="b"))
+    assert (len(plan.amended), len(plan.lines())) == (1, 1)
+    assert "همین پرونده" in plan.lines()[0]
+
+
 def test_what_takes_no_time_of_the_governor_does_not_clash_with_him(office: Office) -> None:
     requested(office, when=when(9, 60, DAY), subject="مراسم")
     brought_in(office, item(takes_time=False))

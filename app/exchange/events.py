@@ -217,7 +217,7 @@ class _Proof:
         self.refusals: list[Refusal] = []
 
     def in_order(self, rows: Sequence[CalendarRow]) -> list[CalendarRow]:
-        """As they are written: what is cancelled makes room for what is moved, both for new ones."""
+        """As they are written: what is cancelled makes room for the moved, both for new ones."""
         first: dict[str, CalendarItem] = {}
         for row in rows:
             if row.item is not None:

@@ -58,6 +58,7 @@ class OfficeSession(Session):
         super().__init__(bind, expire_on_commit=False, autoflush=False)
         self.desk = desk
         self.pending: list[Entry] = []
+        self._asked: Connection | None = None
 
     @property
     def is_shared(self) -> bool:
@@ -72,4 +73,8 @@ class OfficeSession(Session):
                 building one takes longer than asking it.
             values: By those names, and by columns that are written; several rows to write many.
         """
-        return self.connection().execute(statement, values)
+        asked = self._asked
+        if asked is None or asked.closed:  # its transaction is over
+            # Finding it anew for each question would be a tenth of what a desk holds the others up.
+            self._asked = asked = self.connection()
+        return asked.execute(statement, values)

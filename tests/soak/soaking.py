@@ -76,20 +76,18 @@ def soak(url: str, processes: int, seconds: float, seed: int, *, pause: float) -
         office.sign_in_as()
         office.write(add_signer, SignerDraft(name="مریم کاویانی", post="مدیرکل"))
     with tempfile.TemporaryDirectory(prefix="daftar-soak-") as folder:
-        done = _worked(
-            "soak.desk", url, processes, seconds, seed, Path(folder), kills=True, pause=pause
-        )
+        done = _worked("soak.desk", url, processes, seconds, seed, Path(folder), pause=pause)
         promised = [line.split() for line in _lines(Path(folder))]
         errors = [path.read_text() for path in Path(folder).glob("*.err") if path.stat().st_size]
     faults = [*_faults(url, promised), *(error.strip().splitlines()[-1] for error in errors)]
     return Soaked(len(promised), done[0], done[1], tuple(faults))
 
 
-def raw_rate(url: str, processes: int, seconds: float, seed: int) -> float:
-    """Transactions a second of the raw recipe with as many processes."""
+def raw_rate(url: str, processes: int, seconds: float, seed: int, *, pause: float) -> float:
+    """Transactions a second of the raw recipe: as many processes, killed as often."""
     raw.prepare(url)
     with tempfile.TemporaryDirectory(prefix="daftar-soak-") as folder:
-        done = _worked("soak.raw", url, processes, seconds, seed, Path(folder), kills=False)
+        done = _worked("soak.raw", url, processes, seconds, seed, Path(folder), pause=pause)
         return sum(1 for _line in _lines(Path(folder))) / done[1]
 
 
@@ -140,8 +138,7 @@ def _worked(
     seed: int,
     folder: Path,
     *,
-    kills: bool,
-    pause: float = 1.0,
+    pause: float,
 ) -> tuple[int, float]:
     """Let them work; answers with how many were killed, and for how long they worked."""
     random, killed = Random(seed), 0  # no secret
@@ -155,10 +152,9 @@ def _worked(
         begin = monotonic()
         while monotonic() < begin + seconds:
             sleep(pause * random.uniform(0.4, 1.6))
-            if kills:
-                desks.kill(random.randrange(processes))
-                desks.open(random.randrange(2**31))
-                killed += 1
+            desks.kill(random.randrange(processes))
+            desks.open(random.randrange(2**31))
+            killed += 1
         took = monotonic() - begin
     # What was done before everybody had begun took its time too.
     total = sum(1 for _line in _lines(folder))
@@ -238,7 +234,7 @@ def main() -> int:
     is_sound = True
     with _places() as places:
         for name, url, other, processes in places:
-            limit = SHARE * raw_rate(other, processes, min(30.0, seconds), seed)
+            limit = SHARE * raw_rate(other, processes, min(30.0, seconds), seed, pause=PAUSE)
             soaked = soak(url, processes, seconds, seed, pause=PAUSE)
             holds = not soaked.faults and soaked.rate >= limit
             is_sound = is_sound and holds

@@ -40,6 +40,7 @@ def tab(seat: Seat, words: str) -> SettingsPanel:
     tabs = seat.page("settings").tabs
     place = next(n for n in range(tabs.count()) if tabs.tabText(n) == words)
     tabs.setCurrentIndex(place)
+    seat.settle()
     form = seat.form()
     assert isinstance(form, SettingsPanel)
     return form

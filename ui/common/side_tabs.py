@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QWidget
@@ -13,7 +15,7 @@ ROW = 36
 
 
 class SideTabs(QWidget):
-    """Pages, the chosen one in sight.
+    """Pages, the chosen one in sight; each is made when it is first wanted.
 
     Arrows in the list, and Ctrl+Tab or Ctrl+PgDown anywhere, go from one to the next.
 
@@ -32,6 +34,8 @@ class SideTabs(QWidget):
         theme.keep_width(self.list, WIDTH)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._stack = QStackedWidget(self)
+        self._makers: list[Callable[[], QWidget]] = []
+        self._pages: dict[int, QWidget] = {}
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.SPACE[2])
@@ -44,18 +48,19 @@ class SideTabs(QWidget):
                 shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
                 shortcut.activated.connect(lambda step=step: self._go(step))
 
-    def addTab(self, page: QWidget, words: str) -> None:
-        """Put a page behind the others."""
+    def addTab(self, make: Callable[[], QWidget], words: str) -> None:
+        """Put a page behind the others; `make` makes it."""
         item = QListWidgetItem(words)
         item.setSizeHint(QSize(0, theme.scaled(ROW)))
-        self._stack.addWidget(page)
+        self._makers.append(make)
         self.list.addItem(item)
         if self.list.currentRow() < 0:
             self.list.setCurrentRow(0)
 
     def _chosen(self, place: int) -> None:
-        if 0 <= place < self._stack.count():
-            self._stack.setCurrentIndex(place)
+        page = self.widget(place)
+        if page is not None:
+            self._stack.setCurrentWidget(page)
             self.currentChanged.emit(place)
 
     def _go(self, step: int) -> None:
@@ -64,11 +69,18 @@ class SideTabs(QWidget):
 
     def count(self) -> int:
         """How many pages there are."""
-        return self._stack.count()
+        return len(self._makers)
 
     def widget(self, place: int) -> QWidget | None:
         """The page at a place."""
-        return self._stack.widget(place)
+        if place not in self._pages and 0 <= place < self.count():
+            self._pages[place] = page = self._makers[place]()
+            self._stack.addWidget(page)
+        return self._pages.get(place)
+
+    def made(self) -> list[QWidget]:
+        """The pages somebody wanted so far."""
+        return list(self._pages.values())
 
     def tabText(self, place: int) -> str:
         """What the page at a place is called."""
@@ -76,7 +88,7 @@ class SideTabs(QWidget):
 
     def currentIndex(self) -> int:
         """The place of the page in sight."""
-        return self._stack.currentIndex()
+        return self.list.currentRow()
 
     def setCurrentIndex(self, place: int) -> None:
         """Show the page at a place; one that is not there changes nothing."""

@@ -78,7 +78,7 @@ class AgendaRulesForm(SettingsPanel):
             self.shell.tasks.read(self, agenda_rules, done=self._show, latest="agenda rules")
 
     def _show(self, rules: AgendaRules) -> None:
-        self.fill({one.name: getattr(rules, one.name) for one in fields(AgendaRules)})
+        self.fill_unchanged({one.name: getattr(rules, one.name) for one in fields(AgendaRules)})
         self._show_example()
 
     def deed(self, values: dict[str, Any]) -> tuple[Callable[..., Changes[Any]], tuple[Any, ...]]:

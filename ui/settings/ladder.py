@@ -38,7 +38,7 @@ class LadderForm(SettingsPanel):
             self.shell.tasks.read(self, ladder, done=self._show, latest="ladder")
 
     def _show(self, steps: Ladder) -> None:
-        self.fill(dict(zip(_FIELDS, steps.days, strict=True)))
+        self.fill_unchanged(dict(zip(_FIELDS, steps.days, strict=True)))
 
     def deed(self, values: dict[str, Any]) -> tuple[Callable[..., Changes[Any]], tuple[Any, ...]]:
         """Save the ladder."""

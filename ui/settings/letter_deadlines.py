@@ -42,7 +42,7 @@ class LetterDeadlinesForm(SettingsPanel):
         values: dict[str, int | None] = {one.value: wanted.by_urgency[one.value] for one in Urgency}
         values |= {f"kind_{one}": wanted.by_kind.get(one.value) for one in LetterKind}
         values |= dict(zip((name for name, _words in _WARNINGS), wanted.warnings, strict=True))
-        self.fill(values)
+        self.fill_unchanged(values)
 
     def deed(self, values: dict[str, Any]) -> tuple[Callable[..., Changes[Any]], tuple[Any, ...]]:
         """Save the deadlines."""

@@ -68,7 +68,7 @@ class OfficeForm(SettingsPanel):
             self.shell.tasks.read(self, office_settings, done=self._show, latest="settings")
 
     def _show(self, settings: OfficeSettings) -> None:
-        self.fill({name: getattr(settings, name) for name in self.fields})
+        self.fill_unchanged({name: getattr(settings, name) for name in self.fields})
 
     def deed(self, values: dict[str, Any]) -> tuple[Callable[..., Changes[Any]], tuple[Any, ...]]:
         """Save the settings."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QSettings
@@ -84,14 +85,12 @@ class SettingsPage(QWidget):
         title = QLabel("مدیریت", self)
         theme.set_kind(title, "title")
         self.bar = MessageBar(self)
+        self._is_read = False
         self.tabs = SideTabs(self, "بخش‌های مدیریت")
         operator = shell.operator()
         for words, make, right in PANELS:
             if operator.may(right):
-                panel = make(shell)
-                panel.saved.connect(lambda text: self.say(text, Tone.SUCCESS))
-                panel.offered.connect(self._offer)
-                self.tabs.addTab(panel, words)
+                self.tabs.addTab(partial(self._made, make), words)
         self.tabs.currentChanged.connect(lambda _place: shell.refresh_actions())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(22, 16, 22, 16)
@@ -100,12 +99,20 @@ class SettingsPage(QWidget):
         layout.addWidget(self.bar)
         layout.addWidget(self.tabs, 1)
 
+    def _made(self, make: type[SettingsPanel]) -> SettingsPanel:
+        panel = make(self.shell)
+        panel.saved.connect(lambda text: self.say(text, Tone.SUCCESS))
+        panel.offered.connect(self._offer)
+        if self._is_read:
+            panel.reload()
+        return panel
+
     def _panels(self) -> list[SettingsPanel]:
-        panels = (self.tabs.widget(place) for place in range(self.tabs.count()))
-        return [panel for panel in panels if isinstance(panel, SettingsPanel)]
+        return [panel for panel in self.tabs.made() if isinstance(panel, SettingsPanel)]
 
     def reload(self, keep: int | None = None) -> None:  # noqa: ARG002  # as every page's
         """Read what stands now."""
+        self._is_read = True
         for panel in self._panels():
             panel.reload()
 

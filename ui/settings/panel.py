@@ -57,6 +57,11 @@ class SettingsPanel(FormPanel):
         """Read what stands now."""
         raise NotImplementedError  # pragma: no cover - every tab has its own
 
+    def fill_unchanged(self, values: dict[str, Any]) -> None:
+        """Show what was read, unless somebody has typed since it was asked for."""
+        if not self.is_changed:
+            self.fill(values)
+
     def deed(self, values: dict[str, Any]) -> tuple[Callable[..., Changes[Any]], tuple[Any, ...]]:
         """The operation that saves these values, and its arguments."""
         raise NotImplementedError  # pragma: no cover - every tab has its own

@@ -45,7 +45,7 @@ class ShiftsForm(SettingsPanel):
             values[f"name_{n}"] = shift.name if shift else ""
             values[f"begins_{n}"] = shift.begins if shift else None
             values[f"ends_{n}"] = shift.ends if shift else None
-        self.fill(values)
+        self.fill_unchanged(values)
 
     def deed(self, values: dict[str, Any]) -> tuple[Callable[..., Changes[Any]], tuple[Any, ...]]:
         """Save the shifts."""

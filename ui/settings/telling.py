@@ -37,7 +37,7 @@ class RetryForm(SettingsPanel):
             self.shell.tasks.read(self, retry_settings, done=self._show, latest="settings")
 
     def _show(self, settings: RetrySettings) -> None:
-        self.fill(
+        self.fill_unchanged(
             {
                 "minutes": persian_digits(str(settings.minutes)),
                 "opens": settings.opens,

@@ -46,7 +46,7 @@ class WeekendForm(SettingsPanel):
 
     def _show(self, calendar: Calendar) -> None:
         pattern = calendar.weekends[-1][1]
-        self.fill({f"day{number}": kind for number, kind in enumerate(pattern.days)})
+        self.fill_unchanged({f"day{number}": kind for number, kind in enumerate(pattern.days)})
         known = [(day, rule) for day, rule in calendar.weekends if day > date.min]
         self.show_standing(
             "قاعده‌های ثبت‌شده",

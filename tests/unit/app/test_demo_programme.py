@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -33,6 +35,7 @@ from models.agenda import (
 )
 from models.office import SeriesYear
 from models.orders import Order
+from postgresql import fresh_database
 from ui.main import main
 
 NOW = datetime(2026, 11, 23, 9, 40, tzinfo=UTC)
@@ -40,13 +43,45 @@ LITTLE = Scale(contacts=90, calls=12, orders=4, days=5, letters=20, events=50)
 YEARS = Scale(contacts=90, calls=12, orders=4, days=900, letters=20, events=1500)
 
 
+@pytest.fixture(scope="module")
+def played_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A little office played into a file once; tests work on copies."""
+    path = tmp_path_factory.mktemp("played") / "played.sqlite"
+    fill_store(f"sqlite:///{path}", LITTLE, 1, NOW)
+    return path
+
+
+@pytest.fixture(scope="module")
+def played_database(postgresql_server: str) -> Iterator[str]:
+    """The name of such an office on the server."""
+    with fresh_database(postgresql_server) as url:
+        fill_store(url, LITTLE, 1, NOW)
+        yield url.rpartition("/")[2]
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
+def played(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of this test's own copy of the little office, once of each kind."""
+    if request.param == "sqlite":
+        url = f"sqlite:///{tmp_path / 'played.sqlite'}"
+        copy_file(request.getfixturevalue("played_file"), url)
+        yield url
+        return
+    like = request.getfixturevalue("played_database")
+    with fresh_database(request.getfixturevalue("postgresql_server"), like) as url:
+        yield url
+
+
+def copy_file(played: Path, url: str) -> None:
+    shutil.copy(played, url.removeprefix("sqlite:///"))
+
+
 def only(url: str, statement: Any) -> list[Any]:
     return [row[0] for row in rows(url, statement)]
 
 
-def test_a_week_has_something_of_everything(store_url: str) -> None:
-    filled = fill_store(store_url, LITTLE, 1, NOW)
-    assert filled.events == 50
+def test_a_week_has_something_of_everything(played: str) -> None:
+    store_url = played
     assert rows(store_url, select(func.count()).select_from(Event)) == [(50,)]
     assert set(only(store_url, select(Event.state).distinct())) == set(EventState)
     kinds = set(only(store_url, select(Event.event_kind).distinct()))
@@ -156,8 +191,8 @@ def test_offices_have_as_many_entries_as_their_scale_says() -> None:
     }
 
 
-def test_a_backup_brings_every_entry_back(store_url: str, tmp_path: Path) -> None:
-    fill_store(store_url, LITTLE, 1, NOW)
+def test_a_backup_brings_every_entry_back(played: str, tmp_path: Path) -> None:
+    store_url = played
     path, other = tmp_path / "all.backup", f"sqlite:///{tmp_path / 'other.sqlite'}"
     with closing(Database(store_url)) as database:
         make_backup(database, path, NOW)
@@ -169,9 +204,9 @@ def test_a_backup_brings_every_entry_back(store_url: str, tmp_path: Path) -> Non
         assert after[name] == before[name], name
 
 
-def test_merged_people_leave_it_sound(store_url: str) -> None:
+def test_merged_people_leave_it_sound(played: str) -> None:
     """Two who sat in two rooms at one hour, and two at one table, turn out to be one."""
-    fill_store(store_url, LITTLE, 1, NOW)
+    store_url = played
     pairs = rows(
         store_url,
         select(EventAttendee.event_id, func.min(EventAttendee.contact_id),
@@ -194,8 +229,10 @@ def test_merged_people_leave_it_sound(store_url: str) -> None:
             assert faults(store_url) == []
 
 
-def test_a_list_of_entries_is_written_as_a_file(sqlite_url: str, tmp_path: Path) -> None:
-    fill_store(sqlite_url, LITTLE, 1, NOW)
+def test_a_list_of_entries_is_written_as_a_file(
+    played_file: Path, sqlite_url: str, tmp_path: Path
+) -> None:
+    copy_file(played_file, sqlite_url)
     for ending, begins in ((".pdf", b"%PDF"), (".xlsx", b"PK")):
         path = tmp_path / f"list{ending}"
         assert main(["list", "event", "--store", sqlite_url, "-o", str(path)]) == 0

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from app.office import open_office
 from app.paths import settings_file
+from app.phone_calls import CallDraft, log_call
 from commands import Daftar
 from ui.command_line.commands import COMMANDS
 from ui.command_line.last_store import last_store, remember_store
@@ -183,19 +185,12 @@ def test_commands_run_as_a_child_process_without_qt(tmp_path: Path) -> None:
 
 def test_a_reader_that_leaves_early_is_not_told_of(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path / 'daftar.sqlite'}"
-    assert _child("demo", "--store", url).returncode == 0
-    command = [
-        sys.executable,
-        "-m",
-        "ui",
-        "list",
-        "call",
-        "--limit",
-        "400",
-        "--json",
-        "--store",
-        url,
-    ]
+    with open_office(url, create=True) as office:
+        office.sign_in_as()
+        for _place in range(100):  # more than a pipe holds
+            office.write(log_call, CallDraft(caller_name="رضا", subject="آب", request="شرح " * 200))
+    words = ("list", "call", "--limit", "100", "--json", "--store", url)
+    command = [sys.executable, "-m", "ui", *words]
     reading, writing = os.pipe()
     os.close(reading)
     done = subprocess.run(command, cwd=ROOT, stdout=writing, stderr=subprocess.PIPE, check=False)

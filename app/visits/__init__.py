@@ -1,0 +1,1 @@
+"""Visits: the waiting room, and the petitions of public meeting days."""

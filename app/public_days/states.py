@@ -47,7 +47,8 @@ TRANSITIONS: Final[Mapping[PublicDayState, frozenset[PublicDayState]]] = {
     _S.PRESENTED: frozenset({_S.INVITED, _S.IN_SESSION, _S.CANCELLED}),
     _S.INVITED: frozenset({_S.IN_SESSION, _S.CANCELLED}),
     _S.IN_SESSION: frozenset({_S.ENDED}),
-    _S.ENDED: frozenset({_S.HANDED_OVER}),
+    # Of a day nobody was heard on there is nothing to hand over.
+    _S.ENDED: frozenset({_S.HANDED_OVER, _S.REPORTED}),
     _S.HANDED_OVER: frozenset({_S.RESULTS_AWAITED, _S.REPORTED}),
     _S.RESULTS_AWAITED: frozenset({_S.REPORTED}),
     _S.REPORTED: frozenset({_S.CLOSED}),

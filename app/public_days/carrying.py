@@ -156,7 +156,7 @@ def followers(session: OfficeSession, day_id: int) -> dict[int, int]:
         .join(earlier, earlier.c.id == later.c.carried_from_id)
         .where(earlier.c.public_day_id == day_id, later.c.state != _S.WITHDRAWN.value)
     )
-    return dict(rows)
+    return {row.carried_from_id: row.id for row in rows}
 
 
 def carry_over(

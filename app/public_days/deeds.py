@@ -24,6 +24,7 @@ from app.record_deed import FILE_STEPS, DeedTables, RecordDeed
 from app.session import OfficeSession
 from app.text import SHORT_LIMIT, persian_digits, search_key
 from app.visits.course import withdraw
+from app.visits.reminded import visit_reminders_follow
 from app.visits.states import VisitState
 from app.visits.tables import (
     HAND_OVERS,
@@ -243,6 +244,8 @@ class PublicDayDeed(RecordDeed):
 
     def _say(self, numbers: Sequence[int], words: str) -> None:
         """Write the last step of petitions, and that they are not as they were read."""
+        for number in numbers:
+            visit_reminders_follow(self.session, self.part(VISITS.name)[number])
         self.session.execute(
             update(VISITS)
             .where(VISITS.c.id.in_(numbers))

@@ -45,11 +45,11 @@ def proposed_report(session: OfficeSession, day_id: int) -> str:
     require(session.desk.operator, Right.READ_VISITS)
     day = seen_day(session, day_id)
     rows = session.execute(
-        select(VISITS.c.state, func.count())
+        select(VISITS.c.state, func.count().label("petitions"))
         .where(VISITS.c.public_day_id == day_id)
         .group_by(VISITS.c.state)
     )
-    counts = dict(rows)
+    counts = {row.state: row.petitions for row in rows}
     total = sum(counts.values())
     on = long_jalali_text(to_tehran(day["starts_at"]).date())
     place = f" در {day['place']}" if day["place"] else ""

@@ -108,7 +108,9 @@ def state_of(office: Office, visit: int) -> VisitState:
     return VisitState(row_of(office, visit)["state"])
 
 
-def in_session(office: Office, count: int, day: date = MONDAY, **more: Any) -> tuple[int, list[int]]:
+def in_session(
+    office: Office, count: int, day: date = MONDAY, **more: Any
+) -> tuple[int, list[int]]:
     """A day in session with so many petitions accepted, and these in turn order."""
     number = planned(office, day, **more)
     do(office, open_list, number)

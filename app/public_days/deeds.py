@@ -24,6 +24,7 @@ from app.record_deed import FILE_STEPS, DeedTables, RecordDeed
 from app.session import OfficeSession
 from app.text import SHORT_LIMIT, persian_digits, search_key
 from app.visits.course import withdraw
+from app.visits.on_day import DAY_STEP, require_stands
 from app.visits.reminded import visit_reminders_follow
 from app.visits.states import VisitState
 from app.visits.tables import (
@@ -37,9 +38,6 @@ from app.visits.tables import (
 from app.visits.texts import VISIT_STATES
 
 PLANNED: Final = "plan_public_day"
-
-#: What a deed of a public day is called among the steps of a petition it wrote.
-DAY_STEP: Final = "public_day"
 
 #: What is kept beside a step of the entry in the programme it changed.
 _EVENT: Final = "events"
@@ -271,6 +269,9 @@ class PublicDayDeed(RecordDeed):
         self._hold_petitions([number for table, number, _ in wrote if table == VISITS.name])
         steps = {number: self._step_of(number, last["id"]) for number in sorted(self._touched)}
         done = super().take_back()
+        for row in self.part(VISITS.name).values():
+            if row["public_day_id"] == self.id:
+                require_stands(row, self.record)
         for number, (own, words) in steps.items():
             self._say([number], words)
             self.session.execute(
@@ -363,8 +364,8 @@ class PublicDayDeed(RecordDeed):
 def called(session: OfficeSession, row: Mapping[str, Any]) -> str:
     """A petition as sentences name it; what is above the clearance by its number alone."""
     hidden = row["classification"] > session.desk.operator.clearance
-    number = persian_digits(row["number"])
-    return number if hidden else f"«{row['visitor_name']}» ({number})"
+    named = row["number"] if hidden else f"«{row['visitor_name']}» ({row['number']})"
+    return persian_digits(named)
 
 
 def in_turn(row: Mapping[str, Any]) -> tuple[bool, int, int]:

@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from app.access import Right
-from app.changes import Kind
+from app.changes import Changes, Kind
+from app.errors import NotAllowed
 from app.folder import follow_record
 from app.orders import follow_source, source_untold, withdraw_order
 from app.record_deed import DeedTables, RecordDeed
 from app.session import OfficeSession
 from app.visits.cards import card_of_visit, visit_sheet_card
+from app.visits.on_day import DAY_STEP, OF_DAY, day_of, require_stands
 from app.visits.reminded import visit_reminders_follow
 from app.visits.states import VisitState, require_transition
 from app.visits.tables import ATTEMPTS, VISIT_STEPS, VISITS, visit_search_key
@@ -106,6 +108,23 @@ class VisitDeed(RecordDeed):
             follow_record(self.session, visit_sheet_card(self.record))
             self.kinds |= {Kind.ORDER, Kind.FOLDER}
         visit_reminders_follow(self.session, self.record)
+
+    def take_back(self) -> Changes[int]:
+        """Take the newest step back; what a public day left is taken back there.
+
+        Raises:
+            NotAllowed: A public day left it, or has gone on since, or as for every record.
+            StaleRecord: Another desk was faster.
+        """
+        if self._steps_that_count()[-1]["action"] == DAY_STEP:
+            raise NotAllowed(OF_DAY)
+        # The day before its petition, as a deed on the day holds them.
+        day_of(self.session, self.record)
+        done = super().take_back()
+        day = day_of(self.session, self.record)
+        if day is not None:
+            require_stands(self.record, day)
+        return done
 
     def undone(self, step: Mapping[str, Any]) -> None:
         """Undo what a step did elsewhere: its order, its telling."""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date, time, timedelta
+from datetime import date, time
 from uuid import uuid4
 
 import pytest
@@ -11,14 +10,12 @@ import pytest
 from app.agenda import EventState, event_sheet
 from app.changes import Kind
 from app.clock import FixedClock, from_tehran
-from app.errors import InvalidFields, InvalidInput, NotAllowed, StaleRecord
-from app.journal import history
+from app.errors import InvalidFields, InvalidInput, NotAllowed
 from app.letters import LetterKind, LetterState, letter_sheet
 from app.office import Office, open_office
 from app.orders import OrderDraft, orders_of
 from app.public_days import (
     HandOverDraft,
-    HearingDraft,
     ManagerAnswer,
     ManagerDraft,
     PublicDayFilter,
@@ -41,7 +38,6 @@ from app.public_days import (
     mark_present,
     next_petition,
     open_list,
-    plan_public_day,
     present_list,
     proposed_managers,
     proposed_report,
@@ -54,7 +50,6 @@ from app.public_days import (
     result_in,
     save_managers,
     session_sheet,
-    take_public_day_step_back,
 )
 from app.visits.drafts import ResultDraft, TellDraft
 from app.visits.states import Decision, VisitState
@@ -110,7 +105,10 @@ def test_a_day_goes_from_its_plan_to_its_end(office: Office) -> None:
 
     proposed = office.read(proposed_managers, day)
     assert sum(one.problems for one in proposed) == 7
-    managers = [ManagerDraft(name=f"مدیر {one.organisation}", organisation=one.organisation) for one in proposed]
+    managers = [
+        ManagerDraft(name=f"مدیر {one.organisation}", organisation=one.organisation)
+        for one in proposed
+    ]
     do(office, save_managers, day, managers)
     letters = do(office, invite_managers, day, uuid4())
     assert len(letters) == 3
@@ -153,7 +151,9 @@ def test_a_day_goes_from_its_plan_to_its_end(office: Office) -> None:
     do(office, end_session, day)
     assert office.read(event_sheet, sheet(office, day).event_id).state is EventState.HELD
 
-    handed = do(office, hand_over, day, HandOverDraft(receiver="خانم رضایی", receiver_post="کارشناس"))
+    handed = do(
+        office, hand_over, day, HandOverDraft(receiver="خانم رضایی", receiver_post="کارشناس")
+    )
     assert {state_of(office, one) for one in (*heard, wanted[0])} == {VisitState.HANDED_OVER}
     with pytest.raises(NotAllowed, match="نمانده"):
         do(office, hand_over, day, HandOverDraft(receiver="خانم رضایی"))
@@ -165,7 +165,12 @@ def test_a_day_goes_from_its_plan_to_its_end(office: Office) -> None:
     for one in heard[:5]:
         of_petition(office, result_in, one, ResultDraft(words="انجام شد", number="۷۷"))
     assert row_of(office, heard[0])["result_number"] == "77"
-    do(office, report_public_day, day, ReportDraft(words=office.read(proposed_report, day), reported_to="معاون", number="۵"))
+    do(
+        office,
+        report_public_day,
+        day,
+        ReportDraft(words=office.read(proposed_report, day), reported_to="معاون", number="۵"),
+    )
     with pytest.raises(NotAllowed, match="به ۱۰ تن نتیجه گفته نشده است"):
         do(office, close_public_day, day)
     for one in (*heard, wanted[0], wanted[1]):

@@ -114,7 +114,7 @@ def test_a_day_goes_from_its_plan_to_its_end(office: Office) -> None:
     assert len(letters) == 3
     letter = office.read(letter_sheet, letters[0])
     assert (letter.kind, letter.state) == (LetterKind.INVITATION, LetterState.DRAFT)
-    first, second, third = sheet(office, day).managers
+    first, second, _third = sheet(office, day).managers
     do(office, record_manager_answer, day, first.id, ManagerAnswer.TOLD)
     with pytest.raises(InvalidFields):
         do(office, record_manager_answer, day, second.id, ManagerAnswer.SUBSTITUTE)

@@ -11,9 +11,14 @@ from app.orders import OrderDraft
 from app.public_days import HearingDraft, hear, next_petition, public_day_sheet
 
 
+def words_for(visit: int) -> str:
+    """What the governor orders of a petition."""
+    return f"دستور درباره درخواست {visit}"
+
+
 def draft_for(visit: int) -> HearingDraft:
-    """What the governor orders of a petition; the same however often it is sent."""
-    words = f"دستور درباره درخواست {visit}"
+    """His order as typed; the same however often it is sent."""
+    words = words_for(visit)
     return HearingDraft(order=OrderDraft(words=words, request_key=uuid5(NAMESPACE_OID, words)))
 
 

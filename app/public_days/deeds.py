@@ -343,7 +343,8 @@ class PublicDayDeed(RecordDeed):
 
     def _withdraw_carried(self, visit_id: int) -> None:
         """Give a petition of a later day up; its number stays its own."""
-        row = self.session.execute(select(VISITS).where(VISITS.c.id == visit_id)).mappings().one()
+        found = self.session.execute(select(VISITS).where(VISITS.c.id == visit_id)).mappings()
+        row = dict(found.one())
         if row["state"] == VisitState.WITHDRAWN.value:
             return
         if row["state"] != VisitState.COLLECTED.value:

@@ -141,7 +141,7 @@ def checked_day(draft: PublicDayDraft) -> PublicDayDraft:
         InvalidFields: Every field that cannot be taken.
     """
     problems: list[InvalidInput] = []
-    texts = {
+    texts: dict[str, Any] = {
         name: checked_length(name, tidy(getattr(draft, name)), SHORT_LIMIT, problems)
         for name in _SHORT
     } | {

@@ -17,7 +17,7 @@ from app.orders import orders_of
 from app.public_days import end_session, hear, next_petition
 from app.visits.states import VisitState
 from desks import ready_desks
-from public_desks import draft_for, hear_all, hear_one
+from public_desks import draft_for, hear_all, hear_one, words_for
 from public_seat import do, in_session, row_of, sheet, state_of
 
 NOW = from_tehran(date(2026, 11, 22), time(10))
@@ -46,7 +46,7 @@ def test_desks_hear_different_petitioners_at_once(office: Office, store_url: str
     assert told(store_url, versions) == {"done": 4}
     for one in visits:
         (order,) = office.read(orders_of, Kind.VISIT, one)
-        assert order.words == draft_for(one).order.words
+        assert order.words == words_for(one)
 
 
 def test_of_desks_that_hear_the_same_petitioner_one_is_told(office: Office, store_url: str) -> None:
@@ -89,7 +89,7 @@ def test_a_killed_desk_loses_no_order_it_was_promised(
         orders = [one.words for one in office.read(orders_of, Kind.VISIT, visit)]
         is_heard = state_of(office, visit) is VisitState.HEARD
         # Whole or not at all, and nothing that was promised is missing.
-        assert orders == ([draft_for(visit).order.words] if is_heard else [])
+        assert orders == ([words_for(visit)] if is_heard else [])
         assert is_heard or visit not in promised
 
     # Another desk goes on where it stood.

@@ -101,7 +101,7 @@ class Life:
             self.asked.append(petition(self.office, day, len(self.asked)))
 
     def state(self, day: int) -> str:
-        return self.rows(PUBLIC_DAYS, day)["state"]
+        return str(self.rows(PUBLIC_DAYS, day)["state"])
 
     def rows(self, table: Any, number: int) -> dict[str, Any]:
         with self.office.database.connection() as connection:

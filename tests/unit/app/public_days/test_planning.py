@@ -10,6 +10,7 @@ from uuid import uuid4
 import pytest
 
 from app.agenda import Clashing, EventKind, EventState, event_sheet
+from app.changes import Kind
 from app.clock import FixedClock, from_tehran
 from app.errors import InvalidFields, InvalidInput, NotAllowed
 from app.office import Office, open_office
@@ -66,7 +67,7 @@ def test_a_day_is_an_entry_of_the_programme_and_finds_itself_again(office: Offic
     entry = office.read(event_sheet, whole.event_id)
     assert (entry.kind, entry.state) == (EventKind.PUBLIC_MEETING, EventState.SCHEDULED)
     assert (entry.starts_at, entry.place) == (whole.starts_at, "سالن اجتماعات")
-    assert [(one.record_kind, one.record_id) for one in entry.links] == [(Kind.PUBLIC_DAY, day)]
+    assert [(one.kind, one.record_id) for one in entry.links] == [(Kind.PUBLIC_DAY, day)]
     assert whole.number == "1405/ع/01"
     assert whole.title == "ملاقات عمومی استاندار"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, time
 from uuid import uuid4
 
@@ -72,7 +73,7 @@ NOW = from_tehran(date(2026, 11, 22), time(10))
 
 
 @pytest.fixture
-def office(store_url: str):
+def office(store_url: str) -> Iterator[Office]:
     with open_office(store_url, clock=FixedClock(NOW), create=True) as office:
         office.sign_in_as()
         yield office
@@ -126,7 +127,7 @@ def test_a_day_goes_from_its_plan_to_its_end(office: Office) -> None:
     do(office, begin_session, day)
     do(office, mark_present, day, first.id, True)
     turn = office.read(next_petition, day)
-    heard = []
+    heard: list[int] = []
     while turn is not None and len(heard) < 8:
         screen = office.read(session_sheet, turn)
         assert screen.petition.state is VisitState.ACCEPTED

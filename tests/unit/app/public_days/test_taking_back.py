@@ -154,7 +154,7 @@ def test_a_step_stays_where_a_petition_went_further(office: Office) -> None:
     day, visits = in_session(office, 3)
     do(office, take_public_day_step_back, day)
     of_petition(office, decide_petition, visits[0], Decision.REFUSE, "سبب")
-    with pytest.raises(NotAllowed, match="درخواست‌کننده ۱"):
+    with pytest.raises(NotAllowed, match="درخواست‌کننده ۰۰۱"):
         do(office, take_public_day_step_back, day)
     of_petition(office, take_visit_step_back, visits[0])
     do(office, take_public_day_step_back, day)

@@ -32,6 +32,9 @@ class Right(StrEnum):
     READ_AGENDA = "read_agenda"
     PLAN_AGENDA = "plan_agenda"
     OVERRIDE_CLASHES = "override_clashes"
+    READ_VISITS = "read_visits"
+    RECEIVE_VISITS = "receive_visits"
+    HOLD_PUBLIC_DAYS = "hold_public_days"
 
 
 RIGHT_NAMES: dict[Right, str] = {
@@ -51,6 +54,9 @@ RIGHT_NAMES: dict[Right, str] = {
     Right.READ_AGENDA: "دیدن برنامه‌ها",
     Right.PLAN_AGENDA: "تنظیم برنامه‌ها",
     Right.OVERRIDE_CLASHES: "پذیرفتن تداخل برنامه",
+    Right.READ_VISITS: "دیدن ملاقات‌ها",
+    Right.RECEIVE_VISITS: "پذیرش مراجعان و ثبت ملاقات",
+    Right.HOLD_PUBLIC_DAYS: "برگزاری ملاقات عمومی",
 }
 
 

@@ -32,6 +32,8 @@ class Kind(StrEnum):
     EVENT = "event"
     AGENDA_RESOURCE = "agenda_resource"
     AGENDA_OCCASION = "agenda_occasion"
+    VISIT = "visit"
+    PUBLIC_DAY = "public_day"
 
 
 @dataclass(frozen=True)

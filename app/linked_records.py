@@ -22,6 +22,7 @@ from models.base import table_of
 from models.calls import Call
 from models.letters import Letter
 from models.orders import Order
+from models.visits import PublicDay, Visit
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,10 @@ LINKED: Final[Mapping[Kind, LinkedKind]] = {
     Kind.CALL: LinkedKind("تماس", Right.READ_CALLS, table_of(Call)),
     Kind.ORDER: LinkedKind("دستور", Right.READ_ORDERS, table_of(Order), "source_number", "words"),
     Kind.EVENT: LinkedKind("برنامه", Right.READ_AGENDA, table_of(Event)),
+    Kind.PUBLIC_DAY: LinkedKind(
+        "ملاقات عمومی", Right.READ_VISITS, table_of(PublicDay), subject="title"
+    ),
+    Kind.VISIT: LinkedKind("ملاقات", Right.READ_VISITS, table_of(Visit)),
 }
 
 MISSING: Final = "این رکورد در دفتر یافت نشد."
@@ -82,7 +87,12 @@ def _rows(
             column[linked.subject].label("subject"),
         ).where(
             column.id.in_(numbers),
-            column.classification <= int(session.desk.operator.clearance),
+            # Of a public day everybody may know.
+            *(
+                [column.classification <= int(session.desk.operator.clearance)]
+                if "classification" in column
+                else []
+            ),
         )
     )
     return list(rows.mappings())

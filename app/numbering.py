@@ -32,6 +32,12 @@ FOLDERS = "folders"
 #: Entries of the governor's programme, each from its request on.
 EVENTS = "events"
 
+#: Visits, daily and by public days, each from its arrival or request on.
+VISITS = "visits"
+
+#: Public meeting days.
+PUBLIC_DAYS = "public_days"
+
 TOKENS = re.compile(r"\{([a-z]+)(?::0([1-9]))?\}")
 
 #: What every number may be made of; a register may know more signs, such as its unit's.

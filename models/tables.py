@@ -62,6 +62,15 @@ from models.operators import Operator
 from models.orders import FollowUp, Order, OrderStep, Referral
 from models.phrases import OrderPhrase
 from models.reminders import Reminder, Snooze
+from models.visits import (
+    PublicDay,
+    PublicDayManager,
+    PublicDayStep,
+    PublicHandOver,
+    Visit,
+    VisitAttempt,
+    VisitStep,
+)
 
 __all__ = [
     "AgendaOccasion",
@@ -119,6 +128,10 @@ __all__ = [
     "OrderStep",
     "Position",
     "ProgrammeEdition",
+    "PublicDay",
+    "PublicDayManager",
+    "PublicDayStep",
+    "PublicHandOver",
     "Referral",
     "Reminder",
     "SavedList",
@@ -127,5 +140,8 @@ __all__ = [
     "Setting",
     "ShiftHandOver",
     "Snooze",
+    "Visit",
+    "VisitAttempt",
+    "VisitStep",
     "WeekendRule",
 ]

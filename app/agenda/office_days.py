@@ -9,10 +9,11 @@ from typing import Final
 
 from app.agenda.busy import Hit, Span, Wanted, overlap
 from app.agenda.clashes import ClashRule
+from app.agenda.recurring import FARTHEST_MOVE, LAST_WEEK, DayOffRule
 from app.agenda.rules import AgendaRules
 from app.clock import from_tehran, to_tehran
 from app.hijri import hijri_date
-from app.jalali import weekday_index
+from app.jalali import month_length, to_jalali, weekday_index
 from app.workdays import Calendar, DayKind, DayOff
 
 RAMADAN: Final = 9
@@ -60,20 +61,44 @@ def office_day(day: date, rules: AgendaRules, calendar: Calendar) -> OfficeDay:
         is_ramadan,
         (work_from, work_to),
         (rules.prayer_from, rules.prayer_to) if rules.prayer_from < rules.prayer_to else None,
-        (rules.public_from, rules.public_to) if is_public_day(day, rules) else None,
+        (rules.public_from, rules.public_to) if _keeps_public(day, rules, calendar) else None,
     )
+
+
+def _keeps_public(day: date, rules: AgendaRules, calendar: Calendar) -> bool:
+    """Whether the public meeting is held on a worked day, also one pushed there by days off."""
+    if is_public_day(day, rules):
+        return True
+    if rules.public_weekday is None or rules.public_day_off is not DayOffRule.NEXT:
+        return False
+    before = day - DAY
+    while (day - before).days <= FARTHEST_MOVE and calendar.day_off(before) is not None:
+        if is_public_day(before, rules):
+            return True
+        before -= DAY
+    return False
 
 
 def is_public_day(day: date, rules: AgendaRules) -> bool:
     """Whether the public meeting falls on a day, days off not asked."""
     if rules.public_weekday is None or weekday_index(day) != rules.public_weekday:
         return False
+    if rules.public_week is not None:
+        return _is_week_of_month(day, rules.public_week)
     if rules.public_every == 1:
         return True
     if rules.public_first is None:
         return False
     weeks = (_week(day) - _week(rules.public_first)).days // 7
     return weeks % rules.public_every == 0
+
+
+def _is_week_of_month(day: date, week: int) -> bool:
+    """Whether a day is this one of its weekday in its Jalali month."""
+    year, month, number = to_jalali(day)
+    if week == LAST_WEEK:
+        return number + 7 > month_length(year, month)
+    return (number - 1) // 7 + 1 == week
 
 
 def _week(day: date) -> date:

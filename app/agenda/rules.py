@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from app import journal
 from app.access import Right, require
+from app.agenda.recurring import LAST_WEEK, DayOffRule
 from app.changes import Changes, Kind, changed
 from app.errors import InvalidFields, InvalidInput
 from app.jalali import to_jalali, weekday_index
@@ -31,8 +32,11 @@ class AgendaRules:
         gap: Minutes that shall lie between two entries of the governor's, their roads counted.
         lead_days: Working days a request shall come before (C8); fewer warn, and never block.
         public_weekday: Of the public meeting day, Saturday is 0; None where there is none.
+        public_week: Which such weekday of the Jalali month, 1 to 4, -1 is the last; None where
+            weeks are counted.
         public_every: Every how many weeks, counted from `public_first`, a day it is held on;
             where that is asked for and not known, there is none.
+        public_day_off: What a day off does to it.
         day_from: Where the calendar's day begins on screen, and `day_to` where it ends.
         minutes_due_days: Working days after a meeting its minutes are due.
     """
@@ -48,14 +52,19 @@ class AgendaRules:
     gap: int = 10
     lead_days: int = 3
     public_weekday: int | None = None
+    public_week: int | None = None
     public_every: int = 2
     public_first: date | None = None
+    public_day_off: DayOffRule = DayOffRule.DROP
     public_from: time = time(9, 0)
     public_to: time = time(12, 0)
     day_from: time = time(7, 0)
     day_to: time = time(20, 0)
     minutes_due_days: int = 5
 
+
+#: Which weekday of a Jalali month the public meeting can be held on.
+PUBLIC_WEEKS: Final = (1, 2, 3, 4, LAST_WEEK)
 
 #: Fields of which one lies before the other, and what is said beside the later one.
 _ORDERED: Final = (
@@ -97,6 +106,8 @@ def _read(name: str, value: Any) -> Any:
         return time.fromisoformat(value)
     if name == "public_first" and value is not None:
         return date.fromisoformat(value)
+    if isinstance(default, DayOffRule):
+        return DayOffRule(value)
     return value
 
 
@@ -145,6 +156,9 @@ def _problems_of_public_day(rules: AgendaRules) -> Iterator[InvalidInput]:
         return
     if not 0 <= rules.public_weekday <= 6:
         yield InvalidInput("public_weekday", "روز هفته درست نیست.")
+    elif rules.public_week is not None:
+        if rules.public_week not in PUBLIC_WEEKS:
+            yield InvalidInput("public_week", "هفته ماه درست نیست.")
     elif rules.public_first is None:
         if rules.public_every > 1:
             words = "یک روز را که ملاقات عمومی در آن بود بنویسید، تا هفته‌ها از آن شمرده شود."

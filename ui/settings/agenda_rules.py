@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import fields
 from typing import Any, Final
 
-from app.agenda import AgendaRules
+from app.agenda import AgendaRules, DayOffRule
 from app.agenda.rules import agenda_rules, event_number_example, save_agenda_rules
 from app.changes import Changes
 from app.errors import InvalidFields, InvalidInput
@@ -18,6 +18,19 @@ from ui.common.number_field import NumberField
 from ui.settings.panel import SettingsPanel
 
 _WEEKDAYS: Final = ((None, "ندارد"), *enumerate(WEEKDAYS))
+_WEEKS: Final = (
+    (None, "به شمار هفته"),
+    (1, "نخستین ماه"),
+    (2, "دومین ماه"),
+    (3, "سومین ماه"),
+    (4, "چهارمین ماه"),
+    (-1, "آخرین ماه"),
+)
+_DAYS_OFF: Final = (
+    (DayOffRule.DROP, "برگزار نمی‌شود"),
+    (DayOffRule.NEXT, "روز کاری بعد"),
+    (DayOffRule.ASK, "پرسیده شود"),
+)
 #: Hours by their headings.
 _HOURS: Final = (
     (
@@ -59,7 +72,14 @@ class AgendaRulesForm(SettingsPanel):
         first_day = DateField("public_first", "یک روز از آن‌ها", self.shell.today)
         public = "ملاقات عمومی"
         hours = [_hour(public, "public_from", "از"), _hour(public, "public_to", "تا")]
-        self.lay_rows([((weekday, 2), (every, 2), (first_day, 2), *((one, 1) for one in hours))])
+        week = ChoiceField("public_week", "کدام هفته", _WEEKS)
+        day_off = ChoiceField("public_day_off", "اگر تعطیل بود", _DAYS_OFF)
+        self.lay_rows(
+            [
+                ((weekday, 1), (week, 1), (every, 1), (first_day, 1)),
+                ((day_off, 2), *((one, 1) for one in hours)),
+            ]
+        )
         self.body.addWidget(text_label("شماره برنامه‌ها", self, "strong"))
         number = TextField("number", "قالب شماره", digits=True, needed=True)
         self.lay_rows([((number, 1),)])
@@ -83,7 +103,7 @@ class AgendaRulesForm(SettingsPanel):
 
     def deed(self, values: dict[str, Any]) -> tuple[Callable[..., Changes[Any]], tuple[Any, ...]]:
         """Save the rules."""
-        may_be_empty = {"public_weekday", "public_first"}
+        may_be_empty = {"public_weekday", "public_week", "public_first"}
         empty = [name for name, value in values.items() if value is None]
         problems = [
             InvalidInput(

@@ -1,0 +1,212 @@
+"""Every way to ask for public days; petitions above the clearance are counted, never shown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, func, or_, select
+
+from app.access import Right, require
+from app.clock import from_tehran, to_tehran
+from app.public_days.deeds import DAY_TABLES
+from app.public_days.rows import PublicDayRow
+from app.public_days.states import OVER, PublicDayState
+from app.session import OfficeSession
+from app.text import search_key, search_phrases
+from app.visits.states import TO_BE_TOLD, VisitState
+from app.visits.tables import MANAGERS, PUBLIC_DAYS, VISITS
+
+_C: Final = PUBLIC_DAYS.c
+
+
+class PublicDayView(StrEnum):
+    """What the list of public days can be narrowed to."""
+
+    ALL = "all"
+    #: Not over yet, the next first.
+    AHEAD = "ahead"
+    #: Somebody still has to hear what came of his petition.
+    TO_BE_TOLD = "to_be_told"
+    #: The inspection office owes results, and its day went by.
+    RESULTS_LATE = "results_late"
+
+
+@dataclass(frozen=True)
+class PublicDayFilter:
+    """What the list of public days shows.
+
+    Attributes:
+        text: Parts of number, title, place; all must be found.
+        from_day: First day; `to_day` is the last.
+    """
+
+    text: str = ""
+    view: PublicDayView = PublicDayView.ALL
+    states: tuple[PublicDayState, ...] = ()
+    from_day: date | None = None
+    to_day: date | None = None
+    takes_petitioners: bool = False
+
+
+def _conditions(session: OfficeSession, wanted: PublicDayFilter) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = [
+        or_(*(_C.search_key.contains(form, autoescape=True) for form in forms))
+        for forms in search_phrases(wanted.text)
+    ]
+    states = {state.value for state in wanted.states}
+    if wanted.takes_petitioners:
+        states |= {PublicDayState.PLANNED.value, PublicDayState.LIST_OPEN.value}
+    if states:
+        found.append(_C.state.in_(sorted(states)))
+    if wanted.from_day is not None:
+        found.append(_C.starts_at >= from_tehran(wanted.from_day, time()))
+    if wanted.to_day is not None:
+        found.append(_C.starts_at < from_tehran(wanted.to_day + timedelta(days=1), time()))
+    return [*found, *_of_view(session, wanted.view)]
+
+
+def _of_view(session: OfficeSession, view: PublicDayView) -> list[ColumnElement[bool]]:
+    running = _C.state.not_in(sorted(state.value for state in OVER))
+    if view is PublicDayView.AHEAD:
+        return [running]
+    if view is PublicDayView.TO_BE_TOLD:
+        return [_count_in(TO_BE_TOLD) > 0]
+    if view is PublicDayView.RESULTS_LATE:
+        late = _C.results_due_on < session.desk.clock.today()
+        return [_C.state == PublicDayState.RESULTS_AWAITED.value, late]
+    return []
+
+
+def _count_in(states: frozenset[VisitState] | None) -> ColumnElement[int]:
+    """How many petitions of a day stand in these states, in the question it is put into."""
+    asked = select(func.count()).where(VISITS.c.public_day_id == _C.id)
+    if states is None:
+        asked = asked.where(VISITS.c.state != VisitState.WITHDRAWN.value)
+    else:
+        asked = asked.where(VISITS.c.state.in_(sorted(state.value for state in states)))
+    return asked.correlate(PUBLIC_DAYS).scalar_subquery()
+
+
+_HEARD: Final = (
+    select(func.count())
+    .where(VISITS.c.public_day_id == _C.id, VISITS.c.left_at.is_not(None))
+    .correlate(PUBLIC_DAYS)
+    .scalar_subquery()
+)
+_INVITED: Final = (
+    select(func.count())
+    .where(MANAGERS.c.public_day_id == _C.id)
+    .correlate(PUBLIC_DAYS)
+    .scalar_subquery()
+)
+
+
+def list_public_days(
+    session: OfficeSession, wanted: PublicDayFilter, *, offset: int = 0, limit: int = 50
+) -> list[PublicDayRow]:
+    """A page of public days, the newest first; those ahead with the next first.
+
+    Raises:
+        NotAllowed: The operator may not read visits.
+    """
+    require(session.desk.operator, Right.READ_VISITS)
+    order = (
+        (_C.starts_at, _C.id)
+        if wanted.view is PublicDayView.AHEAD or wanted.takes_petitioners
+        else (_C.starts_at.desc(), _C.id.desc())
+    )
+    rows = session.execute(
+        select(
+            *(_C[name] for name in _ROW),
+            _count_in(None).label("petitions"),
+            _HEARD.label("heard"),
+            _count_in(TO_BE_TOLD).label("to_be_told"),
+            _INVITED.label("managers"),
+        )
+        .where(*_conditions(session, wanted))
+        .order_by(*order)
+        .offset(offset)
+        .limit(limit)
+    ).mappings()
+    return [_row(row) for row in rows]
+
+
+_ROW: Final = (
+    "id",
+    "version",
+    "number",
+    "state",
+    "title",
+    "place",
+    "starts_at",
+    "ends_at",
+    "last_step",
+)
+
+
+def _row(row: Mapping[Any, Any]) -> PublicDayRow:
+    values = dict(row) | {
+        "state": PublicDayState(row["state"]),
+        "starts_at": to_tehran(row["starts_at"]),
+        "ends_at": to_tehran(row["ends_at"]),
+    }
+    return PublicDayRow(**values)
+
+
+def count_public_days(session: OfficeSession, wanted: PublicDayFilter) -> int:
+    """How many public days a filter finds.
+
+    Raises:
+        NotAllowed: The operator may not read visits.
+    """
+    require(session.desk.operator, Right.READ_VISITS)
+    asked = select(func.count()).select_from(PUBLIC_DAYS).where(*_conditions(session, wanted))
+    count: int = session.execute(asked).scalar_one()
+    return count
+
+
+def public_day_place(session: OfficeSession, day_id: int, wanted: PublicDayFilter) -> int | None:
+    """Where a day stands in a list, from 0; None when it is not in it."""
+    require(session.desk.operator, Right.READ_VISITS)
+    conditions = _conditions(session, wanted)
+    own = session.execute(select(_C.starts_at, _C.id).where(_C.id == day_id, *conditions)).first()
+    if own is None:
+        return None
+    forwards = wanted.view is PublicDayView.AHEAD or wanted.takes_petitioners
+    before = (
+        or_(_C.starts_at < own.starts_at, (_C.starts_at == own.starts_at) & (_C.id < own.id))
+        if forwards
+        else or_(_C.starts_at > own.starts_at, (_C.starts_at == own.starts_at) & (_C.id > own.id))
+    )
+    asked = select(func.count()).select_from(PUBLIC_DAYS).where(before, *conditions)
+    place: int = session.execute(asked).scalar_one()
+    return place
+
+
+def public_day_version(session: OfficeSession, day_id: int) -> int:
+    """Where a day stands now, for a deed on it.
+
+    Raises:
+        NotAllowed: The operator may not read visits.
+        NotFound: There is no such day.
+    """
+    require(session.desk.operator, Right.READ_VISITS)
+    version: int = DAY_TABLES.seen(session, day_id)["version"]
+    return version
+
+
+def public_day_of_number(session: OfficeSession, number: str) -> int | None:
+    """The day that has a number, if there is one."""
+    require(session.desk.operator, Right.READ_VISITS)
+    return session.execute(
+        select(_C.id).where(_C.number_key == search_key(number)).order_by(_C.id.desc()).limit(1)
+    ).scalar()
+
+
+def in_tehran(moment: datetime | None) -> datetime | None:
+    """A moment on Tehran's clock, if there is one."""
+    return None if moment is None else to_tehran(moment)

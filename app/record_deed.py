@@ -1,0 +1,399 @@
+"""A deed on a record with parts as one step: what it wrote, what that wrote over, the way back.
+
+A record with all its parts is one whole with one version: whoever read it before another desk's
+deed is told so. A register says once what its tables are (`DeedTables`) and makes its own deed of
+`RecordDeed`; numbers, rights and sentences stay with the register.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from sqlalchemy import Table, delete, insert, select, update
+
+from app import journal
+from app.access import Right, require, require_clearance
+from app.attachments import are_gone_on, before_move, put_move_back
+from app.changes import Changes, Kind, changed
+from app.contacts import standing_contact
+from app.database import STALE
+from app.errors import NotAllowed, NotFound, StaleRecord
+from app.overwriting import overwritten, typed
+from app.session import OfficeSession
+from app.text import SHORT_LIMIT, persian_digits
+
+#: Putting files on a record and off it is undone by its own deed; taking back passes it over.
+FILE_STEPS: Final = frozenset({"attach_file", "detach_file"})
+
+#: Putting the pages of a file in order is taken back like any deed, while the file is there.
+ARRANGED: Final = "arrange_file"
+
+
+@dataclass(frozen=True)
+class DeedTables:
+    """Where the records of a register stand.
+
+    Attributes:
+        kind: Of the records, as journal and attachments know it.
+        record: Their table, with `version`, `classification` where it is secret, `last_step`.
+        steps: The table of their steps.
+        owner: The column of steps and parts that names the record.
+        parts: Tables of rows that belong to a record; a part is named before those that name its
+            rows.
+        missing: What a person reads when there is no such record for him.
+        first_steps: What a record begins with and what is never taken back.
+        not_undone: Why it is not.
+        missing_part: What a person reads when a row of a part is none of this record's.
+    """
+
+    kind: Kind
+    record: Table
+    steps: Table
+    owner: str
+    parts: Mapping[str, Table] = field(default_factory=dict)
+    missing: str = ""
+    first_steps: frozenset[str] = frozenset()
+    not_undone: str = ""
+    missing_part: str = "این سطر از آن رکورد نیست."
+
+    def seen(self, session: OfficeSession, record_id: int) -> dict[str, Any]:
+        """A record's columns, if this operator may see it.
+
+        Raises:
+            NotFound: There is no such record for him.
+        """
+        record = self.record
+        row = session.execute(select(record).where(record.c.id == record_id)).mappings().first()
+        if row is None:
+            raise NotFound(self.missing)
+        require_clearance(session.desk.operator, row.get("classification", 0), self.missing)
+        return dict(row)
+
+    def rows(self, session: OfficeSession, table: str, record_id: int) -> dict[int, dict[str, Any]]:
+        """The rows of a part of a record by id, in their order."""
+        part = self.parts[table]
+        order = (part.c.place, part.c.id) if "place" in part.c else (part.c.id,)
+        rows = session.execute(select(part).where(part.c[self.owner] == record_id).order_by(*order))
+        return {row["id"]: dict(row) for row in rows.mappings()}
+
+    def standing_steps(self, session: OfficeSession, record_id: int) -> list[dict[str, Any]]:
+        """The steps of a record that were not taken back, oldest first."""
+        steps = self.steps
+        rows = session.execute(
+            select(steps)
+            .where(steps.c[self.owner] == record_id, steps.c.taken_back_at.is_(None))
+            .order_by(steps.c.id)
+        ).mappings()
+        return [dict(row) for row in rows]
+
+    def step_row(
+        self,
+        session: OfficeSession,
+        record_id: int,
+        action: str,
+        words: str,
+        *,
+        order_id: int | None = None,
+    ) -> dict[str, Any]:
+        """The columns of a step taken at this desk now."""
+        return {
+            self.owner: record_id,
+            "at": session.desk.clock.now(),
+            "operator_id": session.desk.operator.id,
+            "action": action,
+            "words": words,
+            "order_id": order_id,
+            "overwrote": "[]",
+            "taken_back_at": None,
+            "taken_back_by": None,
+        }
+
+
+class RecordDeed:
+    """One deed on one record, from the version that was read to the step it leaves."""
+
+    tables: DeedTables
+
+    def __init__(
+        self, session: OfficeSession, record_id: int, version: int, *, right: Right | None
+    ) -> None:
+        """Hold a record as the desk read it.
+
+        Args:
+            session: The transaction.
+            record_id: Which.
+            version: As read.
+            right: What the deed needs; None where whoever calls has asked his own.
+
+        Raises:
+            NotAllowed: The operator may not.
+            NotFound: There is no such record for him.
+            StaleRecord: Another desk did something since.
+        """
+        if right is not None:
+            require(session.desk.operator, right)
+        self.session = session
+        self.record = self.tables.seen(session, record_id)
+        if self.record["version"] != version:
+            raise StaleRecord(STALE)
+        self.before = dict(self.record)
+        self.step_id = 0  # of the step it leaves
+        self.kinds = {self.tables.kind}
+        self._parts: dict[str, dict[int, dict[str, Any]]] = {}
+        self._added: list[tuple[str, dict[str, Any]]] = []
+        self._removed: list[tuple[str, int]] = []
+        self._overwrote: dict[tuple[str, int], dict[str, Any]] = {}
+
+    @property
+    def id(self) -> int:
+        """Of the record."""
+        number: int = self.record["id"]
+        return number
+
+    @property
+    def named(self) -> str:
+        """The record as sentences name it."""
+        return f"«{self.record['number']}»"
+
+    def search_key(self) -> str:
+        """What the record is found by from now on."""
+        raise NotImplementedError
+
+    def saved(self) -> None:
+        """Go on with what follows the record elsewhere: its orders, reminders, folder sheets."""
+
+    def part(self, table: str) -> dict[int, dict[str, Any]]:
+        """The rows of one kind that are part of the record, as the deed leaves them."""
+        if table not in self._parts:
+            self._parts[table] = self.tables.rows(self.session, table, self.id)
+        return self._parts[table]
+
+    def row(self, table: str, number: int) -> dict[str, Any]:
+        """One row of a part.
+
+        Raises:
+            NotFound: It is none of this record's.
+        """
+        rows = self.part(table)
+        if number not in rows:
+            raise NotFound(self.tables.missing_part)
+        return rows[number]
+
+    def set(self, **values: Any) -> None:
+        """Write columns of the record."""
+        self._remember(self.tables.record.name, self.record, values)
+        self.record.update(values)
+
+    def set_row(self, table: str, number: int, **values: Any) -> None:
+        """Write columns of a row of a part."""
+        row = self.row(table, number)
+        self._remember(table, row, values)
+        row.update(values)
+
+    def add_row(self, table: str, **values: Any) -> dict[str, Any]:
+        """Add a row to a part; it has its id when the deed is finished."""
+        rows = self.part(table)
+        row = {self.tables.owner: self.id, **values}
+        rows[-1 - len(self._added)] = row
+        self._added.append((table, row))
+        return row
+
+    def remove_row(self, table: str, number: int) -> None:
+        """Take a row from a part."""
+        row = self.part(table).pop(number)
+        before = self._overwrote.pop((table, number), {})
+        self._overwrote[table, number] = row | before
+        self._removed.append((table, number))
+
+    def move_file(self, number: int, *, onto: bool) -> None:
+        """Remember that the deed puts a file onto the record or off it, to be taken back."""
+        self._overwrote["attachments", number] = {**before_move(self.session, onto=onto)}
+
+    def _remember(self, table: str, row: Mapping[str, Any], values: Mapping[str, Any]) -> None:
+        before = self._overwrote.setdefault((table, row["id"]), {})
+        for name in values:
+            before.setdefault(name, row[name])
+
+    def finish(
+        self,
+        action: str,
+        words: str,
+        *,
+        order_id: int | None = None,
+        details: Mapping[str, object] | None = None,
+    ) -> Changes[int]:
+        """Save what was written, leave the step and say it in the journal.
+
+        Raises:
+            StaleRecord: Another desk was faster.
+        """
+        said = persian_digits(words)
+        self.save(said)
+        row = self.tables.step_row(self.session, self.id, action, said, order_id=order_id)
+        row["overwrote"] = overwritten(self._overwrote)
+        left = insert(self.tables.steps).values(**row).returning(self.tables.steps.c.id)
+        self.step_id = self.session.execute(left).scalar_one()
+        self.note(action, said, details)
+        return changed(self.id, *self.kinds)
+
+    def note(self, action: str, words: str, details: Mapping[str, object] | None = None) -> None:
+        """Say a deed in the journal, as secret as the record is or was."""
+        secrecy = (one.get("classification", 0) for one in (self.record, self.before))
+        journal.note(
+            self.session,
+            self.tables.kind,
+            self.id,
+            action,
+            words,
+            details=details,
+            classification=max(secrecy),
+        )
+
+    def save(self, last_step: str) -> None:
+        """Write the record and its parts over the version that was read."""
+        record, version = self.tables.record, self.record["version"]
+        self.record |= {
+            "last_step": last_step[:SHORT_LIMIT],
+            "last_step_at": self.session.desk.clock.now(),
+            "search_key": self.search_key(),
+            "version": version + 1,
+        }
+        written = {name: value for name, value in self.record.items() if value != self.before[name]}
+        saved = self.session.execute(
+            update(record)
+            .where(record.c.id == self.id, record.c.version == version)
+            .values(written)
+            .returning(record.c.id)
+        ).scalar()
+        if saved is None:
+            raise StaleRecord(STALE)
+        self._save_parts()
+        self.saved()
+
+    def _save_parts(self) -> None:
+        parts = self.tables.parts
+        for table, number in list(self._overwrote):
+            row = self._parts.get(table, {}).get(number)
+            if row is not None:
+                values = {name: row[name] for name in self._overwrote[table, number]}
+                part = parts[table]
+                self.session.execute(update(part).where(part.c.id == number).values(values))
+        for table, row in self._added:
+            part = parts[table]
+            row["id"] = self.session.execute(
+                insert(part).values(**row).returning(part.c.id)
+            ).scalar_one()
+            # It was not there before, and goes when the deed is taken back.
+            self._overwrote[table, row["id"]] = {"id": None}
+        # After what was added: SQLite would give a new row the id of one that just went.
+        for table, number in self._removed:
+            self.session.execute(delete(parts[table]).where(parts[table].c.id == number))
+
+    def take_back(self) -> Changes[int]:
+        """Take the newest step back: everything is as before it, its trace stays.
+
+        The register sees to what hangs on the step besides: `undone` is called with it.
+
+        Raises:
+            NotAllowed: Only the first step is left, or what came of the step has gone on.
+            StaleRecord: Another desk was faster.
+        """
+        steps = self._steps_that_count()
+        last = steps[-1]
+        if last["action"] in self.tables.first_steps:
+            raise NotAllowed(self.tables.not_undone)
+        wrote = [(table, number, values) for table, number, values in json.loads(last["overwrote"])]
+        for table, number, values in wrote:
+            self._restore(table, number, values)
+        self.save(steps[-2]["words"])
+        self._bring_back_rows(wrote, steps[:-1])
+        self.undone(last)
+        steps_table = self.tables.steps
+        self.session.execute(
+            update(steps_table)
+            .where(steps_table.c.id == last["id"])
+            .values(
+                taken_back_at=self.session.desk.clock.now(),
+                taken_back_by=self.session.desk.operator.id,
+            )
+        )
+        words = f"گام آخر {self.named} پس گرفته شد: {last['words']}"
+        self.note("take_back", persian_digits(words))
+        return changed(self.id, *self.kinds)
+
+    def undone(self, step: Mapping[str, Any]) -> None:
+        """Undo what a step did elsewhere: an order recorded, a sheet put in, an entry planned."""
+
+    def _steps_that_count(self) -> list[dict[str, Any]]:
+        return [
+            one
+            for one in self.tables.standing_steps(self.session, self.id)
+            if one["action"] not in FILE_STEPS and not self._is_gone_on(one)
+        ]
+
+    def _is_gone_on(self, step: Mapping[str, Any]) -> bool:
+        """Whether a step arranged a file that was taken off since, by a deed of its own."""
+        if step["action"] != ARRANGED:
+            return False
+        moves = json.loads(step["overwrote"])
+        files = {number: before for table, number, before in moves if table == "attachments"}
+        return are_gone_on(self.session, self.tables.kind, files)
+
+    def _restore(self, table: str, number: int, values: dict[str, Any]) -> None:
+        if table == "attachments":
+            put_move_back(self.session, number, values)
+        elif table == self.tables.record.name:
+            self.set(**self._standing(self.tables.record, values))
+        elif values.get("id", 0) is None:
+            if number in self.part(table):
+                self.remove_row(table, number)
+        elif "id" in values:
+            # Known at once; written after the record.
+            row = self._standing(self.tables.parts[table], values)
+            self.part(table)[number] = row | {"id": number}
+        elif number in self.part(table):
+            self.set_row(table, number, **self._standing(self.tables.parts[table], values))
+
+    def _standing(self, table: Table, values: dict[str, Any]) -> dict[str, Any]:
+        """What was written over as the columns hold it; merged contacts are their survivors."""
+        found = typed(table, values)
+        for name, value in found.items():
+            keys = table.c[name].foreign_keys
+            if value is not None and any(key.column.table.name == "contacts" for key in keys):
+                found[name] = standing_contact(self.session, value)
+        return found
+
+    def _bring_back_rows(
+        self, wrote: Sequence[tuple[str, int, dict[str, Any]]], earlier: Sequence[dict[str, Any]]
+    ) -> None:
+        """Write the rows the step took away; one whose id is another's by now gets a new one."""
+        for table, number, values in wrote:
+            if table not in self.tables.parts or values.get("id") is None:
+                continue
+            part = self.tables.parts[table]
+            row = self.part(table)[number]
+            taken = self.session.execute(select(part.c.id).where(part.c.id == number)).first()
+            if taken is not None:
+                del row["id"]
+            new: int = self.session.execute(
+                insert(part).values(**row).returning(part.c.id)
+            ).scalar_one()
+            if new != number:
+                self._rename(earlier, table, number, new)
+
+    def _rename(self, steps: Sequence[dict[str, Any]], table: str, old: int, new: int) -> None:
+        """Let earlier steps know a row by its new id."""
+        for step in steps:
+            wrote = json.loads(step["overwrote"])
+            renamed = [[t, new if (t, n) == (table, old) else n, values] for t, n, values in wrote]
+            if renamed != wrote:
+                steps_table = self.tables.steps
+                step["overwrote"] = json.dumps(renamed, ensure_ascii=False)
+                self.session.execute(
+                    update(steps_table)
+                    .where(steps_table.c.id == step["id"])
+                    .values(overwrote=step["overwrote"])
+                )

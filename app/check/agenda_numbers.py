@@ -11,38 +11,17 @@ from app.agenda.programme_marks import read_entries
 from app.agenda.tables import EVENTS
 from app.changes import Kind
 from app.check.faults import Fault, Part
+from app.check.yearly_numbers import yearly_numbers
 from app.numbering import EVENTS as SERIES_NAME
 from models.agenda import ProgrammeEdition
 from models.base import table_of
-from models.office import SeriesYear
 
 _EDITIONS: Final = table_of(ProgrammeEdition)
-_COUNTERS: Final = table_of(SeriesYear)
 
 
 def event_numbers_are_gapless(connection: Connection) -> Iterator[Fault]:
     """Every number from one to the year's counter is an entry's, exactly once."""
-    given = {
-        row[0]: tuple(row[1:])
-        for row in connection.execute(
-            select(
-                EVENTS.c.year,
-                func.count(EVENTS.c.serial.distinct()),
-                func.min(EVENTS.c.serial),
-                func.max(EVENTS.c.serial),
-            ).group_by(EVENTS.c.year)
-        )
-    }
-    counters = connection.execute(
-        select(_COUNTERS.c.year, _COUNTERS.c.last).where(_COUNTERS.c.series == SERIES_NAME)
-    )
-    for year, last in counters:
-        if given.pop(year, (0, 1, 0)) != (last, 1, last):
-            words = f"سال {year}: شماره‌های برنامه‌ها با شمارنده {last} نمی‌خواند."
-            yield Fault(Part.NUMBERS, Kind.EVENT.value, None, words)
-    for year in given:
-        words = f"سال {year}: شمارنده برنامه‌های این سال نیست."
-        yield Fault(Part.NUMBERS, Kind.EVENT.value, None, words)
+    yield from yearly_numbers(connection, EVENTS, SERIES_NAME, Kind.EVENT, "برنامه‌ها")
 
 
 def editions_agree(connection: Connection) -> Iterator[Fault]:

@@ -38,6 +38,7 @@ from app.check.store import (
     journal_is_whole,
     numbers_are_gapless,
 )
+from app.check.visits import visit_keys_agree, visit_numbers_are_gapless, visits_agree
 from app.database import Database
 from app.errors import StoreDamaged, StoreUnusable
 from app.schema import StoreCondition, condition
@@ -88,6 +89,9 @@ def _proofs(*, is_file: bool) -> tuple[Proof, ...]:
         nothing_is_booked_twice,
         editions_agree,
         event_keys_agree,
+        visit_numbers_are_gapless,
+        visits_agree,
+        visit_keys_agree,
         search_keys_agree,
         words_agree,
         merges_agree,

@@ -65,7 +65,7 @@ DAMAGES = [
     # Numbers.
     ("UPDATE events SET serial = 900 WHERE serial = 17 AND year = 1405", Part.NUMBERS, "1405"),
     ("UPDATE series_years SET last = last + 1 WHERE series = 'events'", Part.NUMBERS, "شمارنده"),
-    ("DELETE FROM series_years WHERE series = 'events'", Part.NUMBERS, "برنامه‌های"),
+    ("DELETE FROM series_years WHERE series = 'events'", Part.NUMBERS, "شمارنده نیست"),
     ("UPDATE programme_editions SET edition = 5 WHERE edition = 2", Part.NUMBERS, "ویرایش"),
     ("DELETE FROM programme_editions WHERE edition = 1 AND public = 0", Part.NUMBERS, "پیوسته"),
     ("UPDATE programme_editions SET entries = '{'", Part.INTEGRITY, "خوانده"),

@@ -15,6 +15,8 @@ from app.clock import FixedClock, from_tehran
 from app.errors import InvalidFields, InvalidInput, NotAllowed
 from app.office import Office, open_office
 from app.public_days import (
+    ManagerAnswer,
+    ManagerDraft,
     PublicDayDraft,
     PublicDayState,
     amend_public_day,
@@ -29,7 +31,9 @@ from app.public_days import (
     open_list,
     plan_public_day,
     put_off,
+    record_manager_answer,
     reorder,
+    save_managers,
     waiting_petitions,
 )
 from app.visits.drafts import VisitDraft
@@ -203,3 +207,15 @@ def test_a_closed_list_takes_nobody(office: Office) -> None:
     do(office, close_list, day)
     with pytest.raises(NotAllowed, match="نمی‌پذیرد"):
         petition(office, day, 2)
+
+
+def test_managers_of_a_day_that_moves_are_asked_anew(office: Office) -> None:
+    day = planned(office)
+    petition(office, day, 1)
+    do(office, save_managers, day, [ManagerDraft(organisation="بنیاد مسکن")])
+    (manager,) = sheet(office, day).managers
+    do(office, record_manager_answer, day, manager.id, ManagerAnswer.SUBSTITUTE, "جانشین")
+    times = [from_tehran(MONDAY, time(hour)) for hour in (10, 12)]
+    do(office, move_public_day, day, *times, "سفر", "لازم است")
+    (manager,) = sheet(office, day).managers
+    assert (manager.answer, manager.substitute, manager.told_at) == (ManagerAnswer.NONE, "", None)

@@ -85,7 +85,7 @@ class Life:
     def plan(self) -> None:
         start = from_tehran(MONDAY, time(6)) + timedelta(minutes=10 * self.hour)
         self.hour += 1
-        times = {"starts_at": start, "ends_at": start + timedelta(minutes=10)}
+        times: dict[str, Any] = {"starts_at": start, "ends_at": start + timedelta(minutes=10)}
         if len(self.days) % 2:
             self.days.append(planned(self.office, **times))
             return

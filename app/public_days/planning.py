@@ -36,11 +36,11 @@ from app.numbering import take_number
 from app.public_days.carrying import leave_day
 from app.public_days.deeds import DAY_TABLES, PLANNED, PublicDayDeed, day_search_key
 from app.public_days.drafts import PublicDayDraft
-from app.public_days.states import MOVABLE, PublicDayState
+from app.public_days.states import MOVABLE, ManagerAnswer, PublicDayState
 from app.session import OfficeSession
 from app.text import LONG_LIMIT, SHORT_LIMIT, persian_digits, search_key, tidy
 from app.visits.rules import visit_rules
-from app.visits.tables import PUBLIC_DAY_STEPS, PUBLIC_DAYS
+from app.visits.tables import MANAGERS, PUBLIC_DAY_STEPS, PUBLIC_DAYS
 
 TITLE: Final = "ملاقات عمومی استاندار"
 MOST_MINUTES_EACH: Final = 240
@@ -240,8 +240,17 @@ def move_public_day(
         moved_count=deed.record["moved_count"] + 1,
     )
     slots_follow(deed)
+    _ask_anew(deed)
     words = f"از {before} به {day_words(deed.record)} جابه‌جا شد: {why}"
     return deed.finish("move_public_day", words)
+
+
+def _ask_anew(deed: PublicDayDeed) -> None:
+    """Of another time every manager has to be told again."""
+    anew = {"answer": ManagerAnswer.NONE.value, "substitute": "", "told_at": None}
+    for row in list(deed.part(MANAGERS.name).values()):
+        if row["answer"] != ManagerAnswer.NONE.value:
+            deed.set_row(MANAGERS.name, row["id"], **anew)
 
 
 def _as_draft(day: Mapping[str, Any], *, starts_at: datetime, ends_at: datetime) -> PublicDayDraft:
@@ -276,6 +285,7 @@ def follow_programme(session: OfficeSession, day_id: int, version: int) -> Chang
         moved_count=deed.record["moved_count"] + 1,
     )
     slots_follow(deed)
+    _ask_anew(deed)
     words = f"به پیروی از تقویم از {before} به {day_words(deed.record)} رفت."
     return deed.finish("follow_programme", words)
 

@@ -146,7 +146,7 @@ class Front:
         random = self.random
         given = to_tehran(self.session.desk.clock.now())
         referral = ReferralDraft(
-            name=to or "مدیرکل حوزه استاندار", deadline=given.date() + timedelta(days=10)
+            name=to or "مدیرکل حوزه استاندار", due_on=given.date() + timedelta(days=10)
         )
         return OrderDraft(
             kind=OrderKind.ORAL,
@@ -281,13 +281,8 @@ def _handed_over(front: Front, day_id: int, at: datetime) -> None:
     front.at(at)
     front.on_day(hand_over, day_id, HandOverDraft(receiver="نسترن موحد", receiver_post="کارشناس"))
     (given,) = public_day_sheet(front.session, day_id).hand_overs
-    receipt = HandOverDraft(
-        receiver="نسترن موحد",
-        receiver_post="کارشناس",
-        receipt_number=str(front.random.randint(100, 999)),
-        receipt_on=to_tehran(at).date(),
-    )
-    front.on_day(record_receipt, day_id, given.id, receipt)
+    number = str(front.random.randint(100, 999))
+    front.on_day(record_receipt, day_id, given.id, number, to_tehran(at).date())
 
 
 def _public_day_to_come(front: Front, count: int) -> None:

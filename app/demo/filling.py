@@ -35,6 +35,7 @@ from app.demo.reminders import set_reminders
 from app.demo.scans import attach_scans, scan_ordered_sheets
 from app.demo.shifts import hand_a_shift_over, plan_fortnight, promise_call_backs
 from app.demo.stories import CallStory, Entry, Filled, LetterStory, Scale
+from app.demo.visits import plan_visits
 from app.errors import NotAllowed, StoreUnusable
 from app.marks import Classification
 from app.operators import (
@@ -54,13 +55,25 @@ from models.contacts import Contact
 
 SCALES: Final[Mapping[str, Scale]] = {
     "small": Scale(
-        contacts=300, calls=400, orders=150, days=7, letters=300, events=50, played=True
+        contacts=300, calls=400, orders=150, days=7, letters=300, events=50, visits=60, played=True
     ),
     "office": Scale(
-        contacts=20_000, calls=100_000, orders=40_000, days=1096, letters=60_000, events=6_000
+        contacts=20_000,
+        calls=100_000,
+        orders=40_000,
+        days=1096,
+        letters=60_000,
+        events=6_000,
+        visits=8_000,
     ),
     "large": Scale(
-        contacts=50_000, calls=300_000, orders=100_000, days=1096, letters=1_000_000, events=20_000
+        contacts=50_000,
+        calls=300_000,
+        orders=100_000,
+        days=1096,
+        letters=1_000_000,
+        events=20_000,
+        visits=40_000,
     ),
 }
 
@@ -178,6 +191,8 @@ def fill_store(
             of_programme = Random(f"programme {seed}")  # noqa: S311  # as above
             scope = Scope(asked.events, asked.days)
             filled.events = plan_programme(session, operators, of_programme, now, scope)
+            of_visits = Random(f"visits {seed}")  # noqa: S311  # as above
+            filled.visits = plan_visits(session, operators, of_visits, now, asked.visits)
             return filled
 
 

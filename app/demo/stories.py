@@ -175,6 +175,7 @@ class Scale:
     Attributes:
         days: How long it has been at work.
         events: Entries and requests of the governor's programme.
+        visits: Visitors, daily and of public days.
         orders: How many calls carry the governor's note.
         played: Through the services; written in bulk otherwise.
     """
@@ -185,6 +186,7 @@ class Scale:
     days: int
     letters: int = 0
     events: int = 0
+    visits: int = 0
     played: bool = False
 
 
@@ -197,3 +199,4 @@ class Filled:
     orders: int = 0
     letters: int = 0
     events: int = 0
+    visits: int = 0

@@ -36,6 +36,10 @@ class HistoryNote(QFrame):
         self.entries: tuple[Entry, ...] = ()
         self.hide()
 
+    def retitle(self, title: str) -> None:
+        """Say something else over what is shown next."""
+        self._title = title
+
     def show_entries(self, entries: Sequence[Entry]) -> None:
         """Show these, newest first."""
         self.entries = tuple(entries)

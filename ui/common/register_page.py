@@ -395,4 +395,6 @@ def _ids(rows: Sequence[Any]) -> set[int]:
 def shortcut_of(action: Any) -> str:
     """An action's key as shown on a button, kept left to right."""
     text = action.shortcut().toString()
+    # A digit alone is said in Persian, as the key of this desk has it.
+    text = persian_digits(text) if text.isdigit() else text
     return f"\u2066{text}\u2069" if text else ""

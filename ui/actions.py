@@ -123,7 +123,12 @@ ACTIONS: Final = (
     Action("take_back", "پس گرفتن گام آخر", "Ctrl+Z", CALL, also=(LETTER, AGENDA, VISIT)),
     Action("annul", "باطل کردن", "", CALL, also=(LETTER,)),
     Action(
-        "attach_files", "پیوست پرونده", "Ctrl+Shift+A", CALL, separated=True, also=(LETTER, AGENDA, VISIT)
+        "attach_files",
+        "پیوست پرونده",
+        "Ctrl+Shift+A",
+        CALL,
+        separated=True,
+        also=(LETTER, AGENDA, VISIT),
     ),
     Action("open_file", "دیدن پرونده پیوست", "Ctrl+Shift+O", CALL, also=(LETTER, AGENDA, VISIT)),
     *(

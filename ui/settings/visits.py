@@ -1,4 +1,4 @@
-"""How the office takes visitors in: numbers, waiting, categories, the gate, the inspection office."""
+"""How the office takes visitors in: waiting, categories, the gate, numbers."""
 
 from __future__ import annotations
 

@@ -86,12 +86,8 @@ def columns(clock: WaitingClock) -> tuple[Column[VisitRow], ...]:
         Column("moment", "آمدن یا وقت", _moment, 140, rank=5),
         Column("organisation", "از دستگاه", lambda row: row.organisation or NOTHING, 130, rank=7),
         Column("phone", "تلفن", lambda row: isolated_telephone(row.phone), 120, rank=8),
-        Column(
-            "agency", "کار با", lambda row: row.agency or NOTHING, 140, optional=True, rank=9
-        ),
-        Column(
-            "category", "دسته", lambda row: row.category or NOTHING, 110, optional=True, rank=9
-        ),
+        Column("agency", "کار با", lambda row: row.agency or NOTHING, 140, optional=True, rank=9),
+        Column("category", "دسته", lambda row: row.category or NOTHING, 110, optional=True, rank=9),
         Column(
             "kind",
             "گونه",

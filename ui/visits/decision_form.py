@@ -217,7 +217,10 @@ class DecisionForm(VisitStepForm):
             problems = list(error.problems) if isinstance(error, InvalidFields) else problems
             if problems:
                 error = InvalidFields(
-                    [InvalidInput(BESIDE.get(one.field, one.field), one.message) for one in problems]
+                    [
+                        InvalidInput(BESIDE.get(one.field, one.field), one.message)
+                        for one in problems
+                    ]
                 )
         super().show_error(error)
 

@@ -7,8 +7,8 @@ from typing import Any, Final
 
 from app.changes import Kind
 from app.telephone import parse_telephone
-from app.visits import EarlierRecord, EarlierSheet, VisitSheet, earlier_of, visit_sheet
-from app.visits.states import DONE, IN_THE_HOUSE
+from app.visits import EarlierRecord, EarlierSheet, VisitSheet, earlier_of
+from app.visits.states import IN_THE_HOUSE
 from ui.common.form import FormPanel
 from ui.common.history import Entry, HistoryNote
 from ui.shell import Shell
@@ -29,9 +29,7 @@ FILL: Final = "پر کردن مشخصات"
 class VisitorHistory(HistoryNote):
     """What he asked before and what came of it; the title says which time he comes."""
 
-    def __init__(
-        self, shell: Shell, form: FormPanel, fill: Callable[[VisitSheet], None]
-    ) -> None:
+    def __init__(self, shell: Shell, form: FormPanel, fill: Callable[[VisitSheet], None]) -> None:
         """Make the note.
 
         Args:

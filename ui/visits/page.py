@@ -65,6 +65,8 @@ class VisitsPage(RegisterPage[VisitRow]):
         self._detail = VisitDetail(shell)
         self.sheet: VisitSheet | None = None
         self.clock = WaitingClock(lambda: _now(shell))
+        #: Whose step was taken last: he stays in the pane though he left the list in sight.
+        self._held: int | None = None
         self._counts: VisitCounts | None = None
         self._shown = 0
         super().__init__(shell)
@@ -158,21 +160,40 @@ class VisitsPage(RegisterPage[VisitRow]):
 
     # -- the chosen visit ------------------------------------------------------------------
 
+    def reload(
+        self, keep: int | None = None, *, from_top: bool = False, page: int | None = None
+    ) -> None:
+        """Read the register anew; who left it by a step stays in the pane."""
+        if from_top:
+            self._held = None
+        super().reload(keep or self._held, from_top=from_top, page=page)
+
+    def stays_with(self, number: int) -> bool:
+        """Whoever left the waiting room is still to be ordered on and told."""
+        if number != self._held:
+            return False
+        self._ask_sheet(number)
+        return True
+
     def show_detail(self, row: VisitRow | None) -> None:
         """Ask for the chosen visit whole."""
         self.sheet = None
         if row is None:
             self._detail.show_nothing()
             return
+        if row.id != self._held:
+            self._held = None
+        self._ask_sheet(row.id)
 
+    def _ask_sheet(self, number: int) -> None:
         def arrived(sheet: VisitSheet) -> None:
             current = self.table.current_row()
-            if current is not None and current.id == sheet.id:
+            if sheet.id in (self._held, getattr(current, "id", None)):
                 self.sheet = sheet
                 self._detail.show_visit(sheet)
                 self.shell.refresh_actions()
 
-        self.shell.tasks.read(self, visit_sheet, row.id, done=arrived, latest="detail")
+        self.shell.tasks.read(self, visit_sheet, number, done=arrived, latest="detail")
 
     def available(self) -> frozenset[str]:
         """What can be done with the chosen visit, by its state and the operator's rights."""
@@ -231,6 +252,7 @@ class VisitsPage(RegisterPage[VisitRow]):
 
     def stepped(self, number: int) -> None:
         """A form's step was saved."""
+        self._held = number
         self.reload(keep=number)
         self.say(DONE["step"], Tone.SUCCESS)
 
@@ -271,7 +293,7 @@ class VisitsPage(RegisterPage[VisitRow]):
         said: str,
     ) -> None:
         """Take a step; the same key again does nothing until its answer is here."""
-        self.sheet = None
+        self.sheet, self._held = None, sheet.id
         self.shell.refresh_actions()
 
         def refused(error: AppError) -> None:

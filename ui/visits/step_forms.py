@@ -126,9 +126,7 @@ FORMS: Final[dict[str, Make]] = {
     "record_note": order_form,
     "told": told_form,
     "visit_satisfaction": satisfaction_form,
-    "visit_withdraw": reason_step(
-        "انصراف مراجع", "سبب انصراف", withdraw, step="visit_withdraw"
-    ),
+    "visit_withdraw": reason_step("انصراف مراجع", "سبب انصراف", withdraw, step="visit_withdraw"),
     "close_call": reason_step(
         "بستن ملاقات", "سبب بستن بی خبر دادن", close_visit, step="close_call"
     ),

@@ -34,9 +34,7 @@ _NOT_TYPED: Final = frozenset(
     }
 )
 #: What the form holds as the draft does.
-TYPED: Final = tuple(
-    one.name for one in dataclass_fields(VisitDraft) if one.name not in _NOT_TYPED
-)
+TYPED: Final = tuple(one.name for one in dataclass_fields(VisitDraft) if one.name not in _NOT_TYPED)
 #: Of these the register keeps more than the form shows.
 KEPT: Final = (
     "path",

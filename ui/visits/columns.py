@@ -46,7 +46,7 @@ class WaitingClock:
     def words(self, row: VisitRow) -> str:
         """The same for a cell."""
         minutes = self.minutes(row)
-        return NOTHING if minutes is None else waited_words(minutes)
+        return "" if minutes is None else waited_words(minutes)
 
     def tone(self, row: VisitRow) -> Tone:
         """Loud where it is too long."""

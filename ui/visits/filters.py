@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, Final
 
 from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from app.jalali import jalali_text
 from app.text import isolate
@@ -39,12 +39,12 @@ PATHS: Final[Choices] = (
 )
 #: The boxes in their order, with what settings remember them by.
 BOXES: Final[tuple[tuple[str, Choices], ...]] = (("state", STATES), ("path", PATHS))
-WIDTHS: Final = {"state": 150, "path": 130}
-VIEWS_WIDTH: Final = 430
+WIDTHS: Final = {"state": 138, "path": 128}
+VIEWS_WIDTH: Final = 388
 
 
 class VisitFilters(QWidget):
-    """What is in sight, text, days, state, path, and mine or all."""
+    """What is in sight, text, days, state and path."""
 
     def __init__(self, shell: Shell, changed: Callable[[], None]) -> None:
         super().__init__()
@@ -62,7 +62,6 @@ class VisitFilters(QWidget):
         for name, choices in BOXES:
             self.boxes[name].addItems([words for words, _ in choices])
             self.boxes[name].setAccessibleName(choices[0][0])
-        self.mine = QCheckBox("به دست من", self)
         #: What a link asks besides, that no box shows.
         self._besides: dict[str, Any] = {}
         self._lay_out()
@@ -72,7 +71,6 @@ class VisitFilters(QWidget):
             day.edited.connect(changed)
         for box in self.boxes.values():
             box.currentIndexChanged.connect(changed)
-        self.mine.toggled.connect(changed)
 
     def _lay_out(self) -> None:
         layout = FlowRow(self, spacing=theme.SPACE[1])
@@ -82,14 +80,14 @@ class VisitFilters(QWidget):
             day.line.setPlaceholderText(hint)
             day.line.setAccessibleName(hint)
             day.hide_label()
-            theme.keep_width(day, 118)
-        self.text.setMinimumWidth(190)
+            theme.keep_width(day, 112)
+        self.text.setMinimumWidth(170)
         layout.addWidget(self.text, 1)
         for name, box in self.boxes.items():
             theme.keep_width(box, WIDTHS[name])
             view = box.view()
             view.setMinimumWidth(view.sizeHintForColumn(0) + theme.SPACE[4])
-        for widget in (self.from_day, self.to_day, *self.boxes.values(), self.mine):
+        for widget in (self.from_day, self.to_day, *self.boxes.values()):
             layout.addWidget(widget)
 
     def wanted(self) -> VisitFilter:
@@ -99,7 +97,6 @@ class VisitFilters(QWidget):
             text=self.text.text(),
             from_day=_day_of(self.from_day),
             to_day=_day_of(self.to_day),
-            mine=self.mine.isChecked(),
             **self._besides,
         )
         for name, choices in BOXES:
@@ -117,7 +114,6 @@ class VisitFilters(QWidget):
             box.currentText() if box.currentIndex() > 0 else "" for box in self.boxes.values()
         ]
         parts.append("ملاقات‌های یک روز عمومی" if "public_day_id" in self._besides else "")
-        parts.append(f"ثبت‌شده {self.mine.text()}" if self.mine.isChecked() else "")
         return " · ".join(part for part in parts if part)
 
     def show_only(self, view: VisitView) -> None:
@@ -138,14 +134,12 @@ class VisitFilters(QWidget):
         self.to_day.set_value(wanted.to_day)
         for name, choices in BOXES:
             self.boxes[name].setCurrentIndex(_place_of(choices, wanted))
-        self.mine.setChecked(wanted.mine)
 
     def remember(self, settings: QSettings) -> None:
         """Write the filter down; the text is of the moment and not kept."""
         settings.setValue("filters/visits/view", self.view.value().value)
         for name, box in self.boxes.items():
             settings.setValue(f"filters/visits/{name}", box.currentIndex())
-        settings.setValue("filters/visits/mine", int(self.mine.isChecked()))
 
     def recall(self, settings: QSettings) -> None:
         """Set the filter as it was left."""
@@ -155,7 +149,6 @@ class VisitFilters(QWidget):
         for name, box in self.boxes.items():
             place = int(str(settings.value(f"filters/visits/{name}", 0)))
             box.setCurrentIndex(place if place < box.count() else 0)
-        self.mine.setChecked(bool(int(str(settings.value("filters/visits/mine", 0)))))
 
 
 def _day_of(field: DateField) -> date | None:

@@ -7,6 +7,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from app.changes import Changes
+from app.clock import to_tehran
 from app.orders import OrderDraft, OrderKind
 from app.session import OfficeSession
 from app.texts import ORDER_KINDS
@@ -82,6 +83,9 @@ def told_form(shell: Shell, sheet: VisitSheet, saved: Saved) -> VisitStepForm:
     satisfaction = _satisfaction_field()
     said = LinesField("satisfaction_words", "سخن او", rows=2)
     words.set_value(_known_answer(sheet))
+    if sheet.left_at is not None and to_tehran(sheet.left_at).date() == shell.today():
+        # He may well stand at the desk still.
+        channel.set_value(TellChannel.IN_PERSON)
 
     def deed(values: dict[str, Any], _key: UUID) -> tuple[Callable[..., Any], tuple[Any, ...]]:
         return tell_visitor, (TellDraft(outcome=TellOutcome.TOLD, **values),)

@@ -54,7 +54,7 @@ class VisitFilters(QWidget):
             button.setAccessibleName(f"نما: {words}")
         self.text = QLineEdit(self)
         start_at_right(self.text)
-        self.text.setPlaceholderText("فیلتر: نام، موضوع، تلفن، کد ملی   Ctrl+F")
+        self.text.setPlaceholderText("فیلتر: نام، موضوع   Ctrl+F")
         self.text.setClearButtonEnabled(True)
         self.from_day = DateField("from_day", "", shell.today)
         self.to_day = DateField("to_day", "", shell.today)

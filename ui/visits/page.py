@@ -139,7 +139,7 @@ class VisitsPage(RegisterPage[VisitRow]):
         self.shell.tasks.read(self, visit_rules, done=self._rules_known, latest="rules")
 
     def _rules_known(self, rules: VisitRules) -> None:
-        self.clock.warn_minutes = rules.warn_minutes
+        self.clock.warn_minutes = rules.waiting_warn
         self.time_passed()
 
     def time_passed(self) -> None:
@@ -291,13 +291,17 @@ class VisitsPage(RegisterPage[VisitRow]):
         sheet: VisitSheet,
         *arguments: Any,
         said: str,
+        failed: Callable[[AppError], None] | None = None,
     ) -> None:
         """Take a step; the same key again does nothing until its answer is here."""
         self.sheet, self._held = None, sheet.id
         self.shell.refresh_actions()
 
         def refused(error: AppError) -> None:
-            self.say(error.message, Tone.DANGER)
+            if failed is not None:
+                failed(error)
+            else:
+                self.say(error.message, Tone.DANGER)
             self.reload(keep=sheet.id)
 
         self.shell.tasks.write(

@@ -135,7 +135,7 @@ def test_what_stands_in_the_way_is_said_with_ways_out(seat: Seat) -> None:
 @pytest.mark.parametrize(
     ("action", "field", "sentence"),
     [
-        ("visit_decline", "words", "سبب"),
+        ("visit_decline", "words", "چرا"),
         ("visit_refer", "host", ""),
         ("visit_at_time", "when", "روز و ساعت"),
     ],

@@ -118,7 +118,7 @@ class VisitsPage(RegisterPage[VisitRow]):
 
     def _stand(self, counts: VisitCounts) -> None:
         self._counts = counts
-        self.shell.set_count(self.name, counts.waiting)
+        self.shell.set_count(self.name, counts.waiting_room)
         self.status.setText(self._status)
 
     def counted(self, count: int) -> str:
@@ -130,8 +130,10 @@ class VisitsPage(RegisterPage[VisitRow]):
     def _status(self) -> str:
         parts = [f"{self._shown:,} ملاقات در فهرست".replace(",", "٬")]
         if self._counts is not None:
-            parts.append(f"{self._counts.waiting} نفر در اتاق انتظار")
-            parts.append(f"{self._counts.appointments} وقت امروز")
+            parts.append(f"{self._counts.waiting_room} نفر در اتاق انتظار")
+            parts.append(f"{self._counts.requests} درخواست بی تصمیم")
+            parts.append(f"{self._counts.appointments} وقت پیش رو")
+            parts.append(f"{self._counts.lost_appointments} وقت ازدست‌رفته")
             parts.append(f"{self._counts.to_be_told} در انتظار خبر")
         return persian_digits(" · ".join(parts))
 

@@ -60,6 +60,8 @@ class FormKind(StrEnum):
     EVENT_STEP = "event_step"
     VISIT = "visit"
     VISIT_STEP = "visit_step"
+    PUBLIC_DAY = "public_day"
+    PUBLIC_DAY_STEP = "public_day_step"
 
 
 #: What an operator needs to fill such a form, and so to take up a colleague's.
@@ -80,6 +82,8 @@ RIGHTS: Final[Mapping[FormKind, Right]] = {
     FormKind.EVENT_STEP: Right.PLAN_AGENDA,
     FormKind.VISIT: Right.RECEIVE_VISITS,
     FormKind.VISIT_STEP: Right.RECEIVE_VISITS,
+    FormKind.PUBLIC_DAY: Right.HOLD_PUBLIC_DAYS,
+    FormKind.PUBLIC_DAY_STEP: Right.HOLD_PUBLIC_DAYS,
 }
 
 

@@ -22,6 +22,7 @@ from models.base import table_of
 from models.calls import Call
 from models.letters import Letter
 from models.orders import Order
+from models.visits import Visit
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,7 @@ LINKED: Final[Mapping[Kind, LinkedKind]] = {
     Kind.CALL: LinkedKind("تماس", Right.READ_CALLS, table_of(Call)),
     Kind.ORDER: LinkedKind("دستور", Right.READ_ORDERS, table_of(Order), "source_number", "words"),
     Kind.EVENT: LinkedKind("برنامه", Right.READ_AGENDA, table_of(Event)),
+    Kind.VISIT: LinkedKind("ملاقات", Right.READ_VISITS, table_of(Visit)),
 }
 
 MISSING: Final = "این رکورد در دفتر یافت نشد."

@@ -1,4 +1,4 @@
-"""The office's rules for visits and public days: numbers, minutes, categories, inspection office."""
+"""The office's rules for visits and public days: numbers, minutes, categories, inspection."""
 
 from __future__ import annotations
 

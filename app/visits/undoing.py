@@ -46,7 +46,7 @@ def undo_elsewhere(
     if step["order_id"] is not None:
         withdraw_order(session, step["order_id"], ORDER_GONE_ON)
         kinds.add(Kind.ORDER)
-    if step["action"] in (TOLD, CLOSED):
+    if step["action"] in (TOLD, CLOSED) and visit["told_at"] is None:
         kinds |= source_untold(session, Kind.VISIT, visit["id"])
     # The newest first: a time given in place of another goes before that comes back.
     for table, number, values in reversed(json.loads(step["overwrote"])):

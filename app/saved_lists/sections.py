@@ -16,6 +16,7 @@ from app.orders import OrderFilter, count_follow_ups
 from app.phone_calls import CallFilter, count_calls
 from app.reminders import ReminderFilter, count_reminders
 from app.session import OfficeSession
+from app.visits import VisitFilter, count_visits
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,12 @@ SECTIONS: Final[Mapping[str, ListSection]] = {
     ),
     "orders": ListSection(
         OrderFilter, count_follow_ups, Right.READ_ORDERS, frozenset({Kind.ORDER})
+    ),
+    "visits": ListSection(
+        VisitFilter,
+        count_visits,
+        Right.READ_VISITS,
+        frozenset({Kind.VISIT, Kind.EVENT, Kind.ORDER}),
     ),
     "reminders": ListSection(
         ReminderFilter,

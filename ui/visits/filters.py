@@ -25,7 +25,7 @@ Choices = tuple[tuple[str, dict[str, Any]], ...]
 #: What is in sight: who waits now, who has a time, who must still hear, everybody.
 VIEWS: Final[tuple[tuple[VisitView, str], ...]] = (
     (VisitView.WAITING_ROOM, "اتاق انتظار"),
-    (VisitView.APPOINTMENTS, "وقت‌های پیش رو"),
+    (VisitView.APPOINTMENTS, "وقت‌ها"),
     (VisitView.TO_BE_TOLD, "در انتظار خبر"),
     (VisitView.ALL, "همه"),
 )

@@ -70,4 +70,7 @@ SECTIONS: Final[Mapping[str, ListSection]] = {
         Right.READ_CALLS,
         frozenset({Kind.REMINDER, Kind.ORDER, Kind.CALL}),
     ),
+    "visits": ListSection(
+        VisitFilter, count_visits, Right.READ_VISITS, frozenset({Kind.VISIT, Kind.EVENT})
+    ),
 }

@@ -220,7 +220,6 @@ def earlier_of(
         contact_id: The directory's person.
         besides: A visit to leave out.
     """
-    require(session.desk.operator, Right.READ_VISITS)
     person = _person(session, name, phone, national_id, contact_id)
     found: dict[Kind, list[_Found]] = {}
     for register in _REGISTERS:

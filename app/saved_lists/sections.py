@@ -58,12 +58,6 @@ SECTIONS: Final[Mapping[str, ListSection]] = {
     "orders": ListSection(
         OrderFilter, count_follow_ups, Right.READ_ORDERS, frozenset({Kind.ORDER})
     ),
-    "visits": ListSection(
-        VisitFilter,
-        count_visits,
-        Right.READ_VISITS,
-        frozenset({Kind.VISIT, Kind.EVENT, Kind.ORDER}),
-    ),
     "reminders": ListSection(
         ReminderFilter,
         count_reminders,

@@ -303,6 +303,22 @@ def test_a_half_typed_step_is_found_again(seat: Seat) -> None:
     assert sheet(seat, visit).state is _S.DECLINED
 
 
+def test_a_correction_that_corrects_nothing_leaves_no_step(seat: Seat) -> None:
+    seat.clock.advance(timedelta(seconds=17))
+    visit = received(seat)
+    before = sheet(seat, visit)
+    stand_on(seat, visit)
+    press(seat, "amend")
+    save(seat)
+    assert sheet(seat, visit) == before
+    press(seat, "amend")
+    seat.write_in("arrived_at", "۹:۴۰")
+    save(seat)
+    came = sheet(seat, visit).arrived_at
+    assert came is not None
+    assert (came.hour, came.minute) == (9, 40)
+
+
 def test_another_desk_was_faster(seat: Seat) -> None:
     visit = received(seat)
     stand_on(seat, visit)

@@ -58,6 +58,8 @@ class FormKind(StrEnum):
     REMINDER = "reminder"
     EVENT = "event"
     EVENT_STEP = "event_step"
+    VISIT = "visit"
+    VISIT_STEP = "visit_step"
 
 
 #: What an operator needs to fill such a form, and so to take up a colleague's.
@@ -76,6 +78,8 @@ RIGHTS: Final[Mapping[FormKind, Right]] = {
     FormKind.REMINDER: Right.READ_CALLS,
     FormKind.EVENT: Right.PLAN_AGENDA,
     FormKind.EVENT_STEP: Right.PLAN_AGENDA,
+    FormKind.VISIT: Right.RECEIVE_VISITS,
+    FormKind.VISIT_STEP: Right.RECEIVE_VISITS,
 }
 
 

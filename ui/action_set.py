@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
+from app.text import persian_digits
 from ui.actions import ACTIONS, MENUS, Action
 
 #: Keys with a twin on the number pad.
@@ -68,8 +69,12 @@ class ActionSet:
 def _made(window: QMainWindow, entry: Action, perform: Callable[[Action], None]) -> QAction:
     action = QAction(entry.title, window)
     keys = TWIN_KEYS.get(entry.name, (entry.shortcut,))
+    if entry.shortcut.isdigit():
+        # A desk that types Persian has other digits on the same keys.
+        keys = (entry.shortcut, persian_digits(entry.shortcut))
     action.setShortcuts([QKeySequence(key) for key in keys if key])
-    action.setToolTip(f"{entry.title} ({entry.shortcut})" if entry.shortcut else entry.title)
+    said = persian_digits(entry.shortcut) if entry.shortcut.isdigit() else entry.shortcut
+    action.setToolTip(f"{entry.title} ({said})" if said else entry.title)
     action.setEnabled(False)
     action.triggered.connect(lambda _checked=False: perform(entry))
     window.addAction(action)

@@ -18,6 +18,7 @@ from ui.action import (
     SCANS,
     SHIFT,
     VIEW,
+    VISIT,
     Action,
 )
 from ui.agenda_actions import AGENDA_ACTIONS
@@ -25,10 +26,11 @@ from ui.agenda_paper_actions import AGENDA_PAPER_ACTIONS
 from ui.calendar_actions import CALENDAR_ACTIONS
 from ui.calendar_file_actions import CALENDAR_FILE_ACTIONS
 from ui.letter_actions import LETTER_ACTIONS
+from ui.visit_actions import VISIT_ACTIONS
 
 __all__ = ["ACTIONS", "MENUS", "Action"]
 
-MENUS: Final = (FILE, AGENDA, CALL, LETTER, ORDER, REMINDER, SHIFT, CONTACT, FORM, VIEW)
+MENUS: Final = (FILE, AGENDA, CALL, LETTER, VISIT, ORDER, REMINDER, SHIFT, CONTACT, FORM, VIEW)
 
 ACTIONS: Final = (
     Action("new", "تازه در این فهرست", "Ctrl+N", FILE),
@@ -101,12 +103,12 @@ ACTIONS: Final = (
         "print_waiting", "چاپ همه برگ‌های در انتظار کارتابل", "Ctrl+Alt+F", CALL, section="calls"
     ),
     Action("call_log", "چاپ دفتر تماس‌های روز", "Ctrl+Alt+D", CALL, section="calls"),
-    Action("record_note", "ثبت پی‌نوشت استاندار", "F8", CALL, also=(LETTER, AGENDA)),
+    Action("record_note", "ثبت پی‌نوشت استاندار", "F8", CALL, also=(LETTER, AGENDA, VISIT)),
     Action("to_be_told", "فهرست در انتظار اعلام نتیجه", "F9", CALL, section="telling"),
     Action("to_place", "تماس‌های در نوبت برقراری", "Shift+F9", CALL, section="calls"),
-    Action("told", "اعلام شد", "Ctrl+T", CALL, separated=True),
-    Action("no_answer", "پاسخ نداد", "Ctrl+U", CALL),
-    Action("busy", "اشغال بود", "Ctrl+B", CALL),
+    Action("told", "اعلام شد", "Ctrl+T", CALL, separated=True, also=(VISIT,)),
+    Action("no_answer", "پاسخ نداد", "Ctrl+U", CALL, also=(VISIT,)),
+    Action("busy", "اشغال بود", "Ctrl+B", CALL, also=(VISIT,)),
     Action("told_to_relative", "به بستگان گفته شد", "Ctrl+R", CALL),
     Action("call_later", "تماس مجدد در …", "Ctrl+W", CALL),
     Action("change_next_try", "تغییر زمان نوبت بعد", "Ctrl+Shift+W", CALL),
@@ -116,14 +118,19 @@ ACTIONS: Final = (
     Action("absent", "حضور نداشت", "Ctrl+J", CALL),
     Action("hand_over", "سپردن به مدیرکل", "Ctrl+H", CALL),
     Action("finish_direct", "پایان گفتگو", "Ctrl+G", CALL, separated=True),
-    Action("close_call", "مختومه کردن", "Ctrl+M", CALL, also=(LETTER, AGENDA)),
-    Action("amend", "اصلاح", "Ctrl+E", CALL, also=(LETTER, AGENDA)),
-    Action("take_back", "پس گرفتن گام آخر", "Ctrl+Z", CALL, also=(LETTER, AGENDA)),
+    Action("close_call", "مختومه کردن", "Ctrl+M", CALL, also=(LETTER, AGENDA, VISIT)),
+    Action("amend", "اصلاح", "Ctrl+E", CALL, also=(LETTER, AGENDA, VISIT)),
+    Action("take_back", "پس گرفتن گام آخر", "Ctrl+Z", CALL, also=(LETTER, AGENDA, VISIT)),
     Action("annul", "باطل کردن", "", CALL, also=(LETTER,)),
     Action(
-        "attach_files", "پیوست پرونده", "Ctrl+Shift+A", CALL, separated=True, also=(LETTER, AGENDA)
+        "attach_files",
+        "پیوست پرونده",
+        "Ctrl+Shift+A",
+        CALL,
+        separated=True,
+        also=(LETTER, AGENDA, VISIT),
     ),
-    Action("open_file", "دیدن پرونده پیوست", "Ctrl+Shift+O", CALL, also=(LETTER, AGENDA)),
+    Action("open_file", "دیدن پرونده پیوست", "Ctrl+Shift+O", CALL, also=(LETTER, AGENDA, VISIT)),
     *(
         Action(name, title, key, CALL, run=run, also=(LETTER,))
         for name, title, key, run in (
@@ -158,12 +165,13 @@ ACTIONS: Final = (
         )
     ),
     *AGENDA_PAPER_ACTIONS,
+    *VISIT_ACTIONS,
     Action("follow_ups", "دستورات و پیگیری", "Ctrl+F8", ORDER, section="orders"),
     Action("show_folder", "کارتابل استاندار", "Alt+F8", ORDER, section="folder"),
     Action("send_in", "فرستادن کارتابل نزد استاندار", "Ctrl+Alt+K", ORDER),
     Action("unsend_folder", "پس گرفتن فرستادن کارتابل", "", ORDER),
-    Action("sheet_seen", "برگ را دید", "Alt+6", ORDER, also=(LETTER, AGENDA)),
-    Action("sheet_sent_back", "برگ را برگرداند", "Alt+7", ORDER, also=(LETTER, AGENDA)),
+    Action("sheet_seen", "برگ را دید", "Alt+6", ORDER, also=(LETTER, AGENDA, VISIT)),
+    Action("sheet_sent_back", "برگ را برگرداند", "Alt+7", ORDER, also=(LETTER, AGENDA, VISIT)),
     Action("sheet_kept", "برگ را نگه داشت", "Alt+8", ORDER),
     Action(
         "record_order",

@@ -52,6 +52,8 @@ SECTIONS: Final = {
     FormKind.REMINDER: "reminders",
     FormKind.EVENT: "events",
     FormKind.EVENT_STEP: "events",
+    FormKind.VISIT: "visits",
+    FormKind.VISIT_STEP: "visits",
 }
 NOTHING: Final = "فرم نگه‌داشته‌ای نیست. F5 فرم نیمه‌کاره را نگه می‌دارد."
 PARKED: Final = "فرم نگه داشته شد؛ Shift+F5 آن را باز می‌کند."

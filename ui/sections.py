@@ -47,6 +47,13 @@ SECTIONS: Final = (
         Right.READ_AGENDA,
     ),
     Section(
+        "visits",
+        "ملاقات‌ها",
+        "ui.visits.page:VisitsPage",
+        "account-clock-outline",
+        Right.READ_VISITS,
+    ),
+    Section(
         "telling",
         "اعلام نتیجه",
         "ui.telling.page:TellingPage",

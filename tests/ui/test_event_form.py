@@ -37,8 +37,8 @@ from app.jalali import jalali_text
 from app.letters import LetterDraft, register_letter
 from app.operators import OperatorDraft, add_operator
 from seat import CALLER, Seat
-from ui.agenda.clash_panel import MAY_NOT
 from ui.agenda.form import EventForm
+from ui.common.clash_panel import MAY_NOT
 from ui.common.fields import DateField
 
 #: 19 Mordad 1405, a working day some weeks after the seat's own.

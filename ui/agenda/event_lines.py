@@ -33,8 +33,8 @@ from app.text import isolate, persian_digits
 from app.texts import CLASSIFICATIONS
 from ui.agenda.event_texts import shown_hours, shown_moment, shown_number
 from ui.agenda.event_values import when_of_sheet
-from ui.agenda.span_field import when_words
 from ui.common.order_words import order_lines
+from ui.common.span_field import when_words
 
 #: A line's kind and text.
 Lines = list[tuple[str, str]]

@@ -30,7 +30,6 @@ from app.changes import Changes
 from app.errors import AppError, InvalidFields, InvalidInput
 from app.kept_forms import FilledForm, FormKind
 from app.text import isolate, persian_digits
-from ui.agenda.clash_panel import ClashPanel
 from ui.agenda.event_values import (
     COMPARED,
     Chosen,
@@ -58,6 +57,7 @@ from ui.agenda.form_known import (
     with_links,
 )
 from ui.agenda.series_views import ScopeView
+from ui.common.clash_panel import ClashPanel
 from ui.common.fields import Field
 from ui.common.form import CHANGED_MEANWHILE, FormPanel
 from ui.common.form_keeping import FormKeeper

@@ -16,6 +16,7 @@ from ui.agenda import ink, words
 from ui.agenda.board import Board
 from ui.agenda.entry_painter import RADIUS, whole
 from ui.agenda.geometry import Deed, Grid, Room, Span, pieces
+from ui.common.clash_panel import more_clashes
 from ui.theme import Tone
 
 FREE: Final = "آزاد است"
@@ -74,7 +75,7 @@ class Ghost:
             return FREE
         first = min(self.clashes, key=lambda one: not one.blocks).words
         more = len(self.clashes) - 1
-        return f"{first} {words.more_clashes(more)}" if more else first
+        return f"{first} {more_clashes(more)}" if more else first
 
     def spoken(self) -> str:
         """Its place and what that would hurt, for those who cannot see it."""

@@ -11,11 +11,11 @@ from app.agenda.clashes import Clashing, WayOut
 from app.clock import to_tehran
 from app.errors import AppError
 from app.text import isolate, persian_digits
-from ui.agenda.clash_panel import ClashPanel
-from ui.agenda.span_field import SpanField
+from ui.common.clash_panel import ClashPanel
 from ui.common.fields import LinesField
 from ui.common.form import FormPanel
 from ui.common.labels import text_label
+from ui.common.span_field import SpanField
 from ui.shell import Shell
 
 HANGS: Final = "آنچه به این برنامه بسته است و از جابه‌جایی آن اثر می‌گیرد:"

@@ -30,9 +30,9 @@ from app.errors import AppError, InvalidInput
 from app.jalali import WEEKDAYS, long_jalali_text, to_jalali, weekday_index
 from app.kept_forms import FilledForm
 from app.session import OfficeSession
-from ui.agenda.clash_panel import MAY, REASON
 from ui.agenda.series_views import SCOPES, DaysPreview, ScopeView
 from ui.agenda.step_form import EventStepForm, Make, Saved, reason_step
+from ui.common.clash_panel import MAY, REASON
 from ui.common.fields import ChoiceField, DateField, LinesField, SegmentField, TextField
 from ui.common.number_field import NumberField
 from ui.shell import Shell

@@ -24,15 +24,15 @@ from app.agenda import (
 )
 from app.errors import AppError
 from ui import theme
-from ui.agenda.clash_panel import MOST_WAYS, REASON, WAYS
 from ui.agenda.event_values import when_of_sheet
 from ui.agenda.series_forms import ScopedForm, offer_override
 from ui.agenda.series_views import SCOPES, DaysPreview
-from ui.agenda.span_field import SpanField
 from ui.agenda.step_form import Saved
+from ui.common.clash_panel import MOST_WAYS, REASON, WAYS
 from ui.common.fields import LinesField, SegmentField, TextField
 from ui.common.flow import FlowRow
 from ui.common.labels import take_all, text_label
+from ui.common.span_field import SpanField
 from ui.shell import Shell
 
 

@@ -12,9 +12,9 @@ from PySide6.QtCore import QObject
 from app.agenda import WayOut, When
 from app.agenda.spans import USUAL_MINUTES, whole_days
 from app.clock import to_tehran
-from ui.agenda.span_field import SpanField, when_words
 from ui.common.fields import DateField, Today
 from ui.common.number_field import NumberField
+from ui.common.span_field import SpanField, when_words
 
 ROADS: Final = ("preparation", "travel_before", "travel_after")
 _ROAD_LABELS: Final = ("آمادگی (دقیقه)", "راه رفت (دقیقه)", "راه برگشت (دقیقه)")

@@ -19,10 +19,10 @@ from app.agenda import (
 )
 from app.errors import AppError, InvalidInput
 from app.text import persian_digits
-from ui.agenda.clash_panel import ClashPanel
 from ui.agenda.event_values import when_of_sheet
 from ui.agenda.step_form import EventStepForm, Saved
 from ui.agenda.time_part import TimePart
+from ui.common.clash_panel import ClashPanel
 from ui.common.fields import SegmentField, TextField
 from ui.common.form import FieldRow
 from ui.shell import Shell

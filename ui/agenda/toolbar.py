@@ -21,7 +21,7 @@ from ui.common.fields import start_at_right
 from ui.common.flow import FlowRow
 from ui.common.jalali_month import attach_month
 from ui.common.labels import text_label
-from ui.common.register_page import shortcut_of
+from ui.common.shortcuts import shortcut_of
 from ui.shell import Shell
 
 DATE_HINT: Final = "برو به تاریخ"

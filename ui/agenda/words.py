@@ -197,11 +197,6 @@ def more_shortly(number: int) -> str:
     return persian_digits(isolate(f"+{number}"))
 
 
-def more_clashes(number: int) -> str:
-    """That more is hurt than was said."""
-    return persian_digits(f"(و {number} مورد دیگر)")
-
-
 def ghost_words(name: str, span: Span, sentence: str) -> str:
     """Where something dragged would lie, and what that would hurt."""
     said = (name, short_day(day_of(span.begin)), span_hours(span), sentence)

@@ -22,6 +22,7 @@ class HistoryNote(QFrame):
     """Earlier records of whoever a form is about; hidden when there are none.
 
     Attributes:
+        title: What stands over them.
         entries: All of them, the newest first.
     """
 
@@ -29,19 +30,23 @@ class HistoryNote(QFrame):
         super().__init__(parent)
         theme.set_kind(self, "note")
         theme.keep_width(self, WIDTH)
-        self._title = title
+        self.title = title
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(10, 8, 10, 8)
         self._lines.setSpacing(2)
         self.entries: tuple[Entry, ...] = ()
         self.hide()
 
+    def retitle(self, title: str) -> None:
+        """Say something else over what is shown next."""
+        self.title = title
+
     def show_entries(self, entries: Sequence[Entry]) -> None:
         """Show these, newest first."""
         self.entries = tuple(entries)
         take_all(self._lines)
         count = persian_digits(str(len(entries)))
-        self._add(f"{self._title} ({count})", "strong")
+        self._add(f"{self.title} ({count})", "strong")
         for when, what, came in self.entries[:SHOWN]:
             self._lines.addSpacing(6)
             self._add(when, "muted")

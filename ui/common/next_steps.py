@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from ui import theme
 from ui.common.labels import take_all
-from ui.common.register_page import shortcut_of
+from ui.common.shortcuts import shortcut_of
 from ui.shell import Shell
 
 

@@ -24,7 +24,7 @@ from ui import theme
 from ui.common.ask import ask, choose
 from ui.common.known_sheets import KnownSheets, SortedScan, numbers_of, sorted_scans
 from ui.common.labels import take_all
-from ui.common.register_page import shortcut_of
+from ui.common.shortcuts import shortcut_of
 from ui.shell import Shell
 from ui.theme import Tone
 

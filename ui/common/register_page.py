@@ -21,10 +21,12 @@ from PySide6.QtWidgets import (
 from app.changes import Kind
 from app.text import persian_digits
 from ui import theme
+from ui.common.empty_list import EmptyList
 from ui.common.flow import FlowRow
 from ui.common.form import FormPanel
 from ui.common.message_bar import MessageBar
 from ui.common.register_table import PAGE, Column, RegisterModel, RegisterTable
+from ui.common.shortcuts import shortcut_of
 from ui.shell import Shell
 from ui.theme import Tone
 
@@ -77,9 +79,8 @@ class RegisterPage(QWidget, Generic[Row]):
         self.filters = FlowRow(self._filter_row, spacing=theme.SPACE[1])
         self.model: RegisterModel[Row] = RegisterModel(self.columns(), self._fetch, self)
         self.table = RegisterTable(self.name, self.model, self)
-        self._empty = QLabel(self.empty, self)
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        theme.set_kind(self._empty, "muted")
+        self._empty = EmptyList(self.empty, self)
+        self._empty.opened.connect(self.open_current)
         self.status = QLabel(self)
         theme.set_kind(self.status, "muted")
         self.forms = QTabWidget(self)
@@ -292,14 +293,20 @@ class RegisterPage(QWidget, Generic[Row]):
     def _stand_on_wanted(self, page: int) -> None:
         lines = self.model.loaded()
         places = {getattr(row, "id", 0): number for number, row in lines}
-        place = places.get(self._wanted_id or 0, page * PAGE if lines else None)
-        self._wanted_id = None
+        wanted, self._wanted_id = self._wanted_id, None
+        place = places.get(wanted or 0, page * PAGE if lines else None)
+        if wanted is not None and wanted not in places and self.stays_with(wanted):
+            return
         if place is None:
             self.show_detail(None)
         else:
             self.table.stand_on(self.model.index(place, 0, QModelIndex()))
             self._choose()
         self.shell.refresh_actions()
+
+    def stays_with(self, number: int) -> bool:  # noqa: ARG002  # of registers whose records leave
+        """Whether a record that is not in the list any more stays in the pane."""
+        return False
 
     def _choose(self) -> None:
         self.show_detail(self.table.current_row())
@@ -390,9 +397,3 @@ class RegisterPage(QWidget, Generic[Row]):
 
 def _ids(rows: Sequence[Any]) -> set[int]:
     return {getattr(row, "id", 0) for row in rows}
-
-
-def shortcut_of(action: Any) -> str:
-    """An action's key as shown on a button, kept left to right."""
-    text = action.shortcut().toString()
-    return f"\u2066{text}\u2069" if text else ""

@@ -27,7 +27,7 @@ from ui.common.flow import FlowRow
 from ui.common.form import FormPanel
 from ui.common.labels import text_label
 from ui.common.message_bar import MessageBar
-from ui.common.register_page import shortcut_of
+from ui.common.shortcuts import shortcut_of
 from ui.duty.grid import BEFORE_SHIFTS, RosterGrid, RosterModel, legend_of
 from ui.duty.papers import preview_roster
 from ui.shell import Shell

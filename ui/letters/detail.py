@@ -32,7 +32,7 @@ from ui.common.delegates import Chip
 from ui.common.labels import take_all
 from ui.common.lines_pane import LinesPane
 from ui.common.record_files import FiledRecord, FileKeeping, RecordFiles
-from ui.common.register_page import shortcut_of
+from ui.common.shortcuts import shortcut_of
 from ui.letters.lines import letter_lines
 from ui.letters.texts import NOTHING_CHOSEN, numbered, state_tone, state_words
 from ui.letters.what_next import next_steps

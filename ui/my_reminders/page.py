@@ -34,8 +34,9 @@ from ui import theme
 from ui.common.fields import start_at_right
 from ui.common.lines_pane import LinesPane
 from ui.common.moment_field import now_at
-from ui.common.register_page import RegisterPage, shortcut_of
+from ui.common.register_page import RegisterPage
 from ui.common.register_table import Column
+from ui.common.shortcuts import shortcut_of
 from ui.common.way_back import WayBack
 from ui.reminders.form import open_kept_form
 from ui.reminders.texts import when_words

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 
 from ui import theme
 from ui.common.labels import RIGHT_TO_LEFT_MARK
-from ui.common.register_page import shortcut_of
+from ui.common.shortcuts import shortcut_of
 from ui.reminders.texts import InSight, bar_words
 from ui.theme import Tone
 

@@ -31,6 +31,7 @@ from ui.settings.phrases import PhrasesForm
 from ui.settings.shifts import ShiftsForm
 from ui.settings.signers import SignersForm
 from ui.settings.telling import RetryForm
+from ui.settings.visits import VisitRulesForm
 from ui.settings.workdays import ClosureForm, HijriForm, SeriesForm, WeekendForm
 from ui.shell import Shell
 from ui.theme import Tone
@@ -56,6 +57,7 @@ PANELS: Final[tuple[tuple[str, type[SettingsPanel], Right], ...]] = (
     ("قاعده‌های تقویم", AgendaRulesForm, Right.CHANGE_SETTINGS),
     ("اتاق، خودرو، معاون", AgendaResourcesForm, Right.CHANGE_SETTINGS),
     ("مناسبت‌ها", OccasionsForm, Right.CHANGE_SETTINGS),
+    ("ملاقات‌ها", VisitRulesForm, Right.CHANGE_SETTINGS),
     ("کاربران", OperatorForm, Right.MANAGE_OPERATORS),
     ("این میز", DeskForm, Right.CHANGE_SETTINGS),
 )

@@ -24,8 +24,9 @@ from app.text import isolate
 from ui import theme
 from ui.common.delegates import Chip
 from ui.common.labels import text_label
-from ui.common.register_page import RegisterPage, shortcut_of
+from ui.common.register_page import RegisterPage
 from ui.common.register_table import Column
+from ui.common.shortcuts import shortcut_of
 from ui.shell import Shell
 from ui.shifts.form import HandOverForm, open_hand_over_form
 from ui.shifts.papers import preview_as_it_stands, preview_hand_over

@@ -29,7 +29,7 @@ from ui import theme
 from ui.common.delegates import Chip
 from ui.common.labels import take_all, text_label
 from ui.common.order_words import referral_words
-from ui.common.register_page import shortcut_of
+from ui.common.shortcuts import shortcut_of
 from ui.shell import Shell
 from ui.telling.texts import NOTHING_CHOSEN, attempt_words, is_told_here, turn_tone, turn_words
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from app.office import Office
-from ui.tour import agenda, calls, letters, orders, pages
+from ui.tour import agenda, calls, letters, orders, pages, visits
 from ui.tour.guide import Guide
 
 
@@ -33,5 +33,6 @@ PARTS: Final = (
     Part(letters.walk),
     Part(orders.walk),
     Part(agenda.walk),
+    Part(visits.walk),
     Part(pages.walk),
 )

@@ -13,6 +13,7 @@ from app.access import Right
 from app.agenda import Clash, EventDraft, WayOut
 from app.agenda.checking import clashes_of, ways_out
 from app.errors import AppError
+from app.text import persian_digits
 from ui import theme
 from ui.common.fields import TextField
 from ui.common.flow import FlowRow
@@ -148,8 +149,6 @@ class ClashPanel(QWidget):
             words = one.words if one.blocks else f"{WARNING} {one.words}"
             self._said.addWidget(text_label(words, self._bar))
         if len(found) > MOST_SAID:
-            from ui.agenda.words import more_clashes
-
             self._said.addWidget(text_label(more_clashes(len(found) - MOST_SAID), self._bar))
         self._bar.setAccessibleName(" ".join(one.words for one in found))
         blocks = any(one.blocks for one in found)
@@ -193,6 +192,11 @@ class ClashPanel(QWidget):
         """Show the reason again that stood in a form that was kept."""
         may = self._shell.operator().may(Right.OVERRIDE_CLASHES)
         self.override.setVisible(may and bool(self.override.value()))
+
+
+def more_clashes(number: int) -> str:
+    """That more is hurt than was said."""
+    return persian_digits(f"(و {number} مورد دیگر)")
 
 
 def _passed_over(_error: AppError) -> None:

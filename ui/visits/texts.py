@@ -1,0 +1,102 @@
+"""The words and tones of the visits page."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Final
+
+from app.clock import to_tehran
+from app.jalali import clock_text, jalali_text
+from app.text import isolate, persian_digits
+from app.visits import VisitState
+from ui.theme import Tone
+
+_S = VisitState
+
+STATE_TONES: Final = {
+    _S.REQUESTED: Tone.INFORMATION,
+    _S.PRESENT: Tone.WARNING,
+    _S.ANNOUNCED: Tone.WARNING,
+    _S.AGREED: Tone.SUCCESS,
+    _S.APPOINTED: Tone.INFORMATION,
+    _S.REFERRED: Tone.INFORMATION,
+    _S.DECLINED: Tone.DANGER,
+    _S.INSIDE: Tone.SUCCESS,
+    _S.OUT: Tone.INFORMATION,
+    _S.NO_SHOW: Tone.QUIET,
+    _S.COLLECTED: Tone.INFORMATION,
+    _S.LISTED: Tone.INFORMATION,
+    _S.PRESENTED: Tone.WARNING,
+    _S.ACCEPTED: Tone.SUCCESS,
+    _S.ANSWERED: Tone.INFORMATION,
+    _S.REFUSED: Tone.DANGER,
+    _S.HEARD: Tone.INFORMATION,
+    _S.ABSENT: Tone.QUIET,
+    _S.POSTPONED: Tone.WARNING,
+    _S.HANDED_OVER: Tone.INFORMATION,
+    _S.RESULT_IN: Tone.WARNING,
+    _S.WITHDRAWN: Tone.QUIET,
+    _S.TOLD: Tone.SUCCESS,
+    _S.CLOSED: Tone.QUIET,
+}
+
+EMPTY: Final = "کسی در این فهرست نیست. F4 مراجع تازه و Shift+F4 درخواست ملاقات را ثبت می‌کند."
+NOTHING_CHOSEN: Final = "مراجعی را از فهرست برگزینید، یا با F4 مراجع تازه را ثبت کنید."
+VISIT: Final = "ملاقات"
+
+#: What is said when a step is taken.
+DONE: Final = {
+    "arrive": "حاضر در دفتر ثبت شد.",
+    "announce": "به استاندار اعلام شد؛ Enter یعنی هم‌اکنون بیاید.",
+    "now": "اجازه ورود ثبت شد؛ Enter ورود را ثبت می‌کند.",
+    "enter": "وارد شد؛ Enter بیرون آمدن را ثبت می‌کند.",
+    "leave": "بیرون آمد؛ F8 دستور و Ctrl+T خبر دادن به او را ثبت می‌کند.",
+    "no_show": "نیامدن ثبت شد.",
+    "attempt": "کوشش برای خبر دادن ثبت شد.",
+    "closed": "ملاقات بسته شد.",
+    "in_folder": "فرم ملاقات در کارتابل استاندار گذاشته شد.",
+    "folder_seen": "استاندار دید و چیزی ننوشت.",
+    "folder_back": "استاندار برگرداند.",
+    "taken_back": "گام آخر پس گرفته شد.",
+    "step": "ثبت شد.",
+    "gone": "این فرم را این نسخه برنامه نمی‌شناسد.",
+}
+
+#: The first nine are words, the others numbers.
+_ORDINALS: Final = ("نخست", "دوم", "سوم", "چهارم", "پنجم", "ششم", "هفتم", "هشتم", "نهم", "دهم")
+
+
+def shown_number(number: str) -> str:
+    """A number in Persian digits, in one piece."""
+    return isolate(persian_digits(number))
+
+
+def shown_moment(at: datetime) -> str:
+    """A moment in one piece."""
+    there = to_tehran(at)
+    return f"{isolate(jalali_text(there.date()))} {shown_hour(at)}"
+
+
+def shown_hour(at: datetime) -> str:
+    """Its hour alone."""
+    return isolate(clock_text(to_tehran(at).time()))
+
+
+def waited_minutes(since: datetime, now: datetime) -> int:
+    """Whole minutes that went by."""
+    return max(0, int((now - since).total_seconds() // 60))
+
+
+def waited_words(minutes: int) -> str:
+    """How long somebody waits, short enough for a cell."""
+    if minutes < 60:
+        return persian_digits(f"{minutes} دقیقه")
+    hours, rest = divmod(minutes, 60)
+    said = f"{hours} ساعت و {rest} دقیقه" if rest else f"{hours} ساعت"
+    return persian_digits(said)
+
+
+def time_words(times: int) -> str:
+    """Which time he comes: «بار سوم»."""
+    nth = _ORDINALS[times - 1] if times <= len(_ORDINALS) else f"{times}"
+    return persian_digits(f"بار {nth}")

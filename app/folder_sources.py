@@ -25,6 +25,7 @@ from app.orders import (
 )
 from app.phone_calls import call_sheet, close_call, record_order_on_call, take_back
 from app.session import OfficeSession
+from app.visits import take_visit_step_back, visit_returned, visit_version
 
 SEEN_WITHOUT_WORDS: Final = "استاندار دید و چیزی ننوشت."
 SENT_BACK: Final = "استاندار برگ را برگرداند."
@@ -103,11 +104,23 @@ def _event_taken_back(session: OfficeSession, sheet: Mapping[str, Any]) -> Chang
     return take_event_step_back(session, number, event_version(session, number))
 
 
+def _visit_came_back(
+    session: OfficeSession, sheet: Mapping[str, Any], outcome: Outcome, draft: OrderDraft
+) -> Changes[Any]:
+    return visit_returned(session, sheet["record_id"], outcome, draft)
+
+
+def _visit_taken_back(session: OfficeSession, sheet: Mapping[str, Any]) -> Changes[Any]:
+    number = sheet["record_id"]
+    return take_visit_step_back(session, number, visit_version(session, number))
+
+
 SOURCES: Final[Mapping[Kind, SheetSource]] = {
     Kind.CALL: SheetSource("فرم‌های تماس", _call_came_back, _call_taken_back),
     Kind.EVENT: SheetSource("درخواست‌های برنامه", _event_came_back, _event_taken_back),
     Kind.LETTER: SheetSource("نامه‌ها", _letter_came_back, _letter_taken_back),
     Kind.ORDER: SheetSource("پاسخ‌ها برای رؤیت", _result_came_back, _result_taken_back),
+    Kind.VISIT: SheetSource("فرم‌های ملاقات", _visit_came_back, _visit_taken_back),
 }
 
 

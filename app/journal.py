@@ -214,6 +214,8 @@ _READING: dict[Kind, Right] = {
     Kind.EVENT: Right.READ_AGENDA,
     Kind.AGENDA_RESOURCE: Right.READ_AGENDA,
     Kind.AGENDA_OCCASION: Right.READ_AGENDA,
+    Kind.VISIT: Right.READ_VISITS,
+    Kind.PUBLIC_DAY: Right.READ_VISITS,
 }
 
 

@@ -60,6 +60,11 @@ class FormKind(StrEnum):
     EVENT_STEP = "event_step"
     VISIT = "visit"
     VISIT_STEP = "visit_step"
+    PUBLIC_DAY = "public_day"
+    PUBLIC_DAY_STEP = "public_day_step"
+    PETITION = "petition"
+    PETITION_STEP = "petition_step"
+    HEARING = "hearing"
 
 
 #: What an operator needs to fill such a form, and so to take up a colleague's.
@@ -80,6 +85,11 @@ RIGHTS: Final[Mapping[FormKind, Right]] = {
     FormKind.EVENT_STEP: Right.PLAN_AGENDA,
     FormKind.VISIT: Right.RECEIVE_VISITS,
     FormKind.VISIT_STEP: Right.RECEIVE_VISITS,
+    FormKind.PUBLIC_DAY: Right.HOLD_PUBLIC_DAYS,
+    FormKind.PUBLIC_DAY_STEP: Right.HOLD_PUBLIC_DAYS,
+    FormKind.PETITION: Right.RECEIVE_VISITS,
+    FormKind.PETITION_STEP: Right.HOLD_PUBLIC_DAYS,
+    FormKind.HEARING: Right.HOLD_PUBLIC_DAYS,
 }
 
 

@@ -22,7 +22,7 @@ from models.base import table_of
 from models.calls import Call
 from models.letters import Letter
 from models.orders import Order
-from models.visits import PublicDay
+from models.visits import PublicDay, Visit
 
 
 @dataclass(frozen=True)
@@ -51,6 +51,7 @@ LINKED: Final[Mapping[Kind, LinkedKind]] = {
     Kind.PUBLIC_DAY: LinkedKind(
         "ملاقات عمومی", Right.READ_VISITS, table_of(PublicDay), subject="title"
     ),
+    Kind.VISIT: LinkedKind("ملاقات", Right.READ_VISITS, table_of(Visit)),
 }
 
 MISSING: Final = "این رکورد در دفتر یافت نشد."

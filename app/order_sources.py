@@ -17,6 +17,7 @@ from app.letters import letter_card, letter_cover, record_order_on_letter
 from app.orders import OrderDraft, RecordCover, SourceCard, cover_of_card, record_order
 from app.phone_calls import call_card, call_cover, record_order_on_call
 from app.session import OfficeSession
+from app.visits import record_order_on_visit, visit_card, visit_cover
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,7 @@ SOURCES: Final[Mapping[Kind, OrderSource]] = {
     Kind.CALL: OrderSource("تماس", call_card, record_order_on_call, call_cover),
     Kind.LETTER: OrderSource("نامه", letter_card, record_order_on_letter, letter_cover),
     Kind.EVENT: OrderSource("برنامه", event_card, record_order_on_event, event_cover),
+    Kind.VISIT: OrderSource("ملاقات", visit_card, record_order_on_visit, visit_cover),
 }
 
 #: An order he gave without any paper.

@@ -18,6 +18,7 @@ from app.orders import DEADLINE, parts_of_order
 from app.phone_calls import NEXT_TRY, parts_of_call
 from app.reminded import Parts
 from app.session import OfficeSession
+from app.visits import SLOT, parts_of_visit
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,9 @@ SOURCES: Final[Mapping[Kind, ReminderSource]] = {
         Right.READ_AGENDA,
         {START: "آغاز برنامه", MINUTES_DUE: "موعد صورتجلسه"},
         parts_of_event,
+    ),
+    Kind.VISIT: ReminderSource(
+        "ملاقات", Right.READ_VISITS, {SLOT: "نوبت ملاقات عمومی"}, parts_of_visit
     ),
 }
 

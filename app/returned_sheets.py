@@ -27,6 +27,7 @@ from app.phone_calls import attach_sources, code_owner
 from app.record_codes import RecordCode, is_separator, read_code, store_mark
 from app.session import OfficeSession
 from app.text import persian_digits
+from app.visits import attach_visit_sources
 
 NO_CODE: Final = "کد ندارد"
 LIST: Final = "فهرست کارتابل است و جای پیوست ندارد"
@@ -211,6 +212,11 @@ def _owner_of_event(session: OfficeSession, code: RecordCode) -> tuple[str, str]
     return event_code_owner(session, code.id) if code.store else None
 
 
+def _owner_of_visit(session: OfficeSession, code: RecordCode) -> tuple[str, str] | None:
+    # Older versions printed no visits.
+    return visit_code_owner(session, code.id) if code.store else None
+
+
 def _to_call(
     session: OfficeSession, call_id: int, source: Source, *, is_letter: bool
 ) -> Changes[AttachedFiles]:
@@ -254,6 +260,21 @@ def _to_event(
     return Changes(done.value, done.kinds | {Kind.ORDER})
 
 
+def _to_visit(
+    session: OfficeSession,
+    visit_id: int,
+    source: Source,
+    *,
+    is_letter: bool,  # noqa: ARG001  # as of a letter
+) -> Changes[AttachedFiles]:
+    """The form with his words on it: orders on the visit miss no scan any more (U3)."""
+    done = attach_visit_sources(session, visit_id, [source])
+    if not done.value.added:
+        return done
+    source_scanned(session, Kind.VISIT, visit_id)
+    return Changes(done.value, done.kinds | {Kind.ORDER})
+
+
 @dataclass(frozen=True)
 class _Taker:
     """A kind of record whose sheets come home.
@@ -273,6 +294,7 @@ _TAKERS: Final[Mapping[Kind, _Taker]] = {
     Kind.ORDER: _Taker(_owner_of_order, _to_order),
     Kind.LETTER: _Taker(_owner_of_letter, _to_letter),
     Kind.EVENT: _Taker(_owner_of_event, _to_event),
+    Kind.VISIT: _Taker(_owner_of_visit, _to_visit),
 }
 
 

@@ -37,10 +37,17 @@ from models.letters import Letter
 REQUEST: Final = "request"
 
 
-def request_event(session: OfficeSession, draft: EventDraft) -> Changes[int]:
+def request_event(
+    session: OfficeSession, draft: EventDraft, *, right: Right | None = Right.PLAN_AGENDA
+) -> Changes[int]:
     """Write down a request for the governor's time; with a time it is planned at once.
 
     Saving the same draft again finds its record.
+
+    Args:
+        session: The transaction.
+        draft: As typed.
+        right: What it needs; None where whoever calls has asked his own, as visits do.
 
     Raises:
         NotAllowed: The operator may not, or may not see what he would write; or the year is closed.
@@ -48,7 +55,8 @@ def request_event(session: OfficeSession, draft: EventDraft) -> Changes[int]:
         Clashing: Its time is not free.
     """
     operator = session.desk.operator
-    require(operator, Right.PLAN_AGENDA)
+    if right is not None:
+        require(operator, right)
     require_may_classify(operator, draft.classification)
     made = session.execute(
         select(EVENTS.c.id).where(EVENTS.c.request_key == draft.request_key)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Final
 
+from app.access import Right
 from app.agenda.deeds import EventDeed
 from app.agenda.drafts import When
 from app.agenda.linking import mark_touched
@@ -103,8 +104,12 @@ def move_event(
     when: When,
     reason: str = "",
     override_reason: str = "",
+    *,
+    right: Right | None = Right.PLAN_AGENDA,
 ) -> Changes[int]:
     """Move a planned entry to another time; what hangs on it is marked.
+
+    Whoever has asked his own right, as visits do, asks for none here.
 
     Raises:
         Clashing: The time is not free.
@@ -112,7 +117,7 @@ def move_event(
         InvalidFields: The time cannot be taken.
         NotAllowed, NotFound, StaleRecord: As for every deed.
     """
-    deed = EventDeed(session, event_id, version)
+    deed = EventDeed(session, event_id, version, right=right)
     _require_planned(deed)
     when = checked_when(when)
     if when == when_of(deed.event):
@@ -155,14 +160,23 @@ def postpone_event(
     return deed.finish("postpone_event", f"به تعویق افتاد: {words}")
 
 
-def cancel_event(session: OfficeSession, event_id: int, version: int, reason: str) -> Changes[int]:
+def cancel_event(
+    session: OfficeSession,
+    event_id: int,
+    version: int,
+    reason: str,
+    *,
+    right: Right | None = Right.PLAN_AGENDA,
+) -> Changes[int]:
     """Cancel an entry; what hangs on it is marked, its number and time stay to be read.
+
+    Whoever has asked his own right, as visits do, asks for none here.
 
     Raises:
         InvalidInput: The reason is missing.
         NotAllowed, NotFound, StaleRecord: As for every deed.
     """
-    deed = EventDeed(session, event_id, version)
+    deed = EventDeed(session, event_id, version, right=right)
     words = words_of(reason, "reason", needed="سبب لغو را بنویسید.")
     deed.move(EventState.CANCELLED, state_reason=words)
     _lose(deed, Move.CANCELLED, words)

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from sqlalchemy import insert, select, update
 
+from app.access import Right
 from app.agenda.deeds import FILE_STEPS, FIRST_STEPS, USES, EventDeed, standing_steps
 from app.agenda.drafts import ResourceUse
 from app.agenda.in_folder import sheet_taken_back
@@ -33,15 +34,23 @@ ARRANGED: Final = "arrange_file"
 Before = tuple[str, int, dict[str, Any]]
 
 
-def take_event_step_back(session: OfficeSession, event_id: int, version: int) -> Changes[int]:
+def take_event_step_back(
+    session: OfficeSession,
+    event_id: int,
+    version: int,
+    *,
+    right: Right | None = Right.PLAN_AGENDA,
+) -> Changes[int]:
     """Take the newest deed on an entry back: everything is as before it, its trace stays.
+
+    Whoever has asked his own right, as visits do, asks for none here.
 
     Raises:
         Clashing: The time it had before is taken by now.
         NotAllowed: Only the request is left, or what came of the deed has gone on.
         NotFound, StaleRecord: As for every deed.
     """
-    deed = EventDeed(session, event_id, version)
+    deed = EventDeed(session, event_id, version, right=right)
     steps = steps_that_count(session, event_id)
     last = steps[-1]
     if last["action"] in FIRST_STEPS:

@@ -41,7 +41,15 @@ from models.contacts import Contact, ContactAlias, ContactMerge
 
 _CONTACTS = table_of(Contact)
 #: The kinds of record whose pages show who was merged.
-MERGE_KINDS: Final = (Kind.CONTACT, Kind.GROUP, Kind.CALL, Kind.ORDER, Kind.EVENT)
+MERGE_KINDS: Final = (
+    Kind.CONTACT,
+    Kind.GROUP,
+    Kind.CALL,
+    Kind.ORDER,
+    Kind.EVENT,
+    Kind.VISIT,
+    Kind.PUBLIC_DAY,
+)
 
 #: What a merge may write over in its survivor.
 WRITTEN: Final = (*CHOSEN_FIELDS, "sort_key")

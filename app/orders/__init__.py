@@ -49,7 +49,12 @@ from app.orders.ladder import (
     remind_many,
     set_ladder,
 )
-from app.orders.on_record import awaited, follow_source, require_no_open_orders
+from app.orders.on_record import (
+    awaited,
+    count_open_orders,
+    follow_source,
+    require_no_open_orders,
+)
 from app.orders.phrases import (
     PhraseDraft,
     add_phrase,
@@ -171,6 +176,7 @@ __all__ = [
     "awaited",
     "close_order",
     "count_follow_ups",
+    "count_open_orders",
     "count_order_prints",
     "cover_frame",
     "cover_of_card",

@@ -54,14 +54,20 @@ def follow_source(session: OfficeSession, card: SourceCard) -> None:
         order_reminders_follow(session, order, referrals)
 
 
+def count_open_orders(session: OfficeSession, kind: Kind, record_id: int) -> int:
+    """How many orders on a record still run; whoever asks has asked his own rights."""
+    record = {"of_kind": kind.value, "of_record": record_id}
+    count: int = session.ask(_COUNT_OPEN, record).scalar_one()
+    return count
+
+
 def require_no_open_orders(session: OfficeSession, kind: Kind, record_id: int) -> None:
     """Refuse to let a record go on which an order still runs.
 
     Raises:
         NotAllowed: The sentence says how many.
     """
-    record = {"of_kind": kind.value, "of_record": record_id}
-    count = session.ask(_COUNT_OPEN, record).scalar_one()
+    count = count_open_orders(session, kind, record_id)
     if count:
         raise NotAllowed(
             persian_digits(f"{count} دستور بر این برگ هنوز در جریان است؛ نخست آن را مختومه کنید.")

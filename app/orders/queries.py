@@ -40,7 +40,11 @@ from models.operators import Operator
 _OPERATORS = table_of(Operator)
 
 #: Who reads a record reads what was ordered on it.
-_READERS = {Kind.LETTER: Right.READ_LETTERS, Kind.EVENT: Right.READ_AGENDA}
+_READERS = {
+    Kind.LETTER: Right.READ_LETTERS,
+    Kind.EVENT: Right.READ_AGENDA,
+    Kind.VISIT: Right.READ_VISITS,
+}
 
 
 def orders_of(session: OfficeSession, source: Kind, source_id: int) -> list[OrderLine]:

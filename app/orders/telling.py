@@ -21,7 +21,13 @@ from app.session import Desk, OfficeSession
 
 
 def source_told(
-    session: OfficeSession, source: Kind, source_id: int, words: str, *, reason: str = ""
+    session: OfficeSession,
+    source: Kind,
+    source_id: int,
+    words: str,
+    *,
+    reason: str = "",
+    way: TellingWay = TellingWay.PHONE,
 ) -> set[Kind]:
     """Say that the applicant of a record was told: its orders without awaited results are told.
 
@@ -33,6 +39,7 @@ def source_told(
         source_id: Which.
         words: What was said.
         reason: Why he was not told after all, in place of it.
+        way: How he was told.
 
     Returns:
         The kinds that were touched.
@@ -51,7 +58,7 @@ def source_told(
     for order_id, version in rows:
         deed = Deed(session, order_id, version, right=None)
         after = dict(deed.order)
-        said = telling(after, session.desk, words, reason)
+        said = telling(after, session.desk, words, reason, way)
         deed.set_order(
             **{name: value for name, value in after.items() if deed.order[name] != value}
         )
@@ -59,7 +66,13 @@ def source_told(
     return {Kind.ORDER} if rows else set()
 
 
-def telling(order: dict[str, Any], desk: Desk, words: str, reason: str) -> str:
+def telling(
+    order: dict[str, Any],
+    desk: Desk,
+    words: str,
+    reason: str,
+    way: TellingWay = TellingWay.PHONE,
+) -> str:
     """Write into an order's columns that its applicant heard the result, or why not.
 
     An order with which nothing is left to do closes with it. Its referrals are done with.
@@ -75,7 +88,7 @@ def telling(order: dict[str, Any], desk: Desk, words: str, reason: str) -> str:
         order |= {
             "told_at": now,
             "told_by": desk.operator.id,
-            "told_way": TellingWay.PHONE.value,
+            "told_way": way.value,
             "told_words": words,
         }
         said = f"نتیجه به «{order['applicant']}» گفته شد."

@@ -6,29 +6,23 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from app.access import Right
+from app.agenda.tables import EVENTS
 from app.changes import Changes, Kind
 from app.errors import NotAllowed
 from app.folder import follow_record
-from app.orders import follow_source, source_untold, withdraw_order
+from app.orders import follow_source
 from app.record_deed import DeedTables, RecordDeed
 from app.session import OfficeSession
 from app.visits.cards import card_of_visit, visit_sheet_card
 from app.visits.on_day import DAY_STEP, OF_DAY, day_of, require_stands
 from app.visits.reminded import visit_reminders_follow
 from app.visits.states import VisitState, require_transition
+from app.visits.steps import CARRIED, IMPORTED, RECEIVED
 from app.visits.tables import ATTEMPTS, VISIT_STEPS, VISITS, visit_search_key
+from app.visits.undoing import STEP, undo_elsewhere
 
 MISSING: Final = "این ملاقات در دفتر یافت نشد."
 NOT_UNDONE: Final = "ثبت ملاقات برگشت‌پذیر نیست، چون شماره گرفته است؛ می‌توانید انصراف او را بنویسید."
-GONE_ON: Final = "دستوری که روی این ملاقات ثبت شده خود گام‌هایی دارد؛ نخست آن‌ها را پس بگیرید."
-
-#: The steps a visit begins with; a number once given is withdrawn, not undone.
-RECEIVED: Final = "receive_visit"
-CARRIED: Final = "carry_over"
-IMPORTED: Final = "import_visit"
-
-#: The step by which the visitor heard what came of it.
-TOLD: Final = "tell_visitor"
 
 #: What orders, folder and reminders show of it.
 _SHOWN_ELSEWHERE: Final = (
@@ -126,10 +120,16 @@ class VisitDeed(RecordDeed):
             require_stands(self.record, day)
         return done
 
+    def hold_event(self, event_id: int, step_id: int) -> None:
+        """Remember the step this deed left on the entry of its time, to be taken back with it."""
+        self._overwrote[EVENTS.name, event_id] = {STEP: step_id}
+        self.kinds.add(Kind.EVENT)
+
+    def _restore(self, table: str, number: int, values: dict[str, Any]) -> None:
+        # What happened to its entry is undone by the entry's own deed.
+        if table != EVENTS.name:
+            super()._restore(table, number, values)
+
     def undone(self, step: Mapping[str, Any]) -> None:
-        """Undo what a step did elsewhere: its order, its telling."""
-        if step["order_id"] is not None:
-            withdraw_order(self.session, step["order_id"], GONE_ON)
-            self.kinds.add(Kind.ORDER)
-        if step["action"] == TOLD and self.before["told_at"] != self.record["told_at"]:
-            self.kinds |= source_untold(self.session, Kind.VISIT, self.id)
+        """Undo what a step did elsewhere: its order, its telling, its time, its sheet."""
+        self.kinds |= undo_elsewhere(self.session, self.record, step)

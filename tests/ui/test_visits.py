@@ -222,3 +222,17 @@ def test_a_request_from_afar_is_no_one_in_the_room(desk: Seat) -> None:
     ready(desk, "visit_arrive")
     press_action(desk, "visit_arrive")
     assert the_visit(desk).state is _S.PRESENT
+
+
+def test_the_directory_shows_his_visits(desk: Seat) -> None:
+    desk.press("F4")
+    desk.take_suggestion(CALLER[:6])
+    desk.write_in("subject", SUBJECT)
+    desk.press("Ctrl+Return")
+    desk.settle()
+    desk.show_section("contacts")
+    page: Any = desk.page("contacts")
+    number = the_visit(desk).visitor_id
+    page.reload(keep=number)
+    desk.until(lambda: any(SUBJECT in text for text in page._lines.texts()))
+    assert any(EARLIER in text for text in page._lines.texts())

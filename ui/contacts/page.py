@@ -28,7 +28,6 @@ from app.contacts import (
     list_contacts,
 )
 from app.kept_forms import FilledForm
-from app.phone_calls import earlier_calls
 from app.telephone import isolated_telephone
 from app.text import isolate, persian_digits
 from app.texts import CONTACT_KINDS
@@ -40,7 +39,8 @@ from ui.common.register_page import RegisterPage
 from ui.common.register_table import PAGE, Column
 from ui.contacts.deeds import ContactDeeds
 from ui.contacts.form import ContactForm
-from ui.contacts.words import call_lines, contact_lines
+from ui.contacts.matters import matters_of
+from ui.contacts.words import call_lines, contact_lines, visit_lines
 from ui.shell import Shell
 from ui.theme import Tone
 
@@ -171,14 +171,15 @@ class ContactsPage(RegisterPage[ContactRow]):
             lines = contact_lines(sheet, merged_name)
             self._lines.show_lines(lines)
             self.shell.refresh_actions()
-            if self.shell.operator().may(Right.READ_CALLS):
-                self.shell.tasks.read(
-                    self,
-                    earlier_calls,
-                    contact_id=sheet.id,
-                    done=lambda calls: self._lines.show_lines(lines + call_lines(calls)),
-                    latest="calls",
-                )
+            self.shell.tasks.read(
+                self,
+                matters_of,
+                sheet.id,
+                done=lambda found: self._lines.show_lines(
+                    [*lines, *call_lines(found.calls), *visit_lines(found.visits)]
+                ),
+                latest="matters",
+            )
 
         self.shell.tasks.read(self, contact_sheet, row.id, done=arrived, latest="detail")
 

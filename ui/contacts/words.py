@@ -10,6 +10,8 @@ from app.phone_calls import EarlierCall
 from app.telephone import isolated_telephone
 from app.text import isolate, persian_digits
 from app.texts import CALL_STATES, CONTACT_KINDS
+from app.visits import VisitRow
+from app.visits.texts import VISIT_STATES
 
 #: The label's kind and its text.
 Line = tuple[str, str]
@@ -56,4 +58,17 @@ def call_lines(calls: Sequence[EarlierCall]) -> list[Line]:
         day = isolate(jalali_text(call.called_at.date()))
         lines.append(("", f"{day} · {call.subject or CALL_STATES[call.state]}"))
         lines.append(("muted", call.note or CALL_STATES[call.state]))
+    return lines
+
+
+def visit_lines(visits: Sequence[VisitRow]) -> list[Line]:
+    """The contact's visits, under its calls."""
+    if not visits:
+        return []
+    lines = [("label", "ملاقات‌ها")]
+    for visit in visits:
+        day = isolate(jalali_text(visit.at.date()))
+        number = isolate(persian_digits(visit.number))
+        lines.append(("", f"{day} · {visit.subject}"))
+        lines.append(("muted", f"{number} · {VISIT_STATES[visit.state]}"))
     return lines

@@ -18,10 +18,10 @@ from ui.settings.panel import SettingsPanel
 NEEDED_NUMBER: Final = "عددی بنویسید."
 TOKENS: Final = "{year} {yy} {mm} {serial:04}"
 #: Number formats, and the words of their fields.
-_NUMBERS: Final = (("number", "قالب شماره ملاقات"), ("day_number", "قالب شماره روز عمومی"))
+_NUMBERS: Final = (("number", "قالب شماره ملاقات"), ("public_day_number", "قالب شماره روز عمومی"))
 _COUNTS: Final = (
     ("usual_minutes", "مدت معمول ملاقات (دقیقه)"),
-    ("warn_minutes", "هشدار انتظار پس از (دقیقه)"),
+    ("waiting_warn", "هشدار انتظار پس از (دقیقه)"),
     ("minutes_each", "سهم هر نفر در روز عمومی (دقیقه)"),
     ("report_months", "گزارش دوره‌ای هر (ماه)"),
 )

@@ -5,13 +5,11 @@ The time is judged while it is typed as the programme judges it, with the ways o
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Any, Final
 from uuid import UUID
 
 from app.agenda import EventDraft, EventKind, WayOut, When
 from app.agenda.clashes import Clashing
-from app.clock import to_tehran
 from app.errors import AppError, InvalidFields, InvalidInput
 from app.kept_forms import FilledForm
 from app.visits import (
@@ -43,8 +41,8 @@ LEADS: Final = (
 )
 #: The fields that belong to each decision.
 OF: Final = {
-    Decision.NOW: frozenset({"mode", "minutes", "place", "words"}),
-    Decision.AT_TIME: frozenset({"when", "mode", "place", "words"}),
+    Decision.NOW: frozenset({"host", "mode", "minutes", "words"}),
+    Decision.AT_TIME: frozenset({"when", "host", "mode", "place", "words"}),
     Decision.REFER: frozenset({"host", "mode", "words"}),
     Decision.DECLINE: frozenset({"words"}),
 }
@@ -55,6 +53,8 @@ BEGINS: Final = {
     Decision.REFER: "host",
     Decision.DECLINE: "words",
 }
+HOST: Final = "نزد چه کسی، اگر نه استاندار"
+OTHER: Final = "به چه کسی"
 WORDS: Final = {
     Decision.DECLINE: "سبب، همان‌گونه که به او گفته می‌شود",
     Decision.REFER: "آنچه استاندار گفت",
@@ -83,7 +83,7 @@ class DecisionForm(VisitStepForm):
             optional=True,
             minutes=lambda: self._usual,
         )
-        self._host = ContactField("host", "با چه کسی", shell.tasks, needed=True)
+        self._host = ContactField("host", HOST, shell.tasks)
         self._words = LinesField("words", "سخن استاندار", rows=3)
         modes = [(one, VISIT_MODES[one]) for one in Mode]
         rows = (
@@ -100,10 +100,11 @@ class DecisionForm(VisitStepForm):
         step = next(action for one, _state, action in LEADS if one is decision)
         super().__init__(shell, sheet, "تصمیم استاندار", rows, self._meant, saved, step=step)
         self.fill({"decision": decision, "mode": sheet.mode or Mode.FACE_TO_FACE})
-        self.clashes.watch(self._asked, None)
+        self.clashes.watch(self._asked, sheet.event_id)
         self.clashes.taken.connect(self._take)
         self._decision.edited.connect(self._turned)
         self._when.edited.connect(self._when_typed)
+        self._host.edited.connect(self.clashes.ask_later)
         self._show_what_belongs()
         shell.tasks.read(self, visit_rules, done=self._rules_known, latest="rules")
 
@@ -138,6 +139,9 @@ class DecisionForm(VisitStepForm):
         for name in ("when", "host", "mode", "minutes", "place", "words"):
             self.fields[name].setVisible(name in OF[decision])
         self.clashes.setVisible(decision is Decision.AT_TIME)
+        refers = decision is Decision.REFER
+        self._host.rename(OTHER if refers else HOST)
+        self._host.mark_needed(needed=refers)
         self._words.rename(WORDS.get(decision, "یادداشت"))
         self._words.mark_needed(needed=decision is Decision.DECLINE)
         self.share_rows()
@@ -168,6 +172,9 @@ class DecisionForm(VisitStepForm):
             requester_name=sheet.visitor_name,
             classification=sheet.classification,
             when=when,
+            with_governor=not self._host.value().strip(),
+            stand_in_id=self._host.contact_id,
+            stand_in_name=self._host.value(),
         )
 
     def _take(self, way: WayOut) -> None:
@@ -182,28 +189,21 @@ class DecisionForm(VisitStepForm):
     def _meant(self, values: dict[str, Any], _key: UUID) -> tuple[Any, tuple[Any, ...]]:
         decision = values["decision"]
         of = OF[decision]
-        draft = partial(
-            DecisionDraft,
-            decision=decision,
-            mode=values["mode"],
-            words=values["words"],
-            place=values["place"] if "place" in of else "",
-        )
+        held = {
+            name: values[name] if name in of else default
+            for name, default in (("minutes", None), ("place", ""), ("host", ""))
+        }
+        if held["host"]:
+            held["host_id"] = self._host.contact_id
         if decision is Decision.AT_TIME:
             when = values["when"]
             if when is None:
                 raise InvalidInput("when", NEEDED)
-            minutes = int((when.ends_at - when.starts_at).total_seconds() // 60)
-            return decide, (
-                draft(
-                    starts_at=to_tehran(when.starts_at),
-                    minutes=minutes,
-                    override_reason=values["override_reason"],
-                ),
-            )
-        if decision is Decision.REFER:
-            return decide, (draft(host=values["host"], host_id=self._host.contact_id),)
-        return decide, (draft(minutes=values["minutes"] if "minutes" in of else None),)
+            held["starts_at"] = when.starts_at
+            held["minutes"] = int((when.ends_at - when.starts_at).total_seconds() // 60)
+            held["override_reason"] = values["override_reason"]
+        said = {"mode": values["mode"], "words": values["words"]}
+        return decide, (DecisionDraft(decision=decision, **said, **held),)
 
     def show_error(self, error: AppError) -> None:
         """Say what stands in the way where it can be helped; else beside the field it is of."""

@@ -7,13 +7,13 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from app.changes import Kind
+from app.errors import AppError, InvalidInput
 from app.visits import (
     Decision,
     DecisionDraft,
     TellDraft,
     TellOutcome,
     VisitSheet,
-    VisitState,
     announce,
     arrive,
     close_visit,
@@ -26,6 +26,7 @@ from app.visits import (
     tell_visitor,
     visit_seen,
 )
+from ui.theme import Tone
 from ui.visits.step_forms import FORMS
 from ui.visits.texts import DONE
 
@@ -41,11 +42,17 @@ def _step(operation: Callable[..., Any], said: str, *arguments: Any) -> Deed:
 
 
 def _close(page: VisitsPage, sheet: VisitSheet) -> None:
-    """Who was told, or never came, is done with; else a reason is asked."""
-    if sheet.state in (VisitState.TOLD, VisitState.NO_SHOW):
-        page.take_step(close_visit, sheet, "", said=DONE["closed"])
-    else:
-        page.open_form(FORMS["close_call"](page.shell, sheet, page.stepped))
+    """Close at once; what is still missing is said in a form that asks why all the same."""
+
+    def failed(error: AppError) -> None:
+        if not isinstance(error, InvalidInput):
+            page.say(error.message, Tone.DANGER)
+            return
+        form = FORMS["close_call"](page.shell, sheet, page.stepped)
+        page.open_form(form)
+        form.show_error(error)
+
+    page.take_step(close_visit, sheet, "", said=DONE["closed"], failed=failed)
 
 
 def _to_entry(page: VisitsPage, sheet: VisitSheet) -> None:

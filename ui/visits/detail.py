@@ -37,7 +37,7 @@ FILES: Final = FileKeeping(
     arrange_visit_file,
 )
 #: Wide enough for every pair of steps, so that the list keeps its width from row to row.
-LEAST_WIDTH: Final = 372
+LEAST_WIDTH: Final = 420
 
 
 class VisitDetail(QFrame):

@@ -22,15 +22,19 @@ from ui.shell import Shell
 #: Words, and what they ask in the filter's fields.
 Choices = tuple[tuple[str, dict[str, Any]], ...]
 
-#: What is in sight: who waits now, who has a time today, who must still hear, everybody.
+#: What is in sight: who waits now, who has a time, who must still hear, everybody.
 VIEWS: Final[tuple[tuple[VisitView, str], ...]] = (
     (VisitView.WAITING_ROOM, "اتاق انتظار"),
-    (VisitView.APPOINTMENTS, "وقت‌های امروز"),
+    (VisitView.APPOINTMENTS, "وقت‌های پیش رو"),
     (VisitView.TO_BE_TOLD, "در انتظار خبر"),
     (VisitView.ALL, "همه"),
 )
 STATES: Final[Choices] = (
     ("همه وضعیت‌ها", {}),
+    ("باز (بسته نشده)", {"view": VisitView.OPEN}),
+    ("درخواست بی تصمیم", {"view": VisitView.REQUESTS}),
+    ("وقت ازدست‌رفته", {"view": VisitView.LOST_APPOINTMENTS}),
+    ("بی روز ملاقات عمومی", {"view": VisitView.WITHOUT_DAY}),
     *((VISIT_STATES[one], {"states": (one,)}) for one in VisitState),
 )
 PATHS: Final[Choices] = (
@@ -39,6 +43,13 @@ PATHS: Final[Choices] = (
 )
 #: The boxes in their order, with what settings remember them by.
 BOXES: Final[tuple[tuple[str, Choices], ...]] = (("state", STATES), ("path", PATHS))
+#: What a link or a kept list asks besides, in words.
+BESIDES: Final = {
+    "public_day_id": "ملاقات‌های یک روز عمومی",
+    "contact_id": "ملاقات‌های یک شخص",
+    "category": "از یک دسته",
+    "mine": "ثبت‌شده به دست من",
+}
 WIDTHS: Final = {"state": 138, "path": 128}
 VIEWS_WIDTH: Final = 388
 
@@ -54,7 +65,7 @@ class VisitFilters(QWidget):
             button.setAccessibleName(f"نما: {words}")
         self.text = QLineEdit(self)
         start_at_right(self.text)
-        self.text.setPlaceholderText("فیلتر: نام، موضوع، تلفن، کد ملی   Ctrl+F")
+        self.text.setPlaceholderText("فیلتر: نام، موضوع   Ctrl+F")
         self.text.setClearButtonEnabled(True)
         self.from_day = DateField("from_day", "", shell.today)
         self.to_day = DateField("to_day", "", shell.today)
@@ -113,7 +124,7 @@ class VisitFilters(QWidget):
         parts += [
             box.currentText() if box.currentIndex() > 0 else "" for box in self.boxes.values()
         ]
-        parts.append("ملاقات‌های یک روز عمومی" if "public_day_id" in self._besides else "")
+        parts += [words for name, words in BESIDES.items() if name in self._besides]
         return " · ".join(part for part in parts if part)
 
     def show_only(self, view: VisitView) -> None:
@@ -125,10 +136,11 @@ class VisitFilters(QWidget):
         nothing = VisitFilter()
         self._besides = {
             name: getattr(wanted, name)
-            for name in ("public_day_id", "contact_id")
+            for name in BESIDES
             if getattr(wanted, name) != getattr(nothing, name)
         }
-        self.view.set_value(wanted.view)
+        in_sight = [view for view, _words in VIEWS]
+        self.view.set_value(wanted.view if wanted.view in in_sight else VisitView.ALL)
         self.text.setText(wanted.text)
         self.from_day.set_value(wanted.from_day)
         self.to_day.set_value(wanted.to_day)
@@ -161,6 +173,8 @@ def _day_of(field: DateField) -> date | None:
 def _place_of(choices: Choices, wanted: VisitFilter) -> int:
     """The choice that asks for what a filter asks in its fields; the first when there is none."""
     names = {name for _words, part in choices for name in part}
+    if wanted.view in (view for view, _words in VIEWS):
+        names.discard("view")
     nothing = VisitFilter()
     asked = {
         name: getattr(wanted, name)

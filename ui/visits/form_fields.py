@@ -80,15 +80,15 @@ def visit_fields(shell: Shell) -> VisitFields:
         (
             (DateField("arrived_on", "روز آمدن", shell.today), 4),
             (TimeField("arrived_at", "ساعت"), 3),
-            (ChoiceField("special_status", "وضعیت ویژه", special), 6),
             (ChoiceField("classification", "طبقه‌بندی", classes), 4),
         ),
-        ((TextField("post", "سمت"), 5), (organisation, 6), (TextField("job", "شغل"), 4)),
+        ((TextField("post", "سمت"), 5), (organisation, 6)),
         (
-            (TextField("father_name", "نام پدر"), 4),
-            (TextField("county", "شهرستان"), 4),
-            (TextField("address", "نشانی"), 7),
+            (ChoiceField("special_status", "وضعیت ویژه", special), 5),
+            (TextField("job", "شغل"), 6),
         ),
+        ((TextField("father_name", "نام پدر"), 5), (TextField("county", "شهرستان"), 6)),
+        ((TextField("address", "نشانی"), 1),),
         ((LinesField("note", "یادداشت دفتر", rows=2), 1),),
     )
     return VisitFields(

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from app.clock import to_tehran
+from app.agenda.texts import EVENT_STATES
 from app.jalali import jalali_text
 from app.telephone import isolated_telephone
 from app.text import isolate, persian_digits
 from app.texts import CLASSIFICATIONS
-from app.visits import VisitSheet, VisitState
+from app.visits import AppointmentLine, VisitSheet, VisitState
 from app.visits.texts import (
     DECISIONS,
     PETITION_KINDS,
@@ -39,6 +39,7 @@ def visit_lines(sheet: VisitSheet) -> Lines:
     """A visit as (kind, text) lines."""
     return [
         *_who(sheet),
+        *_titled("مانده است", *sheet.gaps),
         *_matter(sheet),
         *_room(sheet),
         *_decision(sheet),
@@ -70,6 +71,7 @@ def _who(sheet: VisitSheet) -> Lines:
             ("", sheet.organisation),
             ("", isolated_telephone(sheet.phone)),
             ("muted", " · ".join(marks)),
+            ("muted", f"ثبت: {sheet.taken_by}"),
         ]
     )
 
@@ -110,18 +112,29 @@ def _decision(sheet: VisitSheet) -> Lines:
     lasts = persian_digits(f"{sheet.minutes} دقیقه") if sheet.minutes else ""
     how = VISIT_MODES.get(sheet.mode, "") if sheet.mode else ""
     said = [DECISIONS[sheet.decision], how, lasts, f"با {sheet.host}" if sheet.host else ""]
-    at = shown_moment(sheet.starts_at) if sheet.starts_at is not None else ""
     why = _WHY.get(sheet.state, "سخن استاندار")
     return [
         *_titled("تصمیم استاندار", " · ".join(part for part in said if part)),
-        *_said([("strong", f"وقت: {at}" if at else ""), ("muted", _place(sheet))]),
+        *_appointment(sheet.appointment),
         *_titled(why, sheet.decision_words),
     ]
 
 
-def _place(sheet: VisitSheet) -> str:
-    """The entry that holds his time."""
-    return f"برنامه {shown_number(sheet.event_number)}" if sheet.event_number else ""
+def _appointment(held: AppointmentLine | None) -> Lines:
+    """His time as the programme holds it, and what happened to it there."""
+    if held is None:
+        return []
+    at = shown_moment(held.starts_at) if held.starts_at is not None else ""
+    entry = f"برنامه {shown_number(held.number)}"
+    about = " · ".join(part for part in (entry, EVENT_STATES[held.state], held.place) if part)
+    return _said(
+        [
+            ("strong", f"وقت: {at}" if at else ""),
+            ("muted", about),
+            ("", held.touched),
+            ("", f"با پذیرش تداخل: {held.overridden}" if held.overridden else ""),
+        ]
+    )
 
 
 def _result(sheet: VisitSheet) -> Lines:
@@ -135,7 +148,7 @@ def _result(sheet: VisitSheet) -> Lines:
 
 def _told(sheet: VisitSheet) -> Lines:
     lines: Lines = []
-    for one in sheet.tries:
+    for one in sheet.tellings:
         head = f"{shown_moment(one.at)} · {TELL_OUTCOMES[one.outcome]}"
         lines.append(("", f"{head} · {TELL_CHANNELS[one.channel]} · {one.by}"))
         if one.words:
@@ -162,9 +175,14 @@ def _particulars(sheet: VisitSheet) -> Lines:
 def _steps(sheet: VisitSheet) -> Lines:
     lines: Lines = [("label", "گام‌ها")]
     for step in sheet.steps:
-        at = to_tehran(step.at)
-        words = f"{step.words} · {shown_moment(at)} · {step.by}"
+        words = f"{_isolated(step.words, sheet.number)} · {shown_moment(step.at)} · {step.by}"
         if step.taken_back:
             words += " · پس گرفته شد"
         lines.append(("muted" if step.taken_back else "", words))
     return lines
+
+
+def _isolated(words: str, number: str) -> str:
+    """A step's words with the visit's number in one piece."""
+    own = persian_digits(number)
+    return persian_digits(words).replace(own, isolate(own))

@@ -118,7 +118,7 @@ class VisitsPage(RegisterPage[VisitRow]):
 
     def _stand(self, counts: VisitCounts) -> None:
         self._counts = counts
-        self.shell.set_count(self.name, counts.waiting)
+        self.shell.set_count(self.name, counts.waiting_room)
         self.status.setText(self._status)
 
     def counted(self, count: int) -> str:
@@ -130,8 +130,10 @@ class VisitsPage(RegisterPage[VisitRow]):
     def _status(self) -> str:
         parts = [f"{self._shown:,} ملاقات در فهرست".replace(",", "٬")]
         if self._counts is not None:
-            parts.append(f"{self._counts.waiting} نفر در اتاق انتظار")
-            parts.append(f"{self._counts.appointments} وقت امروز")
+            parts.append(f"{self._counts.waiting_room} نفر در اتاق انتظار")
+            parts.append(f"{self._counts.requests} درخواست بی تصمیم")
+            parts.append(f"{self._counts.appointments} وقت پیش رو")
+            parts.append(f"{self._counts.lost_appointments} وقت ازدست‌رفته")
             parts.append(f"{self._counts.to_be_told} در انتظار خبر")
         return persian_digits(" · ".join(parts))
 
@@ -139,7 +141,7 @@ class VisitsPage(RegisterPage[VisitRow]):
         self.shell.tasks.read(self, visit_rules, done=self._rules_known, latest="rules")
 
     def _rules_known(self, rules: VisitRules) -> None:
-        self.clock.warn_minutes = rules.warn_minutes
+        self.clock.warn_minutes = rules.waiting_warn
         self.time_passed()
 
     def time_passed(self) -> None:
@@ -291,13 +293,17 @@ class VisitsPage(RegisterPage[VisitRow]):
         sheet: VisitSheet,
         *arguments: Any,
         said: str,
+        failed: Callable[[AppError], None] | None = None,
     ) -> None:
         """Take a step; the same key again does nothing until its answer is here."""
         self.sheet, self._held = None, sheet.id
         self.shell.refresh_actions()
 
         def refused(error: AppError) -> None:
-            self.say(error.message, Tone.DANGER)
+            if failed is not None:
+                failed(error)
+            else:
+                self.say(error.message, Tone.DANGER)
             self.reload(keep=sheet.id)
 
         self.shell.tasks.write(

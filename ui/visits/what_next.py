@@ -94,7 +94,7 @@ def _of_parts(sheet: VisitSheet) -> set[str]:
         found.add("amend")
     if sheet.state in SEEN_BY_GOVERNOR:
         found.add("record_note")
-    if sheet.can_take_back:
+    if sheet.may_go_back:
         found.add("take_back")
     if sheet.files:
         found.add("open_file")

@@ -1,0 +1,32 @@
+"""What somebody of the directory was here for: his calls and visits, as far as they may be seen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.access import Right
+from app.phone_calls import EarlierCall, earlier_calls
+from app.session import OfficeSession
+from app.visits import VisitFilter, VisitRow, list_visits
+
+#: So many visits are shown; the register has all of them.
+MOST_VISITS = 10
+
+
+@dataclass(frozen=True)
+class Matters:
+    """His calls and visits, newest first."""
+
+    calls: Sequence[EarlierCall]
+    visits: Sequence[VisitRow]
+
+
+def matters_of(session: OfficeSession, contact_id: int) -> Matters:
+    """What this operator may see of them."""
+    may = session.desk.operator.may
+    visits = VisitFilter(contact_id=contact_id)
+    return Matters(
+        earlier_calls(session, contact_id=contact_id) if may(Right.READ_CALLS) else (),
+        list_visits(session, visits, limit=MOST_VISITS) if may(Right.READ_VISITS) else (),
+    )

@@ -27,7 +27,7 @@ from app.phone_calls import attach_sources, code_owner
 from app.record_codes import RecordCode, is_separator, read_code, store_mark
 from app.session import OfficeSession
 from app.text import persian_digits
-from app.visits import attach_visit_sources
+from app.visits import attach_visit_sources, visit_code_owner
 
 NO_CODE: Final = "کد ندارد"
 LIST: Final = "فهرست کارتابل است و جای پیوست ندارد"

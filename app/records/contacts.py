@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from app import journal
+from app.access import Right
 from app.changes import Changes, Kind
 from app.contacts import (
     ContactDraft,
@@ -32,6 +33,7 @@ from app.records.fields import (
 )
 from app.records.plain import Plain, plain, plain_object
 from app.session import OfficeSession
+from app.visits import VisitFilter, list_visits
 
 _PHONE: Final = (
     text_field("number", "051 2012 3456"),
@@ -64,6 +66,10 @@ def _phone(values: Mapping[str, str]) -> PhoneDraft:
     return PhoneDraft(number=typed, label=values.get("label", ""))
 
 
+#: Visits shown of a contact.
+_VISITS: Final = 8
+
+
 def _listed(session: OfficeSession, asked: Asked) -> Found:
     wanted = ContactFilter(text=asked.text, archived=asked.state == "archived")
     rows = list_contacts(session, wanted, limit=asked.limit)
@@ -74,7 +80,10 @@ def _whole(session: OfficeSession, number: int) -> dict[str, Plain]:
     sheet = plain_object(contact_sheet(session, number))
     calls = earlier_calls(session, contact_id=number)
     trace = journal.history(session, Kind.CONTACT, number)
-    return {**sheet, "calls": plain(calls), "history": plain(trace)}
+    may_see = session.desk.operator.may(Right.READ_VISITS)
+    wanted = VisitFilter(contact_id=number)
+    visits = list_visits(session, wanted, limit=_VISITS) if may_see else []
+    return {**sheet, "calls": plain(calls), "visits": plain(visits), "history": plain(trace)}
 
 
 CONTACT: Final = RecordKind(

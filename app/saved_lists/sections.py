@@ -16,6 +16,7 @@ from app.orders import OrderFilter, count_follow_ups
 from app.phone_calls import CallFilter, count_calls
 from app.reminders import ReminderFilter, count_reminders
 from app.session import OfficeSession
+from app.visits import VisitFilter, count_visits
 
 
 @dataclass(frozen=True)
@@ -62,5 +63,8 @@ SECTIONS: Final[Mapping[str, ListSection]] = {
         count_reminders,
         Right.READ_CALLS,
         frozenset({Kind.REMINDER, Kind.ORDER, Kind.CALL}),
+    ),
+    "visits": ListSection(
+        VisitFilter, count_visits, Right.READ_VISITS, frozenset({Kind.VISIT, Kind.EVENT})
     ),
 }

@@ -29,6 +29,7 @@ from app.session import OfficeSession
 from app.shifts import waiting_hand_overs
 from app.today.parts import Card, Weight
 from app.today.programme import PROGRAMME_CARDS
+from app.today.visits import VISIT_CARDS
 
 
 def _follow_ups(view: FollowUpView) -> Callable[[OfficeSession], int]:
@@ -180,4 +181,5 @@ CARDS: Final = (
         waiting_hand_overs,
     ),
     *PROGRAMME_CARDS,
+    *VISIT_CARDS,
 )

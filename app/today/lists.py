@@ -31,6 +31,7 @@ from app.texts import REFERRAL_STATES, URGENCIES
 from app.today.cards import LATE_LETTERS
 from app.today.parts import Line, Listing, Weight
 from app.today.programme import PROGRAMME_LIST
+from app.today.visits import VISIT_LIST
 
 
 def _due_words(row: FollowUpRow) -> str:
@@ -143,6 +144,7 @@ def _letters_due(session: OfficeSession, most: int) -> list[Line]:
 
 LISTS: Final = (
     PROGRAMME_LIST,
+    VISIT_LIST,
     Listing(
         "due",
         "پیگیری‌های سررسید گذشته و امروز",

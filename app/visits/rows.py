@@ -42,6 +42,7 @@ class VisitRow:
         who: The visitor with post and organisation.
         phone: As shown, Latin digits.
         at: When he came, else when he was written down; Tehran time, as every moment here.
+        entered_at: When he went in, while he is inside.
         appointment_at: The time the programme holds for him.
         appointment_lost: That time was cancelled or put off, or is past without him.
     """
@@ -62,6 +63,7 @@ class VisitRow:
     group_size: int | None
     classification: Classification
     at: datetime
+    entered_at: datetime | None
     appointment_at: datetime | None
     appointment_lost: bool
     event_id: int | None

@@ -118,8 +118,11 @@ def checked_visit_rules(rules: VisitRules) -> VisitRules:
 
 def _each_once(categories: tuple[str, ...]) -> tuple[str, ...]:
     """Categories as typed, a line each; the same twice stands once."""
-    found = {search_key(one): tidy(one) for one in reversed(categories) if one.strip()}
-    return tuple(reversed(found.values()))
+    found: dict[str, str] = {}
+    for one in categories:
+        if one.strip():
+            found.setdefault(search_key(one), tidy(one))
+    return tuple(found.values())
 
 
 def _problems(rules: VisitRules, categories: tuple[str, ...]) -> Iterator[InvalidInput]:

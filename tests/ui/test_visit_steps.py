@@ -177,6 +177,54 @@ def test_a_refusal_keeps_its_words_for_whoever_tells_him(seat: Seat) -> None:
     assert sheet(seat, visit).state is _S.TOLD
 
 
+@pytest.mark.parametrize(
+    ("action", "typed", "state"),
+    [
+        ("visit_at_time", "شنبه ۱۱ تا ۱۱:۲۰", _S.APPOINTED),
+        ("visit_decline", "کار در شهرداری است.", _S.DECLINED),
+        ("visit_refer", "معاون سیاسی", _S.REFERRED),
+        ("visit_withdraw", "خودش نخواست.", _S.WITHDRAWN),
+        ("record_note", "رسیدگی شود.", _S.ANNOUNCED),
+    ],
+)
+def test_what_was_typed_is_taken_back_by_one_key(
+    seat: Seat, action: str, typed: str, state: VisitState
+) -> None:
+    visit = announced(seat)
+    before = sheet(seat, visit)
+    stand_on(seat, visit)
+    press(seat, action)
+    seat.type(typed)
+    save(seat)
+    taken = sheet(seat, visit)
+    assert taken.state is state
+    assert (taken.state, len(taken.orders)) != (before.state, 0)
+    press(seat, "take_back")
+    after = sheet(seat, visit)
+    assert (after.state, after.orders, after.appointment) == (_S.ANNOUNCED, (), None)
+    assert after.steps[-1].taken_back
+
+
+def test_what_he_was_told_is_taken_back_by_one_key(seat: Seat) -> None:
+    visit = announced(seat)
+    do(seat, decide, visit, DecisionDraft(decision=Decision.DECLINE, words="کار در شهرداری است."))
+    stand_on(seat, visit)
+    press(seat, "told")
+    save(seat)
+    assert sheet(seat, visit).told_at is not None
+    press(seat, "take_back")
+    assert (sheet(seat, visit).state, sheet(seat, visit).tellings) == (_S.DECLINED, ())
+
+
+def test_the_pane_says_which_time_he_comes(seat: Seat) -> None:
+    phone = "۰۹۱۵۳۳۳۴۴۵۵"
+    received(seat, subject="وام مسکن", phone=phone)
+    received(seat, subject="اشتغال فرزند", phone=phone)
+    page = stand_on(seat, received(seat, phone=phone))
+    seat.until(lambda: any("بار سوم" in text for text in page.detail.lines.texts()))
+    assert any("وام مسکن" in text for text in page.detail.lines.texts())
+
+
 def test_a_decision_may_be_turned_in_its_form(seat: Seat) -> None:
     visit = announced(seat)
     stand_on(seat, visit)
@@ -298,4 +346,4 @@ def test_who_may_only_read_is_offered_nothing_to_do(seat: Seat) -> None:
     )
     from ui.visits.what_next import steps_of
 
-    assert steps_of(page.sheet, reader) <= {"print", "open_file", "visit_in_calendar"}
+    assert steps_of(page.sheet, reader) <= {"open_file", "visit_in_calendar"}

@@ -37,10 +37,6 @@ class HistoryNote(QFrame):
         self.entries: tuple[Entry, ...] = ()
         self.hide()
 
-    def retitle(self, title: str) -> None:
-        """Say something else over what is shown next."""
-        self.title = title
-
     def show_entries(self, entries: Sequence[Entry]) -> None:
         """Show these, newest first."""
         self.entries = tuple(entries)

@@ -189,7 +189,7 @@ class DecisionForm(VisitStepForm):
     def _meant(self, values: dict[str, Any], _key: UUID) -> tuple[Any, tuple[Any, ...]]:
         decision = values["decision"]
         of = OF[decision]
-        held = {
+        held: dict[str, Any] = {
             name: values[name] if name in of else default
             for name, default in (("minutes", None), ("place", ""), ("host", ""))
         }
@@ -202,7 +202,7 @@ class DecisionForm(VisitStepForm):
             held["starts_at"] = when.starts_at
             held["minutes"] = int((when.ends_at - when.starts_at).total_seconds() // 60)
             held["override_reason"] = values["override_reason"]
-        said = {"mode": values["mode"], "words": values["words"]}
+        said: dict[str, Any] = {"mode": values["mode"], "words": values["words"]}
         return decide, (DecisionDraft(decision=decision, **said, **held),)
 
     def show_error(self, error: AppError) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QSize
@@ -9,12 +10,15 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.access import Right
 from app.changes import Kind
+from app.reminders import ReminderRow, with_reminders
 from app.visits import (
+    EarlierSheet,
     VisitSheet,
     arrange_visit_file,
     attach_visit_files,
     detach_visit_file,
     visit_file,
+    visit_sheet,
 )
 from app.visits.texts import VISIT_STATES
 from ui import theme
@@ -22,8 +26,9 @@ from ui.common.delegates import Chip
 from ui.common.lines_pane import LinesPane
 from ui.common.next_steps import NextSteps
 from ui.common.record_files import FiledRecord, FileKeeping, RecordFiles
+from ui.reminders.texts import reminder_lines
 from ui.shell import Shell
-from ui.visits.lines import visit_lines
+from ui.visits.lines import Lines, earlier_lines, step_lines, visit_lines
 from ui.visits.texts import NOTHING_CHOSEN, STATE_TONES, VISIT, shown_number
 from ui.visits.what_next import next_steps
 
@@ -36,6 +41,9 @@ FILES: Final = FileKeeping(
     visit_file,
     arrange_visit_file,
 )
+#: What is shown, and the question whose answer it is.
+Shown = tuple[VisitSheet, tuple[ReminderRow, ...]]
+visit_shown = with_reminders(visit_sheet, Kind.VISIT)
 #: Wide enough for every pair of steps, so that the list keeps its width from row to row.
 LEAST_WIDTH: Final = 420
 
@@ -47,6 +55,8 @@ class VisitDetail(QFrame):
         super().__init__(parent)
         self._shell = shell
         theme.set_kind(self, "card")
+        #: What is shown of the visit in sight, before what its visitor came with earlier.
+        self._shown: Lines = []
         self._number = QLabel(self)
         theme.set_kind(self._number, "heading")
         self._chip = Chip(self)
@@ -78,11 +88,17 @@ class VisitDetail(QFrame):
         self.files.show_record(None)
         self._steps.show_actions(())
 
-    def show_visit(self, sheet: VisitSheet) -> None:
+    def show_visit(self, sheet: VisitSheet, reminders: Sequence[ReminderRow]) -> None:
         """Show a visit whole."""
         self._number.setText(f"{VISIT} {shown_number(sheet.number)}")
         self._chip.show_state(VISIT_STATES[sheet.state], STATE_TONES[sheet.state])
         self._chip.show()
-        self.lines.show_lines(visit_lines(sheet))
+        remind = reminder_lines(reminders, self._shell.today())
+        self._shown = [*visit_lines(sheet), *remind]
+        self.lines.show_lines([*self._shown, *step_lines(sheet)])
         self.files.show_record(FiledRecord(sheet.id, sheet.number, sheet.visitor_name, sheet.files))
         self._steps.show_actions(next_steps(sheet, self._shell.operator()))
+
+    def show_earlier(self, sheet: VisitSheet, earlier: EarlierSheet) -> None:
+        """Show besides what its visitor was here for before."""
+        self.lines.show_lines([*self._shown, *earlier_lines(earlier), *step_lines(sheet)])

@@ -3,27 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Final
 
 from app.changes import Kind
-from app.telephone import parse_telephone
-from app.visits import EarlierRecord, EarlierSheet, VisitSheet, earlier_of
+from app.jalali import jalali_text
+from app.text import isolate
+from app.visits import EarlierLine, EarlierSheet, VisitSheet, earlier_of, visit_sheet
 from app.visits.states import IN_THE_HOUSE
+from app.visits.texts import VISIT_STATES
 from ui.common.form import FormPanel
 from ui.common.history import Entry, HistoryNote
 from ui.shell import Shell
 from ui.theme import Tone
-from ui.visits.texts import shown_moment, shown_number, time_words
+from ui.visits.texts import shown_number
 
 KINDS: Final = {
     Kind.VISIT: "ملاقات",
     Kind.CALL: "تماس",
     Kind.LETTER: "نامه",
     Kind.ORDER: "دستور",
-    Kind.EVENT: "برنامه",
 }
 TITLE: Final = "سابقه این مراجع"
 FILL: Final = "پر کردن مشخصات"
+#: Of one who is known by his name alone.
+BY_NAME: Final = "همنام"
+#: How a visit stands whose visitor is in the house.
+_HERE: Final = frozenset(VISIT_STATES[state] for state in IN_THE_HOUSE)
 
 
 class VisitorHistory(HistoryNote):
@@ -39,7 +44,7 @@ class VisitorHistory(HistoryNote):
         """
         super().__init__(TITLE, form)
         self._shell, self._form, self._fill = shell, form, fill
-        self.earlier: EarlierSheet | None = None
+        self.earlier = EarlierSheet()
 
     def ask(
         self,
@@ -51,47 +56,49 @@ class VisitorHistory(HistoryNote):
         besides: int | None,
     ) -> None:
         """Ask for what this person was here for before."""
-        if not any((name.strip(), phone.strip(), national_id.strip(), contact_id)):
-            self._show(None)
-            return
+
+        def known(earlier: EarlierSheet) -> None:
+            self._show(earlier)
+            self._say(earlier, unnamed=not name.strip())
+
         self._shell.tasks.read(
             self,
             earlier_of,
             name=name,
-            phone=_dialled(phone),
+            phone=phone,
             national_id=national_id,
             contact_id=contact_id,
             besides=besides,
-            done=self._show,
+            done=known,
             latest="earlier",
         )
 
-    def _show(self, earlier: EarlierSheet | None) -> None:
+    def _show(self, earlier: EarlierSheet) -> None:
         self.earlier = earlier
-        records = earlier.records if earlier is not None else ()
-        times = 1 + sum(one.kind is Kind.VISIT for one in records)
-        self.retitle(f"{TITLE} · {time_words(times)}" if times > 1 else TITLE)
-        self.show_entries([_entry(one) for one in records])
-        self._offer(records)
+        self.title = f"{TITLE} · {earlier.words}" if earlier.words else TITLE
+        self.show_entries([_entry(one) for one in earlier.lines])
 
-    def _offer(self, records: Any) -> None:
-        """Say that he stands here already, or offer what is known of him."""
-        visits = [one for one in records if one.kind is Kind.VISIT]
-        here = next((one for one in visits if one.state in IN_THE_HOUSE), None)
+    def _say(self, earlier: EarlierSheet, *, unnamed: bool) -> None:
+        """Say that he stands here already, or offer what an earlier visit knows of him."""
+        visits = [one for one in earlier.lines if one.kind is Kind.VISIT and one.is_sure]
+        here = next((one for one in visits if one.state in _HERE), None)
         if here is not None:
+            number = shown_number(here.number)
+            self._form.bar.say(f"او هم‌اکنون با ملاقات {number} در دفتر است.", Tone.WARNING)
+        elif visits and unnamed:
             self._form.bar.say(
-                f"او هم‌اکنون با ملاقات {shown_number(here.number)} در دفتر است.", Tone.WARNING
+                f"پیش از این {visits[0].who} با این نشانی‌ها آمده است.",
+                Tone.INFORMATION,
+                action=FILL,
+                act=lambda: self._take(visits[0].id),
             )
 
-
-def _entry(one: EarlierRecord) -> Entry:
-    when = f"{shown_moment(one.at)} · {KINDS[one.kind]} {shown_number(one.number)}"
-    return when, one.subject, one.outcome
+    def _take(self, visit_id: int) -> None:
+        self._shell.tasks.read(self, visit_sheet, visit_id, done=self._fill, latest="fill")
 
 
-def _dialled(phone: str) -> str:
-    """The number as it is kept, or nothing while it is none."""
-    try:
-        return parse_telephone(phone).e164 if phone.strip() else ""
-    except ValueError:
-        return ""
+def _entry(one: EarlierLine) -> Entry:
+    when = f"{isolate(jalali_text(one.on))} · {KINDS[one.kind]} {shown_number(one.number)}"
+    if not one.is_sure:
+        when = f"{when} · {BY_NAME}"
+    return when, one.subject, one.outcome or one.state

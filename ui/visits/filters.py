@@ -25,7 +25,7 @@ Choices = tuple[tuple[str, dict[str, Any]], ...]
 #: What is in sight: who waits now, who has a time, who must still hear, everybody.
 VIEWS: Final[tuple[tuple[VisitView, str], ...]] = (
     (VisitView.WAITING_ROOM, "اتاق انتظار"),
-    (VisitView.APPOINTMENTS, "وقت‌های پیش رو"),
+    (VisitView.APPOINTMENTS, "وقت‌ها"),
     (VisitView.TO_BE_TOLD, "در انتظار خبر"),
     (VisitView.ALL, "همه"),
 )
@@ -50,6 +50,8 @@ BESIDES: Final = {
     "category": "از یک دسته",
     "mine": "ثبت‌شده به دست من",
 }
+#: What a reader of the screen hears of each box.
+NAMES: Final = {"state": "وضعیت", "path": "روزمره یا عمومی"}
 WIDTHS: Final = {"state": 138, "path": 128}
 VIEWS_WIDTH: Final = 388
 
@@ -66,13 +68,14 @@ class VisitFilters(QWidget):
         self.text = QLineEdit(self)
         start_at_right(self.text)
         self.text.setPlaceholderText("فیلتر: نام، موضوع   Ctrl+F")
+        self.text.setAccessibleName("فیلتر")
         self.text.setClearButtonEnabled(True)
         self.from_day = DateField("from_day", "", shell.today)
         self.to_day = DateField("to_day", "", shell.today)
         self.boxes = {name: QComboBox(self) for name, _choices in BOXES}
         for name, choices in BOXES:
             self.boxes[name].addItems([words for words, _ in choices])
-            self.boxes[name].setAccessibleName(choices[0][0])
+            self.boxes[name].setAccessibleName(NAMES[name])
         #: What a link asks besides, that no box shows.
         self._besides: dict[str, Any] = {}
         self._lay_out()

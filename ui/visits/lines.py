@@ -9,7 +9,7 @@ from app.jalali import jalali_text
 from app.telephone import isolated_telephone
 from app.text import isolate, persian_digits
 from app.texts import CLASSIFICATIONS
-from app.visits import AppointmentLine, VisitSheet, VisitState
+from app.visits import AppointmentLine, EarlierSheet, VisitSheet, VisitState
 from app.visits.texts import (
     DECISIONS,
     PETITION_KINDS,
@@ -27,6 +27,8 @@ from ui.visits.texts import shown_hour, shown_moment, shown_number
 #: A line's kind and text.
 Lines = list[tuple[str, str]]
 
+#: So many earlier matters are shown in the pane; the form shows them as well.
+MOST_EARLIER: Final = 6
 #: What the governor's words are called, by what he decided.
 _WHY: Final = {
     VisitState.DECLINED: "سبب نپذیرفتن",
@@ -36,7 +38,7 @@ _WHY: Final = {
 
 
 def visit_lines(sheet: VisitSheet) -> Lines:
-    """A visit as (kind, text) lines."""
+    """A visit as (kind, text) lines, but for what went before it and its steps."""
     return [
         *_who(sheet),
         *_titled("مانده است", *sheet.gaps),
@@ -47,8 +49,19 @@ def visit_lines(sheet: VisitSheet) -> Lines:
         *_result(sheet),
         *_told(sheet),
         *_particulars(sheet),
-        *_steps(sheet),
     ]
+
+
+def earlier_lines(earlier: EarlierSheet) -> Lines:
+    """What the visitor came, rang or wrote about before, and which time this is."""
+    if not earlier.lines:
+        return []
+    lines: Lines = [("label", f"سابقه این مراجع · {earlier.words}")]
+    for one in earlier.lines[:MOST_EARLIER]:
+        sure = "" if one.is_sure else " · همنام"
+        when = f"{isolate(jalali_text(one.on))} · {shown_number(one.number)}{sure}"
+        lines += [("", f"{when} · {one.subject}"), ("muted", one.outcome or one.state)]
+    return lines
 
 
 def _said(lines: Lines) -> Lines:
@@ -172,7 +185,8 @@ def _particulars(sheet: VisitSheet) -> Lines:
     return _titled("مشخصات", *(f"{label}: {text}" for label, text in told if text))
 
 
-def _steps(sheet: VisitSheet) -> Lines:
+def step_lines(sheet: VisitSheet) -> Lines:
+    """Each deed on it, oldest first."""
     lines: Lines = [("label", "گام‌ها")]
     for step in sheet.steps:
         words = f"{_isolated(step.words, sheet.number)} · {shown_moment(step.at)} · {step.by}"

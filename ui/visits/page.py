@@ -16,6 +16,7 @@ from app.errors import AppError
 from app.kept_forms import FilledForm, FormKind
 from app.text import persian_digits
 from app.visits import (
+    EarlierSheet,
     VisitCounts,
     VisitFilter,
     VisitRow,
@@ -24,6 +25,7 @@ from app.visits import (
     VisitView,
     count_visits,
     list_visits,
+    matter_history,
     visit_counts,
     visit_place,
     visit_rules,
@@ -36,7 +38,7 @@ from ui.shell import Shell
 from ui.theme import Tone
 from ui.visits.columns import WaitingClock, columns
 from ui.visits.deeds import VISIT_DEEDS
-from ui.visits.detail import VisitDetail
+from ui.visits.detail import Shown, VisitDetail, visit_shown
 from ui.visits.filters import VisitFilters
 from ui.visits.form import VisitForm
 from ui.visits.step_forms import FORMS
@@ -47,6 +49,8 @@ from ui.visits.what_next import next_steps, steps_of
 FIRST: Final = -1
 #: Often enough that a minute is never long over before it is seen.
 TICK_MILLISECONDS: Final = 10_000
+#: A person who runs down the list asks for no histories.
+LOOK_BACK_MILLISECONDS: Final = 250
 
 
 class VisitsPage(RegisterPage[VisitRow]):
@@ -55,7 +59,7 @@ class VisitsPage(RegisterPage[VisitRow]):
     name = "visits"
     title = "ملاقات‌ها و اتاق انتظار"
     empty = EMPTY
-    kinds = frozenset({Kind.VISIT, Kind.ORDER, Kind.FOLDER, Kind.SETTING})
+    kinds = frozenset({Kind.VISIT, Kind.ORDER, Kind.FOLDER, Kind.REMINDER, Kind.SETTING})
     keeps = frozenset({Kind.VISIT})
     top_actions = ("visits_to_tell", "new_visit_request", "new_visit")
     common_actions = RegisterPage.common_actions | {"save_list"}
@@ -76,6 +80,10 @@ class VisitsPage(RegisterPage[VisitRow]):
         self._tick.setInterval(TICK_MILLISECONDS)
         self._tick.timeout.connect(self.time_passed)
         self._tick.start()
+        self._look_back = QTimer(self)
+        self._look_back.setSingleShot(True)
+        self._look_back.setInterval(LOOK_BACK_MILLISECONDS)
+        self._look_back.timeout.connect(self._ask_earlier)
         self._ask_rules()
 
     def columns(self) -> Sequence[Column[VisitRow]]:
@@ -188,14 +196,29 @@ class VisitsPage(RegisterPage[VisitRow]):
         self._ask_sheet(row.id)
 
     def _ask_sheet(self, number: int) -> None:
-        def arrived(sheet: VisitSheet) -> None:
+        def arrived(shown: Shown) -> None:
+            sheet, reminders = shown
             current = self.table.current_row()
             if sheet.id in (self._held, getattr(current, "id", None)):
                 self.sheet = sheet
-                self._detail.show_visit(sheet)
+                self._detail.show_visit(sheet, reminders)
+                self._look_back.start()
                 self.shell.refresh_actions()
 
-        self.shell.tasks.read(self, visit_sheet, number, done=arrived, latest="detail")
+        self._look_back.stop()
+        self.shell.tasks.read(self, visit_shown, number, done=arrived, latest="detail")
+
+    def _ask_earlier(self) -> None:
+        """Whoever stays on a row sees what its visitor was here for before."""
+        sheet = self.sheet
+        if sheet is None:
+            return
+
+        def known(earlier: EarlierSheet) -> None:
+            if self.sheet is sheet:
+                self._detail.show_earlier(sheet, earlier)
+
+        self.shell.tasks.read(self, matter_history, sheet.id, done=known, latest="earlier")
 
     def available(self) -> frozenset[str]:
         """What can be done with the chosen visit, by its state and the operator's rights."""

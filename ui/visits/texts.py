@@ -62,9 +62,6 @@ DONE: Final = {
     "gone": "این فرم را این نسخه برنامه نمی‌شناسد.",
 }
 
-#: The first nine are words, the others numbers.
-_ORDINALS: Final = ("نخست", "دوم", "سوم", "چهارم", "پنجم", "ششم", "هفتم", "هشتم", "نهم", "دهم")
-
 
 def shown_number(number: str) -> str:
     """A number in Persian digits, in one piece."""
@@ -94,9 +91,3 @@ def waited_words(minutes: int) -> str:
     hours, rest = divmod(minutes, 60)
     said = f"{hours} ساعت و {rest} دقیقه" if rest else f"{hours} ساعت"
     return persian_digits(said)
-
-
-def time_words(times: int) -> str:
-    """Which time he comes: «بار سوم»."""
-    nth = _ORDINALS[times - 1] if times <= len(_ORDINALS) else f"{times}"
-    return persian_digits(f"بار {nth}")

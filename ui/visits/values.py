@@ -77,7 +77,7 @@ def arrived_at(day: date | None, hour: time | None) -> datetime | None:
 
 
 def draft_of(
-    values: Mapping[str, Any], ids: Mapping[str, int | None], sheet: VisitSheet | None, key: UUID
+    values: Mapping[str, Any], ids: Mapping[str, Any], sheet: VisitSheet | None, key: UUID
 ) -> VisitDraft:
     """What the form hands over.
 

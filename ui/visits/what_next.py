@@ -56,7 +56,7 @@ LIKELY: Final = (
 #: Deeds of those who record what the governor said.
 OF_ORDERS: Final = frozenset({"record_note", "sheet_seen", "sheet_sent_back"})
 #: Deeds everybody who reads the register may do.
-OF_READERS: Final = frozenset({"open_file", "print", "visit_in_calendar"})
+OF_READERS: Final = frozenset({"open_file", "visit_in_calendar"})
 #: Buttons at the foot of the pane, at most.
 MOST_BUTTONS: Final = 6
 
@@ -89,7 +89,7 @@ def _led(sheet: VisitSheet) -> set[str]:
 
 
 def _of_parts(sheet: VisitSheet) -> set[str]:
-    found = {"attach_files", "print"}
+    found = {"attach_files"}
     if sheet.state not in DONE:
         found.add("amend")
     if sheet.state in SEEN_BY_GOVERNOR:

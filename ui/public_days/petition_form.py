@@ -239,9 +239,8 @@ class PetitionForm(FormPanel):
 
     def _show_earlier(self, earlier: EarlierSheet) -> None:
         self.earlier = earlier
-        self.history.retitle(f"{HISTORY} · {earlier.words}" if earlier.words else HISTORY)
+        self.history.title = f"{HISTORY} · {earlier.words}" if earlier.words else HISTORY
         self.history.show_entries([entry_of(line) for line in earlier.lines])
-        self.history.setVisible(bool(earlier.lines))
 
     def resume(self, filled: FilledForm) -> None:
         """Go on with a kept form: its record is saved under the key it began with."""

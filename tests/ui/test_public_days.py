@@ -238,7 +238,7 @@ def test_a_day_is_moved_with_its_reason_and_called_off_with_its_petitioners_kept
     assert [one.id for one in desk.sheet(day).petitions] == visits
 
 
-def test_no_two_actions_of_the_page_share_a_key_in_any_state(desk: PublicDesk) -> None:
+def test_keys_of_the_session_mean_nothing_in_the_list(desk: PublicDesk) -> None:
     seat = desk.seat
     planned_with(seat, 2, open_list, close_list, present_list, accept_rest)
     its_morning(seat)

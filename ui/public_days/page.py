@@ -79,6 +79,8 @@ class PublicDaysPage(RegisterPage[PublicDayRow]):
         self.day: PublicDaySheet | None = None
         #: What was done last here: Ctrl+Z takes it back before anything else.
         self._last: Record | None = None
+        #: The day whose step was taken last: it stays in sight though it left the list.
+        self._held: int | None = None
         super().__init__(shell)
         self._filters = PublicDayFilters(shell, self.filter_later)
         self.filters.addWidget(self._filters, 1)
@@ -145,24 +147,43 @@ class PublicDaysPage(RegisterPage[PublicDayRow]):
 
     # -- the chosen day --------------------------------------------------------------------
 
+    def reload(
+        self, keep: int | None = None, *, from_top: bool = False, page: int | None = None
+    ) -> None:
+        """Read the register anew; a day that left it by a step stays in sight."""
+        if from_top:
+            self._held = None
+        super().reload(keep or self._held, from_top=from_top, page=page)
+
+    def stays_with(self, number: int) -> bool:
+        """A day that was called off or closed just now can still be taken back."""
+        if number != self._held:
+            return False
+        self._ask_day(number)
+        return True
+
     def show_detail(self, row: PublicDayRow | None) -> None:
         """Ask for the chosen day whole."""
         if row is None:
             self.day = None
             self.workbench.show_nothing()
             return
+        if row.id != self._held:
+            self._held = None
         if self.day is not None and self.day.id != row.id:
             self.workbench.petitions.settle_order()
             self.day = None
+        self._ask_day(row.id)
 
+    def _ask_day(self, number: int) -> None:
         def arrived(sheet: PublicDaySheet) -> None:
             current = self.table.current_row()
-            if current is not None and current.id == sheet.id:
+            if sheet.id in (self._held, getattr(current, "id", None)):
                 self.day = sheet
                 self.workbench.show_day(sheet)
                 self.shell.refresh_actions()
 
-        self.shell.tasks.read(self, public_day_sheet, row.id, done=arrived, latest="detail")
+        self.shell.tasks.read(self, public_day_sheet, number, done=arrived, latest="detail")
 
     def available(self) -> frozenset[str]:
         """What can be done with the day, the petition or the manager in hand."""
@@ -230,14 +251,14 @@ class PublicDaysPage(RegisterPage[PublicDayRow]):
 
     def day_saved(self, number: int) -> None:
         """A day was planned, moved or corrected."""
-        self._last = (Kind.PUBLIC_DAY, number, 0)
+        self._last, self._held = (Kind.PUBLIC_DAY, number, 0), number
         self.show_kept(number)
         self.say(DONE["planned" if self.day is None else "step"], Tone.SUCCESS)
 
     def stepped(self) -> None:
         """A step of the day was saved by its form."""
-        if self.day is not None:
-            self._last = self.day.record
+        if self.workbench.day is not None:
+            self._last, self._held = self.workbench.day.record, self.workbench.day.id
         self.say(DONE["step"], Tone.SUCCESS)
 
     def petition_stepped(self, sheet: SessionSheet) -> Callable[[], None]:
@@ -314,6 +335,7 @@ class PublicDaysPage(RegisterPage[PublicDayRow]):
         said: str,
     ) -> None:
         """Take a step; the same key again does nothing until its answer is here."""
+        self._held = self.workbench.day.id if self.workbench.day is not None else None
         self.day = None
         self.shell.refresh_actions()
 

@@ -42,7 +42,7 @@ from ui.shell import Shell
 
 NEW: Final = "روز ملاقات عمومی تازه"
 PROPOSED: Final = "روزهای پیش رو به قاعده دفتر:"
-NO_RULE: Final = "قاعده‌ای برای روز ملاقات عمومی در تنظیم «تقویم برنامه‌ها» نیست."
+NO_RULE: Final = "قاعده‌ای برای روزهای ملاقات عمومی در تنظیم‌ها نوشته نشده است."
 WHEN_NEEDED: Final = "روز و ساعت را بنویسید، مانند «دوشنبه ۹ تا ۱۲»."
 MINUTES_NEEDED: Final = "دقیقه هر نفر را بنویسید."
 #: Proposals in sight; each has its key, and the ways out of a clash keep Alt with digits.
@@ -140,6 +140,7 @@ class PublicDayForm(TimedForm):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(lambda place=number: self.take(place))
         self._proposed = FlowRow(spacing=theme.SPACE[0])
+        self._rule = text_label(PROPOSED, self, "label")
         self._lay()
         self._begin()
         record = None if sheet is None else (sheet.id, sheet.version)
@@ -148,7 +149,7 @@ class PublicDayForm(TimedForm):
     def _lay(self) -> None:
         is_new = self._sheet is None
         if is_new:
-            self.body.addWidget(text_label(PROPOSED, self, "label"))
+            self.body.addWidget(self._rule)
             self.body.addLayout(self._proposed)
         else:
             self.when.hide()
@@ -194,8 +195,7 @@ class PublicDayForm(TimedForm):
         """Offer the days the rule names; the first free one stands there already."""
         self.proposals = tuple(days)
         take_all(self._proposed)
-        if not days:
-            self._proposed.addWidget(text_label(NO_RULE, self, "muted"))
+        self._rule.setText(PROPOSED if days else NO_RULE)
         for place, one in enumerate(days):
             self._proposed.addWidget(self._proposal(place, one))
         free = next((place for place, one in enumerate(days) if _is_free(one)), None)

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from functools import partial
 from typing import Any, Final
 from uuid import UUID, uuid4
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.changes import Changes
 from app.errors import AppError, InvalidInput
 from app.kept_forms import FilledForm, FormKind
-from app.orders import OrderDraft, OrderKind, ReferralDraft, read_deadline
 from app.public_days import (
-    HearingDraft,
     PublicDayState,
     SessionSheet,
     hear,
@@ -27,25 +25,17 @@ from app.public_days import (
 from app.session import OfficeSession
 from app.visits import VisitState
 from ui import theme
-from ui.common import jalali_month
-from ui.common.addressee_field import AddresseeField
-from ui.common.deadline_field import DeadlineField
-from ui.common.fields import ChoiceField, LinesField
 from ui.common.form import FormPanel
 from ui.common.form_keeping import FormKeeper
-from ui.common.guess_filling import GuessFilling
-from ui.common.phrase_edit import PhraseField
 from ui.public_days.earlier import ask_earlier
+from ui.public_days.hearing_fields import HearingFields
 from ui.public_days.petitioner_card import PetitionerCard, named
 from ui.public_days.texts import DAY, shown_number
 from ui.shell import Shell
 from ui.theme import Tone
 
-WORDS: Final = "دستور استاندار، همان‌گونه که می‌گوید"
-NOBODY: Final = (None, "—")
-#: Where the words say no deadline, as the office's results are awaited.
-USUAL_DEADLINE: Final = "۱۵ روز کاری"
-PRESET: Final = "پیش‌نهاده"
+#: How long a guess is waited for before an order is saved without it.
+PATIENCE_MILLISECONDS: Final = 1500
 WHY_LATER: Final = "وقت جلسه نرسید."
 SAID: Final = {
     "hear": "{name} شنیده شد.",
@@ -54,6 +44,8 @@ SAID: Final = {
 }
 ALL_HEARD: Final = "کسی در نوبت نمانده است؛ Esc و سپس Alt+Left جلسه را پایان می‌دهد."
 DECIDED: Final = "کار این درخواست در جلسه گذشته است؛ PgDown به نفر بعد می‌رود."
+
+NOTHING_SAID: Final = "دستور را بنویسید، یا در یادداشت آنچه گذشت."
 
 #: States in which the session still says what comes of a petition.
 OPEN: Final = frozenset({VisitState.ACCEPTED, VisitState.ABSENT})
@@ -80,14 +72,16 @@ class SessionForm(FormPanel):
         self._key = uuid4()
         #: What was typed of others and not saved yet, by petition: its key and its fields.
         self._left: dict[int, tuple[UUID, dict[str, Any]]] = {}
-        self.words = PhraseField("words", WORDS, shell.tasks, shell.today, rows=7)
-        self.addressee = AddresseeField("referred_to", "ارجاع به", shell.tasks)
-        self.due_on = DeadlineField("due_on", "مهلت", shell.today)
-        self.manager = ChoiceField("manager", "مدیری که در جلسه پاسخ داد", [NOBODY])
-        self.remark = LinesField("note", "یادداشت جلسه، یا سبب غیبت و ماندن", rows=2)
+        #: Whether it is to be saved as soon as its words have been guessed from.
+        self._awaits_guess = False
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(PATIENCE_MILLISECONDS)
+        self._patience.timeout.connect(self._save_guessed)
+        self.typed = HearingFields(shell)
+        self.words, self.remark = self.typed.words, self.typed.remark
         self._lay()
-        GuessFilling(self.words, self.addressee, self.due_on)
-        self.words.text.guessed.connect(self._preset_deadline)
+        self.words.text.guessed.connect(lambda _guess: self._save_guessed())
         self.show_petitioner(sheet)
 
     # -- building --------------------------------------------------------------------------
@@ -107,14 +101,7 @@ class SessionForm(FormPanel):
         return box
 
     def _lay(self) -> None:
-        self.lay_rows(
-            [
-                ((self.words, 1),),
-                ((self.addressee, 3), (self.due_on, 2)),
-                ((self.manager, 1),),
-                ((self.remark, 1),),
-            ]
-        )
+        self.lay_rows(self.typed.rows())
         self.body.addStretch(1)
         save = self.add_button("ثبت و نفر بعد   \u2066Ctrl+Enter\u2069", primary=True)
         save.clicked.connect(lambda: self.save("close"))
@@ -150,14 +137,13 @@ class SessionForm(FormPanel):
         self.sheet = sheet
         self.card.show_petitioner(sheet)
         self.clear_problems()
-        self._lay_fresh()
+        self.typed.begin(sheet)
         kept = self._left.pop(sheet.petition.id, None)
         self._key = kept[0] if kept is not None else uuid4()
         self._keep_anew()
         self.is_changed = False
         if kept is not None:
-            for name, raw in kept[1].items():
-                self.fields[name].set_raw(raw)
+            self.typed.keep_typed(kept[1])
             self._mark_changed()
         for field in self.fields.values():
             field.setEnabled(self.is_open)
@@ -167,29 +153,6 @@ class SessionForm(FormPanel):
         self.setAccessibleName(f"{named(sheet)}. {sheet.petition.subject}")
         self._ask_earlier()
         self.start()
-
-    def _lay_fresh(self) -> None:
-        """Nothing typed; the manager of his agency and the usual deadline stand there already."""
-        sheet = self.sheet
-        choices = [(one.id, one.name or one.organisation) for one in sheet.managers]
-        self.manager.show_choices([NOBODY, *choices])
-        self.manager.set_value(sheet.agency_manager_id)
-        self.words.set_value("")
-        self.remark.set_value("")
-        self.addressee.set_contact(None, "")
-        self.addressee.show_note("")
-        self.due_on.set_value(self._usual_deadline())
-        self.due_on.show_note(PRESET)
-
-    def _usual_deadline(self) -> date:
-        today = self._shell.today()
-        return read_deadline(USUAL_DEADLINE, jalali_month.calendar, today, today)
-
-    def _preset_deadline(self, _guess: object) -> None:
-        """The usual deadline stands again where the words take theirs away."""
-        if not self.due_on.raw() and self.is_open:
-            self.due_on.set_value(self._usual_deadline())
-            self.due_on.show_note(PRESET)
 
     def _keep_anew(self) -> None:
         """What is typed from now on is of this petitioner, and is kept as his."""
@@ -221,14 +184,17 @@ class SessionForm(FormPanel):
 
     def resume(self, filled: FilledForm) -> None:
         """Go on with what was half-typed of a petitioner, under the key it is saved with."""
-        super().resume(filled)
+        if self.keeper is not None:
+            self.keeper.token = filled.token
         self._key = filled.token
+        self.typed.keep_typed(filled.content["fields"])
+        self._mark_changed()
 
     # -- forth and back --------------------------------------------------------------------
 
     def perform(self, name: str) -> None:
         """Do what a key of the session means."""
-        if self.is_saving:
+        if self.is_saving or self._awaits_guess:
             return
         if name == "petition_absent":
             self._without_order(mark_absent, self.remark.value().strip(), "absent")
@@ -258,33 +224,29 @@ class SessionForm(FormPanel):
         if not self.is_open:
             self.perform("session_on")
             return
+        if self.is_saving or self._awaits_guess:
+            return
+        self._awaits_guess = True
+        if not self.words.value().strip():
+            self._save_guessed()
+            return
+        self._patience.start()
+        self.words.text.guess()
+
+    def _save_guessed(self) -> None:
+        """Save once: by the guess when it comes, or without it when patience ends."""
+        if not self._awaits_guess:
+            return
+        self._awaits_guess = False
+        self._patience.stop()
         values = self.begin_saving()
         if values is None:
             return
-        draft = self._draft(values)
+        draft = self.typed.draft(values, self._key)
         if draft.order is None and not draft.note.strip():
-            self.show_error(InvalidInput("words", "دستور را بنویسید، یا در یادداشت آنچه گذشت."))
+            self.show_error(InvalidInput("words", NOTHING_SAID))
             return
         self._submit(hear, draft, "hear")
-
-    def _draft(self, values: dict[str, Any]) -> HearingDraft:
-        order = None
-        if values["words"].strip():
-            referral = ReferralDraft(
-                contact_id=self.addressee.contact_id,
-                group_id=self.addressee.group_id,
-                name="" if self.addressee.group_id is not None else values["referred_to"],
-                due_on=values["due_on"],
-            )
-            # Without anybody named it is the manager's, or the office's own.
-            has_one = not referral.is_empty or values["manager"] is not None
-            order = OrderDraft(
-                kind=OrderKind.ORAL,
-                words=values["words"],
-                referrals=(referral,) if has_one else (),
-                request_key=self._key,
-            )
-        return HearingDraft(order=order, manager_id=values["manager"], note=values["note"])
 
     def _without_order(self, operation: Step, reason: str, said: str) -> None:
         if self.is_open:

@@ -9,16 +9,17 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBox
 
 from app.public_days import ManagerLine, PetitionLine, PublicDaySheet
 from app.public_days.listing import IN_ORDER, ORDERED
+from app.public_days.planning import TITLE
 from app.visits.texts import PUBLIC_DAY_STATES
 from ui import theme
 from ui.common.delegates import Chip
 from ui.common.fields import SegmentField
 from ui.common.labels import RIGHT_TO_LEFT_MARK, text_label
 from ui.common.lines_pane import LinesPane
-from ui.common.next_steps import NextSteps
 from ui.public_days.columns import MANAGERS, PETITIONS
 from ui.public_days.lines import count_words, day_lines, head_words
 from ui.public_days.part_table import PartTable
+from ui.public_days.step_row import StepRow
 from ui.public_days.texts import DAY, DAY_TONES, NOTHING_CHOSEN, shown_count, shown_number
 from ui.public_days.what_next import offered
 from ui.shell import Shell
@@ -67,7 +68,7 @@ class Workbench(QFrame):
         self._stack = QStackedWidget(self)
         self._empty = text_label("", self, "muted")
         self._counts = text_label("", self, "muted")
-        self._steps = NextSteps(shell, self)
+        self._steps = StepRow(shell, self)
         self._lay_out()
         self._follow()
         self.show_nothing()
@@ -91,7 +92,7 @@ class Workbench(QFrame):
             layout.addWidget(widget)
         layout.addWidget(self._stack, 1)
         layout.addWidget(self._counts)
-        layout.addLayout(self._steps)
+        layout.addWidget(self._steps)
 
     def _follow(self) -> None:
         self.parts.edited.connect(self._turn)
@@ -149,7 +150,7 @@ class Workbench(QFrame):
         self._where.setText(RIGHT_TO_LEFT_MARK + NOTHING_CHOSEN)
         for widget in (self._gaps, self.parts, self._stack, self._counts, self._empty):
             widget.hide()
-        self._steps.show_actions(())
+        self._steps.show_steps(())
 
     def show_day(self, day: PublicDaySheet) -> None:
         """Show a day; another one begins with its petitions."""
@@ -172,13 +173,14 @@ class Workbench(QFrame):
             self.parts.set_value(PETITIONS_PART)
             self._stack.setCurrentIndex(PETITIONS_PART)
         self._say_empty()
-        self._steps.show_actions(offered(day, self._shell.operator()))
+        self._steps.show_steps(offered(day, self._shell.operator()))
 
     def _show_gaps(self, day: PublicDaySheet) -> None:
-        lines = [f"• {words}" for words in day.gaps[:MOST_GAPS]]
-        self._gap_words.setText(RIGHT_TO_LEFT_MARK + "\n".join(lines))
+        more = shown_count(len(day.gaps) - MOST_GAPS)
+        said = [*day.gaps[:MOST_GAPS], *([f"و {more} کار دیگر"] if day.gaps[MOST_GAPS:] else [])]
+        self._gap_words.setText(RIGHT_TO_LEFT_MARK + " • ".join(said))
         self._gaps.setAccessibleName("آنچه مانده است: " + " ".join(day.gaps))
-        self._gaps.setVisible(bool(lines))
+        self._gaps.setVisible(bool(said))
 
     def _name_parts(self, day: PublicDaySheet) -> None:
         counts = (len(day.petitions), len(day.managers), None)
@@ -211,7 +213,7 @@ class Workbench(QFrame):
 
 
 def _titled(day: PublicDaySheet) -> str:
-    return f" · {day.title}" if day.title else ""
+    return f" · {day.title}" if day.title not in ("", TITLE) else ""
 
 
 def _are_ordered(day: PublicDaySheet) -> bool:

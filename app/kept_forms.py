@@ -62,6 +62,9 @@ class FormKind(StrEnum):
     VISIT_STEP = "visit_step"
     PUBLIC_DAY = "public_day"
     PUBLIC_DAY_STEP = "public_day_step"
+    PETITION = "petition"
+    PETITION_STEP = "petition_step"
+    HEARING = "hearing"
 
 
 #: What an operator needs to fill such a form, and so to take up a colleague's.
@@ -84,6 +87,9 @@ RIGHTS: Final[Mapping[FormKind, Right]] = {
     FormKind.VISIT_STEP: Right.RECEIVE_VISITS,
     FormKind.PUBLIC_DAY: Right.HOLD_PUBLIC_DAYS,
     FormKind.PUBLIC_DAY_STEP: Right.HOLD_PUBLIC_DAYS,
+    FormKind.PETITION: Right.RECEIVE_VISITS,
+    FormKind.PETITION_STEP: Right.HOLD_PUBLIC_DAYS,
+    FormKind.HEARING: Right.HOLD_PUBLIC_DAYS,
 }
 
 

@@ -33,6 +33,10 @@ OF_FORMS: Final = frozenset(
         "sheet_seen",
         "sheet_sent_back",
         "sheet_kept",
+        "session_on",
+        "session_back",
+        "petition_absent",
+        "petition_put_off",
     }
 )
 

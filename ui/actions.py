@@ -13,6 +13,7 @@ from ui.action import (
     LETTER,
     LISTING,
     ORDER,
+    PUBLIC_DAY,
     REMINDER,
     REPORTS,
     SCANS,
@@ -26,11 +27,25 @@ from ui.agenda_paper_actions import AGENDA_PAPER_ACTIONS
 from ui.calendar_actions import CALENDAR_ACTIONS
 from ui.calendar_file_actions import CALENDAR_FILE_ACTIONS
 from ui.letter_actions import LETTER_ACTIONS
+from ui.public_day_actions import PUBLIC_DAY_ACTIONS
 from ui.visit_actions import VISIT_ACTIONS
 
 __all__ = ["ACTIONS", "MENUS", "Action"]
 
-MENUS: Final = (FILE, AGENDA, CALL, LETTER, VISIT, ORDER, REMINDER, SHIFT, CONTACT, FORM, VIEW)
+MENUS: Final = (
+    FILE,
+    AGENDA,
+    CALL,
+    LETTER,
+    VISIT,
+    PUBLIC_DAY,
+    ORDER,
+    REMINDER,
+    SHIFT,
+    CONTACT,
+    FORM,
+    VIEW,
+)
 
 ACTIONS: Final = (
     Action("new", "تازه در این فهرست", "Ctrl+N", FILE),
@@ -106,9 +121,9 @@ ACTIONS: Final = (
     Action("record_note", "ثبت پی‌نوشت استاندار", "F8", CALL, also=(LETTER, AGENDA, VISIT)),
     Action("to_be_told", "فهرست در انتظار اعلام نتیجه", "F9", CALL, section="telling"),
     Action("to_place", "تماس‌های در نوبت برقراری", "Shift+F9", CALL, section="calls"),
-    Action("told", "اعلام شد", "Ctrl+T", CALL, separated=True, also=(VISIT,)),
-    Action("no_answer", "پاسخ نداد", "Ctrl+U", CALL, also=(VISIT,)),
-    Action("busy", "اشغال بود", "Ctrl+B", CALL, also=(VISIT,)),
+    Action("told", "اعلام شد", "Ctrl+T", CALL, separated=True, also=(VISIT, PUBLIC_DAY)),
+    Action("no_answer", "پاسخ نداد", "Ctrl+U", CALL, also=(VISIT, PUBLIC_DAY)),
+    Action("busy", "اشغال بود", "Ctrl+B", CALL, also=(VISIT, PUBLIC_DAY)),
     Action("told_to_relative", "به بستگان گفته شد", "Ctrl+R", CALL),
     Action("call_later", "تماس مجدد در …", "Ctrl+W", CALL),
     Action("change_next_try", "تغییر زمان نوبت بعد", "Ctrl+Shift+W", CALL),
@@ -118,9 +133,9 @@ ACTIONS: Final = (
     Action("absent", "حضور نداشت", "Ctrl+J", CALL),
     Action("hand_over", "سپردن به مدیرکل", "Ctrl+H", CALL),
     Action("finish_direct", "پایان گفتگو", "Ctrl+G", CALL, separated=True),
-    Action("close_call", "مختومه کردن", "Ctrl+M", CALL, also=(LETTER, AGENDA, VISIT)),
-    Action("amend", "اصلاح", "Ctrl+E", CALL, also=(LETTER, AGENDA, VISIT)),
-    Action("take_back", "پس گرفتن گام آخر", "Ctrl+Z", CALL, also=(LETTER, AGENDA, VISIT)),
+    Action("close_call", "مختومه کردن", "Ctrl+M", CALL, also=(LETTER, AGENDA, VISIT, PUBLIC_DAY)),
+    Action("amend", "اصلاح", "Ctrl+E", CALL, also=(LETTER, AGENDA, VISIT, PUBLIC_DAY)),
+    Action("take_back", "پس گرفتن گام آخر", "Ctrl+Z", CALL, also=(LETTER, AGENDA, VISIT, PUBLIC_DAY)),
     Action("annul", "باطل کردن", "", CALL, also=(LETTER,)),
     Action(
         "attach_files",
@@ -166,6 +181,7 @@ ACTIONS: Final = (
     ),
     *AGENDA_PAPER_ACTIONS,
     *VISIT_ACTIONS,
+    *PUBLIC_DAY_ACTIONS,
     Action("follow_ups", "دستورات و پیگیری", "Ctrl+F8", ORDER, section="orders"),
     Action("show_folder", "کارتابل استاندار", "Alt+F8", ORDER, section="folder"),
     Action("send_in", "فرستادن کارتابل نزد استاندار", "Ctrl+Alt+K", ORDER),

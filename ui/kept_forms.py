@@ -54,6 +54,11 @@ SECTIONS: Final = {
     FormKind.EVENT_STEP: "events",
     FormKind.VISIT: "visits",
     FormKind.VISIT_STEP: "visits",
+    FormKind.PUBLIC_DAY: "public_days",
+    FormKind.PUBLIC_DAY_STEP: "public_days",
+    FormKind.PETITION: "public_days",
+    FormKind.PETITION_STEP: "public_days",
+    FormKind.HEARING: "public_days",
 }
 NOTHING: Final = "فرم نگه‌داشته‌ای نیست. F5 فرم نیمه‌کاره را نگه می‌دارد."
 PARKED: Final = "فرم نگه داشته شد؛ Shift+F5 آن را باز می‌کند."

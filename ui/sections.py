@@ -54,6 +54,13 @@ SECTIONS: Final = (
         Right.READ_VISITS,
     ),
     Section(
+        "public_days",
+        "ملاقات عمومی",
+        "ui.public_days.page:PublicDaysPage",
+        "account-voice",
+        Right.READ_VISITS,
+    ),
+    Section(
         "telling",
         "اعلام نتیجه",
         "ui.telling.page:TellingPage",

@@ -169,7 +169,7 @@ def count_public_days(session: OfficeSession, wanted: PublicDayFilter) -> int:
     return count
 
 
-def public_day_place(session: OfficeSession, day_id: int, wanted: PublicDayFilter) -> int | None:
+def public_day_place(session: OfficeSession, wanted: PublicDayFilter, day_id: int) -> int | None:
     """Where a day stands in a list, from 0; None when it is not in it."""
     require(session.desk.operator, Right.READ_VISITS)
     conditions = _conditions(session, wanted)

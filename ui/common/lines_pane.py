@@ -55,6 +55,8 @@ KINDS: Final = {
 class LinesPane(QTextEdit):
     """Lines below each other, each of a kind."""
 
+    #: Points above the desk's type for every line, where it is read from farther away.
+    larger = 0
     #: What is shown; the class has it, because Qt tells of changes while it is being made.
     _lines: tuple[tuple[str, str], ...] = ()
 
@@ -99,7 +101,7 @@ class LinesPane(QTextEdit):
         block.setTopMargin(0 if first else kind.above)
         block.setLineHeight(LEADING, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         characters = QTextCharFormat()
-        characters.setFont(theme.font(self.font().pointSizeF() + kind.larger, kind.weight))
+        characters.setFont(theme.font(self.font().pointSizeF() + kind.larger + self.larger, kind.weight))
         colours = theme.CURRENT
         characters.setForeground(QColor(colours.muted if kind.muted else colours.text))
         return block, characters

@@ -1,0 +1,1 @@
+"""The page of public meeting days: the day, its petitions, the session, what came of it."""

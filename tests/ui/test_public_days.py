@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from public_desk import PublicDesk, its_morning, planned_with
 
 from app.public_days import (
     ManagerAnswer,
@@ -17,7 +18,6 @@ from app.public_days import (
     present_list,
 )
 from app.visits import Decision, VisitState
-from public_desk import PublicDesk, its_morning, planned_with
 from public_seat import state_of
 from seat import Seat
 

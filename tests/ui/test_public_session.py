@@ -12,6 +12,7 @@ from time import perf_counter
 from typing import Any
 
 import pytest
+from public_desk import PublicDesk, its_morning, planned_with
 
 from app.kept_forms import kept_forms
 from app.public_days import (
@@ -26,7 +27,6 @@ from app.public_days import (
     session_sheet,
 )
 from app.visits import VisitState
-from public_desk import PublicDesk, its_morning, planned_with
 from public_seat import do, row_of, state_of
 from seat import Seat
 

@@ -56,4 +56,8 @@ def entry_of(line: EarlierLine) -> Entry:
     """An earlier matter as a note shows it: when, what, what came of it."""
     sure = "" if line.is_sure else f" {BY_NAME}"
     named = f"{KINDS.get(line.kind, '')} {shown_number(line.number)}".strip()
-    return f"{isolate(jalali_text(line.on))} · {named}{sure}", line.subject, line.outcome or line.state
+    return (
+        f"{isolate(jalali_text(line.on))} · {named}{sure}",
+        line.subject,
+        line.outcome or line.state,
+    )

@@ -67,7 +67,7 @@ from app.visits.telling import tell_visitor
 from public_rows import rows_of
 from public_seat import MONDAY, do, go_to, in_session, of_petition, petition, planned, sheet
 
-TURNS: Final = 300
+TURNS: Final = 150
 
 
 class Life:

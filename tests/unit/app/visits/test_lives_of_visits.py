@@ -58,7 +58,7 @@ from app.visits.states import IN_THE_HOUSE, TRANSITIONS
 from app.visits.tables import ATTEMPTS, VISIT_STEPS, VISITS
 from visits_seat import VISITOR, at
 
-TURNS: Final = 400
+TURNS: Final = 200
 
 #: What a deed and its taking back both raise.
 _TRACES: Final = frozenset({"version", "last_step_at"})

@@ -21,7 +21,7 @@ from app.office import open_office
 Deed = Callable[..., None]
 
 _FORKS: Final = get_context("forkserver")
-_FORKS.set_forkserver_preload(["app.office", "app.contacts", "app.phone_calls"])
+_FORKS.set_forkserver_preload(["app.office", "app.contacts", "app.phone_calls", "app.agenda"])
 
 #: Seconds after which a desk that says nothing hangs.
 PATIENCE: Final = 120

@@ -1,9 +1,9 @@
-"""A desk that does whatever comes with orders, as a process of its own: `-m order_desk`."""
+"""What a desk of its own process does with orders that come its way, for `desks`."""
 
 from __future__ import annotations
 
 import json
-import sys
+from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -11,7 +11,7 @@ from app.changes import Changes, Kind
 from app.errors import AppError
 from app.folder import FolderFilter, FolderPlace, Outcome, list_sheets
 from app.folder_sources import sheet_returned
-from app.office import Office, open_office
+from app.office import Office
 from app.orders import OrderDraft, order_sheet
 from app.session import OfficeSession
 from order_life import ON_ORDER, ON_REFERRAL
@@ -20,15 +20,19 @@ from order_life import ON_ORDER, ON_REFERRAL
 _DEEDS = (*ON_REFERRAL, *ON_REFERRAL, *ON_ORDER, *["back"] * 5, *["sheet"] * 3)
 
 
-def main(url: str, seed: int, turns: int, orders: list[int]) -> None:
-    """Take turns, and say of each: order, version it was done on, deed, place, what came of it."""
+def take_turns(office: Office, seed: int, turns: int, orders: list[int], told: str) -> None:
+    """Take turns, and say of each: order, version it was done on, deed, place, what came of it.
+
+    Args:
+        office: Of this desk.
+        seed: Of what it does.
+        turns: How many.
+        orders: Among which.
+        told: The file that is told.
+    """
     chance = Random(seed)
-    with open_office(url) as office:
-        office.sign_in_as()
-        print("ready", flush=True)
-        sys.stdin.readline()
-        told = [_turn(office, chance, chance.choice(orders)) for _ in range(turns)]
-    print(json.dumps(told))
+    lines = [_turn(office, chance, chance.choice(orders)) for _ in range(turns)]
+    Path(told).write_text(json.dumps(lines), encoding="utf-8")
 
 
 def _turn(office: Office, chance: Random, order: int) -> list[Any]:
@@ -73,7 +77,3 @@ def _returned(office: Office, chance: Random) -> list[Any]:
         return [sheet.record_id, 0, "sheet", 0, f"raw {error!r}"]
     assert sheet.kind is Kind.ORDER
     return [sheet.record_id, found[0], deed, found[1], "done"]
-
-
-if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]), [int(one) for one in sys.argv[4:]])

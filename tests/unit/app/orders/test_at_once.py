@@ -7,9 +7,6 @@ line; the simple model lives that line again, deed by deed, and must end where t
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -32,9 +29,10 @@ from app.orders import (
     take_order_step_back,
 )
 from app.orders.deeds import FOLLOW_UPS, REFERRALS, STEPS
+from desks import ready_desks
+from order_desk import take_turns
 from order_life import ON_REFERRAL, Life
 
-ROOT = Path(__file__).parents[4]
 DESKS, TURNS, ORDERS = 3, 60, 2
 
 #: Order, version it was done on, deed, place of the referral, what came of it.
@@ -52,29 +50,15 @@ def recorded(office: Office) -> int:
     return office.write(record_order, SourceCard(), draft).value
 
 
-def desks_at_once(url: str, orders: list[int]) -> list[Told]:
+def desks_at_once(url: str, orders: list[int], folder: Path) -> list[Told]:
     """Let every desk do what comes, and hear what each was told."""
-    environment = os.environ | {"PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'tests'}"}
-    running = [
-        subprocess.Popen(
-            [sys.executable, "-m", "order_desk", url, str(seed), str(TURNS), *map(str, orders)],
-            cwd=ROOT,
-            env=environment,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        for seed in range(DESKS)
-    ]
-    for process in running:
-        assert process.stdout is not None
-        assert process.stdout.readline() == "ready\n"
-    for process in running:
-        assert process.stdin is not None
-        process.stdin.write("\n")
-        process.stdin.flush()
-    said = [process.communicate(timeout=120)[0] for process in running]
-    return [tuple(one) for text in said for one in json.loads(text)]
+    paths = [folder / f"{seed}.json" for seed in range(DESKS)]
+    of_each = [(seed, TURNS, orders, str(path)) for seed, path in enumerate(paths)]
+    desks = ready_desks(url, take_turns, of_each)
+    for desk in desks:
+        desk.begin()
+    assert [desk.end() for desk in desks] == ["done"] * DESKS
+    return [tuple(one) for path in paths for one in json.loads(path.read_text(encoding="utf-8"))]
 
 
 def lived(told: list[Told], order: int) -> list[Life]:
@@ -95,11 +79,11 @@ def lived(told: list[Told], order: int) -> list[Life]:
     return lives
 
 
-def test_no_illegal_state_by_any_path_of_several_desks(store_url: str) -> None:
+def test_no_illegal_state_by_any_path_of_several_desks(store_url: str, tmp_path: Path) -> None:
     with open_office(store_url, create=True) as office:
         office.sign_in_as()
         orders = [recorded(office) for _ in range(ORDERS)]
-        told = desks_at_once(store_url, orders)
+        told = desks_at_once(store_url, orders, tmp_path)
         outcomes = Counter(outcome for *_, outcome in told)
         # A sheet of the folder may be gone when its turn comes; an order never is.
         gone = Counter(outcome for *_, deed, _, outcome in told if deed == "sheet")["NotFound"]

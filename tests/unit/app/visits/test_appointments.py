@@ -142,6 +142,7 @@ def test_the_newer_time_goes_before_the_older_comes_back(office: Office) -> None
     visit = requested(office)
     do(office, decide, visit, replace(AT_TEN, host_id=host))
     first = sheet_of(office, visit).event_id
+    assert first is not None
     # The same man at the same hour, by another name: the two times would clash.
     do(office, decide, visit, replace(AT_TEN, host_id=host, host="معاون عمرانی"))
     assert sheet_of(office, visit).event_id != first

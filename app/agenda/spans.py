@@ -17,6 +17,9 @@ USUAL_MINUTES: Final = 60
 DAY_MINUTES: Final = 24 * 60
 _NOON: Final = DAY_MINUTES // 2
 
+#: Nobody types a time in more letters; each place of a longer text would be tried as its day.
+LONGEST: Final = 120
+
 ALL_DAY: Final = "تمام روز"
 NOT_A_SPAN: Final = (
     "زمان را چنین بنویسید: ۱۰ تا ۱۱:۳۰، ۱۰ به مدت ۴۵ دقیقه، فردا ۱۰ تا ۱۲، تمام روز."
@@ -66,6 +69,8 @@ def parse_span(text: str, day: date, today: date, *, minutes: int = USUAL_MINUTE
     Raises:
         ValueError: Its text is a Persian sentence fit to be shown beside the field.
     """
+    if len(text) > LONGEST:
+        raise ValueError(NOT_A_SPAN)
     trouble = NOT_A_SPAN
     for hours, named in _parted(_words(text)):
         on = _day(named, day, today)

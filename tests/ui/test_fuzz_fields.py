@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
+from app.changes import Kind
 from app.errors import AppError
 from app.letters import (
     DispatchDraft,
@@ -33,6 +34,7 @@ from app.orders import (
     order_sheet,
 )
 from app.phone_calls import CallPath, CallState, call_sheet
+from app.visits import VisitDraft, announce, receive_visit
 from nasty import NASTY
 from outgoing_letters import add_signers, written
 from seat import Seat, key_of
@@ -51,6 +53,8 @@ EMPTY_FORMS: dict[str, str] = {
     "letter": "F3",
     "internal letter": "Alt+Shift+F3",
     "outgoing letter": "Shift+F3",
+    "visitor": "F4",
+    "request for a visit": "Shift+F4",
 }
 
 #: Forms whose fields grow rows, so that each attempt takes longer.
@@ -102,6 +106,17 @@ ORDER_STEPS: dict[str, str] = {
     "revoke": "order_revoke",
     "replace": "order_replace",
     "governor saw it": "order_sighted",
+}
+
+
+#: Keys that open a form on a visitor who was announced.
+VISIT_STEPS: dict[str, str] = {
+    "amend": "Ctrl+E",
+    "at a time": "5",
+    "refer": "6",
+    "decline": "7",
+    "withdraw": "0",
+    "order": "F8",
 }
 
 
@@ -329,3 +344,18 @@ def test_what_the_form_saves_is_what_the_office_takes(seat: Seat) -> None:
         sheet = seat.other.read(call_sheet, number)
         assert sheet.subject == tidy(text)
         assert sheet.request == tidy(text, multiline=True)
+
+
+@pytest.mark.parametrize("step", VISIT_STEPS)
+def test_a_form_of_a_visit_takes_anything(seat: Seat, step: str) -> None:
+    visitor = VisitDraft(visitor_name="علی کریمی", subject="آب شرب روستا")
+    visit = seat.other.write(receive_visit, visitor).value
+    seat.other.write(announce, visit, 1)
+    seat.window.show_record(Kind.VISIT, visit)
+    seat.settle()
+    seat.until(lambda: seat.page("visits").sheet is not None)
+    seat.press(VISIT_STEPS[step])
+    seat.until(lambda: seat.page("visits").current_form() is not None)
+    form = seat.form()
+    fuzz(form)
+    try_saving(seat, form, 8)

@@ -135,7 +135,9 @@ ACTIONS: Final = (
     Action("finish_direct", "پایان گفتگو", "Ctrl+G", CALL, separated=True),
     Action("close_call", "مختومه کردن", "Ctrl+M", CALL, also=(LETTER, AGENDA, VISIT, PUBLIC_DAY)),
     Action("amend", "اصلاح", "Ctrl+E", CALL, also=(LETTER, AGENDA, VISIT, PUBLIC_DAY)),
-    Action("take_back", "پس گرفتن گام آخر", "Ctrl+Z", CALL, also=(LETTER, AGENDA, VISIT, PUBLIC_DAY)),
+    Action(
+        "take_back", "پس گرفتن گام آخر", "Ctrl+Z", CALL, also=(LETTER, AGENDA, VISIT, PUBLIC_DAY)
+    ),
     Action("annul", "باطل کردن", "", CALL, also=(LETTER,)),
     Action(
         "attach_files",

@@ -94,7 +94,7 @@ def test_a_small_day_from_its_plan_to_the_last_petitioner_told(desk: PublicDesk)
         seat.type(words)
         desk.press("Ctrl+Return")
     assert [one.state for one in desk.sheet(day).petitions] == [_V.HEARD] * 3
-    assert [one.order_words for one in desk.sheet(day).petitions][0] == "راه روستا آسفالت شود."
+    assert desk.sheet(day).petitions[0].order_words == "راه روستا آسفالت شود."
     desk.press("Esc")
     desk.act("day_next")
     assert desk.sheet(day).state is _D.ENDED
@@ -108,7 +108,7 @@ def test_a_small_day_from_its_plan_to_the_last_petitioner_told(desk: PublicDesk)
     assert desk.sheet(day).state is _D.RESULTS_AWAITED
     tell_everybody(desk, day)
     desk.act("day_report")
-    seat.until(lambda: desk.page.current_form().fields["words"].value())
+    seat.until(desk.page.current_form().fields["words"].value)
     seat.write_in("reported_to", "وزارت کشور")
     desk.save()
     assert desk.sheet(day).state is _D.REPORTED

@@ -101,7 +101,9 @@ class LinesPane(QTextEdit):
         block.setTopMargin(0 if first else kind.above)
         block.setLineHeight(LEADING, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         characters = QTextCharFormat()
-        characters.setFont(theme.font(self.font().pointSizeF() + kind.larger + self.larger, kind.weight))
+        characters.setFont(
+            theme.font(self.font().pointSizeF() + kind.larger + self.larger, kind.weight)
+        )
         colours = theme.CURRENT
         characters.setForeground(QColor(colours.muted if kind.muted else colours.text))
         return block, characters

@@ -256,9 +256,7 @@ class PublicDayForm(TimedForm):
             starts_at, ends_at = when.starts_at, when.ends_at
         if values["minutes_each"] is None:
             raise InvalidInput("minutes_each", MINUTES_NEEDED)
-        return PublicDayDraft(
-            starts_at=starts_at, ends_at=ends_at, request_key=self._key, **values
-        )
+        return PublicDayDraft(starts_at=starts_at, ends_at=ends_at, request_key=self._key, **values)
 
     def _done(self, number: int) -> None:
         self.is_saving = self.is_changed = False
@@ -334,4 +332,3 @@ class MovePublicDayForm(TimedForm):
         self.is_saving = self.is_changed = False
         self.finished.emit()
         self._saved(number)
-

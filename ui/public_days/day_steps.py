@@ -1,4 +1,4 @@
-"""Small forms of a day: hand-over and receipt, results awaited, report, called off, carried over."""
+"""Small forms of a day: hand-over and receipt, results, report, called off, carried over."""
 
 from __future__ import annotations
 
@@ -180,7 +180,9 @@ def manager_answer_form(
 ) -> PublicStepForm:
     """What an invited manager said."""
     answer = SegmentField(
-        "answer", manager.name or manager.organisation, [(one, ANSWERS[one]) for one in ManagerAnswer]
+        "answer",
+        manager.name or manager.organisation,
+        [(one, ANSWERS[one]) for one in ManagerAnswer],
     )
     substitute = TextField("substitute", "نام جانشین")
     answer.set_value(manager.answer)

@@ -87,9 +87,7 @@ DAY_DEEDS: Final[Mapping[str, DayDeed]] = {
     "day_reopen_list": _step(reopen_list, "reopen_list"),
     "day_present": _step(present_list, "present"),
     "accept_rest": _step(accept_rest, "accept_rest"),
-    "day_managers": lambda page, day: page.open_form(
-        ManagersForm(page.shell, day, page.stepped)
-    ),
+    "day_managers": lambda page, day: page.open_form(ManagersForm(page.shell, day, page.stepped)),
     "day_invite": _invite,
     "day_begin": _step(begin_session, "begin"),
     "session_open": _open_session,
@@ -128,9 +126,7 @@ PETITION_DEEDS: Final[Mapping[str, PetitionDeed]] = {
 def _toggle_present(page: PublicDaysPage, day: PublicDaySheet, manager: ManagerLine) -> None:
     """Present, then absent, then not said."""
     after = {None: True, True: False, False: None}[manager.present]
-    page.take_step(
-        mark_present, day.record, day.version, manager.id, after, said="present_manager"
-    )
+    page.take_step(mark_present, day.record, day.version, manager.id, after, said="present_manager")
 
 
 def _answer(page: PublicDaysPage, day: PublicDaySheet, manager: ManagerLine) -> None:

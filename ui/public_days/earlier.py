@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+from PySide6.QtCore import QObject
+
 from app.changes import Kind
 from app.jalali import jalali_text
 from app.text import isolate
@@ -25,7 +27,7 @@ BY_NAME: Final = "(هم‌نام)"
 
 
 def ask_earlier(
-    owner: object,
+    owner: QObject,
     tasks: Tasks,
     show: Callable[[EarlierSheet], None],
     *,
@@ -56,4 +58,8 @@ def entry_of(line: EarlierLine) -> Entry:
     """An earlier matter as a note shows it: when, what, what came of it."""
     sure = "" if line.is_sure else f" {BY_NAME}"
     named = f"{KINDS.get(line.kind, '')} {shown_number(line.number)}".strip()
-    return f"{isolate(jalali_text(line.on))} · {named}{sure}", line.subject, line.outcome or line.state
+    return (
+        f"{isolate(jalali_text(line.on))} · {named}{sure}",
+        line.subject,
+        line.outcome or line.state,
+    )

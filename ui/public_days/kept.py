@@ -95,4 +95,3 @@ _OPENED_BY: Final[dict[Any, Open]] = {
     FormKind.PETITION_STEP: _petition_step,
     FormKind.HEARING: _hearing,
 }
-

@@ -1,4 +1,4 @@
-"""Who should be there: the managers whose agencies the problems concern, proposed by their number."""
+"""Who should be there: managers whose agencies the problems concern, proposed by their number."""
 
 from __future__ import annotations
 
@@ -44,7 +44,9 @@ class ManagerRow(FieldLine[ManagerDraft]):
 
     def __init__(self, tasks: Tasks) -> None:
         units = (ContactKind.ORGANISATION, ContactKind.UNIT)
-        self.organisation = ContactField("organisation", "دستگاه", tasks, kinds=units, hint="دستگاه")
+        self.organisation = ContactField(
+            "organisation", "دستگاه", tasks, kinds=units, hint="دستگاه"
+        )
         self.who = ContactField("name", "نام مدیر", tasks, hint="نام مدیر")
         self.post = TextField("post", "سمت", hint="سمت")
         self.phone = TextField("phone", "تلفن", digits=True, hint="تلفن")

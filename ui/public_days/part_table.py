@@ -1,4 +1,4 @@
-"""The tables of a day's petitions and managers: rows at hand, put in another order by keys or drag."""
+"""The tables of a day's petitions and managers: rows at hand, ordered by keys or by drag."""
 
 from __future__ import annotations
 

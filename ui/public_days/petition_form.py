@@ -148,10 +148,16 @@ class PetitionForm(FormPanel):
                 (TextField("county", "شهرستان"), 4),
                 (TextField("job", "شغل"), 4),
             ),
-            ((TextField("subject", "موضوع", needed=True), 10), (ChoiceField("petition_kind", "گونه", kinds), 4)),
+            (
+                (TextField("subject", "موضوع", needed=True), 10),
+                (ChoiceField("petition_kind", "گونه", kinds), 4),
+            ),
             ((LinesField("problem", "شرح مشکل", rows=5), 1),),
             ((self.category, 5), (self.agency, 6)),
-            ((LinesField("expert_opinion", "نظر کارشناس", rows=3), 8), (TextField("expert", "کارشناس"), 4)),
+            (
+                (LinesField("expert_opinion", "نظر کارشناس", rows=3), 8),
+                (TextField("expert", "کارشناس"), 4),
+            ),
             (
                 (LinesField("documents", "مدارک", rows=2), 8),
                 (TextField("samad_code", "کد سامد", digits=True), 4),
@@ -218,7 +224,10 @@ class PetitionForm(FormPanel):
     # -- who it is -------------------------------------------------------------------------
 
     def _visitor_picked(self, row: ContactRow) -> None:
-        known = {"phone": persian_digits(row.phone), "national_id": persian_digits(row.identity_number)}
+        known = {
+            "phone": persian_digits(row.phone),
+            "national_id": persian_digits(row.identity_number),
+        }
         for name, value in known.items():
             if value and not self.fields[name].value().strip():
                 self.fields[name].set_value(value)

@@ -88,9 +88,7 @@ def told_form(shell: Shell, sheet: SessionSheet, saved: Saved) -> PublicStepForm
     """What he was told, and what he says to it."""
     one = sheet.petition
     words = LinesField("words", "آنچه به او گفته شد", needed=True, rows=4)
-    channel = SegmentField(
-        "channel", "از راه", [(way, TELL_CHANNELS[way]) for way in TellChannel]
-    )
+    channel = SegmentField("channel", "از راه", [(way, TELL_CHANNELS[way]) for way in TellChannel])
     choices = [UNSAID, *((way, SATISFACTIONS[way]) for way in Satisfaction)]
     satisfaction = ChoiceField("satisfaction", "رضایت او", choices)
     said = LinesField("satisfaction_words", "سخن او", rows=2)
@@ -139,4 +137,3 @@ PETITION_FORMS: Final[dict[str, Make]] = {
     "visit_satisfaction": satisfaction_form,
     "visit_withdraw": withdraw_form,
 }
-

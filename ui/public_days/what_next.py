@@ -107,9 +107,7 @@ def of_day(day: PublicDaySheet, operator: SignedIn) -> frozenset[str]:
     return _allowed(found, operator)
 
 
-def of_petition(
-    day: PublicDaySheet, petition: PetitionLine, operator: SignedIn
-) -> frozenset[str]:
+def of_petition(day: PublicDaySheet, petition: PetitionLine, operator: SignedIn) -> frozenset[str]:
     """What may be done to a petition of a day."""
     state, found = petition.state, {"take_back"}
     if day.state in DECIDED_IN:

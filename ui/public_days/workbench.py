@@ -137,7 +137,7 @@ class Workbench(QFrame):
 
     def is_entered(self) -> bool:
         """Whether the cursor is in it."""
-        focus = self.window().focusWidget()
+        focus: QWidget | None = self.window().focusWidget()
         return focus is not None and self.isAncestorOf(focus)
 
     # -- a day -----------------------------------------------------------------------------
@@ -184,9 +184,7 @@ class Workbench(QFrame):
 
     def _name_parts(self, day: PublicDaySheet) -> None:
         counts = (len(day.petitions), len(day.managers), None)
-        for button, (_part, words), count in zip(
-            self.parts.buttons(), PARTS, counts, strict=True
-        ):
+        for button, (_part, words), count in zip(self.parts.buttons(), PARTS, counts, strict=True):
             button.setText(words if count is None else f"{words} ({shown_count(count)})")
 
     def _say_empty(self) -> None:

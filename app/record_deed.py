@@ -140,8 +140,7 @@ class RecordDeed:
         if self.record["version"] != version:
             raise StaleRecord(STALE)
         self.before = dict(self.record)
-        #: The step it left, once it is finished.
-        self.step_id = 0
+        self.step_id = 0  # of the step it leaves
         self.kinds = {self.tables.kind}
         self._parts: dict[str, dict[int, dict[str, Any]]] = {}
         self._added: list[tuple[str, dict[str, Any]]] = []
@@ -235,10 +234,8 @@ class RecordDeed:
         self.save(said)
         row = self.tables.step_row(self.session, self.id, action, said, order_id=order_id)
         row["overwrote"] = overwritten(self._overwrote)
-        steps = self.tables.steps
-        self.step_id = self.session.execute(
-            insert(steps).values(**row).returning(steps.c.id)
-        ).scalar_one()
+        left = insert(self.tables.steps).values(**row).returning(self.tables.steps.c.id)
+        self.step_id = self.session.execute(left).scalar_one()
         self.note(action, said, details)
         return changed(self.id, *self.kinds)
 

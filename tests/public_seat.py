@@ -41,18 +41,13 @@ AGENCIES: Final = ("اداره کل راه", "شرکت آب و فاضلاب", "�
 
 def planned(office: Office, day: date = MONDAY, **more: Any) -> int:
     """A public day that is planned, from nine to twelve."""
-    draft = PublicDayDraft(
-        **(
-            {
-                "starts_at": from_tehran(day, time(9)),
-                "ends_at": from_tehran(day, time(11, 50)),
-                "place": "سالن اجتماعات",
-                "request_key": uuid4(),
-                "override_reason": "برای آزمون",
-            }
-            | more
-        )
-    )
+    typed: dict[str, Any] = {
+        "starts_at": from_tehran(day, time(9)),
+        "ends_at": from_tehran(day, time(11, 50)),
+        "place": "سالن اجتماعات",
+        "override_reason": "برای آزمون",
+    }
+    draft = PublicDayDraft(**(typed | more))
     return office.write(plan_public_day, draft).value
 
 
@@ -60,7 +55,7 @@ def petition(office: Office, day: int, number: int, **more: Any) -> int:
     """A petition on a day's list."""
     draft = VisitDraft(
         path=VisitPath.PUBLIC,
-        visitor_name=f"درخواست‌کننده {number}",
+        visitor_name=f"درخواست‌کننده {number:03}",
         phone=f"0915{number:07}",
         county="مشهد",
         channel=Channel.INSPECTION,
@@ -109,12 +104,12 @@ def state_of(office: Office, visit: int) -> VisitState:
 
 
 def in_session(
-    office: Office, count: int, day: date = MONDAY, **more: Any
+    office: Office, count: int, day: date = MONDAY, first: int = 1, **more: Any
 ) -> tuple[int, list[int]]:
     """A day in session with so many petitions accepted, and these in turn order."""
     number = planned(office, day, **more)
     do(office, open_list, number)
-    visits = [petition(office, number, one) for one in range(1, count + 1)]
+    visits = [petition(office, number, one) for one in range(first, first + count)]
     for deed in (close_list, present_list, accept_rest):
         do(office, deed, number)
     go_to(office, from_tehran(day, time(9)))

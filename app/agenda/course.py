@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
+from app.access import Right
 from app.agenda.deeds import EventDeed
 from app.agenda.proving import words_of
 from app.agenda.rules import agenda_rules
@@ -64,6 +65,7 @@ def event_held(
     with_governor: bool,
     minutes_from: str = "",
     minutes_due_on: date | None = None,
+    right: Right | None = Right.PLAN_AGENDA,
 ) -> Changes[int]:
     """Say that an entry was held, with the governor or without him (P1.6, P1.7).
 
@@ -74,12 +76,13 @@ def event_held(
         with_governor: He was there; without him his time is not taken any more.
         minutes_from: Who owes the minutes, where there will be any.
         minutes_due_on: Until when; the office's days after it when not said.
+        right: What it needs; None where whoever calls has asked his own, as public days do.
 
     Raises:
         InvalidFields: It has not begun, or the minutes are due before it.
         NotAllowed, NotFound, StaleRecord: As for every deed.
     """
-    deed = EventDeed(session, event_id, version)
+    deed = EventDeed(session, event_id, version, right=right)
     whom = words_of(minutes_from, "minutes_from", limit=SHORT_LIMIT)
     deed.move(EventState.HELD if with_governor else EventState.HELD_WITHOUT)
     require_time(deed)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import select
 
+from app.access import Right
 from app.agenda.deeds import EventDeed
 from app.agenda.drafts import LinkedRecord
 from app.agenda.requesting import link_row
@@ -20,16 +21,23 @@ NO_LINK = "این پیوند روی برنامه نیست."
 
 
 def link_record(
-    session: OfficeSession, event_id: int, version: int, record: LinkedRecord
+    session: OfficeSession,
+    event_id: int,
+    version: int,
+    record: LinkedRecord,
+    *,
+    right: Right | None = Right.PLAN_AGENDA,
 ) -> Changes[int]:
     """Say that an entry hangs together with a record.
+
+    Whoever has asked his own right, as public days do, asks for none here.
 
     Raises:
         InvalidInput: Entries are not linked to such records, or it is the entry itself.
         NotFound: There is no such record, or no such entry, for this operator.
         NotAllowed, StaleRecord: As for every deed.
     """
-    deed = EventDeed(session, event_id, version)
+    deed = EventDeed(session, event_id, version, right=right)
     if (record.kind, record.id) == (Kind.EVENT, event_id):
         raise InvalidInput("links", "برنامه به خودش پیوند نمی‌خورد.")
     require_linked(session, record.kind, record.id)

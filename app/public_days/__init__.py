@@ -19,6 +19,7 @@ from app.public_days.managers import (
     record_manager_answer,
     save_managers,
 )
+from app.public_days.petitions import take_petition_step_back
 from app.public_days.planning import (
     amend_public_day,
     cancel_public_day,
@@ -116,6 +117,7 @@ __all__ = [
     "save_managers",
     "session_sheet",
     "take_in_waiting",
+    "take_petition_step_back",
     "take_public_day_step_back",
     "upcoming_public_days",
     "waiting_petitions",

@@ -16,8 +16,10 @@ from app.public_days.states import TAKES_PETITIONERS, PublicDayState
 from app.session import OfficeSession
 from app.text import persian_digits
 from app.visits.drafts import VisitDraft
-from app.visits.receiving import receive_visit
+from app.visits.proving import checked_visit
+from app.visits.receiving import write_visit
 from app.visits.states import Channel, PetitionKind, SpecialStatus, VisitPath, VisitState
+from app.visits.steps import CARRIED
 from app.visits.tables import VISITS
 
 _S: Final = VisitState
@@ -187,7 +189,7 @@ def carry_over(
         deed.carried_on(number)
     deed.kinds.add(Kind.VISIT)
     words = f"{len(made)} درخواست به ملاقات عمومی {to_day['number']} رفت."
-    done = deed.finish("carry_over", words)
+    done = deed.finish(CARRIED, words)
     return Changes(made, done.kinds)
 
 
@@ -205,4 +207,4 @@ def _goes_on(session: OfficeSession, before: Mapping[str, Any], to_day_id: int) 
         carried_from_id=before["id"],
         **kept,
     )
-    return receive_visit(session, draft).value
+    return write_visit(session, checked_visit(session, draft), action=CARRIED)

@@ -14,7 +14,7 @@ from typing import Any, Final
 from sqlalchemy import insert, select, update
 
 from app.access import Right
-from app.agenda.sheets import event_version
+from app.agenda.deeds import seen_event
 from app.agenda.taking_back import steps_that_count, take_event_step_back
 from app.changes import Changes, Kind
 from app.errors import NotAllowed, NotFound
@@ -337,12 +337,14 @@ class PublicDayDeed(RecordDeed):
         steps = steps_that_count(self.session, event_id)
         if steps[-1]["id"] != step_id:
             raise NotAllowed(EVENT_GONE_ON)
-        version = event_version(self.session, event_id)
-        self.kinds |= take_event_step_back(self.session, event_id, version).kinds
+        version = seen_event(self.session, event_id)["version"]
+        done = take_event_step_back(self.session, event_id, version, right=None)
+        self.kinds |= done.kinds
 
     def _withdraw_carried(self, visit_id: int) -> None:
         """Give a petition of a later day up; its number stays its own."""
-        row = self.session.execute(select(VISITS).where(VISITS.c.id == visit_id)).mappings().one()
+        found = self.session.execute(select(VISITS).where(VISITS.c.id == visit_id)).mappings()
+        row = dict(found.one())
         if row["state"] == VisitState.WITHDRAWN.value:
             return
         if row["state"] != VisitState.COLLECTED.value:

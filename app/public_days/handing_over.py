@@ -92,7 +92,7 @@ def hand_over(
 
 def _checked(draft: HandOverDraft, today: date) -> HandOverDraft:
     problems: list[InvalidInput] = []
-    texts = {
+    texts: dict[str, Any] = {
         name: checked_length(name, tidy(getattr(draft, name)), SHORT_LIMIT, problems)
         for name in ("receiver", "receiver_post", "receipt_number")
     }

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
 
 from app.changes import Changes
 from app.errors import InvalidFields, InvalidInput, NotAllowed
@@ -61,6 +61,10 @@ def close_list(session: OfficeSession, day_id: int, version: int) -> Changes[int
     rows = deed.petitions(_V.COLLECTED)
     if not rows:
         raise NotAllowed(EMPTY)
+    for row in deed.petitions(_V.WITHDRAWN):
+        # He gave his turn up before the list was opened again; it is another's now.
+        if row["turn"] is not None:
+            deed.set_petition(row, turn=None, slot_at=None)
     for turn, row in enumerate(rows, 1):
         at = slot_of(deed.record, turn)
         deed.set_petition(row, state=_V.LISTED.value, turn=turn, slot_at=at)
@@ -102,12 +106,8 @@ def reorder(
     by_id = {row["id"]: row for row in rows}
     if sorted(by_id) != sorted(visit_ids):
         raise InvalidFields([InvalidInput("visit_ids", NOT_ALL)])
-    # Whoever was heard keeps his turn; the others share out the turns that are theirs.
-    turns = sorted(row["turn"] for row in rows if row["turn"] is not None)
-    if len(turns) < len(rows):
-        turns = list(range(1, len(rows) + 1))
     moved = 0
-    for turn, number in zip(turns, visit_ids, strict=True):
+    for turn, number in zip(_turns(deed, rows), visit_ids, strict=True):
         row = by_id[number]
         if row["turn"] != turn:
             has_time = row["slot_at"] is not None
@@ -117,6 +117,16 @@ def reorder(
     if not moved:
         return Changes(day_id, frozenset())
     return deed.finish("reorder", f"ترتیب {moved} درخواست عوض شد.")
+
+
+def _turns(deed: PublicDayDeed, rows: Sequence[Mapping[str, Any]]) -> list[int]:
+    """The turns these petitions share out among them: their own, and new ones behind the last.
+
+    Whoever was heard keeps his, and whoever gave it up may come back to it.
+    """
+    own = sorted(row["turn"] for row in rows if row["turn"] is not None)
+    last = max((row["turn"] or 0 for row in deed.petitions()), default=0)
+    return [*own, *range(last + 1, last + 1 + len(rows) - len(own))]
 
 
 def names_of(deed: PublicDayDeed, *states: VisitState) -> str:

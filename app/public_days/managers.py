@@ -169,7 +169,7 @@ def _checked(session: OfficeSession, drafts: Sequence[ManagerDraft]) -> list[Man
 def _tidied(
     session: OfficeSession, draft: ManagerDraft, problems: list[InvalidInput]
 ) -> ManagerDraft:
-    texts = {
+    texts: dict[str, Any] = {
         name: checked_length("managers", tidy(getattr(draft, name)), SHORT_LIMIT, problems)
         for name in _TEXTS
     }

@@ -73,6 +73,16 @@ class PetitionDeed(VisitDeed):
         return record_order(self.session, card_of_visit(self.record), draft).value
 
 
+def take_petition_step_back(session: OfficeSession, visit_id: int, version: int) -> Changes[int]:
+    """Take the newest deed on a petition back, as whoever holds the day may.
+
+    Raises:
+        NotAllowed: Its day left that step, or went on since, or as for every deed.
+        NotFound, StaleRecord: As for every deed.
+    """
+    return PetitionDeed(session, visit_id, version).take_back()
+
+
 def done_before(
     session: OfficeSession, visit_id: int, draft: OrderDraft | None
 ) -> Changes[int] | None:

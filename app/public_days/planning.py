@@ -20,12 +20,11 @@ from app.agenda import (
     ResourceUse,
     When,
     cancel_event,
-    event_sheet,
-    event_version,
     link_record,
     move_event,
     request_event,
 )
+from app.agenda.deeds import seen_event
 from app.agenda.proving import checked_when, words_of
 from app.changes import Changes, Kind, changed
 from app.clock import to_tehran
@@ -37,11 +36,11 @@ from app.numbering import take_number
 from app.public_days.carrying import leave_day
 from app.public_days.deeds import DAY_TABLES, PLANNED, PublicDayDeed, day_search_key
 from app.public_days.drafts import PublicDayDraft
-from app.public_days.states import MOVABLE, PublicDayState
+from app.public_days.states import MOVABLE, ManagerAnswer, PublicDayState
 from app.session import OfficeSession
 from app.text import LONG_LIMIT, SHORT_LIMIT, persian_digits, search_key, tidy
 from app.visits.rules import visit_rules
-from app.visits.tables import PUBLIC_DAY_STEPS, PUBLIC_DAYS
+from app.visits.tables import MANAGERS, PUBLIC_DAY_STEPS, PUBLIC_DAYS
 
 TITLE: Final = "ملاقات عمومی استاندار"
 MOST_MINUTES_EACH: Final = 240
@@ -69,7 +68,7 @@ def plan_public_day(session: OfficeSession, draft: PublicDayDraft) -> Changes[in
     if made is not None:
         return changed(made)
     checked = checked_day(draft)
-    event_id = request_event(session, _entry(checked)).value
+    event_id = request_event(session, _entry(checked), right=None).value
     today = session.desk.clock.today()
     number = take_number(session, SERIES, visit_rules(session).public_day_number, today)
     day = _first_columns(session, checked) | {
@@ -78,7 +77,7 @@ def plan_public_day(session: OfficeSession, draft: PublicDayDraft) -> Changes[in
         "serial": number.serial,
         "number": number.text,
         "number_key": search_key(number.text),
-        "place": checked.place or event_sheet(session, event_id).place,
+        "place": checked.place or seen_event(session, event_id)["place"],
     }
     words = persian_digits(f"ملاقات عمومی {number.text} برای {day_words(day)} برنامه‌ریزی شد.")
     day |= {"last_step": words[:SHORT_LIMIT], "search_key": day_search_key(day)}
@@ -89,7 +88,7 @@ def plan_public_day(session: OfficeSession, draft: PublicDayDraft) -> Changes[in
     session.execute(insert(PUBLIC_DAY_STEPS).values(**step))
     journal.note(session, Kind.PUBLIC_DAY, day_id, PLANNED, words)
     link = LinkedRecord(kind=Kind.PUBLIC_DAY, id=day_id)
-    link_record(session, event_id, event_version(session, event_id), link)
+    link_record(session, event_id, seen_event(session, event_id)["version"], link, right=None)
     return changed(day_id, Kind.PUBLIC_DAY, Kind.EVENT)
 
 
@@ -142,7 +141,7 @@ def checked_day(draft: PublicDayDraft) -> PublicDayDraft:
         InvalidFields: Every field that cannot be taken.
     """
     problems: list[InvalidInput] = []
-    texts = {
+    texts: dict[str, Any] = {
         name: checked_length(name, tidy(getattr(draft, name)), SHORT_LIMIT, problems)
         for name in _SHORT
     } | {
@@ -227,9 +226,9 @@ def move_public_day(
     why = words_of(reason, "reason", needed=WHY_MOVED)
     checked = checked_day(_as_draft(deed.record, starts_at=starts_at, ends_at=ends_at))
     event_id = deed.record["event_id"]
-    entry = event_version(session, event_id)
+    entry = seen_event(session, event_id)["version"]
     when = When(starts_at=checked.starts_at, ends_at=checked.ends_at)
-    if move_event(session, event_id, entry, when, why, override_reason).kinds:
+    if move_event(session, event_id, entry, when, why, override_reason, right=None).kinds:
         deed.changed_event(event_id)
     elif (deed.record["starts_at"], deed.record["ends_at"]) == (when.starts_at, when.ends_at):
         return changed(day_id)
@@ -241,8 +240,17 @@ def move_public_day(
         moved_count=deed.record["moved_count"] + 1,
     )
     slots_follow(deed)
+    _ask_anew(deed)
     words = f"از {before} به {day_words(deed.record)} جابه‌جا شد: {why}"
     return deed.finish("move_public_day", words)
+
+
+def _ask_anew(deed: PublicDayDeed) -> None:
+    """Of another time every manager has to be told again."""
+    anew = {"answer": ManagerAnswer.NONE.value, "substitute": "", "told_at": None}
+    for row in list(deed.part(MANAGERS.name).values()):
+        if row["answer"] != ManagerAnswer.NONE.value:
+            deed.set_row(MANAGERS.name, row["id"], **anew)
 
 
 def _as_draft(day: Mapping[str, Any], *, starts_at: datetime, ends_at: datetime) -> PublicDayDraft:
@@ -267,16 +275,17 @@ def follow_programme(session: OfficeSession, day_id: int, version: int) -> Chang
     """
     deed = PublicDayDeed(session, day_id, version)
     deed.require(*MOVABLE, refusal="دیگر جابه‌جا نمی‌شود.")
-    entry = event_sheet(session, deed.record["event_id"])
-    if entry.starts_at is None or entry.ends_at is None or entry.state is EventState.CANCELLED:
+    entry = seen_event(session, deed.record["event_id"])
+    if entry["starts_at"] is None or entry["state"] == EventState.CANCELLED.value:
         raise NotAllowed("برنامه این روز در تقویم زمانی ندارد؛ ملاقات عمومی را جابه‌جا یا لغو کنید.")
     before = day_words(deed.record)
     deed.set(
-        starts_at=entry.starts_at,
-        ends_at=entry.ends_at,
+        starts_at=entry["starts_at"],
+        ends_at=entry["ends_at"],
         moved_count=deed.record["moved_count"] + 1,
     )
     slots_follow(deed)
+    _ask_anew(deed)
     words = f"به پیروی از تقویم از {before} به {day_words(deed.record)} رفت."
     return deed.finish("follow_programme", words)
 
@@ -303,8 +312,9 @@ def cancel_public_day(
     deed.move(PublicDayState.CANCELLED, state_reason=why)
     moved = leave_day(deed, carry_to)
     event_id = deed.record["event_id"]
-    if event_sheet(session, event_id).state is not EventState.CANCELLED:
-        cancel_event(session, event_id, event_version(session, event_id), why)
+    entry = seen_event(session, event_id)
+    if entry["state"] != EventState.CANCELLED.value:
+        cancel_event(session, event_id, entry["version"], why, right=None)
         deed.changed_event(event_id)
     return deed.finish("cancel_public_day", f"لغو شد: {why}{moved}")
 

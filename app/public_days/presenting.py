@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from app.access import Right, require
 from app.agenda.proving import words_of
 from app.changes import Changes
 from app.errors import InvalidInput, NotAllowed
@@ -72,6 +73,7 @@ def decide_petition(
         InvalidFields: As for recording an order.
         NotAllowed, NotFound, StaleRecord: As for every deed.
     """
+    require(session.desk.operator, Right.HOLD_PUBLIC_DAYS)
     before = done_before(session, visit_id, order)
     if before is not None:
         return before

@@ -207,7 +207,11 @@ def _problems(session: OfficeSession, day_id: int) -> dict[object, int]:
     column = VISITS.c
     rows = session.execute(
         select(column.agency_id, column.agency, func.count())
-        .where(column.public_day_id == day_id, column.state != VisitState.WITHDRAWN.value)
+        .where(
+            column.public_day_id == day_id,
+            column.state != VisitState.WITHDRAWN.value,
+            column.classification <= int(session.desk.operator.clearance),
+        )
         .group_by(column.agency_id, column.agency)
     )
     counts: dict[object, int] = {}

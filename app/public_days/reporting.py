@@ -21,6 +21,7 @@ from app.public_days.listing import names_of
 from app.public_days.states import PublicDayState
 from app.session import OfficeSession
 from app.text import LONG_LIMIT, SHORT_LIMIT, latin_digits, persian_digits, tidy
+from app.visits.closing import missing_to_close
 from app.visits.states import TO_BE_TOLD, VisitState
 from app.visits.tables import VISITS
 from app.visits.texts import VISIT_STATES
@@ -117,6 +118,8 @@ def close_public_day(session: OfficeSession, day_id: int, version: int) -> Chang
     left = [deed.called(row) for row in put_off if row["id"] not in carried]
     if left:
         raise NotAllowed(f"درخواست این کسان به روز دیگری برده نشده است: {'، '.join(left[:5])}")
-    for row in (*deed.petitions(*_OVER), *put_off):
+    # Whoever was told while an order still runs is closed when that is settled.
+    over = [row for row in deed.petitions(*_OVER) if not missing_to_close(session, row)]
+    for row in (*over, *put_off):
         deed.set_petition(row, state=_V.CLOSED.value)
     return deed.finish("close_public_day", "بسته شد.")

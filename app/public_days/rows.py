@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from app.attachments import FileLine
 from app.changes import Kind
 from app.marks import Classification
-from app.orders import OrderLine
+from app.orders import OrderLine, Phrase
 from app.public_days.states import ManagerAnswer, PublicDayState
+from app.visits.earlier import EarlierSheet
 from app.visits.states import (
     Decision,
     PetitionKind,
@@ -225,6 +227,8 @@ class SessionSheet:
         next_id: Whoever comes after him; None behind the last.
         previous_id: Whoever came before him.
         agency_manager_id: The manager of the day whose agency it concerns.
+        earlier: What he came with before, so that the governor sees that it is the third time.
+        phrases: The office's standard phrases of orders.
     """
 
     petition: PetitionLine
@@ -250,3 +254,6 @@ class SessionSheet:
     managers: tuple[ManagerLine, ...]
     agency_manager_id: int | None
     orders: tuple[OrderLine, ...]
+    earlier: EarlierSheet
+    phrases: tuple[Phrase, ...]
+    files: tuple[FileLine, ...]

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, Final
 
-from app.agenda import EventState, event_held, event_sheet, event_version
+from app.agenda import EventState, event_held
+from app.agenda.deeds import seen_event
 from app.agenda.proving import words_of
 from app.changes import Changes
 from app.clock import to_tehran
@@ -161,9 +162,11 @@ def end_session(session: OfficeSession, day_id: int, version: int) -> Changes[in
 def _held(deed: PublicDayDeed) -> None:
     """Say in the programme that the day was held, unless it says something else already."""
     event_id = deed.record["event_id"]
-    entry = event_sheet(deed.session, event_id)
-    has_begun = entry.starts_at is not None and entry.starts_at <= deed.session.desk.clock.now()
-    if entry.state in _TO_BE_HELD and has_begun:
-        version = event_version(deed.session, event_id)
-        event_held(deed.session, event_id, version, with_governor=True)
+    entry = seen_event(deed.session, event_id)
+    has_begun = entry["starts_at"] is not None and (
+        entry["starts_at"] <= deed.session.desk.clock.now()
+    )
+    if EventState(entry["state"]) in _TO_BE_HELD and has_begun:
+        version = entry["version"]
+        event_held(deed.session, event_id, version, with_governor=True, right=None)
         deed.changed_event(event_id)

@@ -12,9 +12,10 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, and_, func, or_, select
 
 from app.access import Right, require
+from app.attachments import files_of
 from app.changes import Kind
 from app.errors import NotAllowed
-from app.orders import orders_of
+from app.orders import list_phrases, orders_of
 from app.public_days.deeds import seen_day
 from app.public_days.managers import agency_key
 from app.public_days.petitions import NO_DAY
@@ -23,6 +24,7 @@ from app.public_days.rows import ManagerLine, SessionSheet
 from app.public_days.states import PublicDayState
 from app.session import OfficeSession
 from app.visits.deeds import VISIT_TABLES
+from app.visits.history import earlier_of
 from app.visits.states import VisitState
 from app.visits.tables import VISITS
 
@@ -117,6 +119,16 @@ def session_sheet(session: OfficeSession, visit_id: int) -> SessionSheet:
         "managers": managers,
         "agency_manager_id": _manager_of_agency(managers, row["agency_id"], row["agency"]),
         "orders": tuple(orders_of(session, Kind.VISIT, visit_id)),
+        "earlier": earlier_of(
+            session,
+            name=row["visitor_name"],
+            phone=row["phone"],
+            national_id=row["national_id"],
+            contact_id=row["visitor_id"],
+            besides=visit_id,
+        ),
+        "phrases": list_phrases(session),
+        "files": files_of(session, Kind.VISIT, visit_id),
     }
     return SessionSheet(**values)
 

@@ -13,7 +13,7 @@ from app.agenda import EventState, When, event_sheet, event_version, move_event
 from app.changes import Kind
 from app.clock import FixedClock, from_tehran
 from app.errors import NotAllowed, StaleRecord
-from app.letters import LetterState, letter_sheet
+from app.letters import LetterState, letter_sheet, letter_version, withdraw_draft
 from app.office import Office, open_office
 from app.orders import orders_of
 from app.public_days import (
@@ -48,9 +48,9 @@ from app.public_days import (
     save_managers,
     take_public_day_step_back,
 )
-from app.visits.deeds import VisitDeed
 from app.visits.drafts import TellDraft
 from app.visits.states import Decision, VisitState
+from app.visits.taking_back import take_visit_step_back
 from app.visits.telling import tell_visitor
 from public_rows import rows_of
 from public_seat import (
@@ -76,11 +76,6 @@ def office(store_url: str) -> Iterator[Office]:
     with open_office(store_url, clock=FixedClock(NOW), create=True) as office:
         office.sign_in_as()
         yield office
-
-
-def visit_back(session: Any, visit: int, version: int) -> Any:
-    """Take the newest step of a petition back."""
-    return VisitDeed(session, visit, version).take_back()
 
 
 def back_and_again(
@@ -159,9 +154,9 @@ def test_a_step_stays_where_a_petition_went_further(office: Office) -> None:
     day, visits = in_session(office, 3)
     do(office, take_public_day_step_back, day)
     of_petition(office, decide_petition, visits[0], Decision.REFUSE, "سبب")
-    with pytest.raises(NotAllowed, match="درخواست‌کننده ۱"):
+    with pytest.raises(NotAllowed, match="درخواست‌کننده ۰۰۱"):
         do(office, take_public_day_step_back, day)
-    of_petition(office, visit_back, visits[0])
+    of_petition(office, take_visit_step_back, visits[0])
     do(office, take_public_day_step_back, day)
     assert [state_of(office, one) for one in visits] == [VisitState.PRESENTED] * 3
 
@@ -169,7 +164,7 @@ def test_a_step_stays_where_a_petition_went_further(office: Office) -> None:
 def test_a_petition_does_not_take_back_what_its_day_did(office: Office) -> None:
     _day, visits = in_session(office, 2)
     with pytest.raises(NotAllowed, match="همان‌جا پس گرفته می‌شود"):
-        of_petition(office, visit_back, visits[0])
+        of_petition(office, take_visit_step_back, visits[0])
 
 
 def test_a_hearing_stays_once_the_session_ended_and_ends_with_it_open(office: Office) -> None:
@@ -179,9 +174,9 @@ def test_a_hearing_stays_once_the_session_ended_and_ends_with_it_open(office: Of
         do(office, take_public_day_step_back, day)
     do(office, end_session, day)
     with pytest.raises(NotAllowed, match="پایان یافت"):
-        of_petition(office, visit_back, visits[1])
+        of_petition(office, take_visit_step_back, visits[1])
     do(office, take_public_day_step_back, day)
-    of_petition(office, visit_back, visits[1])
+    of_petition(office, take_visit_step_back, visits[1])
     assert state_of(office, visits[1]) is VisitState.ACCEPTED
     assert office.read(orders_of, Kind.VISIT, visits[1]) == []
 
@@ -193,7 +188,7 @@ def test_whoever_read_a_petition_before_its_day_moved_is_told_so(office: Office)
     do(office, open_list, day)
     do(office, close_list, day)
     with pytest.raises(StaleRecord):
-        office.write(visit_back, visit, version)
+        office.write(take_visit_step_back, visit, version)
     do(office, take_public_day_step_back, day)
     assert sheet(office, day).petitions[0].version > version
 
@@ -239,3 +234,11 @@ def test_letters_begun_are_given_up_and_signed_ones_hold(office: Office) -> None
     do(office, take_public_day_step_back, day)
     assert office.read(letter_sheet, letter).state is LetterState.WITHDRAWN
     assert sheet(office, day).state is PublicDayState.PRESENTED
+
+    # Given up in the register itself, it invites nobody any more: he is invited anew.
+    (given_up,) = do(office, invite_managers, day, uuid4())
+    office.write(withdraw_draft, given_up, office.read(letter_version, given_up))
+    (anew,) = do(office, invite_managers, day, uuid4())
+    assert sheet(office, day).managers[0].letter_id == anew
+    with pytest.raises(NotAllowed, match="همه مدیران"):
+        do(office, invite_managers, day, uuid4())

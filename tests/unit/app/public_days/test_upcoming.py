@@ -50,7 +50,9 @@ def counted(rules: AgendaRules, day: date) -> bool:
     return same[rules.public_week if rules.public_week < 0 else rules.public_week - 1] == day
 
 
-def every_day(rules: AgendaRules, calendar: Calendar, first: date, count: int) -> list[tuple]:
+def every_day(
+    rules: AgendaRules, calendar: Calendar, first: date, count: int
+) -> list[tuple[date, date | None]]:
     """What becomes of each day the rule names, day by day."""
     begin = first - 40 * DAY
     named = [begin + one * DAY for one in range(900) if counted(rules, begin + one * DAY)]

@@ -70,7 +70,7 @@ LETTER_STEPS: dict[str, str] = {
     "amend": "Ctrl+E",
     "opinion": "Ctrl+Shift+F4",
     "refer": "Alt+J",
-    "file": "Shift+F4",
+    "file": "Alt+Shift+F2",
     "paper": "Alt+L",
     "annul": "annul",
     "write off": "Ctrl+M",

@@ -190,7 +190,7 @@ TYPIST = dedent(
     office = connect(sys.argv[1], clock=FixedClock(datetime.fromisoformat(sys.argv[3])))
     office.sign_in_as()
     window.begin(office)
-    window.action("new_call").trigger()
+    window.action(sys.argv[4]).trigger()
     form = window.form_in_sight()
     letters = list("درخواست دیدار با استاندار برای راه روستا")
 
@@ -210,11 +210,21 @@ TYPIST = dedent(
 )
 
 
-def test_a_killed_program_loses_next_to_nothing(seat: Seat, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("action", "section", "needed"),
+    [
+        ("new_call", "calls", {"caller_name": "رضا", "request": "شرح"}),
+        ("new_visit", "visits", {"visitor_name": "رضا"}),
+    ],
+)
+def test_a_killed_program_loses_next_to_nothing(
+    seat: Seat, tmp_path: Path, action: str, section: str, needed: dict[str, str]
+) -> None:
     """kill -9 once the words are in the store; the next start offers them."""
     url = f"sqlite:///{seat.store}"
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
-    arguments = [sys.executable, "-c", TYPIST, url, str(tmp_path / "other.ini"), NOW.isoformat()]
+    settings = str(tmp_path / "other.ini")
+    arguments = [sys.executable, "-c", TYPIST, url, settings, NOW.isoformat(), action]
     with subprocess.Popen(arguments, env=environment, stdout=subprocess.PIPE, text=True) as child:
         assert child.stdout is not None
         assert child.stdout.readline().strip() == "typed"
@@ -227,15 +237,17 @@ def test_a_killed_program_loses_next_to_nothing(seat: Seat, tmp_path: Path) -> N
     desk.begin()
     seat.until(lambda: "نیمه‌کاره" in seat.page().bar.text)
     seat.press("Shift+F5")
-    seat.until(lambda: seat.page().current_form() is not None)
+    seat.until(lambda: section in seat.window.pages)
+    seat.until(lambda: seat.page(section).current_form() is not None)
     expected = "درخواست دیدار با استاندار برای راه روستا"
     assert seat.form().fields["subject"].value() == expected
-    seat.write_in("caller_name", "رضا")
-    seat.write_in("request", "شرح")
+    for name, words in needed.items():
+        seat.write_in(name, words)
     seat.press("Ctrl+Return")
     seat.settle()
-    assert seat.page().current_form() is None, seat.problems()
-    assert seat.calls()[0].subject == expected
+    assert seat.page(section).current_form() is None, seat.problems()
+    seat.until(lambda: seat.page(section).table.current_row() is not None)
+    assert seat.page(section).table.current_row().subject == expected
     assert waiting(seat) == []
 
 

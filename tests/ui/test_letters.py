@@ -319,10 +319,10 @@ def test_filed_without_a_referral_needs_a_reason_only_where_an_answer_is_owed(
 ) -> None:
     seat = letters
     number = came(seat, wants_answer=False)
-    seat.press("Shift+F4")
+    seat.press("Alt+Shift+F2")
     assert stand(seat, number).state is LetterState.FILED
     owed = came(seat, their_number="2")
-    seat.press("Shift+F4")
+    seat.press("Alt+Shift+F2")
     seat.settle()
     seat.press("Ctrl+Return")
     seat.settle()

@@ -216,6 +216,22 @@ def test_what_he_was_told_is_taken_back_by_one_key(seat: Seat) -> None:
     assert (sheet(seat, visit).state, sheet(seat, visit).tellings) == (_S.DECLINED, ())
 
 
+def test_his_form_goes_before_the_governor_and_comes_back(seat: Seat) -> None:
+    visit = announced(seat)
+    stand_on(seat, visit)
+    press(seat, "letter_to_folder")
+    assert sheet(seat, visit).in_folder
+    press(seat, "sheet_seen")
+    assert not sheet(seat, visit).in_folder
+    press(seat, "take_back")
+    assert sheet(seat, visit).in_folder
+    press(seat, "record_note")
+    seat.type("رسیدگی شود.")
+    save(seat)
+    found = sheet(seat, visit)
+    assert (found.in_folder, [one.words for one in found.orders]) == (False, ["رسیدگی شود."])
+
+
 def test_the_pane_says_which_time_he_comes(seat: Seat) -> None:
     phone = "۰۹۱۵۳۳۳۴۴۵۵"
     received(seat, subject="وام مسکن", phone=phone)
@@ -301,6 +317,22 @@ def test_a_half_typed_step_is_found_again(seat: Seat) -> None:
     assert seat.form().fields["words"].value() == "کار در شهرداری است."
     save(seat)
     assert sheet(seat, visit).state is _S.DECLINED
+
+
+def test_a_correction_that_corrects_nothing_leaves_no_step(seat: Seat) -> None:
+    seat.clock.advance(timedelta(seconds=17))
+    visit = received(seat)
+    before = sheet(seat, visit)
+    stand_on(seat, visit)
+    press(seat, "amend")
+    save(seat)
+    assert sheet(seat, visit) == before
+    press(seat, "amend")
+    seat.write_in("arrived_at", "۹:۴۰")
+    save(seat)
+    came = sheet(seat, visit).arrived_at
+    assert came is not None
+    assert (came.hour, came.minute) == (9, 40)
 
 
 def test_another_desk_was_faster(seat: Seat) -> None:

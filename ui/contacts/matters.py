@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from app.access import Right
 from app.phone_calls import EarlierCall, earlier_calls
@@ -11,7 +12,7 @@ from app.session import OfficeSession
 from app.visits import VisitFilter, VisitRow, list_visits
 
 #: So many visits are shown; the register has all of them.
-MOST_VISITS = 10
+MOST_VISITS: Final = 10
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from app.text import persian_digits
 from resources.locate import resource_path
 from ui.actions import ACTIONS, Action
 from ui.common.rich_text_commands import COMMANDS, Command
@@ -195,7 +196,10 @@ def text_of(page: str) -> str:
 
 def key_words(entry: Action | Command) -> str:
     """An action's key, kept left to right, or its words in quotes when it has none."""
-    return f"**\u2066{entry.shortcut}\u2069**" if entry.shortcut else f"«{entry.title}»"
+    key = entry.shortcut
+    # A digit alone is said in Persian, as on buttons.
+    key = persian_digits(key) if key.isdigit() else key
+    return f"**\u2066{key}\u2069**" if key else f"«{entry.title}»"
 
 
 def _list_of(names: list[str]) -> str:

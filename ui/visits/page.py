@@ -266,7 +266,9 @@ class VisitsPage(RegisterPage[VisitRow]):
         self.open_form(VisitForm(self.shell, self._saved, sheet=sheet))
 
     def _saved(self, number: int, after: str) -> None:
-        self.show_kept(number)
+        # Who is in another list than the one in sight stays in the pane: the list stays as it is.
+        self._held = number
+        self.reload(keep=number)
 
         def known(sheet: VisitSheet) -> None:
             if after == "stay":

@@ -132,6 +132,6 @@ FORMS: Final[dict[str, Make]] = {
     "visit_satisfaction": satisfaction_form,
     "visit_withdraw": reason_step("انصراف مراجع", "سبب انصراف", withdraw, step="visit_withdraw"),
     "close_call": reason_step(
-        "بستن ملاقات", "سبب بستن بی خبر دادن", close_visit, step="close_call"
+        "بستن ملاقات", "سبب بستن با آنچه مانده است", close_visit, step="close_call"
     ),
 }

@@ -92,6 +92,10 @@ def draft_of(
     """
     kept = {name: getattr(sheet, name) for name in KEPT} if sheet is not None else {}
     came = arrived_at(values["arrived_on"], values["arrived_at"]) if values["is_present"] else None
+    if sheet is not None and came is not None and sheet.arrived_at is not None:
+        known = sheet.arrived_at
+        # The form shows minutes: one that was not touched means the moment itself.
+        came = known if known.replace(second=0, microsecond=0) == came else came
     return VisitDraft(
         **{name: values[name] for name in TYPED},
         **ids,

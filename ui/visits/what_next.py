@@ -57,6 +57,8 @@ LIKELY: Final = (
 OF_ORDERS: Final = frozenset({"record_note", "sheet_seen", "sheet_sent_back"})
 #: Deeds everybody who reads the register may do.
 OF_READERS: Final = frozenset({"open_file", "visit_in_calendar"})
+#: Where his form may still be put before the governor.
+GOES_IN: Final = (IN_THE_HOUSE | SEEN_BY_GOVERNOR | {_S.REQUESTED}) - {_S.TOLD}
 #: Buttons at the foot of the pane, at most.
 MOST_BUTTONS: Final = 6
 
@@ -102,7 +104,7 @@ def _of_parts(sheet: VisitSheet) -> set[str]:
         found.add("visit_in_calendar")
     if sheet.in_folder:
         found |= {"sheet_seen", "sheet_sent_back"}
-    elif sheet.state in IN_THE_HOUSE | SEEN_BY_GOVERNOR | {_S.REQUESTED}:
+    elif sheet.state in GOES_IN:
         found.add("letter_to_folder")
     if sheet.told_at is not None:
         found.add("visit_satisfaction")

@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
-from public_desk import PublicDesk, its_morning, planned_with
 
+from app.agenda.rules import agenda_rules, save_agenda_rules
 from app.public_days import (
     ManagerAnswer,
     PublicDayFilter,
     PublicDayState,
     accept_rest,
+    begin_session,
     close_list,
+    end_session,
+    hear,
     list_public_days,
     open_list,
     present_list,
+    put_off,
 )
 from app.visits import Decision, VisitState
-from public_seat import state_of
+from public_desk import PublicDesk, its_morning, planned_with
+from public_seat import LATER, do, of_petition, planned, said, state_of
 from seat import Seat
 
 _D = PublicDayState
@@ -94,7 +101,7 @@ def test_a_small_day_from_its_plan_to_the_last_petitioner_told(desk: PublicDesk)
         seat.type(words)
         desk.press("Ctrl+Return")
     assert [one.state for one in desk.sheet(day).petitions] == [_V.HEARD] * 3
-    assert [one.order_words for one in desk.sheet(day).petitions][0] == "راه روستا آسفالت شود."
+    assert desk.sheet(day).petitions[0].order_words == "راه روستا آسفالت شود."
     desk.press("Esc")
     desk.act("day_next")
     assert desk.sheet(day).state is _D.ENDED
@@ -108,7 +115,7 @@ def test_a_small_day_from_its_plan_to_the_last_petitioner_told(desk: PublicDesk)
     assert desk.sheet(day).state is _D.RESULTS_AWAITED
     tell_everybody(desk, day)
     desk.act("day_report")
-    seat.until(lambda: desk.page.current_form().fields["words"].value())
+    seat.until(desk.page.current_form().fields["words"].value)
     seat.write_in("reported_to", "وزارت کشور")
     desk.save()
     assert desk.sheet(day).state is _D.REPORTED
@@ -201,8 +208,9 @@ def test_a_manager_answers_and_is_seen_by_one_key_each(desk: PublicDesk) -> None
     desk.press("Alt+1")
     desk.save()
     bench = desk.page.workbench
-    bench.show_part(1)
     bench.enter()
+    desk.press("Left")
+    assert bench.managers.hasFocus()
     desk.press("Return")
     form = desk.page.current_form()
     form.fields["answer"].set_value(ManagerAnswer.SUBSTITUTE)
@@ -282,3 +290,43 @@ def test_begin_is_refused_in_words_before_its_day(desk: PublicDesk) -> None:
     desk.act("day_begin")
     assert "روزش نرسیده" in desk.page.bar.text
     assert desk.sheet(day).state is _D.PRESENTED
+
+
+def test_the_days_the_rule_names_are_proposed_and_taken_by_a_key(desk: PublicDesk) -> None:
+    seat = desk.seat
+    rules = seat.other.read(agenda_rules)
+    weekly = replace(rules, public_weekday=2, public_every=1, public_first=date(2026, 8, 3))
+    seat.other.write(save_agenda_rules, weekly)
+    desk.show()
+    desk.press("Ctrl+N")
+    form = desk.page.current_form()
+    seat.until(lambda: form.proposals)
+    first, second = form.proposals[:2]
+    assert form.when.value().starts_at == first.starts_at
+    form.take(1)
+    desk.save()
+    (row,) = days_of(seat)
+    assert row.starts_at == second.starts_at
+    desk.press("Ctrl+N")
+    form = desk.page.current_form()
+    seat.until(lambda: form.proposals)
+    assert form.proposals[1].public_day_id == row.id
+
+
+def test_those_put_off_go_on_with_a_later_day(desk: PublicDesk) -> None:
+    seat = desk.seat
+    day, visits = planned_with(seat, 2, open_list, close_list, present_list, accept_rest)
+    later = planned(seat.other, LATER)
+    its_morning(seat)
+    do(seat.other, begin_session, day)
+    of_petition(seat.other, put_off, visits[0], "وقت نرسید.")
+    of_petition(seat.other, hear, visits[1], said("رسیدگی شود."))
+    do(seat.other, end_session, day)
+    desk.show()
+    desk.act("day_carry_over")
+    seat.until(lambda: desk.page.current_form().fields["carry_to"].value() == later)
+    desk.save()
+    (petition,) = desk.sheet(later).petitions
+    assert petition.carried_from_id == visits[0]
+    desk.act("take_back")
+    assert [one.state for one in desk.sheet(later).petitions] == [_V.WITHDRAWN]

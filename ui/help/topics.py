@@ -96,6 +96,7 @@ FORMS: Final = {
     "RestoreForm": "agenda-series",
     "VisitForm": "visit-form",
     "VisitStepForm": "visit-steps",
+    "TimedForm": "public-day-form",
     "PublicDayForm": "public-day-form",
     "MovePublicDayForm": "public-day-form",
     "PetitionForm": "petition-form",

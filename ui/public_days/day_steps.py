@@ -1,4 +1,4 @@
-"""Small forms of a day: hand-over and receipt, results awaited, report, called off, carried over."""
+"""Small forms of a day: hand-over and receipt, results, report, called off, carried over."""
 
 from __future__ import annotations
 

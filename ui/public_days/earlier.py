@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+from PySide6.QtCore import QObject
+
 from app.changes import Kind
 from app.jalali import jalali_text
 from app.text import isolate
@@ -25,7 +27,7 @@ BY_NAME: Final = "(هم‌نام)"
 
 
 def ask_earlier(
-    owner: object,
+    owner: QObject,
     tasks: Tasks,
     show: Callable[[EarlierSheet], None],
     *,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Final
 
 from PySide6.QtCore import QSettings
@@ -56,13 +57,12 @@ class PublicDayFilters(QWidget):
 
     def wanted(self) -> PublicDayFilter:
         """The filter as it stands; a day that cannot be read yet is left out."""
-        days = {}
-        for name, field in (("from_day", self.from_day), ("to_day", self.to_day)):
-            try:
-                days[name] = field.value()
-            except ValueError:
-                days[name] = None
-        return PublicDayFilter(text=self.text.text(), view=self.view.value(), **days)
+        return PublicDayFilter(
+            text=self.text.text(),
+            view=self.view.value(),
+            from_day=_day_of(self.from_day),
+            to_day=_day_of(self.to_day),
+        )
 
     def words(self) -> str:
         """The filter as it stands, in words."""
@@ -87,3 +87,10 @@ class PublicDayFilters(QWidget):
         """Set the view as it was left."""
         named = {one.value: one for one, _words in VIEWS}
         self.view.set_value(named.get(str(settings.value(SETTING) or ""), VIEWS[0][0]))
+
+
+def _day_of(field: DateField) -> date | None:
+    try:
+        return field.value()
+    except ValueError:
+        return None

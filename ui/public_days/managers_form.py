@@ -1,4 +1,4 @@
-"""Who should be there: the managers whose agencies the problems concern, proposed by their number."""
+"""Who should be there: managers whose agencies the problems concern, proposed by their number."""
 
 from __future__ import annotations
 

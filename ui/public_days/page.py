@@ -22,13 +22,11 @@ from app.public_days import (
     list_public_days,
     public_day_place,
     public_day_sheet,
-    public_day_version,
     reorder,
     session_sheet,
-    take_public_day_step_back,
 )
-from app.session import OfficeSession
-from app.visits import VisitSheet, take_visit_step_back, visit_sheet, visit_version
+from app.public_days.listing import IN_ORDER
+from app.visits import VisitSheet, visit_sheet
 from app.visits.texts import PUBLIC_DAY_STATES
 from ui import theme
 from ui.common.form import FormPanel
@@ -47,6 +45,7 @@ from ui.public_days.kept import open_again
 from ui.public_days.petition_form import OfDay, PetitionForm
 from ui.public_days.petition_steps import PETITION_FORMS
 from ui.public_days.session_form import SessionForm
+from ui.public_days.taking_back import Record, take_back
 from ui.public_days.texts import DONE, EMPTY, day_name, shown_count
 from ui.public_days.what_next import first_of_petition, of_day, of_manager, of_petition
 from ui.public_days.workbench import Workbench
@@ -55,12 +54,6 @@ from ui.theme import Tone
 
 #: Pixels of the list of days at the usual type; the day beside it has the rest.
 LIST_WIDTH: Final = 352
-#: A record, as take_step and taking back know it.
-Record = tuple[Kind, int, int]
-BACK: Final[dict[Kind, tuple[Callable[..., Changes[Any]], Callable[..., int]]]] = {
-    Kind.PUBLIC_DAY: (take_public_day_step_back, public_day_version),
-    Kind.VISIT: (take_visit_step_back, visit_version),
-}
 
 
 class PublicDaysPage(RegisterPage[PublicDayRow]):
@@ -78,7 +71,7 @@ class PublicDaysPage(RegisterPage[PublicDayRow]):
         self.workbench = Workbench(shell)
         self.day: PublicDaySheet | None = None
         #: What was done last here: Ctrl+Z takes it back before anything else.
-        self._last: Record | None = None
+        self.last: Record | None = None
         #: The day whose step was taken last: it stays in sight though it left the list.
         self._held: int | None = None
         super().__init__(shell)
@@ -251,21 +244,21 @@ class PublicDaysPage(RegisterPage[PublicDayRow]):
 
     def day_saved(self, number: int) -> None:
         """A day was planned, moved or corrected."""
-        self._last, self._held = (Kind.PUBLIC_DAY, number, 0), number
+        self.last, self._held = (Kind.PUBLIC_DAY, number, 0), number
         self.show_kept(number)
         self.say(DONE["planned" if self.day is None else "step"], Tone.SUCCESS)
 
     def stepped(self) -> None:
         """A step of the day was saved by its form."""
         if self.workbench.day is not None:
-            self._last, self._held = self.workbench.day.record, self.workbench.day.id
+            self.last, self._held = self.workbench.day.record, self.workbench.day.id
         self.say(DONE["step"], Tone.SUCCESS)
 
     def petition_stepped(self, sheet: SessionSheet) -> Callable[[], None]:
         """What follows a step of a petition."""
 
         def done() -> None:
-            self._last = sheet.petition.record
+            self.last = sheet.petition.record
             self.say(DONE["step"], Tone.SUCCESS)
             self.workbench.enter()
 
@@ -283,7 +276,7 @@ class PublicDaysPage(RegisterPage[PublicDayRow]):
 
     def petition_saved(self, number: int, _after: str) -> None:
         """A petition was taken down or corrected."""
-        self._last = (Kind.VISIT, number, 0)
+        self.last = (Kind.VISIT, number, 0)
         self.say(DONE["step"], Tone.SUCCESS)
         self.workbench.enter()
 
@@ -303,10 +296,11 @@ class PublicDaysPage(RegisterPage[PublicDayRow]):
         self.shell.tasks.read(self, visit_sheet, petition.id, done=known)
 
     def open_session(self, number: int) -> None:
-        """Open the session at a petition."""
+        """Open the session at a petition; its key pressed twice opens it once."""
 
         def known(sheet: SessionSheet) -> None:
-            self.open_form(SessionForm(self.shell, sheet))
+            if not isinstance(self.current_form(), SessionForm):
+                self.open_form(SessionForm(self.shell, sheet))
 
         self.shell.tasks.read(self, session_sheet, number, done=known)
 
@@ -340,7 +334,7 @@ class PublicDaysPage(RegisterPage[PublicDayRow]):
         self.shell.refresh_actions()
 
         def done(_value: Any) -> None:
-            self._last = record
+            self.last = None if said == "taken_back" else record
             self.say(DONE[said], Tone.SUCCESS)
 
         def refused(error: AppError) -> None:
@@ -356,29 +350,9 @@ class PublicDaysPage(RegisterPage[PublicDayRow]):
         day = self.workbench.day
         if day is None:
             return
-        from app.public_days.listing import IN_ORDER
-
         waiting = {one.id for one in day.petitions if one.state in IN_ORDER}
         wanted = [number for number in numbers if number in waiting]
         self.take_step(reorder, day.record, day.version, wanted, said="order")
-
-    def take_back(self) -> None:
-        """Take back what was done last here, else what the cursor stands on was led to."""
-        petition = self.workbench.petition()
-        record = self._last
-        if record is None and petition is not None and self.workbench.is_entered():
-            record = petition.record
-        if record is None and self.day is not None:
-            record = self.day.record
-        if record is None:
-            return
-        self._last = None
-        undo, version_of = BACK[record[0]]
-
-        def now(session: OfficeSession, number: int, _version: int) -> Changes[Any]:
-            return undo(session, number, version_of(session, number))
-
-        self.take_step(now, record, 0, said="taken_back")
 
     # -- remembering -----------------------------------------------------------------------
 
@@ -403,7 +377,7 @@ _PAGE_DEEDS: Final[dict[str, Callable[[PublicDaysPage], object]]] = {
     "new": PublicDaysPage.new_day,
     "new_public_day": PublicDaysPage.new_day,
     "amend": PublicDaysPage.amend,
-    "take_back": PublicDaysPage.take_back,
+    "take_back": take_back,
     "filter": PublicDaysPage.focus_filter,
     "clear_filter": _show_all,
     "reload": lambda page: page.reload(),

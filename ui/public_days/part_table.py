@@ -1,4 +1,4 @@
-"""The tables of a day's petitions and managers: rows at hand, put in another order by keys or drag."""
+"""The tables of a day's petitions and managers: rows at hand, ordered by keys or by drag."""
 
 from __future__ import annotations
 
@@ -16,6 +16,13 @@ Row = TypeVar("Row")
 #: From the last move to the deed, so that a row carried far is one step and not twenty.
 PAUSE_MILLISECONDS: Final = 700
 _STEPS: Final = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+#: The next part lies to the left, as the page runs.
+_TURNS: Final = {Qt.Key.Key_Left: 1, Qt.Key.Key_Right: -1}
+_CHORDS: Final = (
+    Qt.KeyboardModifier.AltModifier
+    | Qt.KeyboardModifier.ControlModifier
+    | Qt.KeyboardModifier.ShiftModifier
+)
 
 
 class PartModel(RegisterModel[Row]):
@@ -58,10 +65,12 @@ class PartTable(RegisterTable):
     Signals:
         left: Escape, for the list of days.
         ordered: The rows' ids in the order they were put, a moment after the last was moved.
+        turned: An arrow to the side, for the part beside this one.
     """
 
     left = Signal()
     ordered = Signal(list)
+    turned = Signal(int)
 
     def __init__(self, name: str, columns: Sequence[Column[Any]], parent: QWidget) -> None:
         self.part: PartModel[Any] = PartModel(columns, parent)
@@ -145,11 +154,13 @@ class PartTable(RegisterTable):
         self.move_row(place, to)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Alt with an arrow carries the row, Escape goes back to the list of days."""
+        """Alt with an arrow carries the row, one to the side turns, Escape goes to the days."""
         step = _STEPS.get(Qt.Key(event.key()), 0)
         if step and event.modifiers() & Qt.KeyboardModifier.AltModifier:
             place = self.currentIndex().row()
             self.move_row(place, place + step)
+        elif Qt.Key(event.key()) in _TURNS and not event.modifiers() & _CHORDS:
+            self.turned.emit(_TURNS[Qt.Key(event.key())])
         elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()
         else:

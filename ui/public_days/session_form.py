@@ -1,4 +1,4 @@
-"""The live session: one petitioner a screen, the order typed as it is given, on to the next (U16)."""
+"""The live session: one petitioner a screen, the order typed as it is given, on to the next."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from functools import partial
 from typing import Any, Final
 from uuid import UUID, uuid4
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.changes import Changes
@@ -23,7 +24,7 @@ from app.public_days import (
     session_sheet,
 )
 from app.session import OfficeSession
-from app.visits import VisitState
+from app.visits import VisitState, take_visit_step_back
 from ui import theme
 from ui.common.form import FormPanel
 from ui.common.form_keeping import FormKeeper
@@ -43,7 +44,8 @@ SAID: Final = {
     "later": "{name} به نوبت بعد ماند.",
 }
 ALL_HEARD: Final = "کسی در نوبت نمانده است؛ Esc و سپس Alt+Left جلسه را پایان می‌دهد."
-DECIDED: Final = "کار این درخواست در جلسه گذشته است؛ PgDown به نفر بعد می‌رود."
+DECIDED: Final = "کار این درخواست گذشته است؛ Ctrl+Z پس می‌گیرد و PgDown به نفر بعد می‌رود."
+TAKEN_BACK: Final = "گام آخر این درخواست پس گرفته شد."
 
 NOTHING_SAID: Final = "دستور را بنویسید، یا در یادداشت آنچه گذشت."
 
@@ -110,6 +112,12 @@ class SessionForm(FormPanel):
             key = action.shortcut().toString()
             button = self.add_button(f"{action.text()}   \u2066{key}\u2069")
             button.clicked.connect(partial(self.perform, name))
+        self._back = self.add_button("پس گرفتن   \u2066Ctrl+Z\u2069")
+        self._back.clicked.connect(self.take_back)
+        # Where nothing is typed any more; a field in which somebody types undoes his typing.
+        shortcut = QShortcut(QKeySequence("Ctrl+Z"), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(self.take_back)
         self.buttons.addStretch(1)
         self.add_button("بستن   \u2066Esc\u2069").clicked.connect(self.close_form)
 
@@ -147,6 +155,7 @@ class SessionForm(FormPanel):
             self._mark_changed()
         for field in self.fields.values():
             field.setEnabled(self.is_open)
+        self._back.setVisible(sheet.petition.state is not VisitState.ACCEPTED)
         if not self.is_open:
             self.bar.say(DECIDED, Tone.INFORMATION)
         self.note.setText(named(sheet))
@@ -216,6 +225,19 @@ class SessionForm(FormPanel):
             raw = {name: field.raw() for name, field in self.fields.items()}
             self._left[self.sheet.petition.id] = (self._key, raw)
             self.keeper.park()
+
+    def take_back(self) -> None:
+        """Take back what the session said of the petition in sight."""
+        one = self.sheet.petition
+        if self.is_saving or one.state is VisitState.ACCEPTED:
+            return
+
+        def done(_value: Any) -> None:
+            self.sheet_again(TAKEN_BACK)
+
+        self._shell.tasks.write(
+            self, take_visit_step_back, one.id, one.version, done=done, failed=self.show_error
+        )
 
     # -- saving ----------------------------------------------------------------------------
 

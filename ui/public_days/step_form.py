@@ -1,4 +1,4 @@
-"""The frame of every step of a public day, or of one of its petitions, that needs something typed."""
+"""The frame of every step of a public day, or of a petition, that needs something typed."""
 
 from __future__ import annotations
 

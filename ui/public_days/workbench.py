@@ -100,6 +100,7 @@ class Workbench(QFrame):
             table.chosen.connect(self.chosen)
             table.opened.connect(self.opened)
             table.left.connect(self.left)
+            table.turned.connect(self._turn_by)
         self.petitions.ordered.connect(self.ordered)
 
     # -- what is in sight ------------------------------------------------------------------
@@ -114,6 +115,13 @@ class Workbench(QFrame):
         """Bring a part to sight."""
         self.parts.set_value(part)
         self._turn()
+
+    def _turn_by(self, step: int) -> None:
+        """Go to the part beside the one in sight, the cursor with it."""
+        part = self.part + step
+        if 0 <= part < len(PARTS):
+            self.show_part(part)
+            self.enter()
 
     def _turn(self) -> None:
         self._stack.setCurrentIndex(self.part)
@@ -137,7 +145,7 @@ class Workbench(QFrame):
 
     def is_entered(self) -> bool:
         """Whether the cursor is in it."""
-        focus = self.window().focusWidget()
+        focus: QWidget | None = self.window().focusWidget()
         return focus is not None and self.isAncestorOf(focus)
 
     # -- a day -----------------------------------------------------------------------------

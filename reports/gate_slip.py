@@ -22,11 +22,11 @@ EMPTY: Final = "برای این روز ملاقات‌کننده‌ای در ب�
 GUARDS: Final = "نگهبانی محترم ساختمان استانداری"
 NO_HOUR: Final = "—"
 COLUMNS: Final = (
-    TableColumn("ردیف", 0.8),
+    TableColumn("ردیف", 1.1),
     TableColumn("ساعت", 1.1, strong=True),
-    TableColumn("نام", 3.4, strong=True),
-    TableColumn("کد ملی", 1.9),
-    TableColumn("همراهان", 3),
+    TableColumn("نام", 4.6, strong=True),
+    TableColumn("کد ملی", 2),
+    TableColumn("همراهان", 2.8),
     TableColumn("ورود", 1),
 )
 SIZES: Final = {"a5": (A5, 7), "a4": (A4, 18)}

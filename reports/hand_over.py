@@ -42,7 +42,7 @@ RECEIPT: Final = "رسید"
 SAID: Final = "{count} درخواست با دستور یا هامش استاندار به شرح زیر به {office} تحویل شد."
 READY: Final = "{count} درخواست با دستور یا هامش استاندار به شرح زیر آماده تحویل به {office} است."
 COLUMNS: Final = (
-    TableColumn("ردیف", 0.7),
+    TableColumn("ردیف", 0.9),
     TableColumn("مراجع", 3),
     TableColumn("موضوع", 3),
     TableColumn("دستور یا هامش", 5, strong=True),
@@ -103,7 +103,7 @@ def _rows(number: int, one: OrderedPetition) -> list[tuple[str, ...]]:
     petition = one.petition
     who = (persian_digits(str(number)), named_petition(petition), petition.subject)
     if not one.orders:
-        return [(*who, petition.decision_words or NOTHING, "", "")]
+        return [(*who, one.said or NOTHING, "", "")]
     rows: list[tuple[str, ...]] = []
     for place, order in enumerate(one.orders):
         rows.append((*(("", "", "") if place else who), *order_cells(order, petition.manager)))

@@ -16,7 +16,6 @@ from reports.order_rows import SIGNER
 from reports.paper import Form, Letterhead, PrintMark, printed
 from reports.persian.fonts import TypefacePair
 from reports.public_day_parts import (
-    NOTHING,
     blank_heading,
     day_heading,
     day_row,
@@ -86,7 +85,7 @@ def blank_public_day_orders(*, letterhead: Letterhead, mark: PrintMark, copies: 
 
 def _totals(heard: Sequence[OrderedPetition], left: Sequence[PetitionLine]) -> Block:
     ordered = sum(1 for one in heard if one.orders)
-    answered = sum(1 for one in heard if not one.orders and one.petition.decision_words)
+    answered = sum(1 for one in heard if not one.orders and one.said)
     counts = (
         ("مراجعان", len(heard) + len(left)),
         ("دستورها", sum(len(one.orders) for one in heard)),
@@ -102,7 +101,7 @@ def order_rows(one: OrderedPetition) -> list[tuple[str, ...]]:
     petition = one.petition
     who = f"{named_petition(petition)}\n{petition.subject}"
     if not one.orders:
-        said = petition.decision_words or petition.last_step or NOTHING
+        said = one.said or outcome_words(petition)
         return [(turn_words(petition), who, said, "", "")]
     rows: list[tuple[str, ...]] = []
     for number, order in enumerate(one.orders):

@@ -24,7 +24,7 @@ PLACES: Final = ROWS * COLUMNS
 PADDING: Final = 7 * MILLIMETRE
 #: What everybody brings, before his own papers.
 BRING: Final = "کارت ملی و همین برگ"
-EARLY: Final = "بیست دقیقه پیش از ساعت نوبت در محل باشید؛ این برگ را در ورودی نشان دهید."
+EARLY: Final = "بیست دقیقه زودتر بیایید و این برگ را در ورودی نشان دهید."
 
 _OFFICE: Final = Style(size=8.5, bold=True, leading=1.5)
 _TITLE: Final = Style(size=8.5, leading=1.5, alignment=Alignment.END, grey=QUIET)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from sqlalchemy import select
+
 from app.access import Right, require
 from app.changes import Kind
 from app.errors import InvalidInput
@@ -21,6 +23,7 @@ from app.session import OfficeSession
 from app.visits.rules import visit_rules
 from app.visits.sheets import FormSheet, visit_forms
 from app.visits.states import Decision, VisitState
+from app.visits.tables import VISITS
 
 #: Sessions of a period listed one by one.
 MOST_SESSIONS: Final = 60
@@ -61,10 +64,17 @@ class SlotSlips:
 
 @dataclass(frozen=True)
 class OrderedPetition:
-    """A petition with the orders on it, the first he gave first."""
+    """A petition with the orders on it, the first he gave first.
+
+    Attributes:
+        said: What came of it where he gave none: his answer, else what was noted in the session.
+        is_heard: He was before him.
+    """
 
     petition: PetitionLine
     orders: tuple[OrderLine, ...]
+    said: str
+    is_heard: bool
 
 
 @dataclass(frozen=True)
@@ -178,14 +188,28 @@ def orders_paper(session: OfficeSession, day_id: int, paper: str) -> OrdersPaper
 def _ordered(
     session: OfficeSession, petitions: Sequence[PetitionLine]
 ) -> tuple[OrderedPetition, ...]:
+    column = VISITS.c
+    heard = {
+        row.id: row
+        for row in session.execute(
+            select(column.id, column.note, column.left_at).where(
+                column.id.in_([one.id for one in petitions])
+            )
+        )
+    }
     return tuple(
-        OrderedPetition(one, tuple(reversed(orders_of(session, Kind.VISIT, one.id))))
+        OrderedPetition(
+            one,
+            tuple(reversed(orders_of(session, Kind.VISIT, one.id))),
+            one.decision_words or (heard[one.id].note if heard[one.id].left_at else ""),
+            heard[one.id].left_at is not None,
+        )
         for one in petitions
     )
 
 
 def hand_over_papers(session: OfficeSession, day_id: int, paper: str) -> list[HandOverPaper]:
-    """The hand-overs of a day; before the first, what would be handed over now.
+    """The hand-overs of a day, and behind them what would be handed over now.
 
     Args:
         session: The transaction.
@@ -199,24 +223,28 @@ def hand_over_papers(session: OfficeSession, day_id: int, paper: str) -> list[Ha
     day = public_day_sheet(session, day_id)
     rules = visit_rules(session)
     again = printed_before(session, day_id, paper)
-    lines: list[HandOverLine | None] = [*day.hand_overs] or [None]
-    return [
-        HandOverPaper(
-            day,
-            line,
-            _ordered(session, [one for one in day.petitions if _goes_with(one, line)]),
-            rules.inspection_office,
-            rules.inspection_person,
-            again,
-        )
-        for line in lines
+    every = _ordered(session, day.petitions)
+    left = tuple(one for one in every if _waits(one))
+    parts: list[tuple[HandOverLine | None, tuple[OrderedPetition, ...]]] = [
+        (line, tuple(one for one in every if one.petition.hand_over_id == line.id))
+        for line in day.hand_overs
     ]
+    if left or not parts:
+        parts.append((None, left))
+    office, person = rules.inspection_office, rules.inspection_person
+    return [HandOverPaper(day, line, rows, office, person, again) for line, rows in parts]
 
 
-def _goes_with(petition: PetitionLine, line: HandOverLine | None) -> bool:
-    if line is not None:
-        return petition.hand_over_id == line.id
-    return petition.state in (VisitState.HEARD, VisitState.ANSWERED)
+def _waits(one: OrderedPetition) -> bool:
+    """Whether it goes with the next hand-over; whoever was told before goes with it too."""
+    petition = one.petition
+    if petition.hand_over_id is not None:
+        return False
+    if petition.state in (VisitState.HEARD, VisitState.ANSWERED):
+        return True
+    is_over = petition.state in (VisitState.TOLD, VisitState.CLOSED)
+    accepted = petition.decision is Decision.ACCEPT and one.is_heard
+    return is_over and (accepted or petition.decision is Decision.ANSWER)
 
 
 def statistics_paper(session: OfficeSession, from_day: date, to_day: date) -> StatisticsPaper:

@@ -49,7 +49,7 @@ COLUMNS: Final = (
     TableColumn("واحد", 2.4),
     TableColumn("مهلت", 1.5),
 )
-BLANK_ROWS: Final = 12
+BLANK_ROWS: Final = 17
 
 
 def hand_over_sheet(

@@ -41,7 +41,7 @@ COLUMNS: Final = (
 ABSENT: Final = "غایب و مانده"
 #: Of these nothing was ordered, and nothing could be.
 NOT_HEARD: Final = (VisitState.ABSENT, VisitState.POSTPONED)
-BLANK_ROWS: Final = 16
+BLANK_ROWS: Final = 17
 
 
 def public_day_orders(

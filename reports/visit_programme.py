@@ -28,7 +28,7 @@ COLUMNS: Final = (
     TableColumn("تصمیم", 3),
     TableColumn("یادداشت", 2.2),
 )
-BLANK_ROWS: Final = 17
+BLANK_ROWS: Final = 20
 #: What a decision does not say of where he stands.
 _STANDING: Final = (VisitState.NO_SHOW, VisitState.INSIDE, VisitState.OUT, VisitState.CLOSED)
 

@@ -10,8 +10,17 @@ from app.changes import Kind
 from app.clock import TEHRAN
 from app.marks import Classification
 from app.orders import OrderKind, OrderLine, OrderState
+from app.public_days import (
+    ManagerAnswer,
+    ManagerLine,
+    PetitionLine,
+    PublicDaySheet,
+    PublicDayState,
+)
+from app.public_days.sheets import DayPaper, OrderedPetition
 from app.visits import (
     Channel,
+    Decision,
     EarlierLine,
     EarlierSheet,
     PetitionKind,
@@ -152,3 +161,132 @@ def order_on_paper(**changes: Any) -> OrderLine:
         version=1,
     )
     return replace(line, **changes)
+
+
+_PETITION = PetitionLine(
+    id=31,
+    version=1,
+    number="1405/م/0031",
+    state=VisitState.ACCEPTED,
+    turn=12,
+    slot_at=SLOT,
+    visitor_id=None,
+    visitor_name="حسن رستگار مقدم",
+    national_id="0499370899",
+    phone="0915 123 4567",
+    county="تربت‌حیدریه",
+    special_status=SpecialStatus.MARTYR_FAMILY,
+    petition_kind=PetitionKind.REQUEST,
+    subject="تأمین آب شرب روستای بالاده",
+    category="آب، برق و گاز",
+    agency_id=None,
+    agency="شرکت آب و فاضلاب",
+    list_number="7",
+    classification=Classification.ORDINARY,
+    decision=Decision.ACCEPT,
+    decision_words="",
+    manager_id=None,
+    manager="",
+    hand_over_id=None,
+    result="",
+    result_number="",
+    result_on=None,
+    satisfaction=None,
+    carried_from_id=None,
+    carried_to_id=None,
+    order_words="",
+    has_open_order=False,
+    last_step="",
+)
+
+_MANAGER = ManagerLine(
+    id=1,
+    place=1,
+    contact_id=None,
+    name="مهندس رضا کاظمی",
+    post="مدیرعامل",
+    organisation_id=None,
+    organisation="شرکت آب و فاضلاب",
+    phone="",
+    letter_id=None,
+    letter_number="",
+    letter_state="",
+    answer=ManagerAnswer.SUBSTITUTE,
+    substitute="علی رستمی",
+    told_at=None,
+    present=None,
+    problems=3,
+)
+
+_DAY = PublicDaySheet(
+    id=4,
+    version=1,
+    number="1405/ع/04",
+    state=PublicDayState.INVITED,
+    title="",
+    place="سالن شهدا",
+    note="",
+    starts_at=DAY.starts_at,
+    ends_at=datetime(2026, 11, 23, 11, 50, tzinfo=TEHRAN),
+    minutes_each=5,
+    list_until=None,
+    event_id=1,
+    event_number="1405/ب/12",
+    state_reason="",
+    moved_count=0,
+    began_at=None,
+    ended_at=None,
+    results_due_on=None,
+    report="",
+    reported_to="",
+    reported_number="",
+    reported_on=None,
+    registered_at=CAME,
+    registered_by="مریم کریمی",
+    printed_count=0,
+    last_step="",
+    last_step_at=CAME,
+    can_take_back="",
+    counts={},
+    hidden=0,
+    managers=(_MANAGER,),
+    petitions=(),
+    hand_overs=(),
+    steps=(),
+    gaps=(),
+)
+
+
+def petition_on_paper(**changes: Any) -> PetitionLine:
+    """A petition accepted for the session, but for `changes`."""
+    return replace(_PETITION, **changes)
+
+
+def day_to_print(**changes: Any) -> PublicDaySheet:
+    """A day with one manager, but for `changes`."""
+    return replace(_DAY, **changes)
+
+
+def petitions(count: int) -> list[PetitionLine]:
+    """So many petitions in turn order."""
+    return [
+        petition_on_paper(id=number, turn=number, visitor_name=f"مراجع {number}")
+        for number in range(1, count + 1)
+    ]
+
+
+def pack_to_print(count: int) -> DayPaper:
+    """A session of so many with their forms."""
+    queue = petitions(count)
+    forms = (form_to_print(id=one.id, visitor_name=one.visitor_name) for one in queue)
+    return DayPaper(day_to_print(), tuple(queue), tuple(forms), 0)
+
+
+def ordered(count: int, **changes: Any) -> tuple[OrderedPetition, ...]:
+    """So many petitions that were heard, an order on each."""
+    return tuple(
+        OrderedPetition(
+            replace(one, state=VisitState.HEARD), (order_on_paper(**changes),), "", is_heard=True
+        )
+        for one in petitions(count)
+    )

@@ -191,6 +191,60 @@ FORMS: Final = (
         layouts=(("invitees", "دعوت‌شدگان با خانه‌های نشان"),),
     ),
     FormKind(
+        name="visit-form",
+        persian_name="فرم ملاقات",
+        page="A4",
+        layouts=(
+            ("daily", "درخواست ملاقات؛ هر ملاقات ثبت‌شده به راه خود"),
+            ("public", "ملاقات عمومی، خالی"),
+        ),
+    ),
+    FormKind(
+        name="visit-programme",
+        persian_name="فرم تنظیم برنامه ملاقات",
+        page="A4",
+        layouts=(("days", "روز به روز، با جای تصمیم"),),
+    ),
+    FormKind(
+        name="public-day",
+        persian_name="برنامه ملاقات عمومی",
+        page="A4",
+        layouts=(
+            ("pack", "برنامه خوابیده و پس از آن فرم هر مراجع به ترتیب نوبت"),
+            ("programme", "تنها برنامه جلسه"),
+        ),
+    ),
+    FormKind(
+        name="slot-slips",
+        persian_name="برگه‌های نوبت ملاقات عمومی",
+        page="A4",
+        layouts=(("slips", "هشت برگه در هر ورق، برای بریدن"),),
+    ),
+    FormKind(
+        name="public-day-orders",
+        persian_name="صورت دستورات ملاقات عمومی",
+        page="A4",
+        layouts=(("turn", "به ترتیب نوبت"),),
+    ),
+    FormKind(
+        name="hand-over",
+        persian_name="صورت تحویل دستورات و هامش‌ها",
+        page="A4",
+        layouts=(("receipt", "هر تحویل در برگی جدا، با جای رسید"),),
+    ),
+    FormKind(
+        name="gate-slip",
+        persian_name="برگ ورود ملاقات‌کنندگان",
+        page="A5",
+        layouts=(("a5", "A5، برای نگهبانی"), ("a4", "A4، برای نگهبانی")),
+    ),
+    FormKind(
+        name="statistics",
+        persian_name="گزارش عملکرد ملاقات‌های عمومی",
+        page="A4",
+        layouts=(("period", "جمع‌ها و نمودارهای یک دوره"),),
+    ),
+    FormKind(
         name="phone-directory",
         persian_name="دفتر تلفن",
         page="A4",

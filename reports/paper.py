@@ -92,11 +92,13 @@ class Form:
 
     Attributes:
         repeated: Stands above the blocks of every page, as the head of a table does.
+        size: Of its pages, where it lies among forms of another size.
     """
 
     heading: Heading
     blocks: tuple[Block, ...]
     repeated: tuple[Block, ...] = ()
+    size: tuple[float, float] | None = None
 
 
 HEAD_HEIGHT: Final = 25 * MILLIMETRE
@@ -122,7 +124,7 @@ def printed(
 
     Args:
         forms: Each begins a page.
-        size: Of the paper, in points.
+        size: Of the paper, in points; a form may have its own.
         letterhead: At the head of every page.
         mark: When and by whom; one for all, or one a form.
         typefaces: What to set it in; the shipped ones otherwise.
@@ -133,9 +135,11 @@ def printed(
     canvas = Canvas(written, pagesize=size, invariant=1, pageCompression=1)
     canvas.setTitle(forms[0].heading.title if forms else "")
     canvas.setAuthor(letterhead.office)
-    sheet = Sheet(canvas, Typesetter(canvas, typefaces or default_typefaces()), size)
+    setter = Typesetter(canvas, typefaces or default_typefaces())
     marks = [mark] * len(forms) if isinstance(mark, PrintMark) else list(mark)
     for form, form_mark in zip(forms, marks, strict=True):
+        sheet = Sheet(canvas, setter, form.size or size)
+        canvas.setPageSize(form.size or size)
         repeated = sum(block.height for block in form.repeated)
         room = sheet.height - 2 * sheet.margin - HEAD_HEIGHT - FOOT_HEIGHT - repeated
         pages = paginated(form.blocks, room)

@@ -45,6 +45,14 @@ MAKERS: Final = {
     "month-programme": "ui.command_line.agenda_papers:months",
     "meeting-request": "ui.command_line.agenda_papers:requests",
     "reminder-sheet": "ui.command_line.agenda_papers:reminders",
+    "visit-form": "ui.command_line.visit_papers:forms",
+    "visit-programme": "ui.command_line.visit_papers:programme",
+    "gate-slip": "ui.command_line.visit_papers:gate",
+    "public-day": "ui.command_line.public_day_papers:packs",
+    "slot-slips": "ui.command_line.public_day_papers:slips",
+    "public-day-orders": "ui.command_line.public_day_papers:orders",
+    "hand-over": "ui.command_line.public_day_papers:hand_overs",
+    "statistics": "ui.command_line.public_day_papers:statistics",
     "phone-directory": "ui.command_line.directory_papers:directory",
 }
 
@@ -65,7 +73,8 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--kind",
         metavar="KIND",
-        help="letter-cover: گونه رکوردها، بی آن call؛ result-notice: شناسه‌ها از رکوردهای این گونه",
+        help="letter-cover: گونه رکوردها، بی آن call؛ result-notice: شناسه‌ها از رکوردهای این گونه؛ "
+        "gate-slip: public_day برای مراجعان یک ملاقات عمومی",
     )
     parser.add_argument("--group", type=count, metavar="ID", help="phone-directory: تنها این گروه")
     parser.add_argument(

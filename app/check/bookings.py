@@ -1,4 +1,4 @@
-"""Proofs of what entries book: their bookings say what they say, and nothing is booked twice."""
+"""Proof of what entries book: their bookings say what they say."""
 
 from __future__ import annotations
 
@@ -15,17 +15,15 @@ from app.agenda.drafts import When
 from app.agenda.states import HOLDING, NOT_COMING, STAYS_AWAY, EventState, ResourceKind
 from app.agenda.tables import ATTENDEES
 from app.changes import Kind
-from app.check.faults import AT_ONCE, Fault, Part, streamed
+from app.check.faults import AT_ONCE, Fault, Part
 from models.base import table_of
-from models.contacts import Contact, ContactMerge
+from models.contacts import Contact
 
 _CONTACTS: Final = table_of(Contact)
-_MERGES: Final = table_of(ContactMerge)
 
 _WRONG: Final = "زمان گرفته‌شده برنامه {} با خود برنامه نمی‌خواند."
 _MISSING: Final = "زمان کسی که در برنامه {} است گرفته نشده است."
 _NEEDLESS: Final = "برنامه {} زمان کسی را گرفته که در آن نیست."
-_TWICE: Final = "برنامه {} بی سبب بر برنامه دیگری گذاشته شده است."
 
 
 @dataclass(frozen=True)
@@ -158,55 +156,6 @@ def _when(event: Mapping[Any, Any]) -> When:
         travel_after=event["travel_after"],
         preparation=event["preparation"],
     )
-
-
-def nothing_is_booked_twice(connection: Connection) -> Iterator[Fault]:
-    """No more of anybody or anything is taken at one moment than there is, but for a reason.
-
-    Who came of a merge, and things whose number was changed since, may be booked beyond: their
-    bookings were free when they were written.
-    """
-    capacity = {
-        f"r{number}": (quantity, version)
-        for number, quantity, version in connection.execute(
-            select(RESOURCES.c.id, RESOURCES.c.quantity, RESOURCES.c.version)
-        )
-    }
-    survivors = connection.execute(select(_MERGES.c.survivor_id)).scalars()
-    grown = {f"c{number}" for number in survivors}
-    taken: list[tuple[Any, int, int]] = []
-    key = ""
-    rows = streamed(
-        connection,
-        select(
-            BOOKINGS.c.subject_key,
-            BOOKINGS.c.busy_from,
-            BOOKINGS.c.busy_to,
-            BOOKINGS.c.quantity,
-            BOOKINGS.c.event_id,
-        )
-        .join(EVENTS, EVENTS.c.id == BOOKINGS.c.event_id)
-        .where(
-            BOOKINGS.c.holds,
-            BOOKINGS.c.tentative.is_(False),
-            BOOKINGS.c.busy_from.is_not(None),
-            EVENTS.c.override_reason == "",
-        )
-        .order_by(BOOKINGS.c.subject_key, BOOKINGS.c.busy_from, BOOKINGS.c.id),
-    )
-    found: set[int] = set()
-    for subject, begins, ends, quantity, event_id in rows:
-        if subject != key:
-            key, taken = subject, []
-        there, version = capacity.get(subject, (1, 1))
-        if version > 1 or subject in grown:
-            continue
-        taken = [one for one in taken if one[0] > begins]
-        taken.append((ends, quantity, event_id))
-        if sum(one[1] for one in taken) > there:
-            found.add(event_id)
-    for event_id in sorted(found):
-        yield _fault(event_id, _TWICE)
 
 
 def _fault(number: int, words: str) -> Fault:

@@ -92,14 +92,18 @@ def subject_keys(
     """Whom and what an entry books, and how many of it.
 
     Whoever only signed up does not come yet, and a name without a line in the directory has no
-    time of its own.
+    time of its own. Of whoever may stay away none is needed: his time warns, and never blocks.
 
     Raises:
         NotFound: A resource is none.
     """
-    people = {one.contact_id for one in attendees if one.role not in NOT_COMING} | {stand_in_id}
+    people = {} if stand_in_id is None else {stand_in_id: 1}
+    for one in attendees:
+        if one.contact_id is not None and one.role not in NOT_COMING:
+            needed = 0 if one.role is AttendeeRole.OPTIONAL else 1
+            people[one.contact_id] = max(needed, people.get(one.contact_id, 0))
     found = {GOVERNOR: 1} if with_governor else {}
-    found |= {f"c{number}": 1 for number in sorted(people - {None}, key=lambda one: one or 0)}
+    found |= {f"c{number}": people[number] for number in sorted(people)}
     wanted: dict[int, int] = defaultdict(int)
     for use in uses:
         wanted[use.resource_id] += use.quantity

@@ -139,7 +139,9 @@ def _bookings(
         )
         for entry, key, busy_from, busy_to, quantity in rows:
             taken[entry].add(key, busy_from, busy_to)
-            by_subject[key].append(Held(busy_from, busy_to, entry, quantity))
+            # Whoever may stay away hurts nobody.
+            if quantity:
+                by_subject[key].append(Held(busy_from, busy_to, entry, quantity))
     return taken, by_subject
 
 

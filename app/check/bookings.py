@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -12,7 +12,14 @@ from sqlalchemy import Connection, select
 from app.agenda.bookings import BOOKINGS, EVENTS, RESOURCES
 from app.agenda.busy import GOVERNOR, busy_span
 from app.agenda.drafts import When
-from app.agenda.states import HOLDING, NOT_COMING, STAYS_AWAY, EventState, ResourceKind
+from app.agenda.states import (
+    HOLDING,
+    NOT_COMING,
+    STAYS_AWAY,
+    AttendeeRole,
+    EventState,
+    ResourceKind,
+)
 from app.agenda.tables import ATTENDEES
 from app.changes import Kind
 from app.check.faults import AT_ONCE, Fault, Part
@@ -77,8 +84,9 @@ _READ: Final = (
 def _agree(connection: Connection, ids: Sequence[int], known: _Known) -> Iterator[Fault]:
     among = (ids[0], ids[-1])
     people: defaultdict[int, set[int]] = defaultdict(set)
-    for event_id, contact_id in connection.execute(
-        select(ATTENDEES.c.event_id, ATTENDEES.c.contact_id).where(
+    optional: defaultdict[int, set[int]] = defaultdict(set)
+    for event_id, contact_id, role in connection.execute(
+        select(ATTENDEES.c.event_id, ATTENDEES.c.contact_id, ATTENDEES.c.role).where(
             ATTENDEES.c.event_id.between(*among),
             ATTENDEES.c.contact_id.is_not(None),
             ATTENDEES.c.role.not_in([role.value for role in NOT_COMING]),
@@ -86,6 +94,8 @@ def _agree(connection: Connection, ids: Sequence[int], known: _Known) -> Iterato
         )
     ):
         people[event_id].add(contact_id)
+        if role == AttendeeRole.OPTIONAL.value:
+            optional[event_id].add(contact_id)
     booked: defaultdict[int, list[Mapping[Any, Any]]] = defaultdict(list)
     for row in connection.execute(
         select(BOOKINGS).where(BOOKINGS.c.event_id.between(*among))
@@ -97,8 +107,11 @@ def _agree(connection: Connection, ids: Sequence[int], known: _Known) -> Iterato
         .order_by(EVENTS.c.id)
     )
     for event in rows.mappings():
-        for words in _problems(event, people[event["id"]], booked[event["id"]], known):
-            yield _fault(event["id"], words)
+        number = event["id"]
+        for words in _problems(event, people[number], booked[number], known):
+            yield _fault(number, words)
+        if any(row["quantity"] < _least(row, optional[number]) for row in booked[number]):
+            yield _fault(number, _WRONG)
 
 
 def _problems(
@@ -117,6 +130,11 @@ def _problems(
         yield _NEEDLESS
     if any(_is_wrong(event, row, known) for row in booked):
         yield _WRONG
+
+
+def _least(row: Mapping[Any, Any], optional: Set[int]) -> int:
+    """How many an entry books at the least; of whoever may stay away, nobody."""
+    return 0 if row["contact_id"] in optional else 1
 
 
 def _is_needless(row: Mapping[Any, Any], wanted: set[str], known: _Known) -> bool:
@@ -140,7 +158,6 @@ def _is_wrong(event: Mapping[Any, Any], row: Mapping[Any, Any], known: _Known) -
         busy = busy_span(_when(event), travels=not is_room)
     return (
         row["subject_key"] != f"{'r' if of_thing else 'c'}{number}"
-        or row["quantity"] < 1
         or (row["starts_at"], row["ends_at"]) != (event["starts_at"], event["ends_at"])
         or (row["busy_from"], row["busy_to"]) != busy
         or row["tentative"] != (state is EventState.TENTATIVE)

@@ -105,7 +105,8 @@ class _Saying:
 
     def _entry(self, other: Busy, *, is_optional: bool) -> str:
         who = other.who or _GOVERNOR
-        if is_optional:
+        # How he stands in what is hidden is not told.
+        if is_optional and other.classification <= self._clearance:
             who = f"{who} (حضور اختیاری)"
         held = "رزرو موقت " if other.tentative else ""
         when = self._wanted.when

@@ -7,7 +7,8 @@ the entries in sight is found in one sweep over each subject's time, without a q
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import combinations
@@ -216,7 +217,7 @@ def _entry(row: Any, taken: _Taken, clashes: tuple[int, ...]) -> CalendarEntry:
     )
 
 
-def _hidden_entry(row: Any, taken: _Taken, drawn: Set[str]) -> CalendarEntry:
+def _hidden_entry(row: Any, taken: _Taken, drawn: AbstractSet[str]) -> CalendarEntry:
     """That a time is taken: neither by what, nor with whom, nor how far away."""
     is_tentative = row.state == EventState.TENTATIVE
     return CalendarEntry(

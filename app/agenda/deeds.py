@@ -43,7 +43,11 @@ MISSING: Final = "این برنامه در دفتر یافت نشد."
 
 #: The steps an entry begins with; a number once given is cancelled, not undone.
 REQUESTED: Final = "request_event"
-FIRST_STEPS: Final = frozenset({REQUESTED, "import_event", "repeat_event"})
+REPEATED: Final = "repeat_event"
+FIRST_STEPS: Final = frozenset({REQUESTED, "import_event", REPEATED})
+
+#: The step that made an entry the first of a series.
+MADE_SERIES: Final = "make_series"
 
 #: Putting files on an entry and off it is undone by its own deed; taking back passes it over.
 FILE_STEPS: Final = frozenset({"attach_file", "detach_file"})

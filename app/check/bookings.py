@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -132,7 +133,7 @@ def _problems(
         yield _WRONG
 
 
-def _least(row: Mapping[Any, Any], optional: Set[int]) -> int:
+def _least(row: Mapping[Any, Any], optional: AbstractSet[int]) -> int:
     """How many an entry books at the least; of whoever may stay away, nobody."""
     return 0 if row["contact_id"] in optional else 1
 

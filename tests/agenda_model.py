@@ -45,9 +45,7 @@ def found_in(wanted: Wanted, around: Surroundings) -> set[Found]:
 
 def waited_for(wanted: Wanted, around: Surroundings) -> tuple[Wanted, Surroundings]:
     """The same without whoever may stay away, from this entry or from the others."""
-    others = {
-        key: [one for one in there if one.quantity] for key, there in around.others.items()
-    }
+    others = {key: [one for one in there if one.quantity] for key, there in around.others.items()}
     subjects = tuple(one for one in wanted.subjects if one.wanted)
     return replace(wanted, subjects=subjects), replace(around, others=others)
 

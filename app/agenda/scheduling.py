@@ -204,15 +204,14 @@ def _ask_anew(deed: EventDeed) -> None:
 
     Whoever stays away and is elsewhere then too goes on staying away: nobody waits for him.
     """
-    away = {
-        row["contact_id"] for row in deed.attendees.values() if row["answer"] in STAYS_AWAY
-    } - {None}
+    away = {row["contact_id"] for row in deed.attendees.values() if row["answer"] in STAYS_AWAY} - {
+        None
+    }
     elsewhere = people_elsewhere(deed.session, away, when_of(deed.event), deed.id)
     told = [
         number
         for number, row in deed.attendees.items()
-        if is_told(row)
-        and not (row["answer"] in STAYS_AWAY and row["contact_id"] in elsewhere)
+        if is_told(row) and not (row["answer"] in STAYS_AWAY and row["contact_id"] in elsewhere)
     ]
     for number in told:
         deed.set_row(

@@ -113,9 +113,7 @@ def _shrunk(connection: Connection) -> defaultdict[str, list[tuple[datetime, int
     found: defaultdict[str, list[tuple[datetime, int]]] = defaultdict(list)
     rows = connection.execute(
         select(_JOURNAL.c.record_id, _JOURNAL.c.at, _JOURNAL.c.details)
-        .where(
-            _JOURNAL.c.kind == Kind.AGENDA_RESOURCE.value, _JOURNAL.c.action == "amend_resource"
-        )
+        .where(_JOURNAL.c.kind == Kind.AGENDA_RESOURCE.value, _JOURNAL.c.action == "amend_resource")
         .order_by(_JOURNAL.c.sequence)
     )
     for number, at, details in rows:

@@ -50,9 +50,7 @@ from app.today import today_sheet
 
 #: Whatever is written of the entry that is hidden; a word of each.
 SECRETS = ("ویژه", "نهانگاه", "خواهنده", "همراهان", "دستیار", "انگیزه", "یادداشتش")
-RIGHTS = frozenset(
-    {Right.READ_AGENDA, Right.PLAN_AGENDA, Right.READ_CALLS, Right.OVERRIDE_CLASHES}
-)
+RIGHTS = frozenset({Right.READ_AGENDA, Right.PLAN_AGENDA, Right.READ_CALLS, Right.OVERRIDE_CLASHES})
 
 
 @pytest.fixture

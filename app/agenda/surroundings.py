@@ -22,6 +22,7 @@ _MONTHS: Final = table_of(HijriCorrection)
 
 _RULES, _WEEKEND, _CLOSURE, _MONTH = "rules", "weekend", "closure", "month"
 
+
 def _said(word: str) -> ColumnElement[str]:
     """A word of ours in the statement itself: what is handed over beside it costs time."""
     return literal_column(f"'{word}'", String)

@@ -253,7 +253,7 @@ def taken(
     for place, key in enumerate(wanted):
         values[f"key{place}"] = key
     # Made once and asked of the bare connection: a time is judged at every key and every drag.
-    rows = session.ask(_busy_of(len(wanted)), values)
+    rows: Iterable[Any] = session.ask(_busy_of(len(wanted)), values)
     for key, entry, busy_from, busy_to, starts, stops, quantity, tentative, kind, *rest in rows:
         found[key].append(
             Busy(

@@ -55,7 +55,9 @@ def test_a_meeting_is_planned_with_at_most_thirty_two_keys_beyond_the_texts(seat
     sheet = seat.other.read(event_sheet, row.id)
     assert (sheet.subject, sheet.place) == ("شورای اداری", "سالن شورا")
     assert (sheet.starts_at, sheet.ends_at) == (at(10, day=MONDAY), at(11, 30, day=MONDAY))
-    assert [(one.resource_id, one.quantity) for one in sheet.uses] == [*zip(booked, (1, 2))]
+    assert [(one.resource_id, one.quantity) for one in sheet.uses] == [
+        *zip(booked, (1, 2), strict=True)
+    ]
     assert [(one.name, one.role) for one in sheet.attendees] == [
         (CALLER, AttendeeRole.REQUIRED),
         (NAMESAKE, AttendeeRole.OPTIONAL),

@@ -48,15 +48,15 @@ def taking(office: Office, number: int, hour: int, quantity: int = 1, **fields: 
     return requested(office, when=when(hour), with_governor=False, uses=uses, **fields)
 
 
-def fewer(office: Office, number: int, left: int, **said: bool) -> frozenset[Kind]:
+def fewer(office: Office, number: int, left: int, *, despite: bool = False) -> frozenset[Kind]:
     version = office.read(resource_line, number).version
-    amend = partial(amend_resource, **said)
+    amend = partial(amend_resource, despite_bookings=despite)
     return frozenset(office.write(amend, number, version, replace(CARS, quantity=left)).kinds)
 
 
-def archive(office: Office, number: int, **said: bool) -> None:
+def archive(office: Office, number: int, *, despite: bool = False) -> None:
     version = office.read(resource_line, number).version
-    office.write(partial(archive_resource, **said), number, version)
+    office.write(partial(archive_resource, despite_bookings=despite), number, version)
 
 
 def marked(office: Office) -> dict[int, str]:
@@ -79,7 +79,7 @@ def test_fewer_cars_than_are_taken_at_once_are_asked_about(office: Office) -> No
         "این برنامه‌ها نشان می‌خورد تا چاره‌ای برایشان بیندیشید."
     )
     assert office.read(resource_line, cars).quantity == 3
-    assert Kind.EVENT in fewer(office, cars, 2, despite_bookings=True)
+    assert Kind.EVENT in fewer(office, cars, 2, despite=True)
     assert marked(office) == dict.fromkeys((first, second), "از «پژو» تنها ۲ تا ماند.")
     assert check_store(office.database) == []
 
@@ -107,7 +107,7 @@ def test_a_room_booked_ahead_is_not_archived_without_a_question(office: Office) 
     ) as asked:
         archive(office, hall)
     assert "و ۱ برنامه دیگر." in asked.value.message
-    archive(office, hall, despite_bookings=True)
+    archive(office, hall, despite=True)
     assert marked(office) == dict.fromkeys(events, "«سالن شورا» از فهرست رزرو برداشته شد.")
     assert office.read(event_sheet, events[0]).touched_words
     assert check_store(office.database) == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from typing import Any
@@ -48,10 +49,13 @@ def thing(office: Office, kind: ResourceKind, quantity: int = 1) -> int:
 def change(office: Office, number: int, **fields: Any) -> None:
     """Amend a room or a vehicle, which the standing bookings are told of."""
     line = office.read(resource_line, number)
-    draft = ResourceDraft(
-        **({"kind": line.kind, "name": line.name, "quantity": line.quantity} | fields)
+    draft = ResourceDraft(kind=line.kind, name=line.name, quantity=line.quantity)
+    office.write(
+        partial(amend_resource, despite_bookings=True),
+        number,
+        line.version,
+        replace(draft, **fields),
     )
-    office.write(partial(amend_resource, despite_bookings=True), number, line.version, draft)
 
 
 def using(office: Office, number: int, hour: int) -> int:

@@ -96,7 +96,10 @@ def _question(session: OfficeSession, loss: Loss, hurt: Sequence[Busy]) -> str:
     words = f"{len(hurt)} برنامه پیش رو {of_it}: {found}."
     if loss.left:
         words = f"از «{loss.name}» {loss.left} تا می‌ماند و {words}"
-    return persian_digits(f"{words} این برنامه‌ها نشان می‌خورد تا چاره‌ای برایشان بیندیشید.")
+    them = "این برنامه نشان می‌خورد تا چاره‌ای برای آن"
+    if len(hurt) > 1:
+        them = "این برنامه‌ها نشان می‌خورند تا چاره‌ای برایشان"
+    return persian_digits(f"{words} {them} بیندیشید.")
 
 
 def _named(busy: Busy, clearance: int) -> str:

@@ -469,6 +469,7 @@ def test_a_whole_day_is_dragged_to_another_day(qtbot: QtBot) -> None:
     ghost = held(view.hours)
     assert ghost is not None
     assert ghost.span == span(4, 0, 24)
+    assert "تمام روز" in ghost.spoken()
     assert not heard.said
     QTest.mouseRelease(view.heads, LEFT, NONE, point_of(view, 4))
     assert heard.of("dropped") == [(trip, span(4, 0, 24))]

@@ -76,7 +76,7 @@ def test_fewer_cars_than_are_taken_at_once_are_asked_about(office: Office) -> No
     assert asked.value.message == (
         "از «پژو» ۲ تا می‌ماند و ۲ برنامه پیش رو با هم بیش از آن می‌خواهد: "
         "«بازدید سد» (۱۴۰۵/۰۹/۰۲، ۱۰:۰۰ تا ۱۱:۰۰) و «بازدید راه» (۱۴۰۵/۰۹/۰۲، ۱۰:۰۰ تا ۱۱:۰۰). "
-        "این برنامه‌ها نشان می‌خورد تا چاره‌ای برایشان بیندیشید."
+        "این برنامه‌ها نشان می‌خورند تا چاره‌ای برایشان بیندیشید."
     )
     assert office.read(resource_line, cars).quantity == 3
     assert Kind.EVENT in fewer(office, cars, 2, despite=True)

@@ -49,6 +49,8 @@ def rules_and_calendar(session: OfficeSession) -> tuple[AgendaRules, Calendar]:
 @lru_cache(maxsize=4)
 def _read(rows: tuple[tuple[str, str, str], ...]) -> tuple[AgendaRules, Calendar]:
     """As they are kept; they are the same from one question to the next."""
+    # The store gives them in no order, and the weekends have one: by the day they begin.
+    rows = tuple(sorted(rows))
     rules = next((rules_of(json.loads(words)) for part, _, words in rows if part == _RULES), None)
     weekends = tuple(
         (date.fromisoformat(day), WeekendPattern.read(words))

@@ -240,12 +240,13 @@ def _has_word(connection: DBAPIConnection) -> bool:
 
 
 def _begin_sqlite(connection: Connection) -> None:
+    driver = cast("sqlite3.Connection", connection.connection.driver_connection)
     if not connection.get_execution_options().get("writing", False):
-        connection.exec_driver_sql("BEGIN")
+        # It asks the file nothing yet, and through SQLAlchemy it would take as long as a question.
+        driver.execute("BEGIN")
         return
     # SQLite's own waiting sleeps up to a tenth of a second, and starves whoever came first. Ours
     # asks some hundred times a second, and so goes straight through the driver.
-    driver = cast("sqlite3.Connection", connection.connection.driver_connection)
     driver.execute("PRAGMA busy_timeout = 0")
     try:
         if not _has_begun(driver):

@@ -210,6 +210,7 @@ class EventBooking(Base):
     contact_id: Mapped[int | None] = mapped_column(ForeignKey("contacts.id"))
     #: «r12» or «c345»: one column to ask by, whichever of the two it is.
     subject_key: Mapped[word]
+    #: How many of it; 0 of whoever may stay away, whose time warns and never blocks.
     quantity: Mapped[int]
     #: With the roads and preparation; None until the entry has a time.
     busy_from: Mapped[instant | None]

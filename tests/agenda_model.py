@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from app.agenda import ClashRule, EventKind
@@ -42,14 +43,22 @@ def found_in(wanted: Wanted, around: Surroundings) -> set[Found]:
     return {*_of_others(wanted, around), *_of_rules(wanted, around)}
 
 
+def waited_for(wanted: Wanted, around: Surroundings) -> tuple[Wanted, Surroundings]:
+    """The same without whoever may stay away, from this entry or from the others."""
+    others = {key: [one for one in there if one.quantity] for key, there in around.others.items()}
+    subjects = tuple(one for one in wanted.subjects if one.wanted)
+    return replace(wanted, subjects=subjects), replace(around, others=others)
+
+
 def _of_others(wanted: Wanted, around: Surroundings) -> Iterator[Found]:
     for subject in wanted.subjects:
         others = around.others.get(subject.key, ())
         mine = minutes_of(wanted, subject)
-        if subject.capacity == 1 and subject.wanted == 1:
+        if subject.capacity == 1 and subject.wanted <= 1:
             for one in others:
                 if meet(mine, minutes(one.busy_from, one.busy_to)):
-                    yield ClashRule.ENTRY, subject.key, one.entry_id, not one.tentative
+                    blocks = not one.tentative and bool(subject.wanted and one.quantity)
+                    yield ClashRule.ENTRY, subject.key, one.entry_id, blocks
         elif _most(others, mine, with_tentative=False) + subject.wanted > subject.capacity:
             yield ClashRule.CAPACITY, subject.key, None, True
         elif _most(others, mine, with_tentative=True) + subject.wanted > subject.capacity:

@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import Any, Final, Protocol
 
-from sqlalchemy import bindparam, delete, func, insert, select
+from sqlalchemy import Select, bindparam, delete, func, insert, select
 
 from app.agenda.busy import GOVERNOR, LONGEST, Busy, Span, Subject, busy_span
 from app.agenda.drafts import When
@@ -92,14 +93,18 @@ def subject_keys(
     """Whom and what an entry books, and how many of it.
 
     Whoever only signed up does not come yet, and a name without a line in the directory has no
-    time of its own.
+    time of its own. Of whoever may stay away none is needed: his time warns, and never blocks.
 
     Raises:
         NotFound: A resource is none.
     """
-    people = {one.contact_id for one in attendees if one.role not in NOT_COMING} | {stand_in_id}
+    people = {} if stand_in_id is None else {stand_in_id: 1}
+    for one in attendees:
+        if one.contact_id is not None and one.role not in NOT_COMING:
+            needed = 0 if one.role is AttendeeRole.OPTIONAL else 1
+            people[one.contact_id] = max(needed, people.get(one.contact_id, 0))
     found = {GOVERNOR: 1} if with_governor else {}
-    found |= {f"c{number}": 1 for number in sorted(people - {None}, key=lambda one: one or 0)}
+    found |= {f"c{number}": people[number] for number in sorted(people)}
     wanted: dict[int, int] = defaultdict(int)
     for use in uses:
         wanted[use.resource_id] += use.quantity
@@ -244,9 +249,11 @@ def taken(
     if not wanted:
         return found
     begins, ends = span[0] - margin, span[1] + margin
-    values = {"keys": wanted, "first": begins - LONGEST, "begins": begins, "ends": ends}
+    values = {"first": begins - LONGEST, "begins": begins, "ends": ends, "but": but or 0}
+    for place, key in enumerate(wanted):
+        values[f"key{place}"] = key
     # Made once and asked of the bare connection: a time is judged at every key and every drag.
-    rows = session.connection().execute(_BUSY, values | {"but": but or 0})
+    rows: Iterable[Any] = session.ask(_busy_of(len(wanted)), values)
     for key, entry, busy_from, busy_to, starts, stops, quantity, tentative, kind, *rest in rows:
         found[key].append(
             Busy(
@@ -265,32 +272,39 @@ def taken(
     return found
 
 
-#: The bounded question: no entry is longer than `LONGEST`, so none began before that.
-_BUSY: Final = (
-    select(
-        BOOKINGS.c.subject_key,
-        BOOKINGS.c.event_id,
-        BOOKINGS.c.busy_from,
-        BOOKINGS.c.busy_to,
-        BOOKINGS.c.starts_at,
-        BOOKINGS.c.ends_at,
-        BOOKINGS.c.quantity,
-        BOOKINGS.c.tentative,
-        EVENTS.c.event_kind,
-        EVENTS.c.all_day,
-        EVENTS.c.subject,
-        EVENTS.c.classification,
-        func.coalesce(_CONTACTS.c.name, RESOURCES.c.name),
+@lru_cache(maxsize=64)
+def _busy_of(count: int) -> Select[Any]:
+    """The bounded question of so many subjects, each with its own place in it.
+
+    No entry is longer than `LONGEST`, so none began before that. A list that grows with what is
+    asked would be written into the statement anew each time.
+    """
+    keys = [bindparam(f"key{place}", type_=BOOKINGS.c.subject_key.type) for place in range(count)]
+    return (
+        select(
+            BOOKINGS.c.subject_key,
+            BOOKINGS.c.event_id,
+            BOOKINGS.c.busy_from,
+            BOOKINGS.c.busy_to,
+            BOOKINGS.c.starts_at,
+            BOOKINGS.c.ends_at,
+            BOOKINGS.c.quantity,
+            BOOKINGS.c.tentative,
+            EVENTS.c.event_kind,
+            EVENTS.c.all_day,
+            EVENTS.c.subject,
+            EVENTS.c.classification,
+            func.coalesce(_CONTACTS.c.name, RESOURCES.c.name),
+        )
+        .join(EVENTS, EVENTS.c.id == BOOKINGS.c.event_id)
+        .outerjoin(_CONTACTS, _CONTACTS.c.id == BOOKINGS.c.contact_id)
+        .outerjoin(RESOURCES, RESOURCES.c.id == BOOKINGS.c.resource_id)
+        .where(
+            BOOKINGS.c.subject_key.in_(keys),
+            BOOKINGS.c.busy_from > bindparam("first"),
+            BOOKINGS.c.busy_from < bindparam("ends"),
+            BOOKINGS.c.busy_to > bindparam("begins"),
+            BOOKINGS.c.holds,
+            BOOKINGS.c.event_id != bindparam("but"),
+        )
     )
-    .join(EVENTS, EVENTS.c.id == BOOKINGS.c.event_id)
-    .outerjoin(_CONTACTS, _CONTACTS.c.id == BOOKINGS.c.contact_id)
-    .outerjoin(RESOURCES, RESOURCES.c.id == BOOKINGS.c.resource_id)
-    .where(
-        BOOKINGS.c.subject_key.in_(bindparam("keys", expanding=True)),
-        BOOKINGS.c.busy_from > bindparam("first"),
-        BOOKINGS.c.busy_from < bindparam("ends"),
-        BOOKINGS.c.busy_to > bindparam("begins"),
-        BOOKINGS.c.holds,
-        BOOKINGS.c.event_id != bindparam("but"),
-    )
-)

@@ -59,7 +59,7 @@ class Subject:
 
     Attributes:
         key: As bookings know it.
-        wanted: How many of it.
+        wanted: How many of it; 0 of whoever may stay away.
         capacity: How many there are.
         travels: Whether the roads and preparation take its time too.
     """
@@ -77,6 +77,7 @@ class Busy:
     Attributes:
         busy_from: With preparation and road, where the subject travels; `busy_to` likewise.
         starts_at: Of the entry itself.
+        quantity: How many of it are taken; 0 of whoever may stay away.
         who: What the subject is called; empty of the governor.
     """
 
@@ -128,6 +129,7 @@ class Hit:
         other: The entry in the way.
         day: Of a rule, the first day it is hurt on; `more` counts the days after it.
         free: Of a capacity, how many are left.
+        is_optional: Whether whose time it is may stay away, from this entry or from the other.
     """
 
     rule: ClashRule
@@ -137,6 +139,7 @@ class Hit:
     day: date | None = None
     more: int = 0
     free: int = 0
+    is_optional: bool = False
 
 
 def busy_span(when: When, *, travels: bool) -> Span:
@@ -197,13 +200,19 @@ def collisions(wanted: Wanted, others: Mapping[str, Sequence[Busy]], gap: int) -
             hits += _short_of(subject, taken, span)
         else:
             hits += [
-                Hit(ClashRule.ENTRY, not one.tentative, subject.key, one)
+                _entry_hit(subject, one)
                 for one in taken
-                if overlap(span, (one.busy_from, one.busy_to))
+                if one.busy_from < span[1] and span[0] < one.busy_to
             ]
         if subject.key == GOVERNOR and ClashRule.GAP not in wanted.exempt:
             hits += _too_near(taken, span, timedelta(minutes=gap))
     return hits
+
+
+def _entry_hit(subject: Subject, other: Busy) -> Hit:
+    may_stay_away = not (subject.wanted and other.quantity)
+    blocks = not (other.tentative or may_stay_away)
+    return Hit(ClashRule.ENTRY, blocks, subject.key, other, is_optional=may_stay_away)
 
 
 def _short_of(subject: Subject, taken: Sequence[Busy], span: Span) -> Iterator[Hit]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import combinations
@@ -83,7 +84,8 @@ def calendar_entries(
     """The entries that have a moment in the days from a day to a day, both among them.
 
     Args:
-        session: Who asks; entries above his clearance are «مشغول», and only their time is told.
+        session: Who asks; entries above his clearance are «مشغول»: of them only the time is told,
+            and in which columns it is taken.
         from_day: The first day.
         to_day: The last day.
         subjects: Only entries that book one of these; everything when empty.
@@ -111,12 +113,26 @@ def calendar_entries(
     taken, by_subject = _bookings(session, [row.id for row in rows])
     clashes = clashes_among(by_subject, _capacities(session, by_subject))
     clearance = session.desk.operator.clearance
-    nothing = _Taken()
-    entries = (
-        _entry(row, taken.get(row.id, nothing), clashes.get(row.id, ()), clearance) for row in rows
-    )
-    wanted = set(subjects)
-    return [entry for entry in entries if not wanted or not wanted.isdisjoint(entry.subjects)]
+    nothing, wanted = _Taken(), set(subjects)
+    chosen = [
+        (row, taken.get(row.id, nothing))
+        for row in rows
+        if not wanted or not wanted.isdisjoint(taken.get(row.id, nothing).subjects)
+    ]
+    is_any_hidden = any(row.classification > clearance for row, _ in chosen)
+    drawn = wanted or (_columns(session) if is_any_hidden else frozenset())
+    return [
+        _entry(row, its, clashes.get(row.id, ()))
+        if row.classification <= clearance
+        else _hidden_entry(row, its, drawn)
+        for row, its in chosen
+    ]
+
+
+def _columns(session: OfficeSession) -> set[str]:
+    """Whoever and whatever can have a column of its own."""
+    rows = session.execute(select(RESOURCES.c.id, RESOURCES.c.contact_id))
+    return {f"r{row.id}" if row.contact_id is None else f"c{row.contact_id}" for row in rows}
 
 
 def _bookings(
@@ -139,7 +155,9 @@ def _bookings(
         )
         for entry, key, busy_from, busy_to, quantity in rows:
             taken[entry].add(key, busy_from, busy_to)
-            by_subject[key].append(Held(busy_from, busy_to, entry, quantity))
+            # Whoever may stay away hurts nobody.
+            if quantity:
+                by_subject[key].append(Held(busy_from, busy_to, entry, quantity))
     return taken, by_subject
 
 
@@ -172,31 +190,57 @@ def clashes_among(
     return {entry: tuple(sorted(others)) for entry, others in found.items()}
 
 
-def _entry(row: Any, taken: _Taken, clashes: tuple[int, ...], clearance: int) -> CalendarEntry:
-    is_hidden = row.classification > clearance
-    is_tentative = row.state == EventState.TENTATIVE
-    state = EventState.TENTATIVE if is_tentative else EventState.SCHEDULED
+def _entry(row: Any, taken: _Taken, clashes: tuple[int, ...]) -> CalendarEntry:
     return CalendarEntry(
         id=row.id,
         version=row.version,
-        number="" if is_hidden else row.number,
-        kind=EventKind.BLOCKED if is_hidden else EventKind(row.event_kind),
-        state=state if is_hidden else EventState(row.state),
-        subject=BUSY if is_hidden else row.subject,
-        place="" if is_hidden else row.place,
-        who="" if is_hidden else row.requester_name or row.organisation,
+        number=row.number,
+        kind=EventKind(row.event_kind),
+        state=EventState(row.state),
+        subject=row.subject,
+        place=row.place,
+        who=row.requester_name or row.organisation,
         starts_at=row.starts_at,
         ends_at=row.ends_at,
         all_day=row.all_day,
         busy_from=taken.busy_from or row.starts_at,
         busy_to=taken.busy_to or row.ends_at,
-        tentative=is_tentative,
-        classification=Classification(0 if is_hidden else row.classification),
+        tentative=row.state == EventState.TENTATIVE,
+        classification=Classification(row.classification),
         subjects=tuple(taken.subjects),
         clashes=clashes,
-        is_overridden=not is_hidden and bool(row.overridden),
-        is_hidden=is_hidden,
-        is_series=not is_hidden and row.series_id is not None,
-        is_special=not is_hidden and row.special,
+        is_overridden=bool(row.overridden),
+        is_hidden=False,
+        is_series=row.series_id is not None,
+        is_special=row.special,
+        with_governor=row.with_governor,
+    )
+
+
+def _hidden_entry(row: Any, taken: _Taken, drawn: AbstractSet[str]) -> CalendarEntry:
+    """That a time is taken: neither by what, nor with whom, nor how far away."""
+    is_tentative = row.state == EventState.TENTATIVE
+    return CalendarEntry(
+        id=row.id,
+        version=0,
+        number="",
+        kind=EventKind.BLOCKED,
+        state=EventState.TENTATIVE if is_tentative else EventState.SCHEDULED,
+        subject=BUSY,
+        place="",
+        who="",
+        starts_at=row.starts_at,
+        ends_at=row.ends_at,
+        all_day=row.all_day,
+        busy_from=row.starts_at,
+        busy_to=row.ends_at,
+        tentative=is_tentative,
+        classification=Classification.ORDINARY,
+        subjects=tuple(one for one in taken.subjects if one in drawn),
+        clashes=(),
+        is_overridden=False,
+        is_hidden=True,
+        is_series=False,
+        is_special=False,
         with_governor=row.with_governor,
     )

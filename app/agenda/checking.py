@@ -21,11 +21,12 @@ from app.agenda.bookings import (
 )
 from app.agenda.busy import GOVERNOR, Span, Wanted, busy_span, collisions
 from app.agenda.clashes import Clash, Clashing, WayOut
-from app.agenda.drafts import EventDraft, When
+from app.agenda.drafts import AttendeeDraft, EventDraft, When
 from app.agenda.office_days import rule_hits
 from app.agenda.slots import NEAR_DAYS, Surroundings, Ways, first_free
-from app.agenda.states import EventKind
+from app.agenda.states import STAYS_AWAY, EventKind
 from app.agenda.surroundings import rules_and_calendar
+from app.agenda.tables import ATTENDEES
 from app.agenda.wording import worded
 from app.clock import from_tehran, to_tehran
 from app.errors import NotFound
@@ -216,21 +217,35 @@ class _Asked:
 def _of_draft(
     session: OfficeSession, draft: EventDraft, when: When, event_id: int | None
 ) -> _Asked:
-    keys = subject_keys(
-        session,
-        with_governor=draft.with_governor,
-        stand_in_id=draft.stand_in_id,
-        attendees=draft.attendees,
-        uses=draft.uses,
-    )
     asked: datetime | None = None
+    attendees: Sequence[AttendeeDraft] = draft.attendees
     if event_id is not None:
         asked = session.execute(
             select(EVENTS.c.requested_at).where(EVENTS.c.id == event_id)
         ).scalar()
         if asked is None:
             raise NotFound(MISSING)
+        away = _staying_away(session, event_id)
+        attendees = [one for one in attendees if one.id not in away]
+    keys = subject_keys(
+        session,
+        with_governor=draft.with_governor,
+        stand_in_id=draft.stand_in_id,
+        attendees=attendees,
+        uses=draft.uses,
+    )
     return _Asked(keys, when, draft.kind, draft.with_governor, _day_asked(session, asked))
+
+
+def _staying_away(session: OfficeSession, event_id: int) -> set[int]:
+    """The invitees of an entry who said they do not come: what is theirs is free."""
+    rows = session.execute(
+        select(ATTENDEES.c.id).where(
+            ATTENDEES.c.event_id == event_id,
+            ATTENDEES.c.answer.in_([one.value for one in STAYS_AWAY]),
+        )
+    )
+    return set(rows.scalars())
 
 
 def _day_asked(session: OfficeSession, asked: datetime | None) -> date:

@@ -19,7 +19,16 @@ from app.agenda.drafts import ResourceUse
 from app.agenda.reminded import event_reminders_follow
 from app.agenda.states import EventState, require_transition
 from app.agenda.tables import EVENTS, PARTS, STEPS, event_search_key
-from app.agenda.timing import TIME, book, comes, hold_of, holds_time, take_time, uses_of
+from app.agenda.timing import (
+    TIME,
+    book,
+    comes,
+    hold_of,
+    holds_time,
+    require_bookable,
+    take_time,
+    uses_of,
+)
 from app.attachments import before_move
 from app.changes import Changes, Kind, changed
 from app.database import STALE
@@ -34,7 +43,11 @@ MISSING: Final = "این برنامه در دفتر یافت نشد."
 
 #: The steps an entry begins with; a number once given is cancelled, not undone.
 REQUESTED: Final = "request_event"
-FIRST_STEPS: Final = frozenset({REQUESTED, "import_event", "repeat_event"})
+REPEATED: Final = "repeat_event"
+FIRST_STEPS: Final = frozenset({REQUESTED, "import_event", REPEATED})
+
+#: The step that made an entry the first of a series.
+MADE_SERIES: Final = "make_series"
 
 #: Putting files on an entry and off it is undone by its own deed; taking back passes it over.
 FILE_STEPS: Final = frozenset({"attach_file", "detach_file"})
@@ -42,8 +55,8 @@ FILE_STEPS: Final = frozenset({"attach_file", "detach_file"})
 #: What is kept beside a step of the rooms, vehicles and deputies that were booked before it.
 USES: Final = "uses"
 
-#: Columns of an entry its bookings follow, besides whether it holds its time.
-_BOOKED_BY: Final = (*TIME, "with_governor", "stand_in_id")
+#: Columns of an entry its bookings follow, besides its time and whether it holds it.
+_BOOKED_BY: Final = ("with_governor", "stand_in_id")
 
 #: By what an entry stands although something is in the way.
 _STANDS_BY: Final = ("override_reason", "overridden", "overridden_by", "overridden_at")
@@ -210,10 +223,18 @@ class EventDeed:
     def books_anew(self) -> bool:
         """Whether what the deed changed changes whose time is taken, or when."""
         return (
-            any(self.event[name] != self.before[name] for name in _BOOKED_BY)
+            self._books_things_anew
+            or any(self.event[name] != self.before[name] for name in _BOOKED_BY)
+            or self._attended() != self._attended_before
+        )
+
+    @property
+    def _books_things_anew(self) -> bool:
+        """Whether rooms, vehicles and deputies are taken that were not, or at another time."""
+        return (
+            any(self.event[name] != self.before[name] for name in TIME)
             or hold_of(self.event) != hold_of(self.before)
             or self.uses != self._used_before
-            or self._attended() != self._attended_before
         )
 
     def use(self, uses: tuple[ResourceUse, ...]) -> None:
@@ -225,9 +246,12 @@ class EventDeed:
 
         Raises:
             Clashing: Something stands in the way; nothing was written.
+            InvalidFields: A room or vehicle is not booked any more.
         """
         if not holds_time(self.event):
             return
+        if self._books_things_anew:
+            require_bookable(self.session, self.uses)
         people = self.attendees.values()
         self.set(**take_time(self.session, self.event, people, self.uses, override_reason))
 

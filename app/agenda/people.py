@@ -11,6 +11,7 @@ from sqlalchemy import select
 from app.agenda.bookings import RESOURCES
 from app.agenda.drafts import AttendeeDraft, EventDraft, ResourceUse
 from app.agenda.states import Answer, ResourceKind
+from app.agenda.timing import archived_words
 from app.contacts import contact_name, held_contact
 from app.contacts.queries import rows_of
 from app.errors import InvalidFields, InvalidInput
@@ -110,15 +111,15 @@ def checked_uses(session: OfficeSession, uses: Sequence[ResourceUse]) -> tuple[R
     wanted: dict[int, int] = {}
     for use in uses:
         wanted[use.resource_id] = max(wanted.get(use.resource_id, 0), use.quantity)
-    rows = session.execute(
-        select(RESOURCES).where(RESOURCES.c.id.in_(list(wanted)), RESOURCES.c.archived_at.is_(None))
-    ).mappings()
+    rows = session.execute(select(RESOURCES).where(RESOURCES.c.id.in_(list(wanted)))).mappings()
     known = {row["id"]: row for row in rows}
     problems: list[InvalidInput] = []
     for number, quantity in wanted.items():
         row = known.get(number)
         if row is None or row["resource_kind"] == ResourceKind.GOVERNOR.value:
             problems.append(InvalidInput("uses", "این اتاق یا خودرو در فهرست نیست."))
+        elif row["archived_at"] is not None:
+            problems.append(InvalidInput("uses", archived_words(row["name"])))
         elif not 1 <= quantity <= row["quantity"]:
             words = f"از «{row['name']}» {row['quantity']} تا هست."
             problems.append(InvalidInput("uses", persian_digits(words)))

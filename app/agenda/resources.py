@@ -11,6 +11,7 @@ from sqlalchemy import func, insert, select, update
 from app import journal
 from app.access import Right, require
 from app.agenda.bookings import RESOURCES
+from app.agenda.bookings_ahead import Loss, settle_bookings_ahead
 from app.agenda.rows import ResourceLine
 from app.agenda.states import ResourceKind
 from app.agenda.texts import RESOURCE_KINDS
@@ -133,13 +134,27 @@ def add_resource(session: OfficeSession, draft: ResourceDraft) -> Changes[int]:
 
 
 def amend_resource(
-    session: OfficeSession, number: int, version: int, draft: ResourceDraft
+    session: OfficeSession,
+    number: int,
+    version: int,
+    draft: ResourceDraft,
+    *,
+    despite_bookings: bool = False,
 ) -> Changes[int]:
     """Change something that is booked; its kind stays, and what booked it stays booked.
+
+    Args:
+        session: The transaction.
+        number: Which.
+        version: As read.
+        draft: As it shall be.
+        despite_bookings: There may be fewer of it although bookings ahead have them; their
+            entries are marked.
 
     Raises:
         NotAllowed: The operator may not change settings, or it is the governor's own line.
         InvalidFields: Something typed cannot be taken.
+        NeedsConfirmation: There would be too few for bookings ahead.
         NotFound, StaleRecord: As for every record.
     """
     line = _own_line(session, number)
@@ -151,24 +166,48 @@ def amend_resource(
     differences = journal.differences({name: row[name] for name in after}, after)
     if not differences:
         return changed(number)
+    _require_version(line, version)
+    marked: set[Kind] = set()
+    if checked.quantity < line.quantity:
+        loss = Loss(number, checked.name, checked.quantity)
+        marked = settle_bookings_ahead(session, loss, despite=despite_bookings)
     _save(session, number, version, after)
     words = f"{RESOURCE_KINDS[line.kind]} «{checked.name}» تغییر کرد."
     _note(session, number, "amend_resource", words, differences)
-    return changed(number, Kind.AGENDA_RESOURCE)
+    return changed(number, Kind.AGENDA_RESOURCE, *marked)
 
 
 def archive_resource(
-    session: OfficeSession, number: int, version: int, *, archived: bool = True
+    session: OfficeSession,
+    number: int,
+    version: int,
+    *,
+    archived: bool = True,
+    despite_bookings: bool = False,
 ) -> Changes[int]:
     """Take something out of what is booked from now on, or bring it back.
 
+    Args:
+        session: The transaction.
+        number: Which.
+        version: As read.
+        archived: Out, or back.
+        despite_bookings: It may go although bookings ahead have it; their entries are marked.
+
     Raises:
         NotAllowed: The operator may not change settings, or it is the governor's own line.
+        NeedsConfirmation: Bookings ahead have it.
         NotFound, StaleRecord: As for every record.
     """
     line = _own_line(session, number)
     if line.is_archived == archived:
         return changed(number)
+    _require_version(line, version)
+    marked: set[Kind] = set()
+    # A deputy's time stays his own: he comes as the person he is.
+    if archived and line.contact_id is None:
+        loss = Loss(number, line.name, 0)
+        marked = settle_bookings_ahead(session, loss, despite=despite_bookings)
     _save(
         session,
         number,
@@ -177,7 +216,12 @@ def archive_resource(
     )
     done = "از فهرست رزرو برداشته شد" if archived else "به فهرست رزرو بازگشت"
     _note(session, number, "archive_resource", f"«{line.name}» {done}.")
-    return changed(number, Kind.AGENDA_RESOURCE)
+    return changed(number, Kind.AGENDA_RESOURCE, *marked)
+
+
+def _require_version(line: ResourceLine, version: int) -> None:
+    if line.version != version:
+        raise StaleRecord(STALE)
 
 
 def _own_line(session: OfficeSession, number: int) -> ResourceLine:

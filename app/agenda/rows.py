@@ -62,7 +62,8 @@ class CalendarEntry:
         subjects: Whom and what it books, as subject keys («r1», «c345»).
         busy_from: With the road and preparation before it; `busy_to` with the road behind.
         clashes: Ids of entries in sight it clashes with, whatever was overridden.
-        is_hidden: Only the time may be told; the subject is «مشغول».
+        is_hidden: Only the time may be told, and in which columns it is taken; the subject is
+            «مشغول», roads and clashes are not told.
     """
 
     id: int

@@ -11,11 +11,11 @@ from app.agenda.drafts import When
 from app.agenda.linking import mark_touched
 from app.agenda.people import is_told
 from app.agenda.proving import checked_when, words_of
-from app.agenda.states import PLANNED, WAITING, Answer, EventState, Move
+from app.agenda.states import PLANNED, STAYS_AWAY, WAITING, Answer, EventState, Move
 from app.agenda.tables import ATTENDEES, MOVES
 from app.agenda.texts import EVENT_STATES
 from app.agenda.texts import MOVES as MOVE_WORDS
-from app.agenda.timing import NO_TIME, time_columns, when_of
+from app.agenda.timing import NO_TIME, people_elsewhere, time_columns, when_of
 from app.agenda.words import time_words
 from app.changes import Changes, changed
 from app.errors import InvalidFields, InvalidInput, NotAllowed
@@ -214,8 +214,19 @@ def _part(when: When | None, name: str) -> datetime | None:
 
 
 def _ask_anew(deed: EventDeed) -> None:
-    """At another time whoever was told has to be told again."""
-    told = [number for number, row in deed.attendees.items() if is_told(row)]
+    """At another time whoever was told has to be told again.
+
+    Whoever stays away and is elsewhere then too goes on staying away: nobody waits for him.
+    """
+    away = {row["contact_id"] for row in deed.attendees.values() if row["answer"] in STAYS_AWAY} - {
+        None
+    }
+    elsewhere = people_elsewhere(deed.session, away, when_of(deed.event), deed.id)
+    told = [
+        number
+        for number, row in deed.attendees.items()
+        if is_told(row) and not (row["answer"] in STAYS_AWAY and row["contact_id"] in elsewhere)
+    ]
     for number in told:
         deed.set_row(
             ATTENDEES.name,

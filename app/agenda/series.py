@@ -7,14 +7,13 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import insert, select
 
-from app import journal
 from app.access import Right, require
 from app.agenda.checking import clashes_of
 from app.agenda.clashes import Clash, Clashing
 from app.agenda.copying import day_of, fresh_copy, minutes_of, when_on
-from app.agenda.deeds import seen_event
+from app.agenda.deeds import MADE_SERIES, REPEATED, EventDeed, seen_event
 from app.agenda.drafts import EventDraft, When
 from app.agenda.recurring import (
     DayAnswer,
@@ -41,17 +40,13 @@ from app.agenda.series_rows import (
 )
 from app.agenda.sheets import event_draft
 from app.agenda.states import PLANNED, EventState
-from app.agenda.tables import EVENTS
 from app.changes import Changes, Kind, changed
 from app.clock import to_tehran
 from app.database import STALE
 from app.errors import InvalidFields, InvalidInput, NotAllowed, StaleRecord
 from app.limits import checked_length
 from app.session import OfficeSession
-from app.text import SHORT_LIMIT, persian_digits, tidy
-
-#: The step an occurrence begins with.
-REPEATED: Final = "repeat_event"
+from app.text import SHORT_LIMIT, tidy
 
 _NO_TIME: Final = "برنامه‌ای تکرار می‌شود که زمان دارد."
 #: Kept with a day that was left out because a person said so.
@@ -188,6 +183,7 @@ def repeat_event(
     require_answers(placed)
     reasons = _checked_reasons(placed)
     hold_subjects(session, [event_id])
+    deed = EventDeed(session, event_id, version)
     columns = _series_columns(draft, rule, when)
     series_id: int = session.execute(
         insert(SERIES).values(columns).returning(SERIES.c.id)
@@ -195,13 +191,15 @@ def repeat_event(
     if reasons:
         rows = [{"series_id": series_id, "day": day, "reason": why} for day, why in reasons.items()]
         session.execute(insert(EXCEPTIONS), rows)
-    _join(session, event, series_id)
+    # It is the first of its series; taking this step back withdraws the others.
+    deed.set(series_id=series_id, series_day=day_of(event["starts_at"]))
     template = replace(
         fresh_copy(event_draft(session, event["id"])), override_reason=override_reason
     )
     standing = [one for one in placed[1:] if one.day is not None]
     write_occurrences(session, series_id, template, when, standing)
-    _say(session, event, rule, len(standing) + 1)
+    count = len(standing) + 1
+    deed.finish(MADE_SERIES, f"تکرار شد: {recurrence_words(rule)}، {count} نوبت.")
     return changed(series_id, Kind.EVENT)
 
 
@@ -250,19 +248,6 @@ def hour_columns(when: When) -> dict[str, Any]:
     }
 
 
-def _join(session: OfficeSession, event: Mapping[str, Any], series_id: int) -> None:
-    """Make the entry that repeats the first of its series."""
-    session.execute(
-        update(EVENTS)
-        .where(EVENTS.c.id == event["id"])
-        .values(
-            series_id=series_id,
-            series_day=day_of(event["starts_at"]),
-            version=event["version"] + 1,
-        )
-    )
-
-
 def write_occurrences(
     session: OfficeSession,
     series_id: int,
@@ -294,15 +279,3 @@ def write_occurrences(
     if refused:
         raise together(refused)
     return written
-
-
-def _say(session: OfficeSession, event: Mapping[str, Any], rule: Recurrence, count: int) -> None:
-    words = f"برنامه {event['number']} تکرار شد: {recurrence_words(rule)}، {count} نوبت."
-    journal.note(
-        session,
-        Kind.EVENT,
-        event["id"],
-        "make_series",
-        persian_digits(words),
-        classification=event["classification"],
-    )

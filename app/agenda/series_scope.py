@@ -20,7 +20,7 @@ from app.agenda.series_rows import (
 )
 from app.agenda.states import PLANNED, EventState
 from app.agenda.texts import BUSY, EVENT_STATES
-from app.errors import NotAllowed
+from app.errors import NotAllowed, NotFound
 from app.session import OfficeSession
 from app.text import persian_digits
 
@@ -64,7 +64,7 @@ def _scope_entry(
         version=row["version"],
         number="" if hidden else row["number"],
         subject=BUSY if hidden else row["subject"],
-        state=EventState(row["state"]),
+        state=EventState.SCHEDULED if hidden else EventState(row["state"]),
         series_day=row["series_day"],
         starts_at=row["starts_at"],
         ends_at=row["ends_at"],
@@ -93,12 +93,14 @@ def series_sheet(session: OfficeSession, series_id: int) -> SeriesSheet:
 
     Raises:
         NotAllowed: The operator may not see the programme.
-        NotFound: There is no such series.
+        NotFound: There is no such series for this operator.
     """
     require(session.desk.operator, Right.READ_AGENDA)
     series = series_row(session, series_id)
     rule = recurrence_of(series)
     rows = occurrence_rows(session, series_id)
+    if all(row["classification"] > session.desk.operator.clearance for row in rows):
+        raise NotFound(NO_SERIES)
     return SeriesSheet(
         id=series_id,
         version=series["version"],

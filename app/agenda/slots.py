@@ -57,8 +57,11 @@ def hits_of(wanted: Wanted, around: Surroundings) -> list[Hit]:
 
 
 def is_free(wanted: Wanted, around: Surroundings) -> bool:
-    """Whether nothing is in the way of an entry, holds not yet fixed among it."""
-    return all(hit.rule in _ALWAYS for hit in hits_of(wanted, around))
+    """Whether nothing is in the way of an entry, holds not yet fixed among it.
+
+    Nobody waits for whoever may stay away.
+    """
+    return all(hit.rule in _ALWAYS or hit.is_optional for hit in hits_of(wanted, around))
 
 
 def first_free(
@@ -193,6 +196,8 @@ def _forbidden(wanted: Wanted, around: Surroundings) -> list[Span]:
             spans += ((one[0] - length - trail, one[1] + lead) for one in full)
             continue
         for one in taken:
+            if not (subject.wanted and one.quantity):
+                continue
             room = gap if one.keeps_gap else nothing
             spans.append((one.busy_from - length - trail - room, one.busy_to + lead + room))
     return _joined(spans)

@@ -9,9 +9,17 @@ from typing import Any, Final
 from sqlalchemy import insert, select, update
 
 from app.access import Right
-from app.agenda.deeds import FILE_STEPS, FIRST_STEPS, USES, EventDeed, standing_steps
+from app.agenda.deeds import (
+    FILE_STEPS,
+    FIRST_STEPS,
+    MADE_SERIES,
+    USES,
+    EventDeed,
+    standing_steps,
+)
 from app.agenda.drafts import ResourceUse
 from app.agenda.in_folder import sheet_taken_back
+from app.agenda.series_undoing import withdraw_series
 from app.agenda.tables import EVENTS, PARTS, STEPS
 from app.attachments import are_gone_on, put_move_back
 from app.changes import Changes, Kind, changed
@@ -56,7 +64,10 @@ def take_event_step_back(
     if last["action"] in FIRST_STEPS:
         raise NotAllowed(NOT_UNDONE)
     wrote = [(table, number, values) for table, number, values in json.loads(last["overwrote"])]
+    series_id = deed.event["series_id"]
     _restore(deed, wrote)
+    if last["action"] == MADE_SERIES and series_id is not None:
+        withdraw_series(deed, series_id)
     if deed.books_anew:
         deed.keep_time()
     deed.save(steps[-2]["words"])

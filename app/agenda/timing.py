@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from sqlalchemy import select
 
-from app.agenda.bookings import BOOKINGS, RESOURCES, subject_keys, write_bookings
+from app.agenda.bookings import BOOKINGS, RESOURCES, subject_keys, taken, write_bookings
+from app.agenda.busy import busy_span
 from app.agenda.checking import require_free
 from app.agenda.drafts import AttendeeDraft, ResourceUse, When
 from app.agenda.states import (
@@ -19,6 +20,7 @@ from app.agenda.states import (
     EventState,
     ResourceKind,
 )
+from app.errors import InvalidFields, InvalidInput
 from app.session import OfficeSession
 
 #: The governor's own line, which every store has from its beginning.
@@ -85,6 +87,21 @@ def _coming(attendees: Iterable[Mapping[str, Any]]) -> list[AttendeeDraft]:
     ]
 
 
+def people_elsewhere(
+    session: OfficeSession, contacts: Collection[int], when: When | None, event_id: int
+) -> set[int]:
+    """Of people of the directory, those whose time another entry has taken for good."""
+    if not contacts or when is None:
+        return set()
+    span = busy_span(when, travels=True)
+    busy = taken(session, [f"c{number}" for number in contacts], span, but=event_id)
+    return {
+        int(key[1:])
+        for key, others in busy.items()
+        if any(one.quantity and not one.tentative for one in others)
+    }
+
+
 def uses_of(
     session: OfficeSession,
     event: Mapping[str, Any],
@@ -127,6 +144,32 @@ def names_of_rooms(session: OfficeSession, uses: Sequence[ResourceUse]) -> str:
         .order_by(RESOURCES.c.place, RESOURCES.c.id)
     ).scalars()
     return "، ".join(names)
+
+
+def archived_words(name: str) -> str:
+    """Why something is not booked any more."""
+    return f"«{name}» از فهرست رزرو برداشته شده است؛ دیگری را برگزینید."
+
+
+def require_bookable(session: OfficeSession, uses: Sequence[ResourceUse]) -> None:
+    """Refuse rooms, vehicles and deputies that are not booked any more.
+
+    Raises:
+        InvalidFields: Some were archived since the entry was given them.
+    """
+    if not uses:
+        return
+    rows = session.execute(
+        select(RESOURCES.c.name)
+        .where(
+            RESOURCES.c.id.in_([one.resource_id for one in uses]),
+            RESOURCES.c.archived_at.is_not(None),
+        )
+        .order_by(RESOURCES.c.id)
+    )
+    problems = [InvalidInput("uses", archived_words(row.name)) for row in rows]
+    if problems:
+        raise InvalidFields(problems)
 
 
 def take_time(

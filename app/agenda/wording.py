@@ -81,8 +81,9 @@ class _Saying:
     def words(self, hit: Hit) -> str:
         """One of them, in Persian."""
         if hit.other is not None:
-            near = self._near if hit.rule is ClashRule.GAP else self._entry
-            return near(hit.other)
+            if hit.rule is ClashRule.GAP:
+                return self._near(hit.other)
+            return self._entry(hit.other, is_optional=hit.is_optional)
         if hit.day is not None:
             sentence = _RULES[hit.rule](office_day(hit.day, self._rules, self._calendar))
             if hit.more:
@@ -102,8 +103,11 @@ class _Saying:
             return f"«{BUSY}» ({hours})"
         return f"«{other.subject or EVENT_KINDS[other.kind]}» ({hours})"
 
-    def _entry(self, other: Busy) -> str:
+    def _entry(self, other: Busy, *, is_optional: bool) -> str:
         who = other.who or _GOVERNOR
+        # How he stands in what is hidden is not told.
+        if is_optional and other.classification <= self._clearance:
+            who = f"{who} (حضور اختیاری)"
         held = "رزرو موقت " if other.tentative else ""
         when = self._wanted.when
         own = overlap((when.starts_at, when.ends_at), (other.starts_at, other.ends_at))

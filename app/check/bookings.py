@@ -1,9 +1,10 @@
-"""Proofs of what entries book: their bookings say what they say, and nothing is booked twice."""
+"""Proof of what entries book: their bookings say what they say."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -12,20 +13,25 @@ from sqlalchemy import Connection, select
 from app.agenda.bookings import BOOKINGS, EVENTS, RESOURCES
 from app.agenda.busy import GOVERNOR, busy_span
 from app.agenda.drafts import When
-from app.agenda.states import HOLDING, NOT_COMING, STAYS_AWAY, EventState, ResourceKind
+from app.agenda.states import (
+    HOLDING,
+    NOT_COMING,
+    STAYS_AWAY,
+    AttendeeRole,
+    EventState,
+    ResourceKind,
+)
 from app.agenda.tables import ATTENDEES
 from app.changes import Kind
-from app.check.faults import AT_ONCE, Fault, Part, streamed
+from app.check.faults import AT_ONCE, Fault, Part
 from models.base import table_of
-from models.contacts import Contact, ContactMerge
+from models.contacts import Contact
 
 _CONTACTS: Final = table_of(Contact)
-_MERGES: Final = table_of(ContactMerge)
 
 _WRONG: Final = "زمان گرفته‌شده برنامه {} با خود برنامه نمی‌خواند."
 _MISSING: Final = "زمان کسی که در برنامه {} است گرفته نشده است."
 _NEEDLESS: Final = "برنامه {} زمان کسی را گرفته که در آن نیست."
-_TWICE: Final = "برنامه {} بی سبب بر برنامه دیگری گذاشته شده است."
 
 
 @dataclass(frozen=True)
@@ -79,8 +85,9 @@ _READ: Final = (
 def _agree(connection: Connection, ids: Sequence[int], known: _Known) -> Iterator[Fault]:
     among = (ids[0], ids[-1])
     people: defaultdict[int, set[int]] = defaultdict(set)
-    for event_id, contact_id in connection.execute(
-        select(ATTENDEES.c.event_id, ATTENDEES.c.contact_id).where(
+    optional: defaultdict[int, set[int]] = defaultdict(set)
+    for event_id, contact_id, role in connection.execute(
+        select(ATTENDEES.c.event_id, ATTENDEES.c.contact_id, ATTENDEES.c.role).where(
             ATTENDEES.c.event_id.between(*among),
             ATTENDEES.c.contact_id.is_not(None),
             ATTENDEES.c.role.not_in([role.value for role in NOT_COMING]),
@@ -88,6 +95,8 @@ def _agree(connection: Connection, ids: Sequence[int], known: _Known) -> Iterato
         )
     ):
         people[event_id].add(contact_id)
+        if role == AttendeeRole.OPTIONAL.value:
+            optional[event_id].add(contact_id)
     booked: defaultdict[int, list[Mapping[Any, Any]]] = defaultdict(list)
     for row in connection.execute(
         select(BOOKINGS).where(BOOKINGS.c.event_id.between(*among))
@@ -99,8 +108,11 @@ def _agree(connection: Connection, ids: Sequence[int], known: _Known) -> Iterato
         .order_by(EVENTS.c.id)
     )
     for event in rows.mappings():
-        for words in _problems(event, people[event["id"]], booked[event["id"]], known):
-            yield _fault(event["id"], words)
+        number = event["id"]
+        for words in _problems(event, people[number], booked[number], known):
+            yield _fault(number, words)
+        if any(row["quantity"] < _least(row, optional[number]) for row in booked[number]):
+            yield _fault(number, _WRONG)
 
 
 def _problems(
@@ -119,6 +131,11 @@ def _problems(
         yield _NEEDLESS
     if any(_is_wrong(event, row, known) for row in booked):
         yield _WRONG
+
+
+def _least(row: Mapping[Any, Any], optional: AbstractSet[int]) -> int:
+    """How many an entry books at the least; of whoever may stay away, nobody."""
+    return 0 if row["contact_id"] in optional else 1
 
 
 def _is_needless(row: Mapping[Any, Any], wanted: set[str], known: _Known) -> bool:
@@ -142,7 +159,6 @@ def _is_wrong(event: Mapping[Any, Any], row: Mapping[Any, Any], known: _Known) -
         busy = busy_span(_when(event), travels=not is_room)
     return (
         row["subject_key"] != f"{'r' if of_thing else 'c'}{number}"
-        or row["quantity"] < 1
         or (row["starts_at"], row["ends_at"]) != (event["starts_at"], event["ends_at"])
         or (row["busy_from"], row["busy_to"]) != busy
         or row["tentative"] != (state is EventState.TENTATIVE)
@@ -158,55 +174,6 @@ def _when(event: Mapping[Any, Any]) -> When:
         travel_after=event["travel_after"],
         preparation=event["preparation"],
     )
-
-
-def nothing_is_booked_twice(connection: Connection) -> Iterator[Fault]:
-    """No more of anybody or anything is taken at one moment than there is, but for a reason.
-
-    Who came of a merge, and things whose number was changed since, may be booked beyond: their
-    bookings were free when they were written.
-    """
-    capacity = {
-        f"r{number}": (quantity, version)
-        for number, quantity, version in connection.execute(
-            select(RESOURCES.c.id, RESOURCES.c.quantity, RESOURCES.c.version)
-        )
-    }
-    survivors = connection.execute(select(_MERGES.c.survivor_id)).scalars()
-    grown = {f"c{number}" for number in survivors}
-    taken: list[tuple[Any, int, int]] = []
-    key = ""
-    rows = streamed(
-        connection,
-        select(
-            BOOKINGS.c.subject_key,
-            BOOKINGS.c.busy_from,
-            BOOKINGS.c.busy_to,
-            BOOKINGS.c.quantity,
-            BOOKINGS.c.event_id,
-        )
-        .join(EVENTS, EVENTS.c.id == BOOKINGS.c.event_id)
-        .where(
-            BOOKINGS.c.holds,
-            BOOKINGS.c.tentative.is_(False),
-            BOOKINGS.c.busy_from.is_not(None),
-            EVENTS.c.override_reason == "",
-        )
-        .order_by(BOOKINGS.c.subject_key, BOOKINGS.c.busy_from, BOOKINGS.c.id),
-    )
-    found: set[int] = set()
-    for subject, begins, ends, quantity, event_id in rows:
-        if subject != key:
-            key, taken = subject, []
-        there, version = capacity.get(subject, (1, 1))
-        if version > 1 or subject in grown:
-            continue
-        taken = [one for one in taken if one[0] > begins]
-        taken.append((ends, quantity, event_id))
-        if sum(one[1] for one in taken) > there:
-            found.add(event_id)
-    for event_id in sorted(found):
-        yield _fault(event_id, _TWICE)
 
 
 def _fault(number: int, words: str) -> Fault:

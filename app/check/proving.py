@@ -7,13 +7,14 @@ from sqlalchemy import Connection, text
 from app.check.agenda import event_keys_agree, event_states_agree, events_agree
 from app.check.agenda_numbers import editions_agree, event_numbers_are_gapless
 from app.check.attachments import contents_belong, files_are_whole
-from app.check.bookings import bookings_agree, nothing_is_booked_twice
+from app.check.bookings import bookings_agree
 from app.check.directory import (
     groups_agree,
     merges_agree,
     nothing_names_the_merged,
     the_trash_agrees,
 )
+from app.check.double_bookings import nothing_is_booked_twice
 from app.check.faults import Fault, Part, Proof
 from app.check.folder import folder_agrees
 from app.check.letter_numbers import letter_numbers_are_gapless

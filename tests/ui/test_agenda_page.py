@@ -202,6 +202,8 @@ def test_a_mouse_moves_it_with_its_clash_in_sight_and_asks_why(seat: Seat) -> No
     form = calendar.current_form()
     assert isinstance(form, MoveForm)
     assert "سبب جابه‌جایی" in form.fields["reason"].problem
+    labels = [one.text() for one in form.fields["reason"].findChildren(QLabel)]
+    assert "سبب جابه‌جایی *" in labels
     until(seat, lambda: ways(form))
     form.fields["reason"].set_value("به درخواست فرمانداری")
     seat.press("Ctrl+Return")

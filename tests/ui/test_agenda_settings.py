@@ -8,11 +8,13 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QPushButton
 
-from app.agenda import ResourceKind
+from agenda_seat import requested, when
+from app.agenda import ResourceKind, ResourceUse
 from app.agenda.occasions import OccasionCalendar, occasions
-from app.agenda.resources import resources
+from app.agenda.resources import ResourceDraft, add_resource, resource_line, resources
 from app.agenda.rules import agenda_rules
 from seat import CALLER, Seat
+from ui.common import ask
 from ui.settings.page import PANELS
 
 
@@ -152,3 +154,30 @@ def test_a_day_of_note_is_added_and_taken_away(seat: Seat) -> None:
     standing(form, "برداشتن").click()
     seat.settle()
     assert not seat.other.read(occasions)
+
+
+def test_bookings_ahead_are_named_before_there_are_fewer(seat: Seat) -> None:
+    cars = ResourceDraft(kind=ResourceKind.VEHICLE, name="پژو", quantity=2)
+    number = seat.other.write(add_resource, cars).value
+    uses = (ResourceUse(resource_id=number, quantity=2),)
+    requested(seat.other, when=when(10), uses=uses, subject="بازدید سد")
+    form = tab(seat, "اتاق، خودرو، معاون")
+    seat.until(lambda: form.findChildren(QPushButton))
+
+    def line() -> Any:
+        return seat.other.read(resource_line, number)
+
+    standing(form, "اصلاح").click()
+    put(seat, form, "quantity", "۱")
+    ask.answers.append(False)
+    save(seat)
+    seat.until(lambda: not ask.answers)
+    assert (line().quantity, form.fields["quantity"].value()) == (2, 1), "nothing typed is lost"
+    ask.answers.append(True)
+    save(seat)
+    seat.until(lambda: line().quantity == 1)
+    seat.settle()
+    ask.answers.append(True)
+    standing(form, "بایگانی «پژو»").click()
+    seat.until(lambda: line().is_archived)
+    assert not ask.answers

@@ -441,6 +441,61 @@ def test_over_midnight_an_entry_stands_in_both_days() -> None:
     assert (second.column, second.begin, second.end, second.begins_here) == (2, 0, 120, False)
 
 
+def a_whole_day(day: int = 1, **fields: Any) -> Any:
+    """A trip of a whole day."""
+    trip = entry(3, "سفر", day, "00:00", "24:00", kind=EventKind.TRIP)
+    return replace(trip, all_day=True, **fields)
+
+
+def point_of(view: TimeView, day: int) -> QPoint:
+    """The middle of a day in the line of whole days."""
+    grid, room = view.heads.grid(), view.heads.bar_room(view.heads.board.bars[0])
+    middle = (grid.edge(day) + grid.edge(day + 1)) // 2
+    return QPoint(round(middle), round(room.top + room.height / 2))
+
+
+def carry(view: TimeView, first: int, *days: int) -> None:
+    """Take hold of the whole day in the heads and go over days."""
+    QTest.mousePress(view.heads, LEFT, NONE, point_of(view, first))
+    for day in days:
+        QTest.mouseMove(view.heads, point_of(view, day))
+
+
+def test_a_whole_day_is_dragged_to_another_day(qtbot: QtBot) -> None:
+    trip = a_whole_day()
+    view = shown(qtbot, [MEETING, trip])
+    heard = Heard(view.hours, "dropped")
+    carry(view, 1, 2, 4)
+    ghost = held(view.hours)
+    assert ghost is not None
+    assert ghost.span == span(4, 0, 24)
+    assert "تمام روز" in ghost.spoken()
+    assert not heard.said
+    QTest.mouseRelease(view.heads, LEFT, NONE, point_of(view, 4))
+    assert heard.of("dropped") == [(trip, span(4, 0, 24))]
+    # A click alone chooses, and moves nothing.
+    QTest.mouseClick(view.heads, LEFT, NONE, point_of(view, 1))
+    assert view.hours.chosen_entry == trip
+    assert len(heard.said) == 1
+
+
+def test_a_whole_day_let_go_by_escape_stays(qtbot: QtBot) -> None:
+    view = shown(qtbot, [MEETING, a_whole_day()])
+    heard = Heard(view.hours, "dropped")
+    carry(view, 1, 3)
+    press(view.hours, Qt.Key.Key_Escape)
+    QTest.mouseMove(view.heads, point_of(view, 5))
+    assert held(view.hours) is None
+    QTest.mouseRelease(view.heads, LEFT, NONE, point_of(view, 5))
+    assert not heard.said
+
+
+def test_a_hidden_whole_day_is_not_dragged(qtbot: QtBot) -> None:
+    view = shown(qtbot, [MEETING, a_whole_day(is_hidden=True)])
+    carry(view, 1, 3)
+    assert held(view.hours) is None
+
+
 def test_whole_days_lie_above_the_hours_in_lines_of_their_own() -> None:
     board = board_of(WEEK, full_week())
     bars = {bar.entry.id: (bar.first, bar.last, bar.line) for bar in board.bars}

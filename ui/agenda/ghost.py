@@ -102,7 +102,9 @@ def paint_ghost(painter: QPainter, ghost: Ghost, grid: Grid, board: Board, seen:
         first = first or room
     if first is None:
         return
-    inside = Room(first.left + 8, first.top + 2, first.width - 16, first.height - 4)
+    # Of a whole day the beginning is mostly out of sight: its name stands where it can be read.
+    top = min(max(first.top, seen.top), first.bottom - ink.TINY.line)
+    inside = Room(first.left + 8, top + 2, first.width - 16, first.bottom - top - 4)
     hours = ink.right_to_left(words.span_hours(ghost.span))
     low = first.height < ink.STRONG.line + ink.TINY.line
     ink.write(painter, hours, inside, strong, ink.STRONG, middle=low)
@@ -123,7 +125,10 @@ def _paint_sentence(
     left = min(max(beside.right - wide, seen.left + 4), max(seen.right - wide - 4, seen.left))
     top = beside.bottom + 4
     if top + high > seen.bottom:
-        top = max(beside.top - high - 4, seen.top)
+        top = beside.top - high - 4
+    if top < seen.top:
+        # It fills what is in sight: under its own name.
+        top = seen.top + ink.STRONG.line + ink.TINY.line + 8
     box = Room(left, top, wide, high)
     painter.setPen(QPen(QColor(strong), 1))
     painter.setBrush(QColor(soft))

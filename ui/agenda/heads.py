@@ -6,11 +6,11 @@ from collections.abc import Callable
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QToolTip, QWidget
 
-from app.agenda.rows import DayInfo
+from app.agenda.rows import CalendarEntry, DayInfo
 from app.jalali import month_name, to_jalali, weekday_name
 from app.text import persian_digits
 from ui import theme
@@ -34,11 +34,15 @@ class Heads(QWidget):
         chosen: An entry of whole days was clicked, and its column.
         opened: It was double-clicked.
         day_opened: A day's head was clicked.
+        carried: It is dragged: from which column, to which.
+        let_go: It was dropped where it was carried.
     """
 
     chosen = Signal(object, int)
     opened = Signal(object)
     day_opened = Signal(object)
+    carried = Signal(object, int, int)
+    let_go = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +52,8 @@ class Heads(QWidget):
         self.grid: Callable[[], Grid] = lambda: Grid(self.width(), 0, 1, 1.0)
         self.chosen_id: Callable[[], int | None] = lambda: None
         self.is_focused: Callable[[], bool] = lambda: False
+        #: Where the button went down on which entry, while it is down.
+        self._pressed: tuple[QPointF, CalendarEntry, int] | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_board(self, board: Board, today: date) -> None:
@@ -122,11 +128,28 @@ class Heads(QWidget):
         return next((bar for bar in shown if self.bar_room(bar).holds(at.x(), at.y())), None)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Choose an entry of whole days."""
-        bar = self.bar_at(event.position())
+        """Choose an entry of whole days, and be ready for a drag."""
+        at = event.position()
+        bar = self.bar_at(at)
         if bar is not None:
-            column = min(max(self.grid().column_at(event.position().x()), bar.first), bar.last)
+            column = min(max(self.grid().column_at(at.x()), bar.first), bar.last)
             self.chosen.emit(bar.entry, column)
+            if event.button() is Qt.MouseButton.LeftButton and not self.board.is_one_day:
+                self._pressed = at, bar.entry, column
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Carry an entry of whole days to another day."""
+        if self._pressed is None:
+            return
+        begun, entry, column = self._pressed
+        if (event.position() - begun).manhattanLength() >= QApplication.startDragDistance():
+            self.carried.emit(entry, column, self.grid().column_at(event.position().x()))
+
+    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
+        """Drop what is carried."""
+        if self._pressed is not None:
+            self._pressed = None
+            self.let_go.emit()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Open an entry of whole days, or the day whose head it is."""

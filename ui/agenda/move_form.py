@@ -9,7 +9,7 @@ from typing import Any, Final, Protocol
 from app.agenda import EventDraft, When, move_event
 from app.agenda.clashes import Clashing, WayOut
 from app.clock import to_tehran
-from app.errors import AppError
+from app.errors import AppError, InvalidFields, InvalidInput
 from app.text import isolate, persian_digits
 from ui.common.clash_panel import ClashPanel
 from ui.common.fields import LinesField
@@ -18,6 +18,8 @@ from ui.common.labels import text_label
 from ui.common.span_field import SpanField
 from ui.shell import Shell
 
+#: Where a problem of a draft's part is said.
+_BESIDE: Final = dict.fromkeys(("starts_at", "ends_at", "uses"), "when")
 HANGS: Final = "آنچه به این برنامه بسته است و از جابه‌جایی آن اثر می‌گیرد:"
 
 
@@ -76,7 +78,8 @@ class MoveForm(FormPanel):
         self._roads = when
         today, day = shell.today(), to_tehran(when.starts_at).date()
         self._when = SpanField("when", "زمان تازه", lambda: day, lambda: today)
-        self._reason = LinesField("reason", "سبب جابه‌جایی", rows=3)
+        # A hold is moved without a word; whatever is fixed needs its reason.
+        self._reason = LinesField("reason", "سبب جابه‌جایی", needed=not draft.tentative, rows=3)
         self.clashes = ClashPanel(shell, self)
         self.clashes.watch(self._asked, entry.id)
         self.clashes.taken.connect(self._take_way)
@@ -156,6 +159,10 @@ class MoveForm(FormPanel):
 
     def show_error(self, error: AppError) -> None:
         """Say what stands in the way where it can be helped; else as every form."""
+        if isinstance(error, InvalidFields):
+            # Whatever is wrong with the time is said beside it; a room that is none any more too.
+            named = [InvalidInput(_BESIDE.get(p.field, p.field), p.message) for p in error.problems]
+            error = InvalidFields(named)
         if not isinstance(error, Clashing):
             super().show_error(error)
             self.ask()

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QPushButton
 from app.agenda import (
     Clashing,
     EventSheet,
+    EventState,
     OccurrencePreview,
     Scope,
     WayKind,
@@ -43,15 +44,17 @@ class SeriesMoveForm(ScopedForm):
         "starts_at": "when",
         "ends_at": "when",
         "answers": "when",
+        "uses": "when",
     }
 
     def __init__(self, shell: Shell, sheet: EventSheet, saved: Saved) -> None:
         day = sheet.starts_at.date() if sheet.starts_at is not None else shell.today()
         self._span = SpanField("when", "زمان تازه این نوبت", lambda: day, shell.today)
+        is_fixed = sheet.state is not EventState.TENTATIVE
         rows = (
             ((SegmentField("scope", "کدام نوبت‌ها", SCOPES), 1),),
             ((self._span, 1),),
-            ((LinesField("reason", "سبب جابه‌جایی", rows=2), 1),),
+            ((LinesField("reason", "سبب جابه‌جایی", needed=is_fixed, rows=2), 1),),
             ((TextField("override_reason", REASON), 1),),
         )
         super().__init__(

@@ -14,7 +14,7 @@ from app.agenda.clashes import Clash
 from app.agenda.rows import CalendarEntry
 from ui import theme
 from ui.agenda import ink, words
-from ui.agenda.board import NOTHING, Board, Placed
+from ui.agenda.board import NOTHING, Board, Placed, is_of_whole_days
 from ui.agenda.cursor import Cursor
 from ui.agenda.geometry import (
     DEED_OF,
@@ -173,7 +173,9 @@ class TimeGrid(QWidget):
         """Stand on an entry, or on none."""
         if entry is not None:
             self.cursor_at.stand_on(entry, self.board, column)
-            self._reach(span_of(entry.starts_at, entry.ends_at))
+            # What lies above the hours is always in sight.
+            if not is_of_whole_days(entry):
+                self._reach(span_of(entry.starts_at, entry.ends_at))
         else:
             self.cursor_at.entry_id = None
         self.moved()

@@ -34,7 +34,7 @@ NEEDED: Final = "روز و ساعت را بنویسید، مانند «فردا 
 class ScheduleForm(EventStepForm):
     """The time, the place, and whether it is only a hold."""
 
-    beside: ClassVar[Mapping[str, str]] = {"starts_at": "when", "ends_at": "when"}
+    beside: ClassVar[Mapping[str, str]] = {"starts_at": "when", "ends_at": "when", "uses": "when"}
 
     def __init__(self, shell: Shell, sheet: EventSheet, saved: Saved) -> None:
         self._draft: EventDraft | None = None

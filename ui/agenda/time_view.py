@@ -13,6 +13,7 @@ from app.agenda.rows import CalendarEntry, DayInfo
 from app.agenda.rules import AgendaRules
 from ui import theme
 from ui.agenda.board import Column, board_of
+from ui.agenda.geometry import Deed, dragged, wall
 from ui.agenda.heads import Heads
 from ui.agenda.time_grid import TimeGrid
 
@@ -54,6 +55,8 @@ class TimeView(QWidget):
         self._infos: Sequence[DayInfo] = ()
         self._today = date.min
         self._has_begun = False
+        #: Whether an entry of whole days is dragged in the heads, or was until Esc.
+        self._is_carrying = False
         self._bind()
 
     def _bind(self) -> None:
@@ -62,6 +65,8 @@ class TimeView(QWidget):
         self.heads.is_focused = self.hours.hasFocus
         self.heads.chosen.connect(self.hours.choose)
         self.heads.opened.connect(self.hours.opened)
+        self.heads.carried.connect(self._carry_days)
+        self.heads.let_go.connect(self._drop_days)
         self.hours.chosen.connect(lambda _entry: self.heads.update())
         self.hours.reached.connect(self._bring_into_sight)
         self.hours.installEventFilter(self)
@@ -69,6 +74,26 @@ class TimeView(QWidget):
         self._beat.setInterval(MINUTE_MILLISECONDS)
         self._beat.timeout.connect(self.hours.update)
         self._beat.start()
+
+    # -- whole days ------------------------------------------------------------------------
+
+    def _carry_days(self, entry: CalendarEntry, grabbed: int, column: int) -> None:
+        """Let an entry of whole days lie as many days on as the pointer went."""
+        hours, days = self.hours, self.hours.board.days
+        if hours.ghost is None:
+            # Esc has undone the drag while the button is still down.
+            if self._is_carrying or not hours.may_move(entry):
+                return
+            self._is_carrying = True
+            hours.take_hold(Deed.MOVE, entry, grabbed, wall(entry.starts_at))
+        if hours.ghost is not None and hours.ghost.entry is entry:
+            by = days[column] - days[grabbed]
+            hours.drag_to(dragged(Deed.MOVE, hours.ghost.held, by, hours.step))
+
+    def _drop_days(self) -> None:
+        is_carried, self._is_carrying = self._is_carrying, False
+        if is_carried and self.hours.ghost is not None:
+            self.hours.drop()
 
     # -- showing ---------------------------------------------------------------------------
 

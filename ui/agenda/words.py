@@ -9,7 +9,7 @@ from typing import Final
 
 from app.agenda.drafts import When
 from app.agenda.rows import CalendarEntry, DayInfo
-from app.agenda.spans import span_text
+from app.agenda.spans import DAY_MINUTES, span_text
 from app.agenda.states import EventState
 from app.agenda.texts import BUSY, EVENT_KINDS, EVENT_STATES
 from app.clock import to_tehran
@@ -56,8 +56,9 @@ def hours_of(entry: CalendarEntry) -> str:
 
 
 def span_hours(span: Span) -> str:
-    """The hours of wall minutes."""
-    return span_text(When(starts_at=moment(span.begin), ends_at=moment(span.end)))
+    """The hours of wall minutes; from midnight to midnight whole days."""
+    all_day = span.begin % DAY_MINUTES == span.end % DAY_MINUTES == 0
+    return span_text(When(starts_at=moment(span.begin), ends_at=moment(span.end), all_day=all_day))
 
 
 def begin_of(entry: CalendarEntry) -> str:

@@ -125,12 +125,12 @@ class LinesOf(QWidget):
         self.edited.emit()
 
     def clear(self) -> None:
-        """Leave one empty row."""
-        for line in self.lines:
+        """Leave one empty row, which the keyboard comes to where it came to the others."""
+        gone, self.lines = self.lines, []
+        self._follow(gone[-1], self.add_line())
+        for line in gone:
             self._layout.removeWidget(line)
             line.deleteLater()
-        self.lines.clear()
-        self.add_line()
 
 
 class RowsField(Field):

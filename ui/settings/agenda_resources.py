@@ -24,10 +24,11 @@ from app.agenda.resources import (
 )
 from app.agenda.texts import RESOURCE_KINDS
 from app.changes import Changes
-from app.errors import InvalidInput
+from app.errors import AppError, InvalidInput, NeedsConfirmation
 from app.hijri import MONTHS as HIJRI_MONTHS
 from app.jalali import MONTHS
 from app.text import persian_digits
+from ui.common.ask import ask
 from ui.common.contact_edit import ContactField
 from ui.common.fields import ChoiceField, SegmentField, TextField
 from ui.common.number_field import NumberField
@@ -52,6 +53,8 @@ class AgendaResourcesForm(SettingsPanel):
     def make_fields(self) -> None:
         """Lay the form's fields."""
         self._amended: ResourceLine | None = None
+        #: What was asked for, said once more although bookings ahead lose by it.
+        self._despite: Callable[[], None] = lambda: None
         self._kind = SegmentField("kind", "گونه", _KINDS)
         self._deputy = ContactField("contact_id", "معاون", self.shell.tasks, needed=True)
         self.lay_rows(
@@ -96,6 +99,8 @@ class AgendaResourcesForm(SettingsPanel):
         switch = partial(archive_resource, archived=not line.is_archived)
 
         def turn() -> None:
+            despite = partial(switch, despite_bookings=True)
+            self._despite = lambda: self.do(despite, line.id, line.version)
             self.do(switch, line.id, line.version)
 
         if line.is_archived:
@@ -151,7 +156,28 @@ class AgendaResourcesForm(SettingsPanel):
         )
         if self._amended is None:
             return add_resource, (draft,)
-        return amend_resource, (self._amended.id, self._amended.version, draft)
+        known = (self._amended.id, self._amended.version, draft)
+        self._despite = partial(self._save_despite, known)
+        return amend_resource, known
+
+    def _save_despite(self, known: tuple[Any, ...]) -> None:
+        self.is_saving = True
+        self.shell.tasks.write(
+            self,
+            partial(amend_resource, despite_bookings=True),
+            *known,
+            done=lambda _value: self._done(),
+            failed=self.show_error,
+        )
+
+    def show_error(self, error: AppError) -> None:
+        """Ask where bookings ahead would lose what they were given; else as every form."""
+        if not isinstance(error, NeedsConfirmation):
+            super().show_error(error)
+            return
+        self.is_saving = False
+        if ask(self, error.message, yes="با این همه انجام شود"):
+            self._despite()
 
     def after_save(self) -> None:
         """Begin an empty form."""

@@ -9,7 +9,15 @@ from typing import Any
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from agenda_model import found_in, is_window, meet, minutes, on_the_wall, starts_of
+from agenda_model import (
+    found_in,
+    is_window,
+    meet,
+    minutes,
+    on_the_wall,
+    starts_of,
+    waited_for,
+)
 from app.agenda import AgendaRules, ClashRule, EventKind, WayKind, When
 from app.agenda.busy import Busy, Subject, Wanted, busy_span
 from app.agenda.calendar import Held, clashes_among
@@ -42,6 +50,9 @@ SUBJECTS = {
     CAR: Subject(CAR, capacity=3),
     ROOM: Subject(ROOM, travels=False),
 }
+#: How many an entry takes, and how many are asked for; none of whoever may stay away.
+QUANTITIES = {CAR: (1, 2), SOMEBODY: (1, 1, 0)}
+WANTED = {CAR: (1, 2, 3, 4), SOMEBODY: (1, 1, 0)}
 KINDS = (
     EventKind.MEETING,
     EventKind.MEETING,
@@ -93,7 +104,7 @@ def busies(draw: st.DrawFn, anchor: date, number: int) -> Busy:
         *busy_span(when, travels=SUBJECTS[key].travels),
         when.starts_at,
         when.ends_at,
-        quantity=draw(st.integers(1, 2)) if key == CAR else 1,
+        quantity=draw(st.sampled_from(QUANTITIES.get(key, (1,)))),
         tentative=draw(st.booleans()),
         kind=draw(st.sampled_from(KINDS)),
         all_day=when.all_day,
@@ -122,9 +133,7 @@ def cases(draw: st.DrawFn) -> tuple[date, Wanted, Surroundings]:
     anchor = draw(st.sampled_from(DAYS))
     keys = draw(st.sets(st.sampled_from(sorted(SUBJECTS)), min_size=1, max_size=2))
     subjects = [
-        replace(SUBJECTS[key], wanted=draw(st.sampled_from((1, 2, 3, 4))))
-        if key == CAR
-        else SUBJECTS[key]
+        replace(SUBJECTS[key], wanted=draw(st.sampled_from(WANTED.get(key, (1,)))))
         for key in sorted(keys)
     ]
     kind = draw(st.sampled_from(KINDS))
@@ -188,7 +197,9 @@ def is_free(wanted: Wanted, around: Surroundings, start: datetime) -> bool:
     own = minutes(there.when.starts_at, there.when.ends_at)
     if not all(is_window(minute, wanted, around) for minute in (own[0], own[-1])):
         return False
-    return all(is_window(minute, wanted, around) for minute in own) and not found_in(there, around)
+    return all(is_window(minute, wanted, around) for minute in own) and not found_in(
+        *waited_for(there, around)
+    )
 
 
 @settings(max_examples=250)
@@ -226,7 +237,7 @@ def test_every_way_out_leads_out(case: tuple[date, Wanted, Surroundings]) -> Non
     asked, length = wanted.when.starts_at, wanted.when.ends_at - wanted.when.starts_at
     for way in ways:
         when = replace(wanted.when, starts_at=way.starts_at, ends_at=way.ends_at)
-        assert not found_in(replace(wanted, when=when), around), way
+        assert not found_in(*waited_for(replace(wanted, when=when), around)), way
         assert way.starts_at >= around.now
         if way.kind is WayKind.SHIFT:
             assert abs(way.starts_at - asked) <= timedelta(minutes=20)

@@ -13,6 +13,7 @@ from time import perf_counter
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QPushButton
 
 from app.kept_forms import kept_forms
 from app.public_days import (
@@ -289,3 +290,16 @@ def test_nobody_is_absent_while_his_order_is_typed(desk: PublicDesk) -> None:
     assert "words" in seat.problems()
     assert state_of(seat.other, visits[0]) is _V.ACCEPTED
     assert screen(desk).words.value() == "دستور یک"
+
+
+def test_the_buttons_do_what_their_keys_do(desk: PublicDesk) -> None:
+    _day, visits = in_session(desk, 2)
+    buttons = {
+        button.text().split("   ")[0]: button for button in screen(desk).findChildren(QPushButton)
+    }
+    buttons["درخواست‌کننده بعد"].click()
+    desk.seat.settle()
+    assert screen(desk).sheet.petition.id == visits[1]
+    buttons["غایب بود"].click()
+    desk.seat.settle()
+    assert state_of(desk.seat.other, visits[1]) is _V.ABSENT

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from typing import Any, Final
 from uuid import UUID, uuid4
 
@@ -114,7 +113,7 @@ class SessionForm(FormPanel):
             action = self._shell.action(name)
             key = action.shortcut().toString()
             button = self.add_button(f"{action.text()}   \u2066{key}\u2069")
-            button.clicked.connect(partial(self.perform, name))
+            button.clicked.connect(lambda _on=False, name=name: self.perform(name))
         self._back = self.add_button("پس گرفتن   \u2066Ctrl+Z\u2069")
         self._back.clicked.connect(self.take_back)
         # Where nothing is typed any more; a field in which somebody types undoes his typing.

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
 from app.agenda.rules import agenda_rules, save_agenda_rules
 from app.public_days import (
     ManagerAnswer,
+    ManagerDraft,
     PublicDayFilter,
     PublicDayState,
     accept_rest,
@@ -18,10 +20,12 @@ from app.public_days import (
     close_list,
     end_session,
     hear,
+    invite_managers,
     list_public_days,
     open_list,
     present_list,
     put_off,
+    save_managers,
 )
 from app.visits import Decision, VisitState
 from public_desk import PublicDesk, its_morning, planned_with
@@ -330,3 +334,24 @@ def test_those_put_off_go_on_with_a_later_day(desk: PublicDesk) -> None:
     assert petition.carried_from_id == visits[0]
     desk.act("take_back")
     assert [one.state for one in desk.sheet(later).petitions] == [_V.WITHDRAWN]
+
+
+def test_a_petition_and_an_invitation_are_opened_where_they_are_kept(desk: PublicDesk) -> None:
+    seat = desk.seat
+    day, visits = planned_with(seat, 1, open_list, close_list, present_list, accept_rest)
+    draft = ManagerDraft(name="مدیرکل راه", organisation="اداره کل راه")
+    do(seat.other, save_managers, day, [draft])
+    do(seat.other, invite_managers, day, uuid4())
+    desk.show()
+    desk.press("Return")
+    desk.press("Left")
+    desk.press("Ctrl+/")
+    seat.until(lambda: seat.window.page_in_sight() is seat.page("letters"))
+    seat.settle()
+    desk.show()
+    desk.page.workbench.show_part(0)
+    desk.page.workbench.enter()
+    desk.press("Alt+/")
+    seat.until(lambda: seat.window.page_in_sight() is seat.page("visits"))
+    seat.until(lambda: seat.page("visits").sheet is not None)
+    assert seat.page("visits").sheet.id == visits[0]

@@ -13,7 +13,11 @@ from time import perf_counter
 from typing import Any
 
 import pytest
+<<<<<<< HEAD
 from public_desk import PublicDesk, its_morning, planned_with
+=======
+from PySide6.QtWidgets import QPushButton
+>>>>>>> vdui
 
 from app.kept_forms import kept_forms
 from app.public_days import (
@@ -266,3 +270,39 @@ def test_addressee_and_deadline_follow_the_words_until_somebody_types_there(
     screen(desk).words.text.guess()
     seat.settle()
     assert screen(desk).typed.addressee.value() == "فرمانداری"
+
+
+def test_what_a_fast_hand_types_while_the_last_is_saved_is_the_next_ones(desk: PublicDesk) -> None:
+    seat = desk.seat
+    day, visits = in_session(desk, 2)
+    seat.type("دستور یک")
+    seat.press("Ctrl+Return")
+    seat.type("دستور دو")
+    seat.settle()
+    seat.until(partial(is_another, desk, visits[0]))
+    assert desk.sheet(day).petitions[0].order_words == "دستور یک"
+    assert screen(desk).words.value() == "دستور دو"
+    assert screen(desk).is_changed
+
+
+def test_nobody_is_absent_while_his_order_is_typed(desk: PublicDesk) -> None:
+    seat = desk.seat
+    _day, visits = in_session(desk, 2)
+    seat.type("دستور یک")
+    desk.press("Alt+End")
+    assert "words" in seat.problems()
+    assert state_of(seat.other, visits[0]) is _V.ACCEPTED
+    assert screen(desk).words.value() == "دستور یک"
+
+
+def test_the_buttons_do_what_their_keys_do(desk: PublicDesk) -> None:
+    _day, visits = in_session(desk, 2)
+    buttons = {
+        button.text().split("   ")[0]: button for button in screen(desk).findChildren(QPushButton)
+    }
+    buttons["درخواست‌کننده بعد"].click()
+    desk.seat.settle()
+    assert screen(desk).sheet.petition.id == visits[1]
+    buttons["غایب بود"].click()
+    desk.seat.settle()
+    assert state_of(desk.seat.other, visits[1]) is _V.ABSENT

@@ -6,6 +6,7 @@ from typing import Final
 
 from app.public_days import ManagerLine, PetitionLine, PublicDayRow
 from app.telephone import isolated_telephone
+from app.texts import LETTER_STATES
 from app.visits.texts import (
     PETITION_KINDS,
     PUBLIC_DAY_STATES,
@@ -118,7 +119,7 @@ def _invited(row: ManagerLine) -> str:
     if row.letter_id is None:
         return "بی دعوتنامه"
     number = shown_number(row.letter_number) if row.letter_number else ""
-    return number or row.letter_state
+    return number or LETTER_STATES[row.letter_state]
 
 
 MANAGERS: Final[tuple[Column[ManagerLine], ...]] = (

@@ -26,7 +26,9 @@ from app.public_days import (
     record_receipt,
     report_public_day,
 )
+from app.public_days.handing_over import RESULT_DAYS
 from app.session import OfficeSession
+from app.text import persian_digits
 from app.visits import VisitRules, visit_rules
 from ui.common.fields import ChoiceField, DateField, LinesField, SegmentField, TextField
 from ui.common.form import FieldRow, FormPanel
@@ -101,7 +103,8 @@ def receipt_form(shell: Shell, sheet: PublicDaySheet, saved: Saved) -> PublicSte
 
 def await_form(shell: Shell, sheet: PublicDaySheet, saved: Saved) -> PublicStepForm:
     """Until when results are awaited; the office's usual days where nothing is typed."""
-    due_on = DateField("due_on", "تا کی (اگر چیزی ننویسید ۱۵ روز کاری)", shell.today)
+    usual = persian_digits(f"تا کی (اگر چیزی ننویسید {RESULT_DAYS} روز کاری)")
+    due_on = DateField("due_on", usual, shell.today)
 
     def deed(values: dict[str, Any], _key: UUID) -> Found:
         return await_results, (values["due_on"],)

@@ -120,6 +120,7 @@ PETITION_DEEDS: Final[Mapping[str, PetitionDeed]] = {
     "petition_accept": _accept,
     "no_answer": _attempt(TellOutcome.NO_ANSWER),
     "busy": _attempt(TellOutcome.BUSY),
+    "petition_record": lambda page, petition: page.shell.show_record(Kind.VISIT, petition.id),
 }
 
 
@@ -133,9 +134,15 @@ def _answer(page: PublicDaysPage, day: PublicDaySheet, manager: ManagerLine) -> 
     page.open_form(manager_answer_form(page.shell, day, manager, page.stepped))
 
 
+def _to_letter(page: PublicDaysPage, _day: PublicDaySheet, manager: ManagerLine) -> None:
+    if manager.letter_id is not None:
+        page.shell.show_record(Kind.LETTER, manager.letter_id)
+
+
 MANAGER_DEEDS: Final[Mapping[str, ManagerDeed]] = {
     "manager_present": _toggle_present,
     "manager_answer": _answer,
+    "manager_letter": _to_letter,
 }
 
 

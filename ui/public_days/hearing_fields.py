@@ -9,6 +9,7 @@ from uuid import UUID
 
 from app.orders import Expected, Guess, OrderDraft, OrderKind, ReferralDraft, read_deadline
 from app.public_days import HearingDraft, SessionSheet
+from app.public_days.handing_over import RESULT_DAYS
 from ui.common import jalali_month
 from ui.common.addressee_field import AddresseeField
 from ui.common.deadline_field import DeadlineField
@@ -22,7 +23,7 @@ from ui.shell import Shell
 WORDS: Final = "دستور استاندار، همان‌گونه که می‌گوید"
 NOBODY: Final = (None, "—")
 #: Where the words name no deadline: as long as the inspection office has for its results.
-USUAL_DEADLINE: Final = "۱۵ روز کاری"
+USUAL_DEADLINE: Final = f"{RESULT_DAYS} روز کاری"
 PRESET: Final = "پیش‌نهاده"
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from typing import Any, Final
 from uuid import UUID, uuid4
 
@@ -47,6 +46,7 @@ ALL_HEARD: Final = "کسی در نوبت نمانده است؛ Esc و سپس Alt
 DECIDED: Final = "کار این درخواست گذشته است؛ Ctrl+Z پس می‌گیرد و PgDown به نفر بعد می‌رود."
 TAKEN_BACK: Final = "گام آخر این درخواست پس گرفته شد."
 
+ORDER_TYPED: Final = "دستوری نوشته‌اید؛ با Ctrl+Enter ثبتش کنید یا پاکش کنید."
 NOTHING_SAID: Final = "دستور را بنویسید، یا در یادداشت آنچه گذشت."
 
 #: States in which the session still says what comes of a petition.
@@ -76,6 +76,8 @@ class SessionForm(FormPanel):
         self._left: dict[int, tuple[UUID, dict[str, Any]]] = {}
         #: Whether it is to be saved as soon as its words have been guessed from.
         self._awaits_guess = False
+        #: His words as they are being saved; what is typed behind them is the next one's.
+        self._said = ""
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(PATIENCE_MILLISECONDS)
@@ -111,7 +113,7 @@ class SessionForm(FormPanel):
             action = self._shell.action(name)
             key = action.shortcut().toString()
             button = self.add_button(f"{action.text()}   \u2066{key}\u2069")
-            button.clicked.connect(partial(self.perform, name))
+            button.clicked.connect(lambda _on=False, name=name: self.perform(name))
         self._back = self.add_button("پس گرفتن   \u2066Ctrl+Z\u2069")
         self._back.clicked.connect(self.take_back)
         # Where nothing is typed any more; a field in which somebody types undoes his typing.
@@ -249,7 +251,8 @@ class SessionForm(FormPanel):
         if self.is_saving or self._awaits_guess:
             return
         self._awaits_guess = True
-        if not self.words.value().strip():
+        self._said = self.words.value()
+        if not self._said.strip():
             self._save_guessed()
             return
         self._patience.start()
@@ -264,16 +267,20 @@ class SessionForm(FormPanel):
         values = self.begin_saving()
         if values is None:
             return
-        draft = self.typed.draft(values, self._key)
+        draft = self.typed.draft({**values, "words": self._said}, self._key)
         if draft.order is None and not draft.note.strip():
             self.show_error(InvalidInput("words", NOTHING_SAID))
             return
         self._submit(hear, draft, "hear")
 
     def _without_order(self, operation: Step, reason: str, said: str) -> None:
-        if self.is_open:
-            self.is_saving = True
-            self._submit(operation, reason, said)
+        if not self.is_open:
+            return
+        if self.words.value().strip():
+            self.show_error(InvalidInput("words", ORDER_TYPED))
+            return
+        self.is_saving, self._said = True, ""
+        self._submit(operation, reason, said)
 
     def _submit(self, operation: Step, argument: Any, said: str) -> None:
         one = self.sheet.petition
@@ -300,10 +307,17 @@ class SessionForm(FormPanel):
             if sheet is None:
                 self.sheet_again(f"{words} {ALL_HEARD}")
             else:
+                ahead = self._typed_ahead()
                 self.show_petitioner(sheet)
+                self.words.text.insertPlainText(ahead)
                 self.bar.say(words, Tone.SUCCESS)
 
         self._shell.tasks.read(self, sheet_after, day, after, done=found)
+
+    def _typed_ahead(self) -> str:
+        """What a fast hand typed while the one before was being saved."""
+        text = self.words.raw()
+        return text[len(self._said) :] if text.startswith(self._said) else ""
 
     def sheet_again(self, words: str) -> None:
         """Read the petition in sight anew, and say something."""

@@ -44,7 +44,7 @@ FIRST_OF_PETITION: Final = (
     "amend",
 )
 #: Deeds everybody who reads the register may do.
-OF_READERS: Final = frozenset({"day_in_calendar"})
+OF_READERS: Final = frozenset({"day_in_calendar", "petition_record", "manager_letter"})
 #: Deeds of those who receive visitors, without holding the day.
 OF_RECEPTION: Final = frozenset(
     {"new_petition", "amend", "told", "no_answer", "busy", "visit_satisfaction", "visit_withdraw"}
@@ -109,7 +109,7 @@ def of_day(day: PublicDaySheet, operator: SignedIn) -> frozenset[str]:
 
 def of_petition(day: PublicDaySheet, petition: PetitionLine, operator: SignedIn) -> frozenset[str]:
     """What may be done to a petition of a day."""
-    state, found = petition.state, {"take_back"}
+    state, found = petition.state, {"take_back", "petition_record"}
     if day.state in DECIDED_IN:
         if state is _V.PRESENTED:
             found |= {"petition_accept", "petition_answer", "petition_refuse"}
@@ -137,6 +137,8 @@ def of_manager(
     found: set[str] = set()
     if manager is not None and day.state in ANSWERED_IN:
         found.add("manager_answer")
+    if manager is not None and manager.letter_id is not None:
+        found.add("manager_letter")
     if manager is not None and day.state in SEEN_IN:
         found.add("manager_present")
     return _allowed(found, operator)

@@ -13,11 +13,7 @@ from time import perf_counter
 from typing import Any
 
 import pytest
-<<<<<<< HEAD
-from public_desk import PublicDesk, its_morning, planned_with
-=======
 from PySide6.QtWidgets import QPushButton
->>>>>>> vdui
 
 from app.kept_forms import kept_forms
 from app.public_days import (
@@ -32,6 +28,7 @@ from app.public_days import (
     session_sheet,
 )
 from app.visits import VisitState
+from public_desk import PublicDesk, its_morning, planned_with
 from public_seat import do, row_of, state_of
 from seat import Seat
 

@@ -15,8 +15,7 @@ from app.errors import InvalidInput, NotAllowed, NotFound
 from app.marks import Classification
 from app.office import Office
 from app.operators import OperatorDraft, add_operator
-from app.public_days import HandOverDraft, hand_over
-from app.public_days.session import end_session
+from app.public_days import HandOverDraft, end_session, hand_over, mark_absent
 from app.public_days.sheets import (
     hand_over_papers,
     orders_paper,
@@ -36,7 +35,7 @@ from app.visits.sheets import (
     visitors_of_days,
 )
 from call_sheets import LETTERHEAD, MARK
-from public_seat import MONDAY, heard, in_session
+from public_seat import MONDAY, heard, in_session, of_petition
 from public_seat import do as of_day
 from reports.sheet_codes import codes_in, sheet_files
 from reports.visit_form import visit_form
@@ -81,6 +80,7 @@ def test_a_days_visitors_and_the_gate_by_their_hour(office: Office) -> None:
 def test_what_waits_goes_behind_what_was_handed_over(office: Office) -> None:
     day, visits = in_session(office, 3)
     heard(office, visits[:2])
+    of_petition(office, mark_absent, visits[2])
     of_day(office, end_session, day)
     (waiting,) = office.read(hand_over_papers, day, "صورت")
     assert waiting.line is None

@@ -107,7 +107,7 @@ def blank_public_day(*, letterhead: Letterhead, mark: PrintMark, copies: int = 1
 
 def _programme(paper: DayPaper, typefaces: TypefacePair | None) -> Form:
     day = paper.day
-    blocks: list[Block] = [day_row(day, ROOM)]
+    blocks: list[Block] = [day_row(day, ROOM), *hidden_line(day, ROOM)]
     if day.note:
         blocks += [gap(3), *paragraph(day.note, ROOM)]
     if day.managers:
@@ -115,7 +115,6 @@ def _programme(paper: DayPaper, typefaces: TypefacePair | None) -> Form:
         blocks += [heading_line("مدیران دعوت‌شده")]
         blocks += Table(MANAGERS, ROOM, typefaces).whole(rows)
     blocks += [heading_line("مراجعان به ترتیب نوبت"), *_queue(paper, typefaces)]
-    blocks += hidden_line(day, ROOM)
     return Form(day_heading(TITLE, day, paper.queue), tuple(blocks))
 
 

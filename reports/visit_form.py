@@ -56,9 +56,9 @@ HISTORY: Final = (
     TableColumn("نتیجه", 5),
 )
 #: Earlier matters on the form; the rest is counted.
-EARLIER_SHOWN: Final = 4
+EARLIER_SHOWN: Final = 3
 #: Letters of what came of an earlier matter; the whole stands in the register.
-OUTCOME_LETTERS: Final = 150
+OUTCOME_LETTERS: Final = 90
 #: Of the blank form, for the problem, and of a row of its table.
 PROBLEM_LINES: Final = 3
 ROW_HEIGHT: Final = 20.0
@@ -290,15 +290,13 @@ def _history(earlier: EarlierSheet, typefaces: TypefacePair | None) -> list[Bloc
         (earlier.orders, "دستور"),
     )
     said = "، ".join(f"{count} {word}" for count, word in counts if count)
-    title = persian_digits(f"{EARLIER} — {earlier.words} (پیش از این: {said})")
     cells = [
         (jalali_text(one.on), isolate(one.number), _subject(one), _outcome(one))
         for one in earlier.lines[:EARLIER_SHOWN]
     ]
-    table = Table(HISTORY, ROOM, typefaces).whole(cells)
-    rest = earlier.times - len(cells)
-    more = paragraph(persian_digits(f"و {rest} مورد دیگر"), ROOM) if rest > 0 else []
-    return [heading_line(title), *table, *more]
+    newest = f"؛ تازه‌ترین {len(cells)} مورد" if earlier.times > len(cells) else ""
+    title = persian_digits(f"{EARLIER} — {earlier.words} (پیش از این: {said}{newest})")
+    return [heading_line(title), *Table(HISTORY, ROOM, typefaces).whole(cells)]
 
 
 def _subject(one: EarlierLine) -> str:

@@ -12,7 +12,7 @@ from sqlalchemy import and_, or_, select
 from app.access import Right, require
 from app.agenda.tables import EVENTS
 from app.clock import from_tehran, to_tehran
-from app.errors import InvalidInput
+from app.errors import InvalidInput, NotFound
 from app.marks import Classification
 from app.session import OfficeSession
 from app.text import search_key
@@ -27,6 +27,8 @@ from app.visits.whole import visit_sheet
 
 #: Of a visitors' programme, or of a slip for the gate, at once.
 MOST_DAYS: Final = 62
+
+NO_DAY: Final = "این ملاقات عمومی در دفتر یافت نشد."
 
 _C: Final = VISITS.c
 
@@ -151,7 +153,9 @@ def _day_of(session: OfficeSession, day_id: int) -> DayOfForm:
     day = PUBLIC_DAYS.c
     row = session.execute(
         select(day.number, day.starts_at, day.place).where(day.id == day_id)
-    ).one()
+    ).first()
+    if row is None:
+        raise NotFound(NO_DAY)
     return DayOfForm(row.number, to_tehran(row.starts_at), row.place)
 
 
@@ -319,6 +323,7 @@ def gate_of_public_day(session: OfficeSession, day_id: int) -> GateSheet:
 
     Raises:
         NotAllowed: The operator may not read visits.
+        NotFound: There is no such day.
     """
     require(session.desk.operator, Right.READ_VISITS)
     day = _day_of(session, day_id).starts_at.date()

@@ -9,6 +9,7 @@ import importing
 import painted_week
 import paper
 import programme
+import public_day
 import scrolling
 import starting
 import working
@@ -27,6 +28,7 @@ def main() -> int:
             scrolling,
             importing,
             paper,
+            public_day,
         )
         for figure in part.measure()
     ]

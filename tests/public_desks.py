@@ -8,7 +8,16 @@ from uuid import NAMESPACE_OID, uuid5
 
 from app.office import Office
 from app.orders import OrderDraft
-from app.public_days import HearingDraft, hear, next_petition, public_day_sheet
+from app.public_days import (
+    HearingDraft,
+    close_list,
+    end_session,
+    hear,
+    next_petition,
+    public_day_sheet,
+    public_day_version,
+)
+from public_seat import petition
 
 
 def words_for(visit: int) -> str:
@@ -38,3 +47,24 @@ def hear_all(office: Office, day: int, acks: str) -> None:
             kept.flush()
             os.fsync(kept.fileno())
             visit = office.read(next_petition, day, visit)
+
+
+def ask(office: Office, day: int, number: int) -> None:
+    """Take a petition down for a day."""
+    petition(office, day, number)
+
+
+def lead_on(office: Office, name: str, day: int) -> None:
+    """Lead a day on, or a petitioner of it."""
+    deeds = {"close": close_list, "end": end_session}
+    office.write(deeds[name], day, office.read(public_day_version, day))
+
+
+def either(office: Office, name: str, *given: int) -> None:
+    """One of the things desks do to a day at once."""
+    if name == "ask":
+        ask(office, *given)
+    elif name == "hear":
+        hear_one(office, *given)
+    else:
+        lead_on(office, name, *given)

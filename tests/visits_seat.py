@@ -115,3 +115,20 @@ def refused(
     if isinstance(told.value, InvalidFields):
         return told.value.problems[0].field
     return told.value.field if isinstance(told.value, InvalidInput) else str(told.value)
+
+
+def take_the_hour(office: Office, visit: int, host: int, hour: datetime) -> None:
+    """As a desk of its own: give a visitor an hour with somebody others want for theirs, too."""
+    draft = DecisionDraft(decision=Decision.AT_TIME, starts_at=hour, minutes=20, host_id=host)
+    do(office, decide, visit, draft)
+
+
+def announce_as_read(office: Office, visit: int, version: int) -> None:
+    """As a desk of its own: announce a visitor as others do at the same moment."""
+    office.write(announce, visit, version)
+
+
+def receive_some(office: Office, number: int) -> None:
+    """As a desk of its own: receive three visitors."""
+    for turn in range(3):
+        received(office, visitor_name=f"مراجع {number} {turn}")

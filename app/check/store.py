@@ -11,7 +11,7 @@ from app import journal
 from app.changes import Kind
 from app.check.faults import Fault, Part, streamed
 from app.letters.registers import SERIES as LETTERS
-from app.numbering import EVENTS, FOLDERS
+from app.numbering import EVENTS, FOLDERS, PUBLIC_DAYS, VISITS
 from models.calls import Call
 from models.folder import Folder
 from models.office import JournalEntry, JournalHead, SeriesYear
@@ -60,7 +60,8 @@ def numbers_are_gapless(connection: Connection) -> Iterator[Fault]:
             given[series, year] = (counted[0], counted[1], counted[2], counted[3])
     counters = connection.execute(
         select(SeriesYear.series, SeriesYear.year, SeriesYear.last).where(
-            SeriesYear.series.not_like(f"{LETTERS}%"), SeriesYear.series != EVENTS
+            SeriesYear.series.not_like(f"{LETTERS}%"),
+            SeriesYear.series.not_in((EVENTS, VISITS, PUBLIC_DAYS)),
         )
     )
     for series, year, last in counters:

@@ -7,12 +7,21 @@ from dataclasses import replace
 from typing import Any, Final
 from uuid import UUID, uuid5
 
+from sqlalchemy import select
+
 from app.access import Right, require
 from app.changes import Changes, Kind
 from app.clock import to_tehran
 from app.errors import NotAllowed
 from app.jalali import long_jalali_text
-from app.letters import LetterDirection, LetterDraft, LetterKind, PartyDraft, draft_letter
+from app.letters import (
+    LetterDirection,
+    LetterDraft,
+    LetterKind,
+    LetterState,
+    PartyDraft,
+    draft_letter,
+)
 from app.marks import Classification
 from app.public_days.deeds import PublicDayDeed
 from app.public_days.managers import ON_LIST, agency_key
@@ -22,8 +31,11 @@ from app.rich_text import Block, Document, Paragraph, Run, Table, TextAlignment,
 from app.session import OfficeSession
 from app.text import SHORT_LIMIT, persian_digits, search_key
 from app.visits.tables import MANAGERS
+from models.base import table_of
+from models.letters import Letter
 
 _D: Final = PublicDayState
+_LETTERS: Final = table_of(Letter)
 
 NOBODY: Final = "هنوز مدیری نام برده نشده است."
 ALL_INVITED: Final = "همه مدیران دعوت شده‌اند."
@@ -69,7 +81,8 @@ def invite_managers(
     managers = deed.part(MANAGERS.name)
     if not managers:
         raise NotAllowed(NOBODY)
-    wanted = [row for row in managers.values() if row["letter_id"] is None]
+    void = _void_letters(session, [row["letter_id"] for row in managers.values()])
+    wanted = [row for row in managers.values() if row["letter_id"] in void]
     if not wanted:
         raise NotAllowed(ALL_INVITED)
     made = []
@@ -83,6 +96,18 @@ def invite_managers(
         deed.move(_D.INVITED)
     done = deed.finish("invite_managers", f"برای {len(made)} مدیر دعوتنامه آماده شد.")
     return Changes(made, done.kinds | {Kind.LETTER})
+
+
+def _void_letters(session: OfficeSession, letters: Sequence[int | None]) -> set[int | None]:
+    """Of these letters those that invite nobody: given up, annulled, or none at all."""
+    column = _LETTERS.c
+    rows = session.execute(
+        select(column.id).where(
+            column.id.in_([number for number in letters if number is not None]),
+            column.state.in_((LetterState.WITHDRAWN.value, LetterState.ANNULLED.value)),
+        )
+    )
+    return {None, *rows.scalars()}
 
 
 def _invitation(deed: PublicDayDeed, manager: Mapping[str, Any]) -> LetterDraft:

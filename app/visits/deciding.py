@@ -12,7 +12,7 @@ from app.clock import to_tehran
 from app.errors import InvalidFields, InvalidInput, NotAllowed
 from app.jalali import clock_text, jalali_text
 from app.session import OfficeSession
-from app.text import SHORT_LIMIT
+from app.text import LONG_LIMIT, SHORT_LIMIT
 from app.visits.appointments import give_appointment, lose_appointment
 from app.visits.deeds import VisitDeed
 from app.visits.drafts import DecisionDraft
@@ -72,13 +72,12 @@ def decide(
 def _checked(session: OfficeSession, draft: DecisionDraft) -> tuple[int, DecisionDraft]:
     problems: list[InvalidInput] = []
 
-    def words(text: str, field: str, needed: str = "", limit: int = 0) -> str:
+    def words(field: str, *, needed: str = "", limit: int = LONG_LIMIT) -> str:
         try:
-            taken = words_of(text, field, needed=needed, **({"limit": limit} if limit else {}))
+            return words_of(getattr(draft, field), field, needed=needed, limit=limit)
         except InvalidInput as problem:
             problems.append(problem)
             return ""
-        return taken
 
     declined = draft.decision is Decision.DECLINE
     why = "بنویسید چرا پذیرفته نشد." if declined else ""
@@ -86,10 +85,10 @@ def _checked(session: OfficeSession, draft: DecisionDraft) -> tuple[int, Decisio
     checked = replace(
         draft,
         host_id=host_id,
-        host=words(draft.host, "host", limit=SHORT_LIMIT) or name,
-        place=words(draft.place, "place", limit=SHORT_LIMIT),
-        words=words(draft.words, "words", needed=why),
-        override_reason=words(draft.override_reason, "override_reason"),
+        host=words("host", limit=SHORT_LIMIT) or name,
+        place=words("place", limit=SHORT_LIMIT),
+        words=words("words", needed=why),
+        override_reason=words("override_reason"),
     )
     if draft.decision is Decision.REFER and not checked.host:
         problems.append(InvalidInput("host", "بنویسید به چه کسی سپرده شد."))

@@ -211,7 +211,8 @@ def _order(wanted: VisitFilter) -> tuple[ColumnElement[Any], ...]:
         return (EVENTS.c.starts_at, _C.id)
     if wanted.view in _OLDEST_FIRST:
         return (_AT, _C.id)
-    return (_AT.desc(), _C.id.desc())
+    # As they were written down: an index keeps that order, however many there are.
+    return (_C.registered_at.desc(), _C.id.desc())
 
 
 def list_visits(

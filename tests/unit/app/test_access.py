@@ -320,6 +320,7 @@ FREE = {
     trash.restore_from_trash: "each kind's own deed asks",
     contacts.contact_name: "a part of the deed that refers to it",
     orders.follow_source: "a part of the deed that amends their record",
+    orders.count_open_orders: "a part of the deeds and questions about their record",
     orders.require_no_open_orders: "a part of the deed that takes their record away",
     orders.awaited: "a column of a question about the record, which asks its own right",
     orders.source_scanned: "a part of the deed that attaches the scan to their record",

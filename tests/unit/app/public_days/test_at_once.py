@@ -14,11 +14,11 @@ from app.changes import Kind
 from app.clock import FixedClock, from_tehran
 from app.office import Office, open_office
 from app.orders import orders_of
-from app.public_days import end_session, hear, next_petition
+from app.public_days import PublicDayState, end_session, hear, next_petition, open_list
 from app.visits.states import VisitState
 from desks import ready_desks
-from public_desks import draft_for, hear_all, hear_one, words_for
-from public_seat import do, in_session, row_of, sheet, state_of
+from public_desks import draft_for, either, hear_all, hear_one, words_for
+from public_seat import do, in_session, petition, planned, row_of, sheet, state_of
 
 NOW = from_tehran(date(2026, 11, 22), time(10))
 #: Seconds in which a desk has heard somebody.
@@ -99,3 +99,33 @@ def test_a_killed_desk_loses_no_order_it_was_promised(
         turn = office.read(next_petition, day, turn)
     do(office, end_session, day)
     assert sheet(office, day).counts == {VisitState.HEARD: 60}
+
+
+def test_a_list_that_closes_leaves_nobody_without_a_turn(office: Office, store_url: str) -> None:
+    day = planned(office)
+    do(office, open_list, day)
+    petition(office, day, 1)
+    desks = ready_desks(store_url, either, [("ask", day, 2), ("close", day), ("ask", day, 3)])
+    for desk in desks:
+        desk.begin()
+    answers = [desk.end() for desk in desks]
+    assert answers[1] == "done"
+    assert set(answers) <= {"done", "NotAllowed"}
+    lines = sheet(office, day).petitions
+    assert [one.turn for one in lines] == list(range(1, len(lines) + 1))
+    assert {one.state for one in lines} == {VisitState.LISTED}
+    assert len(lines) == answers.count("done")
+
+
+def test_a_session_that_ends_leaves_nobody_unheard(office: Office, store_url: str) -> None:
+    day, (visit, other) = in_session(office, 2)
+    office.write(hear, other, row_of(office, other)["version"], draft_for(other))
+    version = row_of(office, visit)["version"]
+    desks = ready_desks(store_url, either, [("hear", visit, version), ("end", day)])
+    for desk in desks:
+        desk.begin()
+    answers = [desk.end() for desk in desks]
+    assert answers[0] == "done"
+    assert answers[1] in ("done", "NotAllowed")
+    assert state_of(office, visit) is VisitState.HEARD
+    assert sheet(office, day).state in (PublicDayState.ENDED, PublicDayState.IN_SESSION)

@@ -16,6 +16,7 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import select
 
+from app.check import check_store
 from app.clock import from_tehran
 from app.errors import AppError, NotFound
 from app.office import Office
@@ -85,7 +86,7 @@ class Life:
     def plan(self) -> None:
         start = from_tehran(MONDAY, time(6)) + timedelta(minutes=10 * self.hour)
         self.hour += 1
-        times = {"starts_at": start, "ends_at": start + timedelta(minutes=10)}
+        times: dict[str, Any] = {"starts_at": start, "ends_at": start + timedelta(minutes=10)}
         if len(self.days) % 2:
             self.days.append(planned(self.office, **times))
             return
@@ -307,3 +308,4 @@ def test_a_random_life_loses_nobody(shared_office: Office, seed: int) -> None:
             connection.execute(select(VISITS.c.serial).order_by(VISITS.c.serial)).scalars()
         )
     assert serials == list(range(1, len(serials) + 1))
+    assert check_store(shared_office.database) == []

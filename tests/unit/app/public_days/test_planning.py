@@ -32,13 +32,16 @@ from app.public_days import (
     plan_public_day,
     put_off,
     record_manager_answer,
+    reopen_list,
     reorder,
     save_managers,
     waiting_petitions,
 )
+from app.visits.course import withdraw
 from app.visits.drafts import VisitDraft
 from app.visits.receiving import receive_visit
 from app.visits.states import VisitPath, VisitState
+from app.visits.taking_back import take_visit_step_back
 from public_seat import (
     LATER,
     MONDAY,
@@ -219,3 +222,26 @@ def test_managers_of_a_day_that_moves_are_asked_anew(office: Office) -> None:
     do(office, move_public_day, day, *times, "سفر", "لازم است")
     (manager,) = sheet(office, day).managers
     assert (manager.answer, manager.substitute, manager.told_at) == (ManagerAnswer.NONE, "", None)
+
+
+def test_a_turn_given_up_is_another_s_once_the_list_closes_anew(office: Office) -> None:
+    day = planned(office)
+    first, second = (petition(office, day, number) for number in (1, 2))
+    do(office, open_list, day)
+    do(office, close_list, day)
+    of_petition(office, withdraw, first, "نخواست")
+    # Until then he may come back to it.
+    of_petition(office, take_visit_step_back, first)
+    of_petition(office, withdraw, first, "نخواست")
+    do(office, reopen_list, day)
+    do(office, close_list, day)
+    assert {one.id: one.turn for one in sheet(office, day).petitions} == {first: None, second: 1}
+    with pytest.raises(NotAllowed, match="همان‌جا پس گرفته می‌شود"):
+        of_petition(office, take_visit_step_back, first)
+    late = row_of(office, second)
+    do(office, reopen_list, day)
+    third = petition(office, day, 3)
+    do(office, reorder, day, [third, second])
+    do(office, close_list, day)
+    assert [one.id for one in sheet(office, day).petitions] == [third, second, first]
+    assert row_of(office, second)["turn"] == late["turn"] + 1

@@ -13,7 +13,7 @@ from app.agenda import EventState, When, event_sheet, event_version, move_event
 from app.changes import Kind
 from app.clock import FixedClock, from_tehran
 from app.errors import NotAllowed, StaleRecord
-from app.letters import LetterState, letter_sheet
+from app.letters import LetterState, letter_sheet, letter_version, withdraw_draft
 from app.office import Office, open_office
 from app.orders import orders_of
 from app.public_days import (
@@ -234,3 +234,11 @@ def test_letters_begun_are_given_up_and_signed_ones_hold(office: Office) -> None
     do(office, take_public_day_step_back, day)
     assert office.read(letter_sheet, letter).state is LetterState.WITHDRAWN
     assert sheet(office, day).state is PublicDayState.PRESENTED
+
+    # Given up in the register itself, it invites nobody any more: he is invited anew.
+    (given_up,) = do(office, invite_managers, day, uuid4())
+    office.write(withdraw_draft, given_up, office.read(letter_version, given_up))
+    (anew,) = do(office, invite_managers, day, uuid4())
+    assert sheet(office, day).managers[0].letter_id == anew
+    with pytest.raises(NotAllowed, match="همه مدیران"):
+        do(office, invite_managers, day, uuid4())

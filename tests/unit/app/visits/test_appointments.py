@@ -22,6 +22,7 @@ from app.agenda import (
 )
 from app.changes import Kind
 from app.clock import FixedClock
+from app.contacts import ContactDraft, add_contact
 from app.errors import InvalidInput, NotAllowed
 from app.marks import Classification
 from app.office import Office
@@ -134,6 +135,19 @@ def test_with_another_host_it_is_another_entry(office: Office) -> None:
     assert sheet_of(office, visit).event_id == first
     assert office.read(event_sheet, first).state is EventState.SCHEDULED
     assert office.read(event_sheet, second).state is EventState.CANCELLED
+
+
+def test_the_newer_time_goes_before_the_older_comes_back(office: Office) -> None:
+    host = office.write(add_contact, ContactDraft(name="سهراب کریمی")).value
+    visit = requested(office)
+    do(office, decide, visit, replace(AT_TEN, host_id=host))
+    first = sheet_of(office, visit).event_id
+    assert first is not None
+    # The same man at the same hour, by another name: the two times would clash.
+    do(office, decide, visit, replace(AT_TEN, host_id=host, host="معاون عمرانی"))
+    assert sheet_of(office, visit).event_id != first
+    do(office, take_visit_step_back, visit)
+    assert office.read(event_sheet, first).state is EventState.SCHEDULED
 
 
 @pytest.mark.parametrize(

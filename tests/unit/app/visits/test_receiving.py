@@ -8,12 +8,15 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from sqlalchemy import insert
 
-from app.changes import Kind
+from app.agenda import EventDraft, EventKind, When, request_event
+from app.changes import Changes, Kind, changed
 from app.clock import FixedClock
 from app.contacts import ContactDraft, add_contact
 from app.errors import InvalidFields, NotAllowed, NotFound, StaleRecord
 from app.office import Office
+from app.session import OfficeSession
 from app.visits import (
     VisitFilter,
     VisitPath,
@@ -27,7 +30,8 @@ from app.visits import (
     visit_draft,
     withdraw,
 )
-from visits_seat import VISITOR, do, petition, received, refused, requested, sheet_of, state_of
+from app.visits.tables import PUBLIC_DAYS
+from visits_seat import VISITOR, at, do, petition, received, refused, requested, sheet_of, state_of
 
 
 def test_a_visitor_who_stands_here_gets_the_next_number(office: Office) -> None:
@@ -174,3 +178,54 @@ def test_what_touched_is_said(local_office: Office) -> None:
     done = local_office.write(receive_visit, replace(VISITOR, request_key=uuid4()))
     assert done.kinds == {Kind.VISIT}
     assert "ثبت" in refused(NotAllowed, local_office, take_visit_step_back, done.value)
+
+
+def a_day(office: Office, state: str) -> int:
+    """A public day as its own rules keep it, standing so."""
+    when = When(starts_at=at(9), ends_at=at(12))
+    meeting = EventDraft(kind=EventKind.PUBLIC_MEETING, subject="ملاقات عمومی", when=when)
+    event = office.write(request_event, meeting).value
+    row: dict[str, Any] = {
+        column.name: "" for column in PUBLIC_DAYS.c if not column.nullable and column.name != "id"
+    }
+    row |= dict.fromkeys(("starts_at", "ends_at", "registered_at", "last_step_at"), at(9))
+    row |= {
+        "year": 1405,
+        "serial": 1,
+        "number": "1405/ع/01",
+        "state": state,
+        "event_id": event,
+        "minutes_each": 5,
+        "moved_count": 0,
+        "printed_count": 0,
+        "operator_id": 1,
+        "request_key": uuid4(),
+        "version": 1,
+    }
+    return office.write(_kept, row).value
+
+
+def _kept(session: OfficeSession, row: dict[str, Any]) -> Changes[int]:
+    made = session.execute(insert(PUBLIC_DAYS).returning(PUBLIC_DAYS.c.id), row)
+    return changed(int(made.scalar_one()), Kind.PUBLIC_DAY)
+
+
+def test_a_petition_goes_to_a_day_that_takes_it(local_office: Office) -> None:
+    day = a_day(local_office, "list_open")
+    visit = petition(local_office, public_day_id=day)
+    assert sheet_of(local_office, visit).public_day == "1405/ع/01"
+    waits = petition(local_office)
+    draft = replace(local_office.read(visit_draft, waits), public_day_id=day)
+    do(local_office, amend_visit, waits, draft)
+    rows = local_office.read(list_visits, VisitFilter(public_day_id=day))
+    assert [row.id for row in rows] == [visit, waits]
+
+
+@pytest.mark.parametrize("state", ["list_closed", "in_session", "cancelled"])
+def test_a_closed_list_takes_nobody(local_office: Office, state: str) -> None:
+    day = a_day(local_office, state)
+    with pytest.raises(NotAllowed, match="نمی‌پذیرد"):
+        petition(local_office, public_day_id=day)
+    waits = petition(local_office)
+    draft = replace(local_office.read(visit_draft, waits), public_day_id=day)
+    assert "نمی‌پذیرد" in refused(NotAllowed, local_office, amend_visit, waits, draft)

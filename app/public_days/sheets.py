@@ -294,7 +294,7 @@ def statistics_paper(session: OfficeSession, from_day: date, to_day: date) -> St
 
 
 def usual_period(session: OfficeSession) -> tuple[date, date]:
-    """The last whole months a periodic report covers, as the rules say, and what is since them.
+    """This month and those before it that a periodic report covers, as the rules say.
 
     Raises:
         NotAllowed: The operator may not read visits.

@@ -61,9 +61,9 @@ def slips(office: Office, arguments: Namespace, _layout: str) -> Paper:
     """
     from reports.slot_slips import blank_slot_slips, slot_slips_sheet
 
-    head = letterhead(office)
+    head, mark = letterhead(office), print_mark(office)
     if arguments.blank:
-        return Paper(blank_slot_slips(letterhead=head, copies=arguments.copies))
+        return Paper(blank_slot_slips(letterhead=head, mark=mark, copies=arguments.copies))
     if arguments.kind not in (None, Kind.VISIT.value, Kind.PUBLIC_DAY.value):
         raise InvalidInput("--kind", "برگه نوبت از public_day است یا visit.")
     ids = _days(arguments)
@@ -71,7 +71,7 @@ def slips(office: Office, arguments: Namespace, _layout: str) -> Paper:
         sheets = office.read(slips_of_petitions, ids)
     else:
         sheets = [office.read(slot_slips, day_id) for day_id in ids]
-    return Paper(slot_slips_sheet(sheets, letterhead=head))
+    return Paper(slot_slips_sheet(sheets, letterhead=head, mark=mark))
 
 
 def orders(office: Office, arguments: Namespace, _layout: str) -> Paper:

@@ -69,8 +69,8 @@ def test_the_papers_of_a_public_day(
     for words in (("slot-slips",), ("public-day-orders",), ("gate-slip", "--kind", "public_day")):
         (page,) = printed(daftar, store, tmp_path, *words, str(day))
         assert "درخواست‌کننده ۰۰۲" in page
-    words = ("slot-slips", "--kind", "visit", str(visits[1]))
-    assert "درخواست‌کننده ۰۰۱" not in printed(daftar, store, tmp_path, *words)[0]
+    lost = ("slot-slips", "--kind", "visit", str(visits[1]))
+    assert "درخواست‌کننده ۰۰۱" not in printed(daftar, store, tmp_path, *lost)[0]
     assert "برای تحویل نمانده" in printed(daftar, store, tmp_path, "hand-over", str(day))[0]
     far = latin_digits(jalali_text(FAR))
     period = ("--from", far, "--to", far)

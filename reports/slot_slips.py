@@ -9,11 +9,13 @@ from typing import Final
 
 from reportlab.pdfgen.canvas import Canvas
 
-from app.jalali import clock_text, long_jalali_text
+from app.clock import to_tehran
+from app.jalali import clock_text, jalali_text, long_jalali_text
+from app.marks import Classification
 from app.public_days import PublicDaySheet
 from app.public_days.sheets import SlotSlip, SlotSlips
 from app.text import isolate, persian_digits
-from reports.paper import Letterhead
+from reports.paper import Letterhead, PrintMark
 from reports.persian import Alignment, Style, TypefacePair, Typesetter, default_typefaces, wrapped
 from reports.sheet import A4, INK, LABEL, MILLIMETRE, QUIET, RULE, Sheet
 
@@ -52,28 +54,34 @@ class _Words:
 
 
 def slot_slips_sheet(
-    sheets: Sequence[SlotSlips], *, letterhead: Letterhead, typefaces: TypefacePair | None = None
+    sheets: Sequence[SlotSlips],
+    *,
+    letterhead: Letterhead,
+    mark: PrintMark,
+    typefaces: TypefacePair | None = None,
 ) -> bytes:
     """Print the slips of days, each day beginning a sheet.
 
     Args:
         sheets: The slips in turn order.
         letterhead: The office's.
+        mark: When it is printed: of two slips of a petitioner the later one holds.
         typefaces: A font of the desk's choice; the shipped one otherwise.
     """
     days = [[_words(one, sheet.day) for one in sheet.slips] for sheet in sheets]
-    return _printed(days, letterhead, typefaces)
+    return _printed(days, letterhead, mark, typefaces)
 
 
-def blank_slot_slips(*, letterhead: Letterhead, copies: int = 1) -> bytes:
+def blank_slot_slips(*, letterhead: Letterhead, mark: PrintMark, copies: int = 1) -> bytes:
     """Print sheets of empty slips, to be filled by hand."""
-    return _printed([[None] * PLACES] * copies, letterhead, None)
+    return _printed([[None] * PLACES] * copies, letterhead, mark, None)
 
 
 def _words(slip: SlotSlip, day: PublicDaySheet) -> _Words:
     petition = slip.petition
     son_of = f" (فرزند {slip.father_name})" if slip.father_name else ""
     at = petition.slot_at or day.starts_at
+    is_ordinary = petition.classification is Classification.ORDINARY
     own = "، ".join(line.strip() for line in slip.documents.splitlines() if line.strip())
     return _Words(
         name=f"{petition.visitor_name}{son_of}",
@@ -81,8 +89,9 @@ def _words(slip: SlotSlip, day: PublicDaySheet) -> _Words:
         day=long_jalali_text(at.date()),
         hour=f"ساعت {clock_text(at.time())}",
         place=day.place,
-        subject=petition.subject,
-        bring=f"{BRING}، اصل {own}" if own else BRING,
+        # A slip goes through many hands: of a secret matter it does not say what it is about.
+        subject=petition.subject if is_ordinary else "",
+        bring=f"{BRING}، اصل {own}" if own and is_ordinary else BRING,
         number=isolate(petition.number),
     )
 
@@ -90,6 +99,7 @@ def _words(slip: SlotSlip, day: PublicDaySheet) -> _Words:
 def _printed(
     days: Sequence[Sequence[_Words | None]],
     letterhead: Letterhead,
+    mark: PrintMark,
     typefaces: TypefacePair | None,
 ) -> bytes:
     written = io.BytesIO()
@@ -97,11 +107,12 @@ def _printed(
     canvas.setTitle(TITLE)
     canvas.setAuthor(letterhead.office)
     sheet = Sheet(canvas, Typesetter(canvas, typefaces or default_typefaces()), A4)
+    printed = f"چاپ {jalali_text(to_tehran(mark.printed_at).date())}"
     for slips in days:
         for first in range(0, max(len(slips), 1), PLACES):
             _draw_cuts(sheet)
             for place, slip in enumerate(slips[first : first + PLACES]):
-                _draw(sheet, slip, place, letterhead)
+                _draw(sheet, slip, place, letterhead, printed)
             canvas.showPage()
     canvas.save()
     return written.getvalue()
@@ -120,7 +131,9 @@ def _draw_cuts(sheet: Sheet) -> None:
     canvas.setDash()
 
 
-def _draw(sheet: Sheet, slip: _Words | None, place: int, letterhead: Letterhead) -> None:
+def _draw(
+    sheet: Sheet, slip: _Words | None, place: int, letterhead: Letterhead, printed: str
+) -> None:
     wide, high = sheet.width / COLUMNS, sheet.height / ROWS
     left = sheet.width - wide * (place % COLUMNS + 1) + PADDING
     top = sheet.height - high * (place // COLUMNS) - PADDING
@@ -135,7 +148,10 @@ def _draw(sheet: Sheet, slip: _Words | None, place: int, letterhead: Letterhead)
     else:
         _draw_words(sheet, slip, left, top - 21, width, bottom)
     sheet.canvas.setFillGray(INK)
-    sheet.text(EARLY, left, bottom + _SMALL.line_height, width, replace(_SMALL, size=7))
+    foot = bottom + _SMALL.line_height
+    sheet.text(EARLY, left, foot, width, replace(_SMALL, size=7))
+    marks = " · ".join(part for part in (slip.number if slip else "", printed) if part)
+    sheet.text(marks, left, foot, width, replace(LABEL, size=6.5, alignment=Alignment.END))
 
 
 def _draw_turn(sheet: Sheet, turn: str, left: float, top: float) -> None:
@@ -156,12 +172,10 @@ def _draw_words(
     top = min(top, bottom + 92)
     for text, style, most in (
         (f"مکان: {slip.place}" if slip.place else "", _LINE, 1),
-        (f"موضوع: {slip.subject}", _LINE, 1),
+        (f"موضوع: {slip.subject}" if slip.subject else "", _LINE, 1),
         (f"همراه بیاورید: {slip.bring}", _SMALL, 3),
     ):
         top = _draw_part(sheet, _cut(text, width, style, most, pair), left, top, width, style)
-    number = replace(LABEL, size=7, alignment=Alignment.END)
-    sheet.text(slip.number, left, bottom + _SMALL.line_height, width, number)
 
 
 def _draw_part(

@@ -11,10 +11,11 @@ from sqlalchemy import select
 
 from app.access import Right, require
 from app.changes import Kind
-from app.errors import InvalidInput
+from app.errors import InvalidInput, NotAllowed
 from app.jalali import from_jalali, to_jalali
 from app.journal import history
 from app.orders import OrderLine, orders_of
+from app.public_days.petitions import NO_DAY
 from app.public_days.queries import PublicDayFilter, list_public_days
 from app.public_days.reading import public_day_sheet
 from app.public_days.rows import HandOverLine, PetitionLine, PublicDayRow, PublicDaySheet
@@ -24,6 +25,7 @@ from app.visits.rules import visit_rules
 from app.visits.sheets import FormSheet, visit_forms
 from app.visits.states import Decision, VisitState
 from app.visits.tables import VISITS
+from app.visits.whole import visit_sheet
 
 #: Sessions of a period listed one by one.
 MOST_SESSIONS: Final = 60
@@ -151,21 +153,47 @@ def queue_of(day: PublicDaySheet) -> tuple[PetitionLine, ...]:
     )
 
 
-def slot_slips(session: OfficeSession, day_id: int, visit_ids: Sequence[int] = ()) -> SlotSlips:
-    """The slips of a day's petitioners, or of some of them.
+def slot_slips(session: OfficeSession, day_id: int) -> SlotSlips:
+    """The slips of a day's petitioners.
 
     Raises:
         NotAllowed: The operator may not read visits.
-        NotFound: There is no such day, or no such petition for him.
+        NotFound: There is no such day.
     """
     day = public_day_sheet(session, day_id)
-    wanted = set(visit_ids)
-    queue = [one for one in queue_of(day) if not wanted or one.id in wanted]
-    sheets = {one.visit.id: one.visit for one in visit_forms(session, [one.id for one in queue])}
-    return SlotSlips(
-        day,
-        tuple(SlotSlip(one, sheets[one.id].father_name, sheets[one.id].documents) for one in queue),
+    return SlotSlips(day, _slips(session, queue_of(day)))
+
+
+def slips_of_petitions(session: OfficeSession, visit_ids: Sequence[int]) -> list[SlotSlips]:
+    """The slips of certain petitioners, as of one who lost his, by their days.
+
+    Raises:
+        NotAllowed: The operator may not read visits, or one is no petition of a public day.
+        NotFound: One of them is not there for him.
+    """
+    days: dict[int, list[int]] = {}
+    for visit_id in visit_ids:
+        day_id = visit_sheet(session, visit_id).public_day_id
+        if day_id is None:
+            raise NotAllowed(NO_DAY)
+        days.setdefault(day_id, []).append(visit_id)
+    found = []
+    for day_id, wanted in days.items():
+        day = public_day_sheet(session, day_id)
+        queue = [one for one in day.petitions if one.id in wanted]
+        found.append(SlotSlips(day, _slips(session, queue)))
+    return found
+
+
+def _slips(session: OfficeSession, queue: Sequence[PetitionLine]) -> tuple[SlotSlip, ...]:
+    column = VISITS.c
+    rows = session.execute(
+        select(column.id, column.father_name, column.documents).where(
+            column.id.in_([one.id for one in queue])
+        )
     )
+    more = {row.id: row for row in rows}
+    return tuple(SlotSlip(one, more[one.id].father_name, more[one.id].documents) for one in queue)
 
 
 def orders_paper(session: OfficeSession, day_id: int, paper: str) -> OrdersPaper:
@@ -266,7 +294,7 @@ def statistics_paper(session: OfficeSession, from_day: date, to_day: date) -> St
 
 
 def usual_period(session: OfficeSession) -> tuple[date, date]:
-    """The last whole months a periodic report covers, as the rules say, and what is since them.
+    """This month and those before it that a periodic report covers, as the rules say.
 
     Raises:
         NotAllowed: The operator may not read visits.

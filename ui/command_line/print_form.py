@@ -74,7 +74,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         "--kind",
         metavar="KIND",
         help="letter-cover: گونه رکوردها، بی آن call؛ result-notice: شناسه‌ها از رکوردهای این گونه؛ "
-        "gate-slip: public_day برای مراجعان یک ملاقات عمومی",
+        "gate-slip: public_day برای مراجعان یک ملاقات عمومی؛ slot-slips: visit برای برخی از آنان",
     )
     parser.add_argument("--group", type=count, metavar="ID", help="phone-directory: تنها این گروه")
     parser.add_argument(

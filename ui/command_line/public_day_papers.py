@@ -6,6 +6,7 @@ from argparse import Namespace
 from collections.abc import Callable
 from typing import Final
 
+from app.changes import Kind
 from app.errors import InvalidInput
 from app.office import Office
 from app.public_days import count_public_day_prints
@@ -13,6 +14,7 @@ from app.public_days.sheets import (
     hand_over_papers,
     orders_paper,
     public_day_paper,
+    slips_of_petitions,
     slot_slips,
     statistics_paper,
     usual_period,
@@ -51,7 +53,7 @@ def packs(office: Office, arguments: Namespace, layout: str) -> Paper:
 
 
 def slips(office: Office, arguments: Namespace, _layout: str) -> Paper:
-    """The slips of the petitioners of public days; or sheets of them empty.
+    """The slips of the petitioners of public days, or of some of them; or sheets of them empty.
 
     Raises:
         InvalidInput: No day was named.
@@ -59,11 +61,17 @@ def slips(office: Office, arguments: Namespace, _layout: str) -> Paper:
     """
     from reports.slot_slips import blank_slot_slips, slot_slips_sheet
 
-    head = letterhead(office)
+    head, mark = letterhead(office), print_mark(office)
     if arguments.blank:
-        return Paper(blank_slot_slips(letterhead=head, copies=arguments.copies))
-    sheets = [office.read(slot_slips, day_id) for day_id in _days(arguments)]
-    return Paper(slot_slips_sheet(sheets, letterhead=head))
+        return Paper(blank_slot_slips(letterhead=head, mark=mark, copies=arguments.copies))
+    if arguments.kind not in (None, Kind.VISIT.value, Kind.PUBLIC_DAY.value):
+        raise InvalidInput("--kind", "برگه نوبت از public_day است یا visit.")
+    ids = _days(arguments)
+    if arguments.kind == Kind.VISIT.value:
+        sheets = office.read(slips_of_petitions, ids)
+    else:
+        sheets = [office.read(slot_slips, day_id) for day_id in ids]
+    return Paper(slot_slips_sheet(sheets, letterhead=head, mark=mark))
 
 
 def orders(office: Office, arguments: Namespace, _layout: str) -> Paper:

@@ -164,13 +164,31 @@ def test_eight_slips_on_a_sheet_each_with_day_hour_turn_and_what_to_bring() -> N
         "محمد",
         "سند " * 200,
     )
-    pdf = slot_slips_sheet([SlotSlips(day_to_print(), tuple(slips))], letterhead=LETTERHEAD)
+    pdf = slot_slips_sheet(
+        [SlotSlips(day_to_print(), tuple(slips))], letterhead=LETTERHEAD, mark=MARK
+    )
     first, second = pages_of(pdf)
     assert first.count("نوبت ملاقات عمومی") == 8
-    for part in ("مراجع ۹", "۰۹:۵۵", "دوشنبه ۲ آذر ۱۴۰۵", "اصل سند مالکیت", "سالن شهدا"):
+    for part in (
+        "مراجع ۹",
+        "۰۹:۵۵",
+        "دوشنبه ۲ آذر ۱۴۰۵",
+        "اصل سند مالکیت",
+        "سالن شهدا",
+        "چاپ ۱۴۰۵/۰۹/۰۱",
+    ):
         assert part in second, part
     assert "…" in first
     assert all(word.left >= 5 and word.right <= 205 for page in printed_words(pdf) for word in page)
+
+
+def test_the_slip_of_a_secret_matter_does_not_say_what_it_is_about() -> None:
+    secret = petition_on_paper(classification=Classification.SECRET)
+    sheet = SlotSlips(day_to_print(), (SlotSlip(secret, "", "سند مالکیت"),))
+    text = text_of(slot_slips_sheet([sheet], letterhead=LETTERHEAD, mark=MARK))
+    assert "حسن رستگار" in text
+    assert "آب شرب" not in text
+    assert "سند" not in text
 
 
 def counted(count: int) -> StatisticsPaper:
@@ -222,13 +240,10 @@ BLANKS: list[Callable[..., bytes]] = [
     blank_public_day_orders,
     blank_hand_over,
     blank_statistics,
+    blank_slot_slips,
 ]
 
 
 @pytest.mark.parametrize("blank", BLANKS)
 def test_each_prints_blank_on_one_page(blank: Callable[..., bytes]) -> None:
     assert len(pages_of(blank(letterhead=LETTERHEAD, mark=MARK, copies=2))) == 2
-
-
-def test_slips_print_blank_by_the_sheet() -> None:
-    assert len(pages_of(blank_slot_slips(letterhead=LETTERHEAD, copies=2))) == 2

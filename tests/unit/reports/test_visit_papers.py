@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -111,7 +112,7 @@ def test_a_very_long_problem_flows_and_the_room_for_his_order_is_never_cut() -> 
     )
 
 
-def gate_line(**changes: object) -> GateLine:
+def gate_line(**changes: Any) -> GateLine:
     line = GateLine(
         visit_id=1,
         at=SLOT,

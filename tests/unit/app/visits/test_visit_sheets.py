@@ -20,6 +20,7 @@ from app.public_days.sheets import (
     hand_over_papers,
     orders_paper,
     public_day_paper,
+    slips_of_petitions,
     slot_slips,
     statistics_paper,
     usual_period,
@@ -92,7 +93,9 @@ def test_what_waits_goes_behind_what_was_handed_over(office: Office) -> None:
         f"دستور {one}" for one in visits[:2]
     ]
     assert len(office.read(orders_paper, day, "صورت").petitions) == 3
-    assert [one.petition.id for one in office.read(slot_slips, day, visits[:1]).slips] == visits[:1]
+    assert [one.petition.id for one in office.read(slot_slips, day).slips] == visits
+    (lost,) = office.read(slips_of_petitions, visits[1:2])
+    assert [one.petition.id for one in lost.slips] == visits[1:2]
     assert office.read(statistics_paper, MONDAY, MONDAY).counts.heard == 2
 
 
@@ -138,6 +141,7 @@ def classify(session: Any, visit_id: int) -> Any:
         (gate_of_public_day, (1,)),
         (public_day_paper, (1, "برنامه")),
         (slot_slips, (1,)),
+        (slips_of_petitions, ([1],)),
         (orders_paper, (1, "صورت")),
         (hand_over_papers, (1, "صورت")),
         (statistics_paper, (MONDAY, MONDAY)),

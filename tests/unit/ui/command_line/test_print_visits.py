@@ -69,6 +69,8 @@ def test_the_papers_of_a_public_day(
     for words in (("slot-slips",), ("public-day-orders",), ("gate-slip", "--kind", "public_day")):
         (page,) = printed(daftar, store, tmp_path, *words, str(day))
         assert "درخواست‌کننده ۰۰۲" in page
+    lost = ("slot-slips", "--kind", "visit", str(visits[1]))
+    assert "درخواست‌کننده ۰۰۱" not in printed(daftar, store, tmp_path, *lost)[0]
     assert "برای تحویل نمانده" in printed(daftar, store, tmp_path, "hand-over", str(day))[0]
     far = latin_digits(jalali_text(FAR))
     period = ("--from", far, "--to", far)
@@ -85,6 +87,8 @@ def test_what_makes_no_sense_is_said(daftar: Daftar, local_store: str, tmp_path:
         (("public-day", "99"), "یافت نشد"),
         (("public-day-orders", "1", "2"), "هر بار یک"),
         (("slot-slips", "99"), "یافت نشد"),
+        (("slot-slips", "99", "--kind", "visit"), "یافت نشد"),
+        (("slot-slips", "1", "--kind", "call"), "public_day"),
         (("hand-over", "99"), "یافت نشد"),
         (("gate-slip", "99"), "یافت نشد"),
         (("gate-slip", "99", "--kind", "public_day"), "یافت نشد"),

@@ -30,6 +30,11 @@ from app.visits.whole import visit_sheet
 #: Sessions of a period listed one by one.
 MOST_SESSIONS: Final = 60
 
+#: What the journal calls each paper; a reprint is known by that.
+PROGRAMME: Final = "برنامه"
+ORDERS: Final = "صورت دستورات"
+HAND_OVER: Final = "صورت تحویل"
+
 
 @dataclass(frozen=True)
 class DayPaper:

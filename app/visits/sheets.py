@@ -32,6 +32,9 @@ NO_DAY: Final = "این ملاقات عمومی در دفتر یافت نشد."
 
 _C: Final = VISITS.c
 
+#: What the journal calls the form; a reprint is known by that.
+FORM: Final = "فرم"
+
 
 @dataclass(frozen=True)
 class DayOfForm:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Callable
-from typing import Final
 
 from app.changes import Kind
 from app.errors import InvalidInput
 from app.office import Office
 from app.public_days import count_public_day_prints
 from app.public_days.sheets import (
+    HAND_OVER,
+    ORDERS,
+    PROGRAMME,
     hand_over_papers,
     orders_paper,
     public_day_paper,
@@ -20,13 +22,8 @@ from app.public_days.sheets import (
     usual_period,
 )
 from app.visits import count_visit_prints
+from app.visits.sheets import FORM
 from ui.command_line.papers import Paper, letterhead, print_mark
-from ui.command_line.visit_papers import FORM
-
-#: What the journal calls each; a reprint is known by that.
-PROGRAMME: Final = "برنامه"
-ORDERS: Final = "صورت دستورات"
-HAND_OVER: Final = "صورت تحویل"
 
 
 def packs(office: Office, arguments: Namespace, layout: str) -> Paper:

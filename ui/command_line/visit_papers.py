@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from argparse import Namespace
 from datetime import date
-from typing import Final
 
 from app.changes import Kind
 from app.errors import InvalidInput
 from app.office import Office
 from app.visits import count_visit_prints
 from app.visits.sheets import (
+    FORM,
     GateSheet,
     gate_of_day,
     gate_of_public_day,
@@ -20,9 +20,6 @@ from app.visits.sheets import (
     visitors_of_days,
 )
 from ui.command_line.papers import Paper, letterhead, print_mark
-
-#: What the journal calls the form.
-FORM: Final = "فرم"
 
 
 def forms(office: Office, arguments: Namespace, layout: str) -> Paper:

@@ -42,6 +42,7 @@ from ui.public_days.deeds import (
 )
 from ui.public_days.filters import PublicDayFilters
 from ui.public_days.kept import open_again
+from ui.public_days.papers import PACK, show_day_paper
 from ui.public_days.petition_form import OfDay, PetitionForm
 from ui.public_days.petition_steps import PETITION_FORMS
 from ui.public_days.session_form import SessionForm
@@ -187,7 +188,7 @@ class PublicDaysPage(RegisterPage[PublicDayRow]):
         day, bench = self.day, self.workbench
         if day is None or self.current_form() is not None:
             return frozenset(found)
-        found |= of_day(day, operator)
+        found |= of_day(day, operator) | {"print"}
         petition = bench.petition()
         if petition is not None:
             found |= of_petition(day, petition, operator)
@@ -221,7 +222,9 @@ class PublicDaysPage(RegisterPage[PublicDayRow]):
         if day is None:
             return
         petition, manager = bench.petition(), bench.manager()
-        if action in DAY_DEEDS:
+        if action == "print":
+            show_day_paper(self.shell, self, day, PACK)
+        elif action in DAY_DEEDS:
             DAY_DEEDS[action](self, day)
         elif action in MANAGER_DEEDS and manager is not None:
             MANAGER_DEEDS[action](self, day, manager)

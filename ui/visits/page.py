@@ -41,6 +41,7 @@ from ui.visits.deeds import VISIT_DEEDS
 from ui.visits.detail import Shown, VisitDetail, visit_shown
 from ui.visits.filters import VisitFilters
 from ui.visits.form import VisitForm
+from ui.visits.papers import print_forms
 from ui.visits.step_forms import FORMS
 from ui.visits.texts import DONE, EMPTY, VISIT, shown_number
 from ui.visits.what_next import next_steps, steps_of
@@ -228,7 +229,7 @@ class VisitsPage(RegisterPage[VisitRow]):
             found.add("new")
         # A form in sight answers the keys of a visit itself, or nobody does.
         if self.sheet is not None and self.current_form() is None:
-            found |= steps_of(self.sheet, operator)
+            found |= steps_of(self.sheet, operator) | {"print"}
         return frozenset(found)
 
     def open_current(self) -> None:
@@ -244,6 +245,9 @@ class VisitsPage(RegisterPage[VisitRow]):
         """Do an action."""
         if action in _PAGE_DEEDS:
             _PAGE_DEEDS[action](self)
+        elif self.sheet is not None and action == "print":
+            chosen = [row.id for row in self.table.selected_rows()] or [self.sheet.id]
+            print_forms(self.shell, self, tuple(chosen))
         elif self.sheet is not None and action in VISIT_DEEDS:
             VISIT_DEEDS[action](self, self.sheet)
         elif self.sheet is not None and action in FORMS:

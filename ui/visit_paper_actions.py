@@ -1,0 +1,26 @@
+"""The actions that print the papers of visits and of public meeting days."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ui.action import PUBLIC_DAY, VISIT, Action
+
+_VISITS: Final = "ui.visits.papers"
+_DAYS: Final = "ui.public_days.papers"
+
+VISIT_PAPER_ACTIONS: Final = tuple(
+    Action(name, title, "", menu, separated=apart, run=f"{module}:{name}", right="read_visits")
+    for name, title, menu, module, apart in (
+        ("print_visit_programme", "چاپ برنامه ملاقات‌ها", VISIT, _VISITS, True),
+        ("print_gate_slip", "چاپ برگ ورود برای نگهبانی", VISIT, _VISITS, False),
+        ("print_blank_visit_form", "چاپ فرم ملاقات خالی", VISIT, _VISITS, False),
+        ("print_blank_public_form", "چاپ فرم ملاقات عمومی خالی", VISIT, _VISITS, False),
+        ("print_public_day", "چاپ برنامه و فرم‌های روز", PUBLIC_DAY, _DAYS, True),
+        ("print_slot_slips", "چاپ برگه‌های نوبت", PUBLIC_DAY, _DAYS, False),
+        ("print_day_gate", "چاپ برگ ورود مراجعان", PUBLIC_DAY, _DAYS, False),
+        ("print_day_orders", "چاپ صورت دستورات", PUBLIC_DAY, _DAYS, False),
+        ("print_hand_over", "چاپ صورت تحویل به بازرسی", PUBLIC_DAY, _DAYS, False),
+        ("print_public_statistics", "چاپ گزارش ملاقات‌های عمومی", PUBLIC_DAY, _DAYS, False),
+    )
+)

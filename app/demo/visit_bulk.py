@@ -12,9 +12,9 @@ from app.clock import from_tehran
 from app.demo.visit_days import MOST, SHARE, HeldDay, held_days
 from app.demo.visit_rows import Life, VisitRows, told
 from app.demo.visit_words import STAND_INS, TOLD, WHY_NOT
-from app.demo.visitors import Visitors
+from app.demo.visitors import ON_PHONE, Visitors
 from app.settings import office_calendar
-from app.visits import Channel, Decision, Mode, TellDraft, TellOutcome, VisitState
+from app.visits import Decision, Mode, TellDraft, TellOutcome, VisitState
 
 _V: Final = VisitState
 
@@ -61,7 +61,7 @@ def _daily(
 def _live(rows: VisitRows, visitors: Visitors, at: datetime) -> None:
     place = rows.made
     asked = place % 8 == 7
-    columns: dict[str, Any] = {"is_present": False, "channel": Channel.PHONE} if asked else {}
+    columns = ON_PHONE if asked else {}
     life = rows.receive(at, visitors.draft(**columns))
     if asked:
         at += timedelta(days=1)

@@ -272,7 +272,7 @@ class HeldDay:
             if life.state is not _V.ABSENT:
                 life.tell(at + timedelta(days=1), told(place, "نتیجه به او گفته شد."))
         at = hour + AFTER - timedelta(days=3)
-        report = {
+        report: dict[str, Any] = {
             "report": persian_digits(f"با {self.count} درخواست برگزار شد و نتیجه‌ها گفته شد."),
             "reported_to": "دفتر امور مردمی",
             "reported_number": f"{self.record['serial']}/م",

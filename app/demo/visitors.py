@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from random import Random
 from typing import Any, Final, NamedTuple
@@ -15,7 +16,7 @@ from app.demo.visit_words import CATEGORY_OF, STATUSES
 from app.demo.words import COUNTIES, MEN, VILLAGES
 from app.session import OfficeSession
 from app.text import persian_digits
-from app.visits import PetitionKind, SpecialStatus, VisitDraft
+from app.visits import Channel, PetitionKind, SpecialStatus, VisitDraft
 from models.base import table_of
 from models.contacts import Contact, ContactPhone
 
@@ -26,6 +27,9 @@ _PHONES: Final = table_of(ContactPhone)
 AGAIN, KNOWN = 0.3, 0.15
 #: Nobody comes again before so many others came, nor after so many.
 SOON, LATE = 20, 300
+
+#: What a request by telephone says besides its matter.
+ON_PHONE: Final[Mapping[str, Any]] = {"is_present": False, "channel": Channel.PHONE}
 
 
 class Visitor(NamedTuple):

@@ -1,6 +1,6 @@
-"""Visitors of an invented office: those of this week, and a public day from its list to results.
+"""Visitors of an invented office: years of them, those of this week, and two public days.
 
-Everything is done through the services, each deed at its hour.
+What is not long over is done through the services, each deed at its hour.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from random import Random
 from typing import Any, Final
 
 from app.access import SignedIn
+from app.agenda import Clashing
 from app.changes import Changes
 from app.clock import from_tehran, to_tehran
 from app.demo.affairs import AFFAIRS
@@ -31,7 +32,7 @@ from app.demo.visit_days import (
 )
 from app.demo.visit_rows import VisitRows
 from app.demo.visit_words import ORDERED, OUTCOMES, RESULTS
-from app.demo.visitors import Visitors
+from app.demo.visitors import ON_PHONE, Visitors
 from app.operators import ADMINISTRATOR
 from app.orders import OrderDraft, OrderKind, ReferralDraft
 from app.public_days import (
@@ -59,6 +60,7 @@ from app.public_days import (
 )
 from app.public_days.drafts import ManagerDraft
 from app.session import OfficeSession
+from app.settings import office_calendar
 from app.visits import (
     Decision,
     DecisionDraft,
@@ -83,8 +85,8 @@ COMING_SHARE: Final = 0.15
 PLAYED: Final = 60
 #: Days between the last of the years before and the first that is played.
 APART: Final = timedelta(days=26)
-#: Days back to the public day that is over, and on to the one to come.
-BACK, ON = timedelta(days=13), timedelta(days=6)
+#: Days back to the public day that is over, and on to the one to come, planned before this week.
+BACK, ON, BEGUN = timedelta(days=13), timedelta(days=6), timedelta(days=8)
 
 
 @dataclass
@@ -167,8 +169,8 @@ def _play(front: Front, count: int) -> None:
     """The visitors of these weeks."""
     held, coming = round(count * HELD_SHARE), round(count * COMING_SHARE)
     _public_day_before(front, held)
-    _daily(front, count - held - coming)
     _public_day_to_come(front, coming)
+    _daily(front, count - held - coming)
 
 
 def _collected(front: Front, day_id: int, count: int, at: datetime) -> None:
@@ -242,7 +244,7 @@ def _public_day_to_come(front: Front, count: int) -> None:
     if not count:
         return
     day = work_day(front.session, to_tehran(front.now + ON).date())
-    begun = front.now - timedelta(days=3)
+    begun = front.now - BEGUN
     front.at(begun)
     day_id = planned(front.session, day, count, front.random)
     front.on_day(open_list, day_id)
@@ -257,8 +259,9 @@ def _daily(front: Front, count: int) -> None:
         day = work_day(front.session, begin + timedelta(days=place * 6 // max(1, count - today)))
         _lived(front, from_tehran(day, time(8)) + timedelta(minutes=25 * (place % 12)), place)
     for place, live in enumerate(_TODAY[:count]):
-        front.at(front.now - timedelta(minutes=95 - 9 * place))
-        live(front, receive_visit(front.session, front.visitors.draft()).value)
+        front.at(front.now - timedelta(minutes=95 - 7 * place))
+        columns = ON_PHONE if live in _ASKED else {}
+        live(front, receive_visit(front.session, front.visitors.draft(**columns)).value)
 
 
 def _lived(front: Front, at: datetime, place: int) -> None:
@@ -302,6 +305,26 @@ def _ordered(front: Front, visit_id: int) -> None:
     record_order_on_visit(front.session, visit_id, front.order())
 
 
+def _appointed(front: Front, visit_id: int) -> None:
+    """He gets a time on one of the next days, where the programme has room."""
+    calendar = office_calendar(front.session)
+    for ahead in range(1, 10):
+        day = calendar.add_work_days(to_tehran(front.now).date(), ahead)
+        starts = from_tehran(day, time(10, 15))
+        try:
+            draft = DecisionDraft(decision=Decision.AT_TIME, starts_at=starts, minutes=15)
+            front.do(decide, visit_id, draft)
+        except Clashing:
+            continue
+        return
+
+
+def _declined(front: Front, visit_id: int) -> None:
+    front.do(announce, visit_id)
+    words = "موضوع در صلاحیت شهرداری است."
+    front.do(decide, visit_id, DecisionDraft(decision=Decision.DECLINE, words=words))
+
+
 def _referred(front: Front, visit_id: int) -> None:
     front.do(announce, visit_id)
     draft = DecisionDraft(decision=Decision.REFER, host="معاون هماهنگی امور عمرانی")
@@ -321,16 +344,26 @@ def _announced(front: Front, visit_id: int) -> None:
     front.do(announce, visit_id)
 
 
+def _asks(_front: Front, _visit_id: int) -> None:
+    """His request waits for an answer."""
+
+
 def _waits(_front: Front, _visit_id: int) -> None:
     """He sits in the waiting room."""
 
 
+#: Who asks for a visit by telephone, and what becomes of that today.
+_ASKED: Final = (_asks, _appointed)
+
 #: Today's visitors, from the first who came.
 _TODAY: Final = (
     _ordered,
+    _appointed,
     _referred,
     _missed,
     _ordered,
+    _asks,
+    _declined,
     _back,
     _inside,
     _agreed,

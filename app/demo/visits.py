@@ -76,6 +76,7 @@ from app.visits import (
     record_order_on_visit,
     tell_visitor,
     visit_version,
+    withdraw,
 )
 
 #: Of all visits, how many are petitions of the day that is over, and of the one to come.
@@ -259,7 +260,7 @@ def _daily(front: Front, count: int) -> None:
         day = work_day(front.session, begin + timedelta(days=place * 6 // max(1, count - today)))
         _lived(front, from_tehran(day, time(8)) + timedelta(minutes=25 * (place % 12)), place)
     for place, live in enumerate(_TODAY[:count]):
-        front.at(front.now - timedelta(minutes=95 - 7 * place))
+        front.at(front.now - timedelta(minutes=95 - 6 * place))
         columns = ON_PHONE if live in _ASKED else {}
         live(front, receive_visit(front.session, front.visitors.draft(**columns)).value)
 
@@ -335,6 +336,10 @@ def _missed(front: Front, visit_id: int) -> None:
     front.do(no_show, visit_id, "پیش از نوبت رفت.")
 
 
+def _gives_up(front: Front, visit_id: int) -> None:
+    front.do(withdraw, visit_id, "کارش از راه دیگری انجام شد.")
+
+
 def _back(front: Front, visit_id: int) -> None:
     _missed(front, visit_id)
     front.do(arrive, visit_id)
@@ -363,6 +368,7 @@ _TODAY: Final = (
     _missed,
     _ordered,
     _asks,
+    _gives_up,
     _declined,
     _back,
     _inside,

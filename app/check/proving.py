@@ -39,6 +39,7 @@ from app.check.store import (
     journal_is_whole,
     numbers_are_gapless,
 )
+from app.check.visit_steps import visit_steps_agree
 from app.check.visits import visit_keys_agree, visit_numbers_are_gapless, visits_agree
 from app.database import Database
 from app.errors import StoreDamaged, StoreUnusable
@@ -92,6 +93,7 @@ def _proofs(*, is_file: bool) -> tuple[Proof, ...]:
         event_keys_agree,
         visit_numbers_are_gapless,
         visits_agree,
+        visit_steps_agree,
         visit_keys_agree,
         search_keys_agree,
         words_agree,

@@ -41,6 +41,13 @@ _NAMED_BY_A_STEP: Final = exists().where(
 )
 _IS_OF_STEPS: Final = exists().where(VISIT_STEPS.c.order_id == ORDERS.c.id)
 _ATTEMPTED: Final = select(func.count()).where(ATTEMPTS.c.visit_id == VISITS.c.id).scalar_subquery()
+_LAST_OUTCOME: Final = (
+    select(ATTEMPTS.c.outcome)
+    .where(ATTEMPTS.c.visit_id == VISITS.c.id)
+    .order_by(ATTEMPTS.c.id.desc())
+    .limit(1)
+    .scalar_subquery()
+)
 _OTHERS: Final = VISITS.alias()
 
 
@@ -87,6 +94,13 @@ _OF_VISITS: Final[tuple[_Found, ...]] = (
         select(VISITS.c.id).where(_are(_S.TOLD), VISITS.c.told_at.is_(None)),
         Part.STATES,
         "نتیجه ملاقات {} گفته شده و زمان آن نیست.",
+    ),
+    (
+        select(VISITS.c.id).where(
+            func.coalesce(VISITS.c.last_attempt, "") != func.coalesce(_LAST_OUTCOME, "")
+        ),
+        Part.STATES,
+        "آنچه از آخرین تلاش آگاه کردن در ملاقات {} نوشته شده درست نیست.",
     ),
     (
         select(VISITS.c.id).where(VISITS.c.attempts != _ATTEMPTED),

@@ -30,12 +30,13 @@ from app.demo.parked import park_half_filled
 from app.demo.people import directory
 from app.demo.phrases import keep_phrases
 from app.demo.playing import ServicePlayer
-from app.demo.programme import Scope, plan_programme
+from app.demo.programme import plan_programme
 from app.demo.reminders import set_reminders
 from app.demo.scans import attach_scans, scan_ordered_sheets
+from app.demo.scope import Scope
 from app.demo.shifts import hand_a_shift_over, plan_fortnight, promise_call_backs
 from app.demo.stories import CallStory, Entry, Filled, LetterStory, Scale
-from app.demo.visits import plan_visits
+from app.demo.visits import plan_visits, public_days_before
 from app.errors import NotAllowed, StoreUnusable
 from app.marks import Classification
 from app.operators import (
@@ -189,10 +190,12 @@ def fill_store(
             hand_a_shift_over(session, operators, Random(seed), now)  # noqa: S311  # as above
             # Of its own, so that a longer programme leaves all else as it is.
             of_programme = Random(f"programme {seed}")  # noqa: S311  # as above
-            scope = Scope(asked.events, asked.days)
-            filled.events = plan_programme(session, operators, of_programme, now, scope)
             of_visits = Random(f"visits {seed}")  # noqa: S311  # as above
-            filled.visits = plan_visits(session, operators, of_visits, now, asked.visits)
+            visits = Scope(asked.visits, asked.days)
+            kept = public_days_before(session, now, visits)
+            events = Scope(asked.events, asked.days, kept)
+            filled.events = plan_programme(session, operators, of_programme, now, events)
+            filled.visits = plan_visits(session, operators, of_visits, now, visits)
             return filled
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from random import Random
 from typing import Final
@@ -23,6 +22,7 @@ from app.demo.programme_bulk import ProgrammeRows
 from app.demo.programme_desk import Booked, Desk
 from app.demo.programme_week import play_week
 from app.demo.programme_words import OCCASIONS, ROOMS, VEHICLES
+from app.demo.scope import Scope
 from app.operators import ADMINISTRATOR
 from app.session import OfficeSession
 from models.base import table_of
@@ -39,19 +39,6 @@ GUESTS: Final = 60
 APART: Final = timedelta(days=24)
 #: Since when this week was planned, at most.
 LOOKS_BACK: Final = timedelta(days=12)
-
-
-@dataclass(frozen=True)
-class Scope:
-    """How much programme there shall be, and since when.
-
-    Attributes:
-        count: Entries and requests in all; none at all where it is 0.
-        days: How long the office has been at work.
-    """
-
-    count: int
-    days: int
 
 
 def plan_programme(
@@ -72,7 +59,7 @@ def plan_programme(
     sit_down(session, operators[REGISTRY], now)
     if scope.count > WEEK:
         today = to_tehran(now).date()
-        rows = ProgrammeRows(session, random, booked.rooms, deputies)
+        rows = ProgrammeRows(session, random, booked.rooms, deputies, scope.kept)
         rows.fill(today - timedelta(days=scope.days), today - APART, scope.count - WEEK)
     begun = now - LOOKS_BACK
     desk = Desk(session, operators, random, now, booked, guests, begun)

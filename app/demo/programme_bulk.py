@@ -52,6 +52,8 @@ HOURS: Final = (
     (time(12, 50), 40),
     (time(13, 40), 40),
 )
+#: Which of these are the forenoon of a public day.
+FORENOON: Final = range(2, 5)
 #: Entries of one statement.
 AT_ONCE: Final = 1000
 #: One in so many stands over another, with its reason.
@@ -78,13 +80,24 @@ class Place:
     is_planted: bool = False
 
 
-def places(days: Sequence[date], rooms: int, count: int, random: Random) -> Iterator[Place]:
+def places(
+    days: Sequence[date],
+    rooms: int,
+    count: int,
+    random: Random,
+    kept: frozenset[date] = frozenset(),
+) -> Iterator[Place]:
     """So many places in these days, in the order of time, the same for the same seed."""
     each = [count * (number + 1) // len(days) - count * number // len(days)
             for number in range(len(days))]  # fmt: skip
     made = 0
     for day, wanted in zip(days, each, strict=True):
-        room_hours = [(hour, room) for hour in range(len(HOURS)) for room in range(rooms)]
+        room_hours = [
+            (hour, room)
+            for hour in range(len(HOURS))
+            for room in range(rooms)
+            if day not in kept or room or hour not in FORENOON
+        ]
         chosen = sorted(random.sample(room_hours, min(wanted, len(room_hours))))
         for number in range(wanted):
             hour, room = chosen[min(number, len(chosen) - 1)]
@@ -102,12 +115,14 @@ class ProgrammeRows:
     Attributes:
         rooms: Ids of the rooms.
         deputies: Contacts of the deputies.
+        kept: Days on whose forenoon the governor is left free.
     """
 
     session: OfficeSession
     random: Random
     rooms: Sequence[int]
     deputies: Sequence[int]
+    kept: frozenset[date] = frozenset()
     _people: list[tuple[int, str]] = field(init=False)
     _serials: defaultdict[int, int] = field(init=False)
     _rows: dict[Any, list[dict[str, Any]]] = field(init=False)
@@ -143,7 +158,7 @@ class ProgrammeRows:
         days = [day for day in every if calendar.is_work_day(day)]
         if not days or not self._people:
             return
-        for place in places(days, len(self.rooms), count, self.random):
+        for place in places(days, len(self.rooms), count, self.random, self.kept):
             self._add(place)
             if len(self._rows[EVENTS]) >= AT_ONCE:
                 self._write()

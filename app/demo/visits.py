@@ -1,12 +1,12 @@
-"""Visitors of an invented office: those of this week, and a public day from its list to results.
+"""Visitors of an invented office: years of them, those of this week, and two public days.
 
-Everything is done through the services, each deed at its hour.
+What is not long over is done through the services, each deed at its hour.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from random import Random
 from typing import Any, Final
@@ -15,19 +15,29 @@ from app.access import SignedIn
 from app.agenda import Clashing
 from app.changes import Changes
 from app.clock import from_tehran, to_tehran
-from app.demo.affairs import AFFAIRS, Affair
+from app.demo.affairs import AFFAIRS
 from app.demo.calls import DIRECTOR
 from app.demo.happening import seeded_key
-from app.demo.people import mobile, national_id_of, person_name
 from app.demo.playing import sit_down
-from app.demo.visit_words import CATEGORY_OF, ORDERED, OUTCOMES, RESULTS, SAID, STATUSES
-from app.demo.words import COUNTIES, VILLAGES
+from app.demo.scope import Scope
+from app.demo.visit_bulk import write_visits
+from app.demo.visit_days import (
+    AHEAD,
+    BEGINS,
+    MINUTES_EACH,
+    held_days,
+    petition,
+    planned,
+    work_day,
+)
+from app.demo.visit_rows import VisitRows
+from app.demo.visit_words import ORDERED, OUTCOMES, RESULTS
+from app.demo.visitors import ON_PHONE, Visitors
 from app.operators import ADMINISTRATOR
 from app.orders import OrderDraft, OrderKind, ReferralDraft
 from app.public_days import (
     HandOverDraft,
     HearingDraft,
-    PublicDayDraft,
     accept_rest,
     await_results,
     begin_session,
@@ -39,7 +49,6 @@ from app.public_days import (
     mark_absent,
     mark_present,
     open_list,
-    plan_public_day,
     present_list,
     proposed_managers,
     public_day_sheet,
@@ -52,15 +61,10 @@ from app.public_days import (
 from app.public_days.drafts import ManagerDraft
 from app.session import OfficeSession
 from app.settings import office_calendar
-from app.text import persian_digits
 from app.visits import (
-    Channel,
     Decision,
     DecisionDraft,
-    PetitionKind,
     TellDraft,
-    VisitDraft,
-    VisitPath,
     announce,
     arrive,
     close_visit,
@@ -72,15 +76,18 @@ from app.visits import (
     record_order_on_visit,
     tell_visitor,
     visit_version,
+    withdraw,
 )
 
 #: Of all visits, how many are petitions of the day that is over, and of the one to come.
 HELD_SHARE: Final = 0.45
 COMING_SHARE: Final = 0.15
-#: A public day is never planned shorter than this takes.
-MINUTES_EACH: Final = 5
-#: Days back to the public day that is over, and on to the one to come.
-BACK, ON = timedelta(days=13), timedelta(days=6)
+#: Visits that are played through the services; the others are written as rows of the years before.
+PLAYED: Final = 60
+#: Days between the last of the years before and the first that is played.
+APART: Final = timedelta(days=26)
+#: Days back to the public day that is over, and on to the one to come, planned before this week.
+BACK, ON, BEGUN = timedelta(days=13), timedelta(days=6), timedelta(days=8)
 
 
 @dataclass
@@ -91,13 +98,16 @@ class Front:
     operators: Mapping[str, SignedIn]
     random: Random
     now: datetime
-    made: int = 0
-    _affair: int = field(default=0)
+    visitors: Visitors
+
+    @property
+    def operator(self) -> SignedIn:
+        """Who receives them."""
+        return self.operators.get(ADMINISTRATOR, self.operators[DIRECTOR])
 
     def at(self, moment: datetime) -> None:
         """Sit down at an hour, which is never later than now."""
-        operator = self.operators.get(ADMINISTRATOR, self.operators[DIRECTOR])
-        sit_down(self.session, operator, min(moment, self.now))
+        sit_down(self.session, self.operator, min(moment, self.now))
 
     def do(self, operation: Callable[..., Changes[Any]], visit_id: int, *arguments: Any) -> Any:
         """Do a deed on a visit as it stands."""
@@ -108,38 +118,6 @@ class Front:
         """Do a deed on a public day as it stands."""
         version = public_day_version(self.session, day_id)
         return operation(self.session, day_id, version, *arguments).value
-
-    def affair(self) -> Affair:
-        """What the next visitor comes about."""
-        self._affair += 1
-        return AFFAIRS[self._affair % len(AFFAIRS)]
-
-    def visitor(self, **columns: Any) -> VisitDraft:
-        """Somebody with a matter."""
-        random, affair = self.random, self.affair()
-        places = {"county": random.choice(COUNTIES), "village": random.choice(VILLAGES)}
-        count = persian_digits(str(random.randint(12, 90)))
-        name, _honorific = person_name(random)
-        self.made += 1
-        return VisitDraft(
-            visitor_name=name,
-            father_name=name.split()[0]
-            if random.random() < 0.1
-            else random.choice(("احمد", "علی")),
-            national_id=national_id_of(random),
-            phone=mobile(random),
-            county=places["county"],
-            address=f"{places['county']}، {places['village']}",
-            special_status=random.choice(STATUSES),
-            petition_kind=random.choice((PetitionKind.REQUEST,) * 3 + (PetitionKind.COMPLAINT,)),
-            subject=affair.subject.format(**places),
-            problem=random.choice(affair.requests).format(**places, count=count),
-            category=CATEGORY_OF.get(affair.unit, "دیگر"),
-            agency=affair.unit,
-            documents=random.choice(("", "رونوشت نامه پیشین", "استشهاد محلی", "تصویر سند")),
-            request_key=seeded_key(random),
-            **columns,
-        )
 
     def order(self, to: str = "") -> OrderDraft:
         """What the governor says of a matter."""
@@ -163,76 +141,54 @@ def plan_visits(
     operators: Mapping[str, SignedIn],
     random: Random,
     now: datetime,
-    count: int,
+    scope: Scope,
 ) -> int:
     """Let the office have received so many visitors; answers with how many there are."""
-    if not count:
+    if not scope.count:
         return 0
     before = session.desk.operator
-    front = Front(session, operators, random, now)
-    _public_day_before(front, round(count * HELD_SHARE))
-    _daily(front, count - front.made - round(count * COMING_SHARE))
-    _public_day_to_come(front, count - front.made)
+    front = Front(session, operators, random, now, Visitors(session, random))
+    if scope.count > PLAYED:
+        rows = VisitRows(session, front.operator)
+        write_visits(rows, front.visitors, _years_before(now, scope), scope.count - PLAYED)
+    _play(front, min(scope.count, PLAYED))
     sit_down(session, before, now)
-    return front.made
+    return front.visitors.made
 
 
-def _work_day(session: OfficeSession, near: date) -> date:
-    calendar = office_calendar(session)
-    while not calendar.is_work_day(near):
-        near -= timedelta(days=1)
-    return near
+def public_days_before(session: OfficeSession, now: datetime, scope: Scope) -> frozenset[date]:
+    """The public days of years past, for the programme to leave the governor free."""
+    return frozenset(held_days(session, *_years_before(now, scope), scope.count - PLAYED))
 
 
-def _planned(front: Front, day: date, count: int, at: datetime) -> int:
-    """Plan a public day where the programme has room, from the early hours on."""
-    length = timedelta(minutes=max(60, MINUTES_EACH * count))
-    front.at(at)
-    key = seeded_key(front.random)
-    starts = from_tehran(day, time(9))
-    for reason in ("", "به دستور استاندار هم‌زمان برگزار می‌شود."):
-        try:
-            return plan_public_day(
-                front.session,
-                PublicDayDraft(
-                    starts_at=starts,
-                    ends_at=starts + length,
-                    place="تالار اجتماعات استانداری",
-                    minutes_each=MINUTES_EACH,
-                    list_until=day - timedelta(days=1),
-                    override_reason=reason,
-                    request_key=key,
-                ),
-            ).value
-        except Clashing:
-            continue
-    message = "a public day cannot be planned by whoever may override clashes"
-    raise AssertionError(message)
+def _years_before(now: datetime, scope: Scope) -> tuple[date, date]:
+    today = to_tehran(now).date()
+    return today - timedelta(days=scope.days), today - APART
+
+
+def _play(front: Front, count: int) -> None:
+    """The visitors of these weeks."""
+    held, coming = round(count * HELD_SHARE), round(count * COMING_SHARE)
+    _public_day_before(front, held)
+    _public_day_to_come(front, coming)
+    _daily(front, count - held - coming)
 
 
 def _collected(front: Front, day_id: int, count: int, at: datetime) -> None:
     for place in range(count):
         front.at(at + timedelta(minutes=7 * place))
-        draft = front.visitor(
-            path=VisitPath.PUBLIC,
-            channel=Channel.INSPECTION,
-            public_day_id=day_id,
-            is_present=False,
-            list_number=str(place + 1),
-            samad_code=f"S{front.random.randint(10_000, 99_999)}",
-            expert="کارشناس دفتر بازرسی",
-            expert_opinion=front.random.choice(SAID),
-        )
-        receive_visit(front.session, draft)
+        columns = petition(front.random, day_id, place)
+        receive_visit(front.session, front.visitors.draft(**columns))
 
 
 def _public_day_before(front: Front, count: int) -> None:
     """A day of two weeks ago: heard, handed over, and the first results are back."""
     if not count:
         return
-    day = _work_day(front.session, to_tehran(front.now - BACK).date())
-    hour = from_tehran(day, time(9))
-    day_id = _planned(front, day, count, hour - timedelta(days=8))
+    day = work_day(front.session, to_tehran(front.now - BACK).date())
+    hour = from_tehran(day, BEGINS)
+    front.at(hour - AHEAD)
+    day_id = planned(front.session, day, count, front.random)
     front.on_day(open_list, day_id)
     _collected(front, day_id, count, hour - timedelta(days=7))
     front.at(hour - timedelta(days=2))
@@ -288,9 +244,10 @@ def _handed_over(front: Front, day_id: int, at: datetime) -> None:
 def _public_day_to_come(front: Front, count: int) -> None:
     if not count:
         return
-    day = _work_day(front.session, to_tehran(front.now + ON).date())
-    begun = front.now - timedelta(days=3)
-    day_id = _planned(front, day, count, begun)
+    day = work_day(front.session, to_tehran(front.now + ON).date())
+    begun = front.now - BEGUN
+    front.at(begun)
+    day_id = planned(front.session, day, count, front.random)
     front.on_day(open_list, day_id)
     _collected(front, day_id, count, begun + timedelta(hours=1))
 
@@ -300,17 +257,18 @@ def _daily(front: Front, count: int) -> None:
     today = len(_TODAY)
     begin = to_tehran(front.now).date() - timedelta(days=6)
     for place in range(max(0, count - today)):
-        day = _work_day(front.session, begin + timedelta(days=place * 6 // max(1, count - today)))
+        day = work_day(front.session, begin + timedelta(days=place * 6 // max(1, count - today)))
         _lived(front, from_tehran(day, time(8)) + timedelta(minutes=25 * (place % 12)), place)
     for place, live in enumerate(_TODAY[:count]):
-        front.at(front.now - timedelta(minutes=95 - 9 * place))
-        live(front, receive_visit(front.session, front.visitor()).value)
+        front.at(front.now - timedelta(minutes=95 - 6 * place))
+        columns = ON_PHONE if live in _ASKED else {}
+        live(front, receive_visit(front.session, front.visitors.draft(**columns)).value)
 
 
 def _lived(front: Front, at: datetime, place: int) -> None:
     """A visit of an earlier day, from the door to the end."""
     front.at(at)
-    visit_id = receive_visit(front.session, front.visitor()).value
+    visit_id = receive_visit(front.session, front.visitors.draft()).value
     front.at(at + timedelta(minutes=6))
     front.do(announce, visit_id)
     if place % 7 == 6:
@@ -348,6 +306,26 @@ def _ordered(front: Front, visit_id: int) -> None:
     record_order_on_visit(front.session, visit_id, front.order())
 
 
+def _appointed(front: Front, visit_id: int) -> None:
+    """He gets a time on one of the next days, where the programme has room."""
+    calendar = office_calendar(front.session)
+    for ahead in range(1, 10):
+        day = calendar.add_work_days(to_tehran(front.now).date(), ahead)
+        starts = from_tehran(day, time(10, 15))
+        try:
+            draft = DecisionDraft(decision=Decision.AT_TIME, starts_at=starts, minutes=15)
+            front.do(decide, visit_id, draft)
+        except Clashing:
+            continue
+        return
+
+
+def _declined(front: Front, visit_id: int) -> None:
+    front.do(announce, visit_id)
+    words = "موضوع در صلاحیت شهرداری است."
+    front.do(decide, visit_id, DecisionDraft(decision=Decision.DECLINE, words=words))
+
+
 def _referred(front: Front, visit_id: int) -> None:
     front.do(announce, visit_id)
     draft = DecisionDraft(decision=Decision.REFER, host="معاون هماهنگی امور عمرانی")
@@ -356,6 +334,10 @@ def _referred(front: Front, visit_id: int) -> None:
 
 def _missed(front: Front, visit_id: int) -> None:
     front.do(no_show, visit_id, "پیش از نوبت رفت.")
+
+
+def _gives_up(front: Front, visit_id: int) -> None:
+    front.do(withdraw, visit_id, "کارش از راه دیگری انجام شد.")
 
 
 def _back(front: Front, visit_id: int) -> None:
@@ -367,16 +349,27 @@ def _announced(front: Front, visit_id: int) -> None:
     front.do(announce, visit_id)
 
 
+def _asks(_front: Front, _visit_id: int) -> None:
+    """His request waits for an answer."""
+
+
 def _waits(_front: Front, _visit_id: int) -> None:
     """He sits in the waiting room."""
 
 
+#: Who asks for a visit by telephone, and what becomes of that today.
+_ASKED: Final = (_asks, _appointed)
+
 #: Today's visitors, from the first who came.
 _TODAY: Final = (
     _ordered,
+    _appointed,
     _referred,
     _missed,
     _ordered,
+    _asks,
+    _gives_up,
+    _declined,
     _back,
     _inside,
     _agreed,

@@ -25,6 +25,7 @@ from app.exchange.results import import_results, plan_results
 from app.exchange.rows import Plan, Refusal, Repeated, Repeats, Source, source_of
 from app.exchange.sheets import Line, Table, read_table
 from app.exchange.taking_back import ImportLine, last_import, take_import_back
+from app.exchange.visit_export import export_day_orders, export_petitions
 from app.exchange.visit_writing import import_visits
 from app.exchange.visits import plan_visits
 from app.exchange.workbook import SheetColumn, workbook_bytes
@@ -32,6 +33,7 @@ from app.progress import Progress
 from app.session import OfficeSession
 
 __all__ = [
+    "DAY_EXPORTS",
     "EXPORTS",
     "FIELDS",
     "RIGHTS",
@@ -71,6 +73,12 @@ EXPORTS: Final[Mapping[tuple[Kind, str], Callable[..., tuple[bytes, int]]]] = {
     (Kind.CONTACT, "vcard"): export_cards,
     (Kind.CALL, "xlsx"): export_calls,
     (Kind.LETTER, "xlsx"): export_letters,
+}
+
+#: What can be written of one public day: its list, and its orders with room for their results.
+DAY_EXPORTS: Final[Mapping[Kind, Callable[..., tuple[bytes, int]]]] = {
+    Kind.VISIT: export_petitions,
+    Kind.PUBLIC_DAY: export_day_orders,
 }
 
 

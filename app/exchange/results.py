@@ -83,8 +83,8 @@ def plan_results(
         kind=Kind.PUBLIC_DAY,
         source=source,
         of=len(source.rows),
-        taken=(),
-        amended=tuple(proof.amended),
+        taken=tuple(proof.taken),
+        amended=(),
         repeated=tuple(proof.repeated),
         refusals=tuple(proof.refusals),
     )
@@ -94,7 +94,7 @@ class _Proof:
     """The rows of a file, held against the petitions of a day and each other.
 
     Attributes:
-        amended: Results to be written.
+        taken: Results to be written.
         repeated: Those that are there already.
         refusals: What is wrong with the others.
     """
@@ -110,7 +110,7 @@ class _Proof:
                 if petition[column]:
                     self._found[field, search_key(petition[column])].append(petition)
         self._rows: dict[int, int] = {}
-        self.amended: list[PlannedResult] = []
+        self.taken: list[PlannedResult] = []
         self.repeated: list[Repeated] = []
         self.refusals: list[Refusal] = []
 
@@ -133,7 +133,7 @@ class _Proof:
         if petition["state"] == VisitState.RESULT_IN.value and self._stands(row, petition, draft):
             return
         planned = PlannedResult(row.number, petition["id"], petition["version"], draft)
-        self.amended.append(planned)
+        self.taken.append(planned)
 
     def _petition(
         self, values: Mapping[str, Any], problems: list[tuple[str, str]]
@@ -244,9 +244,9 @@ def import_results(
     progress = progress or Progress()
     kinds: frozenset[Kind] = frozenset()
     # In the order of their ids, so that two desks never wait for each other.
-    planned = sorted(plan.amended, key=lambda one: one.visit_id)
+    planned = sorted(plan.taken, key=lambda one: one.visit_id)
     for one in progress.through("نوشتن نتیجه‌ها", planned):
         kinds |= result_in(session, one.visit_id, one.version, one.draft).kinds
-    import_id = write_down(session, plan, (), mapping_name, {})
-    result = ImportResult(import_id, 0, len(plan.amended), 0, len(plan.repeated), plan.refused_rows)
+    import_id = write_down(session, plan, (), mapping_name, {}, written=len(planned))
+    result = ImportResult(import_id, len(planned), 0, 0, len(plan.repeated), plan.refused_rows)
     return changed(result, *kinds)

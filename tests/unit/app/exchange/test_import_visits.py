@@ -8,21 +8,28 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
 from app.changes import Kind
 from app.check import check_store
 from app.clock import FixedClock, from_tehran
-from app.errors import StaleRecord
-from app.exchange import Plan, Repeats, import_plan, last_import, plan_import, take_import_back
-from app.office import Office, open_office
-from app.public_days import (
-    open_list,
+from app.errors import InvalidInput, NotAllowed, StaleRecord
+from app.exchange import (
+    DAY_EXPORTS,
+    Plan,
+    Repeats,
+    import_plan,
+    last_import,
+    plan_import,
+    take_import_back,
 )
+from app.office import Office, open_office
+from app.public_days import HandOverDraft, close_list, end_session, hand_over, open_list
 from app.visits.states import Channel, PetitionKind, SpecialStatus, VisitState
 from app.visits.steps import IMPORTED
 from app.visits.whole import visit_sheet
-from public_seat import do, petition, planned, sheet
-from spreadsheets import NATIONAL_ID, saved, source
+from public_seat import do, heard, in_session, petition, planned, row_of, sheet
+from spreadsheets import NATIONAL_ID, OTHER_ID, saved, source
 
 NOW = from_tehran(date(2026, 11, 22), time(10))
 
@@ -142,3 +149,100 @@ def test_a_list_of_sixty_ends_with_nothing_lost(office: Office, tmp_path: Path) 
     assert left == [there]
     assert check_store(office.database) == []
     assert len(proved(office, Kind.VISIT, tmp_path / "list.xlsx", day).taken) == 52
+
+
+def test_a_closed_list_takes_nobody(office: Office, tmp_path: Path) -> None:
+    day = planned(office)
+    path = saved(tmp_path / "list.xlsx", [("نام", "موضوع"), ("علی", "آب")])
+    with pytest.raises(InvalidInput):
+        proved(office, Kind.VISIT, path, None)
+    do(office, open_list, day)
+    plan = proved(office, Kind.VISIT, path, day)
+    late = petition(office, day, 1)
+    # Somebody was written down since: the person looks again.
+    with pytest.raises(StaleRecord, match="دوباره"):
+        office.write(import_plan, plan)
+    assert [one.id for one in sheet(office, day).petitions] == [late]
+    plan = proved(office, Kind.VISIT, path, day)
+    do(office, close_list, day)
+    with pytest.raises(NotAllowed, match="نمی‌پذیرد"):
+        office.write(import_plan, plan)
+    with pytest.raises(NotAllowed, match="نمی‌پذیرد"):
+        proved(office, Kind.VISIT, path, day)
+
+
+def test_what_went_on_is_not_taken_back(office: Office, tmp_path: Path) -> None:
+    day = planned(office)
+    do(office, open_list, day)
+    path = saved(tmp_path / "list.xlsx", [("نام", "موضوع"), ("علی", "آب"), ("رضا", "راه")])
+    result = office.write(import_plan, proved(office, Kind.VISIT, path, day)).value
+    do(office, close_list, day)
+    with pytest.raises(NotAllowed, match="۲ تا"):
+        office.write(take_import_back, Kind.VISIT, result.import_id)
+
+
+def test_a_row_completes_the_petition_that_is_there(office: Office, tmp_path: Path) -> None:
+    day = planned(office)
+    there = petition(office, day, 1, national_id=OTHER_ID, phone="", problem="آب")
+    rows = [
+        ("نام", "کد ملی", "تلفن", "شرح", "کد سماد"),
+        ("دیگری", OTHER_ID, "09151112233", "آب", 77),
+    ]
+    path = saved(tmp_path / "list.xlsx", rows)
+    assert len(proved(office, Kind.VISIT, path, day).repeated) == 1
+    plan = proved(office, Kind.VISIT, path, day, Repeats.UPDATE)
+    assert office.write(import_plan, plan).value.amended == 1
+    whole = row_of(office, there)
+    assert (whole["visitor_name"], whole["phone"]) == ("درخواست‌کننده 001", "0915 111 2233")
+    assert whole["samad_code"] == "77"
+    assert check_store(office.database) == []
+
+
+def test_results_come_back_on_the_sheet_that_went_out(office: Office, tmp_path: Path) -> None:
+    day, visits = in_session(office, 6)
+    heard(office, visits)
+    do(office, end_session, day)
+    do(office, hand_over, day, HandOverDraft(receiver="دفتر بازرسی"))
+    content, count = office.read(DAY_EXPORTS[Kind.PUBLIC_DAY], day)
+    assert count == 6
+    path = tmp_path / "orders.xlsx"
+    path.write_bytes(content)
+    book = load_workbook(path)
+    page = book.active
+    assert page is not None
+    head = [cell.value for cell in page[1]]
+    words, number, name = (head.index(title) + 1 for title in ("نتیجه", "شماره ملاقات", "نام"))
+    assert page.cell(2, head.index("متن دستور") + 1).value == f"دستور {visits[0]}"
+    for line, told in ((2, "انجام شد"), (3, "در دست اقدام"), (4, "انجام شد"), (5, "رد شد")):
+        page.cell(line, words, told)
+    page.cell(4, name, "کس دیگر")
+    page.cell(5, number, "1405/م/999")
+    page.append([None] * len(head))
+    page.cell(8, number, row_of(office, visits[0])["number"])
+    page.cell(8, words, "دوباره")
+    book.save(path)
+    book.close()
+
+    plan = proved(office, Kind.PUBLIC_DAY, path, day)
+    assert {one.row: one.field for one in plan.refusals} == {
+        4: "visitor_name",
+        5: "visit_number",
+        6: "words",
+        7: "words",
+        8: "",
+    }
+    assert office.write(import_plan, plan).value.added == 2
+    first = row_of(office, visits[0])
+    assert (first["state"], first["result"]) == (VisitState.RESULT_IN.value, "انجام شد")
+    assert check_store(office.database) == []
+
+    # The same again says nothing new; another result is shown beside the one that stands.
+    told = [("کد سماد", "ردیف", "نتیجه"), ("", 1, "انجام شد"), ("", "۲", "انجام نشد")]
+    later = saved(tmp_path / "later.xlsx", told)
+    again = proved(office, Kind.PUBLIC_DAY, later, day)
+    assert [one.reason for one in again.repeated] == [
+        "همین نتیجه ثبت است.",
+        "آنجا: «در دست اقدام»؛ اینجا: «انجام نشد».",
+    ]
+    office.write(import_plan, proved(office, Kind.PUBLIC_DAY, later, day, Repeats.UPDATE))
+    assert row_of(office, visits[1])["result"] == "انجام نشد"

@@ -22,7 +22,7 @@ from app.exchange.visit_rows import read_visit, says_nothing
 from app.progress import Progress
 from app.public_days.deeds import seen_day
 from app.session import OfficeSession
-from app.text import persian_digits, search_key, tidy
+from app.text import persian_digits, search_key
 from app.visits.drafts import VisitDraft
 from app.visits.proving import CheckedVisit, checked_visit
 from app.visits.receiving import TAKES_PETITIONERS
@@ -76,28 +76,32 @@ class Known:
 
     Attributes:
         where: It in a sentence.
-        matter: What it is about, folded; `shown` as it is written.
+        petition: What petitions are told apart by.
         visit_id: None of a row.
     """
 
     where: str
-    matter: str
-    shown: str
+    petition: Mapping[str, Any]
     visit_id: int | None = None
     version: int = 0
 
 
-_Keys = list[tuple[str, str]]
+def is_same_person(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    """Whether two petitions are plainly of one person: by his id, or his name and telephone.
 
-
-def keys_of(petition: Mapping[str, Any]) -> _Keys:
-    """What the person of a petition is known by: the surest he has."""
-    name = search_key(petition["visitor_name"])
-    if petition["national_id"]:
-        return [("id", petition["national_id"])]
-    if petition["phone_number"]:
-        return [("phone", f"{name}|{petition['phone_number']}")]
-    return [("name", f"{name}|{search_key(petition['father_name'])}")]
+    Where one says less than the other, a name is too little: their matter must be the same too.
+    """
+    if one["national_id"] and other["national_id"]:
+        return bool(one["national_id"] == other["national_id"])
+    if search_key(one["visitor_name"]) != search_key(other["visitor_name"]):
+        return False
+    if one["phone_number"] and other["phone_number"]:
+        return bool(one["phone_number"] == other["phone_number"])
+    fathers = {search_key(each["father_name"]) for each in (one, other)} - {""}
+    if len(fathers) > 1:
+        return False
+    says_more = any(each["national_id"] or each["phone_number"] for each in (one, other))
+    return not says_more or matter_of(one) == matter_of(other)
 
 
 def matter_of(petition: Mapping[str, Any]) -> str:
@@ -206,7 +210,7 @@ class _Proof:
         self.listed = versions_of(listed)
         for one in listed:
             where = persian_digits(f"همان ملاقات {one['number']} این روز است")
-            self._remember(one, Known(where, "", "", one["id"], one["version"]))
+            self._remember(Known(where, one, one["id"], one["version"]))
         self.taken: list[PlannedVisit] = []
         self.amended: list[PlannedVisit] = []
         self.repeated: list[Repeated] = []
@@ -224,7 +228,7 @@ class _Proof:
             self._again(number, checked.draft, petition, same, is_other=is_other)
             return
         where = persian_digits(f"همان {self._source.unit} {number} است")
-        self._remember(petition, Known(where, "", ""))
+        self._remember(Known(where, petition))
         self.taken.append(self._planned(number, checked))
 
     def _checked(self, draft: VisitDraft, problems: list[tuple[str, str]]) -> CheckedVisit | None:
@@ -240,21 +244,17 @@ class _Proof:
             ]
         return None
 
-    def _remember(self, petition: Mapping[str, Any], known: Known) -> None:
-        shown = tidy(petition["problem"] or petition["subject"])
-        known = replace(known, matter=matter_of(petition), shown=_short(shown))
-        for key in _all_keys(petition):
+    def _remember(self, known: Known) -> None:
+        for key in _keys(known.petition):
             self._known.setdefault(key, []).append(known)
 
     def _same(self, petition: Mapping[str, Any]) -> tuple[Known | None, bool]:
         """The petition a row repeats, and whether its matter is another one."""
-        if petition["samad_code"]:
-            by_code = self._known.get(("samad", petition["samad_code"]))
-            if by_code:
-                return by_code[0], False
-        found = [one for key in keys_of(petition) for one in self._known.get(key, ())]
-        matter = matter_of(petition)
-        alike = [one for one in found if one.matter == matter]
+        near = [one for key in _keys(petition) for one in self._known.get(key, ())]
+        code = petition["samad_code"]
+        found = [one for one in near if is_same_person(one.petition, petition)]
+        alike = [one for one in near if code and one.petition["samad_code"] == code]
+        alike += [one for one in found if matter_of(one.petition) == matter_of(petition)]
         if alike:
             return alike[0], False
         return (found[0], True) if found else (None, False)
@@ -279,8 +279,8 @@ class _Proof:
                     PlannedVisit(number, whole, visit_id=same.visit_id, version=same.version)
                 )
                 return
-        shown = _short(tidy(petition["problem"] or petition["subject"]))
-        beside = _OTHER_MATTER.format(same.shown, shown) if same.shown != shown else ""
+        there, shown = _shown(same.petition), _shown(petition)
+        beside = _OTHER_MATTER.format(there, shown) if there != shown else ""
         reason = f"{same.where}؛ {beside or _SAME_MATTER.format(shown)}."
         self.repeated.append(Repeated(number, draft.visitor_name, reason))
 
@@ -306,18 +306,21 @@ def _columns(checked: CheckedVisit) -> dict[str, Any]:
     return {name: getattr(draft, name) for name in names} | {"phone_number": dialled}
 
 
-def _all_keys(petition: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    yield from keys_of(petition)
-    if petition["samad_code"]:
-        yield "samad", petition["samad_code"]
+def _keys(petition: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Under what a petition is looked for."""
+    yield "name", search_key(petition["visitor_name"])
+    for name in ("national_id", "samad_code"):
+        if petition[name]:
+            yield name, petition[name]
 
 
-def _short(text: str) -> str:
-    line = " ".join(text.split())
+def _shown(petition: Mapping[str, Any]) -> str:
+    """What a petition is about, in a line of a report."""
+    line = " ".join((petition["problem"] or petition["subject"]).split())
     return line if len(line) <= _LONGEST else line[:_LONGEST].rstrip() + "…"
 
 
-#: What is not a gap although it is the usual value.
+#: What a row never completes.
 _NO_GAP: Final = frozenset({"path", "channel", "classification", "is_present", "request_key"})
 _USUAL: Final = (None, "", SpecialStatus.NONE, PetitionKind.REQUEST)
 

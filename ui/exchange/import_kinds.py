@@ -65,14 +65,14 @@ IMPORT_KINDS: Final[Mapping[Kind, ImportKind]] = {
         "درخواست",
         _SHEETS_HINT,
         _SHEETS,
-        repeats=(_SKIP, _UPDATE, (Repeats.ADD, "موضوع دیگر افزوده شود")),
+        repeats=(_SKIP, _UPDATE, (Repeats.ADD, "جدا بیاید")),
     ),
     Kind.PUBLIC_DAY: ImportKind(
         "ورود نتیجه‌های بازرسی",
         "نتیجه",
         _SHEETS_HINT,
         _SHEETS,
-        repeats=(_SKIP, (Repeats.UPDATE, "از نو نوشته شود")),
+        repeats=(_SKIP, (Repeats.UPDATE, "از نو شود")),
     ),
 }
 

@@ -198,6 +198,22 @@ def test_a_row_completes_the_petition_that_is_there(office: Office, tmp_path: Pa
     assert check_store(office.database) == []
 
 
+def test_a_row_that_says_less_is_known_again(office: Office, tmp_path: Path) -> None:
+    day = planned(office)
+    petition(office, day, 1, visitor_name="علی", national_id=OTHER_ID, problem="آب")
+    head = ("نام", "کد ملی", "تلفن", "شرح")
+    rows = [
+        head,
+        ("علي", "", "09150000001", "راه"),  # His name and telephone.
+        ("علي", "", "", "آب"),  # His name and matter.
+        ("علي", "", "", "برق"),  # A namesake.
+        ("علي", NATIONAL_ID, "09150000001", "آب"),  # His son, at the same telephone.
+    ]
+    plan = proved(office, Kind.VISIT, saved(tmp_path / "list.xlsx", rows), day)
+    assert [one.row for one in plan.repeated] == [2, 3]
+    assert [one.row for one in plan.taken] == [4, 5]
+
+
 def test_results_come_back_on_the_sheet_that_went_out(office: Office, tmp_path: Path) -> None:
     day, visits = in_session(office, 6)
     heard(office, visits)

@@ -14,20 +14,26 @@ from app.exchange.contact_plan import plan_contacts
 from app.exchange.contact_writing import import_contacts
 from app.exchange.event_writing import import_events
 from app.exchange.events import plan_events, read_calendar_file
+from app.exchange.exchange_field import ExchangeField
 from app.exchange.exporting import export_calls, export_contacts, note_export
-from app.exchange.fields import FIELDS, ExchangeField, field_of
+from app.exchange.fields import FIELDS, field_of
 from app.exchange.letter_export import export_letters
 from app.exchange.letter_writing import import_letters
 from app.exchange.letters import PaperBook, plan_letters
 from app.exchange.mappings import RIGHTS, mapping_for, mapping_names
+from app.exchange.results import import_results, plan_results
 from app.exchange.rows import Plan, Refusal, Repeated, Repeats, Source, source_of
 from app.exchange.sheets import Line, Table, read_table
 from app.exchange.taking_back import ImportLine, last_import, take_import_back
+from app.exchange.visit_export import export_day_orders, export_petitions
+from app.exchange.visit_writing import import_visits
+from app.exchange.visits import plan_visits
 from app.exchange.workbook import SheetColumn, workbook_bytes
 from app.progress import Progress
 from app.session import OfficeSession
 
 __all__ = [
+    "DAY_EXPORTS",
     "EXPORTS",
     "FIELDS",
     "RIGHTS",
@@ -69,9 +75,15 @@ EXPORTS: Final[Mapping[tuple[Kind, str], Callable[..., tuple[bytes, int]]]] = {
     (Kind.LETTER, "xlsx"): export_letters,
 }
 
+#: What can be written of one public day: its list, and its orders with room for their results.
+DAY_EXPORTS: Final[Mapping[Kind, Callable[..., tuple[bytes, int]]]] = {
+    Kind.VISIT: export_petitions,
+    Kind.PUBLIC_DAY: export_day_orders,
+}
+
 
 def read_spreadsheet(path: Path, kind: Kind, progress: Progress | None = None) -> Table:
-    """Read a spreadsheet of contacts, of past calls, or of a paper register.
+    """Read a spreadsheet, or a table saved as text, of records of a kind.
 
     Raises:
         InvalidInput: It cannot be read, or has no table.
@@ -88,6 +100,7 @@ def plan_import(
     progress: Progress | None = None,
     book: PaperBook | None = None,
     override_reason: str = "",
+    public_day_id: int | None = None,
 ) -> Plan[Any]:
     """Prove every row of a file as its form would; nothing is written.
 
@@ -95,14 +108,15 @@ def plan_import(
         session: Where to ask.
         kind: Of the records.
         source: The file.
-        repeats: What is done with contacts that are there already.
+        repeats: What is done with contacts, petitions or results that are there already.
         progress: Told of each row.
         book: Of letters, the register and the year they are of.
         override_reason: Of a calendar, why its events may stand although they clash.
+        public_day_id: Of petitions and of results, the day they are of.
 
     Raises:
         NotAllowed: The operator may not bring such records in.
-        InvalidInput: Letters without a book.
+        InvalidInput: Letters without a book, or petitions or results without a day.
         Cancelled: By `progress`.
     """
     if kind is Kind.LETTER:
@@ -111,6 +125,10 @@ def plan_import(
         return plan_events(session, source, override_reason=override_reason, progress=progress)
     if kind is Kind.CALL:
         return plan_calls(session, source, progress=progress)
+    if kind is Kind.VISIT:
+        return plan_visits(session, source, public_day_id, repeats=repeats, progress=progress)
+    if kind is Kind.PUBLIC_DAY:
+        return plan_results(session, source, public_day_id, repeats=repeats, progress=progress)
     return plan_contacts(session, source, repeats=repeats, progress=progress)
 
 
@@ -135,4 +153,6 @@ _WRITES: Final[Mapping[Kind, Callable[..., Changes[ImportResult]]]] = {
     Kind.CALL: import_calls,
     Kind.LETTER: import_letters,
     Kind.EVENT: import_events,
+    Kind.VISIT: import_visits,
+    Kind.PUBLIC_DAY: import_results,
 }

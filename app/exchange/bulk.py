@@ -101,8 +101,18 @@ def write_down(
     record_ids: Sequence[int],
     mapping_name: str,
     extra: Mapping[str, int],
+    *,
+    written: int = 0,
 ) -> int:
     """Remember an import: that it was, what it added, and how its columns were read.
+
+    Args:
+        session: The transaction.
+        plan: What was written.
+        record_ids: The records it added, which taking it back takes away.
+        mapping_name: Under which its columns are remembered.
+        extra: Of the journal's line.
+        written: What it wrote of records that were there, and taking it back leaves.
 
     Returns:
         Its id.
@@ -124,7 +134,9 @@ def write_down(
         )
         .returning(table_of(Import).c.id)
     ).scalar_one()
-    counts = f"{len(record_ids)} افزوده، {len(plan.amended)} تکمیل و {plan.refused_rows} رد شد"
+    counts = (
+        f"{len(record_ids) + written} افزوده، {len(plan.amended)} تکمیل و {plan.refused_rows} رد شد"
+    )
     journal.note(
         session,
         plan.kind,

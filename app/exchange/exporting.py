@@ -64,12 +64,16 @@ _NAMES: Final = {
     Kind.CALL: "تماس",
     Kind.LETTER: "نامه",
     Kind.EVENT: "برنامه",
+    Kind.VISIT: "درخواست ملاقات عمومی",
+    Kind.PUBLIC_DAY: "دستور ملاقات عمومی",
 }
 _READING: Final = {
     Kind.CONTACT: Right.READ_CONTACTS,
     Kind.CALL: Right.READ_CALLS,
     Kind.LETTER: Right.READ_LETTERS,
     Kind.EVENT: Right.READ_AGENDA,
+    Kind.VISIT: Right.READ_VISITS,
+    Kind.PUBLIC_DAY: Right.READ_VISITS,
 }
 
 

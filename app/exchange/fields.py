@@ -1,4 +1,4 @@
-"""What a spreadsheet's columns can be: fields of contacts and of past calls, as data.
+"""What a spreadsheet's columns can be: the fields of each kind of record, as data.
 
 A field knows the words people write over it; guessing a mapping, the panel's combo boxes and the
 headers of an export all read these tables.
@@ -8,31 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from app.changes import Kind
+from app.exchange.exchange_field import ExchangeField
+from app.exchange.visit_fields import RESULT_FIELDS, VISIT_FIELDS
 from app.text import search_key
-
-
-@dataclass(frozen=True)
-class ExchangeField:
-    """A field a column may be.
-
-    Attributes:
-        name: Of the draft's field, or a part of one.
-        title: What a person calls it, and the header an export writes.
-        words: Other headers it is known by, separated by «|».
-        many: Whether several columns may be this field.
-        width: Of its column in an export, in letters.
-    """
-
-    name: str
-    title: str
-    words: str = ""
-    many: bool = False
-    width: int = 18
-
 
 CONTACT_FIELDS: Final = (
     ExchangeField("kind", "گونه", "نوع|نوع شخص|حقیقی حقوقی|حقیقی/حقوقی|kind|type", width=10),
@@ -247,6 +228,9 @@ FIELDS: Final[Mapping[Kind, tuple[ExchangeField, ...]]] = {
     Kind.CONTACT: CONTACT_FIELDS,
     Kind.CALL: CALL_FIELDS,
     Kind.LETTER: LETTER_FIELDS,
+    Kind.VISIT: VISIT_FIELDS,
+    # What the inspection office reports of a day's petitions.
+    Kind.PUBLIC_DAY: RESULT_FIELDS,
 }
 
 #: What a person calls the fields of an entry of the programme; a calendar file has no columns.
@@ -319,7 +303,8 @@ def guessed_mapping(kind: Kind, header: Sequence[str]) -> tuple[str, ...]:
         name = field_of(kind, text)
         mapping.append("" if name in mapping and name not in many else name)
     if "last_name" in mapping and "first_name" not in mapping:
-        mapping = ["first_name" if name == "name" else name for name in mapping]
+        whole = {"name", "visitor_name"}
+        mapping = ["first_name" if name in whole else name for name in mapping]
     return tuple(mapping)
 
 

@@ -23,6 +23,8 @@ RIGHTS = {
     Kind.CALL: Right.LOG_CALLS,
     Kind.LETTER: Right.REGISTER_LETTERS,
     Kind.EVENT: Right.PLAN_AGENDA,
+    Kind.VISIT: Right.RECEIVE_VISITS,
+    Kind.PUBLIC_DAY: Right.HOLD_PUBLIC_DAYS,
 }
 
 

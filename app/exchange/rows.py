@@ -17,10 +17,12 @@ T = TypeVar("T")
 
 
 class Repeats(StrEnum):
-    """What is done with a row the directory already has."""
+    """What is done with a row the office already has."""
 
     SKIP = "skip"
     UPDATE = "update"
+    #: Of petitions: what one person brings besides is a petition of its own.
+    ADD = "add"
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -12,6 +12,7 @@ from app.errors import InvalidInput
 from app.exchange.archive import NO_SHEET, Area, Extras, checked_archive
 from app.exchange.cells import Broken, Cell, is_empty, text_of
 from app.exchange.fields import JOINT
+from app.exchange.text_tables import TEXT_ENDINGS, text_rows
 from app.progress import Progress
 from app.text import persian_digits, tidy
 
@@ -69,7 +70,7 @@ def read_table(
     """Read the table of a spreadsheet: of its sheets, the one with the most headers we know.
 
     Args:
-        path: An xlsx file.
+        path: An xlsx file, or one of text: csv.
         is_known: Tells a header's words from data.
         progress: Told of each row.
 
@@ -78,11 +79,15 @@ def read_table(
         Cancelled: By `progress`.
     """
     progress = progress or Progress()
-    extras = checked_archive(path)
-    with warnings.catch_warnings():
-        # openpyxl warns of colours and rules it cannot draw; only the cells matter here.
-        warnings.simplefilter("ignore")
-        grids = _grids(path, progress)
+    extras: dict[str, Extras] = {}
+    if path.suffix.lower() in TEXT_ENDINGS:
+        grids = [(path.stem, _filled(text_rows(path), progress))]
+    else:
+        extras = checked_archive(path)
+        with warnings.catch_warnings():
+            # openpyxl warns of colours and rules it cannot draw; only the cells matter here.
+            warnings.simplefilter("ignore")
+            grids = _grids(path, progress)
     best: tuple[int, str, _Grid, int] | None = None
     for name, grid in grids:
         _spread(grid, extras.get(name, Extras()))
@@ -121,16 +126,18 @@ def _grids(path: Path, progress: Progress) -> list[tuple[str, _Grid]]:
 
 
 def _grid(sheet: Any, progress: Progress) -> _Grid:
-    """The rows that hold anything, by number."""
-    progress.begin("خواندن پرونده")
     # What a sheet says of its own size is often wrong.
     sheet.reset_dimensions()
+    return _filled(sheet.iter_rows(values_only=True, max_col=MOST_COLUMNS), progress)
+
+
+def _filled(rows: Iterable[Sequence[Any]], progress: Progress) -> _Grid:
+    """The rows that hold anything, by number."""
+    progress.begin("خواندن پرونده")
     grid: _Grid = {}
-    for number, values in enumerate(
-        sheet.iter_rows(values_only=True, max_col=MOST_COLUMNS), start=1
-    ):
+    for number, values in enumerate(rows, start=1):
         progress.step(number, 0)
-        cells: list[Cell] = [_cell(value) for value in values]
+        cells: list[Cell] = [_cell(value) for value in values[:MOST_COLUMNS]]
         if any(not is_empty(cell) for cell in cells):
             grid[number] = cells
         if len(grid) > MOST_ROWS:

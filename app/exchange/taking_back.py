@@ -22,6 +22,7 @@ from app.errors import NotAllowed, NotFound
 from app.exchange.event_writing import cancel_imported
 from app.exchange.letter_writing import annul_imported
 from app.exchange.mappings import RIGHTS
+from app.exchange.visit_writing import withdraw_imported
 from app.phone_calls import CallState
 from app.phone_calls.steps import Step, deed_rows
 from app.progress import Progress
@@ -80,7 +81,7 @@ def last_import(session: OfficeSession, kind: Kind) -> ImportLine | None:
 def take_import_back(
     session: OfficeSession, kind: Kind, import_id: int, progress: Progress | None = None
 ) -> Changes[int]:
-    """Archive every contact, annul every call or letter, or cancel every entry, an import added.
+    """Archive, annul, cancel or withdraw every record an import added, as its kind ends.
 
     Returns:
         How many there were.
@@ -211,4 +212,5 @@ _TAKES: Final[Mapping[Kind, Callable[[OfficeSession, Sequence[int], str, Progres
     Kind.CALL: _annul_calls,
     Kind.LETTER: annul_imported,
     Kind.EVENT: cancel_imported,
+    Kind.VISIT: withdraw_imported,
 }

@@ -16,6 +16,7 @@ from app.records.letters import LETTER, LETTER_STEP
 from app.records.orders import ORDER
 from app.records.reminders import REMINDER
 from app.records.shifts import SHIFT
+from app.records.visits import PUBLIC_DAY, VISIT
 
 KINDS: Final[Mapping[str, RecordKind]] = {
     kind.name: kind
@@ -34,5 +35,7 @@ KINDS: Final[Mapping[str, RecordKind]] = {
         AGENDA_RESOURCE,
         OCCASION,
         SHIFT,
+        VISIT,
+        PUBLIC_DAY,
     )
 }

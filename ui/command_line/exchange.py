@@ -8,7 +8,15 @@ from typing import Final
 
 from app.changes import Kind
 from app.errors import InvalidInput
+from app.exchange import DAY_EXPORTS
+from app.office import Office
 from app.progress import Progress
+from app.public_days import (
+    PublicDayFilter,
+    PublicDayView,
+    list_public_days,
+    public_day_of_number,
+)
 from app.text import persian_digits
 
 #: The programme for other calendars and from them.
@@ -16,7 +24,7 @@ ICS: Final = "ics"
 
 #: Formats and the kinds each can carry; the first kind is the usual one.
 FORMATS: Final = {
-    "xlsx": (Kind.CONTACT, Kind.CALL, Kind.LETTER),
+    "xlsx": (Kind.CONTACT, Kind.CALL, Kind.LETTER, Kind.VISIT, Kind.PUBLIC_DAY),
     "vcard": (Kind.CONTACT,),
     ICS: (Kind.EVENT,),
 }
@@ -29,7 +37,11 @@ def add_format(parser: ArgumentParser, *more: str) -> None:
     parser.add_argument(
         "--kind",
         choices=tuple(kind.value for kind in FORMATS["xlsx"]),
-        help="contact: اشخاص و دستگاه‌ها؛ call: تماس‌های گذشته؛ letter: نامه‌ها. بی آن، contact",
+        help="contact: اشخاص و دستگاه‌ها؛ call: تماس‌های گذشته؛ letter: نامه‌ها؛ "
+        "visit: فهرست ملاقات عمومی؛ public_day: دستورها و نتیجه‌های آن. بی آن، contact",
+    )
+    parser.add_argument(
+        "--day", default="", metavar="NUMBER", help="از visit و public_day: شماره ملاقات عمومی"
     )
 
 
@@ -45,6 +57,26 @@ def kind_of(form: str, kind: str | None) -> Kind:
     if Kind(kind) not in kinds:
         raise InvalidInput("--kind", f"{form} تنها {'، '.join(kinds)} دارد.")
     return Kind(kind)
+
+
+def day_of(office: Office, kind: Kind, number: str) -> int | None:
+    """The public day petitions or results are of; None of other records.
+
+    Raises:
+        InvalidInput: It is missing, or there is none of this number.
+    """
+    if kind not in DAY_EXPORTS:
+        if number:
+            raise InvalidInput("--day", "تنها با visit و public_day می‌آید.")
+        return None
+    day = office.read(public_day_of_number, number) if number else None
+    if day is None:
+        ahead = office.read(list_public_days, PublicDayFilter(view=PublicDayView.AHEAD))
+        numbers = "، ".join(one.number for one in ahead) or "هیچ"
+        raise InvalidInput(
+            "--day", persian_digits(f"شماره ملاقات عمومی را بگویید. در پیش است: {numbers}.")
+        )
+    return day
 
 
 def terminal_progress() -> Progress:

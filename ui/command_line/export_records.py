@@ -9,9 +9,9 @@ from typing import Final
 
 from app.changes import Kind
 from app.errors import InvalidInput
-from app.exchange import EXPORTS, note_export
+from app.exchange import DAY_EXPORTS, EXPORTS, note_export
 from ui.command_line.arguments import add_json, add_store, count, day
-from ui.command_line.exchange import ICS, add_format, kind_of, terminal_progress
+from ui.command_line.exchange import ICS, add_format, day_of, kind_of, terminal_progress
 from ui.command_line.opening import at_desk
 from ui.command_line.output import print_json
 from ui.command_line.print_form import write_whole
@@ -52,8 +52,12 @@ def run(arguments: Namespace) -> int:
     _refuse_days(arguments)
     kind = kind_of(arguments.format, arguments.kind)
     with at_desk(arguments) as office:
-        export = EXPORTS[kind, arguments.format]
-        content, written = office.read(export, progress=terminal_progress())
+        day = day_of(office, kind, arguments.day)
+        if day is None:
+            export = EXPORTS[kind, arguments.format]
+            content, written = office.read(export, progress=terminal_progress())
+        else:
+            content, written = office.read(DAY_EXPORTS[kind], day, terminal_progress())
         write_whole(arguments.output, content)
         office.write(note_export, kind, written, arguments.format)
     return _told(arguments, kind, written)

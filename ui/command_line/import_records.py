@@ -1,4 +1,4 @@
-"""`daftar import`: contacts, past calls or a paper register from spreadsheets, cards, calendars."""
+"""`daftar import`: records of an office from spreadsheets, tables of text, cards, calendars."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from app.letters import list_registers
 from app.office import Office
 from app.text import persian_digits, search_key
 from ui.command_line.arguments import add_json, add_store, count
-from ui.command_line.exchange import ICS, add_format, kind_of, terminal_progress
+from ui.command_line.exchange import ICS, add_format, day_of, kind_of, terminal_progress
 from ui.command_line.opening import at_desk
 from ui.command_line.output import print_json, say
 from ui.command_line.print_form import write_whole
@@ -49,7 +49,8 @@ def add_arguments(parser: ArgumentParser) -> None:
         "--repeats",
         choices=tuple(Repeats),
         default=Repeats.SKIP.value,
-        help="با آنچه در دفتر هست چه شود: skip بگذرد، update تکمیل کند",
+        help="با آنچه در دفتر هست چه شود: skip بگذرد، update تکمیل کند؛ از visit: add موضوع دیگر "
+        "همان شخص را هم بیفزاید",
     )
     parser.add_argument(
         "--into", default="", metavar="REGISTER", help="از نامه‌ها: نام یا شناسه دفتری که از آن است"
@@ -70,7 +71,9 @@ def add_arguments(parser: ArgumentParser) -> None:
         "هر پرونده یک‌جا وارد می‌شود یا هیچ چیز آن. سطر ردشده با سببش روی stderr می‌آید و از آن\n"
         "چیزی نمی‌ماند؛ آنگاه پایان کار ۱ است، و گرنه ۰. تماس بی‌ساعت در ساعت ۰۰:۰۰ ثبت می‌شود.\n"
         "دفتر کاغذی نامه‌ها شماره‌های خود را نگه می‌دارد؛ شماره‌ای که در آن نیست باطل می‌شود.\n"
-        "رویداد تقویم (ics) که پیش‌تر آمده است با همان شناسه به‌روز می‌شود؛ تکرارها تا یک سال می‌آید."
+        "رویداد تقویم (ics) که پیش‌تر آمده است با همان شناسه به‌روز می‌شود؛ تکرارها تا یک سال می‌آید.\n"
+        "فهرست بازرسی (visit) تا فهرست روز باز است می‌آید؛ نتیجه‌ها (public_day) به شماره ملاقات،\n"
+        "کد سماد یا ردیف فهرست به همان درخواست می‌رسد. پرونده csv هم xlsx شمرده می‌شود."
     )
 
 
@@ -79,13 +82,16 @@ def run(arguments: Namespace) -> int:
     kind = kind_of(arguments.format, arguments.kind)
     if arguments.override and kind is not Kind.EVENT:
         raise InvalidInput("--override", "تنها با ics می‌آید.")
+    if arguments.repeats == Repeats.ADD and kind is not Kind.VISIT:
+        raise InvalidInput("--repeats", "add تنها با visit می‌آید.")
     if arguments.refused is not None and len(arguments.files) > 1:
         raise InvalidInput("--refused", "تنها با یک پرونده می‌آید.")
     refused = 0
     with at_desk(arguments) as office:
         book = _book(office, kind, arguments)
+        day = day_of(office, kind, arguments.day)
         for path in arguments.files:
-            plan = _planned(office, kind, path, book, arguments)
+            plan = _planned(office, kind, path, book, day, arguments)
             for line in plan.lines():
                 say(f"{path.name}: {line}")
             if arguments.refused is not None and plan.refusals:
@@ -118,7 +124,12 @@ def _book(office: Office, kind: Kind, arguments: Namespace) -> PaperBook | None:
 
 
 def _planned(
-    office: Office, kind: Kind, path: Path, book: PaperBook | None, arguments: Namespace
+    office: Office,
+    kind: Kind,
+    path: Path,
+    book: PaperBook | None,
+    day: int | None,
+    arguments: Namespace,
 ) -> Plan[Any]:
     progress = terminal_progress()
     try:
@@ -139,6 +150,7 @@ def _planned(
         progress,
         book,
         arguments.override,
+        day,
     )
 
 

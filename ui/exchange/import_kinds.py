@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from app.changes import Kind
-from app.exchange import Source, read_calendar_file, read_cards
+from app.exchange import Repeats, Source, read_calendar_file, read_cards
 from app.progress import Progress
 
 
@@ -23,6 +23,7 @@ class ImportKind:
         opened: The files a dialog offers.
         whole: Endings of files that have no columns to be named: cards, calendars.
         done: What is said of records that were there and have more of the file now.
+        repeats: What can be done with what is there already; empty when nothing can.
     """
 
     title: str
@@ -31,18 +32,24 @@ class ImportKind:
     opened: str
     whole: tuple[str, ...] = ()
     done: str = "تکمیل"
+    repeats: tuple[tuple[Repeats, str], ...] = ()
 
 
-_SHEETS_HINT: Final = "نشانی پرونده xlsx؛ Enter آن را می‌خواند"
-_SHEETS: Final = "اکسل (*.xlsx *.xlsm)"
+_SKIP: Final = (Repeats.SKIP, "بگذرد")
+_UPDATE: Final = (Repeats.UPDATE, "تکمیل شود")
+
+
+_SHEETS_HINT: Final = "نشانی پرونده xlsx یا csv؛ Enter آن را می‌خواند"
+_SHEETS: Final = "اکسل و csv (*.xlsx *.xlsm *.csv)"
 
 IMPORT_KINDS: Final[Mapping[Kind, ImportKind]] = {
     Kind.CONTACT: ImportKind(
         "ورود اشخاص از پرونده",
         "شخص و دستگاه",
-        "نشانی پرونده xlsx یا vcf؛ Enter آن را می‌خواند",
-        "اکسل و کارت (*.xlsx *.xlsm *.vcf *.vcard)",
+        "نشانی پرونده xlsx، csv یا vcf؛ Enter آن را می‌خواند",
+        "اکسل، csv و کارت (*.xlsx *.xlsm *.csv *.vcf *.vcard)",
         (".vcf", ".vcard"),
+        repeats=(_SKIP, _UPDATE),
     ),
     Kind.CALL: ImportKind("ورود تماس‌های گذشته", "تماس", _SHEETS_HINT, _SHEETS),
     Kind.LETTER: ImportKind("ورود دفتر کاغذی نامه‌ها", "نامه", _SHEETS_HINT, _SHEETS),
@@ -53,7 +60,29 @@ IMPORT_KINDS: Final[Mapping[Kind, ImportKind]] = {
         "تقویم (*.ics)",
         done="به‌روز",
     ),
+    Kind.VISIT: ImportKind(
+        "ورود فهرست بازرسی",
+        "درخواست",
+        _SHEETS_HINT,
+        _SHEETS,
+        repeats=(_SKIP, _UPDATE, (Repeats.ADD, "جدا بیاید")),
+    ),
+    Kind.PUBLIC_DAY: ImportKind(
+        "ورود نتیجه‌های بازرسی",
+        "نتیجه",
+        _SHEETS_HINT,
+        _SHEETS,
+        repeats=(_SKIP, (Repeats.UPDATE, "از نو شود")),
+    ),
 }
+
+
+@dataclass(frozen=True)
+class ImportDay:
+    """The public day a list or its results are of, with its number."""
+
+    id: int
+    number: str
 
 
 def is_read_whole(kind: Kind, path: Path) -> bool:

@@ -30,13 +30,13 @@ from app.jalali import jalali_year
 from app.letters import RegisterLine, list_registers
 from app.progress import Cancelled
 from app.session import OfficeSession
-from app.text import latin_digits, persian_digits
+from app.text import isolate, latin_digits, persian_digits
 from ui.common.fields import ChoiceField, SegmentField, TextField
 from ui.common.form import FormPanel
 from ui.common.labels import RIGHT_TO_LEFT_MARK, text_label
 from ui.common.progress_strip import ProgressStrip
 from ui.exchange.column_choices import ColumnChoices
-from ui.exchange.import_kinds import IMPORT_KINDS, is_read_whole, read_whole
+from ui.exchange.import_kinds import IMPORT_KINDS, ImportDay, is_read_whole, read_whole
 from ui.exchange.mapping_field import MappingField
 from ui.exchange.report_table import ReportLine, ReportTable, counted, report_of, summary_of
 from ui.exchange.writing import write_whole
@@ -47,24 +47,27 @@ Say = Callable[..., None]
 
 
 class ImportPanel(FormPanel):
-    """Brings contacts, past calls, a paper register of letters or a calendar in from a file.
+    """Brings records of one kind in from a file.
 
     Ctrl+Enter goes one step on: it reads the file, proves its rows, and brings them in.
     """
 
     answers: frozenset[str] = frozenset()
 
-    def __init__(self, shell: Shell, kind: Kind, say: Say) -> None:
+    def __init__(self, shell: Shell, kind: Kind, say: Say, day: ImportDay | None = None) -> None:
         """Make the panel.
 
         Args:
             shell: The window.
             kind: What is brought in.
             say: Tells over the list what came of it, when the panel is gone.
+            day: Of petitions and of results, the day they are of.
         """
         self._words = IMPORT_KINDS[kind]
-        super().__init__(self._words.title)
+        of_day = persian_digits(f" — ملاقات عمومی {isolate(day.number)}") if day else ""
+        super().__init__(self._words.title + of_day)
         self._shell, self._kind, self._say = shell, kind, say
+        self._day = day.id if day else None
         self._read_path = ""
         self._table: Table | None = None
         self._cards: Source | None = None
@@ -83,8 +86,8 @@ class ImportPanel(FormPanel):
         self._file.line.editingFinished.connect(self._read_new)
         self._mapping = MappingField()
         self._mapping.list.activated.connect(self._recall_mapping)
-        skip = [(Repeats.SKIP, "بگذرد"), (Repeats.UPDATE, "تکمیل شود")]
-        self._repeats = SegmentField("repeats", "آنچه در دفتر هست", skip)
+        choices = list(self._words.repeats) or [(Repeats.SKIP, "بگذرد")]
+        self._repeats = SegmentField("repeats", "آنچه در دفتر هست", choices)
         self._repeats.edited.connect(self._forget_plan)
         self.lay_rows((((self._file, 1),),))
         self._register = ChoiceField("register_id", "دفتر", [(0, "")], needed=True)
@@ -115,7 +118,7 @@ class ImportPanel(FormPanel):
         for widget in (self._about, self._summary, self._columns):
             self.body.addWidget(widget)
         self.lay_rows((((self._repeats, 1), (self._mapping, 1)),))
-        self._repeats.setVisible(self._kind is Kind.CONTACT)
+        self._repeats.setVisible(bool(self._words.repeats))
         self._mapping.hide()
         self._report = ReportTable(self)
         self.body.addWidget(self._report, 1)
@@ -296,13 +299,14 @@ class ImportPanel(FormPanel):
         work = self._shell.tasks.long_work("بررسی سطرها")
         self.strip.show_work(work)
         table, cards, kind, repeats = self._table, self._cards, self._kind, self._repeats.value()
-        name, override = Path(self._read_path).name, self._override.value()
+        name, override, day = Path(self._read_path).name, self._override.value(), self._day
+        progress = work.progress
 
         def prove(session: OfficeSession) -> tuple[Plan[Any], list[ReportLine]]:
             source = cards or Source(name, ())
             if table is not None:
                 source = source_of(name, table, mapping)
-            plan = plan_import(session, kind, source, repeats, work.progress, book, override)
+            plan = plan_import(session, kind, source, repeats, progress, book, override, day)
             return plan, report_of(plan)
 
         self._shell.tasks.read(self, prove, done=self._proved, failed=self._stopped, work=work)

@@ -11,14 +11,16 @@ from PySide6.QtWidgets import QFileDialog
 
 from app.changes import Kind
 from app.errors import AppError
-from app.exchange import EXPORTS, ImportLine, last_import, note_export
+from app.exchange import DAY_EXPORTS, EXPORTS, ImportLine, last_import, note_export
 from app.exchange import take_import_back as take_back
 from app.jalali import jalali_text
-from app.progress import Cancelled
+from app.progress import Cancelled, Progress
+from app.session import OfficeSession
 from app.text import persian_digits
 from ui.common.ask import ask
 from ui.common.form import FormPanel
 from ui.exchange.calendar_export import CalendarExportForm
+from ui.exchange.import_kinds import ImportDay
 from ui.exchange.import_panel import ImportPanel
 from ui.exchange.writing import write_whole
 from ui.theme import Tone
@@ -32,6 +34,7 @@ SECTIONS: Final = {
     Kind.CALL: "calls",
     Kind.LETTER: "letters",
     Kind.EVENT: "events",
+    Kind.VISIT: "public_days",
 }
 
 #: What taking an import back makes of its records.
@@ -40,6 +43,7 @@ _BACK: Final = {
     Kind.CALL: "باطل",
     Kind.LETTER: "باطل",
     Kind.EVENT: "لغو",
+    Kind.VISIT: "با انصراف بسته",
 }
 
 #: What a file dialog offers for each format.
@@ -76,6 +80,35 @@ def import_calendar(window: MainWindow) -> None:
 
 def _open_import(window: MainWindow, kind: Kind) -> None:
     _open_once(window, kind, ImportPanel, lambda say: ImportPanel(window, kind, say))
+
+
+def import_of_day(window: MainWindow, kind: Kind, day: ImportDay) -> None:
+    """Open the panel that brings a day's list in, or the results of it, beside the page in sight.
+
+    Args:
+        window: The window, with the page of that day in sight.
+        kind: `VISIT` for the list, `PUBLIC_DAY` for results.
+        day: Which.
+    """
+    page = window.page_in_sight()
+    page.open_form(ImportPanel(window, kind, page.bar.say, day))
+
+
+def export_of_day(window: MainWindow, kind: Kind, day: ImportDay) -> None:
+    """Write a day's list, or its orders for the inspection office, into a file the person names."""
+    what = "فهرست" if kind is Kind.VISIT else "دستورهای"
+    usual = persian_digits(f"{what} ملاقات عمومی {day.number.replace('/', '-')}.xlsx")
+    name, _ = QFileDialog.getSaveFileName(window, "خروجی اکسل", usual, FILTERS["xlsx"])
+    if name:
+        path = Path(name)
+        ending = path if path.suffix.lower() == ".xlsx" else path.with_name(path.name + ".xlsx")
+        write_export(window, kind, "xlsx", ending, partial(_of_day, DAY_EXPORTS[kind], day.id))
+
+
+def _of_day(
+    export: Callable[..., tuple[bytes, int]], day: int, session: OfficeSession, progress: Progress
+) -> tuple[bytes, int]:
+    return export(session, day, progress)
 
 
 def _open_once(
@@ -128,9 +161,19 @@ def _ask_and_export(window: MainWindow, kind: Kind) -> None:
 
 def export_to(window: MainWindow, kind: Kind, path: Path) -> None:
     """Write everything the operator may see into a file, wholly or not at all."""
-    page: Any = window.page_in_sight()
     form = _SUFFIXES.get(path.suffix.lower(), "xlsx")
-    export = EXPORTS.get((kind, form), EXPORTS[kind, "xlsx"])
+    write_export(window, kind, form, path, EXPORTS.get((kind, form), EXPORTS[kind, "xlsx"]))
+
+
+def write_export(
+    window: MainWindow,
+    kind: Kind,
+    form: str,
+    path: Path,
+    export: Callable[..., tuple[bytes, int]],
+) -> None:
+    """Write what an export gives into a file, and say in the journal that it left the office."""
+    page: Any = window.page_in_sight()
     work = window.tasks.long_work("خواندن و نوشتن")
     page.show_work(work)
 

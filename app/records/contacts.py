@@ -113,7 +113,7 @@ CONTACT: Final = RecordKind(
         key_field("request_key"),
     ),
     sheet=ContactSheet,
-    extras=("calls", "history"),
+    extras=("calls", "visits", "history"),
     states=("standing", "archived"),
     add=_add,
     listed=_listed,

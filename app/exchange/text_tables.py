@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -31,7 +32,8 @@ def text_rows(path: Path) -> Iterator[list[str]]:
         InvalidInput: It cannot be read, or is no text.
     """
     text = _text(path)
-    lines = text.splitlines(keepends=True)
+    # Only what ends a line in a file of text; a cell may hold other breaks.
+    lines = list(io.StringIO(text, newline=""))
     # The separator most lines have: a comma may also stand inside an address.
     counts = {
         mark: sum(mark in line for line in lines[:_LOOKED_AT]) for mark in reversed(_SEPARATORS)

@@ -25,6 +25,8 @@ from app.visits.texts import PETITION_KINDS, SPECIAL_STATUSES
 
 _K, _S = PetitionKind, SpecialStatus
 
+_UNFILLED: Final = "این سطر جز شماره ردیف چیزی ندارد."
+
 #: Fields that are one of some values.
 _CHOICES: Final[Mapping[str, Mapping[str, Enum]]] = {
     "petition_kind": words_of(
@@ -55,10 +57,10 @@ _CHOICES: Final[Mapping[str, Mapping[str, Enum]]] = {
 }
 
 
-def says_nothing(row: SourceRow) -> bool:
+def _is_unfilled(row: SourceRow) -> bool:
     """Whether a row is a numbered line nobody filled in."""
     filled = [one for one in row.cells if not is_empty(one.cell)]
-    return not row.problem and all(
+    return all(
         one.field == "list_number"
         and not isinstance(one.cell, Broken)
         and latin_digits(tidy(text_of(one.cell))).isdigit()
@@ -77,8 +79,9 @@ def read_visit(row: SourceRow, public_day_id: int) -> tuple[VisitDraft, list[tup
         The draft, and the fields that cannot be read, each with its sentence.
     """
     values: dict[str, Any] = {}
-    problems: list[tuple[str, str]] = [("", row.problem)] if row.problem else []
-    for one in row.cells if not row.problem else ():
+    problem = row.problem or (_UNFILLED if _is_unfilled(row) else "")
+    problems: list[tuple[str, str]] = [("", problem)] if problem else []
+    for one in row.cells if not problem else ():
         if is_empty(one.cell):
             continue
         try:

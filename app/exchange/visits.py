@@ -18,7 +18,7 @@ from app.contacts import ContactKind
 from app.errors import InvalidFields, InvalidInput, NotAllowed
 from app.exchange.directory import Directory, read_directory
 from app.exchange.rows import Plan, Refusal, Repeated, Repeats, Source, refusal
-from app.exchange.visit_rows import read_visit, says_nothing
+from app.exchange.visit_rows import read_visit
 from app.progress import Progress
 from app.public_days.deeds import seen_day
 from app.session import OfficeSession
@@ -166,14 +166,13 @@ def plan_visits(
     day = require_open_day(session, public_day_id)
     progress = progress or Progress()
     proof = _Proof(session, source, day, repeats, read_directory(session, progress))
-    rows = [row for row in source.rows if not says_nothing(row)]
-    for row in progress.through("بررسی سطرها", rows):
+    for row in progress.through("بررسی سطرها", source.rows):
         draft, problems = read_visit(row, day)
         proof.row(row.number, draft, problems)
     return VisitPlan(
         kind=Kind.VISIT,
         source=source,
-        of=len(rows),
+        of=len(source.rows),
         taken=tuple(proof.taken),
         amended=tuple(proof.amended),
         repeated=tuple(proof.repeated),

@@ -101,8 +101,9 @@ def export_of_day(window: MainWindow, kind: Kind, day: ImportDay) -> None:
     name, _ = QFileDialog.getSaveFileName(window, "خروجی اکسل", usual, FILTERS["xlsx"])
     if name:
         path = Path(name)
-        ending = path if path.suffix.lower() == ".xlsx" else path.with_name(path.name + ".xlsx")
-        write_export(window, kind, "xlsx", ending, partial(_of_day, DAY_EXPORTS[kind], day.id))
+        if path.suffix.lower() != ".xlsx":
+            path = path.with_name(path.name + ".xlsx")
+        write_export(window, kind, "xlsx", path, partial(_of_day, DAY_EXPORTS[kind], day.id))
 
 
 def _of_day(

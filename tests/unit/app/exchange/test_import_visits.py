@@ -99,16 +99,17 @@ def test_a_list_of_sixty_ends_with_nothing_lost(office: Office, tmp_path: Path) 
     there = petition(office, day, 1, visitor_name="علی کریمی ۷", phone="09150000007", problem="راه")
     plan = proved(office, Kind.VISIT, messy(tmp_path), day)
     said_of = dict.fromkeys(one.row for one in plan.refusals)
-    assert sorted(said_of) == [12, 22, 32, 57, 62, 64]
+    assert sorted(said_of) == [12, 22, 32, 57, 62, 63, 64]
     assert {(one.row, one.field) for one in plan.refusals} >= {
         (12, "national_id"),
         (22, "visitor_name"),
         (32, "phone"),
         (57, "petition_kind"),
         (62, "subject"),
+        (63, ""),
         (64, "visitor_name"),
     }
-    assert all(one.reason and one.title for one in plan.refusals)
+    assert all(one.reason and (one.title or one.row == 63) for one in plan.refusals)
     assert [(one.row, "سطر ۷" in one.reason) for one in plan.repeated] == [
         (9, False),
         (42, True),
@@ -116,8 +117,8 @@ def test_a_list_of_sixty_ends_with_nothing_lost(office: Office, tmp_path: Path) 
     ]
     assert "آنجا: «راه»؛ اینجا: «مشکل آب روستای 7»" in plan.repeated[0].reason
     assert "وام مسکن" in plan.repeated[2].reason
-    # Every row that holds anything is taken, repeated or refused; the empty numbered line is none.
-    assert plan.of == 61
+    # Every row is taken, repeated or refused; also the numbered line nobody filled in.
+    assert plan.of == 62
     assert len(plan.taken) + len(plan.repeated) + plan.refused_rows == plan.of
 
     result = office.write(import_plan, plan).value
@@ -253,8 +254,8 @@ def test_results_come_back_on_the_sheet_that_went_out(office: Office, tmp_path: 
     assert check_store(office.database) == []
 
     # The same again says nothing new; another result is shown beside the one that stands.
-    told = [("کد سماد", "ردیف", "نتیجه"), ("", 1, "انجام شد"), ("", "۲", "انجام نشد")]
-    later = saved(tmp_path / "later.xlsx", told)
+    rows = [("کد سماد", "ردیف", "نتیجه"), ("", 1, "انجام شد"), ("", "۲", "انجام نشد")]
+    later = saved(tmp_path / "later.xlsx", rows)
     again = proved(office, Kind.PUBLIC_DAY, later, day)
     assert [one.reason for one in again.repeated] == [
         "همین نتیجه ثبت است.",

@@ -28,6 +28,7 @@ from app.exchange import (
 from app.exchange.report import refused_workbook
 from app.letters import RegisterDraft, add_register
 from app.office import Office, open_office
+from public_seat import planned
 from spreadsheets import saved
 
 NOW = datetime(2026, 11, 22, 7, 0, tzinfo=UTC)
@@ -101,10 +102,16 @@ def paper_book(office: Office) -> PaperBook:
     return PaperBook(office.write(add_register, draft).value, 1404)
 
 
+@pytest.fixture(scope="module")
+def public_day(office: Office) -> int:
+    """The day petitions and their results are of."""
+    return planned(office)
+
+
 @settings(max_examples=60, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_every_row_comes_to_an_end_that_is_told(
-    data: st.DataObject, kind: Kind, office: Office, paper_book: PaperBook
+    data: st.DataObject, kind: Kind, office: Office, paper_book: PaperBook, public_day: int
 ) -> None:
     rows, merged = data.draw(_sheets(kind))
     with tempfile.TemporaryDirectory() as folder:
@@ -117,7 +124,7 @@ def test_every_row_comes_to_an_end_that_is_told(
     mapping = office.read(mapping_for, kind, table.header)
     source = source_of("zoo.xlsx", table, mapping)
     book = paper_book if kind is Kind.LETTER else None
-    plan = office.read(plan_import, kind, source, book=book)
+    plan = office.read(plan_import, kind, source, book=book, public_day_id=public_day)
     taken = {one.row for one in plan.taken} - {0}
     refused = {one.row for one in plan.refusals}
     repeated = {one.row for one in plan.repeated}

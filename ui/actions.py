@@ -29,7 +29,7 @@ from ui.calendar_file_actions import CALENDAR_FILE_ACTIONS
 from ui.letter_actions import LETTER_ACTIONS
 from ui.public_day_actions import PUBLIC_DAY_ACTIONS
 from ui.visit_actions import VISIT_ACTIONS
-from ui.visit_paper_actions import VISIT_PAPER_ACTIONS
+from ui.visit_paper_actions import PUBLIC_DAY_FILE_ACTIONS, VISIT_PAPER_ACTIONS
 
 __all__ = ["ACTIONS", "MENUS", "Action"]
 
@@ -185,6 +185,7 @@ ACTIONS: Final = (
     *AGENDA_PAPER_ACTIONS,
     *VISIT_ACTIONS,
     *PUBLIC_DAY_ACTIONS,
+    *PUBLIC_DAY_FILE_ACTIONS,
     *VISIT_PAPER_ACTIONS,
     Action("follow_ups", "دستورات و پیگیری", "Ctrl+F8", ORDER, section="orders"),
     Action("show_folder", "کارتابل استاندار", "Alt+F8", ORDER, section="folder"),

@@ -1,4 +1,4 @@
-"""The actions that print the papers of visits and of public meeting days."""
+"""The actions that print the papers of visits and public days, and exchange a day's lists."""
 
 from __future__ import annotations
 
@@ -22,5 +22,24 @@ VISIT_PAPER_ACTIONS: Final = tuple(
         ("print_day_orders", "چاپ صورت دستورات", PUBLIC_DAY, _DAYS, False),
         ("print_hand_over", "چاپ صورت تحویل به بازرسی", PUBLIC_DAY, _DAYS, False),
         ("print_public_statistics", "چاپ گزارش ملاقات‌های عمومی", PUBLIC_DAY, _DAYS, False),
+    )
+)
+
+#: What goes to the inspection office and comes from it (U16).
+PUBLIC_DAY_FILE_ACTIONS: Final = tuple(
+    Action(
+        name,
+        title,
+        "",
+        PUBLIC_DAY,
+        separated=apart,
+        run=f"ui.exchange.opening:{name}",
+        right=right,
+    )
+    for name, title, right, apart in (
+        ("import_petitions", "ورود فهرست بازرسی از پرونده", "receive_visits", True),
+        ("import_results", "ورود نتیجه‌های بازرسی از پرونده", "hold_public_days", False),
+        ("export_petitions", "خروجی فهرست روز (اکسل)", "read_visits", False),
+        ("export_day_orders", "خروجی دستورها و هامش‌ها (اکسل)", "read_visits", False),
     )
 )

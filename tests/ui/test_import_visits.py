@@ -16,7 +16,7 @@ from seat import NOW, Seat
 from spreadsheets import saved
 from ui.exchange.import_kinds import ImportDay
 from ui.exchange.import_panel import ImportPanel
-from ui.exchange.opening import export_of_day, import_of_day
+from ui.exchange.opening import export_of_day
 
 ROWS = [
     ("رديف", "نام و نام خانوادگي", "كد ملي", "تلفن", "شرح درخواست"),
@@ -43,8 +43,11 @@ def test_a_list_is_brought_in_for_its_day(
     seat: Seat, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     day = a_day(seat)
-    seat.show_section("letters")
-    import_of_day(seat.window, Kind.VISIT, day)
+    seat.show_section("public_days")
+    seat.settle()
+    seat.until(lambda: seat.page("public_days").day is not None)
+    seat.window.action("import_petitions").trigger()
+    seat.settle()
     panel: Any = seat.form()
     assert isinstance(panel, ImportPanel)
     assert "ملاقات عمومی" in panel.title

@@ -37,6 +37,7 @@ from ui.command_line.agenda_words import (
     AGENDA_FIELDS,
     AGENDA_VALUES,
 )
+from ui.command_line.visit_words import VISIT_FIELDS, VISIT_VALUES
 
 FIELD_TYPES: Final[Mapping[str, str]] = {
     "text": "متن",
@@ -52,6 +53,7 @@ FIELD_TYPES: Final[Mapping[str, str]] = {
 
 FIELDS: Final[Mapping[str, str]] = {
     **AGENDA_FIELDS,
+    **VISIT_FIELDS,
     "id": "شناسه",
     "version": "نگارش",
     "number": "شماره",
@@ -312,6 +314,7 @@ ORDER_KINDS: Final[Mapping[str, str]] = {
 }
 
 _STATES: Final[Mapping[str, str]] = {
+    **VISIT_VALUES["state"],
     **AGENDA_VALUES["state"],
     **LETTER_STATES,
     **ORDER_STATES,
@@ -324,6 +327,7 @@ _STATES: Final[Mapping[str, str]] = {
 }
 
 _VALUES: Final[Mapping[str, Mapping[str, str]]] = {
+    **VISIT_VALUES,
     **AGENDA_VALUES,
     "state": _STATES,
     "kind": {
@@ -334,11 +338,16 @@ _VALUES: Final[Mapping[str, Mapping[str, str]]] = {
         "call": "تماس",
         "order": "دستور",
     },
-    "channel": {**AGENDA_VALUES["channel"], **LETTER_CHANNELS, **CALL_CHANNELS},
+    "channel": {
+        **VISIT_VALUES["channel"],
+        **AGENDA_VALUES["channel"],
+        **LETTER_CHANNELS,
+        **CALL_CHANNELS,
+    },
     "direction": {**LETTER_DIRECTIONS, **CALL_DIRECTIONS},
-    "outcome": {**CALL_OUTCOMES, **ATTEMPT_OUTCOMES},
+    "outcome": {**VISIT_VALUES["outcome"], **CALL_OUTCOMES, **ATTEMPT_OUTCOMES},
     "last_attempt": ATTEMPT_OUTCOMES,
-    "path": CALL_PATHS,
+    "path": {**VISIT_VALUES["path"], **CALL_PATHS},
     "urgency": {urgency.value: word for urgency, word in URGENCIES.items()},
     "classification": {rank.name.lower(): word for rank, word in CLASSIFICATIONS.items()},
     "spoke_with": SPOKE_WITH,

@@ -106,6 +106,35 @@ def export_of_day(window: MainWindow, kind: Kind, day: ImportDay) -> None:
         write_export(window, kind, "xlsx", path, partial(_of_day, DAY_EXPORTS[kind], day.id))
 
 
+def import_petitions(window: MainWindow) -> None:
+    """Bring the inspection office's list in, for the day in hand."""
+    _with_day(window, lambda day: import_of_day(window, Kind.VISIT, day))
+
+
+def import_results(window: MainWindow) -> None:
+    """Bring in what the inspection office reports back of the day in hand."""
+    _with_day(window, lambda day: import_of_day(window, Kind.PUBLIC_DAY, day))
+
+
+def export_petitions(window: MainWindow) -> None:
+    """Write the list of the day in hand into a file."""
+    _with_day(window, lambda day: export_of_day(window, Kind.VISIT, day))
+
+
+def export_day_orders(window: MainWindow) -> None:
+    """Write the day's orders and margin notes for the inspection office into a file."""
+    _with_day(window, lambda day: export_of_day(window, Kind.PUBLIC_DAY, day))
+
+
+def _with_day(window: MainWindow, do: Callable[[ImportDay], None]) -> None:
+    window.go_to(SECTIONS[Kind.PUBLIC_DAY])
+    day = window.page_in_sight().day
+    if day is None:
+        window.say("روز ملاقات عمومی برگزیده نیست.", Tone.INFORMATION)
+    else:
+        do(ImportDay(day.id, day.number))
+
+
 def _of_day(
     export: Callable[..., tuple[bytes, int]], day: int, session: OfficeSession, progress: Progress
 ) -> tuple[bytes, int]:

@@ -119,6 +119,7 @@ FORMS: Final = {
     "LetterStepForm": "letter-steps",
     "RegisterBookForm": "letter-reports",
     "ProgrammeForm": "agenda-papers",
+    "PeriodPaperForm": "visits",
     "OutgoingForm": "outgoing-letter",
     "EditionsForm": "outgoing-letter",
     "DispatchForm": "letter-dispatch",

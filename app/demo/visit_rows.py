@@ -132,6 +132,8 @@ class VisitRows:
                 if last:
                     going_on = f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), {last})"
                     self.session.execute(text(going_on))
+            # Nobody counts the rows of a running transaction for the server's planner.
+            self.session.execute(text("ANALYZE visits, visit_steps, visit_attempts"))
 
     def _write(self) -> None:
         for table, rows in self._rows.items():

@@ -222,12 +222,13 @@ _FAULTS: Final[tuple[tuple[Kind, Select[Any], Part, str], ...]] = (
         Kind.PUBLIC_DAY,
         select(HAND_OVERS.c.public_day_id)
         .group_by(HAND_OVERS.c.public_day_id)
-        .having(or_(func.min(HAND_OVERS.c.place) != 1,
-                    func.max(HAND_OVERS.c.place) != func.count())),
+        .having(
+            or_(func.min(HAND_OVERS.c.place) != 1, func.max(HAND_OVERS.c.place) != func.count())
+        ),
         Part.NUMBERS,
         "صورت تحویل‌های ملاقات عمومی {} پیوسته نیست.",
     ),
-)  # fmt: skip
+)
 
 
 def visit_steps_agree(connection: Connection) -> Iterator[Fault]:

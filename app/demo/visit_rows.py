@@ -132,6 +132,8 @@ class VisitRows:
                 if last:
                     going_on = f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), {last})"
                     self.session.execute(text(going_on))
+            # Nobody counts the rows of a running transaction for the server's planner.
+            self.session.execute(text("ANALYZE visits, visit_steps, visit_attempts"))
 
     def _write(self) -> None:
         for table, rows in self._rows.items():
@@ -201,7 +203,7 @@ class Life:
         self._say(TOLD, said)
 
     def follow(self, step_id: int, named: str, values: Mapping[str, Any]) -> None:
-        """What a deed of its public day writes of it; `before` is what that writes over.
+        """What a deed of its public day writes of it; the day's step keeps what that writes over.
 
         Args:
             step_id: Of the day's step.
@@ -243,7 +245,7 @@ class Life:
         journal.note(session, Kind.VISIT, self.visit["id"], action, said, classification=secrecy)
 
 
-#: Of three who were told, what they said of it.
+#: What those who were told said of it, one after the other.
 SAID_OF_IT: Final = (Satisfaction.SATISFIED, None, Satisfaction.PARTLY, None, None,
                      Satisfaction.SATISFIED, Satisfaction.UNSATISFIED)  # fmt: skip
 

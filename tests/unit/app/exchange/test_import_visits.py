@@ -28,25 +28,11 @@ from app.public_days import HandOverDraft, close_list, end_session, hand_over, o
 from app.visits.states import Channel, PetitionKind, SpecialStatus, VisitState
 from app.visits.steps import IMPORTED
 from app.visits.whole import visit_sheet
+from petition_lists import messy
 from public_seat import do, heard, in_session, petition, planned, row_of, sheet
 from spreadsheets import NATIONAL_ID, OTHER_ID, saved, source
 
 NOW = from_tehran(date(2026, 11, 22), time(10))
-
-#: Two rows of header; the upper stands over groups of columns.
-UPPER = ("رديف", "مشخصات متقاضي", "", "", "", "درخواست", "", "", "")
-LOWER = (
-    "",
-    "نام و نام خانوادگي",
-    "كد ملي",
-    "شماره تماس",
-    "وضعيت",
-    "نوع",
-    "شرح",
-    "دستگاه",
-    "كد سماد",
-)
-MERGED = ("A1:A2", "B1:E1", "F1:I1")
 
 
 @pytest.fixture
@@ -60,37 +46,6 @@ def proved(
     office: Office, kind: Kind, path: Path, day: int | None, repeats: Repeats = Repeats.SKIP
 ) -> Plan[Any]:
     return office.read(plan_import, kind, source(office, kind, path), repeats, public_day_id=day)
-
-
-def row(number: int, **more: Any) -> tuple[Any, ...]:
-    """A line of the list, with Arabic letters and Latin digits as offices type them."""
-    cells = {
-        "list": number,
-        "name": f"علي كريمي {number}",
-        "id": None,
-        "phone": 9150000000 + number,
-        "status": None,
-        "kind": "شكايت" if number % 2 else "درخواست",
-        "problem": f"مشكل آب روستاي {number}",
-        "agency": "شركت آب و فاضلاب",
-        "samad": None,
-    }
-    return tuple((cells | more).values())
-
-
-def messy(path: Path) -> Path:
-    """A list of sixty, as the inspection office sends it."""
-    rows = [UPPER, LOWER, *(row(number) for number in range(1, 61))]
-    rows[2 + 4] = row(5, id=int(NATIONAL_ID), status="جانباز")
-    rows[2 + 9] = row(10, id="1234567890")
-    rows[2 + 19] = row(20, name="")
-    rows[2 + 29] = row(30, phone="۱۲")
-    rows[2 + 39] = row(40, name="علی کریمی 5", id=NATIONAL_ID, problem="مشکل آب روستای ۵")
-    rows[2 + 49] = row(50, name="علی کریمی 5", id=NATIONAL_ID, problem="وام مسکن")
-    rows[2 + 54] = row(55, kind="نمی‌دانم")
-    rows[2 + 59] = row(60, problem="")
-    rows += [(61, *[None] * 8), ("جمع", *[None] * 8)]
-    return saved(path / "list.xlsx", rows, MERGED)
 
 
 def test_a_list_of_sixty_ends_with_nothing_lost(office: Office, tmp_path: Path) -> None:

@@ -60,9 +60,10 @@ def office(store_url: str) -> Iterator[Office]:
 def brought_in(office: Office, kind: Kind, path: Path, day: int) -> Any:
     """A file proved and written: nothing of it is lost, whatever it says."""
     plan = office.read(plan_import, kind, source(office, kind, path), public_day_id=day)
-    rows = {one.row for one in (*plan.repeated, *plan.refusals)}
+    rows = {one.row for one in plan.repeated} | {one.row for one in plan.refusals}
     assert plan.of == len(plan.taken) + len(plan.amended) + len(rows)
-    assert all(one.reason for one in (*plan.repeated, *plan.refusals))
+    assert all(one.reason for one in plan.repeated)
+    assert all(one.reason for one in plan.refusals)
     office.write(import_plan, plan)
     return plan
 
@@ -87,7 +88,8 @@ def test_sixty_petitioners_from_their_list_to_what_they_were_told(
 
     go_to(office, from_tehran(MONDAY, time(9)))
     do(office, begin_session, day)
-    turn, heard = office.read(next_petition, day), []
+    heard: list[int] = []
+    turn = office.read(next_petition, day)
     while turn is not None:
         if len(heard) == LISTED - 1:
             of_petition(office, mark_absent, turn)

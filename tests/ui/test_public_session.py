@@ -183,7 +183,7 @@ def test_a_killed_session_loses_no_order(desk: PublicDesk, tmp_path: Path) -> No
     with subprocess.Popen(arguments, env=environment, stdout=subprocess.PIPE, text=True) as child:
         assert child.stdout is not None
         assert child.stdout.readline().strip() == "typed"
-        seat.until(lambda: any("رسیدگی" in line.title for line in waiting(seat)))
+        seat.until(lambda: any("رسیدگی کند" in line.title for line in waiting(seat)))
         child.send_signal(signal.SIGKILL)
         assert child.wait(timeout=10) == -signal.SIGKILL
     assert state_of(seat.other, visits[0]) is _V.HEARD

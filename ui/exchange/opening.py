@@ -127,7 +127,7 @@ def export_day_orders(window: MainWindow) -> None:
 
 
 def _with_day(window: MainWindow, do: Callable[[ImportDay], None]) -> None:
-    window.go_to(SECTIONS[Kind.PUBLIC_DAY])
+    window.go_to(SECTIONS[Kind.VISIT])
     day = window.page_in_sight().day
     if day is None:
         window.say("روز ملاقات عمومی برگزیده نیست.", Tone.INFORMATION)

@@ -18,6 +18,8 @@ from ui.main_window import MainWindow
 PATIENCE_MILLISECONDS: Final = 15_000
 LOOK_MILLISECONDS: Final = 15
 
+#: Of a picture: how hard it is pressed together; harder takes far longer and saves little.
+_QUICKLY: Final = 85
 #: Whatever is darker is letters, not paper.
 BLACK: Final = 100
 
@@ -93,7 +95,7 @@ class Guide:
         QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         self._taken += 1
         path = self._output / f"{self._size}-{self._taken:02}-{name}-{self._theme}.png"
-        (widget or self.window).grab().save(str(path))
+        (widget or self.window).grab().save(str(path), "PNG", _QUICKLY)
         self.pictures.append(path)
 
     def preview(self, name: str, file: str) -> None:

@@ -59,9 +59,8 @@ HOLDER = frozenset(
 
 
 @pytest.fixture
-def local_office(tmp_path: Any) -> Iterator[Office]:
-    url = f"sqlite:///{tmp_path / 'store.sqlite'}"
-    with open_office(url, clock=FixedClock(NOW), create=True) as office:
+def local_office(made: None, sqlite_url: str) -> Iterator[Office]:
+    with open_office(sqlite_url, clock=FixedClock(NOW)) as office:
         office.sign_in_as()
         yield office
 

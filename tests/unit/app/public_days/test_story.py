@@ -73,8 +73,8 @@ NOW = from_tehran(date(2026, 11, 22), time(10))
 
 
 @pytest.fixture
-def office(store_url: str) -> Iterator[Office]:
-    with open_office(store_url, clock=FixedClock(NOW), create=True) as office:
+def office(made: None, store_url: str) -> Iterator[Office]:
+    with open_office(store_url, clock=FixedClock(NOW)) as office:
         office.sign_in_as()
         yield office
 

@@ -68,6 +68,9 @@ def hear(session: OfficeSession, visit_id: int, version: int, draft: HearingDraf
         return before
     deed = PetitionDeed(session, visit_id, version)
     deed.require_day(_D.IN_SESSION, refusal=NOT_IN_SESSION)
+    if deed.state is _V.ABSENT:
+        # He came late: why he was not there is no answer to him.
+        deed.set(decision_words="")
     deed.move(_V.HEARD)
     manager = manager_of(deed, draft.manager_id) if draft.manager_id is not None else None
     order_id = deed.order(_to_manager(draft.order, manager))

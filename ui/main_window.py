@@ -162,16 +162,18 @@ class MainWindow(QMainWindow):
                 available |= OF_FORMS & getattr(form, "answers", frozenset())
                 available |= {"save", "save_close", "close_form"}
         if self.office is not None:
-            available |= {entry.name for entry in ACTIONS if self._reachable(entry)}
+            available |= self._reachable()
         self._actions.enable_only(available)
 
-    def _reachable(self, entry: Action) -> bool:
-        """Whether its key works from anywhere: its section is in sight, or it needs none."""
-        from app.access import Right
-
-        allowed = not entry.right or self.operator().may(Right(entry.right))
-        everywhere = bool(entry.run) and not entry.of_register
-        return allowed and (everywhere or entry.section in self._navigation.names)
+    def _reachable(self) -> set[str]:
+        """Whose keys work from anywhere: their section is in sight, or they need none."""
+        rights, sections = self.operator().rights, self._navigation.names
+        return {
+            entry.name
+            for entry in ACTIONS
+            if (not entry.right or entry.right in rights)
+            and ((entry.run and not entry.of_register) or entry.section in sections)
+        }
 
     # -- life ------------------------------------------------------------------------------
 

@@ -192,7 +192,14 @@ def _cut(text: str, width: float, style: Style, most: int, pair: TypefacePair) -
     lines = wrapped(text, width, style, pair)
     if len(lines) <= most:
         return lines
-    return [*lines[: most - 1], *wrapped(f"{lines[most - 1]} …", width, style, pair)[:1]]
+    words = lines[most - 1].split()
+    while len(words) > 1 and len(wrapped(_dotted(words), width, style, pair)) > 1:
+        words.pop()
+    return [*lines[: most - 1], *wrapped(_dotted(words), width, style, pair)[:1]]
+
+
+def _dotted(words: Sequence[str]) -> str:
+    return " ".join((*words, "…"))
 
 
 def _draw_blank(sheet: Sheet, left: float, top: float, width: float) -> None:

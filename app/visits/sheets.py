@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import and_, not_, or_, select
 
 from app.access import Right, require
 from app.agenda.tables import EVENTS
@@ -296,7 +296,9 @@ def gate_of_day(session: OfficeSession, day: date) -> GateSheet:
     require(session.desk.operator, Right.READ_VISITS)
     begin, end = _bounds(day)
     own = and_(EVENTS.c.starts_at >= begin, EVENTS.c.starts_at < end)
-    came = and_(_C.arrived_at >= begin, _C.arrived_at < end)
+    # Who came today and was given a time on another day comes in on that one.
+    is_later = and_(EVENTS.c.starts_at.is_not(None), EVENTS.c.starts_at >= end)
+    came = and_(_C.arrived_at >= begin, _C.arrived_at < end, not_(is_later))
     petitioners = and_(PUBLIC_DAYS.c.starts_at >= begin, PUBLIC_DAYS.c.starts_at < end)
     rows = _gate_rows(session, _C.state.in_(_EXPECTED), or_(own, came, petitioners))
     return GateSheet(day, tuple(_gate(row) for row in rows), visit_rules(session).gate_text)

@@ -27,7 +27,7 @@ from app.public_days.sheets import (
 )
 from app.record_codes import code_text, store_mark
 from app.returned_sheets import attach_sheets, sort_out
-from app.visits import decide, visit_sheet
+from app.visits import announce, decide, visit_sheet
 from app.visits.sheets import (
     gate_of_day,
     gate_of_public_day,
@@ -76,6 +76,15 @@ def test_a_days_visitors_and_the_gate_by_their_hour(office: Office) -> None:
     assert [one.day for one in slips] == [TODAY, TOMORROW]
     with pytest.raises(InvalidInput):
         office.read(visitors_of_days, TOMORROW, TODAY)
+
+
+def test_whoever_came_today_and_got_a_time_tomorrow_comes_in_tomorrow(office: Office) -> None:
+    visit = received(office)
+    assert [one.visit_id for one in office.read(gate_of_day, TODAY).lines] == [visit]
+    do(office, announce, visit)
+    do(office, decide, visit, replace(AT_TEN, override_reason="برای آزمون"))
+    assert not office.read(gate_of_day, TODAY).lines
+    assert [one.visit_id for one in office.read(gate_of_day, TOMORROW).lines] == [visit]
 
 
 def test_what_waits_goes_behind_what_was_handed_over(office: Office) -> None:

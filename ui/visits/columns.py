@@ -81,7 +81,7 @@ def columns(clock: WaitingClock) -> tuple[Column[VisitRow], ...]:
         Column("visitor", "مراجع", lambda row: row.visitor_name, 150, rank=1),
         Column("who", "سمت و دستگاه", lambda row: row.who, 210, optional=True, rank=8),
         Column("subject", "موضوع", lambda row: row.subject, 0, rank=2, least=150),
-        Column("waits", "انتظار", clock.words, 146, tone=clock.tone, rank=1),
+        Column("waits", "انتظار", clock.words, 172, tone=clock.tone, rank=1),
         Column(
             "state",
             "وضعیت",

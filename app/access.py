@@ -35,6 +35,8 @@ class Right(StrEnum):
     READ_VISITS = "read_visits"
     RECEIVE_VISITS = "receive_visits"
     HOLD_PUBLIC_DAYS = "hold_public_days"
+    READ_MEETINGS = "read_meetings"
+    HOLD_MEETINGS = "hold_meetings"
 
 
 RIGHT_NAMES: dict[Right, str] = {
@@ -57,6 +59,8 @@ RIGHT_NAMES: dict[Right, str] = {
     Right.READ_VISITS: "دیدن ملاقات‌ها",
     Right.RECEIVE_VISITS: "پذیرش مراجعان و ثبت ملاقات",
     Right.HOLD_PUBLIC_DAYS: "برگزاری ملاقات عمومی",
+    Right.READ_MEETINGS: "دیدن جلسات و صورتجلسه‌ها",
+    Right.HOLD_MEETINGS: "برگزاری جلسه و نوشتن صورتجلسه",
 }
 
 

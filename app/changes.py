@@ -34,6 +34,8 @@ class Kind(StrEnum):
     AGENDA_OCCASION = "agenda_occasion"
     VISIT = "visit"
     PUBLIC_DAY = "public_day"
+    MEETING = "meeting"
+    MEETING_SERIES = "meeting_series"
 
 
 @dataclass(frozen=True)

@@ -38,6 +38,10 @@ VISITS = "visits"
 #: Public meeting days.
 PUBLIC_DAYS = "public_days"
 
+#: Meetings, and the resolutions of all of them.
+MEETINGS = "meetings"
+RESOLUTIONS = "resolutions"
+
 TOKENS = re.compile(r"\{([a-z]+)(?::0([1-9]))?\}")
 
 #: What every number may be made of; a register may know more signs, such as its unit's.

@@ -17,13 +17,15 @@ from app.texts import REFERRAL_STATES
 class OrderKind(StrEnum):
     """How an order came: below the text, in the margin, by word of mouth, or from the office.
 
-    What the office refers by itself (P1.10, P2.2) is not the governor's, and goes not back to him.
+    What the office refers by itself (P1.10, P2.2) is not the governor's, and goes not back to him;
+    what a meeting resolved (P1.7) is reported to him with all of that meeting.
     """
 
     NOTE = "note"
     MARGINAL = "marginal"
     ORAL = "oral"
     OFFICE = "office"
+    RESOLUTION = "resolution"
 
 
 #: What the governor himself orders.

@@ -14,13 +14,11 @@ from typing import Any, Final
 from sqlalchemy import insert, select, update
 
 from app.access import Right
-from app.agenda.deeds import seen_event
-from app.agenda.taking_back import steps_that_count, take_event_step_back
+from app.beside_deed import BesideDeed
 from app.changes import Changes, Kind
-from app.errors import NotAllowed, NotFound
-from app.letters import LetterState, letter_sheet, withdraw_draft
+from app.errors import NotAllowed
 from app.public_days.states import PublicDayState, require_transition
-from app.record_deed import FILE_STEPS, DeedTables, RecordDeed
+from app.record_deed import FILE_STEPS, DeedTables
 from app.session import OfficeSession
 from app.text import SHORT_LIMIT, persian_digits, search_key
 from app.visits.course import withdraw
@@ -39,10 +37,6 @@ from app.visits.texts import VISIT_STATES
 
 PLANNED: Final = "plan_public_day"
 
-#: What is kept beside a step of the entry in the programme it changed.
-_EVENT: Final = "events"
-#: What is kept of letters it began.
-_LETTERS: Final = "letters"
 #: What is kept of petitions of a later day that go on with its own.
 _CARRIED: Final = "carried"
 
@@ -82,10 +76,12 @@ def hold_day(session: OfficeSession, day_id: int, *, shared: bool = False) -> No
     )
 
 
-class PublicDayDeed(RecordDeed):
+class PublicDayDeed(BesideDeed):
     """One deed on one public day, with the petitions it writes."""
 
     tables = DAY_TABLES
+    event_gone_on = EVENT_GONE_ON
+    letter_given_up = "دعوت مدیران پس گرفته شد."
 
     def __init__(
         self,
@@ -175,17 +171,6 @@ class PublicDayDeed(RecordDeed):
         self.part(table)[number] = row | {"id": number}
         self._overwrote[table, number] = {"id": None}
         return number
-
-    def changed_event(self, number: int) -> None:
-        """Remember that the deed changed its entry in the programme, to be taken back with it."""
-        newest = steps_that_count(self.session, number)[-1]
-        self._overwrote[_EVENT, number] = {"step": newest["id"]}
-        self.kinds.add(Kind.EVENT)
-
-    def began_letter(self, number: int) -> None:
-        """Remember that the deed began a letter, to be given up when it is taken back."""
-        self._overwrote[_LETTERS, number] = {}
-        self.kinds.add(Kind.LETTER)
 
     def carried_on(self, number: int) -> None:
         """Remember that a petition of a later day goes on with one of this day."""
@@ -322,24 +307,12 @@ class PublicDayDeed(RecordDeed):
         return rows[0].id, rows[1].words if len(rows) > 1 else ""
 
     def _restore(self, table: str, number: int, values: dict[str, Any]) -> None:
-        if table == _EVENT:
-            self._take_event_back(number, values["step"])
-        elif table == _LETTERS:
-            self._give_letter_up(number)
-        elif table == _CARRIED:
+        if table == _CARRIED:
             self._withdraw_carried(number)
         else:
             super()._restore(table, number, values)
         if table == VISITS.name:
             self.kinds.add(Kind.VISIT)
-
-    def _take_event_back(self, event_id: int, step_id: int) -> None:
-        steps = steps_that_count(self.session, event_id)
-        if steps[-1]["id"] != step_id:
-            raise NotAllowed(EVENT_GONE_ON)
-        version = seen_event(self.session, event_id)["version"]
-        done = take_event_step_back(self.session, event_id, version, right=None)
-        self.kinds |= done.kinds
 
     def _withdraw_carried(self, visit_id: int) -> None:
         """Give a petition of a later day up; its number stays its own."""
@@ -351,16 +324,6 @@ class PublicDayDeed(RecordDeed):
             raise NotAllowed(GONE_ON.format(whom=called(self.session, row)))
         why = "بردن به روز بعد پس گرفته شد."
         self.kinds |= withdraw(self.session, visit_id, row["version"], why).kinds
-
-    def _give_letter_up(self, letter_id: int) -> None:
-        """Give a draft up that a step began; one given up already stays so."""
-        try:
-            letter = letter_sheet(self.session, letter_id)
-        except NotFound:
-            return
-        if letter.state is not LetterState.WITHDRAWN:
-            withdraw_draft(self.session, letter_id, letter.version, "دعوت مدیران پس گرفته شد.")
-            self.kinds.add(Kind.LETTER)
 
 
 def called(session: OfficeSession, row: Mapping[str, Any]) -> str:

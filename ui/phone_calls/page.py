@@ -169,6 +169,12 @@ class CallsPage(RegisterPage[CallRow]):
 
         self.shell.tasks.read(self, call_shown, row.id, done=arrived, latest="detail")
 
+    def outdate(self, number: int) -> None:
+        """What was read of it before waits for the new reading."""
+        if self._sheet is not None and self._sheet.id == number:
+            self._sheet = None
+            self.shell.refresh_actions()
+
     def available(self) -> frozenset[str]:
         """What can be done with the chosen call, by its state and the operator's rights."""
         operator = self.shell.operator()

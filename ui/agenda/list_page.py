@@ -137,12 +137,6 @@ class EventsPage(RegisterPage[EventRow]):
 
         self.shell.tasks.read(self, event_sheet, row.id, done=arrived, latest="detail")
 
-    def outdate(self, number: int) -> None:
-        """What was read of it before waits for the new reading."""
-        if self.sheet is not None and self.sheet.id == number:
-            self.sheet = None
-            self.shell.refresh_actions()
-
     def available(self) -> frozenset[str]:
         """What can be done with the chosen entry, by its state and the operator's rights."""
         operator = self.shell.operator()

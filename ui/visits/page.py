@@ -221,12 +221,6 @@ class VisitsPage(RegisterPage[VisitRow]):
 
         self.shell.tasks.read(self, matter_history, sheet.id, done=known, latest="earlier")
 
-    def outdate(self, number: int) -> None:
-        """What was read of it before waits for the new reading."""
-        if self.sheet is not None and self.sheet.id == number:
-            self.sheet = None
-            self.shell.refresh_actions()
-
     def available(self) -> frozenset[str]:
         """What can be done with the chosen visit, by its state and the operator's rights."""
         operator = self.shell.operator()

@@ -16,6 +16,8 @@ from app.access import Right
 from app.beside_deed import BesideDeed
 from app.changes import Changes, Kind
 from app.errors import NotAllowed
+from app.folder import follow_record, put_back, take_out
+from app.meetings.cards import card_of_meeting, meeting_sheet_card
 from app.meetings.latest import require_latest
 from app.meetings.states import MeetingState, require_transition
 from app.meetings.tables import (
@@ -35,12 +37,18 @@ from app.meetings.tables import (
     meeting_search_key,
     series_search_key,
 )
+from app.orders import follow_source
 from app.record_deed import DeedTables, RecordDeed
 from app.session import OfficeSession
 from app.text import persian_digits
 
 PLANNED: Final = "plan_meeting"
 SERIES_BEGUN: Final = "begin_series"
+#: Its report went into the governor's folder, and came back.
+PUT_IN: Final = "put_report_in_folder"
+CAME_BACK: Final = "report_came_back"
+#: What orders and folder show of it.
+_SHOWN_ELSEWHERE: Final = ("subject", "classification", "began_at", "secretary_body", "chair")
 #: Under this name what became of a topic of the series is kept with a step.
 _TOPICS: Final = TOPICS.name
 TOPIC_GONE_ON: Final = "موضوع «{title}» را جلسه دیگری در دستور گرفته است؛ نخست آن را پس بگیرید."
@@ -151,6 +159,23 @@ class MeetingDeed(BesideDeed):
         """
         require_transition(persian_digits(self.record["number"]), self.state, wanted)
         self.set(state=wanted.value, **values)
+
+    def saved(self) -> None:
+        """Let orders and folder sheets say what the meeting says now."""
+        if any(self.record[name] != self.before[name] for name in _SHOWN_ELSEWHERE):
+            follow_source(self.session, card_of_meeting(self.record))
+            follow_record(self.session, meeting_sheet_card(self.record))
+            self.kinds |= {Kind.ORDER, Kind.FOLDER}
+
+    def undone(self, step: Mapping[str, Any]) -> None:
+        """Take its report out of the folder again, or lay it back there."""
+        if step["action"] == PUT_IN:
+            take_out(self.session, Kind.MEETING, self.id)
+        elif step["action"] == CAME_BACK:
+            put_back(self.session, meeting_sheet_card(self.record))
+        else:
+            return
+        self.kinds.add(Kind.FOLDER)
 
     def set_topic(self, topic: Mapping[str, Any], *, meeting_id: int | None) -> None:
         """Say which meeting has a topic of the series; taking the deed back says what was before.

@@ -63,7 +63,8 @@ from app.meetings.following import (
 from app.meetings.in_folder import put_report_in_folder, report_came_back
 from app.meetings.inviting import invitations_out, invite, record_answer
 from app.meetings.merging import Conflict, Merged, Side, merged, settled
-from app.meetings.moving import cancel_meeting, follow_programme, move_meeting
+from app.meetings.moving import cancel_meeting, move_meeting
+from app.meetings.on_programme import follow_programme
 from app.meetings.outside import outside_invitation
 from app.meetings.planning import amend_meeting, meeting_version, plan_meeting
 from app.meetings.proposing import meeting_proposal
@@ -73,7 +74,6 @@ from app.meetings.queries import (
     MeetingView,
     count_meetings,
     list_meetings,
-    list_series,
     meeting_counts,
     meeting_of_event,
     meeting_of_number,
@@ -108,6 +108,7 @@ from app.meetings.series import (
     reorder_topics,
     unarchive_series,
 )
+from app.meetings.series_lists import list_series
 from app.meetings.states import MeetingState
 from app.meetings.writing import (
     SavedText,

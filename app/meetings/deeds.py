@@ -19,6 +19,7 @@ from app.errors import NotAllowed
 from app.folder import follow_record, put_back, take_out
 from app.meetings.cards import card_of_meeting, meeting_sheet_card
 from app.meetings.latest import require_latest
+from app.meetings.reminded import meeting_reminders_follow
 from app.meetings.states import MeetingState, require_transition
 from app.meetings.tables import (
     CARRIED,
@@ -49,6 +50,10 @@ PUT_IN: Final = "put_report_in_folder"
 CAME_BACK: Final = "report_came_back"
 #: What orders and folder show of it.
 _SHOWN_ELSEWHERE: Final = ("subject", "classification", "began_at", "secretary_body", "chair")
+#: What a meeting does because its entry did it in the programme.
+MOVED_THERE: Final = "follow_programme"
+CALLED_OFF_THERE: Final = "called_off_in_programme"
+OF_PROGRAMME: Final = "جلسه به پیروی از تقویم جابه‌جا یا لغو شد؛ آن را در تقویم پس بگیرید."
 #: Under this name what became of a topic of the series is kept with a step.
 _TOPICS: Final = TOPICS.name
 TOPIC_GONE_ON: Final = "موضوع «{title}» را جلسه دیگری در دستور گرفته است؛ نخست آن را پس بگیرید."
@@ -142,6 +147,14 @@ class MeetingDeed(BesideDeed):
         """What the meeting is found by from now on."""
         return meeting_search_key(self.record)
 
+    def saved(self) -> None:
+        """Let orders, folder sheets and reminders say what the meeting says now."""
+        if any(self.record[name] != self.before[name] for name in _SHOWN_ELSEWHERE):
+            follow_source(self.session, card_of_meeting(self.record))
+            follow_record(self.session, meeting_sheet_card(self.record))
+            self.kinds |= {Kind.ORDER, Kind.FOLDER}
+        meeting_reminders_follow(self.session, self.record)
+
     def require(self, *states: MeetingState, refusal: str) -> None:
         """Refuse the deed in other states.
 
@@ -160,13 +173,6 @@ class MeetingDeed(BesideDeed):
         require_transition(persian_digits(self.record["number"]), self.state, wanted)
         self.set(state=wanted.value, **values)
 
-    def saved(self) -> None:
-        """Let orders and folder sheets say what the meeting says now."""
-        if any(self.record[name] != self.before[name] for name in _SHOWN_ELSEWHERE):
-            follow_source(self.session, card_of_meeting(self.record))
-            follow_record(self.session, meeting_sheet_card(self.record))
-            self.kinds |= {Kind.ORDER, Kind.FOLDER}
-
     def undone(self, step: Mapping[str, Any]) -> None:
         """Take its report out of the folder again, or lay it back there."""
         if step["action"] == PUT_IN:
@@ -176,6 +182,10 @@ class MeetingDeed(BesideDeed):
         else:
             return
         self.kinds.add(Kind.FOLDER)
+
+    def newest_step(self) -> dict[str, Any]:
+        """What taking back would take back."""
+        return self._steps_that_count()[-1]
 
     def set_topic(self, topic: Mapping[str, Any], *, meeting_id: int | None) -> None:
         """Say which meeting has a topic of the series; taking the deed back says what was before.
@@ -290,10 +300,14 @@ def take_meeting_step_back(session: OfficeSession, meeting_id: int, version: int
     """Take the newest deed on a meeting back, with what it did beside it.
 
     Raises:
-        NotAllowed: Only the planning is left, or something it did went further since.
+        NotAllowed: Only the planning is left, something it did went further since, or it followed
+            its entry in the programme.
         NotFound, StaleRecord: As for every deed.
     """
-    return MeetingDeed(session, meeting_id, version).take_back()
+    deed = MeetingDeed(session, meeting_id, version)
+    if deed.newest_step()["action"] in (MOVED_THERE, CALLED_OFF_THERE):
+        raise NotAllowed(OF_PROGRAMME)
+    return deed.take_back()
 
 
 def take_series_step_back(session: OfficeSession, series_id: int, version: int) -> Changes[int]:

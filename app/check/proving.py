@@ -21,6 +21,12 @@ from app.check.letter_numbers import letter_numbers_are_gapless
 from app.check.letter_templates import templates_agree
 from app.check.letterheads import letterheads_can_be_printed
 from app.check.letters import letter_keys_agree, letter_states_agree, letters_agree
+from app.check.meetings import (
+    meeting_keys_agree,
+    meeting_numbers_are_gapless,
+    meetings_agree,
+)
+from app.check.minutes import minutes_agree, minutes_can_be_read
 from app.check.orders import orders_agree
 from app.check.phrases import phrases_agree
 from app.check.records import (
@@ -95,6 +101,11 @@ def _proofs(*, is_file: bool) -> tuple[Proof, ...]:
         visits_agree,
         visit_steps_agree,
         visit_keys_agree,
+        meeting_numbers_are_gapless,
+        meetings_agree,
+        minutes_agree,
+        minutes_can_be_read,
+        meeting_keys_agree,
         search_keys_agree,
         words_agree,
         merges_agree,

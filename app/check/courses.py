@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Select, Table, and_, false, func, or_, select
+
+#: What may have given an entry another time than what grew from it has, until that follows.
+GIVES_TIME: Final = ("move_event", "schedule_event", "postpone_event", "amend_event")
 
 
 def astray(

@@ -16,9 +16,9 @@ from sqlalchemy import (
     select,
 )
 
-from app.agenda.tables import EVENTS
+from app.agenda.tables import EVENTS, STEPS
 from app.changes import Kind
-from app.check.courses import fewer_versions, state_values
+from app.check.courses import GIVES_TIME, fewer_versions, state_values
 from app.check.faults import Fault, Part
 from app.check.yearly_numbers import yearly_numbers
 from app.folder.operations import SHEETS
@@ -84,6 +84,11 @@ _OF_MEETINGS: Final[tuple[_Found, ...]] = (
         "جلسه {} لغو شده و سبب آن نیست.",
     ),
     (
+        select(MEETINGS.c.id).where(_only(_S.MINUTES_AWAITED), MEETINGS.c.minutes_due_on.is_(None)),
+        Part.STATES,
+        "صورتجلسه جلسه {} در راه است و مهلت ندارد.",
+    ),
+    (
         select(MEETINGS.c.id).where(
             _only(_S.MINUTES_RECEIVED), MEETINGS.c.minutes_received_on.is_(None)
         ),
@@ -147,6 +152,7 @@ _OF_MEETINGS: Final[tuple[_Found, ...]] = (
                 EVENTS.c.starts_at != MEETINGS.c.starts_at,
                 EVENTS.c.ends_at != MEETINGS.c.ends_at,
             ),
+            ~exists().where(STEPS.c.event_id == EVENTS.c.id, STEPS.c.action.in_(GIVES_TIME)),
         ),
         Part.LINKS,
         "زمان جلسه {} با برنامه آن در تقویم یکی نیست.",

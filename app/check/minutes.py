@@ -22,6 +22,10 @@ _IS_RESOLUTION: Final = ORDERS.c.kind == OrderKind.RESOLUTION.value
 _STANDS: Final = RESOLUTIONS.c.annulled_at.is_(None)
 _EARLIER: Final = MEETINGS.alias()
 
+#: An order says the resolution's number, then its words.
+_ORDER_ENDS: Final = func.substr(
+    ORDERS.c.words, func.length(ORDERS.c.words) - func.length(RESOLUTIONS.c.words) + 1
+)
 _KEPT: Final = select(func.count()).where(TEXTS.c.meeting_id == MEETINGS.c.id).scalar_subquery()
 _EDITIONS: Final = (
     select(func.count()).where(EDITIONS.c.meeting_id == MEETINGS.c.id).scalar_subquery()
@@ -125,7 +129,7 @@ _FAULTS: Final[tuple[tuple[Select[Any], Part, str], ...]] = (
     (
         select(RESOLUTIONS.c.meeting_id)
         .outerjoin(ORDERS, ORDERS.c.id == RESOLUTIONS.c.order_id)
-        .where(_STANDS, or_(ORDERS.c.id.is_(None), ORDERS.c.withdrawn_at.is_not(None))),
+        .where(_STANDS, ORDERS.c.id.is_(None)),
         Part.LINKS,
         "مصوبه‌ای از جلسه {} دستور ندارد و پیگیری نمی‌شود.",
     ),
@@ -164,7 +168,7 @@ _FAULTS: Final[tuple[tuple[Select[Any], Part, str], ...]] = (
     (
         select(RESOLUTIONS.c.meeting_id)
         .join(ORDERS, ORDERS.c.id == RESOLUTIONS.c.order_id)
-        .where(_STANDS, ORDERS.c.withdrawn_at.is_(None), ORDERS.c.words != RESOLUTIONS.c.words),
+        .where(_STANDS, ORDERS.c.withdrawn_at.is_(None), RESOLUTIONS.c.words != _ORDER_ENDS),
         Part.LINKS,
         "متن مصوبه‌ای از جلسه {} با دستور آن یکی نیست.",
     ),

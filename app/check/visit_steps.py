@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, or
 
 from app.agenda.tables import EVENTS, STEPS
 from app.changes import Kind
-from app.check.courses import astray, fewer_versions, state_values
+from app.check.courses import GIVES_TIME, astray, fewer_versions, state_values
 from app.check.faults import Fault, Part
 from app.public_days.deeds import PLANNED
 from app.public_days.states import PublicDayState
@@ -77,9 +77,6 @@ _DAYS_REACHED: Final[Mapping[str, frozenset[PublicDayState]]] = {
     "close_public_day": frozenset({_D.CLOSED}),
     "cancel_public_day": frozenset({_D.CANCELLED}),
 }
-
-#: What may have given an entry another time than its public day has, until that follows.
-_GIVES_TIME: Final = ("move_event", "schedule_event", "postpone_event", "amend_event")
 
 
 def _told_since() -> ColumnElement[bool]:
@@ -150,7 +147,7 @@ _FAULTS: Final[tuple[tuple[Kind, Select[Any], Part, str], ...]] = (
                 EVENTS.c.starts_at != PUBLIC_DAYS.c.starts_at,
                 EVENTS.c.ends_at != PUBLIC_DAYS.c.ends_at,
             ),
-            ~exists().where(STEPS.c.event_id == EVENTS.c.id, STEPS.c.action.in_(_GIVES_TIME)),
+            ~exists().where(STEPS.c.event_id == EVENTS.c.id, STEPS.c.action.in_(GIVES_TIME)),
         ),
         Part.LINKS,
         "زمان ملاقات عمومی {} با برنامه آن در تقویم یکی نیست.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from app.meetings.drafts import InviteeDraft, SeriesDraft, TopicDraft
-from app.meetings.states import InviteeRole, Inviter, MinutesKind
+from app.meetings.states import InviteChannel, InviteeRole, Inviter, MinutesKind
 
 
 class Matter(NamedTuple):
@@ -151,9 +151,7 @@ WAITING: Final = (
         origin="نامه سازمان مدیریت",
     ),
     TopicDraft(title="آمادگی راهداری زمستانی", presenter="مدیرکل راهداری", minutes=20),
-    TopicDraft(
-        title="پارکینگ بیمارستان مرکزی", minutes=10, origin="درخواست در ملاقات عمومی"
-    ),
+    TopicDraft(title="پارکینگ بیمارستان مرکزی", minutes=10, origin="درخواست در ملاقات عمومی"),
 )
 
 GOVERNOR: Final = "سهراب آریان‌فر"
@@ -195,6 +193,10 @@ WORKING_GROUP: Final = SeriesDraft(
 )
 
 
+#: By what they are invited.
+_CHANNELS: Final = (InviteChannel.AUTOMATION, InviteChannel.PHONE, InviteChannel.AUTOMATION)
+
+
 def members(people: list[tuple[int, str]]) -> tuple[InviteeDraft, ...]:
     """The standing members, as far as there are people for their seats."""
     return tuple(
@@ -205,6 +207,7 @@ def members(people: list[tuple[int, str]]) -> tuple[InviteeDraft, ...]:
             name=name,
             post=post,
             organisation=organisation,
+            channel=_CHANNELS[rank % len(_CHANNELS)],
         )
         for rank, ((number, name), (post, organisation)) in enumerate(
             zip(people, _SEATS, strict=False), 1

@@ -207,7 +207,7 @@ _FAULTS: Final[tuple[tuple[Select[Any], Part, str], ...]] = (
             or_(
                 MEETINGS.c.series_id.is_(None),
                 func.coalesce(_EARLIER.c.series_id, 0) != MEETINGS.c.series_id,
-                _EARLIER.c.starts_at >= MEETINGS.c.starts_at,
+                _EARLIER.c.starts_at > MEETINGS.c.starts_at,
             )
         ),
         Part.LINKS,

@@ -9,6 +9,7 @@ from typing import Final
 
 from app.demo.meeting_desk import Deed, MeetingDesk
 from app.demo.meeting_words import OPENING, REPORT_WORDS, Matter
+from app.meetings import meeting_sheet
 from app.meetings.attending import all_present, begin_meeting, end_meeting, record_presence
 from app.meetings.closing import close_meeting
 from app.meetings.deciding import decide_item
@@ -17,7 +18,6 @@ from app.meetings.drafts import AnswerDraft, ItemDecision, ItemDraft, PresenceDr
 from app.meetings.finalising import finalise
 from app.meetings.inviting import invitations_out, record_answer
 from app.meetings.proposing import meeting_proposal
-from app.meetings.queries import meeting_sheet
 from app.meetings.reporting import proposed_report, report_meeting
 from app.meetings.resolutions import resolve
 from app.meetings.rows import ItemLine
@@ -44,6 +44,7 @@ class CouncilMeeting:
         matters: What stands on its agenda besides what is proposed.
         late: How many of its resolutions are answered a month too late.
         unanswered: How many are not answered at all.
+        is_plain: Nobody said whether he comes, and everybody came.
     """
 
     desk: MeetingDesk
@@ -52,6 +53,7 @@ class CouncilMeeting:
     matters: Sequence[Matter]
     late: int = 0
     unanswered: int = 0
+    is_plain: bool = False
     id: int = 0
     resolved: list[tuple[int, Matter]] = field(default_factory=list)
 
@@ -60,7 +62,8 @@ class CouncilMeeting:
         begins = self.begins
         yield begins - 10 * DAY, self._plan
         yield begins - 8 * DAY, self._invite
-        yield begins - 3 * DAY, self._answers
+        if not self.is_plain:
+            yield begins - 3 * DAY, self._answers
         yield begins, self._begin
         for place, _matter in enumerate(self.matters):
             yield begins + (place * 15 + 20) * MINUTE, self._next_matter
@@ -121,7 +124,7 @@ class CouncilMeeting:
         desk = self.desk
         desk.do(begin_meeting, self.id)
         people = meeting_sheet(desk.session, self.id).invitees
-        if len(people) > 2:
+        if len(people) > 2 and not self.is_plain:
             excused = PresenceDraft(presence=Presence.EXCUSED, note="مأموریت")
             desk.do(record_presence, self.id, people[-2].id, excused)
             late = PresenceDraft(came_at=min(self.begins + 12 * MINUTE, desk.now))

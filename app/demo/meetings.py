@@ -27,9 +27,9 @@ from app.demo.programme_desk import BEGINS
 from app.demo.programme_words import MEETINGS
 from app.demo.scope import Scope
 from app.demo.visit_days import OVERRIDES, work_day
+from app.meetings import series_sheet
 from app.meetings.drafts import SeriesDraft
 from app.meetings.proposing import meeting_proposal
-from app.meetings.queries import series_sheet
 from app.meetings.series import add_topic, begin_series
 from app.session import OfficeSession
 from models.base import table_of
@@ -42,8 +42,13 @@ PLAYED: Final = 10
 #: Days back to each meeting of the council, how many of its resolutions were answered late, and
 #: how many were not; the last of them began this hour.
 _COUNCIL: Final = ((250, 0, 0), (190, 1, 0), (130, 2, 0), (68, 0, 2))
-#: Days back to those of the working group, its matters, and whether all of them are done.
-_GROUP: Final = ((160, slice(7, 9), True), (75, slice(2, 5), False), (13, slice(0, 0), False))
+#: Days back to those of the working group, its matters, and whether all are done; one is ahead.
+_GROUP: Final = (
+    (160, slice(7, 9), True),
+    (75, slice(2, 5), False),
+    (13, slice(0, 0), False),
+    (-9, slice(0, 0), False),
+)
 #: Matters of one meeting of the council.
 _EACH: Final = 3
 #: Days between the last of the years before and today, in which all of it is answered; days from
@@ -112,7 +117,8 @@ def _years_before(
         day = to_tehran(first + FIRST + span * place / count).date()
         begins = from_tehran(work_day(desk.session, day), HOURS[place % len(HOURS)])
         matters = [MATTERS[(place + more) % len(MATTERS)] for more in range(2)]
-        found.append(CouncilMeeting(desk, councils[place % len(councils)], begins, matters))
+        council = councils[place % len(councils)]
+        found.append(CouncilMeeting(desk, council, begins, matters, is_plain=True))
     return found
 
 

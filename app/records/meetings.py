@@ -14,6 +14,17 @@ from app import journal
 from app.changes import Changes, Kind
 from app.errors import InvalidInput
 from app.marks import Classification
+from app.meetings import (
+    MeetingFilter,
+    begin_series,
+    count_meetings,
+    list_meetings,
+    list_series,
+    meeting_sheet,
+    meeting_version,
+    plan_meeting,
+    series_sheet,
+)
 from app.meetings.drafts import (
     CoResponsible,
     InviteeDraft,
@@ -28,19 +39,8 @@ from app.meetings.following import (
     list_resolutions,
     resolution_line,
 )
-from app.meetings.planning import plan_meeting
-from app.meetings.queries import (
-    MeetingFilter,
-    count_meetings,
-    list_meetings,
-    list_series,
-    meeting_sheet,
-    meeting_version,
-    series_sheet,
-)
 from app.meetings.resolutions import resolve
 from app.meetings.rows import InviteeLine, ItemLine, MeetingSheet, ResolutionLine, SeriesSheet
-from app.meetings.series import begin_series
 from app.meetings.states import (
     InviteChannel,
     InviteeRole,

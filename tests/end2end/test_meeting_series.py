@@ -12,6 +12,7 @@ import pytest
 from app.check import check_store
 from app.clock import FixedClock, from_tehran
 from app.errors import NotAllowed
+from app.meetings import meeting_sheet, series_sheet
 from app.meetings.attending import all_present, begin_meeting, end_meeting, minutes_expected
 from app.meetings.carrying import note_carried
 from app.meetings.closing import close_meeting
@@ -32,7 +33,6 @@ from app.meetings.finalising import finalise, locked_content, reopen
 from app.meetings.inviting import invitations_out, record_answer
 from app.meetings.planning import meeting_version, plan_meeting
 from app.meetings.proposing import meeting_proposal
-from app.meetings.queries import meeting_sheet, series_sheet
 from app.meetings.receiving import minutes_received
 from app.meetings.reporting import proposed_report, report_meeting
 from app.meetings.resolutions import resolve

@@ -15,6 +15,7 @@ from app.meetings.texts import (
     MEETING_STATES,
     MINUTES_KINDS,
     PRESENCES,
+    RESOLUTION_STATES,
 )
 
 MEETING_FIELDS: Final[Mapping[str, str]] = {
@@ -92,7 +93,7 @@ MEETING_FIELDS: Final[Mapping[str, str]] = {
 }
 
 MEETING_VALUES: Final[Mapping[str, Mapping[str, str]]] = {
-    "state": {**ITEM_STATES, **MEETING_STATES},
+    "state": {**RESOLUTION_STATES, **ITEM_STATES, **MEETING_STATES},
     "kind": ITEM_KINDS,
     "role": INVITEE_ROLES,
     "channel": INVITE_CHANNELS,

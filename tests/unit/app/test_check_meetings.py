@@ -16,7 +16,7 @@ from app.check.proving import PROOFS as EVERY
 from app.demo import Scale, fill_store
 
 NOW = datetime(2026, 11, 23, 9, 40, tzinfo=UTC)
-LITTLE = Scale(contacts=30, calls=1, orders=0, days=7, meetings=10)
+LITTLE = Scale(contacts=60, calls=1, orders=0, days=7, meetings=10)
 
 PROOFS = (
     meeting_numbers_are_gapless,

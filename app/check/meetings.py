@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from sqlalchemy import (
@@ -18,10 +18,11 @@ from sqlalchemy import (
 
 from app.agenda.tables import EVENTS, STEPS
 from app.changes import Kind
-from app.check.courses import GIVES_TIME, fewer_versions, state_values
+from app.check.courses import GIVES_TIME, astray, fewer_versions, state_values
 from app.check.faults import Fault, Part
 from app.check.yearly_numbers import yearly_numbers
 from app.folder.operations import SHEETS
+from app.meetings.deeds import PLANNED
 from app.meetings.states import LOCKED, ItemState, MeetingState
 from app.meetings.tables import (
     DISPATCHES,
@@ -52,6 +53,23 @@ def _are(states: frozenset[MeetingState]) -> ColumnElement[bool]:
 def _only(*states: MeetingState) -> ColumnElement[bool]:
     return _are(frozenset(states))
 
+
+#: Where each step of a meeting that leads anywhere may have led.
+_REACHED: Final[Mapping[str, frozenset[MeetingState]]] = {
+    PLANNED: frozenset({_S.PLANNED}),
+    "invitations_out": frozenset({_S.INVITED}),
+    "outside_invitation": frozenset({_S.PLANNED, _S.INVITED}),
+    "begin_meeting": frozenset({_S.IN_SESSION}),
+    "end_meeting": frozenset({_S.ENDED}),
+    "minutes_expected": frozenset({_S.MINUTES_AWAITED}),
+    "minutes_received": frozenset({_S.MINUTES_RECEIVED}),
+    "finalise": frozenset({_S.FINALISED}),
+    "reopen": frozenset({_S.ENDED, _S.MINUTES_RECEIVED}),
+    "distribute": frozenset({_S.DISTRIBUTED}),
+    "report_meeting": frozenset({_S.REPORTED}),
+    "close_meeting": frozenset({_S.CLOSED}),
+    "cancel_meeting": frozenset({_S.CANCELLED}),
+}
 
 #: A statement giving ids of records, where the fault belongs, its words.
 _Found = tuple[Select[Any], Part, str]
@@ -187,6 +205,11 @@ _OF_MEETINGS: Final[tuple[_Found, ...]] = (
         fewer_versions(MEETINGS, MEETING_STEPS, "meeting_id"),
         Part.STATES,
         "جلسه {} کمتر از شمار گام‌هایش نوشته شده است.",
+    ),
+    (
+        astray(MEETINGS, MEETING_STEPS, "meeting_id", _REACHED),
+        Part.STATES,
+        "وضعیت جلسه {} با گام آخر آن نمی‌خواند.",
     ),
 )
 

@@ -68,7 +68,7 @@ def check_store(database: Database) -> list[Fault]:
             raise StoreUnusable("در این نشانی دفتری از این نسخه نیست؛ «daftar upgrade» را ببینید.")
         with database.connection() as connection:
             _stand_still(connection, shared=database.is_shared)
-            for proof in _proofs(is_file=database.path is not None):
+            for proof in proofs(is_file=database.path is not None):
                 faults.extend(proof(connection))
     except StoreDamaged as error:
         # It cannot be read to its end: that is the answer, beside what was found until then.
@@ -76,7 +76,8 @@ def check_store(database: Database) -> list[Fault]:
     return faults
 
 
-def _proofs(*, is_file: bool) -> tuple[Proof, ...]:
+def proofs(*, is_file: bool) -> tuple[Proof, ...]:
+    """Every proof a store is put to, in order."""
     always = (
         numbers_are_gapless,
         journal_is_whole,

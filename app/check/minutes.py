@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, or_, select
@@ -11,7 +10,8 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, or
 from app.changes import Kind
 from app.check.courses import state_values
 from app.check.faults import Fault, Part, streamed
-from app.meetings.states import LOCKED, WRITABLE
+from app.meetings.content_json import UnreadableMinutes, content_from_json
+from app.meetings.states import LOCKED
 from app.meetings.tables import CARRIED, EDITIONS, ITEMS, MEETINGS, RESOLUTIONS, TEXTS
 from app.orders.deeds import ORDERS
 from app.orders.states import OrderKind, OrderState
@@ -27,24 +27,20 @@ _ORDER_ENDS: Final = func.substr(
     ORDERS.c.words, func.length(ORDERS.c.words) - func.length(RESOLUTIONS.c.words) + 1
 )
 _KEPT: Final = select(func.count()).where(TEXTS.c.meeting_id == MEETINGS.c.id).scalar_subquery()
-_EDITIONS: Final = (
-    select(func.count()).where(EDITIONS.c.meeting_id == MEETINGS.c.id).scalar_subquery()
-)
-_NEWEST: Final = (
+_HIGHEST: Final = (
     select(func.coalesce(func.max(EDITIONS.c.edition), 0))
     .where(EDITIONS.c.meeting_id == MEETINGS.c.id)
     .scalar_subquery()
 )
+_IS_LOCKED: Final = EDITIONS.c.reopened_at.is_(None)
 
 
 def _are(states: frozenset[Any]) -> ColumnElement[bool]:
     return MEETINGS.c.state.in_(state_values(states))
 
 
-def _newest_edition(*where: ColumnElement[bool]) -> ColumnElement[bool]:
-    return exists().where(
-        EDITIONS.c.meeting_id == MEETINGS.c.id, EDITIONS.c.edition == MEETINGS.c.edition, *where
-    )
+def _has_edition(*where: ColumnElement[bool]) -> ColumnElement[bool]:
+    return exists().where(EDITIONS.c.meeting_id == MEETINGS.c.id, *where)
 
 
 def _written(*, item: bool) -> Select[Any]:
@@ -89,9 +85,16 @@ _FAULTS: Final[tuple[tuple[Select[Any], Part, str], ...]] = (
     ),
     # Editions.
     (
-        select(MEETINGS.c.id).where(
-            or_(MEETINGS.c.edition != _NEWEST, MEETINGS.c.edition != _EDITIONS)
+        select(EDITIONS.c.meeting_id)
+        .group_by(EDITIONS.c.meeting_id)
+        .having(
+            or_(func.min(EDITIONS.c.edition) != 1, func.max(EDITIONS.c.edition) != func.count())
         ),
+        Part.NUMBERS,
+        "ویرایش‌های صورتجلسه جلسه {} پیوسته نیست.",
+    ),
+    (
+        select(MEETINGS.c.id).where(MEETINGS.c.edition > _HIGHEST),
         Part.NUMBERS,
         "ویرایش‌های صورتجلسه جلسه {} پیوسته نیست.",
     ),
@@ -100,7 +103,8 @@ _FAULTS: Final[tuple[tuple[Select[Any], Part, str], ...]] = (
             _are(LOCKED),
             or_(
                 MEETINGS.c.finalised_at.is_(None),
-                ~_newest_edition(EDITIONS.c.reopened_at.is_(None)),
+                MEETINGS.c.edition != _HIGHEST,
+                ~_has_edition(EDITIONS.c.edition == MEETINGS.c.edition, _IS_LOCKED),
             ),
         ),
         Part.STATES,
@@ -108,10 +112,13 @@ _FAULTS: Final[tuple[tuple[Select[Any], Part, str], ...]] = (
     ),
     (
         select(MEETINGS.c.id).where(
-            _are(WRITABLE), _newest_edition(EDITIONS.c.reopened_at.is_(None))
+            or_(
+                and_(~_are(LOCKED), _has_edition(_IS_LOCKED)),
+                _has_edition(EDITIONS.c.edition < MEETINGS.c.edition, _IS_LOCKED),
+            )
         ),
         Part.STATES,
-        "صورتجلسه جلسه {} نوشته می‌شود و ویرایش آن بسته است.",
+        "ویرایشی از صورتجلسه جلسه {} بسته مانده است.",
     ),
     (
         select(EDITIONS.c.meeting_id).where(
@@ -232,28 +239,21 @@ def minutes_agree(connection: Connection) -> Iterator[Fault]:
 
 def minutes_can_be_read(connection: Connection) -> Iterator[Fault]:
     """Every text of minutes and every locked edition can be read as what it is."""
-    for table, column, reads in (
-        (TEXTS, TEXTS.c.body, _is_text),
-        (EDITIONS, EDITIONS.c.content, _is_json),
+    for table, column, read in (
+        (TEXTS, TEXTS.c.body, from_json),
+        (EDITIONS, EDITIONS.c.content, content_from_json),
     ):
         unread: set[int] = set()
         for number, stored in streamed(connection, select(table.c.meeting_id, column)):
-            if number not in unread and not reads(stored):
+            if number not in unread and not _can_be_read(read, stored):
                 unread.add(number)
                 words = f"نوشته‌ای از صورتجلسه جلسه {number} خوانده نمی‌شود."
                 yield Fault(Part.STATES, Kind.MEETING.value, number, words)
 
 
-def _is_text(stored: str) -> bool:
+def _can_be_read(read: Callable[[str], object], stored: str) -> bool:
     try:
-        from_json(stored)
-    except UnreadableText:
+        read(stored)
+    except (UnreadableText, UnreadableMinutes):
         return False
     return True
-
-
-def _is_json(stored: str) -> bool:
-    try:
-        return isinstance(json.loads(stored), dict)
-    except (json.JSONDecodeError, RecursionError):
-        return False

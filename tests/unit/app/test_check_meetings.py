@@ -120,7 +120,7 @@ DAMAGES = [
     ("UPDATE minutes_editions SET reopened_at = at", M, S, "ویرایش بسته‌ای ندارد"),
     ("UPDATE minutes_editions SET reopened_at = at", M, S, "بی سبب باز شده"),
     (_meetings("finalised_at = NULL", "state = 'distributed'"), M, S, "ویرایش بسته‌ای ندارد"),
-    (_meetings("state = 'minutes_received'", "state = 'distributed'"), M, S, "آن بسته است"),
+    (_meetings("state = 'minutes_received'", "state = 'distributed'"), M, S, "بسته مانده"),
     # Resolutions and their orders.
     (_resolutions("words = ''"), M, S, "متن ندارد"),
     (_resolutions("words = 'کار دیگری'"), M, L, "یکی نیست"),

@@ -16,6 +16,7 @@ from app.meetings import meeting_sheet, series_sheet
 from app.meetings.attending import all_present, begin_meeting, end_meeting, minutes_expected
 from app.meetings.carrying import note_carried
 from app.meetings.closing import close_meeting
+from app.meetings.content import locked_content
 from app.meetings.cutting import cut_resolution, cuts
 from app.meetings.deciding import decide_item
 from app.meetings.distributing import distribute, extract_of, proposed_dispatches
@@ -29,7 +30,7 @@ from app.meetings.drafts import (
     SeriesDraft,
     TopicDraft,
 )
-from app.meetings.finalising import finalise, locked_content, reopen
+from app.meetings.finalising import finalise, reopen
 from app.meetings.inviting import invitations_out, record_answer
 from app.meetings.planning import meeting_version, plan_meeting
 from app.meetings.proposing import meeting_proposal

@@ -15,7 +15,7 @@ from app.check.proving import proofs
 from app.demo import Scale, fill_store
 
 NOW = datetime(2026, 11, 23, 9, 40, tzinfo=UTC)
-LITTLE = Scale(contacts=60, calls=1, orders=0, days=7, meetings=10)
+LITTLE = Scale(contacts=60, calls=6, orders=2, days=7, meetings=10)
 
 PROOFS = (
     meeting_numbers_are_gapless,
@@ -134,10 +134,15 @@ DAMAGES = [
     (f"UPDATE orders SET source_id = 9999 WHERE {ON_MEETINGS}", M, L, "آن جلسه نیست"),
     ("DELETE FROM resolutions", M, L, "از هیچ مصوبه‌ای"),
     # What is carried.
-    ("UPDATE meeting_carried SET meeting_id = 1", M, L, "جلسه پیشین"),
+    (
+        _meetings("series_id = NULL, session_number = NULL", "state = 'in_session'"),
+        M,
+        L,
+        "جلسه پیشین",
+    ),
     ("UPDATE meeting_carried SET stood = ''", M, S, "مصوبه‌ای پیشین"),
     # Numbers.
-    (_meetings("serial = 900", "state = 'planned'"), M, N, "جلسه‌ها"),
+    (_meetings("serial = 900", "state = 'in_session'"), M, N, "جلسه‌ها"),
     (_resolutions("serial = 900", "id = 2"), M, N, "مصوبه‌ها"),
     ("DELETE FROM series_years WHERE series = 'resolutions'", M, N, "شمارنده نیست"),
     # What they are found by.

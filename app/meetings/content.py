@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final
@@ -37,16 +37,12 @@ from app.meetings.states import (
 from app.meetings.tables import EDITIONS, INVITEES, ITEMS, RESOLUTIONS, SERIES
 from app.rich_text import Document, from_json
 from app.session import OfficeSession
-from app.text import persian_digits
 
 _S: Final = MeetingState
 #: Before it is over nobody is absent yet.
 _BEFORE_ITS_END: Final = frozenset({_S.PLANNED, _S.INVITED, _S.IN_SESSION, _S.CANCELLED})
 
 NO_EDITION: Final = "صورتجلسه این جلسه هنوز نهایی نشده است."
-UNDECIDED: Final = "بند «{title}» هنوز بررسی نشده است."
-NO_WORDS: Final = "مصوبه {number} متن ندارد."
-NO_RESPONSIBLE: Final = "مصوبه {number} مسئول پیگیری ندارد."
 
 
 def minutes_content(session: OfficeSession, meeting_id: int) -> MinutesContent:
@@ -84,32 +80,6 @@ def locked_content(
     if content is None:
         raise NotFound(NO_EDITION)
     return content_from_json(content)
-
-
-def minutes_gaps(session: OfficeSession, meeting_id: int) -> tuple[str, ...]:
-    """What keeps minutes from being locked, each thing in a sentence that names it."""
-    items = MEETING_TABLES.rows(session, ITEMS.name, meeting_id).values()
-    resolutions = MEETING_TABLES.rows(session, RESOLUTIONS.name, meeting_id).values()
-    return gaps_of(items, resolutions)
-
-
-def gaps_of(
-    items: Iterable[Mapping[str, Any]], resolutions: Iterable[Mapping[str, Any]]
-) -> tuple[str, ...]:
-    """What keeps minutes with these items and resolutions from being locked."""
-    sentences = [
-        UNDECIDED.format(title=row["title"])
-        for row in items
-        if row["state"] == ItemState.OPEN.value
-    ]
-    for row in resolutions:
-        if row["annulled_at"] is not None:
-            continue
-        if not row["words"]:
-            sentences.append(NO_WORDS.format(number=row["number"]))
-        if not row["responsible"]:
-            sentences.append(NO_RESPONSIBLE.format(number=row["number"]))
-    return tuple(map(persian_digits, sentences))
 
 
 def gathered(session: OfficeSession, meeting: Mapping[str, Any]) -> MinutesContent:

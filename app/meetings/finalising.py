@@ -11,12 +11,13 @@ from app.changes import Changes
 from app.clock import to_tehran
 from app.errors import NotAllowed
 from app.meetings.carrying import carried_lines
-from app.meetings.content import gaps_of, gathered
+from app.meetings.content import gathered
 from app.meetings.content_json import content_to_json
 from app.meetings.deeds import MeetingDeed
+from app.meetings.gaps import few, undecided, without_responsible
 from app.meetings.latest import require_latest
 from app.meetings.states import MeetingState
-from app.meetings.tables import CARRIED, EDITIONS, ITEMS, RESOLUTIONS
+from app.meetings.tables import CARRIED, EDITIONS
 from app.orders.drafts import needed_reason
 from app.session import OfficeSession
 from app.text import persian_digits
@@ -47,9 +48,9 @@ def finalise(session: OfficeSession, meeting_id: int, version: int) -> Changes[i
     # What is gathered is as the meeting stands, before it moves on.
     written = gathered(session, deed.record)
     deed.move(_S.FINALISED, finalised_at=now, edition=edition, reopened_reason="")
-    gaps = gaps_of(deed.part(ITEMS.name).values(), deed.part(RESOLUTIONS.name).values())
+    gaps = [*undecided(written.items), *without_responsible(written.resolutions)]
     if gaps:
-        raise NotAllowed(GAPS + " ".join(gaps))
+        raise NotAllowed(GAPS + " ".join(few(gaps)))
     content = replace(
         written, edition=edition, locked_at=to_tehran(now), locked_by=desk.operator.full_name
     )

@@ -194,7 +194,7 @@ WORKING_GROUP: Final = SeriesDraft(
 
 
 #: By what they are invited.
-_CHANNELS: Final = (InviteChannel.AUTOMATION, InviteChannel.PHONE, InviteChannel.AUTOMATION)
+_CHANNELS: Final = (InviteChannel.LETTER, InviteChannel.PHONE, InviteChannel.AUTOMATION)
 
 
 def members(people: list[tuple[int, str]]) -> tuple[InviteeDraft, ...]:

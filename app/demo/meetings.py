@@ -29,6 +29,7 @@ from app.demo.scope import Scope
 from app.demo.visit_days import OVERRIDES, work_day
 from app.meetings import series_sheet
 from app.meetings.drafts import SeriesDraft
+from app.meetings.inviting import invite
 from app.meetings.proposing import meeting_proposal
 from app.meetings.series import add_topic, begin_series
 from app.session import OfficeSession
@@ -176,16 +177,11 @@ def _plan_next(desk: MeetingDesk, series_id: int) -> None:
     day = work_day(desk.session, to_tehran(desk.now).date() + timedelta(days=AHEAD))
     for hour, reason in [*((hour, "") for hour in BEGINS), (BEGINS[-1], OVERRIDES)]:
         begins = from_tehran(day, hour)
+        time_ = {"starts_at": begins, "ends_at": begins + LENGTH, "override_reason": reason}
         try:
-            desk.plan(
-                replace(
-                    proposal,
-                    starts_at=begins,
-                    ends_at=begins + LENGTH,
-                    in_programme=True,
-                    override_reason=reason,
-                )
-            )
+            number = desk.plan(replace(proposal, **time_, in_programme=True))
         except Clashing:
             continue
+        # Whoever gets a letter has its draft; nobody signed them yet.
+        desk.do(invite, number, seeded_key(desk.random))
         return

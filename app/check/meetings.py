@@ -19,7 +19,7 @@ from sqlalchemy import (
 from app.agenda.tables import EVENTS, STEPS
 from app.changes import Kind
 from app.check.courses import GIVES_TIME, astray, fewer_versions, state_values
-from app.check.faults import Fault, Part
+from app.check.faults import Fault, Part, streamed
 from app.check.yearly_numbers import yearly_numbers
 from app.folder.operations import SHEETS
 from app.meetings.deeds import PLANNED
@@ -268,10 +268,8 @@ def meeting_keys_agree(connection: Connection) -> Iterator[Fault]:
             if wrong_number or row["search_key"] != key_of(dict(row)):
                 words = f"کلید جستجوی {named} {row['id']} با نوشته‌های آن نمی‌خواند."
                 yield Fault(Part.SEARCH, kind.value, row["id"], words)
-    rows = connection.execution_options(yield_per=500).execute(
-        select(RESOLUTIONS.c.meeting_id, RESOLUTIONS.c.number, RESOLUTIONS.c.number_key)
-    )
-    for row in rows:
-        if row.number_key != search_key(row.number):
-            words = f"کلید شماره مصوبه {row.number} با شماره آن نمی‌خواند."
-            yield Fault(Part.SEARCH, Kind.MEETING.value, row.meeting_id, words)
+    resolved = select(RESOLUTIONS.c.meeting_id, RESOLUTIONS.c.number, RESOLUTIONS.c.number_key)
+    for meeting_id, number, key in streamed(connection, resolved):
+        if key != search_key(number):
+            words = f"کلید شماره مصوبه {number} با شماره آن نمی‌خواند."
+            yield Fault(Part.SEARCH, Kind.MEETING.value, meeting_id, words)

@@ -8,14 +8,14 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from app.demo.meeting_desk import Deed, MeetingDesk
-from app.demo.meeting_words import OPENING, REPORT_WORDS, Matter
+from app.demo.meeting_words import HEARD, LEFT_OUT, OPENING, REPORT_WORDS, Matter
 from app.meetings import meeting_sheet
 from app.meetings.attending import all_present, begin_meeting, end_meeting, record_presence
 from app.meetings.closing import close_meeting
 from app.meetings.deciding import decide_item
 from app.meetings.distributing import distribute, proposed_dispatches
 from app.meetings.drafts import AnswerDraft, ItemDecision, ItemDraft, PresenceDraft
-from app.meetings.finalising import finalise
+from app.meetings.finalising import finalise, reopen
 from app.meetings.inviting import invitations_out, record_answer
 from app.meetings.proposing import meeting_proposal
 from app.meetings.reporting import proposed_report, report_meeting
@@ -44,6 +44,8 @@ class CouncilMeeting:
         matters: What stands on its agenda besides what is proposed.
         late: How many of its resolutions are answered a month too late.
         unanswered: How many are not answered at all.
+        puts_off: The title of an item that is left to the next meeting.
+        is_opened_again: Its minutes are locked twice.
         is_plain: Nobody said whether he comes, and everybody came.
     """
 
@@ -53,6 +55,8 @@ class CouncilMeeting:
     matters: Sequence[Matter]
     late: int = 0
     unanswered: int = 0
+    puts_off: str = ""
+    is_opened_again: bool = False
     is_plain: bool = False
     id: int = 0
     resolved: list[tuple[int, Matter]] = field(default_factory=list)
@@ -69,6 +73,9 @@ class CouncilMeeting:
             yield begins + (place * 15 + 20) * MINUTE, self._next_matter
         yield begins + LENGTH - 10 * MINUTE, self._end
         yield begins + DAY, self._lock
+        if self.is_opened_again:
+            yield begins + DAY + HOUR, self._open_again
+            yield begins + DAY + 2 * HOUR, self._lock
         yield begins + 2 * DAY, self._distribute
         answered = [self._answered_at(place) for place in range(len(self.matters))]
         for place, at in enumerate(answered):
@@ -95,12 +102,13 @@ class CouncilMeeting:
             ItemDraft(title=one.title, presenter=one.presenter, minutes=one.minutes)
             for one in self.matters
         ]
-        ends = self.begins + LENGTH
+        if self.puts_off:
+            items.append(ItemDraft(title=self.puts_off, minutes=10))
         draft = replace(
             proposal,
             starts_at=self.begins,
-            ends_at=ends,
-            items=(*(one for one in proposal.items or () if one.topic_id is None), *items),
+            ends_at=self.begins + LENGTH,
+            items=(*(proposal.items or ()), *items),
         )
         self.id = self.desk.plan(draft)
 
@@ -143,18 +151,26 @@ class CouncilMeeting:
 
     def _next_matter(self) -> None:
         """The next item is discussed and decided."""
-        by_title = {one.title: one for one in self.matters}
-        item = next(one for one in self._items() if one.state is ItemState.OPEN)
-        matter = by_title[item.title]
+        matter = self.matters[len(self.resolved)]
+        item = next(one for one in self._items() if one.title == matter.title)
         self._write(item.id, matter.said)
         draft = self.desk.resolution(matter, self.begins, item.id)
         self.resolved.append((self.desk.do(resolve, self.id, draft), matter))
 
     def _end(self) -> None:
+        for item in self._items():
+            if item.state is ItemState.OPEN:
+                put_off = item.title == self.puts_off
+                heard = ItemDecision(state=ItemState.NOTED, decision=HEARD)
+                decision = ItemDecision(state=ItemState.PUT_OFF) if put_off else heard
+                self.desk.do(decide_item, self.id, item.id, decision)
         self.desk.do(end_meeting, self.id)
 
     def _lock(self) -> None:
         self.desk.do(finalise, self.id)
+
+    def _open_again(self) -> None:
+        self.desk.do(reopen, self.id, LEFT_OUT)
 
     def _distribute(self) -> None:
         drafts = proposed_dispatches(self.desk.session, self.id)

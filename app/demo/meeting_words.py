@@ -142,6 +142,11 @@ MATTERS: Final = (
     ),
 )
 
+#: What one meeting puts off and the next is told of.
+PUT_OFF: Final = "گزارش تخصیص اعتبارات استان"
+HEARD: Final = "گزارش شنیده شد و نسخه‌ای به اعضا داده شد."
+LEFT_OUT: Final = "نام یک حاضر در صورتجلسه افتاده بود."
+
 #: Topics that wait for the next meeting of the council.
 WAITING: Final = (
     TopicDraft(

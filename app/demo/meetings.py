@@ -20,7 +20,7 @@ from app.clock import from_tehran, to_tehran
 from app.demo.council_meetings import LENGTH, CouncilMeeting
 from app.demo.happening import seeded_key
 from app.demo.meeting_desk import MeetingDesk
-from app.demo.meeting_words import COUNCIL, MATTERS, WAITING, WORKING_GROUP, members
+from app.demo.meeting_words import COUNCIL, MATTERS, PUT_OFF, WAITING, WORKING_GROUP, members
 from app.demo.outside_minutes import OutsideMeeting
 from app.demo.playing import sit_down
 from app.demo.programme_desk import BEGINS
@@ -45,10 +45,10 @@ PLAYED: Final = 10
 _COUNCIL: Final = ((250, 0, 0), (190, 1, 0), (130, 2, 0), (68, 0, 2))
 #: Days back to those of the working group, its matters, and whether all are done; one is ahead.
 _GROUP: Final = (
-    (160, slice(7, 9), True),
-    (75, slice(2, 5), False),
-    (13, slice(0, 0), False),
-    (-9, slice(0, 0), False),
+    (160, (7, 9), True),
+    (75, (2, 5), False),
+    (13, (0, 0), False),
+    (-9, (0, 0), False),
 )
 #: Matters of one meeting of the council.
 _EACH: Final = 3
@@ -128,7 +128,8 @@ def _play(desk: MeetingDesk, people: list[tuple[int, str]], count: int) -> None:
     desk.at(desk.now - timedelta(days=340))
     council = _begun(desk, COUNCIL, people)
     group = _begun(desk, WORKING_GROUP, people[:4])
-    lives = [*_of_council(desk, council), *_of_group(desk, group)]
+    lives: list[CouncilMeeting | OutsideMeeting] = [*_of_council(desk, council)]
+    lives += _of_group(desk, group)
     newest = sorted(lives, key=lambda one: one.begins)[-max(count - 1, 0) :]
     _live(newest)
     desk.at(desk.now - PLANNED)
@@ -153,6 +154,8 @@ def _of_council(desk: MeetingDesk, series_id: int) -> list[CouncilMeeting]:
         matters = [MATTERS[(place * _EACH + more) % len(MATTERS)] for more in range(_EACH)]
         begins = _day(desk, days, time(14, 30))
         found.append(CouncilMeeting(desk, series_id, begins, matters, late, unanswered))
+    found[0].puts_off = PUT_OFF
+    found[1].is_opened_again = True
     # Somebody looks at the desk while it runs.
     begun = (desk.now - BEGUN).replace(second=0, microsecond=0)
     return [*found, CouncilMeeting(desk, series_id, begun, MATTERS[4:8])]
@@ -160,8 +163,8 @@ def _of_council(desk: MeetingDesk, series_id: int) -> list[CouncilMeeting]:
 
 def _of_group(desk: MeetingDesk, series_id: int) -> list[OutsideMeeting]:
     return [
-        OutsideMeeting(desk, series_id, _day(desk, days, time(10)), MATTERS[matters], is_answered)
-        for days, matters, is_answered in _GROUP
+        OutsideMeeting(desk, series_id, _day(desk, days, time(10)), MATTERS[first:end], is_answered)
+        for days, (first, end), is_answered in _GROUP
     ]
 
 
@@ -177,9 +180,9 @@ def _plan_next(desk: MeetingDesk, series_id: int) -> None:
     day = work_day(desk.session, to_tehran(desk.now).date() + timedelta(days=AHEAD))
     for hour, reason in [*((hour, "") for hour in BEGINS), (BEGINS[-1], OVERRIDES)]:
         begins = from_tehran(day, hour)
-        time_ = {"starts_at": begins, "ends_at": begins + LENGTH, "override_reason": reason}
+        wanted = replace(proposal, starts_at=begins, ends_at=begins + LENGTH, in_programme=True)
         try:
-            number = desk.plan(replace(proposal, **time_, in_programme=True))
+            number = desk.plan(replace(wanted, override_reason=reason))
         except Clashing:
             continue
         # Whoever gets a letter has its draft; nobody signed them yet.

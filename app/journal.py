@@ -216,6 +216,8 @@ _READING: dict[Kind, Right] = {
     Kind.AGENDA_OCCASION: Right.READ_AGENDA,
     Kind.VISIT: Right.READ_VISITS,
     Kind.PUBLIC_DAY: Right.READ_VISITS,
+    Kind.MEETING: Right.READ_MEETINGS,
+    Kind.MEETING_SERIES: Right.READ_MEETINGS,
 }
 
 

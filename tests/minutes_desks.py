@@ -1,0 +1,31 @@
+"""What a desk of its own process writes in minutes, for `desks`."""
+
+from __future__ import annotations
+
+from app.meetings.merging import merged
+from app.meetings.writing import TextMoved, save_text, text_of
+from app.office import Office
+from app.rich_text import Document, from_plain, to_json
+
+
+def write_over(office: Office, meeting: int, item: int | None, edition: int, text: str) -> None:
+    """Save a text as this desk read it."""
+    office.write(save_text, meeting, item, edition, to_json(from_plain(text)))
+
+
+def write_along(office: Office, meeting: int, item: int | None, name: str, count: int) -> None:
+    """Write so many paragraphs of one's own at the end, each saved; what others wrote stays."""
+    saved = office.read(text_of, meeting, item)
+    base, edition = saved.document, saved.edition
+    for number in range(count):
+        mine = Document((*base.blocks, *from_plain(f"{name} {number}").blocks))
+        while True:
+            try:
+                edition = office.write(save_text, meeting, item, edition, to_json(mine)).value
+                break
+            except TextMoved as moved:
+                begun = moved.base
+                assert begun is not None
+                mine = merged(begun, mine, moved.theirs.document).document
+                edition = moved.theirs.edition
+        base = mine

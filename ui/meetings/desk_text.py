@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from enum import Enum
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PySide6.QtCore import QTimer, Signal
 
@@ -21,14 +21,6 @@ from app.rich_text.checking import tidied
 from ui.common.rich_text_field import RichTextField
 from ui.meetings.desk_splice import show_changed
 from ui.shell import Shell
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from app.changes import Changes
-
-    #: Makes a deed let go of what is kept of this desk, in one transaction.
-    LettingGo = Callable[[Callable[..., Changes[int]]], Callable[..., Changes[int]]]
 
 #: From the first letter that is not saved to the saving.
 PAUSE_MILLISECONDS: Final = 2000
@@ -74,11 +66,9 @@ class DeskText(RichTextField):
         item_id: int | None,
         label: str,
         saved: tuple[Document, int],
-        letting_go: LettingGo,
     ) -> None:
         super().__init__(f"text_{item_id or 0}", label)
         self._tasks, self._meeting_id, self.item_id = shell.tasks, meeting_id, item_id
-        self._letting_go = letting_go
         self.state = TextState.SAVED
         self.conflict: Merged | None = None
         self.theirs: SavedText | None = None
@@ -126,7 +116,7 @@ class DeskText(RichTextField):
         self._stand(TextState.SAVING)
         self._tasks.write(
             self,
-            self._letting_go(save_text),
+            save_text,
             self._meeting_id,
             self.item_id,
             self.edition,

@@ -65,6 +65,8 @@ class FormKind(StrEnum):
     PETITION = "petition"
     PETITION_STEP = "petition_step"
     HEARING = "hearing"
+    MINUTES = "minutes"
+    MINUTES_STEP = "minutes_step"
 
 
 #: What an operator needs to fill such a form, and so to take up a colleague's.
@@ -90,6 +92,8 @@ RIGHTS: Final[Mapping[FormKind, Right]] = {
     FormKind.PETITION: Right.RECEIVE_VISITS,
     FormKind.PETITION_STEP: Right.HOLD_PUBLIC_DAYS,
     FormKind.HEARING: Right.HOLD_PUBLIC_DAYS,
+    FormKind.MINUTES: Right.HOLD_MEETINGS,
+    FormKind.MINUTES_STEP: Right.HOLD_MEETINGS,
 }
 
 

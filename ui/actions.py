@@ -12,6 +12,7 @@ from ui.action import (
     FORM,
     LETTER,
     LISTING,
+    MEETING,
     ORDER,
     PUBLIC_DAY,
     REMINDER,
@@ -27,6 +28,7 @@ from ui.agenda_paper_actions import AGENDA_PAPER_ACTIONS
 from ui.calendar_actions import CALENDAR_ACTIONS
 from ui.calendar_file_actions import CALENDAR_FILE_ACTIONS
 from ui.letter_actions import LETTER_ACTIONS
+from ui.minutes_actions import MINUTES_ACTIONS
 from ui.public_day_actions import PUBLIC_DAY_ACTIONS
 from ui.visit_actions import VISIT_ACTIONS
 from ui.visit_paper_actions import PUBLIC_DAY_FILE_ACTIONS, VISIT_PAPER_ACTIONS
@@ -40,6 +42,7 @@ MENUS: Final = (
     LETTER,
     VISIT,
     PUBLIC_DAY,
+    MEETING,
     ORDER,
     REMINDER,
     SHIFT,
@@ -187,6 +190,7 @@ ACTIONS: Final = (
     *PUBLIC_DAY_ACTIONS,
     *PUBLIC_DAY_FILE_ACTIONS,
     *VISIT_PAPER_ACTIONS,
+    *MINUTES_ACTIONS,
     Action("follow_ups", "دستورات و پیگیری", "Ctrl+F8", ORDER, section="orders"),
     Action("show_folder", "کارتابل استاندار", "Alt+F8", ORDER, section="folder"),
     Action("send_in", "فرستادن کارتابل نزد استاندار", "Ctrl+Alt+K", ORDER),

@@ -59,6 +59,8 @@ SECTIONS: Final = {
     FormKind.PETITION: "public_days",
     FormKind.PETITION_STEP: "public_days",
     FormKind.HEARING: "public_days",
+    FormKind.MINUTES: "meetings",
+    FormKind.MINUTES_STEP: "meetings",
 }
 NOTHING: Final = "فرم نگه‌داشته‌ای نیست. F5 فرم نیمه‌کاره را نگه می‌دارد."
 PARKED: Final = "فرم نگه داشته شد؛ Shift+F5 آن را باز می‌کند."

@@ -57,6 +57,7 @@ class DeskAgenda(QWidget):
         self.words = TextField("decision", "تصمیم", hint=HINT)
         self.words.hide_label()
         self.buttons: dict[ItemState, QPushButton] = {}
+        self._can_decide = self._is_asked = False
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -123,10 +124,15 @@ class DeskAgenda(QWidget):
         self._gap_words.setText("\n".join(RIGHT_TO_LEFT_MARK + one for one in (GAPS, *said)))
         self._gaps.setVisible(bool(said) and sheet.state in WRITABLE)
 
+    def give_room(self, *, is_asked: bool) -> None:
+        """While a conflict is asked, nothing is decided: the place is its own."""
+        self._is_asked = is_asked
+        self.decision.setVisible(self._can_decide and not is_asked)
+
     def show_item(self, sheet: MeetingSheet, item: ItemLine | None) -> None:
         """Show what the item in sight is."""
-        can_decide = item is not None and sheet.state in WRITABLE
-        self.decision.setVisible(can_decide)
+        self._can_decide = item is not None and sheet.state in WRITABLE
+        self.give_room(is_asked=self._is_asked)
         self._chip.setVisible(item is not None)
         if item is None:
             self._title.setText(RIGHT_TO_LEFT_MARK + GENERAL)

@@ -15,6 +15,7 @@ from app.meetings.drafts import ItemDecision, ItemDraft, PresenceDraft
 from app.meetings.resolutions import annul_resolution
 from app.meetings.rows import MeetingSheet
 from app.meetings.states import ItemKind, ItemState, MeetingState, Presence
+from app.meetings.texts import ITEM_STATES
 from ui.common.fields import LinesField, TextField
 from ui.meetings.desk_step import MinutesStepForm
 from ui.meetings.desk_words import DECISIONS, REOPEN_KEY
@@ -119,8 +120,8 @@ class DeskAnswers:
         self._desk.texts.save()
         decision = ItemDecision(state=state, decision=words.value().strip())
         words.set_value("")
-        said = dict((one, words) for one, words, _key in DECISIONS)[state]
-        self._do(decide_item, item.id, decision, said=SAID["decide"].format(title=item.title, words=said))
+        said = SAID["decide"].format(title=item.title, words=ITEM_STATES[state])
+        self._do(decide_item, item.id, decision, said=said)
 
     def add_item(self) -> None:
         """Open the form of an item more."""

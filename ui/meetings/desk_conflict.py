@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.meetings.merging import Conflict, Merged, Side
 from app.meetings.writing import SavedText
 from app.rich_text import Document
 from app.text import persian_digits
 from ui import theme
+from ui.common.flow import FlowRow
 from ui.common.labels import text_label
 from ui.common.rich_text_edit import RichTextEdit
 from ui.meetings.desk_words import shown_moment
@@ -20,13 +21,13 @@ from ui.meetings.desk_words import shown_moment
 #: What may be said of a conflict, with its key, which the desk answers wherever its cursor is: the
 #: panel takes the cursor from nobody who types.
 WAYS: Final = (
-    (Side.MINE, "نوشته من", "Alt+Left"),
     (Side.THEIRS, "نوشته آن میز", "Alt+Right"),
-    (Side.BOTH, "هر دو، پشت سر هم", "Alt+Down"),
+    (Side.BOTH, "هر دو", "Alt+Enter"),
+    (Side.MINE, "نوشته من", "Alt+Left"),
 )
 TITLE: Final = "این بند را دو میز نوشته‌اند ({place} از {count})"
 TAKEN_AWAY: Final = "این بند برداشته شد."
-LOWEST: Final = 84
+NARROWEST, LOWEST = 90, 84
 
 
 class ConflictPanel(QFrame):
@@ -59,18 +60,18 @@ class ConflictPanel(QFrame):
         for label, text in ((self._who, self.theirs), (self._own, self.mine)):
             theme.set_kind(label, "label")
             text.setReadOnly(True)
-            text.setMinimumHeight(theme.scaled(LOWEST))
+            text.setMinimumSize(theme.scaled(NARROWEST), theme.scaled(LOWEST))
+            text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
             column = QVBoxLayout()
             column.addWidget(label)
             column.addWidget(text, 1)
             sides.addLayout(column, 1)
         layout.addLayout(sides, 1)
-        row = QHBoxLayout()
+        row = FlowRow(spacing=theme.SPACE[0])
         for side, words, key in WAYS:
             button = QPushButton(f"{words}   \u2066{key}\u2069", self)
             button.clicked.connect(lambda _on=False, side=side: self.choose(side))
             row.addWidget(button)
-        row.addStretch(1)
         layout.addLayout(row)
         self.theirs.setAccessibleName("نوشته میز دیگر")
         self.mine.setAccessibleName("نوشته شما")

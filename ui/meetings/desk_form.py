@@ -270,6 +270,7 @@ class MinutesDesk(FormPanel):
     def _stands(self) -> None:
         """Say how the texts stand to the store, and keep what is not in it yet."""
         self.note.setText(STANDS[self.texts.state])
+        self.agenda.give_room(is_asked=self.texts.is_asked)
         if self.texts.is_unsaved or not self.typed.is_empty:
             self._mark_changed()
         elif self.is_changed:
@@ -349,8 +350,14 @@ class MinutesDesk(FormPanel):
         self._stands()
 
     def save(self, after: str = "stay") -> None:
-        """Save the texts; with `close`, number the resolution that is typed as well."""
+        """Save the texts; with `close`, number the resolution that is typed as well.
+
+        In the place for what is said of a carried resolution, that is saved.
+        """
         self.texts.save()
+        if self.sides.note.editor.hasFocus():
+            self.doing.save_note()
+            return
         if after == "stay" or self.typed.is_empty or not self.is_writable:
             return
         values = self.begin_saving()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidget, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from app.meetings.rows import MeetingSheet
 from ui import theme
@@ -15,11 +15,13 @@ from ui.meetings.desk_lists import CarriedList, PresenceList, ResolutionList
 from ui.meetings.desk_words import shown_count
 
 RESOLUTIONS, PRESENCE, CARRIED = range(3)
-PARTS: Final = ((RESOLUTIONS, "مصوبات"), (PRESENCE, "حاضران"), (CARRIED, "مصوبات پیشین"))
+PARTS: Final = ((RESOLUTIONS, "مصوبات"), (PRESENCE, "حاضران"), (CARRIED, "پیشین"))
 SAY_PRESENCE: Final = "Space: حاضر، یا پس گرفتن آن · منها: غایب موجه"
 NO_CARRIED: Final = "مصوبه بازی از جلسه‌های پیشین نمانده است."
 NO_RESOLUTION: Final = "هنوز مصوبه‌ای ندارد. Alt+2 و متن آن؛ Ctrl+Enter شماره می‌دهد."
-HIGHEST_LIST: Final = 210
+#: Pixels at the usual type of the place a resolution is typed in, and of the list above it.
+TYPED_HEIGHT: Final = 268
+LOWEST_LIST: Final = 96
 
 
 class DeskSides(QWidget):
@@ -45,7 +47,8 @@ class DeskSides(QWidget):
         self.part.edited.connect(lambda: self.show_part(self.part.value()))
 
     def _lay_out(self, typed: QWidget) -> None:
-        self.resolutions.setMaximumHeight(theme.scaled(HIGHEST_LIST))
+        typed.setMinimumHeight(theme.scaled(TYPED_HEIGHT))
+        self.resolutions.setMinimumHeight(theme.scaled(LOWEST_LIST))
         self._stack.addWidget(_column(self._empty, self.resolutions, typed))
         row = FlowRow(spacing=theme.SPACE[0])
         row.addWidget(self.all_present)
@@ -91,13 +94,13 @@ class DeskSides(QWidget):
 
 
 def _column(*widgets: QWidget) -> QWidget:
-    """Widgets below each other; the last list takes what room there is."""
+    """Widgets below each other; a list takes what room there is."""
     box = QWidget()
     theme.set_kind(box, "inside")
     layout = QVBoxLayout(box)
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(theme.SPACE[0])
     for widget in widgets:
-        layout.addWidget(widget)
+        layout.addWidget(widget, int(isinstance(widget, QListWidget)))
     layout.addStretch(0)
     return box

@@ -17,6 +17,8 @@ from ui.meetings.desk_text import DeskText, TextState
 from ui.shell import Shell
 
 LABEL: Final = "آنچه گفته شد"
+#: In sight at least, also while a conflict is asked below.
+FEWEST_LINES: Final = 5
 
 
 class DeskTexts(QWidget):
@@ -69,6 +71,8 @@ class DeskTexts(QWidget):
             return
         saved = _saved(sheet, item_id)
         text = DeskText(self._shell, sheet.id, item_id, LABEL, saved)
+        text.hide_label()
+        text.text.setMinimumHeight(FEWEST_LINES * text.text.fontMetrics().lineSpacing())
         text.text.setReadOnly(sheet.state not in WRITABLE)
         text.stands.connect(self._stands)
         text.joined.connect(self.joined)
@@ -93,6 +97,12 @@ class DeskTexts(QWidget):
     def is_unsaved(self) -> bool:
         """Whether something typed is not in the store."""
         return any(one.is_unsaved for one in self.texts.values())
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether a conflict of the text in sight is asked."""
+        text = self.current()
+        return text is not None and text.conflict is not None
 
     @property
     def state(self) -> TextState:

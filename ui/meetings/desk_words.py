@@ -34,12 +34,12 @@ RESOLUTION_TONES: Final[Mapping[ResolutionState, Tone]] = {
 ANNULLED: Final = "باطل شد"
 LATE: Final = "{days} روز دیرکرد"
 
-#: What a key of the desk says of the item in sight, with what it says back.
+#: What a key of the desk says of the item in sight, with the word of its button.
 DECISIONS: Final = (
-    (ItemState.DECIDED, "تصمیم گرفته شد", "Alt+5"),
+    (ItemState.DECIDED, "تصمیم", "Alt+5"),
     (ItemState.NOTED, "جهت اطلاع", "Alt+6"),
-    (ItemState.PUT_OFF, "به جلسه بعد", "Alt+7"),
-    (ItemState.WITHDRAWN, "خروج از دستور", "Alt+8"),
+    (ItemState.PUT_OFF, "جلسه بعد", "Alt+7"),
+    (ItemState.WITHDRAWN, "خروج", "Alt+8"),
 )
 REOPEN_KEY: Final = "Alt+9"
 

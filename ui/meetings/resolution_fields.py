@@ -112,6 +112,15 @@ class ResolutionFields:
             field.show_problem("")
             field.show_note("")
 
+    def show_draft(self, draft: ResolutionDraft) -> None:
+        """Show a resolution as it is proposed; a person may correct all of it."""
+        self.begin()
+        self._touched |= {self.responsible.name, self.due_on.name}
+        self.words.set_value(draft.words)
+        self.responsible.set_contact(draft.responsible_id, draft.responsible)
+        self.due_on.set_value(draft.due_on)
+        self.helpers.set_value(draft.co_responsible)
+
     @property
     def is_empty(self) -> bool:
         """Whether nothing of a resolution is typed."""

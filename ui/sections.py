@@ -89,6 +89,13 @@ SECTIONS: Final = (
         Right.READ_ORDERS,
     ),
     Section(
+        "resolutions",
+        "مصوبات",
+        "ui.meetings.resolutions_page:ResolutionsPage",
+        "gavel",
+        Right.READ_MEETINGS,
+    ),
+    Section(
         "reminders",
         "یادآوری‌های من",
         "ui.my_reminders.page:RemindersPage",

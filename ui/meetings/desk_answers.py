@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final
 
-
 from app.changes import Changes
 from app.errors import AppError
 from app.meetings.attending import all_present, record_presence
@@ -210,5 +209,3 @@ class DeskAnswers:
             self._shell, desk.sheet, title, rows, deed, desk.sheet_again, step=step, **more
         )
         desk.open_form(form)
-
-

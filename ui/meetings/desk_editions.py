@@ -66,9 +66,7 @@ class MinutesEditions(FormPanel):
 
     def _ask(self) -> None:
         tasks, number = self._shell.tasks, self._sheet.id
-        tasks.read(
-            self, editions_of_text, number, self._item_id(), done=self._known, latest="list"
-        )
+        tasks.read(self, editions_of_text, number, self._item_id(), done=self._known, latest="list")
 
     def _known(self, found: Sequence[TextEdition]) -> None:
         self.text.clear()

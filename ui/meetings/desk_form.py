@@ -148,9 +148,7 @@ class MinutesDesk(FormPanel):
         self.agenda.items.opened.connect(lambda _item: self.texts.focus_text())
         self.texts.stands.connect(self._stands)
         self.texts.refused.connect(lambda words: self.bar.say(words, Tone.DANGER))
-        self.texts.joined.connect(
-            lambda by: self.bar.say(JOINED.format(by=by), Tone.INFORMATION)
-        )
+        self.texts.joined.connect(lambda by: self.bar.say(JOINED.format(by=by), Tone.INFORMATION))
         self.sides.resolutions.opened.connect(self._open_resolution)
         for keys, do in (
             ("Ctrl+PgDown", lambda: self._step(1)),

@@ -55,9 +55,7 @@ class DeskSides(QWidget):
         presence = _column(text_label(SAY_PRESENCE, self, "muted"), self._counts, self.presence)
         presence.layout().addLayout(row)  # type: ignore[attr-defined]  # it is a column
         self._stack.addWidget(presence)
-        self._stack.addWidget(
-            _column(self._no_carried, self.carried, self.note, self.save_note)
-        )
+        self._stack.addWidget(_column(self._no_carried, self.carried, self.note, self.save_note))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.SPACE[1])

@@ -13,6 +13,7 @@ from app.meetings.rows import MeetingSheet
 from ui.common.fields import LinesField
 from ui.meetings.desk_step import MinutesStepForm, Saved
 from ui.meetings.dispatch_form import DispatchForm, receipt_form
+from ui.meetings.received_form import received_form
 from ui.shell import Shell
 
 REOPEN: Final = "باز کردن صورتجلسه نهایی"
@@ -58,6 +59,7 @@ def _report(values: dict[str, Any], _key: UUID) -> Any:
 
 #: Forms of the minutes by the action that opens them.
 MINUTES_FORMS: Final[Mapping[str, Callable[[Shell, MeetingSheet, Saved], MinutesStepForm]]] = {
+    "minutes_received": received_form,
     "minutes_reopen": _reopen_form,
     "minutes_distribute": DispatchForm,
     "minutes_receipt": receipt_form,

@@ -211,7 +211,9 @@ class DeskText(RichTextField):
         found, theirs = self.conflict, self.theirs
         if found is None or theirs is None:
             return
-        said = {(one.base, one.theirs): side for one, side in zip(found.conflicts, sides, strict=True)}
+        said = {
+            (one.base, one.theirs): side for one, side in zip(found.conflicts, sides, strict=True)
+        }
         read, anew = _made_one(self._base, self.value(), theirs.document)
         wanted = [said.get((one.base, one.theirs)) for one in anew.conflicts]
         known = [side for side in wanted if side is not None]
@@ -239,5 +241,3 @@ def _made_one(base: Document, mine: Document, theirs: Document) -> tuple[Documen
     """What is written here, tidied as the store tidies, and the one text of both."""
     read = tidied(mine)
     return read, merged(tidied(base), read, theirs)
-
-

@@ -132,5 +132,3 @@ def _received(values: dict[str, Any], _key: UUID) -> Any:
 def _dispatch_words(one: DispatchLine) -> str:
     named = " — ".join(part for part in (one.name, one.organisation) if part)
     return f"{named} ({DISPATCH_PARTS[one.part]}، {INVITE_CHANNELS[one.channel]})"
-
-

@@ -123,9 +123,7 @@ class CutForm(FormPanel):
         record = (self._sheet.id, self._sheet.version)
         more = {"step": "minutes_cut", "part": None}
         kind = FormKind.MINUTES_STEP
-        self.keep(
-            FormKeeper(self, self._shell.tasks, kind, self._key, record=record, more=more)
-        )
+        self.keep(FormKeeper(self, self._shell.tasks, kind, self._key, record=record, more=more))
         self.is_changed = False
 
     def raw(self) -> dict[str, Any]:

@@ -32,7 +32,9 @@ from ui.meetings.resolutions_pane import ResolutionsPane
 from ui.shell import Shell
 from ui.theme import Tone
 
-EMPTY: Final = "مصوبه‌ای در این فهرست نیست. مصوبه در میز صورتجلسه نوشته می‌شود، یا از صورتجلسه رسیده بریده."
+EMPTY: Final = (
+    "مصوبه‌ای در این فهرست نیست. مصوبه در میز صورتجلسه نوشته می‌شود، یا از صورتجلسه رسیده بریده."
+)
 
 
 def _late(row: ResolutionLine) -> str:

@@ -183,7 +183,11 @@ def test_a_table_between_is_merged_whole(writing: Writing) -> None:
     writing.theirs(Document((before.blocks[0], changed, before.blocks[2])), 1)
     writing.save()
     writing.seat.until(lambda: not writing.field.is_unsaved)
-    assert writing.field.value().blocks == (before.blocks[0], changed, *from_plain("پس از من").blocks)
+    assert writing.field.value().blocks == (
+        before.blocks[0],
+        changed,
+        *from_plain("پس از من").blocks,
+    )
 
 
 def test_locked_minutes_take_nothing_and_lose_nothing(writing: Writing) -> None:

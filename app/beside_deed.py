@@ -8,18 +8,23 @@ from __future__ import annotations
 
 from typing import Any, ClassVar, Final
 
+from app.access import Right
 from app.agenda.deeds import seen_event
 from app.agenda.taking_back import steps_that_count, take_event_step_back
 from app.changes import Kind
 from app.errors import NotAllowed, NotFound
 from app.letters import LetterState, letter_sheet, withdraw_draft
-from app.orders.taking_back import withdraw_order
+from app.orders.deeds import seen_order, standing_steps
+from app.orders.taking_back import take_order_step_back, withdraw_order
 from app.record_deed import RecordDeed
 
 #: Under these names what was done beside the record is kept with its step.
 _EVENT: Final = "events"
 _LETTERS: Final = "letters"
 _ORDERS: Final = "orders"
+_ORDER_STEPS: Final = "order_steps"
+#: Whether taking an order's recording back asks for the right to record orders.
+_RIGHT: Final = "right"
 
 
 class BesideDeed(RecordDeed):
@@ -46,9 +51,20 @@ class BesideDeed(RecordDeed):
         self._overwrote[_LETTERS, number] = {}
         self.kinds.add(Kind.LETTER)
 
-    def recorded_order(self, number: int) -> None:
-        """Remember that the deed recorded an order, to be withdrawn when it is taken back."""
-        self._overwrote[_ORDERS, number] = {}
+    def recorded_order(self, number: int, *, right: Right | None = Right.RECORD_ORDERS) -> None:
+        """Remember that the deed recorded an order, to be withdrawn when it is taken back.
+
+        Args:
+            number: Which.
+            right: What withdrawing it needs; None where the deed itself asks.
+        """
+        self._overwrote[_ORDERS, number] = {_RIGHT: right}
+        self.kinds.add(Kind.ORDER)
+
+    def changed_order(self, number: int) -> None:
+        """Remember that the deed did something to an order, to be taken back with it."""
+        newest = standing_steps(self.session, number)[-1]
+        self._overwrote[_ORDER_STEPS, number] = {"step": newest["id"]}
         self.kinds.add(Kind.ORDER)
 
     def _restore(self, table: str, number: int, values: dict[str, Any]) -> None:
@@ -57,8 +73,12 @@ class BesideDeed(RecordDeed):
         elif table == _LETTERS:
             self._give_letter_up(number)
         elif table == _ORDERS:
-            withdraw_order(self.session, number, self.order_gone_on)
+            asked = values.get(_RIGHT, Right.RECORD_ORDERS)
+            right = Right(asked) if asked is not None else None
+            withdraw_order(self.session, number, self.order_gone_on, right=right)
             self.kinds.add(Kind.ORDER)
+        elif table == _ORDER_STEPS:
+            self._take_order_step_back(number, values["step"])
         else:
             super()._restore(table, number, values)
 
@@ -68,6 +88,13 @@ class BesideDeed(RecordDeed):
             raise NotAllowed(self.event_gone_on)
         version = seen_event(self.session, event_id)["version"]
         done = take_event_step_back(self.session, event_id, version, right=None)
+        self.kinds |= done.kinds
+
+    def _take_order_step_back(self, order_id: int, step_id: int) -> None:
+        if standing_steps(self.session, order_id)[-1]["id"] != step_id:
+            raise NotAllowed(self.order_gone_on)
+        version = seen_order(self.session, order_id)["version"]
+        done = take_order_step_back(self.session, order_id, version, right=None)
         self.kinds |= done.kinds
 
     def _give_letter_up(self, letter_id: int) -> None:

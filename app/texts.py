@@ -99,6 +99,7 @@ ORDER_KINDS: Final[dict[str, str]] = {
     "marginal": "هامش",
     "oral": "دستور شفاهی",
     "office": "ارجاع دفتر",
+    "resolution": "مصوبه",
 }
 
 ORDER_STATES: Final[dict[str, str]] = {

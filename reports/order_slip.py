@@ -26,6 +26,11 @@ from reports.sheet import A5
 
 TITLE: Final = "برگ دستور"
 ORAL: Final = "برگ دستور و تأیید دستور شفاهی"
+#: Of what a meeting resolved: its title, and what stands over its words.
+RESOLUTION: Final = "برگ مصوبه"
+_WORDS: Final = "متن دستور"
+_RESOLVED: Final = "متن مصوبه"
+_TITLES: Final = {OrderKind.ORAL: ORAL, OrderKind.RESOLUTION: RESOLUTION}
 ROOM: Final = text_width(A5)
 
 
@@ -54,7 +59,7 @@ def blank_order_slip(*, letterhead: Letterhead, mark: PrintMark, copies: int = 1
     cells = (Cell("گونه"), Cell("سند", share=2), Cell("متقاضی", share=2))
     blocks = (
         row(cells, ROOM, blank=True),
-        heading_line("متن دستور"),
+        heading_line(_WORDS),
         ruled_space(6, stretches=True),
         *(_empty_referral() for _ in range(3)),
         gap(4),
@@ -65,9 +70,10 @@ def blank_order_slip(*, letterhead: Letterhead, mark: PrintMark, copies: int = 1
 
 def _form(sheet: OrderSheet) -> Form:
     oral = sheet.kind is OrderKind.ORAL
+    resolved = sheet.kind is OrderKind.RESOLUTION
     hour = clock_text(sheet.given_at) if sheet.given_at else ""
     heading = Heading(
-        title=ORAL if oral else TITLE,
+        title=_TITLES.get(sheet.kind, TITLE),
         facts=(("تاریخ", jalali_text(sheet.given_on)), ("ساعت", hour)),
         classification=secrecy_mark(sheet.classification),
         register_number=sheet.source_number,
@@ -88,7 +94,10 @@ def _form(sheet: OrderSheet) -> Form:
     if sheet.state is not OrderState.OPEN:
         state = f"{ORDER_STATES[sheet.state]}: {sheet.settle_reason}".rstrip(": ")
         blocks.append(row((Cell("وضعیت", state),), ROOM))
-    blocks += [heading_line("متن دستور"), *paragraph(sheet.words, ROOM)]
+    blocks += [
+        heading_line(_RESOLVED if resolved else _WORDS),
+        *paragraph(sheet.words, ROOM),
+    ]
     if sheet.referrals:
         blocks.append(heading_line("ارجاع"))
         blocks += [_referral(one) for one in sheet.referrals]

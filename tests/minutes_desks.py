@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from app.meetings.deeds import take_meeting_step_back
+from app.meetings.drafts import ResolutionDraft
 from app.meetings.merging import merged
+from app.meetings.resolutions import resolve
 from app.meetings.writing import TextMoved, save_text, text_of
 from app.office import Office
 from app.rich_text import Document, from_plain, to_json
+from minutes_seat import row_of
 
 
 def write_over(office: Office, meeting: int, item: int | None, edition: int, text: str) -> None:
@@ -29,3 +33,17 @@ def write_along(office: Office, meeting: int, item: int | None, name: str, count
                 mine = merged(begun, mine, moved.theirs.document).document
                 edition = moved.theirs.edition
         base = mine
+
+
+def resolve_one(office: Office, meeting: int, version: int, words: str) -> None:
+    """Resolve something as this desk read the meeting."""
+    office.write(resolve, meeting, version, ResolutionDraft(words=words, responsible="راه"))
+
+
+def resolve_many(office: Office, meeting: int, count: int) -> None:
+    """Resolve so many things, taking every third one back."""
+    for number in range(count):
+        version = row_of(office, meeting)["version"]
+        resolve_one(office, meeting, version, f"مصوبه {number}")
+        if number % 3 == 2:
+            office.write(take_meeting_step_back, meeting, version + 1)

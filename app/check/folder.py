@@ -9,8 +9,8 @@ from sqlalchemy import Connection, and_, func, select
 from app.changes import Kind
 from app.check.faults import Fault, Part
 from app.folder.operations import FOLDERS_TABLE, IN_FOLDER, SHEETS
-from app.orders.deeds import REFERRALS
-from app.orders.states import ReferralState
+from app.orders.deeds import ORDERS, REFERRALS
+from app.orders.states import NOT_HIS, ReferralState
 from app.phone_calls.states import CallState
 from models.base import table_of
 from models.calls import Call
@@ -45,8 +45,13 @@ def folder_agrees(connection: Connection) -> Iterator[Fault]:
             SHEETS,
             and_(SHEETS.c.kind == Kind.ORDER.value, SHEETS.c.part_id == REFERRALS.c.id, _LIES_IN),
         )
+        .join(ORDERS, ORDERS.c.id == REFERRALS.c.order_id)
         .where(
-            (REFERRALS.c.state == ReferralState.WAITING_FOR_SIGHT.value) != SHEETS.c.id.is_not(None)
+            and_(
+                REFERRALS.c.state == ReferralState.WAITING_FOR_SIGHT.value,
+                ORDERS.c.kind.not_in(sorted(NOT_HIS)),
+            )
+            != SHEETS.c.id.is_not(None)
         )
     )
     for (number,) in connection.execute(results):

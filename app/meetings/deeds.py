@@ -7,9 +7,10 @@ two desks write two items of the same minutes at once (`app.meetings.writing`).
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Final
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from app.access import Right
 from app.beside_deed import BesideDeed
@@ -28,6 +29,7 @@ from app.meetings.tables import (
     RESOLUTIONS,
     SERIES,
     SERIES_STEPS,
+    TEXTS,
     TOPICS,
     meeting_search_key,
     series_search_key,
@@ -38,8 +40,13 @@ from app.text import persian_digits
 
 PLANNED: Final = "plan_meeting"
 SERIES_BEGUN: Final = "begin_series"
+#: Under this name what became of a topic of the series is kept with a step.
+_TOPICS: Final = TOPICS.name
+TOPIC_GONE_ON: Final = "موضوع «{title}» را جلسه دیگری در دستور گرفته است؛ نخست آن را پس بگیرید."
+WRITTEN_ON: Final = "درباره «{title}» نوشته یا مصوبه‌ای هست؛ آن را از دستور خارج کنید."
 #: Why a resolution whose deciding was taken back is annulled: its number stays its own.
 TAKEN_BACK: Final = "تصمیم پس گرفته شد."
+TOPIC_TAKEN_BACK: Final = "ماندن آن برای جلسه بعد پس گرفته شد."
 
 MEETING_TABLES: Final = DeedTables(
     kind=Kind.MEETING,
@@ -141,7 +148,59 @@ class MeetingDeed(BesideDeed):
         require_transition(persian_digits(self.record["number"]), self.state, wanted)
         self.set(state=wanted.value, **values)
 
+    def set_topic(self, topic: Mapping[str, Any], *, meeting_id: int | None) -> None:
+        """Say which meeting has a topic of the series; taking the deed back says what was before.
+
+        Args:
+            topic: As it stands, held.
+            meeting_id: Who has it; None lets it wait.
+        """
+        if topic["meeting_id"] == meeting_id:
+            return
+        self._overwrote[_TOPICS, topic["id"]] = {"meeting_id": topic["meeting_id"]}
+        self._write_topic(topic["id"], meeting_id=meeting_id)
+
+    def began_topic(self, number: int) -> None:
+        """Remember that the deed let a topic of the series begin to wait."""
+        self._overwrote[_TOPICS, number] = {"id": None}
+        self.kinds.add(Kind.MEETING_SERIES)
+
+    def _write_topic(self, number: int, **values: Any) -> None:
+        self.session.execute(update(TOPICS).where(TOPICS.c.id == number).values(**values))
+        self.kinds.add(Kind.MEETING_SERIES)
+
+    def remove_row(self, table: str, number: int) -> None:
+        """Take a row from a part; an item stays on which something was written or resolved.
+
+        Raises:
+            NotAllowed: Something was.
+        """
+        if table == ITEMS.name and self._is_written_on(number):
+            raise NotAllowed(WRITTEN_ON.format(title=self.row(table, number)["title"]))
+        super().remove_row(table, number)
+
+    def _is_written_on(self, item_id: int) -> bool:
+        written = select(TEXTS.c.id).where(TEXTS.c.item_id == item_id).limit(1)
+        resolved = (one["item_id"] for one in self.part(RESOLUTIONS.name).values())
+        return item_id in resolved or self.session.execute(written).first() is not None
+
+    def _restore_topic(self, number: int, values: dict[str, Any]) -> None:
+        found = self.session.execute(
+            select(TOPICS).where(TOPICS.c.id == number).with_for_update()
+        ).mappings()
+        topic = found.one()
+        if topic["meeting_id"] not in (None, self.id):
+            raise NotAllowed(TOPIC_GONE_ON.format(title=topic["title"]))
+        if "id" in values:
+            now = self.session.desk.clock.now()
+            self._write_topic(number, dropped_at=now, dropped_reason=TOPIC_TAKEN_BACK)
+        else:
+            self._write_topic(number, meeting_id=values["meeting_id"])
+
     def _restore(self, table: str, number: int, values: dict[str, Any]) -> None:
+        if table == _TOPICS:
+            self._restore_topic(number, values)
+            return
         if table == RESOLUTIONS.name and values.get("id", 0) is None:
             # A number once given is never given again.
             now = self.session.desk.clock.now()

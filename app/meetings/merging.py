@@ -8,7 +8,7 @@ that nothing anybody wrote is lost unseen.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from enum import Enum
@@ -129,7 +129,7 @@ def _both(mine: list[Block], theirs: list[Block]) -> list[Block]:
     if not mine or mine == theirs:
         return theirs
     kept = list(theirs)
-    alike = SequenceMatcher(None, *_numbered(theirs, mine), autojunk=False).get_matching_blocks()
+    alike = _compared(theirs, mine).get_matching_blocks()
     shared = {one.b + step for one in alike for step in range(one.size)}
     fresh = [block for place, block in enumerate(mine) if place not in shared]
     return kept + fresh
@@ -138,8 +138,7 @@ def _both(mine: list[Block], theirs: list[Block]) -> list[Block]:
 def _writing(base: Blocks, new: Blocks) -> _Writing:
     """What was done to `base` to make it `new`."""
     done = _Writing([None] * len(base), [[] for _ in range(len(base) + 1)])
-    codes = SequenceMatcher(None, *_numbered(base, new), autojunk=False).get_opcodes()
-    for tag, begin, end, new_begin, new_end in codes:
+    for tag, begin, end, new_begin, new_end in _compared(base, new).get_opcodes():
         if tag == "equal":
             done.became[begin:end] = base[begin:end]
             continue
@@ -153,10 +152,13 @@ def _writing(base: Blocks, new: Blocks) -> _Writing:
     return done
 
 
-def _numbered(*texts: Iterable[Block]) -> tuple[list[int], ...]:
-    """Blocks as numbers, alike of what is alike: comparing whole paragraphs again is slow."""
+def _compared(one: Sequence[Block], other: Sequence[Block]) -> SequenceMatcher[int]:
+    """Two texts compared by numbers, the same of what is alike: whole paragraphs are slow."""
     known: dict[Block, int] = {}
-    return tuple([known.setdefault(block, len(known)) for block in text] for text in texts)
+    first, second = (
+        [known.setdefault(block, len(known)) for block in text] for text in (one, other)
+    )
+    return SequenceMatcher(None, first, second, autojunk=False)
 
 
 def _pairs(was: Blocks, now: Blocks) -> list[tuple[int, int]]:

@@ -78,10 +78,9 @@ from app.orders.recording import (
     SourceCard,
     record_order,
     refer_order,
-    replace_order,
-    revoke_order,
 )
 from app.orders.reminded import DEADLINE
+from app.orders.revoking import replace_order, revoke_order
 from app.orders.rows import (
     Awaited,
     Delivery,

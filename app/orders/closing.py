@@ -26,6 +26,7 @@ from app.orders.recording import card_of, record_order
 from app.orders.states import (
     DONE,
     NEEDS_NO_ANSWER,
+    NOT_HIS,
     WITHOUT_ANSWER,
     Expected,
     OrderKind,
@@ -124,8 +125,8 @@ def take_sight(deed: Deed, referral_id: int, draft: SightDraft) -> Changes[int]:
 
 
 def _who(deed: Deed) -> str:
-    """Who ordered it, and sees the result."""
-    return "دفتر" if deed.order["kind"] == OrderKind.OFFICE.value else "استاندار"
+    """Who sees the result: the governor of what he ordered."""
+    return "دفتر" if deed.order["kind"] in NOT_HIS else "استاندار"
 
 
 def write_off_referral(

@@ -142,6 +142,16 @@ class Deed:
             raise NotFound("این ارجاع از آن دستور نیست.")
         return self.referrals[referral_id]
 
+    def bring_back(self, referral_id: int) -> None:
+        """Hold a referral again that a deed withdrew, to be put back as it was."""
+        if referral_id not in self.referrals:
+            row = self.session.execute(
+                select(REFERRALS).where(
+                    REFERRALS.c.id == referral_id, REFERRALS.c.order_id == self.id
+                )
+            ).mappings()
+            self.referrals[referral_id] = dict(row.one())
+
     def set_order(self, **values: Any) -> None:
         """Write columns of the order."""
         self._remember("orders", self.order, values)

@@ -30,21 +30,19 @@ from app.orders.drafts import (
     ReferralDraft,
     checked_order,
     checked_referrals,
-    needed_reason,
 )
 from app.orders.states import (
-    DONE,
     WITHOUT_SHEET,
     OrderKind,
     OrderState,
     ReferralState,
     Scan,
-    WriteOff,
 )
 from app.session import Desk, OfficeSession
 from app.text import persian_digits
 
 NO_ADDRESSEE = "این گیرنده ارجاع در دفتر اشخاص یافت نشد."
+NO_RESOLUTION = "مصوبه در صورتجلسه جلسه خود ثبت می‌شود."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,13 +69,20 @@ class SourceCard:
     is_scanned: bool = False
 
 
-def record_order(session: OfficeSession, card: SourceCard, draft: OrderDraft) -> Changes[int]:
+def record_order(
+    session: OfficeSession,
+    card: SourceCard,
+    draft: OrderDraft,
+    *,
+    right: Right | None = Right.RECORD_ORDERS,
+) -> Changes[int]:
     """Record an order with its referrals; saving the same draft again finds its record.
 
     Args:
         session: The transaction.
         card: What it stands on; whoever keeps that record has asked his own rights.
         draft: As typed.
+        right: What it needs; None where the minutes that resolved it have asked their own.
 
     Returns:
         The order's id.
@@ -86,7 +91,9 @@ def record_order(session: OfficeSession, card: SourceCard, draft: OrderDraft) ->
         NotAllowed: The operator may not record orders, or not see what he would write.
         InvalidFields: Something typed cannot be taken.
     """
-    require(session.desk.operator, Right.RECORD_ORDERS)
+    if right is not None:
+        require(session.desk.operator, right)
+        _require_no_resolution(draft)
     secrecy = max(int(card.classification), draft.classification)
     require_may_classify(session.desk.operator, Classification(secrecy))
     if draft.request_key is not None:
@@ -108,6 +115,12 @@ def record_order(session: OfficeSession, card: SourceCard, draft: OrderDraft) ->
     session.execute(insert(STEPS).values(**first_step(session, order_id, referrals)))
     note_order(session, order_id, order, referrals)
     return changed(order_id, Kind.ORDER)
+
+
+def _require_no_resolution(draft: OrderDraft) -> None:
+    """Refuse a resolution no minutes know of."""
+    if draft.kind is OrderKind.RESOLUTION:
+        raise InvalidFields([InvalidInput("kind", NO_RESOLUTION)])
 
 
 def addressees(
@@ -306,46 +319,6 @@ def refer_order(
     return deed.finish("refer_order", f"به «{names}» هم ارجاع شد.")
 
 
-def revoke_order(session: OfficeSession, order_id: int, version: int, reason: str) -> Changes[int]:
-    """Say that the governor took an order back; whatever still runs is written off with it.
-
-    Raises:
-        InvalidInput: The reason is missing.
-        NotAllowed, NotFound, StaleRecord: As for every deed.
-    """
-    deed = Deed(session, order_id, version, right=Right.RECORD_ORDERS)
-    words = needed_reason(reason)
-    _write_off_all(deed, WriteOff.REVOKED, words)
-    deed.set_order(
-        state=OrderState.REVOKED.value, settled_at=session.desk.clock.now(), settle_reason=words
-    )
-    return deed.finish("revoke", f"دستور لغو شد: {words}")
-
-
-def replace_order(
-    session: OfficeSession, order_id: int, version: int, reason: str, draft: OrderDraft
-) -> Changes[int]:
-    """Put a later order in the place of one; taking it back brings the first one back.
-
-    Returns:
-        The new order's id.
-
-    Raises:
-        InvalidInput: The reason is missing.
-        InvalidFields: The new order cannot be taken.
-        NotAllowed, NotFound, StaleRecord: As for every deed.
-    """
-    deed = Deed(session, order_id, version, right=Right.RECORD_ORDERS)
-    words = needed_reason(reason)
-    born = record_order(session, card_of(deed.order), replace(draft, follows_id=order_id)).value
-    _write_off_all(deed, WriteOff.REPLACED, words)
-    deed.set_order(
-        state=OrderState.REPLACED.value, settled_at=session.desk.clock.now(), settle_reason=words
-    )
-    deed.finish("replace", f"دستور دیگری جای این را گرفت: {words}", born_id=born)
-    return changed(born, Kind.ORDER)
-
-
 def card_of(order: Mapping[str, Any]) -> SourceCard:
     """The record an order stands on, as the order keeps it."""
     return SourceCard(
@@ -357,21 +330,3 @@ def card_of(order: Mapping[str, Any]) -> SourceCard:
         applicant_phone=order["applicant_phone"],
         classification=Classification(order["classification"]),
     )
-
-
-def _write_off_all(deed: Deed, kind: WriteOff, reason: str) -> None:
-    desk = deed.session.desk
-    for referral_id, referral in deed.referrals.items():
-        if ReferralState(referral["state"]) not in DONE:
-            deed.set_referral(
-                referral_id,
-                state=ReferralState.CLOSED.value,
-                state_since=desk.clock.now(),
-                write_off=kind.value,
-                write_off_reason=reason,
-                written_off_on=desk.clock.today(),
-                written_off_by=desk.operator.full_name,
-                stopped_on=None,
-                stopped_from="",
-                next_follow_up_on=None,
-            )

@@ -7,7 +7,7 @@ from typing import Any
 
 from app.changes import Kind
 from app.folder import Outcome, Purpose, SheetCard, put_back, put_in, sheet_came_back, take_out
-from app.orders.states import OrderKind, ReferralState, WriteOff
+from app.orders.states import NOT_HIS, ReferralState, WriteOff
 from app.session import OfficeSession
 from app.text import persian_digits
 
@@ -49,7 +49,7 @@ def settle_sheets(
     Returns:
         Whether the folder changed.
     """
-    if order["kind"] == OrderKind.OFFICE.value:
+    if order["kind"] in NOT_HIS:
         return False
     touched = False
     for number, was in before.items():

@@ -31,8 +31,11 @@ class OrderKind(StrEnum):
 #: What the governor himself orders.
 GIVEN_BY_HIM: Final = (OrderKind.NOTE, OrderKind.MARGINAL, OrderKind.ORAL)
 
+#: What is not of his hand: its results are the office's to see, and no sheets of his folder.
+NOT_HIS: Final = frozenset({OrderKind.OFFICE, OrderKind.RESOLUTION})
+
 #: What is written on no sheet.
-WITHOUT_SHEET: Final = frozenset({OrderKind.ORAL, OrderKind.OFFICE})
+WITHOUT_SHEET: Final = NOT_HIS | {OrderKind.ORAL}
 
 
 class OrderState(StrEnum):

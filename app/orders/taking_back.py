@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import update
 
@@ -26,6 +26,8 @@ from app.orders.deeds import (
 from app.orders.states import OrderState, ReferralState
 from app.overwriting import typed
 from app.session import OfficeSession
+
+BORN_GONE_ON: Final = "دستوری که از این گام برآمده بود خود گام‌هایی دارد."
 
 
 def take_order_step_back(
@@ -53,7 +55,8 @@ def take_order_step_back(
     if last["action"] == SOURCE_TOLD and right is not None:
         raise NotAllowed("نتیجه از روی سند آن گفته شده است؛ همان‌جا پس گرفته می‌شود.")
     if last["born_id"] is not None:
-        _withdraw_born(session, last["born_id"])
+        may = Right.RECORD_ORDERS if right is not None else None
+        withdraw_order(session, last["born_id"], BORN_GONE_ON, right=may)
     deed.is_taking_back = True
     _restore(deed, json.loads(last["overwrote"]))
     now = session.desk.clock.now()
@@ -86,28 +89,33 @@ def _restore(deed: Deed, overwrote: list[tuple[str, int, dict[str, Any]]]) -> No
             deed.set_order(**typed(ORDERS, values))
         elif table == "attachments":
             put_move_back(deed.session, number, values)
-        elif number in deed.referrals:
+        else:
+            deed.bring_back(number)
             deed.set_referral(number, **typed(REFERRALS, values))
 
 
-def _withdraw_born(session: OfficeSession, born_id: int) -> None:
-    withdraw_order(session, born_id, "دستوری که از این گام برآمده بود خود گام‌هایی دارد.")
-
-
-def withdraw_order(session: OfficeSession, order_id: int, gone_on: str) -> None:
+def withdraw_order(
+    session: OfficeSession,
+    order_id: int,
+    gone_on: str,
+    *,
+    right: Right | None = Right.RECORD_ORDERS,
+) -> None:
     """Take the recording of an order back, as long as nothing was done about it.
 
     Args:
         session: The transaction.
         order_id: Which.
         gone_on: The sentence for when something was.
+        right: What it needs; None where the minutes that resolved it have asked their own.
 
     Raises:
-        NotAllowed: It has gone on, or the operator may not record orders.
+        NotAllowed: It has gone on, or the operator may not.
     """
-    require(session.desk.operator, Right.RECORD_ORDERS)
+    if right is not None:
+        require(session.desk.operator, right)
     version = seen_order(session, order_id)["version"]
-    deed = Deed(session, order_id, version, right=Right.RECORD_ORDERS, on_settled=True)
+    deed = Deed(session, order_id, version, right=right, on_settled=True)
     if deed.order["state"] != OrderState.OPEN.value or len(standing_steps(session, order_id)) > 1:
         raise NotAllowed(gone_on)
     now = session.desk.clock.now()

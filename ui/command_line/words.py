@@ -311,6 +311,7 @@ ORDER_KINDS: Final[Mapping[str, str]] = {
     "marginal": "هامش",
     "oral": "شفاهی",
     "office": "ارجاع دفتر",
+    "resolution": "مصوبه",
 }
 
 _STATES: Final[Mapping[str, str]] = {

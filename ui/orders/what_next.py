@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from app.access import Right, SignedIn
-from app.orders import FollowUpRow, OrderState, ReferralState, Scan, Telling
+from app.orders import FollowUpRow, OrderKind, OrderState, ReferralState, Scan, Telling
 from app.orders.states import DONE, TRANSITIONS
 
 _S = ReferralState
@@ -70,6 +70,9 @@ def deeds_of(row: FollowUpRow, operator: SignedIn) -> frozenset[str]:
 
 def _of_open(row: FollowUpRow) -> set[str]:
     found = {"order_refer", "order_revoke", "order_replace", "order_hand_over", "close_call"}
+    if row.kind is OrderKind.RESOLUTION:
+        # Its minutes amend it.
+        found.remove("order_replace")
     if row.scan is Scan.MISSING:
         found.add("order_waive_scan")
     if row.telling in (Telling.TO_BE_TOLD, Telling.AWAITING_RESULT):

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date, time
-
 import pytest
 
 from app.access import Right
 from app.changes import Kind
-from app.clock import FixedClock, from_tehran
+from app.clock import FixedClock
 from app.errors import InvalidInput, NotAllowed, NotFound, StaleRecord
 from app.journal import history
 from app.marks import Classification
@@ -24,22 +21,13 @@ from app.meetings.writing import (
     text_editions,
     text_of,
 )
-from app.office import Office, open_office
+from app.office import Office
 from app.operators import OperatorDraft, add_operator
 from app.rich_text import Document, Paragraph, Run, UnreadableText, plain_text, to_json
 from app.text import LONG_LIMIT
 from desks import ready_desks
 from minutes_desks import write_along, write_over
 from minutes_seat import body, items_of, meeting, row_of, rows, set_row
-
-NOW = from_tehran(date(2026, 11, 22), time(10))
-
-
-@pytest.fixture
-def office(made: None, store_url: str) -> Iterator[Office]:
-    with open_office(store_url, clock=FixedClock(NOW)) as office:
-        office.sign_in_as()
-        yield office
 
 
 def text(office: Office, number: int, item: int | None = None) -> str:
@@ -96,7 +84,7 @@ def test_the_same_text_again_is_no_new_edition(office: Office) -> None:
     assert len(rows(office, TEXTS)) == 1
 
 
-def test_who_began_on_an_older_text_is_shown_the_newer(office: Office) -> None:
+def test_who_began_on_an_older_text_is_shown_the_newer(office: Office, clock: FixedClock) -> None:
     number = meeting(office)
     office.write(save_text, number, None, 0, body("الف"))
     seated(office, "sara", Right.READ_MEETINGS, Right.HOLD_MEETINGS)
@@ -108,7 +96,7 @@ def test_who_began_on_an_older_text_is_shown_the_newer(office: Office) -> None:
     assert isinstance(moved, StaleRecord)
     assert "همکار sara" in moved.message
     assert (moved.theirs.edition, moved.theirs.by) == (2, "همکار sara")
-    assert moved.theirs.at == NOW
+    assert moved.theirs.at == clock.now()
     assert moved.base is not None
     assert plain_text(moved.base) == "الف"
     assert text(office, number) == "الف\nاز سارا"

@@ -121,3 +121,9 @@ def presence_said(one: InviteeLine) -> str:
 def presence_tone(one: InviteeLine) -> Tone:
     """As danger, whom nobody saw."""
     return Tone.DANGER if one.is_absent else PRESENCE_TONES[one.presence]
+
+
+#: What is said of somebody's presence, as choices; nobody says «absent», it is reckoned.
+PRESENCE_CHOICES: Final = [
+    (one, PRESENCES[one] if one else "گفته نشده") for one in Presence
+]

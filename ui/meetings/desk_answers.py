@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from app.changes import Changes
@@ -68,8 +69,8 @@ class DeskAnswers:
         desk.agenda.items.moved.connect(self.move_item)
         desk.answer(LEAD_KEY, self.lead_on)
         for state, _words, key in DECISIONS:
-            desk.answer(key, lambda state=state: self.decide(state))
-        desk.answer(REOPEN_KEY, lambda: self.decide(ItemState.OPEN))
+            desk.answer(key, partial(self.decide, state))
+        desk.answer(REOPEN_KEY, partial(self.decide, ItemState.OPEN))
         desk.agenda.decides(self.decide)
         sides = desk.sides
         sides.presence.keyed.connect(self.say_presence)
@@ -253,11 +254,8 @@ def _item_rows(held: ItemDraft) -> list[FieldRow]:
     presenter = TextField("presenter", "ارائه‌دهنده")
     minutes = NumberField("minutes", "دقیقه")
     papers = LinesField("papers", "پیوست‌ها و مدارک", rows=3)
-    for field, value in (
-        (title, held.title),
-        (presenter, held.presenter),
-        (minutes, held.minutes),
-        (papers, held.papers),
-    ):
-        field.set_value(value)
+    title.set_value(held.title)
+    presenter.set_value(held.presenter)
+    minutes.set_value(held.minutes)
+    papers.set_value(held.papers)
     return [((title, 1),), ((presenter, 3), (minutes, 1)), ((papers, 1),)]

@@ -227,7 +227,8 @@ class MinutesDesk(FormPanel):
 
     def _step(self, by: int) -> None:
         """Go to the next item, the cursor in its text as before."""
-        was_in_text = self.texts.isAncestorOf(self.window().focusWidget() or self)
+        focused: QWidget | None = self.window().focusWidget()
+        was_in_text = focused is not None and self.texts.isAncestorOf(focused)
         self.agenda.step(by)
         if was_in_text:
             self.texts.focus_text()

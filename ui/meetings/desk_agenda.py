@@ -38,6 +38,7 @@ class DeskAgenda(QWidget):
     Attributes:
         head: Over the text.
         decision: Under the text.
+        amend: Corrects the item in sight.
         words: What is typed of the decision.
         buttons: By the state they lead to; that of `OPEN` opens the item again.
     """
@@ -53,6 +54,8 @@ class DeskAgenda(QWidget):
         self._title = text_label("", self.head, "strong")
         self._facts = text_label("", self.head, "muted")
         self._chip = Chip(self.head)
+        self.amend = QPushButton(self.head)
+        theme.set_kind(self.amend, "quiet")
         self.decision = QWidget(parent)
         self.words = TextField("decision", "تصمیم", hint=HINT)
         self.words.hide_label()
@@ -78,6 +81,7 @@ class DeskAgenda(QWidget):
         column.addWidget(self._title)
         column.addWidget(self._facts)
         head.addLayout(column, 1)
+        head.addWidget(self.amend)
         head.addWidget(self._chip)
         below = QVBoxLayout(self.decision)
         below.setContentsMargins(0, 0, 0, 0)
@@ -132,6 +136,7 @@ class DeskAgenda(QWidget):
     def show_item(self, sheet: MeetingSheet, item: ItemLine | None) -> None:
         """Show what the item in sight is."""
         self._can_decide = item is not None and sheet.state in WRITABLE
+        self.amend.setVisible(self._can_decide)
         self.give_room(is_asked=self._is_asked)
         self._chip.setVisible(item is not None)
         if item is None:

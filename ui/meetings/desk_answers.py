@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from app.changes import Changes
 from app.errors import AppError
 from app.meetings.attending import all_present, record_presence
 from app.meetings.carrying import note_carried
-from app.meetings.deciding import add_item, decide_item, reopen_item
+from app.meetings.deciding import add_item, amend_item, decide_item, move_items, reopen_item
 from app.meetings.drafts import ItemDecision, ItemDraft, PresenceDraft
 from app.meetings.resolutions import annul_resolution
 from app.meetings.rows import MeetingSheet
 from app.meetings.states import ItemKind, ItemState, MeetingState, Presence
 from app.meetings.texts import ITEM_STATES
 from ui.common.fields import LinesField, TextField
+from ui.common.form import FieldRow
+from ui.common.number_field import NumberField
 from ui.meetings.desk_step import MinutesStepForm
 from ui.meetings.desk_words import DECISIONS, REOPEN_KEY
 from ui.shell import Shell
@@ -33,6 +37,7 @@ SAID: Final = {
 }
 ANNUL: Final = "باطل کردن مصوبه"
 ADD_ITEM: Final = "بند تازه در دستور"
+AMEND_ITEM: Final = "اصلاح بند"
 #: What the desk leads to next, by the state of its meeting: the page's action, and its words here.
 LEADS_TO: Final = {
     MeetingState.IN_SESSION: ("meeting_end", "پایان جلسه"),
@@ -41,6 +46,7 @@ LEADS_TO: Final = {
 }
 LEAD_KEY: Final = "Alt+End"
 ADD_KEY: Final = "Alt+Ins"
+AMEND_KEY: Final = "Alt+Shift+Ins"
 
 
 class DeskAnswers:
@@ -57,10 +63,14 @@ class DeskAnswers:
         self._lead = desk.add_button("")
         self._lead.clicked.connect(self.lead_on)
         desk.answer(ADD_KEY, self.add_item)
+        desk.answer(AMEND_KEY, self.amend_item)
+        desk.agenda.amend.setText(f"{AMEND_ITEM}   \u2066{AMEND_KEY}\u2069")
+        desk.agenda.amend.clicked.connect(self.amend_item)
+        desk.agenda.items.moved.connect(self.move_item)
         desk.answer(LEAD_KEY, self.lead_on)
         for state, _words, key in DECISIONS:
-            desk.answer(key, lambda state=state: self.decide(state))
-        desk.answer(REOPEN_KEY, lambda: self.decide(ItemState.OPEN))
+            desk.answer(key, partial(self.decide, state))
+        desk.answer(REOPEN_KEY, partial(self.decide, ItemState.OPEN))
         desk.agenda.decides(self.decide)
         sides = desk.sides
         sides.presence.keyed.connect(self.say_presence)
@@ -126,16 +136,43 @@ class DeskAnswers:
         """Open the form of an item more."""
         if not self._desk.is_writable:
             return
-        title = TextField("title", "عنوان بند", needed=True)
-        presenter = TextField("presenter", "ارائه‌دهنده")
 
         def deed(values: dict[str, Any], _key: object) -> Any:
-            draft = ItemDraft(
-                kind=ItemKind.OTHER, title=values["title"], presenter=values["presenter"]
-            )
-            return add_item, (draft,)
+            return add_item, (ItemDraft(kind=ItemKind.OTHER, **values),)
 
-        self._open(ADD_ITEM, [((title, 1),), ((presenter, 1),)], deed, step="item")
+        self._open(ADD_ITEM, _item_rows(ItemDraft()), deed, step="item")
+
+    def amend_item(self) -> None:
+        """Open the form that corrects the item in sight."""
+        item = self._desk.item
+        if item is None or not self._desk.is_writable:
+            return
+        held = ItemDraft(
+            id=item.id,
+            kind=item.kind,
+            title=item.title,
+            presenter=item.presenter,
+            minutes=item.minutes,
+            papers=item.papers,
+            origin=item.origin,
+            topic_id=item.topic_id,
+        )
+
+        def deed(values: dict[str, Any], _key: object) -> Any:
+            return amend_item, (item.id, replace(held, **values))
+
+        self._open(AMEND_ITEM, _item_rows(held), deed, step="amend_item", part=item.id)
+
+    def move_item(self, by: int) -> None:
+        """Put the item in sight so many places on."""
+        item = self._desk.item
+        order = [one.id for one in self._desk.sheet.items]
+        if item is None:
+            return
+        at = order.index(item.id)
+        if 0 <= at + by < len(order):
+            order.insert(at + by, order.pop(at))
+            self._do(move_items, order)
 
     # -- who is there ----------------------------------------------------------------------
 
@@ -209,3 +246,16 @@ class DeskAnswers:
             self._shell, desk.sheet, title, rows, deed, desk.sheet_again, step=step, **more
         )
         desk.open_form(form)
+
+
+def _item_rows(held: ItemDraft) -> list[FieldRow]:
+    """The fields of an item."""
+    title = TextField("title", "عنوان بند", needed=True)
+    presenter = TextField("presenter", "ارائه‌دهنده")
+    minutes = NumberField("minutes", "دقیقه")
+    papers = LinesField("papers", "پیوست‌ها و مدارک", rows=3)
+    title.set_value(held.title)
+    presenter.set_value(held.presenter)
+    minutes.set_value(held.minutes)
+    papers.set_value(held.papers)
+    return [((title, 1),), ((presenter, 3), (minutes, 1)), ((papers, 1),)]

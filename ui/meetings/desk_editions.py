@@ -21,7 +21,8 @@ from ui.shell import Shell
 TITLE: Final = "ویرایش‌ها"
 NONE_LOCKED: Final = "صورتجلسه هنوز نهایی نشده است."
 OF_TEXT: Final = "نوشته‌های پیشین یک بند"
-LOCKED_HEIGHT: Final = 130
+#: Pixels: of what was locked at most, of the list and of the text at least.
+LOCKED_HEIGHT, LIST_HEIGHT, TEXT_HEIGHT = 104, 90, 120
 
 
 class MinutesEditions(FormPanel):
@@ -43,6 +44,8 @@ class MinutesEditions(FormPanel):
         self.list.setAccessibleName(OF_TEXT)
         self.text = RichTextEdit(self)
         self.text.setReadOnly(True)
+        self.list.setMinimumHeight(LIST_HEIGHT)
+        self.text.setMinimumHeight(TEXT_HEIGHT)
         self.text.setAccessibleName("متن این نوشته")
         for widget in (locked, text_label(OF_TEXT, self, "label"), self.item):
             self.body.addWidget(widget)

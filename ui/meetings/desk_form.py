@@ -8,19 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any, Final
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.changes import Changes, Kind
-from app.errors import AppError, StaleRecord
+from app.changes import Kind
 from app.kept_forms import FilledForm, FormKind
 from app.meetings.merging import Side
 from app.meetings.queries import meeting_sheet, meeting_version
-from app.meetings.resolutions import amend_resolution, resolve
-from app.meetings.rows import ItemLine, MeetingSheet, ResolutionLine
+from app.meetings.rows import ItemLine, MeetingSheet
 from app.meetings.states import WRITABLE
 from app.meetings.writing import text_editions
 from app.session import OfficeSession
@@ -34,8 +32,9 @@ from ui.meetings.desk_answers import DeskAnswers
 from ui.meetings.desk_sides import DeskSides
 from ui.meetings.desk_text import TextState
 from ui.meetings.desk_texts import DeskTexts
-from ui.meetings.desk_words import meeting_name, shown_number
+from ui.meetings.desk_words import meeting_name
 from ui.meetings.resolution_fields import ResolutionFields
+from ui.meetings.resolution_typing import ResolutionTyping
 from ui.shell import Shell
 from ui.theme import Tone
 
@@ -49,11 +48,6 @@ STANDS: Final = {
     TextState.REFUSED: "ذخیره نشد",
 }
 JOINED: Final = "نوشته «{by}» در همین متن گذاشته شد؛ نوشته شما هم مانده است."
-RESOLVED: Final = "مصوبه {number} ثبت شد."
-AMENDED: Final = "مصوبه اصلاح شد."
-SAVE: Final = "ثبت مصوبه   \u2066Ctrl+Enter\u2069"
-SAVE_AMENDED: Final = "ثبت اصلاح مصوبه   \u2066Ctrl+Enter\u2069"
-WAITS: Final = "مصوبه‌ای نیمه‌کاره نوشته شده است؛ Ctrl+Enter ثبتش می‌کند."
 CLOSE_CONFLICT: Final = (
     "بندی را دو میز نوشته‌اند و هنوز نگفته‌اید کدام بماند. اگر میز را ببندید، نوشته شما نگه داشته "
     "می‌شود و Shift+F5 آن را باز می‌آورد."
@@ -89,14 +83,10 @@ class MinutesDesk(FormPanel):
         """
         self._shell, self.sheet, self.open_form, self.perform = shell, sheet, open_form, perform
         super().__init__(f"صورتجلسه — {meeting_name(sheet)}")
-        self._token = uuid4()
-        #: Of the resolution that is typed, so that a repeated save finds its own.
-        self._key: UUID = uuid4()
-        #: The resolution that is corrected.
-        self.amended: ResolutionLine | None = None
         #: Whether it goes as soon as everything is saved.
         self._is_leaving = False
         self.doing = DeskAnswers(self, shell)
+        self.resolving = ResolutionTyping(self, shell)
         self._lay()
         self._connect()
         self._timer = QTimer(self)
@@ -130,14 +120,9 @@ class MinutesDesk(FormPanel):
         return box
 
     def _lay(self) -> None:
-        self.typed = ResolutionFields(self._shell, watch=self, rows=4)
         self.lay_rows(self.typed.rows())
         self.body.addStretch(1)
-        self._save_button = self.add_button(SAVE, primary=True)
-        self._save_button.clicked.connect(lambda: self.save("close"))
-        self._leave_amending = self.add_button("انصراف از اصلاح")
-        self._leave_amending.clicked.connect(lambda: self.begin_resolution(None))
-        self._leave_amending.hide()
+        self.resolving.add_buttons()
         self.doing.add_buttons()
         self.buttons.addStretch(1)
         self.add_button("بستن   \u2066Esc\u2069").clicked.connect(self.close_form)
@@ -146,16 +131,15 @@ class MinutesDesk(FormPanel):
         self._shell.tasks.changed.connect(self._changed)
         self.agenda.items.currentRowChanged.connect(lambda _row: self._chosen())
         self.agenda.items.opened.connect(lambda _item: self.texts.focus_text())
-        self.texts.stands.connect(self._stands)
+        self.texts.stands.connect(self.stand)
         self.texts.refused.connect(lambda words: self.bar.say(words, Tone.DANGER))
         self.texts.joined.connect(lambda by: self.bar.say(JOINED.format(by=by), Tone.INFORMATION))
-        self.sides.resolutions.opened.connect(self._open_resolution)
         for keys, do in (
             ("Ctrl+PgDown", lambda: self._step(1)),
             ("Ctrl+PgUp", lambda: self._step(-1)),
             ("Alt+0", self.agenda.items.setFocus),
             ("Alt+1", self.texts.focus_text),
-            ("Alt+2", self._type_resolution),
+            ("Alt+2", self.resolving.begin_typing),
             ("Alt+3", lambda: self.sides.enter(desk_sides.PRESENCE)),
             ("Alt+4", lambda: self.sides.enter(desk_sides.CARRIED)),
             ("Alt+Left", lambda: self.texts.settle_by(Side.MINE)),
@@ -205,9 +189,9 @@ class MinutesDesk(FormPanel):
         self._show_beside()
         for field in self.fields.values():
             field.setEnabled(self.is_writable)
-        self._save_button.setEnabled(self.is_writable)
+        self.resolving.show_meeting()
         self.doing.show_meeting(sheet)
-        self._stands()
+        self.stand()
 
     def _show_beside(self) -> None:
         self.agenda.show_item(self.sheet, self.item)
@@ -221,13 +205,15 @@ class MinutesDesk(FormPanel):
     def _chosen(self) -> None:
         item_id = self.item_id
         self.texts.show_item(item_id)
+        self.resolving.show_item()
         self._show_beside()
         name = self.item.title if self.item is not None else ""
         self.setAccessibleName(f"{self.title}. {name}")
 
     def _step(self, by: int) -> None:
         """Go to the next item, the cursor in its text as before."""
-        was_in_text = self.texts.isAncestorOf(self.window().focusWidget() or self)
+        focused: QWidget | None = self.window().focusWidget()
+        was_in_text = focused is not None and self.texts.isAncestorOf(focused)
         self.agenda.step(by)
         if was_in_text:
             self.texts.focus_text()
@@ -265,7 +251,7 @@ class MinutesDesk(FormPanel):
 
     # -- what is typed ---------------------------------------------------------------------
 
-    def _stands(self) -> None:
+    def stand(self) -> None:
         """Say how the texts stand to the store, and keep what is not in it yet."""
         self.note.setText(STANDS[self.texts.state])
         self.agenda.give_room(is_asked=self.texts.is_asked)
@@ -283,22 +269,17 @@ class MinutesDesk(FormPanel):
     def _mark_changed(self) -> None:
         self.is_changed = True
         if self.keeper is None:
-            self._token = uuid4()
             record = (self.sheet.id, self.sheet.version)
             kind = FormKind.MINUTES
-            self.keeper = FormKeeper(self, self._shell.tasks, kind, self._token, record=record)
+            self.keeper = FormKeeper(self, self._shell.tasks, kind, uuid4(), record=record)
         self.keeper.touch()
 
     def raw(self) -> dict[str, Any]:
         """What is typed and not saved."""
-        amended = self.amended.id if self.amended is not None else None
-        fields = {field.name: field.raw() for field in self.typed.every()}
         return {
-            "fields": fields,
+            "resolution": self.resolving.raw(),
             "texts": self.texts.raw(),
             "item": self.item_id,
-            "key": str(self._key),
-            "amended": amended,
         }
 
     def summary(self) -> str:
@@ -310,42 +291,12 @@ class MinutesDesk(FormPanel):
         raw = filled.content
         self.texts.set_raw(raw.get("texts", {}))
         self.show_item(raw.get("item"))
-        amended = raw.get("amended")
-        self.amended = next((one for one in self.sheet.resolutions if one.id == amended), None)
-        for field in self.typed.every():
-            if field.name in raw.get("fields", {}):
-                field.set_raw(raw["fields"][field.name])
-        self._key = UUID(raw["key"])
-        self._token = filled.token
+        self.resolving.set_raw(raw["resolution"])
         record = (self.sheet.id, self.sheet.version)
         self.keeper = FormKeeper(
             self, self._shell.tasks, FormKind.MINUTES, filled.token, record=record
         )
-        self._stands()
-
-    # -- resolutions -----------------------------------------------------------------------
-
-    def _type_resolution(self) -> None:
-        self.sides.show_part(desk_sides.RESOLUTIONS)
-        self.typed.words.setFocus()
-
-    def _open_resolution(self, number: int) -> None:
-        held = next((one for one in self.sheet.resolutions if one.id == number), None)
-        if held is None or held.is_annulled or not self.is_writable:
-            return
-        if self.amended is None and not self.typed.is_empty:
-            self.bar.say(WAITS, Tone.WARNING)
-            return
-        self.begin_resolution(held)
-        self._type_resolution()
-
-    def begin_resolution(self, held: ResolutionLine | None) -> None:
-        """Begin a new resolution, or correct one."""
-        self.amended, self._key = held, uuid4()
-        self.typed.begin(held)
-        self._save_button.setText(SAVE if held is None else SAVE_AMENDED)
-        self._leave_amending.setVisible(held is not None)
-        self._stands()
+        self.stand()
 
     def save(self, after: str = "stay") -> None:
         """Save the texts; with `close`, number the resolution that is typed as well.
@@ -358,52 +309,7 @@ class MinutesDesk(FormPanel):
             return
         if after == "stay" or self.typed.is_empty or not self.is_writable:
             return
-        values = self.begin_saving()
-        if values is not None:
-            self._submit(values, self.sheet.version)
-
-    def _submit(self, values: dict[str, Any], version: int, *, again: bool = False) -> None:
-        held = self.amended
-        item_id = held.item_id if held is not None else self.item_id
-        number = held.their_number if held is not None else ""
-        draft = self.typed.draft(values, self._key, item_id, number)
-
-        def done(value: Any) -> None:
-            self.is_saving = False
-            self.begin_resolution(None)
-            self.typed.words.setFocus()
-            self._say_resolved(value if held is None else None)
-
-        def failed(error: AppError) -> None:
-            if isinstance(error, StaleRecord) and held is None and not again:
-                # A resolution more takes nothing from what another desk did: it is tried once more.
-                self._again(values)
-            else:
-                self.show_error(error)
-
-        more: tuple[Any, ...] = (draft,) if held is None else (held.id, draft)
-        operation: Callable[..., Changes[Any]] = resolve if held is None else amend_resolution
-        tasks = self._shell.tasks
-        tasks.write(self, operation, self.sheet.id, version, *more, done=done, failed=failed)
-
-    def _again(self, values: dict[str, Any]) -> None:
-        def known(version: int) -> None:
-            self._submit(values, version, again=True)
-
-        self._shell.tasks.read(
-            self, meeting_version, self.sheet.id, done=known, failed=self.show_error
-        )
-
-    def _say_resolved(self, number: int | None) -> None:
-        def known(sheet: MeetingSheet) -> None:
-            self.show_meeting(sheet)
-            found = next((one for one in sheet.resolutions if one.id == number), None)
-            words = RESOLVED.format(number=shown_number(found.number)) if found else AMENDED
-            self.bar.say(words, Tone.SUCCESS)
-            if found is not None:
-                self.sides.resolutions.stand_on(found.id)
-
-        self._shell.tasks.read(self, meeting_sheet, self.sheet.id, done=known, latest="sheet")
+        self.resolving.save()
 
     def offer_theirs(self) -> None:
         """Another desk was first: show how the meeting stands; what is typed stays."""
@@ -411,6 +317,11 @@ class MinutesDesk(FormPanel):
             "میز دیگری در این میان کاری با این جلسه کرد؛ نوشته شما مانده است و دوباره ثبت می‌شود.",
             Tone.WARNING,
         )
+
+    @property
+    def typed(self) -> ResolutionFields:
+        """The fields of a resolution."""
+        return self.resolving.typed
 
     # -- leaving ---------------------------------------------------------------------------
 

@@ -61,7 +61,7 @@ class ItemList(DeskList):
     """The agenda, after what was said besides it."""
 
     def show_items(self, sheet: MeetingSheet) -> None:
-        """Show the items of a meeting; their values are their ids, of the general text `NO_ITEM`."""
+        """Show the items of a meeting; values are their ids, `NO_ITEM` of the general text."""
         lines = [(NO_ITEM, GENERAL, GENERAL_SAID)]
         for place, item in enumerate(sheet.items, start=1):
             lines.append((item.id, *item_lines(sheet, place, item)))

@@ -78,18 +78,18 @@ class DispatchForm(MinutesStepForm):
     """Sends the minutes: everybody who should have them is proposed."""
 
     def __init__(self, shell: Shell, sheet: MeetingSheet, saved: Saved) -> None:
-        self.receivers = RowsField(
+        self.sent_to = RowsField(
             "receivers", "گیرندگان", lambda: DispatchRow(shell.tasks), watch=None
         )
-        rows = [((self.receivers, 1),)]
+        rows = [((self.sent_to, 1),)]
         super().__init__(shell, sheet, SEND, rows, _send, saved, step="minutes_distribute")
-        self.receivers.rows.watch = self
+        self.sent_to.rows.watch = self
         self.body.insertWidget(1, text_label(PROPOSED, self, "muted"))
         shell.tasks.read(self, proposed_dispatches, sheet.id, done=self._propose)
 
     def _propose(self, found: Sequence[DispatchDraft]) -> None:
         if not self.is_changed:
-            self.receivers.set_value(found)
+            self.sent_to.set_value(found)
 
 
 def _send(values: dict[str, Any], _key: UUID) -> Any:
@@ -106,7 +106,8 @@ def waiting_receipts(sheet: MeetingSheet) -> list[DispatchLine]:
 def receipt_form(shell: Shell, sheet: MeetingSheet, saved: Saved) -> MinutesStepForm:
     """The form in which a receipt is written."""
     waits = waiting_receipts(sheet)
-    choices = [(one.id, _dispatch_words(one)) for one in waits] or [(None, NONE_WAITS)]
+    choices: list[tuple[int | None, str]] = [(one.id, _dispatch_words(one)) for one in waits]
+    choices = choices or [(None, NONE_WAITS)]
     to = ChoiceField("dispatch", "گیرنده", choices)
     receipt = TextField("receipt", "رسید: شماره ثبت آنها، یا نام کسی که گرفت")
     received = DateField("received_on", "در تاریخ", shell.today, needed=True)

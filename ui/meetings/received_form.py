@@ -17,6 +17,7 @@ from app.meetings.drafts import ReceivedMinutesDraft, ResolutionDraft
 from app.meetings.queries import meeting_sheet
 from app.meetings.receiving import minutes_received, save_received_text
 from app.meetings.rows import MeetingSheet
+from app.text import persian_digits
 from ui import theme
 from ui.common.fields import DateField, LinesField, TextField
 from ui.common.form import FormPanel
@@ -170,7 +171,7 @@ class CutForm(FormPanel):
         if piece is None:
             return
         self.typed.show_draft(piece)
-        self.number.set_value(piece.their_number)
+        self.number.set_value(persian_digits(piece.their_number))
         self._show_in_text(piece.words)
         if focus:
             self.typed.words.setFocus()

@@ -1,4 +1,4 @@
-"""The page of resolutions: those of all meetings at the start, agencies and one whole at the end."""
+"""The page of resolutions: those of all meetings, beside them the agencies and one whole."""
 
 from __future__ import annotations
 

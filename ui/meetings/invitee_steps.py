@@ -10,11 +10,15 @@ from uuid import UUID
 from app.changes import Changes
 from app.clock import from_tehran, to_tehran
 from app.errors import StaleRecord
-from app.meetings.attending import record_presence
-from app.meetings.drafts import AnswerDraft, PresenceDraft
-from app.meetings.inviting import record_answer
-from app.meetings.queries import meeting_sheet
-from app.meetings.rows import InviteeLine, MeetingSheet
+from app.meetings import (
+    AnswerDraft,
+    InviteeLine,
+    MeetingSheet,
+    PresenceDraft,
+    meeting_sheet,
+    record_answer,
+    record_presence,
+)
 from app.meetings.states import InviteAnswer, Presence
 from app.meetings.texts import INVITE_ANSWERS
 from app.session import OfficeSession

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from app.meetings.rows import CarriedLine, MeetingSheet, SeriesSheet, StepLine
+from app.meetings import MeetingSheet, SeriesSheet
+from app.meetings.rows import CarriedLine, StepLine
 from app.meetings.texts import DISPATCH_PARTS, INVITE_CHANNELS, MINUTES_KINDS
 from app.text import persian_digits
 from app.texts import CLASSIFICATIONS

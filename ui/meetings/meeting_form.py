@@ -12,10 +12,20 @@ from app.agenda import EventKind, When
 from app.clock import to_tehran
 from app.errors import AppError
 from app.kept_forms import FilledForm, FormKind
-from app.meetings.drafts import InviteeDraft, ItemDraft, MeetingDraft
-from app.meetings.planning import amend_meeting, meeting_proposal, plan_meeting
-from app.meetings.rows import InviteeLine, ItemLine, MeetingSheet, SeriesRow
-from app.meetings.series_reading import list_series
+from app.meetings import (
+    InviteeDraft,
+    InviteeLine,
+    ItemDraft,
+    ItemLine,
+    MeetingDraft,
+    MeetingSheet,
+    SeriesRow,
+    amend_meeting,
+    list_series,
+    meeting_proposal,
+    plan_meeting,
+)
+from app.meetings.states import MOVABLE
 from ui.common.awaited_choice import AwaitedChoice
 from ui.common.fields import CheckField, LinesField, TextField
 from ui.common.form_keeping import FormKeeper
@@ -157,6 +167,10 @@ class MeetingForm(TimedForm):
 
     # -- what stands in it at first ----------------------------------------------------------
 
+    @property
+    def _has_agenda(self) -> bool:
+        return self._sheet is None or self._sheet.state in MOVABLE
+
     def _begin(self) -> None:
         tasks, sheet = self._shell.tasks, self._sheet
         may_plan = self._shell.operator().may(Right.PLAN_AGENDA)
@@ -164,6 +178,8 @@ class MeetingForm(TimedForm):
         self.when.setVisible(has_time)
         self.in_programme.setVisible(has_time and may_plan)
         self.series.setEnabled(sheet is None)
+        # What stands on the agenda of one that runs is the desk's.
+        self.items.setVisible(self._has_agenda)
         tasks.read(self, list_series, limit=MOST_SERIES, done=self._series_known)
         if sheet is not None:
             self._show_sheet(sheet)
@@ -268,6 +284,8 @@ class MeetingForm(TimedForm):
             times = {"starts_at": when.starts_at, "ends_at": when.ends_at}
         if sheet is not None or origin.event_id is not None:
             values["in_programme"] = False
+        if not self._has_agenda:
+            values["items"] = None
         event_id = sheet.event_id if sheet is not None else origin.event_id
         named = self.people.named(values)
         return MeetingDraft(**named, **times, event_id=event_id, request_key=self._key)

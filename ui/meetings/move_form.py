@@ -8,8 +8,7 @@ from typing import Any, Final
 from app.agenda import EventKind, When
 from app.clock import to_tehran
 from app.errors import AppError
-from app.meetings.planning import move_meeting
-from app.meetings.rows import MeetingSheet
+from app.meetings import MeetingSheet, move_meeting
 from ui.common.fields import LinesField
 from ui.common.labels import text_label
 from ui.common.timed_form import TimedForm

@@ -9,11 +9,16 @@ from uuid import UUID
 
 from app.changes import Changes
 from app.contacts import ContactRow
-from app.meetings.attending import add_guest, end_meeting
-from app.meetings.drafts import InviteeDraft, OutsideInvitationDraft
-from app.meetings.outside import minutes_expected, outside_invitation
-from app.meetings.planning import cancel_meeting
-from app.meetings.rows import MeetingSheet
+from app.meetings import (
+    InviteeDraft,
+    MeetingSheet,
+    OutsideInvitationDraft,
+    add_guest,
+    cancel_meeting,
+    end_meeting,
+    minutes_expected,
+    outside_invitation,
+)
 from app.meetings.states import InviteeRole
 from app.meetings.texts import INVITEE_ROLES
 from app.text import persian_digits

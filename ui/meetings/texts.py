@@ -62,6 +62,10 @@ ITEM_TONES: Final[Mapping[ItemState, Tone]] = {
     ItemState.PUT_OFF: Tone.QUIET,
     ItemState.WITHDRAWN: Tone.QUIET,
 }
+#: What is said of somebody's presence, as choices; nobody says «absent», it is reckoned.
+PRESENCE_CHOICES: Final = tuple(
+    (one, PRESENCES[one] if one else "گفته نشده") for one in Presence
+)
 INVITERS: Final[Mapping[Inviter, str]] = {
     Inviter.OFFICE: "دفتر ما",
     Inviter.OUTSIDE: "دبیرخانه بیرونی",
@@ -121,9 +125,3 @@ def presence_said(one: InviteeLine) -> str:
 def presence_tone(one: InviteeLine) -> Tone:
     """As danger, whom nobody saw."""
     return Tone.DANGER if one.is_absent else PRESENCE_TONES[one.presence]
-
-
-#: What is said of somebody's presence, as choices; nobody says «absent», it is reckoned.
-PRESENCE_CHOICES: Final = [
-    (one, PRESENCES[one] if one else "گفته نشده") for one in Presence
-]

@@ -9,18 +9,33 @@ from app.meetings.attending import (
     record_presence,
     remind_minutes,
 )
+from app.meetings.carrying import close_carried, note_carried
+from app.meetings.content import locked_content, minutes_content
+from app.meetings.content_rows import (
+    MinutesCarried,
+    MinutesContent,
+    MinutesItem,
+    MinutesPerson,
+    MinutesResolution,
+)
+from app.meetings.deciding import add_item, amend_item, decide_item, move_items, reopen_item
 from app.meetings.deeds import take_meeting_step_back, take_series_step_back
 from app.meetings.drafts import (
     AnswerDraft,
+    CoResponsible,
     InviteeDraft,
+    ItemDecision,
     ItemDraft,
     MeetingDraft,
     OutsideInvitationDraft,
     PresenceDraft,
+    ResolutionDraft,
     SeriesDraft,
     TopicDraft,
 )
+from app.meetings.finalising import finalise, reopen
 from app.meetings.inviting import invitations_out, invite, record_answer
+from app.meetings.merging import Conflict, Merged, Side, merged, settled
 from app.meetings.moving import cancel_meeting, follow_programme, move_meeting
 from app.meetings.outside import outside_invitation
 from app.meetings.planning import amend_meeting, meeting_version, plan_meeting
@@ -38,6 +53,7 @@ from app.meetings.queries import (
     place_of_meeting,
 )
 from app.meetings.reading import meeting_sheet, series_sheet
+from app.meetings.resolutions import amend_resolution, annul_resolution, resolve
 from app.meetings.rows import (
     InviteeLine,
     ItemLine,
@@ -64,11 +80,24 @@ from app.meetings.series import (
     unarchive_series,
 )
 from app.meetings.states import MeetingState
+from app.meetings.writing import (
+    SavedText,
+    TextEdition,
+    TextMoved,
+    editions_of_text,
+    save_text,
+    text_at,
+    text_editions,
+    text_of,
+)
 
 __all__ = [
     "AnswerDraft",
+    "CoResponsible",
+    "Conflict",
     "InviteeDraft",
     "InviteeLine",
+    "ItemDecision",
     "ItemDraft",
     "ItemLine",
     "MeetingCounts",
@@ -79,31 +108,51 @@ __all__ = [
     "MeetingSheet",
     "MeetingState",
     "MeetingView",
+    "Merged",
+    "MinutesCarried",
+    "MinutesContent",
+    "MinutesItem",
+    "MinutesPerson",
+    "MinutesResolution",
     "OutsideInvitationDraft",
     "PresenceDraft",
+    "ResolutionDraft",
     "ResolutionLine",
+    "SavedText",
     "SeriesDraft",
     "SeriesRow",
     "SeriesSheet",
+    "Side",
+    "TextEdition",
+    "TextMoved",
     "TopicDraft",
     "add_guest",
+    "add_item",
     "add_topic",
     "all_present",
+    "amend_item",
     "amend_meeting",
+    "amend_resolution",
     "amend_series",
     "amend_topic",
+    "annul_resolution",
     "archive_series",
     "begin_meeting",
     "begin_series",
     "cancel_meeting",
+    "close_carried",
     "count_meetings",
+    "decide_item",
     "drop_topic",
+    "editions_of_text",
     "end_meeting",
+    "finalise",
     "follow_programme",
     "invitations_out",
     "invite",
     "list_meetings",
     "list_series",
+    "locked_content",
     "meeting_counts",
     "meeting_number_example",
     "meeting_of_event",
@@ -112,18 +161,30 @@ __all__ = [
     "meeting_rules",
     "meeting_sheet",
     "meeting_version",
+    "merged",
+    "minutes_content",
     "minutes_expected",
+    "move_items",
     "move_meeting",
+    "note_carried",
     "outside_invitation",
     "place_of_meeting",
     "plan_meeting",
     "record_answer",
     "record_presence",
     "remind_minutes",
+    "reopen",
+    "reopen_item",
     "reorder_topics",
+    "resolve",
     "save_meeting_rules",
+    "save_text",
     "series_sheet",
+    "settled",
     "take_meeting_step_back",
     "take_series_step_back",
+    "text_at",
+    "text_editions",
+    "text_of",
     "unarchive_series",
 ]

@@ -16,6 +16,7 @@ from app.access import Right
 from app.beside_deed import BesideDeed
 from app.changes import Changes, Kind
 from app.errors import NotAllowed
+from app.meetings.latest import require_latest
 from app.meetings.states import MeetingState, require_transition
 from app.meetings.tables import (
     CARRIED,
@@ -46,6 +47,9 @@ TOPIC_GONE_ON: Final = "موضوع «{title}» را جلسه دیگری در د�
 WRITTEN_ON: Final = "درباره «{title}» نوشته یا مصوبه‌ای هست؛ آن را از دستور خارج کنید."
 #: Why a resolution whose deciding was taken back is annulled: its number stays its own.
 TAKEN_BACK: Final = "تصمیم پس گرفته شد."
+WRITTEN_SINCE: Final = "پس از باز شدن، متن صورتجلسه نوشته شده است؛ دوباره آن را نهایی کنید."
+#: Why minutes are open again whose locking was taken back.
+LOCKING_TAKEN_BACK: Final = "نهایی کردن پس گرفته شد."
 TOPIC_TAKEN_BACK: Final = "ماندن آن برای جلسه بعد پس گرفته شد."
 
 MEETING_TABLES: Final = DeedTables(
@@ -197,9 +201,31 @@ class MeetingDeed(BesideDeed):
         else:
             self._write_topic(number, meeting_id=values["meeting_id"])
 
+    def _require_unwritten(self, values: Mapping[str, Any]) -> None:
+        """Refuse to lock minutes by taking back their opening after something was written."""
+        if values.get("texts_saved", self.record["texts_saved"]) != self.record["texts_saved"]:
+            raise NotAllowed(WRITTEN_SINCE)
+
+    def _open_again(self, number: int) -> None:
+        """Open minutes again whose locking is taken back; the edition stays in their history."""
+        require_latest(self.session, self.record)
+        desk = self.session.desk
+        self.set_row(
+            EDITIONS.name,
+            number,
+            reopened_at=desk.clock.now(),
+            reopened_by=desk.operator.id,
+            reopened_reason=LOCKING_TAKEN_BACK,
+        )
+
     def _restore(self, table: str, number: int, values: dict[str, Any]) -> None:
         if table == _TOPICS:
             self._restore_topic(number, values)
+            return
+        if table == MEETINGS.name:
+            self._require_unwritten(values)
+        if table == EDITIONS.name and values.get("id", 0) is None:
+            self._open_again(number)
             return
         if table == RESOLUTIONS.name and values.get("id", 0) is None:
             # A number once given is never given again.

@@ -7,9 +7,11 @@ from typing import Any, Final
 
 from app.agenda.states import EventState
 from app.agenda.tables import EVENTS
+from app.meetings.content_rows import MinutesItem, MinutesResolution
 from app.meetings.rows import ItemLine, ResolutionLine
 from app.meetings.states import (
     MOVABLE,
+    WRITABLE,
     Inviter,
     ItemState,
     MeetingState,
@@ -25,15 +27,15 @@ MOVED_IN_PROGRAMME: Final = "زمان این جلسه در تقویم تغییر
 LOST_IN_PROGRAMME: Final = "برنامه این جلسه در تقویم لغو شده یا بی زمان مانده است."
 
 
-def undecided(items: Sequence[ItemLine]) -> list[str]:
+def undecided(items: Sequence[ItemLine | MinutesItem]) -> list[str]:
     """The items nobody has decided."""
     found = [one.title for one in items if one.state is ItemState.OPEN]
     return [f"تصمیم این بند نوشته نشده است: {title}" for title in found]
 
 
-def without_responsible(resolutions: Sequence[ResolutionLine]) -> list[str]:
-    """The resolutions nobody is responsible for."""
-    numbers = [one.number for one in resolutions if not one.responsible and not one.is_annulled]
+def without_responsible(resolutions: Sequence[ResolutionLine | MinutesResolution]) -> list[str]:
+    """The resolutions nobody is responsible for; annulled ones need nobody."""
+    numbers = [one.number for one in resolutions if not one.responsible]
     return [f"مصوبه {number} مسئول ندارد." for number in numbers]
 
 
@@ -57,14 +59,19 @@ def gaps_of(
     found: list[str] = []
     if state in MOVABLE:
         found += _of_entry(session, meeting)
-    if state in (MeetingState.IN_SESSION, MeetingState.ENDED):
+    if state in WRITABLE:
         found += undecided(items)
-    if state in (MeetingState.ENDED, MeetingState.MINUTES_RECEIVED):
-        found += without_responsible(resolutions)
+    if state in WRITABLE - {MeetingState.IN_SESSION}:
+        found += without_responsible([one for one in resolutions if not one.is_annulled])
     if state is MeetingState.MINUTES_AWAITED and meeting["invites"] == Inviter.OUTSIDE.value:
         found.append("صورتجلسه هنوز نرسیده است.")
     if state in (MeetingState.FINALISED, MeetingState.DISTRIBUTED):
         found += unanswered(resolutions)
+    return few(found)
+
+
+def few(found: Sequence[str]) -> tuple[str, ...]:
+    """As many of these sentences as are read, and how many there are more."""
     more = len(found) - MOST_NAMED
     named = [persian_digits(one) for one in found[:MOST_NAMED]]
     return (*named, persian_digits(f"و {more} مورد دیگر")) if more > 0 else tuple(named)

@@ -19,6 +19,7 @@ from app.marks import Classification
 from app.meetings.carrying import carried_lines
 from app.meetings.deeds import seen_meeting, seen_series
 from app.meetings.gaps import gaps_of
+from app.meetings.latest import later_locked
 from app.meetings.queries import MeetingFilter, list_meetings
 from app.meetings.resolution_lines import IS_OPEN, resolution_lines
 from app.meetings.rows import (
@@ -32,7 +33,6 @@ from app.meetings.rows import (
     TopicLine,
 )
 from app.meetings.states import (
-    LOCKED,
     DispatchPart,
     InviteAnswer,
     InviteChannel,
@@ -102,7 +102,7 @@ def meeting_sheet(session: OfficeSession, meeting_id: int) -> MeetingSheet:
         steps=_steps(session, MEETING_STEPS, MEETING_STEPS.c.meeting_id == meeting_id),
         files=files_of(session, Kind.MEETING, meeting_id),
         gaps=gaps_of(session, meeting, items, resolutions),
-        is_latest=is_latest(session, meeting),
+        is_latest=later_locked(session, meeting) is None,
     )
 
 
@@ -117,23 +117,6 @@ def _name_of(session: OfficeSession, table: Table, column: str, number: int | No
     if number is None:
         return ""
     return session.execute(select(table.c[column]).where(table.c.id == number)).scalar() or ""
-
-
-def is_latest(session: OfficeSession, meeting: Mapping[str, Any]) -> bool:
-    """Whether no later meeting of its series has locked minutes; such alone may be reopened."""
-    if meeting["series_id"] is None:
-        return True
-    column = MEETINGS.c
-    later = session.execute(
-        select(func.count())
-        .select_from(MEETINGS)
-        .where(
-            column.series_id == meeting["series_id"],
-            column.starts_at > meeting["starts_at"],
-            column.state.in_(sorted(state.value for state in LOCKED)),
-        )
-    ).scalar_one()
-    return later == 0
 
 
 def invitees_of(session: OfficeSession, meeting: Mapping[str, Any]) -> tuple[InviteeLine, ...]:

@@ -25,7 +25,7 @@ from app.session import OfficeSession
 from ui.common.fields import SegmentField, TextField, TimeField
 from ui.meetings.desk_words import invitee_words
 from ui.meetings.step_form import MeetingStepForm, Saved
-from ui.meetings.texts import PRESENCE_CHOICES
+from ui.meetings.texts import PRESENCE_CHOICES, said_keys
 from ui.shell import Shell
 
 Found = tuple[Callable[..., Changes[Any]], tuple[Any, ...]]
@@ -50,8 +50,17 @@ PRESENCE_KEYS: Final[Mapping[str, Presence]] = {
 MOMENT_KEYS: Final[Mapping[str, str]] = {"+": "came_at", "*": "left_at"}
 #: Opens the form of a substitute.
 FORM_KEY: Final = "/"
-ANSWER_HINT: Final = "\u2066Space\u2069 می‌آید · \u2066-\u2069 نمی‌آید · \u2066/\u2069 جانشین · \u2066۰\u2069 در دسترس نبود · \u2066Enter\u2069 همه چیز"
-PRESENCE_HINT: Final = "\u2066Space\u2069 حاضر · \u2066-\u2069 غایب موجه · \u2066/\u2069 جانشین · \u2066+\u2069 هم‌اکنون آمد · \u2066*\u2069 هم‌اکنون رفت"
+ANSWER_HINT: Final = said_keys(
+    ("Space", "می‌آید"), ("-", "نمی‌آید"), ("/", "جانشین"), ("۰", "در دسترس نبود"), ("Enter", "همه")
+)
+PRESENCE_HINT: Final = said_keys(
+    ("Space", "حاضر"),
+    ("-", "غایب موجه"),
+    ("/", "جانشین"),
+    ("+", "هم‌اکنون آمد"),
+    ("*", "هم‌اکنون رفت"),
+    ("Enter", "همه"),
+)
 
 
 def _as_read(session: OfficeSession, meeting_id: int, seen: InviteeLine) -> int:

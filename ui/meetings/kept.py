@@ -74,9 +74,7 @@ def open_kept_series(page: MeetingSeriesPage, filled: FilledForm) -> None:
     page.shell.tasks.read(page, series_sheet, filled.record_id, done=known)
 
 
-def _of_series(
-    page: MeetingSeriesPage, sheet: SeriesSheet, filled: FilledForm
-) -> FormPanel | None:
+def _of_series(page: MeetingSeriesPage, sheet: SeriesSheet, filled: FilledForm) -> FormPanel | None:
     if filled.kind is FormKind.MEETING_SERIES:
         return MeetingSeriesForm(page.shell, page.series_saved, sheet)
     step, part = str(filled.content.get("step", "")), filled.content.get("part")

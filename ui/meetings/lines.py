@@ -87,9 +87,7 @@ def _held(sheet: MeetingSheet) -> Lines:
         f"آغاز {shown_moment(sheet.began_at)}" if sheet.began_at else "",
         f"پایان {shown_moment(sheet.ended_at)}" if sheet.ended_at else "",
     )
-    following = _joined(
-        shown_moment(sheet.next_at) if sheet.next_at else "", sheet.next_note
-    )
+    following = _joined(shown_moment(sheet.next_at) if sheet.next_at else "", sheet.next_note)
     found: Lines = [("label", "برگزاری"), ("", words)] if words else []
     return found + ([("muted", f"جلسه بعد: {following}")] if following else [])
 

@@ -80,7 +80,7 @@ class MeetingsPage(WholePage[MeetingRow]):
         return self._filters.words()
 
     def show_filter(self, wanted: MeetingFilter | Origin) -> None:
-        """Filter as a kept list does, or as a link asks; what a meeting grows from opens its form."""
+        """Filter as a kept list does, or as a link asks; an origin opens the form of a meeting."""
         if isinstance(wanted, Origin):
             self.new_meeting(wanted)
             return

@@ -59,7 +59,10 @@ class MeetingSeriesForm(FormPanel):
         hint = "مانند شورای برنامه‌ریزی، کارگروه اشتغال"
         self.lay_rows(
             [
-                ((TextField("name", "نام", needed=True, hint=hint), 7), (TextField("place", "جا"), 4)),
+                (
+                    (TextField("name", "نام", needed=True, hint=hint), 7),
+                    (TextField("place", "جا"), 4),
+                ),
                 ((LinesField("purpose", "برای چیست، و مستند آن", rows=2), 1),),
                 *self.people.rows(),
                 ((self.members, 1),),

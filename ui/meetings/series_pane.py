@@ -21,7 +21,9 @@ from ui.shell import Shell
 from ui.theme import Tone
 
 TOPICS_PART, MEMBERS_PART, MEETINGS_PART, OPEN_PART, REST_PART = range(5)
-TOPIC_HINT = "\u2066Alt+↑\u2069 و \u2066Alt+↓\u2069 ترتیب نوبت را عوض می‌کند · \u2066Enter\u2069 اصلاح"
+TOPIC_HINT = (
+    "\u2066Alt+↑\u2069 و \u2066Alt+↓\u2069 ترتیب نوبت را عوض می‌کند · \u2066Enter\u2069 اصلاح"
+)
 
 
 class SeriesPane(WholePane):

@@ -73,9 +73,7 @@ class MeetingStepForm(FormPanel):
         of_meeting = isinstance(on, MeetingSheet)
         kind_of = FormKind.MEETING_STEP if of_meeting else FormKind.MEETING_SERIES_STEP
         more = {"step": step, "part": part}
-        keeper = FormKeeper(
-            self, shell.tasks, kind_of, self._key, record=self._record, more=more
-        )
+        keeper = FormKeeper(self, shell.tasks, kind_of, self._key, record=self._record, more=more)
         self.keep(keeper)
 
     def resume(self, filled: FilledForm) -> None:

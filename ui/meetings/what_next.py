@@ -102,9 +102,7 @@ def of_meeting(sheet: MeetingSheet, operator: SignedIn) -> frozenset[str]:
     return _allowed(found, operator)
 
 
-def of_invitee(
-    sheet: MeetingSheet, one: InviteeLine | None, operator: SignedIn
-) -> frozenset[str]:
+def of_invitee(sheet: MeetingSheet, one: InviteeLine | None, operator: SignedIn) -> frozenset[str]:
     """What may be said of an invitee."""
     found: set[str] = set()
     if one is None:

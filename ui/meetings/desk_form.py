@@ -255,13 +255,12 @@ class MinutesDesk(FormPanel):
         """Say how the texts stand to the store, and keep what is not in it yet."""
         self.note.setText(STANDS[self.texts.state])
         self.agenda.give_room(is_asked=self.texts.is_asked)
-        if self.texts.is_unsaved or not self.typed.is_empty:
+        self.is_changed = self.texts.is_unsaved or not self.typed.is_empty
+        if self.texts.waits or not self.typed.is_empty:
             self._mark_changed()
-        elif self.is_changed:
-            self.is_changed = False
-            if self.keeper is not None:
-                self.keeper.throw_away()
-                self.keeper = None
+        elif self.keeper is not None:
+            self.keeper.throw_away()
+            self.keeper = None
         if self._is_leaving and not self.texts.is_unsaved:
             self._is_leaving = False
             self.close_form()

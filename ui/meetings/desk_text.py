@@ -9,17 +9,17 @@ from __future__ import annotations
 
 from enum import Enum
 from functools import partial
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QTimer, Signal
 
 from app.errors import AppError, NotAllowed, NotFound, StoreUnavailable
 from app.meetings.merging import Merged, Side, merged, settled
 from app.meetings.writing import SavedText, TextMoved, save_text, text_of
-from app.rich_text import Document, to_json
+from app.rich_text import Document
 from app.rich_text.checking import tidied
 from ui.common.rich_text_field import RichTextField
-from ui.meetings.desk_splice import show_changed
+from ui.meetings.desk_splice import Change, changes_between, show_changed
 from ui.shell import Shell
 
 #: From the first letter that is not saved to the saving.
@@ -170,32 +170,32 @@ class DeskText(RichTextField):
         mine = self.value()
         self._tries += 1
         if self._tries > MOST_TRIES:
-            self._joined(theirs, *_made_one(self._base, mine, theirs.document))
+            self._joined(theirs, _made_one(self._base, mine, theirs.document))
             return
 
-        def done(found: tuple[Document, Merged]) -> None:
+        def done(found: _MadeOne) -> None:
             if self.value() != mine:
                 self._join(theirs)
             else:
-                self._joined(theirs, *found)
+                self._joined(theirs, found)
 
         work = partial(_made_one, self._base, mine, theirs.document)
         self._tasks.run(self, work, done=done, latest="merge")
 
-    def _joined(self, theirs: SavedText, read: Document, found: Merged) -> None:
+    def _joined(self, theirs: SavedText, found: _MadeOne) -> None:
         self._tries = 0
-        if found.conflicts:
-            self.conflict, self.theirs = found, theirs
+        if found.merged.conflicts:
+            self.conflict, self.theirs = found.merged, theirs
             self._stand(TextState.CONFLICT)
             return
-        self._take(theirs, read, found.document)
+        self._take(theirs, found.changes, found.merged.document)
 
-    def _take(self, theirs: SavedText, read: Document, wanted: Document) -> None:
+    def _take(self, theirs: SavedText, changes: list[Change], wanted: Document) -> None:
         """Show the one text of both, and save it if it says more than theirs."""
-        show_changed(self.text, read, wanted)
+        show_changed(self.text, changes, wanted)
         self._base, self.edition = theirs.document, theirs.edition
         is_theirs = wanted == theirs.document
-        self._saved = self.text.rich_json() if is_theirs else to_json(theirs.document)
+        self._saved = self.text.rich_json() if is_theirs else ""
         self.joined.emit(theirs.by)
         self._stand(TextState.SAVED if is_theirs else TextState.TYPED)
         self.save()
@@ -214,7 +214,8 @@ class DeskText(RichTextField):
         said = {
             (one.base, one.theirs): side for one, side in zip(found.conflicts, sides, strict=True)
         }
-        read, anew = _made_one(self._base, self.value(), theirs.document)
+        made = _made_one(self._base, self.value(), theirs.document)
+        anew = made.merged
         wanted = [said.get((one.base, one.theirs)) for one in anew.conflicts]
         known = [side for side in wanted if side is not None]
         if len(known) < len(wanted):
@@ -223,21 +224,34 @@ class DeskText(RichTextField):
             return
         self.conflict = self.theirs = None
         self.state = TextState.TYPED
-        self._take(theirs, read, settled(anew, known))
+        whole = settled(anew, known)
+        self._take(theirs, changes_between(made.mine, whole), whole)
 
     # -- a desk that was left half-typed -----------------------------------------------------
 
     def take_up(self, edition: int, body: Document) -> None:
         """Go on with what was typed over an edition and not saved; others' is merged in."""
-        before = self.value()
-        show_changed(self.text, before, body)
+        show_changed(self.text, changes_between(self.value(), body), body)
         if edition != self.edition:
             self.edition = edition
         self._touch()
         self.save()
 
 
-def _made_one(base: Document, mine: Document, theirs: Document) -> tuple[Document, Merged]:
-    """What is written here, tidied as the store tidies, and the one text of both."""
+class _MadeOne(NamedTuple):
+    """The one text of two.
+
+    Attributes:
+        mine: What is written here, tidied as the store tidies.
+        changes: What makes the one text of it.
+    """
+
+    mine: Document
+    merged: Merged
+    changes: list[Change]
+
+
+def _made_one(base: Document, mine: Document, theirs: Document) -> _MadeOne:
     read = tidied(mine)
-    return read, merged(tidied(base), read, theirs)
+    found = merged(tidied(base), read, theirs)
+    return _MadeOne(read, found, changes_between(read, found.document))

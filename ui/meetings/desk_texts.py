@@ -17,6 +17,8 @@ from ui.meetings.desk_text import DeskText, TextState
 from ui.shell import Shell
 
 LABEL: Final = "آنچه گفته شد"
+#: States in which what is typed is not saved in a moment, and is kept against a crash.
+_WAIT: Final = (TextState.CONFLICT, TextState.REFUSED)
 #: In sight at least, also while a conflict is asked below.
 FEWEST_LINES: Final = 5
 
@@ -99,6 +101,11 @@ class DeskTexts(QWidget):
         return any(one.is_unsaved for one in self.texts.values())
 
     @property
+    def waits(self) -> bool:
+        """Whether something typed cannot be saved yet: a person's word is awaited, or the store."""
+        return any(one.state in _WAIT for one in self.texts.values())
+
+    @property
     def is_asked(self) -> bool:
         """Whether a conflict of the text in sight is asked."""
         text = self.current()
@@ -150,7 +157,7 @@ class DeskTexts(QWidget):
         return {
             str(item_id or 0): [text.edition, text.text.rich_json()]
             for item_id, text in self.texts.items()
-            if text.is_unsaved
+            if text.state in _WAIT
         }
 
     def set_raw(self, raw: Any) -> None:

@@ -57,12 +57,10 @@ class MeetingSeriesForm(FormPanel):
 
     def _lay(self) -> None:
         hint = "مانند شورای برنامه‌ریزی، کارگروه اشتغال"
+        name = TextField("name", "نام", needed=True, hint=hint)
         self.lay_rows(
             [
-                (
-                    (TextField("name", "نام", needed=True, hint=hint), 7),
-                    (TextField("place", "جا"), 4),
-                ),
+                ((name, 7), (TextField("place", "جا"), 4)),
                 ((LinesField("purpose", "برای چیست، و مستند آن", rows=2), 1),),
                 *self.people.rows(),
                 ((self.members, 1),),

@@ -15,15 +15,13 @@ from ui.common.lines_pane import LinesPane
 from ui.common.part_table import PartTable
 from ui.meetings.columns import MEETINGS, MEMBERS, RESOLUTIONS, TOPICS
 from ui.meetings.lines import series_head, series_lines
-from ui.meetings.texts import NO_SERIES_CHOSEN
+from ui.meetings.texts import NO_SERIES_CHOSEN, said_keys
 from ui.meetings.whole_pane import WholePane
 from ui.shell import Shell
 from ui.theme import Tone
 
 TOPICS_PART, MEMBERS_PART, MEETINGS_PART, OPEN_PART, REST_PART = range(5)
-TOPIC_HINT = (
-    "\u2066Alt+↑\u2069 و \u2066Alt+↓\u2069 ترتیب نوبت را عوض می‌کند · \u2066Enter\u2069 اصلاح"
-)
+TOPIC_HINT = said_keys(("Alt+↑", "زودتر"), ("Alt+↓", "دیرتر"), ("Enter", "اصلاح"))
 
 
 class SeriesPane(WholePane):

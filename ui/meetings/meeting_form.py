@@ -180,6 +180,7 @@ class MeetingForm(TimedForm):
         self.series.setEnabled(sheet is None)
         # What stands on the agenda of one that runs is the desk's.
         self.items.setVisible(self._has_agenda)
+        self.share_rows()
         tasks.read(self, list_series, limit=MOST_SERIES, done=self._series_known)
         if sheet is not None:
             self._show_sheet(sheet)

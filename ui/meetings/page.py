@@ -34,6 +34,7 @@ from ui.meetings.meeting_form import MeetingForm, Origin
 from ui.meetings.register import WholePage
 from ui.meetings.texts import DONE, EMPTY, meeting_heading
 from ui.meetings.what_next import first_of_invitee, of_invitee, of_meeting
+from ui.meetings.whole_pane import WholePane
 from ui.meetings.workbench import Workbench
 from ui.shell import Shell
 from ui.theme import Tone
@@ -69,6 +70,10 @@ class MeetingsPage(WholePage[MeetingRow]):
 
     def detail_widget(self) -> QWidget:
         """The meeting in hand."""
+        return self.workbench
+
+    def pane(self) -> WholePane:
+        """Where it is shown."""
         return self.workbench
 
     def question(self) -> tuple[Callable[..., Sequence[MeetingRow]], tuple[Any, ...]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, ClassVar, Final, Protocol, TypeVar
+from typing import Any, ClassVar, Final, TypeVar
 
 from app.changes import Changes
 from app.errors import AppError
@@ -11,22 +11,11 @@ from app.kept_forms import FilledForm
 from ui import theme
 from ui.common.form import FormPanel
 from ui.common.register_page import FORM_WIDTH, NARROWEST_LIST, RegisterPage
+from ui.meetings.whole_pane import WholePane
 from ui.theme import Tone
 
 #: Pixels of the list at the usual type; the record beside it has the rest.
-LIST_WIDTH: Final = 384
-
-
-class Sheet(Protocol):
-    """What the pages know of a record whole."""
-
-    @property
-    def id(self) -> int:
-        """Which."""
-
-    @property
-    def version(self) -> int:
-        """As read."""
+LIST_WIDTH: Final = 404
 
 
 Row = TypeVar("Row")
@@ -114,6 +103,21 @@ class WholePage(RegisterPage[Row]):
         self.shell.tasks.read(self, question, number, done=arrived, latest="detail")
 
     # -- forms and steps -------------------------------------------------------------------
+
+    def pane(self) -> WholePane:
+        """Where the record in hand is shown."""
+        raise NotImplementedError  # pragma: no cover - every page has its own
+
+    def open_form(self, form: FormPanel) -> None:
+        """Open a form; who came to it from a line of the record goes back to that line."""
+        came_from_pane = self.pane().is_entered()
+        super().open_form(form)
+        if came_from_pane:
+            form.finished.connect(self._back_to_line)
+
+    def _back_to_line(self) -> None:
+        if not self.forms.count():
+            self.pane().enter()
 
     def take_up(self, form: FormPanel, filled: FilledForm) -> None:
         """Go on with a kept form."""

@@ -77,12 +77,12 @@ class SeriesPane(WholePane):
         self.show_head(sheet.id, sheet.name, series_head(sheet), chip)
         waiting = [one for one in sheet.topics if one.meeting_id is None]
         self.topics.let_move(on=self._may() and not sheet.is_archived and len(waiting) > 1)
-        self.topics.show_part(sheet.topics)
+        self.topics.show_part(waiting)
         self.members.show_part(sheet.members)
         self.meetings.show_part(sheet.meetings)
         self.open.show_part(sheet.open_resolutions)
         self.rest.show_lines(series_lines(sheet))
-        counts = [len(sheet.topics), len(sheet.members), len(sheet.meetings)]
+        counts = [len(waiting), len(sheet.members), len(sheet.meetings)]
         self.show_counts([*counts, len(sheet.open_resolutions), None], steps)
 
     def _may(self) -> bool:

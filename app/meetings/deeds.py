@@ -16,6 +16,7 @@ from app.access import Right
 from app.beside_deed import BesideDeed
 from app.changes import Changes, Kind
 from app.errors import NotAllowed
+from app.meetings.cards import card_of_meeting
 from app.meetings.latest import require_latest
 from app.meetings.states import MeetingState, require_transition
 from app.meetings.tables import (
@@ -35,6 +36,7 @@ from app.meetings.tables import (
     meeting_search_key,
     series_search_key,
 )
+from app.orders import follow_source
 from app.record_deed import DeedTables, RecordDeed
 from app.session import OfficeSession
 from app.text import persian_digits
@@ -45,6 +47,8 @@ SERIES_BEGUN: Final = "begin_series"
 _TOPICS: Final = TOPICS.name
 TOPIC_GONE_ON: Final = "موضوع «{title}» را جلسه دیگری در دستور گرفته است؛ نخست آن را پس بگیرید."
 WRITTEN_ON: Final = "درباره «{title}» نوشته یا مصوبه‌ای هست؛ آن را از دستور خارج کنید."
+#: What its orders show of a meeting.
+_SHOWN_BY_ORDERS: Final = ("number", "subject", "classification")
 #: Why a resolution whose deciding was taken back is annulled: its number stays its own.
 TAKEN_BACK: Final = "تصمیم پس گرفته شد."
 WRITTEN_SINCE: Final = "پس از باز شدن، متن صورتجلسه نوشته شده است؛ دوباره آن را نهایی کنید."
@@ -133,6 +137,12 @@ class MeetingDeed(BesideDeed):
     def search_key(self) -> str:
         """What the meeting is found by from now on."""
         return meeting_search_key(self.record)
+
+    def saved(self) -> None:
+        """Let the orders on the meeting say what it says now."""
+        if any(self.record[name] != self.before[name] for name in _SHOWN_BY_ORDERS):
+            follow_source(self.session, card_of_meeting(self.record))
+            self.kinds.add(Kind.ORDER)
 
     def require(self, *states: MeetingState, refusal: str) -> None:
         """Refuse the deed in other states.

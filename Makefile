@@ -17,8 +17,9 @@ TEST_PROCESSES ?= 2
 BIN := .venv/bin
 READY := .venv/ready-for
 
-# Off screen and without colours of the desk, whatever the desk is like.
-TEST_ENVIRONMENT := QT_QPA_PLATFORM=offscreen
+# Off screen and without colours of the desk, whatever the desk is like; hundreds of processes are
+# started, which would compile the program each for itself where nobody keeps what was compiled.
+TEST_ENVIRONMENT := QT_QPA_PLATFORM=offscreen PYTHONDONTWRITEBYTECODE=
 
 .PHONY: help run test lint tests bench soak build clean
 

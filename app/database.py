@@ -46,9 +46,10 @@ BUSY_MILLISECONDS = 10_000
 TRUSTED_SECONDS = 5.0
 
 #: How long a desk waits before it asks again for a file another is writing: once as long as a deed
-#: takes; then, among many that write all the time, long enough to let one of them do several.
+#: takes; then, among many that write all the time, as long as SQLite itself waits at most, so that
+#: one of them does several while the others sleep.
 RETRY_SECONDS = 0.001
-NEXT_RETRY_SECONDS = 0.02
+NEXT_RETRY_SECONDS = 0.1
 
 POSTGRESQL_OPTIONS = (
     "-c plan_cache_mode=force_custom_plan -c lock_timeout=10000 "

@@ -21,6 +21,7 @@ from models.agenda import Event
 from models.base import table_of
 from models.calls import Call
 from models.letters import Letter
+from models.meetings import Meeting
 from models.orders import Order
 from models.visits import PublicDay, Visit
 
@@ -51,6 +52,7 @@ LINKED: Final[Mapping[Kind, LinkedKind]] = {
     Kind.PUBLIC_DAY: LinkedKind(
         "ملاقات عمومی", Right.READ_VISITS, table_of(PublicDay), subject="title"
     ),
+    Kind.MEETING: LinkedKind("جلسه", Right.READ_MEETINGS, table_of(Meeting)),
     Kind.VISIT: LinkedKind("ملاقات", Right.READ_VISITS, table_of(Visit)),
 }
 

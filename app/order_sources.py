@@ -14,7 +14,7 @@ from app.agenda import event_card, event_cover, record_order_on_event
 from app.changes import Changes, Kind, changed
 from app.errors import InvalidInput, NotFound
 from app.letters import letter_card, letter_cover, record_order_on_letter
-from app.meetings.cards import meeting_card
+from app.meetings.ordering import meeting_card
 from app.orders import OrderDraft, RecordCover, SourceCard, cover_of_card, record_order
 from app.phone_calls import call_card, call_cover, record_order_on_call
 from app.session import OfficeSession

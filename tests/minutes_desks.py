@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.meetings.deeds import take_meeting_step_back
 from app.meetings.drafts import ResolutionDraft
+from app.meetings.finalising import finalise
 from app.meetings.merging import merged
 from app.meetings.resolutions import resolve
 from app.meetings.writing import TextMoved, save_text, text_of
@@ -47,3 +48,13 @@ def resolve_many(office: Office, meeting: int, count: int) -> None:
         resolve_one(office, meeting, version, f"مصوبه {number}")
         if number % 3 == 2:
             office.write(take_meeting_step_back, meeting, version + 1)
+
+
+def finalise_one(office: Office, meeting: int, version: int) -> None:
+    """Lock minutes as this desk read them."""
+    office.write(finalise, meeting, version)
+
+
+def save_one(office: Office, meeting: int, edition: int, text: str) -> None:
+    """Save what was said besides the items as this desk read it."""
+    write_over(office, meeting, None, edition, text)

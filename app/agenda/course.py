@@ -1,4 +1,7 @@
-"""An entry's course once it has its time: invitations, held, minutes, report (P1.4 to P1.8)."""
+"""An entry's course once it has its time: invitations, held, minutes, report (P1.4 to P1.8).
+
+Whoever has asked his own right, as meetings do, asks for none here (`right=None`).
+"""
 
 from __future__ import annotations
 
@@ -29,6 +32,8 @@ def invitations_out(
     version: int,
     number: str = "",
     dated: date | None = None,
+    *,
+    right: Right | None = Right.PLAN_AGENDA,
 ) -> Changes[int]:
     """Say that the invitations went out; an outside secretary's has a number and a day (P1.4).
 
@@ -37,7 +42,7 @@ def invitations_out(
         NotAllowed: Nobody invites to this entry, or as for every deed.
         NotFound, StaleRecord: As for every deed.
     """
-    deed = EventDeed(session, event_id, version)
+    deed = EventDeed(session, event_id, version, right=right)
     inviter = Inviter(deed.event["invites"])
     if inviter is Inviter.NOBODY:
         raise NotAllowed(f"برای {deed.named} دعوتنامه‌ای فرستاده نمی‌شود؛ دعوت‌کننده را برگزینید.")
@@ -107,7 +112,12 @@ def _minutes_due(session: OfficeSession, held_on: date) -> date:
 
 
 def minutes_received(
-    session: OfficeSession, event_id: int, version: int, on: date | None = None
+    session: OfficeSession,
+    event_id: int,
+    version: int,
+    on: date | None = None,
+    *,
+    right: Right | None = Right.PLAN_AGENDA,
 ) -> Changes[int]:
     """Say that the minutes came (P1.7).
 
@@ -115,7 +125,7 @@ def minutes_received(
         InvalidFields: The day cannot be.
         NotAllowed, NotFound, StaleRecord: As for every deed.
     """
-    deed = EventDeed(session, event_id, version)
+    deed = EventDeed(session, event_id, version, right=right)
     today = session.desk.clock.today()
     day = on or today
     deed.move(EventState.MINUTES_RECEIVED, minutes_received_on=day)
@@ -126,19 +136,31 @@ def minutes_received(
     return deed.finish("minutes_received", f"صورتجلسه در {jalali_text(day)} رسید.")
 
 
-def follow_up_event(session: OfficeSession, event_id: int, version: int) -> Changes[int]:
+def follow_up_event(
+    session: OfficeSession,
+    event_id: int,
+    version: int,
+    *,
+    right: Right | None = Right.PLAN_AGENDA,
+) -> Changes[int]:
     """Say that what was decided is followed up.
 
     Raises:
         NotAllowed, NotFound, StaleRecord: As for every deed.
     """
-    deed = EventDeed(session, event_id, version)
+    deed = EventDeed(session, event_id, version, right=right)
     deed.move(EventState.FOLLOW_UP)
     return deed.finish("follow_up_event", "پیگیری تصمیم‌ها آغاز شد.")
 
 
 def report_event(
-    session: OfficeSession, event_id: int, version: int, report: str, governor_words: str = ""
+    session: OfficeSession,
+    event_id: int,
+    version: int,
+    report: str,
+    governor_words: str = "",
+    *,
+    right: Right | None = Right.PLAN_AGENDA,
 ) -> Changes[int]:
     """Say that the governor was told what came of it, and what he said (P1.8).
 
@@ -148,12 +170,13 @@ def report_event(
         version: As read.
         report: What he was told; the report as written when empty.
         governor_words: His own words.
+        right: What it needs; None where whoever calls has asked his own.
 
     Raises:
         InvalidInput: There is no report.
         NotAllowed, NotFound, StaleRecord: As for every deed.
     """
-    deed = EventDeed(session, event_id, version)
+    deed = EventDeed(session, event_id, version, right=right)
     needed = "" if deed.event["report"] else "بنویسید چه چیزی گزارش شد."
     told = words_of(report, "report", needed=needed) or deed.event["report"]
     his = words_of(governor_words, "governor_words")
@@ -163,14 +186,20 @@ def report_event(
     return deed.finish("report_event", f"{said}: {his}" if his else f"{said}.")
 
 
-def close_event(session: OfficeSession, event_id: int, version: int) -> Changes[int]:
+def close_event(
+    session: OfficeSession,
+    event_id: int,
+    version: int,
+    *,
+    right: Right | None = Right.PLAN_AGENDA,
+) -> Changes[int]:
     """Close an entry of which nothing is left to do.
 
     Raises:
         NotAllowed: An order on it still runs, or as for every deed.
         NotFound, StaleRecord: As for every deed.
     """
-    deed = EventDeed(session, event_id, version)
+    deed = EventDeed(session, event_id, version, right=right)
     deed.move(EventState.CLOSED)
     require_no_open_orders(session, Kind.EVENT, event_id)
     return deed.finish("close_event", "بسته شد.")

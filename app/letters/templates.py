@@ -128,6 +128,10 @@ TEMPLATE_FIELDS: Final[Mapping[str, Callable[[_Known], str]]] = {
     "شماره_پیرو": lambda known: _number(known, Relation.FOLLOWING),
     "تاریخ_پیرو": lambda known: _day(known, Relation.FOLLOWING),
     "امضاکننده": _signer,
+    # Known to invitations alone, which fill them (`app.meetings.inviting`).
+    "جلسه": lambda _known: "",
+    "زمان_جلسه": lambda _known: "",
+    "مکان_جلسه": lambda _known: "",
     "نام_دفتر": lambda known: office_settings(known.session).office,
 }
 

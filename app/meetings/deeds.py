@@ -16,6 +16,8 @@ from app.access import Right
 from app.beside_deed import BesideDeed
 from app.changes import Changes, Kind
 from app.errors import NotAllowed
+from app.meetings.cards import card_of_meeting
+from app.meetings.latest import require_latest
 from app.meetings.states import MeetingState, require_transition
 from app.meetings.tables import (
     CARRIED,
@@ -34,6 +36,7 @@ from app.meetings.tables import (
     meeting_search_key,
     series_search_key,
 )
+from app.orders import follow_source
 from app.record_deed import DeedTables, RecordDeed
 from app.session import OfficeSession
 from app.text import persian_digits
@@ -44,8 +47,13 @@ SERIES_BEGUN: Final = "begin_series"
 _TOPICS: Final = TOPICS.name
 TOPIC_GONE_ON: Final = "موضوع «{title}» را جلسه دیگری در دستور گرفته است؛ نخست آن را پس بگیرید."
 WRITTEN_ON: Final = "درباره «{title}» نوشته یا مصوبه‌ای هست؛ آن را از دستور خارج کنید."
+#: What its orders show of a meeting.
+_SHOWN_BY_ORDERS: Final = ("number", "subject", "classification")
 #: Why a resolution whose deciding was taken back is annulled: its number stays its own.
 TAKEN_BACK: Final = "تصمیم پس گرفته شد."
+WRITTEN_SINCE: Final = "پس از باز شدن، متن صورتجلسه نوشته شده است؛ دوباره آن را نهایی کنید."
+#: Why minutes are open again whose locking was taken back.
+LOCKING_TAKEN_BACK: Final = "نهایی کردن پس گرفته شد."
 TOPIC_TAKEN_BACK: Final = "ماندن آن برای جلسه بعد پس گرفته شد."
 
 MEETING_TABLES: Final = DeedTables(
@@ -130,6 +138,12 @@ class MeetingDeed(BesideDeed):
         """What the meeting is found by from now on."""
         return meeting_search_key(self.record)
 
+    def saved(self) -> None:
+        """Let the orders on the meeting say what it says now."""
+        if any(self.record[name] != self.before[name] for name in _SHOWN_BY_ORDERS):
+            follow_source(self.session, card_of_meeting(self.record))
+            self.kinds.add(Kind.ORDER)
+
     def require(self, *states: MeetingState, refusal: str) -> None:
         """Refuse the deed in other states.
 
@@ -197,9 +211,31 @@ class MeetingDeed(BesideDeed):
         else:
             self._write_topic(number, meeting_id=values["meeting_id"])
 
+    def _require_unwritten(self, values: Mapping[str, Any]) -> None:
+        """Refuse to lock minutes by taking back their opening after something was written."""
+        if values.get("texts_saved", self.record["texts_saved"]) != self.record["texts_saved"]:
+            raise NotAllowed(WRITTEN_SINCE)
+
+    def _open_again(self, number: int) -> None:
+        """Open minutes again whose locking is taken back; the edition stays in their history."""
+        require_latest(self.session, self.record)
+        desk = self.session.desk
+        self.set_row(
+            EDITIONS.name,
+            number,
+            reopened_at=desk.clock.now(),
+            reopened_by=desk.operator.id,
+            reopened_reason=LOCKING_TAKEN_BACK,
+        )
+
     def _restore(self, table: str, number: int, values: dict[str, Any]) -> None:
         if table == _TOPICS:
             self._restore_topic(number, values)
+            return
+        if table == MEETINGS.name:
+            self._require_unwritten(values)
+        if table == EDITIONS.name and values.get("id", 0) is None:
+            self._open_again(number)
             return
         if table == RESOLUTIONS.name and values.get("id", 0) is None:
             # A number once given is never given again.

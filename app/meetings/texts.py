@@ -75,3 +75,11 @@ ITEM_STATES: Final[dict[str, str]] = {
 }
 
 DISPATCH_PARTS: Final[dict[str, str]] = {"minutes": "صورتجلسه", "extract": "گزیده"}
+
+RESOLUTION_STATES: Final[dict[str, str]] = {
+    "open": "باز",
+    "in_action": "در اقدام",
+    "reported": "پاسخ رسید",
+    "done": "انجام شد",
+    "dropped": "کنار گذاشته شد",
+}

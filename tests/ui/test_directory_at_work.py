@@ -105,7 +105,7 @@ def test_chosen_rows_are_merged_and_parted_by_the_menu(desk: Seat) -> None:
     desk.press("Ctrl+Return")
     desk.settle()
     assert len({CALLER, TWIN} & names(desk)) == 1
-    sheet = desk.page("contacts")._sheet
+    sheet = desk.page("contacts").sheet
     desk.other.write(
         amend_contact, sheet.id, sheet.version, ContactDraft(name=sheet.name, city="نیشابور")
     )
@@ -152,8 +152,8 @@ def test_the_merged_one_opens_the_survivor(desk: Seat) -> None:
     page._archived.click()
     desk.until(lambda: len(page.model.loaded()) == 1)
     desk.settle()
-    assert page._sheet.id == id_of(desk, page._sheet.name)
-    assert not page._sheet.archived
+    assert page.sheet.id == id_of(desk, page.sheet.name)
+    assert not page.sheet.archived
     page.table.setFocus()
     desk.press("Ctrl+D")
     desk.settle()
@@ -394,6 +394,6 @@ def test_somebody_far_down_is_shown_where_he_stands(desk: Seat) -> None:
     page = desk.page("contacts")
     desk.until(lambda: page.table.current_row() is not None)
     assert page.table.current_row().id == last
-    assert page._sheet.id == last
+    assert page.sheet.id == last
     shown = page.table.visualRect(page.table.currentIndex())
     assert page.table.viewport().rect().intersects(shown)

@@ -232,7 +232,7 @@ def test_a_form_of_a_letter_takes_anything(seat: Seat, name: str) -> None:
     seat.press(key_of("letters"))
     seat.press("Ctrl+F5")
     seat.settle()
-    seat.until(lambda: seat.page("letters")._sheet is not None)
+    seat.until(lambda: seat.page("letters").sheet is not None)
     if "+" in LETTER_STEPS[name]:
         seat.press(LETTER_STEPS[name])
     else:
@@ -257,7 +257,7 @@ def test_a_form_of_a_letter_of_ours_takes_anything(seat: Seat, name: str) -> Non
     seat.press(key_of("letters"))
     seat.press("Ctrl+F5")
     seat.settle()
-    seat.until(lambda: seat.page("letters")._sheet is not None)
+    seat.until(lambda: seat.page("letters").sheet is not None)
     seat.press(key)
     seat.settle()
     form = seat.form()

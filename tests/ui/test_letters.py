@@ -86,7 +86,7 @@ def stand(seat: Seat, number: int) -> LetterSheet:
         page(seat).show_kept(number)
         seat.settle()
     known = seat.other.read(letter_sheet, number)
-    seat.until(lambda: page(seat)._sheet is not None and page(seat)._sheet.version == known.version)
+    seat.until(lambda: page(seat).sheet is not None and page(seat).sheet.version == known.version)
     return known
 
 

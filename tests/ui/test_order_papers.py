@@ -231,7 +231,7 @@ def test_a_result_becomes_a_letter_in_the_register_by_a_key(opening: Callable[..
     assert (row.state, row.who) == (LetterState.DRAFT, "مینا")
     press_offer(seat, page, "نشان بده")
     letters = seat.page("letters")
-    seat.until(lambda: letters._sheet is not None and letters._sheet.id == row.id)
+    seat.until(lambda: letters.sheet is not None and letters.sheet.id == row.id)
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ def stand(seat: Seat, line: int | None = None) -> OrderSheet:
     seat.until(lambda: page(seat)._row() is not None)
     if line is not None:
         assert page(seat)._row().id == line
-    sheet: OrderSheet = page(seat)._sheet
+    sheet: OrderSheet = page(seat).sheet
     return sheet
 
 
@@ -102,7 +102,7 @@ def test_a_note_to_two_units_until_the_caller_knows_each_step_taken_back_once(se
         if told is OrderState.OPEN:
             seat.press("Ctrl+Z")
         else:
-            seat.until(lambda: seat.page("telling")._sheet is not None)
+            seat.until(lambda: seat.page("telling").sheet is not None)
             seat.press("Ctrl+T")
             seat.press("Ctrl+Return")
         seat.settle()

@@ -27,7 +27,7 @@ def stand(seat: Seat) -> OrderSheet:
     """The order in the detail pane, once it is here."""
     seat.settle()
     seat.until(lambda: page(seat)._row() is not None)
-    sheet: OrderSheet = page(seat)._sheet
+    sheet: OrderSheet = page(seat).sheet
     return sheet
 
 

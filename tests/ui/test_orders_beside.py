@@ -71,7 +71,7 @@ def telling(seat: Seat) -> Any:
     seat.press("F9")
     seat.settle()
     page = seat.page("telling")
-    seat.until(lambda: page._sheet is not None)
+    seat.until(lambda: page.sheet is not None)
     return page
 
 
@@ -118,8 +118,8 @@ def test_the_call_of_an_order_is_found_however_far_down_or_hidden(seat: Seat) ->
         seat.press("Ctrl+O")
         seat.settle()
         assert seat.current().id == old.id
-        seat.until(lambda: seat.page()._sheet is not None)
-        assert seat.page()._sheet.id == old.id
+        seat.until(lambda: seat.page().sheet is not None)
+        assert seat.page().sheet.id == old.id
         assert seat.page().question()[1][0].text == ""
         seat.press("Home")
 
@@ -139,13 +139,13 @@ def test_nobody_is_rung_before_the_result_is_here(seat: Seat) -> None:
     assert [row.caller_name for _, row in page.model.loaded()] == ["ب", "الف"]
     assert "۱ نفر در انتظار نتیجه" in strip_isolates(page.status.text())
     seat.press("Down")
-    seat.until(lambda: page._sheet is not None and page._sheet.call.id == waits.id)
+    seat.until(lambda: page.sheet is not None and page.sheet.call.id == waits.id)
     for words in ("هنوز زنگ نزنید: نتیجه واحد نرسیده", "ارجاع به راه و شهرسازی · ارجاع شد"):
         assert words in said(page)
     answer(seat, waits)
     seat.press("Ctrl+F5")
     seat.settle()
-    seat.until(lambda: page._sheet is not None)
+    seat.until(lambda: page.sheet is not None)
     assert "استاندار نتیجه را ندیده" in said(page)
 
 

@@ -77,7 +77,7 @@ def open_orders(seat: Seat) -> Any:
     seat.press("Ctrl+F8")
     seat.settle()
     page = seat.page("orders")
-    seat.until(lambda: page._sheet is not None)
+    seat.until(lambda: page.sheet is not None)
     return page
 
 

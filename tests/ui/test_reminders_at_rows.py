@@ -112,7 +112,7 @@ def test_what_is_typed_is_kept_and_set_under_the_same_key(seat: Seat) -> None:
     order = order_of(seat)
     seat.press("Ctrl+F8")
     seat.settle()
-    seat.until(lambda: seat.page("orders")._sheet is not None)
+    seat.until(lambda: seat.page("orders").sheet is not None)
     seat.press("Ctrl+Shift+F9")
     seat.settle()
     seat.write_in("at", "فردا ۹")

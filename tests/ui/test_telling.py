@@ -56,8 +56,8 @@ def open_page(seat: Seat) -> Any:
 def in_hand(seat: Seat) -> str:
     """The name over the number."""
     page = seat.page("telling")
-    seat.until(lambda: page._sheet is not None)
-    return str(page._sheet.call.caller_name)
+    seat.until(lambda: page.sheet is not None)
+    return str(page.sheet.call.caller_name)
 
 
 def watch(seat: Seat) -> ReminderWatch:

@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout
 
-from app.agenda import EventSheet, what_hangs_on
+from app.agenda import EventSheet, event_sheet, what_hangs_on
 from app.changes import Changes
 from app.errors import AppError, InvalidFields, InvalidInput
 from app.kept_forms import FilledForm, FormKind
@@ -20,6 +20,7 @@ from ui.common.fields import LinesField
 from ui.common.form import FieldRow, FormPanel
 from ui.common.form_keeping import FormKeeper
 from ui.common.labels import take_all, text_label
+from ui.common.theirs import StepOnRecord
 from ui.shell import Shell
 
 #: Called with the entry's id when its step is saved.
@@ -30,10 +31,11 @@ Deed = Callable[[dict[str, Any], UUID], tuple[Callable[..., Changes[Any]], tuple
 HANGS: Final = "آنچه به این برنامه بسته است و اثر می‌گیرد:"
 
 
-class EventStepForm(FormPanel):
+class EventStepForm(StepOnRecord):
     """One step of an entry."""
 
     answers: frozenset[str] = frozenset()
+    read_sheet = staticmethod(event_sheet)
     #: Where a problem of a part is said, by the operation's own name of the field.
     beside: ClassVar[Mapping[str, str]] = {}
 

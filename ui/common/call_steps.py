@@ -17,6 +17,7 @@ from app.phone_calls import (
     AttemptOutcome,
     CallBackDraft,
     CallSheet,
+    call_sheet,
     keep_promise,
     log_attempt,
     plan_call_back,
@@ -25,10 +26,11 @@ from app.telephone import isolated_telephone
 from app.text import isolate, persian_digits
 from app.texts import ATTEMPT_OUTCOMES
 from ui.common.fields import CheckField, LinesField
-from ui.common.form import FieldRow, FormPanel
+from ui.common.form import FieldRow
 from ui.common.form_keeping import FormKeeper
 from ui.common.labels import text_label
 from ui.common.moment_field import MomentField, now_at
+from ui.common.theirs import StepOnRecord
 from ui.shell import Shell
 
 Saved = Callable[[int, str], None]
@@ -37,10 +39,11 @@ Saved = Callable[[int, str], None]
 Deed = Callable[[dict[str, Any]], tuple[Callable[..., Changes[Any]], tuple[Any, ...]]]
 
 
-class StepForm(FormPanel):
+class StepForm(StepOnRecord):
     """One step of a call."""
 
     answers: frozenset[str] = frozenset()
+    read_sheet = staticmethod(call_sheet)
 
     def __init__(
         self,

@@ -10,7 +10,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
-    QPushButton,
     QSplitter,
     QStackedWidget,
     QTabWidget,
@@ -26,7 +25,7 @@ from ui.common.flow import FlowRow
 from ui.common.form import FormPanel
 from ui.common.message_bar import MessageBar
 from ui.common.register_table import PAGE, Column, RegisterModel, RegisterTable
-from ui.common.shortcuts import shortcut_of
+from ui.common.shortcuts import action_button
 from ui.shell import Shell
 from ui.theme import Tone
 
@@ -69,6 +68,8 @@ class RegisterPage(QWidget, Generic[Row]):
     common_actions = frozenset({"print_list", "export_list", "choose_columns"})
     #: The actions with a button at the top; the first is the primary one.
     top_actions: tuple[str, ...] = ()
+    #: The chosen record whole, where the register reads it so; None until it is read.
+    sheet: Any = None
 
     def __init__(self, shell: Shell) -> None:
         super().__init__()
@@ -158,7 +159,8 @@ class RegisterPage(QWidget, Generic[Row]):
         head.addWidget(title)
         head.addStretch()
         for number, name in enumerate(self.top_actions):
-            head.addWidget(self._top_button(name, primary=number == len(self.top_actions) - 1))
+            primary = number == len(self.top_actions) - 1
+            head.addWidget(action_button(self.shell.action(name), self, primary=primary))
         self._card = card = QFrame(self)
         theme.set_kind(card, "card")
         inside = QVBoxLayout(card)
@@ -183,17 +185,6 @@ class RegisterPage(QWidget, Generic[Row]):
         layout.addWidget(self.bar)
         layout.addWidget(self.splitter, 1)
         layout.addWidget(self.status)
-
-    def _top_button(self, name: str, *, primary: bool) -> QPushButton:
-        action = self.shell.action(name)
-        button = QPushButton(f"{action.text()}   {shortcut_of(action)}".strip(), self)
-        button.setToolTip(action.toolTip())
-        if primary:
-            theme.set_kind(button, "primary")
-        button.setEnabled(action.isEnabled())
-        action.enabledChanged.connect(button.setEnabled)
-        button.clicked.connect(action.trigger)
-        return button
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the panel readable whatever the window's width."""
@@ -233,11 +224,19 @@ class RegisterPage(QWidget, Generic[Row]):
             from_top: Begin at the first row, as after a change of the filter.
             page: Where the record stands, for a register that can ask; near the current row else.
         """
+        if keep:
+            self.outdate(keep)
         current = self.table.current_row()
         self._wanted_id = keep or self._wanted_id or getattr(current, "id", None)
         if page is None:
             page = 0 if from_top else max(self.table.currentIndex().row(), 0) // PAGE
         self._read_page(page, keep, from_top=from_top)
+
+    def outdate(self, number: int) -> None:
+        """A record was written here; a step on what it was would be refused as another desk's."""
+        if getattr(self.sheet, "id", None) == number:
+            self.sheet = None
+            self.shell.refresh_actions()
 
     def show_kept(self, number: int) -> None:
         """Stand on a record of this register that another page or a paper named.

@@ -80,7 +80,7 @@ class ContactsPage(RegisterPage[ContactRow]):
     common_actions = RegisterPage.common_actions | {"save_list"}
 
     def __init__(self, shell: Shell) -> None:
-        self._sheet: ContactSheet | None = None
+        self.sheet: ContactSheet | None = None
         self._pane = QFrame()
         super().__init__(shell)
         self.deeds = ContactDeeds(self)
@@ -160,14 +160,14 @@ class ContactsPage(RegisterPage[ContactRow]):
 
     def show_detail(self, row: ContactRow | None) -> None:
         """Ask for the chosen contact whole."""
-        self._sheet = None
+        self.sheet = None
         if row is None:
             self._lines.show_lines([("muted", "شخص یا دستگاهی را از فهرست برگزینید.")])
             return
         merged_name = row.name if row.merged_into_id is not None else ""
 
         def arrived(sheet: ContactSheet) -> None:
-            self._sheet = sheet
+            self.sheet = sheet
             lines = contact_lines(sheet, merged_name)
             self._lines.show_lines(lines)
             self.shell.refresh_actions()
@@ -194,7 +194,7 @@ class ContactsPage(RegisterPage[ContactRow]):
         if self.table.current_row() is not None:
             # These concern the selected rows, whether the current one is read whole yet or not.
             always |= {"merge", "add_to_group"}
-        if self._sheet is not None:
+        if self.sheet is not None:
             always |= {"amend", "archive", "undo_merge"}
             if self.current_form() is None:
                 always.add("delete")
@@ -202,15 +202,15 @@ class ContactsPage(RegisterPage[ContactRow]):
 
     def open_current(self) -> None:
         """Enter corrects the chosen contact; of one that was merged, its survivor."""
-        if self._sheet is not None and self.shell.action("amend").isEnabled():
-            self.open_form(ContactForm(self.shell, self._saved, self._sheet))
+        if self.sheet is not None and self.shell.action("amend").isEnabled():
+            self.open_form(ContactForm(self.shell, self._saved, self.sheet))
 
     def perform(self, action: str) -> None:
         """Do an action."""
         if action in _PAGE_DEEDS:
             _PAGE_DEEDS[action](self)
-        elif self._sheet is not None and action in _CONTACT_DEEDS:
-            _CONTACT_DEEDS[action](self.deeds, self._sheet)
+        elif self.sheet is not None and action in _CONTACT_DEEDS:
+            _CONTACT_DEEDS[action](self.deeds, self.sheet)
 
     def open_kept(self, filled: FilledForm) -> None:
         """Open a form that was kept, as it stood."""

@@ -67,7 +67,7 @@ class LettersPage(RegisterPage[LetterRow]):
 
     def __init__(self, shell: Shell) -> None:
         self._detail = LetterDetail(shell)
-        self._sheet: LetterSheet | None = None
+        self.sheet: LetterSheet | None = None
         self._books = Books()
         self._counts: LetterCounts | None = None
         self._shown = 0
@@ -142,15 +142,15 @@ class LettersPage(RegisterPage[LetterRow]):
 
     def caption(self) -> str:
         """The form in sight, or the chosen letter and where it stands."""
-        if self.current_form() is None and self._sheet is not None:
-            return f"{named(self._sheet)} · {LETTER_STATES[self._sheet.state]}"
+        if self.current_form() is None and self.sheet is not None:
+            return f"{named(self.sheet)} · {LETTER_STATES[self.sheet.state]}"
         return super().caption()
 
     # -- the chosen letter -----------------------------------------------------------------
 
     def show_detail(self, row: LetterRow | None) -> None:
         """Ask for the chosen letter whole."""
-        self._sheet = None
+        self.sheet = None
         if row is None:
             self._detail.show_nothing()
             return
@@ -158,7 +158,7 @@ class LettersPage(RegisterPage[LetterRow]):
         def arrived(sheet: LetterSheet) -> None:
             current = self.table.current_row()
             if current is not None and current.id == sheet.id:
-                self._sheet = sheet
+                self.sheet = sheet
                 self._detail.show_letter(sheet, just_registered=sheet.id == self._registered)
                 self.shell.refresh_actions()
 
@@ -173,9 +173,9 @@ class LettersPage(RegisterPage[LetterRow]):
         if may(Right.REGISTER_LETTERS):
             found.add("new")
         # A form in sight answers the keys of a sheet itself, or nobody does.
-        if self._sheet is None or self.current_form() is not None:
+        if self.sheet is None or self.current_form() is not None:
             return frozenset(found)
-        steps = steps_of(self._sheet)
+        steps = steps_of(self.sheet)
         allowed = steps & OF_READERS
         if may(Right.REGISTER_LETTERS):
             allowed |= steps - OF_ORDERS - OF_SIGNERS
@@ -191,8 +191,8 @@ class LettersPage(RegisterPage[LetterRow]):
 
     def open_current(self) -> None:
         """Enter on a row takes the next likely step."""
-        if self._sheet is not None:
-            action = next((self.shell.action(name) for name in next_steps(self._sheet)), None)
+        if self.sheet is not None:
+            action = next((self.shell.action(name) for name in next_steps(self.sheet)), None)
             if action is not None and action.isEnabled():
                 action.trigger()
 
@@ -200,11 +200,11 @@ class LettersPage(RegisterPage[LetterRow]):
         """Do an action."""
         if action in _PAGE_DEEDS:
             _PAGE_DEEDS[action](self)
-        elif self._sheet is not None and action in _LETTER_DEEDS:
-            _LETTER_DEEDS[action](self, self._sheet)
-        elif self._sheet is not None and action in FORMS:
+        elif self.sheet is not None and action in _LETTER_DEEDS:
+            _LETTER_DEEDS[action](self, self.sheet)
+        elif self.sheet is not None and action in FORMS:
             make = FORMS[action]
-            self.open_form(make(self.shell, self._sheet, self.stepped))
+            self.open_form(make(self.shell, self.sheet, self.stepped))
 
     # -- what concerns the page ------------------------------------------------------------
 
@@ -335,7 +335,7 @@ class LettersPage(RegisterPage[LetterRow]):
         said: str,
     ) -> None:
         """Take a step; the same key again does nothing until its answer is here."""
-        self._sheet = None
+        self.sheet = None
         self.shell.refresh_actions()
 
         def failed(error: Any) -> None:

@@ -18,6 +18,7 @@ from app.letters import (
     annul_letter,
     examine_letter,
     file_letter,
+    letter_sheet,
     move_paper,
     refer_letter,
     write_off_letter,
@@ -26,10 +27,11 @@ from app.orders import OrderDraft, OrderKind
 from app.texts import LETTER_WRITE_OFFS, PAPER_PLACES
 from ui.common.addressees import Addressees
 from ui.common.fields import LinesField, SegmentField, TextField
-from ui.common.form import FieldRow, FormPanel
+from ui.common.form import FieldRow
 from ui.common.form_keeping import FormKeeper
 from ui.common.labels import text_label
 from ui.common.phrase_edit import PhraseField
+from ui.common.theirs import StepOnRecord
 from ui.letters.texts import numbered
 from ui.shell import Shell
 
@@ -47,10 +49,11 @@ _LIKELY: Final = {PaperPlace.SHELF: PaperPlace.LENT, PaperPlace.LENT: PaperPlace
 PLACES: Final = (PaperPlace.SHELF, PaperPlace.LENT, PaperPlace.DESK)
 
 
-class LetterStepForm(FormPanel):
+class LetterStepForm(StepOnRecord):
     """One step of a letter."""
 
     answers: frozenset[str] = frozenset()
+    read_sheet = staticmethod(letter_sheet)
 
     def __init__(
         self,

@@ -91,7 +91,7 @@ class OrdersPage(RegisterPage[FollowUpRow]):
 
     def __init__(self, shell: Shell) -> None:
         self._detail = OrderDetail(shell)
-        self._sheet: OrderSheet | None = None
+        self.sheet: OrderSheet | None = None
         self._counts: FollowUpCounts | None = None
         self._shown = 0
         super().__init__(shell)
@@ -159,7 +159,7 @@ class OrdersPage(RegisterPage[FollowUpRow]):
     def caption(self) -> str:
         """The form in sight, or the chosen line and where it stands."""
         row = self.table.current_row()
-        if self.current_form() is None and row is not None and self._sheet is not None:
+        if self.current_form() is None and row is not None and self.sheet is not None:
             return f"{first_line(row.words)} · {state_words(row)}"
         return super().caption()
 
@@ -167,7 +167,7 @@ class OrdersPage(RegisterPage[FollowUpRow]):
 
     def show_detail(self, row: FollowUpRow | None) -> None:
         """Ask for the chosen order whole."""
-        self._sheet = None
+        self.sheet = None
         if row is None:
             self._detail.show_nothing()
             return
@@ -176,7 +176,7 @@ class OrdersPage(RegisterPage[FollowUpRow]):
             sheet, reminders = shown
             current = self.table.current_row()
             if current is not None and current.order_id == sheet.id:
-                self._sheet = sheet
+                self.sheet = sheet
                 self._detail.show_order(current, sheet, reminders, self._offered())
                 self.shell.refresh_actions()
 
@@ -185,21 +185,21 @@ class OrdersPage(RegisterPage[FollowUpRow]):
     def _row(self) -> FollowUpRow | None:
         """The chosen line, once its order is here and as it was read."""
         row = self.table.current_row()
-        known = row is not None and self._sheet is not None
+        known = row is not None and self.sheet is not None
         return row if known and self._is_same(row) else None
 
     def _is_same(self, row: FollowUpRow) -> bool:
-        return self._sheet is not None and self._sheet.version == row.version
+        return self.sheet is not None and self.sheet.version == row.version
 
     def _deeds(self) -> frozenset[str]:
         row = self._row()
-        if row is None or self._sheet is None:
+        if row is None or self.sheet is None:
             return frozenset()
-        looks = frozenset({"open_file"}) if self._sheet.files else frozenset()
+        looks = frozenset({"open_file"}) if self.sheet.files else frozenset()
         return deeds_of(row, self.shell.operator()) | looks
 
     def _offered(self) -> tuple[str, ...]:
-        row, sheet = self._row(), self._sheet
+        row, sheet = self._row(), self.sheet
         return offered(row, sheet.undone, self._deeds()) if row and sheet else ()
 
     def available(self) -> frozenset[str]:
@@ -255,7 +255,7 @@ class OrdersPage(RegisterPage[FollowUpRow]):
     def _saved(self, _order_id: int) -> None:
         self.say(DONE["saved"], Tone.SUCCESS)
         # What is in sight is as before it; a key pressed now waits for the new reading.
-        self._sheet = None
+        self.sheet = None
         self.shell.refresh_actions()
         self.reload()
 
@@ -318,7 +318,7 @@ class OrdersPage(RegisterPage[FollowUpRow]):
         *arguments: Any,
         done: Callable[[Any], None],
     ) -> None:
-        self._sheet = None
+        self.sheet = None
         self.shell.refresh_actions()
 
         def failed(error: Any) -> None:
@@ -375,5 +375,5 @@ _LINE_DEEDS: Final[dict[str, Callable[[OrdersPage, FollowUpRow], None]]] = {
     "order_remind": OrdersPage._remind,  # noqa: SLF001
     "order_hand_over": OrdersPage._hand_over,  # noqa: SLF001
     "attach_files": OrdersPage._attach,  # noqa: SLF001
-    "open_file": lambda page, _row: page.files.open_one(page._sheet),  # noqa: SLF001
+    "open_file": lambda page, _row: page.files.open_one(page.sheet),
 }

@@ -88,7 +88,7 @@ class CallsPage(RegisterPage[CallRow]):
 
     def __init__(self, shell: Shell) -> None:
         self._detail = CallDetail(shell)
-        self._sheet: CallSheet | None = None
+        self.sheet: CallSheet | None = None
         super().__init__(shell)
         self._filters = CallFilters(shell, self.filter_later)
         self.filters.addWidget(self._filters, 1)
@@ -145,8 +145,8 @@ class CallsPage(RegisterPage[CallRow]):
 
     def caption(self) -> str:
         """The form in sight, or the chosen call and where it stands."""
-        if self.current_form() is None and self._sheet is not None:
-            sheet, number = self._sheet, persian_digits(self._sheet.number)
+        if self.current_form() is None and self.sheet is not None:
+            sheet, number = self.sheet, persian_digits(self.sheet.number)
             return f"{CALL_CHANNELS[sheet.channel]} {number} · {CALL_STATES[sheet.state]}"
         return super().caption()
 
@@ -154,7 +154,7 @@ class CallsPage(RegisterPage[CallRow]):
 
     def show_detail(self, row: CallRow | None) -> None:
         """Ask for the chosen call whole."""
-        self._sheet = None
+        self.sheet = None
         if row is None:
             self._detail.show_nothing()
             return
@@ -163,7 +163,7 @@ class CallsPage(RegisterPage[CallRow]):
             sheet, reminders = shown
             current = self.table.current_row()
             if current is not None and current.id == sheet.id:
-                self._sheet = sheet
+                self.sheet = sheet
                 self._detail.show_call(current, sheet, reminders)
                 self.shell.refresh_actions()
 
@@ -175,27 +175,27 @@ class CallsPage(RegisterPage[CallRow]):
         always = {"new", "filter", "clear_filter", "reload", "print_blank"}
         if not operator.may(Right.LOG_CALLS):
             always.discard("new")
-        if self._sheet is None:
+        if self.sheet is None:
             return frozenset(always)
-        steps = steps_of(self._sheet)
+        steps = steps_of(self.sheet)
         if not operator.may(Right.LOG_CALLS):
             steps &= {"print", "record_note"}
         if not operator.may(Right.RECORD_ORDERS):
             steps -= {"record_note"}
-        looks = {"open_file"} if self._sheet.files else set()
+        looks = {"open_file"} if self.sheet.files else set()
         return frozenset(always | steps | looks)
 
     def open_current(self) -> None:
         """Enter on a row takes the next step, or corrects where there is none."""
-        if self._sheet is not None and self.shell.action("amend").isEnabled():
-            self._amend(self._sheet)
+        if self.sheet is not None and self.shell.action("amend").isEnabled():
+            self._amend(self.sheet)
 
     def perform(self, action: str) -> None:
         """Do an action."""
         if action in _PAGE_DEEDS:
             _PAGE_DEEDS[action](self)
-        elif self._sheet is not None and action in _CALL_DEEDS:
-            _CALL_DEEDS[action](self, self._sheet)
+        elif self.sheet is not None and action in _CALL_DEEDS:
+            _CALL_DEEDS[action](self, self.sheet)
 
     # -- what concerns the page ------------------------------------------------------------
 
@@ -326,7 +326,7 @@ class CallsPage(RegisterPage[CallRow]):
         done: Callable[[Any], None],
     ) -> None:
         """Take a step; the same key again does nothing until its answer is here."""
-        self._sheet = None
+        self.sheet = None
         self.shell.refresh_actions()
 
         def failed(error: Any) -> None:

@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QPlainTextEdit
 from app.changes import Changes
 from app.errors import AppError
 from app.kept_forms import FilledForm, FormKind
-from app.public_days import PublicDaySheet, SessionSheet
-from ui.common.form import FieldRow, FormPanel
+from app.public_days import PublicDaySheet, SessionSheet, public_day_sheet, session_sheet
+from ui.common.form import FieldRow
 from ui.common.form_keeping import FormKeeper
 from ui.common.labels import text_label
+from ui.common.theirs import StepOnRecord
 from ui.public_days.texts import DAY, day_name, shown_number
 from ui.shell import Shell
 
@@ -24,7 +25,7 @@ Saved = Callable[[], None]
 Deed = Callable[[dict[str, Any], UUID], tuple[Callable[..., Changes[Any]], tuple[Any, ...]]]
 
 
-class PublicStepForm(FormPanel):
+class PublicStepForm(StepOnRecord):
     """One step of a day or of a petition."""
 
     answers: frozenset[str] = frozenset()
@@ -52,8 +53,7 @@ class PublicStepForm(FormPanel):
             step: The action that opens it, so that a kept form is opened again.
         """
         super().__init__(f"{title} — {_named(on)}")
-        self._shell, self._deed, self._saved = shell, deed, saved
-        self._record = record_of(on)
+        self._shell, self._sheet, self._deed, self._saved = shell, on, deed, saved
         self._secret = int(on.petition.classification) if isinstance(on, SessionSheet) else 0
         self._key = uuid4()
         for text, kind in _heads(on):
@@ -69,9 +69,15 @@ class PublicStepForm(FormPanel):
         of_petition = isinstance(on, SessionSheet)
         kind = FormKind.PETITION_STEP if of_petition else FormKind.PUBLIC_DAY_STEP
         keeper = FormKeeper(
-            self, shell.tasks, kind, self._key, record=self._record, more={"step": step}
+            self, shell.tasks, kind, self._key, record=record_of(on), more={"step": step}
         )
         self.keep(keeper)
+
+    def offer_theirs(self) -> None:
+        """Read the day or the petition anew; see `StepOnRecord`."""
+        number, _version = record_of(self._sheet)
+        query = session_sheet if isinstance(self._sheet, SessionSheet) else public_day_sheet
+        self.read_theirs(query, number)
 
     def lay_more(self) -> None:
         """Lay what stands under the fields; a step with more than fields overrides it."""
@@ -108,7 +114,7 @@ class PublicStepForm(FormPanel):
         self.submit(
             self._shell.tasks,
             operation,
-            *self._record,
+            *record_of(self._sheet),
             *arguments,
             done=lambda _value: self._done(),
             failed=self.show_error,

@@ -60,7 +60,7 @@ class TellingPage(RegisterPage[ToTell]):
 
     def __init__(self, shell: Shell) -> None:
         self._panel = TellingPanel(shell)
-        self._sheet: TellingSheet | None = None
+        self.sheet: TellingSheet | None = None
         #: The call last dealt with here: its step is the one to take back.
         self._last: int | None = None
         self._counts = TellingCounts(0, 0)
@@ -120,8 +120,8 @@ class TellingPage(RegisterPage[ToTell]):
 
     def caption(self) -> str:
         """The form in sight, or who is to be rung."""
-        if self.current_form() is None and self._sheet is not None:
-            call = self._sheet.call
+        if self.current_form() is None and self.sheet is not None:
+            call = self.sheet.call
             return f"{self.title} · {call.caller_name} · {persian_digits(call.number)}"
         return super().caption()
 
@@ -129,7 +129,7 @@ class TellingPage(RegisterPage[ToTell]):
 
     def show_detail(self, row: ToTell | None) -> None:
         """Ask for the call in hand whole."""
-        self._sheet = None
+        self.sheet = None
         if row is None:
             self._panel.show_nothing()
             return
@@ -137,7 +137,7 @@ class TellingPage(RegisterPage[ToTell]):
         def arrived(sheet: TellingSheet) -> None:
             current = self.table.current_row()
             if current is not None and current.id == sheet.call.id:
-                self._sheet = sheet
+                self.sheet = sheet
                 self._panel.show_call(current, sheet, self.shell.today())
                 self.shell.refresh_actions()
 
@@ -149,11 +149,11 @@ class TellingPage(RegisterPage[ToTell]):
         found = {"reload", "print"}
         if may and self._last is not None:
             found |= {"take_back", "change_next_try"}
-        if self._sheet is not None:
+        if self.sheet is not None:
             found.add("open_call")
             if may:
-                found |= TELLING if is_told_here(self._sheet.call.state) else PROMISED
-                found |= {"promise_kept"} if self._promised(self._sheet.call) else set()
+                found |= TELLING if is_told_here(self.sheet.call.state) else PROMISED
+                found |= {"promise_kept"} if self._promised(self.sheet.call) else set()
         return frozenset(found)
 
     @staticmethod
@@ -162,15 +162,15 @@ class TellingPage(RegisterPage[ToTell]):
 
     def open_current(self) -> None:
         """Enter on a row opens the call in the register."""
-        if self._sheet is not None:
-            self.shell.show_record(Kind.CALL, self._sheet.call.id)
+        if self.sheet is not None:
+            self.shell.show_record(Kind.CALL, self.sheet.call.id)
 
     def perform(self, action: str) -> None:
         """Do an action."""
         if action in _PAGE_DEEDS:
             _PAGE_DEEDS[action](self)
-        elif self._sheet is not None and action in _CALL_DEEDS:
-            _CALL_DEEDS[action](self, self._sheet)
+        elif self.sheet is not None and action in _CALL_DEEDS:
+            _CALL_DEEDS[action](self, self.sheet)
 
     # -- outcomes --------------------------------------------------------------------------
 
@@ -202,7 +202,7 @@ class TellingPage(RegisterPage[ToTell]):
     ) -> None:
         """Log an outcome; the same key again does nothing until its answer is here."""
         following = self._following()
-        self._sheet = None
+        self.sheet = None
         self.shell.refresh_actions()
         call = sheet.call
 

@@ -13,11 +13,12 @@ from app.changes import Changes
 from app.errors import AppError
 from app.kept_forms import FilledForm, FormKind
 from app.telephone import isolated_telephone
-from app.visits import VisitSheet
+from app.visits import VisitSheet, visit_sheet
 from ui.common.fields import LinesField
 from ui.common.form import FieldRow, FormPanel
 from ui.common.form_keeping import FormKeeper
 from ui.common.labels import text_label
+from ui.common.theirs import StepOnRecord
 from ui.shell import Shell
 from ui.visits.texts import VISIT, shown_number
 
@@ -27,10 +28,11 @@ Saved = Callable[[int], None]
 Deed = Callable[[dict[str, Any], UUID], tuple[Callable[..., Changes[Any]], tuple[Any, ...]]]
 
 
-class VisitStepForm(FormPanel):
+class VisitStepForm(StepOnRecord):
     """One step of a visit."""
 
     answers: frozenset[str] = frozenset()
+    read_sheet = staticmethod(visit_sheet)
 
     def __init__(
         self,

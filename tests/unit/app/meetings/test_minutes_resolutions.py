@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 
 from app.access import Right
-from app.changes import Kind
+from app.changes import Changes, Kind
 from app.check.proving import check_store
 from app.contacts import ContactDraft, add_contact
 from app.errors import InvalidFields, InvalidInput, NotAllowed, NotFound, StaleRecord
 from app.marks import Classification
 from app.meetings.deciding import decide_item
-from app.meetings.deeds import TAKEN_BACK, take_meeting_step_back
+from app.meetings.deeds import TAKEN_BACK, MeetingDeed, take_meeting_step_back
 from app.meetings.drafts import CoResponsible, ItemDecision, ResolutionDraft
 from app.meetings.resolutions import amend_resolution, annul_resolution, draft_of, resolve
 from app.meetings.states import WRITABLE, ItemState, MeetingState
@@ -43,6 +43,7 @@ from app.orders import (
 )
 from app.orders.drafts import WriteOffDraft
 from app.orders.states import WriteOff
+from app.session import OfficeSession
 from app.text import LONG_LIMIT
 from desks import ready_desks
 from minutes_desks import resolve_many, resolve_one
@@ -449,6 +450,23 @@ def test_resolutions_are_recorded_and_replaced_in_minutes_alone(office: Office) 
     do(office, amend_resolution, number, only(office, number)["id"], typed(words="به گونه دیگر"))
     anew = order_of(office, number)
     assert (anew.state, anew.follows_id) == (OrderState.OPEN, order.id)
+
+
+def test_its_order_is_as_secret_as_the_meeting_and_follows_it(office: Office) -> None:
+    number = meeting(office)
+    do(office, resolve, number, typed())
+
+    def amended(session: OfficeSession, meeting_id: int, version: int) -> Changes[int]:
+        deed = MeetingDeed(session, meeting_id, version)
+        deed.set(subject="جلسه ویژه", classification=int(Classification.SECRET))
+        return deed.finish("amend_meeting", "ویرایش شد.")
+
+    do(office, amended, number)
+    order = order_of(office, number)
+    assert (order.source_title, order.classification) == ("جلسه ویژه", Classification.SECRET)
+    back(office, number)
+    order = order_of(office, number)
+    assert (order.source_title, order.classification) == ("جلسه آزمون", Classification.ORDINARY)
 
 
 def test_numbers_are_gapless_under_several_desks(office: Office, store_url: str) -> None:

@@ -49,6 +49,7 @@ MEETING_ACTIONS: Final = (
             ("meeting_await_minutes", "در انتظار صورتجلسه بیرونی", "", True),
             ("meeting_remind", "یادآوری صورتجلسه", "", False),
             ("meeting_move", "جابه‌جایی جلسه", "", True),
+            ("meeting_follow", "پیروی از زمان تقویم", "", False),
             ("meeting_cancel", "لغو جلسه", "", False),
             ("meeting_to_series", "سلسله این جلسه", "", True),
             ("meeting_to_entry", "برنامه این جلسه در تقویم", "", False),

@@ -36,7 +36,12 @@ class TimedForm(FormPanel):
         self._shell = shell
         today = shell.today()
         self.when = SpanField(
-            "when", "روز و ساعت", lambda: day, lambda: today, minutes=lambda: self.usual_minutes
+            "when",
+            "روز و ساعت",
+            lambda: day,
+            lambda: today,
+            optional=True,
+            minutes=lambda: self.usual_minutes,
         )
         self.clashes = ClashPanel(shell, self)
         self.clashes.watch(self._asked, event_id)

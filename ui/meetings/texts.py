@@ -62,6 +62,8 @@ ITEM_TONES: Final[Mapping[ItemState, Tone]] = {
     ItemState.PUT_OFF: Tone.QUIET,
     ItemState.WITHDRAWN: Tone.QUIET,
 }
+#: What is said of somebody's presence, as choices; nobody says «absent», it is reckoned.
+PRESENCE_CHOICES: Final = tuple((one, PRESENCES[one] if one else "گفته نشده") for one in Presence)
 INVITERS: Final[Mapping[Inviter, str]] = {
     Inviter.OFFICE: "دفتر ما",
     Inviter.OUTSIDE: "دبیرخانه بیرونی",
@@ -84,6 +86,11 @@ DONE: Final[Mapping[str, str]] = {
     "order": "ترتیب عوض شد؛ Ctrl+Z آن را برمی‌گرداند.",
     "gone": "این فرم را این نسخه برنامه نمی‌شناسد.",
 }
+
+
+def said_keys(*keys: tuple[str, str]) -> str:
+    """What keys mean, in a line; each key stays in one piece."""
+    return " · ".join(f"\u2066{key}\u2069 {words}" for key, words in keys)
 
 
 def short_day(at: datetime) -> str:

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 
-from app.meetings.queries import meeting_sheet
+from app.meetings import meeting_sheet
 from app.meetings.writing import TextMoved, save_text, text_of
 from app.office import connect
 from app.rich_text import Document, from_plain, to_json

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.changes import Kind
 from app.kept_forms import FilledForm, FormKind
+from app.meetings import meeting_sheet, meeting_version
 from app.meetings.merging import Side
-from app.meetings.queries import meeting_sheet, meeting_version
 from app.meetings.rows import ItemLine, MeetingSheet
 from app.meetings.states import WRITABLE
 from app.meetings.writing import text_editions

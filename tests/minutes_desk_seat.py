@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from app.meetings.queries import meeting_sheet
+from app.meetings import meeting_sheet
 from app.meetings.rows import MeetingSheet
 from app.meetings.writing import save_text, text_of
 from app.rich_text import plain_text

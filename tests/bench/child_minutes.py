@@ -12,8 +12,8 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 
-from app.meetings.queries import meeting_sheet
-from app.meetings.writing import save_text, text_of
+from app.meetings import meeting_sheet
+from app.meetings.writing import TextMoved, save_text, text_of
 from app.office import connect
 from app.rich_text import Document, from_plain, to_json
 from ui import theme
@@ -68,10 +68,15 @@ class Heart(QObject):
 
 def write_along(item: int) -> None:
     """Let another desk write a paragraph before all others, in a moment the heart is not asked."""
-    saved = other.read(text_of, meeting, item)
-    text = Document((*from_plain("از میز دیگر").blocks, *saved.document.blocks))
-    other.write(save_text, meeting, item, saved.edition, to_json(text))
-    heart.rest()
+    while True:
+        saved = other.read(text_of, meeting, item)
+        text = Document((*from_plain("از میز دیگر").blocks, *saved.document.blocks))
+        try:
+            other.write(save_text, meeting, item, saved.edition, to_json(text))
+        except TextMoved:
+            continue
+        heart.rest()
+        return
 
 
 def steps(desk: MinutesDesk, item: int) -> Iterator[None]:

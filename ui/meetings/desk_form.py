@@ -10,14 +10,14 @@ from collections.abc import Callable
 from typing import Any, Final
 from uuid import uuid4
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.changes import Kind
 from app.kept_forms import FilledForm, FormKind
+from app.meetings import meeting_sheet, meeting_version
 from app.meetings.merging import Side
-from app.meetings.queries import meeting_sheet, meeting_version
 from app.meetings.rows import ItemLine, MeetingSheet
 from app.meetings.states import WRITABLE
 from app.meetings.writing import text_editions
@@ -26,6 +26,8 @@ from ui import theme
 from ui.common.ask import ask
 from ui.common.form import FormPanel
 from ui.common.form_keeping import FormKeeper
+from ui.common.labels import RIGHT_TO_LEFT_MARK
+from ui.common.message_bar import STAYS_MILLISECONDS
 from ui.meetings import desk_sides
 from ui.meetings.desk_agenda import DeskAgenda
 from ui.meetings.desk_answers import DeskAnswers
@@ -47,7 +49,8 @@ STANDS: Final = {
     TextState.CONFLICT: "یک بند را دو میز نوشته‌اند",
     TextState.REFUSED: "ذخیره نشد",
 }
-JOINED: Final = "نوشته «{by}» در همین متن گذاشته شد؛ نوشته شما هم مانده است."
+JOINED: Final = "نوشته «{by}» هم در متن آمد"
+NOTE_WIDTH: Final = 420
 CLOSE_CONFLICT: Final = (
     "بندی را دو میز نوشته‌اند و هنوز نگفته‌اید کدام بماند. اگر میز را ببندید، نوشته شما نگه داشته "
     "می‌شود و Shift+F5 آن را باز می‌آورد."
@@ -85,6 +88,13 @@ class MinutesDesk(FormPanel):
         super().__init__(f"صورتجلسه — {meeting_name(sheet)}")
         #: Whether it goes as soon as everything is saved.
         self._is_leaving = False
+        #: Whose writing was taken in a moment ago, in words.
+        self._joined = ""
+        self._forget = QTimer(self)
+        self._forget.setSingleShot(True)
+        self._forget.setInterval(STAYS_MILLISECONDS)
+        self._forget.timeout.connect(self._forget_joined)
+        self._fix_note()
         self.doing = DeskAnswers(self, shell)
         self.resolving = ResolutionTyping(self, shell)
         self._lay()
@@ -119,6 +129,19 @@ class MinutesDesk(FormPanel):
         line.addWidget(self.sides, 7)
         return box
 
+    def _fix_note(self) -> None:
+        """A label of one size says something else without the whole desk being laid anew."""
+        self.note.setFixedSize(
+            theme.scaled(NOTE_WIDTH), self.note.fontMetrics().lineSpacing() + theme.SPACE[0]
+        )
+        self.note.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """As large as the desk's type asks."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange and hasattr(self, "resolving"):
+            self._fix_note()
+
     def _lay(self) -> None:
         self.lay_rows(self.typed.rows())
         self.body.addStretch(1)
@@ -133,7 +156,7 @@ class MinutesDesk(FormPanel):
         self.agenda.items.opened.connect(lambda _item: self.texts.focus_text())
         self.texts.stands.connect(self.stand)
         self.texts.refused.connect(lambda words: self.bar.say(words, Tone.DANGER))
-        self.texts.joined.connect(lambda by: self.bar.say(JOINED.format(by=by), Tone.INFORMATION))
+        self.texts.joined.connect(self._say_joined)
         for keys, do in (
             ("Ctrl+PgDown", lambda: self._step(1)),
             ("Ctrl+PgUp", lambda: self._step(-1)),
@@ -253,7 +276,7 @@ class MinutesDesk(FormPanel):
 
     def stand(self) -> None:
         """Say how the texts stand to the store, and keep what is not in it yet."""
-        self.note.setText(STANDS[self.texts.state])
+        self._show_stand()
         self.agenda.give_room(is_asked=self.texts.is_asked)
         self.is_changed = self.texts.is_unsaved or not self.typed.is_empty
         if self.texts.waits or not self.typed.is_empty:
@@ -264,6 +287,20 @@ class MinutesDesk(FormPanel):
         if self._is_leaving and not self.texts.is_unsaved:
             self._is_leaving = False
             self.close_form()
+
+    def _say_joined(self, by: str) -> None:
+        """Say it where the store's state stands: a bar would push the text he writes in away."""
+        self._joined = JOINED.format(by=by)
+        self._show_stand()
+        self._forget.start()
+
+    def _forget_joined(self) -> None:
+        self._joined = ""
+        self._show_stand()
+
+    def _show_stand(self) -> None:
+        said = (self._joined, STANDS[self.texts.state])
+        self.note.setText(RIGHT_TO_LEFT_MARK + " · ".join(part for part in said if part))
 
     def _mark_changed(self) -> None:
         self.is_changed = True

@@ -75,22 +75,51 @@ def show_changed(edit: RichTextEdit, changes: Sequence[Change], after: Document)
         changes: From what it shows to `after`.
         after: As it shall read.
     """
-    if not changes:
+    if put_changes(edit, changes):
         return
     scrolled = edit.verticalScrollBar().value()
     with QSignalBlocker(edit):
-        parts = list(_parts(edit.document()))
-        if all(_has_place(parts, change) for change in changes):
-            cursor = QTextCursor(edit.document())
-            cursor.beginEditBlock()
-            for change in reversed(changes):
-                _put(cursor, parts, change)
-            cursor.endEditBlock()
-        else:
-            _show_anew(edit, after)
+        _show_anew(edit, after)
+    edit.verticalScrollBar().setValue(scrolled)
+    edit.state_changed.emit()
+
+
+def put_changes(edit: RichTextEdit, changes: Sequence[Change]) -> bool:
+    """Put changes alone into an editor's text; where one has no place, nothing, and say so."""
+    if not changes:
+        return True
+    scrolled = edit.verticalScrollBar().value()
+    parts = list(_parts(edit.document()))
+    if not all(_has_place(parts, change) for change in changes):
+        return False
+    with QSignalBlocker(edit):
+        cursor = QTextCursor(edit.document())
+        cursor.beginEditBlock()
+        for change in reversed(changes):
+            _put(cursor, parts, change)
+        cursor.endEditBlock()
         edit.document().setModified(False)
     edit.verticalScrollBar().setValue(scrolled)
     edit.state_changed.emit()
+    return True
+
+
+def are_apart(changes: Sequence[Change], before: Document, now: Document) -> bool:
+    """Whether changes of a text still fit it after somebody wrote on in it.
+
+    They do while he wrote in paragraphs none of them touches and neither made nor removed one.
+
+    Args:
+        changes: Of `before`.
+        before: As the text was.
+        now: As it is.
+    """
+    old, new = before.blocks, now.blocks
+    if len(old) != len(new):
+        return False
+    written = {place for place, (was, one) in enumerate(zip(old, new, strict=True)) if was != one}
+    touched = {place for first, was, _now in changes for place in range(first, first + len(was))}
+    return not written & touched
 
 
 def _parts(document: QTextDocument) -> Iterator[_Part]:

@@ -19,7 +19,13 @@ from app.meetings.writing import SavedText, TextMoved, save_text, text_of
 from app.rich_text import Document
 from app.rich_text.checking import tidied
 from ui.common.rich_text_field import RichTextField
-from ui.meetings.desk_splice import Change, changes_between, show_changed
+from ui.meetings.desk_splice import (
+    Change,
+    are_apart,
+    changes_between,
+    put_changes,
+    show_changed,
+)
 from ui.shell import Shell
 
 #: From the first letter that is not saved to the saving.
@@ -174,10 +180,14 @@ class DeskText(RichTextField):
             return
 
         def done(found: _MadeOne) -> None:
-            if self.value() != mine:
-                self._join(theirs)
-            else:
+            now = self.value()
+            if now == mine or found.merged.conflicts:
                 self._joined(theirs, found)
+            elif are_apart(found.changes, mine, now) and put_changes(self.text, found.changes):
+                # He wrote on meanwhile, elsewhere.
+                self._took(theirs, is_theirs=False)
+            else:
+                self._join(theirs)
 
         work = partial(_made_one, self._base, mine, theirs.document)
         self._tasks.run(self, work, done=done, latest="merge")
@@ -193,8 +203,11 @@ class DeskText(RichTextField):
     def _take(self, theirs: SavedText, changes: list[Change], wanted: Document) -> None:
         """Show the one text of both, and save it if it says more than theirs."""
         show_changed(self.text, changes, wanted)
+        self._took(theirs, is_theirs=wanted == theirs.document)
+
+    def _took(self, theirs: SavedText, *, is_theirs: bool) -> None:
+        self._tries = 0
         self._base, self.edition = theirs.document, theirs.edition
-        is_theirs = wanted == theirs.document
         self._saved = self.text.rich_json() if is_theirs else ""
         self.joined.emit(theirs.by)
         self._stand(TextState.SAVED if is_theirs else TextState.TYPED)

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.errors import AppError
 from app.kept_forms import FilledForm, FormKind
+from app.meetings import meeting_sheet
 from app.meetings.cutting import cut_many, cut_resolution, proposed_cuts
 from app.meetings.drafts import ReceivedMinutesDraft, ResolutionDraft
-from app.meetings.queries import meeting_sheet
 from app.meetings.receiving import minutes_received, save_received_text
 from app.meetings.rows import MeetingSheet
 from app.text import persian_digits

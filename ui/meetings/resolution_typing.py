@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 
 from app.changes import Changes
 from app.errors import AppError, StaleRecord
-from app.meetings.queries import meeting_sheet, meeting_version
+from app.meetings import meeting_sheet, meeting_version
 from app.meetings.resolutions import amend_resolution, resolve
 from app.meetings.rows import MeetingSheet, ResolutionLine
 from ui.meetings import desk_sides

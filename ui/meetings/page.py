@@ -207,16 +207,15 @@ class MeetingsPage(WholePage[MeetingRow]):
 
     def meeting_saved(self, number: int) -> None:
         """A meeting was planned or corrected."""
-        self._held = number
         is_new = self.sheet is None or self.sheet.id != number
+        self.hold(number)
         self.show_kept(number)
         self.say(DONE["planned" if is_new else "step"], Tone.SUCCESS)
 
     def stepped(self) -> None:
         """A step was saved by its form."""
-        self._held = self.workbench.shown_id
+        self.hold(self.workbench.shown_id)
         self.say(DONE["step"], Tone.SUCCESS)
-        self.workbench.enter()
 
     def open_kept(self, filled: FilledForm) -> None:
         """Open a form that was kept, as it stood."""

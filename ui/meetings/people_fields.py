@@ -52,8 +52,12 @@ class PeopleFields:
         if self.phone is not None:
             outside = ((self.body, 5), (self.phone, 5))
         return [
-            ((self.chair, 5), (self.chair_post, 5)),
-            ((self.secretary, 5), (self.secretary_post, 5)),
+            (
+                (self.chair, 5),
+                (self.chair_post, 4),
+                (self.secretary, 5),
+                (self.secretary_post, 4),
+            ),
             ((self.invites, 4), (self.minutes_kind, 6)),
             outside,
         ]

@@ -70,7 +70,15 @@ class WholePage(RegisterPage[Row]):
         """Read the register anew; a record that left it by a step stays in sight."""
         if from_top:
             self._held = None
-        super().reload(keep or self._held, from_top=from_top, page=page)
+        # Named here and not kept: what is in sight goes on taking keys until it is read anew.
+        self._wanted_id = keep or self._held or self._wanted_id
+        super().reload(keep, from_top=from_top, page=page)
+
+    def hold(self, number: int | None) -> None:
+        """Stay with a record that was written here, and take no key on it until it is read."""
+        self._held = number
+        if number is not None:
+            self.outdate(number)
 
     def stays_with(self, number: int) -> bool:
         """What left the list by a step just now can still be taken back."""

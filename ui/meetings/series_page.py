@@ -195,15 +195,14 @@ class MeetingSeriesPage(WholePage[SeriesRow]):
     def series_saved(self, number: int) -> None:
         """A series was begun or corrected."""
         is_new = self.sheet is None or self.sheet.id != number
-        self._held = number
+        self.hold(number)
         self.reload(keep=number)
         self.say(DONE["series" if is_new else "step"], Tone.SUCCESS)
 
     def stepped(self) -> None:
         """A step was saved by its form."""
-        self._held = self.series_pane.shown_id
+        self.hold(self.series_pane.shown_id)
         self.say(DONE["step"], Tone.SUCCESS)
-        self.series_pane.enter()
 
     def _put_in_order(self, numbers: list[int]) -> None:
         sheet: SeriesSheet | None = self.sheet

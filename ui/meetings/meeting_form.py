@@ -285,12 +285,12 @@ class MeetingForm(TimedForm):
 
     def _draft(self, values: dict[str, Any]) -> MeetingDraft:
         sheet, origin = self._sheet, self.origin
+        times: dict[str, Any] = {}
         if sheet is not None:
             values.pop("when")
             times = {"starts_at": sheet.starts_at, "ends_at": sheet.ends_at}
         elif origin.event_id is not None:
             values.pop("when")
-            times = {}
         else:
             when = self.typed_time(values)
             times = {"starts_at": when.starts_at, "ends_at": when.ends_at}

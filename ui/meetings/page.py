@@ -53,7 +53,7 @@ class MeetingsPage(WholePage[MeetingRow]):
     whole = staticmethod(meeting_sheet)
 
     def __init__(self, shell: Shell) -> None:
-        self.workbench = Workbench(shell)
+        self.workbench: Workbench = Workbench(shell)
         super().__init__(shell)
         self._filters = MeetingFilters(shell, self.filter_later)
         self.filters.addWidget(self._filters, 1)

@@ -88,7 +88,10 @@ class PeopleFields:
 
     def named(self, values: dict[str, Any]) -> dict[str, Any]:
         """The values with the contacts chair and secretary are of; nothing of an office inside."""
-        known = {"chair_id": self.chair.contact_id, "secretary_id": self.secretary.contact_id}
+        known: dict[str, Any] = {
+            "chair_id": self.chair.contact_id,
+            "secretary_id": self.secretary.contact_id,
+        }
         if values["invites"] is not Inviter.OUTSIDE:
             known |= {name: "" for name in OF_OUTSIDE if name in values}
         return values | known

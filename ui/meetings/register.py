@@ -14,8 +14,9 @@ from ui.common.register_page import FORM_WIDTH, NARROWEST_LIST, RegisterPage
 from ui.meetings.whole_pane import WholePane
 from ui.theme import Tone
 
-#: Pixels of the list at the usual type; the record beside it has the rest.
-LIST_WIDTH: Final = 404
+#: Part of the width the list has, and the most pixels; the record beside it has the rest.
+LIST_SHARE: Final = 0.36
+WIDEST_LIST: Final = 600
 
 
 Row = TypeVar("Row")
@@ -54,7 +55,8 @@ class WholePage(RegisterPage[Row]):
                 part.hide()
             return
         if form is None:
-            narrow = min(theme.scaled(LIST_WIDTH), max(int(whole * 0.36), NARROWEST_LIST))
+            narrow = max(int(whole * LIST_SHARE), NARROWEST_LIST)
+            narrow = min(narrow, theme.scaled(WIDEST_LIST))
             self.splitter.setSizes([narrow, whole - narrow])
             return
         wanted = theme.scaled(getattr(form, "breadth", FORM_WIDTH))

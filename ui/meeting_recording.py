@@ -43,5 +43,6 @@ def _entry_in_sight(window: MainWindow) -> int | None:
         row = page.table.current_row()
         return None if row is None else row.id
     chosen = getattr(page, "chosen", None)
-    is_seen = isinstance(chosen, CalendarEntry) and not chosen.is_hidden
-    return chosen.id if is_seen else None
+    if isinstance(chosen, CalendarEntry) and not chosen.is_hidden:
+        return chosen.id
+    return None

@@ -54,13 +54,13 @@ def _open(row: MeetingRow) -> str:
 
 
 MEETINGS: Final[tuple[Column[MeetingRow], ...]] = (
-    Column("day", "روز", lambda row: short_day(row.starts_at), 94, rank=1),
+    Column("day", "روز", lambda row: short_day(row.starts_at), 90, rank=1),
     Column("subject", "موضوع", lambda row: row.subject, 0, rank=1, least=120),
     Column(
         "state",
         "وضعیت",
         lambda row: MEETING_STATES[row.state],
-        136,
+        130,
         tone=lambda row: Tone.DANGER if row.minutes_late else MEETING_TONES[row.state],
         rank=1,
     ),
@@ -209,23 +209,11 @@ SERIES: Final[tuple[Column[SeriesRow], ...]] = (
 )
 
 
-def _taken(row: TopicLine) -> str:
-    return f"در جلسه {shown_number(row.meeting_number)}" if row.meeting_id else "در نوبت"
-
-
 TOPICS: Final[tuple[Column[TopicLine], ...]] = (
     Column("place", "نوبت", lambda row: shown_count(row.place), 54, rank=1),
     Column("title", "موضوع", lambda row: row.title, 0, rank=1, least=170),
     Column("presenter", "ارائه‌دهنده", lambda row: row.presenter or NOTHING, 150, rank=2),
     Column("minutes", "زمان", _minutes, 84, rank=3),
     Column("origin", "از کجا", lambda row: row.origin or NOTHING, 140, rank=4),
-    Column(
-        "taken",
-        "کجاست",
-        _taken,
-        150,
-        tone=lambda row: Tone.QUIET if row.meeting_id else Tone.INFORMATION,
-        rank=2,
-    ),
     Column("papers", "پیوست", lambda row: row.papers or NOTHING, 130, rank=6),
 )

@@ -13,34 +13,34 @@ from app.clock import to_tehran
 from app.errors import AppError
 from app.kept_forms import FilledForm, FormKind
 from app.meetings import (
-    InviteeDraft,
-    InviteeLine,
-    ItemDraft,
-    ItemLine,
     MeetingDraft,
     MeetingSheet,
     SeriesRow,
     amend_meeting,
     list_series,
     meeting_proposal,
+    meeting_sheet,
     plan_meeting,
 )
 from app.meetings.states import MOVABLE
 from ui.common.awaited_choice import AwaitedChoice
-from ui.common.fields import CheckField, LinesField, TextField
+from ui.common.fields import LinesField, SegmentField, TextField
+from ui.common.form import CHANGED_MEANWHILE
 from ui.common.form_keeping import FormKeeper
 from ui.common.labels import text_label
 from ui.common.rows_field import RowsField
 from ui.common.timed_form import TimedForm
+from ui.meetings.comparing import invitee_drafts, item_drafts, offer_differences
 from ui.meetings.desk_words import meeting_name
 from ui.meetings.people_fields import PeopleFields
 from ui.meetings.row_fields import InviteeRow, InviteesField, ItemRow
 from ui.meetings.texts import meeting_heading, shown_day, shown_hours
 from ui.shell import Shell
+from ui.theme import Tone
 
 NEW: Final = "جلسه تازه"
 ALONE: Final = "جلسه مستقل"
-TAKES_TIME: Final = "در برنامه استاندار هم بیاید"
+TAKES_TIME: Final = "در برنامه استاندار هم"
 RANKED: Final = "دعوت‌شدگان به ترتیب نشستن   (Alt+↑ و Alt+↓ جابه‌جا می‌کند)"
 AGENDA_WORDS: Final = "دستور جلسه   (Alt+↑ و Alt+↓ جابه‌جا می‌کند)"
 INVITATION_WORDS: Final = "متن دعوت پیش از دستور جلسه؛ خالی باشد، متن معمول دفتر می‌آید"
@@ -122,7 +122,9 @@ class MeetingForm(TimedForm):
     def _make_fields(self) -> None:
         tasks = self._shell.tasks
         self.series = AwaitedChoice("series_id", "سلسله", ALONE)
-        self.in_programme = CheckField("in_programme", TAKES_TIME)
+        self.in_programme = SegmentField(
+            "in_programme", TAKES_TIME, [(False, "نه"), (True, "بیاید")]
+        )
         self.people = PeopleFields(self._shell, with_phone=True)
         self.invitees = InviteesField("invitees", RANKED, lambda: InviteeRow(tasks), watch=self)
         self.items = RowsField("items", AGENDA_WORDS, ItemRow, watch=self)
@@ -180,6 +182,7 @@ class MeetingForm(TimedForm):
         self.series.setEnabled(sheet is None)
         # What stands on the agenda of one that runs is the desk's.
         self.items.setVisible(self._has_agenda)
+        self.share_rows()
         tasks.read(self, list_series, limit=MOST_SERIES, done=self._series_known)
         if sheet is not None:
             self._show_sheet(sheet)
@@ -196,11 +199,8 @@ class MeetingForm(TimedForm):
     def _show_sheet(self, sheet: MeetingSheet) -> None:
         if sheet.series_id is not None:
             self.series.set_known(sheet.series_id, sheet.series)
-        names = set(PROPOSED) - {"invitees", "items"}
-        self.fill({name: getattr(sheet, name) for name in names})
+        self.fill(_values(sheet))
         self.people.show_people(sheet)
-        self.invitees.set_value([_invitee_draft(one) for one in sheet.invitees])
-        self.items.set_value([_item_draft(one) for one in sheet.items])
         self.people.show_what_belongs()
         self.note.setText(meeting_heading(sheet))
         self._say_when(When(starts_at=sheet.starts_at, ends_at=sheet.ends_at))
@@ -243,6 +243,18 @@ class MeetingForm(TimedForm):
         self.people.show_what_belongs()
         self.is_changed = was_changed
 
+    def offer_theirs(self) -> None:
+        """Another desk saved first: show its words under each field that differs."""
+        if self._sheet is not None:
+            tasks = self._shell.tasks
+            tasks.read(self, meeting_sheet, self._sheet.id, done=self._compare, latest="theirs")
+
+    def _compare(self, theirs: MeetingSheet) -> None:
+        if self._sheet is not None:
+            offer_differences(self.fields, _values(self._sheet), _values(theirs))
+        self._sheet = theirs
+        self.bar.say(CHANGED_MEANWHILE, Tone.WARNING)
+
     def resume(self, filled: FilledForm) -> None:
         """Go on with a form that was kept, under the key its record is saved with."""
         self._touched |= set(self.fields)
@@ -273,12 +285,12 @@ class MeetingForm(TimedForm):
 
     def _draft(self, values: dict[str, Any]) -> MeetingDraft:
         sheet, origin = self._sheet, self.origin
+        times: dict[str, Any] = {}
         if sheet is not None:
             values.pop("when")
             times = {"starts_at": sheet.starts_at, "ends_at": sheet.ends_at}
         elif origin.event_id is not None:
             values.pop("when")
-            times = {}
         else:
             when = self.typed_time(values)
             times = {"starts_at": when.starts_at, "ends_at": when.ends_at}
@@ -296,11 +308,7 @@ class MeetingForm(TimedForm):
         self._saved(number)
 
 
-def _invitee_draft(one: InviteeLine) -> InviteeDraft:
-    names = ("id", "role", "contact_id", "name", "post", "organisation", "phone", "channel")
-    return InviteeDraft(**{name: getattr(one, name) for name in names})
-
-
-def _item_draft(one: ItemLine) -> ItemDraft:
-    names = ("id", "kind", "title", "presenter", "minutes", "papers", "origin", "topic_id")
-    return ItemDraft(**{name: getattr(one, name) for name in names})
+def _values(sheet: MeetingSheet) -> dict[str, Any]:
+    """What the form holds of a meeting, by its fields."""
+    values = {name: getattr(sheet, name) for name in PROPOSED}
+    return values | {"invitees": invitee_drafts(sheet.invitees), "items": item_drafts(sheet.items)}

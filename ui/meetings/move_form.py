@@ -8,9 +8,10 @@ from typing import Any, Final
 from app.agenda import EventKind, When
 from app.clock import to_tehran
 from app.errors import AppError
-from app.meetings import MeetingSheet, move_meeting
+from app.meetings import MeetingSheet, meeting_sheet, move_meeting
 from ui.common.fields import LinesField
 from ui.common.labels import text_label
+from ui.common.theirs import StepOnRecord
 from ui.common.timed_form import TimedForm
 from ui.meetings.desk_words import meeting_name
 from ui.meetings.meeting_form import USUAL_MINUTES
@@ -21,11 +22,12 @@ GOES_ALONG: Final = "برنامه این جلسه در تقویم با آن می
 INVITED: Final = "دعوت‌ها رفته است؛ زمان تازه را به دعوت‌شدگان بگویید."
 
 
-class MoveMeetingForm(TimedForm):
+class MoveMeetingForm(TimedForm, StepOnRecord):
     """Moves a meeting to another time, with the reason; its entry of the programme goes along."""
 
     entry = (EventKind.MEETING, "جلسه")
     usual_minutes = USUAL_MINUTES
+    read_sheet = staticmethod(meeting_sheet)
 
     def __init__(self, shell: Shell, sheet: MeetingSheet, saved: Callable[[], None]) -> None:
         title = f"جابه‌جایی — {meeting_name(sheet)}"

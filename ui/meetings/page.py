@@ -34,6 +34,7 @@ from ui.meetings.meeting_form import MeetingForm, Origin
 from ui.meetings.register import WholePage
 from ui.meetings.texts import DONE, EMPTY, meeting_heading
 from ui.meetings.what_next import first_of_invitee, of_invitee, of_meeting
+from ui.meetings.whole_pane import WholePane
 from ui.meetings.workbench import Workbench
 from ui.shell import Shell
 from ui.theme import Tone
@@ -52,7 +53,7 @@ class MeetingsPage(WholePage[MeetingRow]):
     whole = staticmethod(meeting_sheet)
 
     def __init__(self, shell: Shell) -> None:
-        self.workbench = Workbench(shell)
+        self.workbench: Workbench = Workbench(shell)
         super().__init__(shell)
         self._filters = MeetingFilters(shell, self.filter_later)
         self.filters.addWidget(self._filters, 1)
@@ -69,6 +70,10 @@ class MeetingsPage(WholePage[MeetingRow]):
 
     def detail_widget(self) -> QWidget:
         """The meeting in hand."""
+        return self.workbench
+
+    def pane(self) -> WholePane:
+        """Where it is shown."""
         return self.workbench
 
     def question(self) -> tuple[Callable[..., Sequence[MeetingRow]], tuple[Any, ...]]:
@@ -202,16 +207,15 @@ class MeetingsPage(WholePage[MeetingRow]):
 
     def meeting_saved(self, number: int) -> None:
         """A meeting was planned or corrected."""
-        self._held = number
         is_new = self.sheet is None or self.sheet.id != number
+        self.hold(number)
         self.show_kept(number)
         self.say(DONE["planned" if is_new else "step"], Tone.SUCCESS)
 
     def stepped(self) -> None:
         """A step was saved by its form."""
-        self._held = self.workbench.shown_id
+        self.hold(self.workbench.shown_id)
         self.say(DONE["step"], Tone.SUCCESS)
-        self.workbench.enter()
 
     def open_kept(self, filled: FilledForm) -> None:
         """Open a form that was kept, as it stood."""

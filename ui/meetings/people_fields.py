@@ -32,14 +32,15 @@ class PeopleFields:
         self.secretary_post = TextField("secretary_post", "سمت دبیر")
         self.invites = SegmentField("invites", "دعوت و صورتجلسه با", list(INVITERS.items()))
         self.body = ContactField("secretary_body", "دبیرخانه بیرونی", tasks, kinds=units, hint="")
-        self.phone = TextField("secretary_phone", "تلفن دبیرخانه", digits=True)
+        self.phone: TextField | None = None
+        if with_phone:
+            self.phone = TextField("secretary_phone", "تلفن دبیرخانه", digits=True)
         kinds = [(one, MINUTES_KINDS[one]) for one in MinutesKind]
         self.minutes_kind = SegmentField("minutes_kind", "صورتجلسه", kinds)
         self.minutes_kind.set_value(MinutesKind.SUMMARY)
         clearance = shell.operator().clearance
         classes = [(one, CLASSIFICATIONS[one]) for one in Classification if one <= clearance]
         self.classification = ChoiceField("classification", "طبقه‌بندی", classes)
-        self._with_phone = with_phone
         self.chair.picked.connect(self._chair_known)
         self.secretary.picked.connect(self._secretary_known)
         self.invites.edited.connect(self.show_what_belongs)
@@ -48,11 +49,15 @@ class PeopleFields:
     def rows(self) -> list[FieldRow]:
         """The fields in the order of the keyboard."""
         outside: FieldRow = ((self.body, 5),)
-        if self._with_phone:
+        if self.phone is not None:
             outside = ((self.body, 5), (self.phone, 5))
         return [
-            ((self.chair, 5), (self.chair_post, 5)),
-            ((self.secretary, 5), (self.secretary_post, 5)),
+            (
+                (self.chair, 5),
+                (self.chair_post, 4),
+                (self.secretary, 5),
+                (self.secretary_post, 4),
+            ),
             ((self.invites, 4), (self.minutes_kind, 6)),
             outside,
         ]
@@ -61,7 +66,8 @@ class PeopleFields:
         """An outside secretary alone has an office and a telephone of his own."""
         is_outside = self.invites.value() is Inviter.OUTSIDE
         for field in (self.body, self.phone):
-            field.setVisible(is_outside and (field is self.body or self._with_phone))
+            if field is not None:
+                field.setVisible(is_outside)
 
     def _chair_known(self, row: ContactRow) -> None:
         if row.post:
@@ -72,7 +78,7 @@ class PeopleFields:
             self.secretary_post.set_value(row.post)
         if row.organisation and not self.body.value():
             self.body.set_value(row.organisation)
-        if row.phone:
+        if row.phone and self.phone is not None:
             self.phone.set_value(persian_digits(row.phone))
 
     def show_people(self, held: Any) -> None:
@@ -82,7 +88,10 @@ class PeopleFields:
 
     def named(self, values: dict[str, Any]) -> dict[str, Any]:
         """The values with the contacts chair and secretary are of; nothing of an office inside."""
-        known = {"chair_id": self.chair.contact_id, "secretary_id": self.secretary.contact_id}
+        known: dict[str, Any] = {
+            "chair_id": self.chair.contact_id,
+            "secretary_id": self.secretary.contact_id,
+        }
         if values["invites"] is not Inviter.OUTSIDE:
             known |= {name: "" for name in OF_OUTSIDE if name in values}
         return values | known

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, ClassVar, Final, Protocol, TypeVar
+from typing import Any, ClassVar, Final, TypeVar
 
 from app.changes import Changes, Kind
 from app.errors import AppError
@@ -11,22 +11,12 @@ from app.kept_forms import FilledForm
 from ui import theme
 from ui.common.form import FormPanel
 from ui.common.register_page import FORM_WIDTH, NARROWEST_LIST, RegisterPage
+from ui.meetings.whole_pane import WholePane
 from ui.theme import Tone
 
-#: Pixels of the list at the usual type; the record beside it has the rest.
-LIST_WIDTH: Final = 384
-
-
-class Sheet(Protocol):
-    """What the pages know of a record whole."""
-
-    @property
-    def id(self) -> int:
-        """Which."""
-
-    @property
-    def version(self) -> int:
-        """As read."""
+#: Part of the width the list has, and the most pixels; the record beside it has the rest.
+LIST_SHARE: Final = 0.36
+WIDEST_LIST: Final = 600
 
 
 Row = TypeVar("Row")
@@ -67,7 +57,8 @@ class WholePage(RegisterPage[Row]):
                 part.hide()
             return
         if form is None:
-            narrow = min(theme.scaled(LIST_WIDTH), max(int(whole * 0.36), NARROWEST_LIST))
+            narrow = max(int(whole * LIST_SHARE), NARROWEST_LIST)
+            narrow = min(narrow, theme.scaled(WIDEST_LIST))
             self.splitter.setSizes([narrow, whole - narrow])
             return
         wanted = theme.scaled(getattr(form, "breadth", FORM_WIDTH))
@@ -99,7 +90,15 @@ class WholePage(RegisterPage[Row]):
         """Read the register anew; a record that left it by a step stays in sight."""
         if from_top:
             self._held = None
-        super().reload(keep or self._held, from_top=from_top, page=page)
+        # Named here and not kept: what is in sight goes on taking keys until it is read anew.
+        self._wanted_id = keep or self._held or self._wanted_id
+        super().reload(keep, from_top=from_top, page=page)
+
+    def hold(self, number: int | None) -> None:
+        """Stay with a record that was written here, and take no key on it until it is read."""
+        self._held = number
+        if number is not None:
+            self.outdate(number)
 
     def stays_with(self, number: int) -> bool:
         """What left the list by a step just now can still be taken back."""
@@ -132,6 +131,21 @@ class WholePage(RegisterPage[Row]):
         self.shell.tasks.read(self, question, number, done=arrived, latest="detail")
 
     # -- forms and steps -------------------------------------------------------------------
+
+    def pane(self) -> WholePane:
+        """Where the record in hand is shown."""
+        raise NotImplementedError  # pragma: no cover - every page has its own
+
+    def open_form(self, form: FormPanel) -> None:
+        """Open a form; who came to it from a line of the record goes back to that line."""
+        came_from_pane = self.pane().is_entered()
+        super().open_form(form)
+        if came_from_pane:
+            form.finished.connect(self._back_to_line)
+
+    def _back_to_line(self) -> None:
+        if not self.forms.count():
+            self.pane().enter()
 
     def take_up(self, form: FormPanel, filled: FilledForm) -> None:
         """Go on with a kept form."""

@@ -7,14 +7,16 @@ from typing import Any, Final
 from uuid import uuid4
 
 from app.kept_forms import FilledForm, FormKind
-from app.meetings import InviteeDraft, InviteeLine, SeriesDraft, SeriesSheet
+from app.meetings import SeriesDraft, SeriesSheet, series_sheet
 from app.meetings.series import amend_series, begin_series
 from ui.common.fields import LinesField, TextField
-from ui.common.form import FormPanel
+from ui.common.form import CHANGED_MEANWHILE, FormPanel
 from ui.common.form_keeping import FormKeeper
+from ui.meetings.comparing import invitee_drafts, offer_differences
 from ui.meetings.people_fields import PeopleFields
 from ui.meetings.row_fields import InviteeRow, InviteesField
 from ui.shell import Shell
+from ui.theme import Tone
 
 NEW: Final = "سلسله جلسات تازه"
 MEMBERS: Final = "اعضای ثابت به ترتیب نشستن   (Alt+↑ و Alt+↓ جابه‌جا می‌کند)"
@@ -57,16 +59,13 @@ class MeetingSeriesForm(FormPanel):
 
     def _lay(self) -> None:
         hint = "مانند شورای برنامه‌ریزی، کارگروه اشتغال"
+        name = TextField("name", "نام", needed=True, hint=hint)
         self.lay_rows(
             [
-                (
-                    (TextField("name", "نام", needed=True, hint=hint), 7),
-                    (TextField("place", "جا"), 4),
-                ),
+                ((name, 7), (TextField("place", "جا"), 4), (self.people.classification, 2)),
                 ((LinesField("purpose", "برای چیست، و مستند آن", rows=2), 1),),
                 *self.people.rows(),
                 ((self.members, 1),),
-                ((self.people.classification, 1),),
             ]
         )
         self.body.addStretch(1)
@@ -78,8 +77,20 @@ class MeetingSeriesForm(FormPanel):
     def _show(self, sheet: SeriesSheet) -> None:
         self.fill({name: getattr(sheet, name) for name in NAMES})
         self.people.show_people(sheet)
-        self.members.set_value([_draft(one) for one in sheet.members])
+        self.members.set_value(invitee_drafts(sheet.members))
         self.people.show_what_belongs()
+
+    def offer_theirs(self) -> None:
+        """Another desk saved first: show its words under each field that differs."""
+        if self._sheet is not None:
+            tasks = self._shell.tasks
+            tasks.read(self, series_sheet, self._sheet.id, done=self._compare, latest="theirs")
+
+    def _compare(self, theirs: SeriesSheet) -> None:
+        if self._sheet is not None:
+            offer_differences(self.fields, _values(self._sheet), _values(theirs))
+        self._sheet = theirs
+        self.bar.say(CHANGED_MEANWHILE, Tone.WARNING)
 
     def resume(self, filled: FilledForm) -> None:
         """Go on with a form that was kept, under the key its record is saved with."""
@@ -106,6 +117,8 @@ class MeetingSeriesForm(FormPanel):
         self._saved(number)
 
 
-def _draft(one: InviteeLine) -> InviteeDraft:
-    names = ("id", "role", "contact_id", "name", "post", "organisation", "phone", "channel")
-    return InviteeDraft(**{name: getattr(one, name) for name in names})
+def _values(sheet: SeriesSheet) -> dict[str, Any]:
+    """What the form holds of a series, by its fields."""
+    names = (*NAMES, "chair", "secretary")
+    values = {name: getattr(sheet, name) for name in names}
+    return values | {"members": invitee_drafts(sheet.members)}

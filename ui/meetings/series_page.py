@@ -33,6 +33,7 @@ from ui.meetings.series_pane import SeriesPane
 from ui.meetings.series_steps import SERIES_FORMS
 from ui.meetings.texts import DONE, EMPTY_SERIES
 from ui.meetings.what_next import of_series
+from ui.meetings.whole_pane import WholePane
 from ui.shell import Shell
 from ui.theme import Tone
 
@@ -66,7 +67,7 @@ class MeetingSeriesPage(WholePage[SeriesRow]):
     whole = staticmethod(series_sheet)
 
     def __init__(self, shell: Shell) -> None:
-        self.pane = SeriesPane(shell)
+        self.series_pane = SeriesPane(shell)
         super().__init__(shell)
         self.text = QLineEdit(self)
         start_at_right(self.text)
@@ -78,10 +79,10 @@ class MeetingSeriesPage(WholePage[SeriesRow]):
         self.filters.addWidget(self.text, 1)
         self.filters.addWidget(self.archived)
         self.table.setAccessibleName("سلسله جلسات")
-        self.pane.chosen.connect(shell.refresh_actions)
-        self.pane.opened.connect(self._open_part)
-        self.pane.left.connect(self.table.setFocus)
-        self.pane.ordered.connect(self._put_in_order)
+        self.series_pane.chosen.connect(shell.refresh_actions)
+        self.series_pane.opened.connect(self._open_part)
+        self.series_pane.left.connect(self.table.setFocus)
+        self.series_pane.ordered.connect(self._put_in_order)
 
     def columns(self) -> Sequence[Column[SeriesRow]]:
         """The register's columns."""
@@ -89,7 +90,11 @@ class MeetingSeriesPage(WholePage[SeriesRow]):
 
     def detail_widget(self) -> QWidget:
         """The series in hand."""
-        return self.pane
+        return self.series_pane
+
+    def pane(self) -> WholePane:
+        """Where it is shown."""
+        return self.series_pane
 
     def question(self) -> tuple[Callable[..., Sequence[SeriesRow]], tuple[Any, ...]]:
         """The register as filtered."""
@@ -114,10 +119,10 @@ class MeetingSeriesPage(WholePage[SeriesRow]):
     def show_whole(self, sheet: Any | None) -> None:
         """Show the chosen series."""
         if not isinstance(sheet, SeriesSheet):
-            self.pane.show_nothing()
+            self.series_pane.show_nothing()
             return
         there = of_series(sheet, self.shell.operator())
-        self.pane.show_series(sheet, [name for name in OFFERED if name in there])
+        self.series_pane.show_series(sheet, [name for name in OFFERED if name in there])
 
     def available(self) -> frozenset[str]:
         """What can be done with the series and the topic in hand."""
@@ -129,7 +134,7 @@ class MeetingSeriesPage(WholePage[SeriesRow]):
         if sheet is None or self.current_form() is not None:
             return frozenset(found)
         found |= of_series(sheet, operator)
-        topic = self.pane.topic()
+        topic = self.series_pane.topic()
         if topic is not None and topic.meeting_id is None and "topic_new" in found:
             found.add("topic_drop")
         return frozenset(found)
@@ -137,11 +142,11 @@ class MeetingSeriesPage(WholePage[SeriesRow]):
     def open_current(self) -> None:
         """Enter on a series goes into it."""
         if self.sheet is not None:
-            self.pane.enter()
+            self.series_pane.enter()
 
     def _open_part(self) -> None:
         """Enter on a line goes where it is kept; a topic that waits is corrected."""
-        row: Any = self.pane.line(self.pane.part)
+        row: Any = self.series_pane.line(self.series_pane.part)
         if isinstance(row, MeetingRow):
             self.shell.show_record(Kind.MEETING, row.id)
         elif isinstance(row, ResolutionLine):
@@ -154,11 +159,11 @@ class MeetingSeriesPage(WholePage[SeriesRow]):
         if action in _PAGE_DEEDS:
             _PAGE_DEEDS[action](self)
             return
-        self.pane.topics.settle_order()
+        self.series_pane.topics.settle_order()
         sheet: SeriesSheet | None = self.sheet
         if sheet is None:
             return
-        topic = self.pane.topic()
+        topic = self.series_pane.topic()
         if action == "topic_drop" and topic is not None:
             self.open_form(SERIES_FORMS[action](self.shell, sheet, topic, self.stepped))
         elif action == "topic_new":
@@ -177,7 +182,7 @@ class MeetingSeriesPage(WholePage[SeriesRow]):
         sheet: SeriesSheet | None = self.sheet
         if sheet is None or "amend" not in of_series(sheet, self.shell.operator()):
             return
-        topic = self.pane.topic() if self.pane.is_entered() else None
+        topic = self.series_pane.topic() if self.series_pane.is_entered() else None
         if topic is not None and topic.meeting_id is None:
             self.open_form(SERIES_FORMS["topic_amend"](self.shell, sheet, topic, self.stepped))
         else:
@@ -190,15 +195,14 @@ class MeetingSeriesPage(WholePage[SeriesRow]):
     def series_saved(self, number: int) -> None:
         """A series was begun or corrected."""
         is_new = self.sheet is None or self.sheet.id != number
-        self._held = number
+        self.hold(number)
         self.reload(keep=number)
         self.say(DONE["series" if is_new else "step"], Tone.SUCCESS)
 
     def stepped(self) -> None:
         """A step was saved by its form."""
-        self._held = self.pane.shown_id
+        self.hold(self.series_pane.shown_id)
         self.say(DONE["step"], Tone.SUCCESS)
-        self.pane.enter()
 
     def _put_in_order(self, numbers: list[int]) -> None:
         sheet: SeriesSheet | None = self.sheet
@@ -222,12 +226,12 @@ class MeetingSeriesPage(WholePage[SeriesRow]):
     def remember(self, settings: QSettings) -> None:
         """Write down how the columns lie."""
         super().remember(settings)
-        self.pane.remember(settings)
+        self.series_pane.remember(settings)
 
     def recall(self, settings: QSettings) -> None:
         """Lay the columns as they were left."""
         super().recall(settings)
-        self.pane.recall(settings)
+        self.series_pane.recall(settings)
 
 
 _PAGE_DEEDS: Final[dict[str, Callable[[MeetingSeriesPage], object]]] = {

@@ -15,15 +15,13 @@ from ui.common.lines_pane import LinesPane
 from ui.common.part_table import PartTable
 from ui.meetings.columns import MEETINGS, MEMBERS, RESOLUTIONS, TOPICS
 from ui.meetings.lines import series_head, series_lines
-from ui.meetings.texts import NO_SERIES_CHOSEN
+from ui.meetings.texts import NO_SERIES_CHOSEN, said_keys
 from ui.meetings.whole_pane import WholePane
 from ui.shell import Shell
 from ui.theme import Tone
 
 TOPICS_PART, MEMBERS_PART, MEETINGS_PART, OPEN_PART, REST_PART = range(5)
-TOPIC_HINT = (
-    "\u2066Alt+↑\u2069 و \u2066Alt+↓\u2069 ترتیب نوبت را عوض می‌کند · \u2066Enter\u2069 اصلاح"
-)
+TOPIC_HINT = said_keys(("Alt+↑", "زودتر"), ("Alt+↓", "دیرتر"), ("Enter", "اصلاح"))
 
 
 class SeriesPane(WholePane):
@@ -79,12 +77,12 @@ class SeriesPane(WholePane):
         self.show_head(sheet.id, sheet.name, series_head(sheet), chip)
         waiting = [one for one in sheet.topics if one.meeting_id is None]
         self.topics.let_move(on=self._may() and not sheet.is_archived and len(waiting) > 1)
-        self.topics.show_part(sheet.topics)
+        self.topics.show_part(waiting)
         self.members.show_part(sheet.members)
         self.meetings.show_part(sheet.meetings)
         self.open.show_part(sheet.open_resolutions)
         self.rest.show_lines(series_lines(sheet))
-        counts = [len(sheet.topics), len(sheet.members), len(sheet.meetings)]
+        counts = [len(waiting), len(sheet.members), len(sheet.meetings)]
         self.show_counts([*counts, len(sheet.open_resolutions), None], steps)
 
     def _may(self) -> bool:

@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QPlainTextEdit
 from app.changes import Changes
 from app.errors import AppError
 from app.kept_forms import FilledForm, FormKind
-from app.meetings.rows import MeetingSheet, SeriesSheet
-from ui.common.form import FieldRow, FormPanel
+from app.meetings import MeetingSheet, SeriesSheet, meeting_sheet, series_sheet
+from ui.common.form import FieldRow
 from ui.common.form_keeping import FormKeeper
 from ui.common.labels import text_label
+from ui.common.theirs import StepOnRecord
 from ui.meetings.desk_words import meeting_name
 from ui.meetings.lines import head_words
 from ui.shell import Shell
@@ -25,7 +26,7 @@ Saved = Callable[[], None]
 Deed = Callable[[dict[str, Any], UUID], tuple[Callable[..., Changes[Any]], tuple[Any, ...]]]
 
 
-class MeetingStepForm(FormPanel):
+class MeetingStepForm(StepOnRecord):
     """One step of a meeting or of a series."""
 
     answers: frozenset[str] = frozenset()
@@ -57,13 +58,12 @@ class MeetingStepForm(FormPanel):
             about: Who or what that is, over the fields.
         """
         super().__init__(f"{title} — {_named(on)}")
-        self._shell, self._deed, self._saved = shell, deed, saved
-        self._record = (on.id, on.version)
+        self._shell, self._sheet, self._deed, self._saved = shell, on, deed, saved
         self._secret = int(on.classification)
         self._key = uuid4()
-        for text, kind in ((about or _about(on), "strong"), (_where(on), "muted")):
+        for text, look in ((about or _about(on), "strong"), (_where(on), "muted")):
             if text:
-                self.body.addWidget(text_label(text, self, kind))
+                self.body.addWidget(text_label(text, self, look))
         self.lay_rows(rows)
         self.body.addStretch(1)
         save = self.add_button("ثبت   \u2066Ctrl+Enter\u2069", primary=True)
@@ -71,10 +71,15 @@ class MeetingStepForm(FormPanel):
         self.buttons.addStretch(1)
         self.add_button("انصراف   \u2066Esc\u2069").clicked.connect(self.close_form)
         of_meeting = isinstance(on, MeetingSheet)
-        kind_of = FormKind.MEETING_STEP if of_meeting else FormKind.MEETING_SERIES_STEP
-        more = {"step": step, "part": part}
-        keeper = FormKeeper(self, shell.tasks, kind_of, self._key, record=self._record, more=more)
+        kind = FormKind.MEETING_STEP if of_meeting else FormKind.MEETING_SERIES_STEP
+        record, more = (on.id, on.version), {"step": step, "part": part}
+        keeper = FormKeeper(self, shell.tasks, kind, self._key, record=record, more=more)
         self.keep(keeper)
+
+    def offer_theirs(self) -> None:
+        """Read the meeting or the series anew; see `StepOnRecord`."""
+        of_meeting = isinstance(self._sheet, MeetingSheet)
+        self.read_theirs(meeting_sheet if of_meeting else series_sheet, self._sheet.id)
 
     def resume(self, filled: FilledForm) -> None:
         """Go on with a form that was kept, under the key its record is saved with."""
@@ -108,7 +113,8 @@ class MeetingStepForm(FormPanel):
         self.submit(
             self._shell.tasks,
             operation,
-            *self._record,
+            self._sheet.id,
+            self._sheet.version,
             *arguments,
             done=lambda _value: self._done(),
             failed=self.show_error,

@@ -40,7 +40,6 @@ OF_READERS: Final = frozenset(
         "invitee_letter",
         "minutes_editions",
         "open_file",
-        "print",
     }
 )
 #: Buttons at the foot, at most.
@@ -78,7 +77,7 @@ def waits_for_letter(one: InviteeLine) -> bool:
 
 def of_meeting(sheet: MeetingSheet, operator: SignedIn) -> frozenset[str]:
     """What may be done to a meeting by whoever sits at the desk."""
-    found = {*meeting_steps(sheet), *of_minutes(sheet, operator), "attach_files", "print"}
+    found = {*meeting_steps(sheet), *of_minutes(sheet, operator), "attach_files"}
     if meeting_steps(sheet):
         found.add("meeting_next")
     if sheet.state in MOVABLE:

@@ -1,4 +1,4 @@
-"""One record whole beside its list: a head, what is missing, its parts to turn through, its steps."""
+"""One record whole beside its list: its head, what is missing, its parts, its steps."""
 
 from __future__ import annotations
 

@@ -238,7 +238,7 @@ class DeskAnswers:
         if desk.texts.is_unsaved and desk.texts.state.value in ("conflict", "refused"):
             desk.bar.say("نخست بگویید از دو نوشته کدام بماند.", Tone.WARNING)
             return
-        desk.perform(lead[0])
+        desk.lead_on(lead[0], desk.sheet)
 
     def _open(self, title: str, rows: Any, deed: Any, *, step: str, **more: Any) -> None:
         desk = self._desk

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any, Final, Protocol
 
 from app.access import Right, SignedIn
@@ -18,6 +19,7 @@ from ui.meetings.desk_steps import MINUTES_FORMS
 from ui.meetings.desk_words import shown_count
 from ui.meetings.dispatch_form import waiting_receipts
 from ui.meetings.received_form import CutForm
+from ui.meetings.steps import MEETING_FORMS
 from ui.shell import Shell
 from ui.theme import Tone
 
@@ -49,9 +51,6 @@ class MinutesPage(Protocol):
     def say(self, text: str, tone: Tone) -> None:
         """Show a message."""
 
-    def perform(self, action: str) -> None:
-        """Do an action with the meeting in hand."""
-
     def reload(self) -> None:
         """Read anew."""
 
@@ -74,7 +73,19 @@ def of_minutes(sheet: MeetingSheet, operator: SignedIn) -> frozenset[str]:
 
 
 def _open_desk(page: MinutesPage, sheet: MeetingSheet) -> None:
-    page.open_form(MinutesDesk(page.shell, sheet, page.open_form, page.perform))
+    page.open_form(_desk(page, sheet))
+
+
+def _desk(page: MinutesPage, sheet: MeetingSheet) -> MinutesDesk:
+    return MinutesDesk(page.shell, sheet, page.open_form, partial(_lead_on, page))
+
+
+def _lead_on(page: MinutesPage, action: str, sheet: MeetingSheet) -> None:
+    """Do what the desk leads to, with the meeting as the desk has read it."""
+    if action in MINUTES_DEEDS:
+        MINUTES_DEEDS[action](page, sheet)
+    else:
+        page.open_form(MEETING_FORMS[action](page.shell, sheet, _done(page)))
 
 
 def _done(page: MinutesPage) -> Callable[[], None]:
@@ -125,7 +136,7 @@ def kept_minutes(page: MinutesPage, sheet: MeetingSheet, filled: FilledForm) -> 
     form: FormPanel
     step = str(filled.content.get("step", ""))
     if filled.kind is FormKind.MINUTES:
-        form = MinutesDesk(page.shell, sheet, page.open_form, page.perform)
+        form = _desk(page, sheet)
     elif step == "minutes_cut":
         form = CutForm(page.shell, sheet, page.reload)
     elif step in MINUTES_FORMS:

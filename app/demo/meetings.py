@@ -76,8 +76,7 @@ def plan_meetings(
         return 0
     before = session.desk.operator
     desk = MeetingDesk(session, operators, random, now)
-    _live(_years_before(desk, people, scope))
-    _play(desk, people, min(scope.count, PLAYED))
+    _play(desk, people, min(scope.count, PLAYED), _years_before(desk, people, scope))
     sit_down(session, before, now)
     return desk.made
 
@@ -123,15 +122,18 @@ def _years_before(
     return found
 
 
-def _play(desk: MeetingDesk, people: list[tuple[int, str]], count: int) -> None:
-    """The meetings of this year, all that happens in its order."""
+def _play(
+    desk: MeetingDesk, people: list[tuple[int, str]], count: int, before: list[CouncilMeeting]
+) -> None:
+    """So many meetings of this year and those before, all that happens in its order."""
     desk.at(desk.now - timedelta(days=340))
     council = _begun(desk, COUNCIL, people)
     group = _begun(desk, WORKING_GROUP, people[:4])
     lives: list[CouncilMeeting | OutsideMeeting] = [*_of_council(desk, council)]
     lives += _of_group(desk, group)
-    newest = sorted(lives, key=lambda one: one.begins)[-max(count - 1, 0) :]
-    _live(newest)
+    # The next one of the council is planned by itself.
+    newest = sorted(lives, key=lambda one: one.begins)[len(lives) - count + 1 :]
+    _live([*before, *newest])
     desk.at(desk.now - PLANNED)
     _let_wait(desk, council)
     _plan_next(desk, council)

@@ -28,7 +28,7 @@ from app.demo.programme_words import MEETINGS
 from app.demo.scope import Scope
 from app.demo.visit_days import OVERRIDES, work_day
 from app.meetings import series_sheet
-from app.meetings.drafts import SeriesDraft
+from app.meetings.drafts import SeriesDraft, TopicDraft
 from app.meetings.inviting import invite
 from app.meetings.proposing import meeting_proposal
 from app.meetings.series import add_topic, begin_series
@@ -135,8 +135,9 @@ def _play(
     newest = sorted(lives, key=lambda one: one.begins)[len(lives) - count + 1 :]
     _live([*before, *newest])
     desk.at(desk.now - PLANNED)
-    _let_wait(desk, council)
+    _let_wait(desk, council, WAITING[:-1])
     _plan_next(desk, council)
+    _let_wait(desk, council, WAITING[-1:])
 
 
 def _begun(desk: MeetingDesk, draft: SeriesDraft, people: list[tuple[int, str]]) -> int:
@@ -170,8 +171,8 @@ def _of_group(desk: MeetingDesk, series_id: int) -> list[OutsideMeeting]:
     ]
 
 
-def _let_wait(desk: MeetingDesk, series_id: int) -> None:
-    for topic in WAITING:
+def _let_wait(desk: MeetingDesk, series_id: int, topics: Sequence[TopicDraft]) -> None:
+    for topic in topics:
         version = series_sheet(desk.session, series_id).version
         add_topic(desk.session, series_id, version, topic)
 

@@ -65,6 +65,12 @@ class FormKind(StrEnum):
     PETITION = "petition"
     PETITION_STEP = "petition_step"
     HEARING = "hearing"
+    MEETING = "meeting"
+    MEETING_STEP = "meeting_step"
+    MEETING_SERIES = "meeting_series"
+    MEETING_SERIES_STEP = "meeting_series_step"
+    MINUTES = "minutes"
+    MINUTES_STEP = "minutes_step"
 
 
 #: What an operator needs to fill such a form, and so to take up a colleague's.
@@ -90,6 +96,12 @@ RIGHTS: Final[Mapping[FormKind, Right]] = {
     FormKind.PETITION: Right.RECEIVE_VISITS,
     FormKind.PETITION_STEP: Right.HOLD_PUBLIC_DAYS,
     FormKind.HEARING: Right.HOLD_PUBLIC_DAYS,
+    FormKind.MEETING: Right.HOLD_MEETINGS,
+    FormKind.MEETING_STEP: Right.HOLD_MEETINGS,
+    FormKind.MEETING_SERIES: Right.HOLD_MEETINGS,
+    FormKind.MEETING_SERIES_STEP: Right.HOLD_MEETINGS,
+    FormKind.MINUTES: Right.HOLD_MEETINGS,
+    FormKind.MINUTES_STEP: Right.HOLD_MEETINGS,
 }
 
 

@@ -12,6 +12,7 @@ from ui.action import (
     FORM,
     LETTER,
     LISTING,
+    MEETING,
     ORDER,
     PUBLIC_DAY,
     REMINDER,
@@ -27,6 +28,8 @@ from ui.agenda_paper_actions import AGENDA_PAPER_ACTIONS
 from ui.calendar_actions import CALENDAR_ACTIONS
 from ui.calendar_file_actions import CALENDAR_FILE_ACTIONS
 from ui.letter_actions import LETTER_ACTIONS
+from ui.meeting_actions import MEETING_ACTIONS
+from ui.minutes_actions import MINUTES_ACTIONS
 from ui.public_day_actions import PUBLIC_DAY_ACTIONS
 from ui.visit_actions import VISIT_ACTIONS
 from ui.visit_paper_actions import PUBLIC_DAY_FILE_ACTIONS, VISIT_PAPER_ACTIONS
@@ -40,6 +43,7 @@ MENUS: Final = (
     LETTER,
     VISIT,
     PUBLIC_DAY,
+    MEETING,
     ORDER,
     REMINDER,
     SHIFT,
@@ -47,6 +51,9 @@ MENUS: Final = (
     FORM,
     VIEW,
 )
+
+#: Menus of the registers whose records are led from step to step.
+_LED: Final = (LETTER, AGENDA, VISIT, PUBLIC_DAY, MEETING)
 
 ACTIONS: Final = (
     Action("new", "تازه در این فهرست", "Ctrl+N", FILE),
@@ -119,7 +126,7 @@ ACTIONS: Final = (
         "print_waiting", "چاپ همه برگ‌های در انتظار کارتابل", "Ctrl+Alt+F", CALL, section="calls"
     ),
     Action("call_log", "چاپ دفتر تماس‌های روز", "Ctrl+Alt+D", CALL, section="calls"),
-    Action("record_note", "ثبت پی‌نوشت استاندار", "F8", CALL, also=(LETTER, AGENDA, VISIT)),
+    Action("record_note", "ثبت پی‌نوشت استاندار", "F8", CALL, also=(LETTER, AGENDA, VISIT, MEETING)),
     Action("to_be_told", "فهرست در انتظار اعلام نتیجه", "F9", CALL, section="telling"),
     Action("to_place", "تماس‌های در نوبت برقراری", "Shift+F9", CALL, section="calls"),
     Action("told", "اعلام شد", "Ctrl+T", CALL, separated=True, also=(VISIT, PUBLIC_DAY)),
@@ -134,11 +141,9 @@ ACTIONS: Final = (
     Action("absent", "حضور نداشت", "Ctrl+J", CALL),
     Action("hand_over", "سپردن به مدیرکل", "Ctrl+H", CALL),
     Action("finish_direct", "پایان گفتگو", "Ctrl+G", CALL, separated=True),
-    Action("close_call", "مختومه کردن", "Ctrl+M", CALL, also=(LETTER, AGENDA, VISIT, PUBLIC_DAY)),
-    Action("amend", "اصلاح", "Ctrl+E", CALL, also=(LETTER, AGENDA, VISIT, PUBLIC_DAY)),
-    Action(
-        "take_back", "پس گرفتن گام آخر", "Ctrl+Z", CALL, also=(LETTER, AGENDA, VISIT, PUBLIC_DAY)
-    ),
+    Action("close_call", "مختومه کردن", "Ctrl+M", CALL, also=_LED),
+    Action("amend", "اصلاح", "Ctrl+E", CALL, also=_LED),
+    Action("take_back", "پس گرفتن گام آخر", "Ctrl+Z", CALL, also=_LED),
     Action("annul", "باطل کردن", "", CALL, also=(LETTER,)),
     Action(
         "attach_files",
@@ -146,9 +151,15 @@ ACTIONS: Final = (
         "Ctrl+Shift+A",
         CALL,
         separated=True,
-        also=(LETTER, AGENDA, VISIT),
+        also=(LETTER, AGENDA, VISIT, MEETING),
     ),
-    Action("open_file", "دیدن پرونده پیوست", "Ctrl+Shift+O", CALL, also=(LETTER, AGENDA, VISIT)),
+    Action(
+        "open_file",
+        "دیدن پرونده پیوست",
+        "Ctrl+Shift+O",
+        CALL,
+        also=(LETTER, AGENDA, VISIT, MEETING),
+    ),
     *(
         Action(name, title, key, CALL, run=run, also=(LETTER,))
         for name, title, key, run in (
@@ -187,6 +198,8 @@ ACTIONS: Final = (
     *PUBLIC_DAY_ACTIONS,
     *PUBLIC_DAY_FILE_ACTIONS,
     *VISIT_PAPER_ACTIONS,
+    *MEETING_ACTIONS,
+    *MINUTES_ACTIONS,
     Action("follow_ups", "دستورات و پیگیری", "Ctrl+F8", ORDER, section="orders"),
     Action("show_folder", "کارتابل استاندار", "Alt+F8", ORDER, section="folder"),
     Action("send_in", "فرستادن کارتابل نزد استاندار", "Ctrl+Alt+K", ORDER),

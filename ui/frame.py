@@ -58,7 +58,7 @@ class Navigation(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(3)
         self._column.addStretch(1)
-        scroll = QScrollArea(self)
+        self._scroll = scroll = QScrollArea(self)
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -122,6 +122,8 @@ class Navigation(QWidget):
         """Mark the section in sight."""
         for section, button in self._buttons.items():
             button.setChecked(section == name)
+        if name in self._buttons:
+            self._scroll.ensureWidgetVisible(self._buttons[name], 0, 8)
 
     def show_count(self, name: str, count: int) -> None:
         """Show a number beside a section's name; none when it is zero."""

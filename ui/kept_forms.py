@@ -59,6 +59,12 @@ SECTIONS: Final = {
     FormKind.PETITION: "public_days",
     FormKind.PETITION_STEP: "public_days",
     FormKind.HEARING: "public_days",
+    FormKind.MEETING: "meetings",
+    FormKind.MEETING_STEP: "meetings",
+    FormKind.MEETING_SERIES: "meeting_series",
+    FormKind.MEETING_SERIES_STEP: "meeting_series",
+    FormKind.MINUTES: "meetings",
+    FormKind.MINUTES_STEP: "meetings",
 }
 NOTHING: Final = "فرم نگه‌داشته‌ای نیست. F5 فرم نیمه‌کاره را نگه می‌دارد."
 PARKED: Final = "فرم نگه داشته شد؛ Shift+F5 آن را باز می‌کند."

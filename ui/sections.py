@@ -89,6 +89,27 @@ SECTIONS: Final = (
         Right.READ_ORDERS,
     ),
     Section(
+        "meetings",
+        "جلسات",
+        "ui.meetings.page:MeetingsPage",
+        "forum-outline",
+        Right.READ_MEETINGS,
+    ),
+    Section(
+        "meeting_series",
+        "سلسله جلسات",
+        "ui.meetings.series_page:MeetingSeriesPage",
+        "calendar-multiple",
+        Right.READ_MEETINGS,
+    ),
+    Section(
+        "resolutions",
+        "مصوبات",
+        "ui.meetings.resolutions_page:ResolutionsPage",
+        "gavel",
+        Right.READ_MEETINGS,
+    ),
+    Section(
         "reminders",
         "یادآوری‌های من",
         "ui.my_reminders.page:RemindersPage",

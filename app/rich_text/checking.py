@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -30,6 +31,8 @@ LONG_TEXT: Final = "این متن {count} نویسه است و {limit} جا دا
 MANY_PARAGRAPHS: Final = "این متن {count} بند دارد و تا {limit} بند پذیرفته می‌شود."
 MANY_ROWS: Final = "یک جدول {count} سطر دارد و تا {limit} سطر پذیرفته می‌شود."
 MANY_COLUMNS: Final = "یک جدول {count} ستون دارد و تا {limit} ستون پذیرفته می‌شود."
+#: Paragraphs tidied and remembered: of a long text that is saved as it is typed all are but one.
+KNOWN: Final = 8192
 _BLANKS: Final = frozenset({" ", "\n", ZWNJ})
 
 UNEVEN: Final = "سطرهای یک جدول هم‌اندازه نیستند."
@@ -87,6 +90,7 @@ def _tidied_cell(cell: Cell) -> Cell:
     return tuple(_tidied_paragraph(paragraph) for paragraph in cell) or (Paragraph(),)
 
 
+@lru_cache(maxsize=KNOWN)
 def _tidied_paragraph(paragraph: Paragraph) -> Paragraph:
     indent = min(max(paragraph.indent, 0), DEEPEST_INDENT)
     return replace(paragraph, runs=_tidied_runs(paragraph.runs), indent=indent)

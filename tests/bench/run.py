@@ -6,6 +6,7 @@ import sys
 
 import following
 import importing
+import minutes
 import painted_week
 import paper
 import programme
@@ -27,6 +28,7 @@ def main() -> int:
             painted_week,
             scrolling,
             importing,
+            minutes,
             paper,
             public_day,
         )

@@ -8,6 +8,7 @@ from typing import Final
 from app.access import Right, SignedIn
 from app.agenda import EventKind, EventSheet, EventState, Inviter, Opinion, Origin
 from app.agenda.states import DONE, GOES_IN, HOLDING, PLANNED, WAITING
+from app.changes import Kind
 
 _S = EventState
 
@@ -145,4 +146,12 @@ def next_steps(sheet: EventSheet, operator: SignedIn) -> tuple[str, ...]:
     offered = [name for name in dict.fromkeys(likely) if name in there]
     if sheet.orders and operator.may(Right.READ_ORDERS):
         offered.insert(min(len(offered), MOST_BUTTONS - 1), "show_orders")
+    if _may_become_meeting(sheet) and operator.may(Right.HOLD_MEETINGS):
+        offered.insert(min(len(offered), MOST_BUTTONS - 1), "meeting_from_entry")
     return tuple(offered[:MOST_BUTTONS])
+
+
+def _may_become_meeting(sheet: EventSheet) -> bool:
+    """Whether a meeting with agenda and minutes can grow from it, and none has yet."""
+    has_one = any(one.kind is Kind.MEETING for one in sheet.links)
+    return sheet.kind is EventKind.MEETING and sheet.state in PLANNED and not has_one

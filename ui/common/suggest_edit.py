@@ -180,11 +180,10 @@ class TwoLineDelegate(QStyledItemDelegate):
         start = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute
         painter.setPen(QColor(theme.CURRENT.text))
         top = rect.adjusted(0, 0, 0, -rect.height() // 2)
-        painter.drawText(
-            top,
-            int(start | Qt.AlignmentFlag.AlignVCenter),
-            str(index.data(Qt.ItemDataRole.DisplayRole)),
+        first = painter.fontMetrics().elidedText(
+            str(index.data(Qt.ItemDataRole.DisplayRole)), Qt.TextElideMode.ElideRight, rect.width()
         )
+        painter.drawText(top, int(start | Qt.AlignmentFlag.AlignVCenter), first)
         painter.setPen(QColor(theme.CURRENT.muted))
         small = painter.font()
         small.setPointSizeF(small.pointSizeF() - 1)

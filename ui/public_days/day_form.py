@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
 from typing import Any, Final
 from uuid import uuid4
 
@@ -11,8 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton
 
-from app.agenda import EventDraft, EventKind, Origin, WayOut, When
-from app.agenda.clashes import Clashing
+from app.agenda import EventKind, When
 from app.clock import to_tehran
 from app.errors import AppError, InvalidInput
 from app.jalali import long_jalali_text
@@ -29,21 +27,18 @@ from app.public_days import (
 from app.text import isolate, persian_digits
 from app.visits import VisitRules, visit_rules
 from ui import theme
-from ui.common.clash_panel import ClashPanel
 from ui.common.fields import DateField, LinesField, TextField
 from ui.common.flow import FlowRow
-from ui.common.form import FormPanel
 from ui.common.form_keeping import FormKeeper
 from ui.common.labels import take_all, text_label
 from ui.common.number_field import NumberField
-from ui.common.span_field import SpanField
+from ui.common.timed_form import TimedForm
 from ui.public_days.texts import DAY, day_name, shown_number
 from ui.shell import Shell
 
 NEW: Final = "روز ملاقات عمومی تازه"
 PROPOSED: Final = "روزهای پیش رو به قاعده دفتر:"
 NO_RULE: Final = "قاعده‌ای برای روزهای ملاقات عمومی در تنظیم‌ها نوشته نشده است."
-WHEN_NEEDED: Final = "روز و ساعت را بنویسید، مانند «دوشنبه ۹ تا ۱۲»."
 MINUTES_NEEDED: Final = "دقیقه هر نفر را بنویسید."
 #: Proposals in sight; each has its key, and the ways out of a clash keep Alt with digits.
 MOST_PROPOSED: Final = 6
@@ -53,80 +48,14 @@ USUAL_MINUTES: Final = 180
 Saved = Callable[[int], None]
 
 
-class TimedForm(FormPanel):
-    """A form with a span of time of a public day, and what stands in its way."""
+class TimedDayForm(TimedForm):
+    """A form with the time of a public day."""
 
-    answers: frozenset[str] = frozenset()
-
-    def __init__(self, shell: Shell, title: str, day: date, event_id: int | None) -> None:
-        super().__init__(title)
-        self._shell = shell
-        today = shell.today()
-        self.when = SpanField(
-            "when", "روز و ساعت", lambda: day, lambda: today, minutes=lambda: USUAL_MINUTES
-        )
-        self.clashes = ClashPanel(shell, self)
-        self.clashes.watch(self._asked, event_id)
-        self.clashes.taken.connect(self._take_way)
-        self.when.edited.connect(self.clashes.ask_later)
-
-    def _asked(self) -> EventDraft | None:
-        try:
-            when = self.when.value()
-        except ValueError:
-            return None
-        if when is None:
-            return None
-        return EventDraft(
-            kind=EventKind.PUBLIC_MEETING,
-            subject=DAY,
-            origin=Origin.OFFICE,
-            when=When(starts_at=when.starts_at, ends_at=when.ends_at),
-        )
-
-    def _take_way(self, way: WayOut) -> None:
-        self.take_time(way.starts_at, way.ends_at)
-
-    def take_time(self, starts_at: datetime, ends_at: datetime) -> None:
-        """Stand at another time."""
-        self.when.set_value(When(starts_at=starts_at, ends_at=ends_at))
-        self.when.show_problem("")
-        self._mark_changed()
-        self.clashes.ask()
-
-    def show_error(self, error: AppError) -> None:
-        """Say what stands in the way where it can be helped; else as every form."""
-        if not isinstance(error, Clashing):
-            super().show_error(_beside_time(error))
-            return
-        self.is_saving = False
-        self.clear_problems()
-        self.clashes.refused(error.clashes, may_override=error.may_override)
-
-    @staticmethod
-    def typed_time(values: dict[str, Any]) -> When:
-        """The time as typed.
-
-        Raises:
-            InvalidInput: None is.
-        """
-        when: When | None = values.pop("when")
-        if when is None:
-            raise InvalidInput("when", WHEN_NEEDED)
-        return when
+    entry = (EventKind.PUBLIC_MEETING, DAY)
+    usual_minutes = USUAL_MINUTES
 
 
-def _beside_time(error: AppError) -> AppError:
-    """What is wrong with beginning or end is said beside the time."""
-    if isinstance(error, InvalidInput) and error.field in ("starts_at", "ends_at"):
-        return InvalidInput("when", error.message)
-    for one in getattr(error, "problems", ()):
-        if one.field in ("starts_at", "ends_at"):
-            return InvalidInput("when", one.message)
-    return error
-
-
-class PublicDayForm(TimedForm):
+class PublicDayForm(TimedDayForm):
     """Plans a day, or corrects what is not its time."""
 
     def __init__(self, shell: Shell, saved: Saved, sheet: PublicDaySheet | None = None) -> None:
@@ -280,7 +209,7 @@ def _proposal_words(one: UpcomingDay) -> str:
     return words
 
 
-class MovePublicDayForm(TimedForm):
+class MovePublicDayForm(TimedDayForm):
     """Moves a day to another time, with the reason; its petitioners come along."""
 
     def __init__(self, shell: Shell, sheet: PublicDaySheet, saved: Saved) -> None:

@@ -17,10 +17,10 @@ from ui.common.delegates import Chip
 from ui.common.fields import SegmentField
 from ui.common.labels import RIGHT_TO_LEFT_MARK, text_label
 from ui.common.lines_pane import LinesPane
+from ui.common.part_table import PartTable
+from ui.common.step_row import StepRow
 from ui.public_days.columns import MANAGERS, PETITIONS
 from ui.public_days.lines import count_words, day_lines, head_words
-from ui.public_days.part_table import PartTable
-from ui.public_days.step_row import StepRow
 from ui.public_days.texts import DAY, DAY_TONES, NOTHING_CHOSEN, shown_count, shown_number
 from ui.public_days.what_next import offered
 from ui.shell import Shell
@@ -69,7 +69,7 @@ class Workbench(QFrame):
         self._stack = QStackedWidget(self)
         self._empty = text_label("", self, "muted")
         self._counts = text_label("", self, "muted")
-        self._steps = StepRow(shell, self)
+        self._steps = StepRow(shell, self, "day_next")
         self._lay_out()
         self._follow()
         self.show_nothing()

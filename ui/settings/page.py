@@ -24,6 +24,7 @@ from ui.settings.letter_deadlines import LetterDeadlinesForm
 from ui.settings.letter_registers import LetterRegistersForm
 from ui.settings.letter_templates import LetterTemplatesForm
 from ui.settings.letterheads import LetterheadsForm
+from ui.settings.meetings import MeetingRulesForm
 from ui.settings.number_blocks import NumberBlocksForm
 from ui.settings.office import GovernorForm, OfficeForm
 from ui.settings.operators import OperatorForm
@@ -59,6 +60,7 @@ PANELS: Final[tuple[tuple[str, type[SettingsPanel], Right], ...]] = (
     ("اتاق، خودرو، معاون", AgendaResourcesForm, Right.CHANGE_SETTINGS),
     ("مناسبت‌ها", OccasionsForm, Right.CHANGE_SETTINGS),
     ("ملاقات‌ها", VisitRulesForm, Right.CHANGE_SETTINGS),
+    ("جلسات", MeetingRulesForm, Right.CHANGE_SETTINGS),
     ("کاربران", OperatorForm, Right.MANAGE_OPERATORS),
     ("این میز", DeskForm, Right.CHANGE_SETTINGS),
 )

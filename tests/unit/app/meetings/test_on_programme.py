@@ -46,7 +46,7 @@ from app.meetings import (
 from app.meetings.states import InviteAnswer
 from app.office import Office
 from app.operators import OperatorDraft, add_operator
-from meetings_seat import END, START, do, planned, sheet
+from meetings_office import END, START, do, planned, sheet
 
 DAY = timedelta(days=1)
 

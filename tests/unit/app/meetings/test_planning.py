@@ -78,7 +78,7 @@ from app.meetings.states import (
 from app.office import Office
 from app.operators import OperatorDraft, add_operator
 from app.rich_text import plain_text
-from meetings_seat import END, START, do, on_series, planned, sheet
+from meetings_office import END, START, do, on_series, planned, sheet
 
 PEOPLE = (
     InviteeDraft(name="علی احمدی", post="مدیرکل", organisation="راه", rank=2),

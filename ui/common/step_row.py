@@ -1,4 +1,4 @@
-"""The steps of a day as one row of buttons; the first is what the key of the next step does."""
+"""The steps of a record as one row of buttons; the first is what the key of the next step does."""
 
 from __future__ import annotations
 
@@ -12,16 +12,14 @@ from ui.common.labels import take_all
 from ui.common.shortcuts import shortcut_of
 from ui.shell import Shell
 
-#: The action whose key takes the first step.
-NEXT = "day_next"
-
 
 class StepRow(QWidget):
     """Buttons of the program's actions beside each other."""
 
-    def __init__(self, shell: Shell, parent: QWidget) -> None:
+    def __init__(self, shell: Shell, parent: QWidget, following: str) -> None:
+        """Make it empty; `following` is the action whose key takes the first step."""
         super().__init__(parent)
-        self._shell = shell
+        self._shell, self._following = shell, following
         self._row = FlowRow(self, spacing=theme.SPACE[1])
         self._shown: Sequence[str] | None = None
 
@@ -34,7 +32,7 @@ class StepRow(QWidget):
         take_all(self._row)
         for number, name in enumerate(names):
             action = self._shell.action(name)
-            key = shortcut_of(self._shell.action(NEXT) if not number else action)
+            key = shortcut_of(self._shell.action(self._following) if not number else action)
             button = QPushButton(f"{action.text()}   {key}".strip(), self)
             button.setToolTip(action.toolTip())
             if not number:

@@ -1,4 +1,4 @@
-"""The tables of a day's petitions and managers: rows at hand, ordered by keys or by drag."""
+"""Tables of the parts of a record: rows that came with it, ordered by keys or by drag."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _CHORDS: Final = (
 
 
 class PartModel(RegisterModel[Row]):
-    """Rows that came whole with their day."""
+    """Rows that came whole with their record."""
 
     def __init__(self, columns: Sequence[Column[Row]], parent: QWidget) -> None:
         super().__init__(columns, self._give, parent)
@@ -60,10 +60,10 @@ class PartModel(RegisterModel[Row]):
 
 
 class PartTable(RegisterTable):
-    """A table of a day's parts.
+    """A table of a record's parts.
 
     Signals:
-        left: Escape, for the list of days.
+        left: Escape, for the list of records.
         ordered: The rows' ids in the order they were put, a moment after the last was moved.
         turned: An arrow to the side, for the part beside this one.
     """
@@ -154,7 +154,7 @@ class PartTable(RegisterTable):
         self.move_row(place, to)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Alt with an arrow carries the row, one to the side turns, Escape goes to the days."""
+        """Alt with an arrow carries the row, one to the side turns, Escape goes to the list."""
         step = _STEPS.get(Qt.Key(event.key()), 0)
         if step and event.modifiers() & Qt.KeyboardModifier.AltModifier:
             place = self.currentIndex().row()

@@ -1,0 +1,1 @@
+"""Meetings: their register, forms, the desk on which minutes are written, their resolutions."""

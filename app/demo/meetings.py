@@ -28,7 +28,7 @@ from app.demo.programme_words import MEETINGS
 from app.demo.scope import Scope
 from app.demo.visit_days import OVERRIDES, work_day
 from app.meetings import series_sheet
-from app.meetings.drafts import SeriesDraft
+from app.meetings.drafts import SeriesDraft, TopicDraft
 from app.meetings.inviting import invite
 from app.meetings.proposing import meeting_proposal
 from app.meetings.series import add_topic, begin_series
@@ -76,8 +76,7 @@ def plan_meetings(
         return 0
     before = session.desk.operator
     desk = MeetingDesk(session, operators, random, now)
-    _live(_years_before(desk, people, scope))
-    _play(desk, people, min(scope.count, PLAYED))
+    _play(desk, people, min(scope.count, PLAYED), _years_before(desk, people, scope))
     sit_down(session, before, now)
     return desk.made
 
@@ -123,18 +122,22 @@ def _years_before(
     return found
 
 
-def _play(desk: MeetingDesk, people: list[tuple[int, str]], count: int) -> None:
-    """The meetings of this year, all that happens in its order."""
+def _play(
+    desk: MeetingDesk, people: list[tuple[int, str]], count: int, before: list[CouncilMeeting]
+) -> None:
+    """So many meetings of this year and those before, all that happens in its order."""
     desk.at(desk.now - timedelta(days=340))
     council = _begun(desk, COUNCIL, people)
     group = _begun(desk, WORKING_GROUP, people[:4])
     lives: list[CouncilMeeting | OutsideMeeting] = [*_of_council(desk, council)]
     lives += _of_group(desk, group)
-    newest = sorted(lives, key=lambda one: one.begins)[-max(count - 1, 0) :]
-    _live(newest)
+    # The next one of the council is planned by itself.
+    newest = sorted(lives, key=lambda one: one.begins)[len(lives) - count + 1 :]
+    _live([*before, *newest])
     desk.at(desk.now - PLANNED)
-    _let_wait(desk, council)
+    _let_wait(desk, council, WAITING[:-1])
     _plan_next(desk, council)
+    _let_wait(desk, council, WAITING[-1:])
 
 
 def _begun(desk: MeetingDesk, draft: SeriesDraft, people: list[tuple[int, str]]) -> int:
@@ -168,8 +171,8 @@ def _of_group(desk: MeetingDesk, series_id: int) -> list[OutsideMeeting]:
     ]
 
 
-def _let_wait(desk: MeetingDesk, series_id: int) -> None:
-    for topic in WAITING:
+def _let_wait(desk: MeetingDesk, series_id: int, topics: Sequence[TopicDraft]) -> None:
+    for topic in topics:
         version = series_sheet(desk.session, series_id).version
         add_topic(desk.session, series_id, version, topic)
 

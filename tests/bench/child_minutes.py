@@ -100,7 +100,7 @@ def begin() -> None:
     """Open the desk at the long text and type."""
     sheet = other.read(meeting_sheet, meeting)
     page = window.pages["meetings"]
-    desk = MinutesDesk(window, sheet, page.open_form, page.perform)
+    desk = MinutesDesk(window, sheet, page.open_form, lambda _action, _sheet: None)
     page.open_form(desk)
     desk.show_item(sheet.items[0].id)
     walk = steps(desk, sheet.items[0].id)

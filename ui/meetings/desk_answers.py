@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
@@ -11,22 +10,24 @@ from app.changes import Changes
 from app.errors import AppError
 from app.meetings.attending import all_present, record_presence
 from app.meetings.carrying import note_carried
-from app.meetings.deciding import add_item, amend_item, decide_item, move_items, reopen_item
-from app.meetings.drafts import ItemDecision, ItemDraft, PresenceDraft
-from app.meetings.resolutions import annul_resolution
+from app.meetings.deciding import decide_item, move_items, reopen_item
+from app.meetings.drafts import ItemDecision, PresenceDraft
 from app.meetings.rows import MeetingSheet
-from app.meetings.states import ItemKind, ItemState, MeetingState, Presence
+from app.meetings.states import ItemState, MeetingState, Presence
 from app.meetings.texts import ITEM_STATES
-from ui.common.fields import LinesField, TextField
-from ui.common.form import FieldRow
-from ui.common.number_field import NumberField
-from ui.meetings.desk_step import MinutesStepForm
+from ui.meetings.desk_step import (
+    ADD_ITEM,
+    AMEND_ITEM,
+    Make,
+    add_item_form,
+    amend_item_form,
+    annul_form,
+)
 from ui.meetings.desk_words import DECISIONS, REOPEN_KEY
 from ui.shell import Shell
 from ui.theme import Tone
 
 if TYPE_CHECKING:
-    from app.meetings.rows import ResolutionLine
     from ui.meetings.desk_form import MinutesDesk
 
 SAID: Final = {
@@ -35,9 +36,6 @@ SAID: Final = {
     "note": "گفته این جلسه ثبت شد.",
     "all": "همه کسانی که چیزی درباره‌شان گفته نشده بود، حاضر نوشته شدند.",
 }
-ANNUL: Final = "باطل کردن مصوبه"
-ADD_ITEM: Final = "بند تازه در دستور"
-AMEND_ITEM: Final = "اصلاح بند"
 #: What the desk leads to next, by the state of its meeting: the page's action, and its words here.
 LEADS_TO: Final = {
     MeetingState.IN_SESSION: ("meeting_end", "پایان جلسه"),
@@ -134,34 +132,11 @@ class DeskAnswers:
 
     def add_item(self) -> None:
         """Open the form of an item more."""
-        if not self._desk.is_writable:
-            return
-
-        def deed(values: dict[str, Any], _key: object) -> Any:
-            return add_item, (ItemDraft(kind=ItemKind.OTHER, **values),)
-
-        self._open(ADD_ITEM, _item_rows(ItemDraft()), deed, step="item")
+        self._open(add_item_form, None)
 
     def amend_item(self) -> None:
         """Open the form that corrects the item in sight."""
-        item = self._desk.item
-        if item is None or not self._desk.is_writable:
-            return
-        held = ItemDraft(
-            id=item.id,
-            kind=item.kind,
-            title=item.title,
-            presenter=item.presenter,
-            minutes=item.minutes,
-            papers=item.papers,
-            origin=item.origin,
-            topic_id=item.topic_id,
-        )
-
-        def deed(values: dict[str, Any], _key: object) -> Any:
-            return amend_item, (item.id, replace(held, **values))
-
-        self._open(AMEND_ITEM, _item_rows(held), deed, step="amend_item", part=item.id)
+        self._open(amend_item_form, self._desk.item_id)
 
     def move_item(self, by: int) -> None:
         """Put the item in sight so many places on."""
@@ -193,21 +168,9 @@ class DeskAnswers:
 
     # -- resolutions -----------------------------------------------------------------------
 
-    def _line(self, number: Any) -> ResolutionLine | None:
-        found = (one for one in self._desk.sheet.resolutions if one.id == number)
-        return next(found, None)
-
     def annul(self) -> None:
         """Open the form that annuls the resolution the list stands on."""
-        one = self._line(self._desk.sides.resolutions.current())
-        if one is None or one.is_annulled or not self._desk.is_writable:
-            return
-        reason = LinesField("reason", "سبب", needed=True)
-
-        def deed(values: dict[str, Any], _key: object) -> Any:
-            return annul_resolution, (one.id, values["reason"])
-
-        self._open(ANNUL, [((reason, 1),)], deed, step="annul", about=one.words, part=one.id)
+        self._open(annul_form, self._desk.sides.resolutions.current())
 
     # -- what is carried -------------------------------------------------------------------
 
@@ -238,24 +201,10 @@ class DeskAnswers:
         if desk.texts.is_unsaved and desk.texts.state.value in ("conflict", "refused"):
             desk.bar.say("نخست بگویید از دو نوشته کدام بماند.", Tone.WARNING)
             return
-        desk.perform(lead[0])
+        desk.lead_on(lead[0], desk.sheet)
 
-    def _open(self, title: str, rows: Any, deed: Any, *, step: str, **more: Any) -> None:
+    def _open(self, make: Make, part: int | None) -> None:
         desk = self._desk
-        form = MinutesStepForm(
-            self._shell, desk.sheet, title, rows, deed, desk.sheet_again, step=step, **more
-        )
-        desk.open_form(form)
-
-
-def _item_rows(held: ItemDraft) -> list[FieldRow]:
-    """The fields of an item."""
-    title = TextField("title", "عنوان بند", needed=True)
-    presenter = TextField("presenter", "ارائه‌دهنده")
-    minutes = NumberField("minutes", "دقیقه")
-    papers = LinesField("papers", "پیوست‌ها و مدارک", rows=3)
-    title.set_value(held.title)
-    presenter.set_value(held.presenter)
-    minutes.set_value(held.minutes)
-    papers.set_value(held.papers)
-    return [((title, 1),), ((presenter, 3), (minutes, 1)), ((papers, 1),)]
+        form = make(self._shell, desk.sheet, desk.sheet_again, part)
+        if form is not None and desk.is_writable:
+            desk.open_form(form)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any, Final, Protocol
 
 from app.access import Right, SignedIn
@@ -14,10 +15,12 @@ from app.meetings.states import MeetingState
 from ui.common.form import FormPanel
 from ui.meetings.desk_editions import MinutesEditions
 from ui.meetings.desk_form import MinutesDesk
+from ui.meetings.desk_step import PART_FORMS
 from ui.meetings.desk_steps import MINUTES_FORMS
 from ui.meetings.desk_words import shown_count
 from ui.meetings.dispatch_form import waiting_receipts
 from ui.meetings.received_form import CutForm
+from ui.meetings.steps import MEETING_FORMS
 from ui.shell import Shell
 from ui.theme import Tone
 
@@ -49,9 +52,6 @@ class MinutesPage(Protocol):
     def say(self, text: str, tone: Tone) -> None:
         """Show a message."""
 
-    def perform(self, action: str) -> None:
-        """Do an action with the meeting in hand."""
-
     def reload(self) -> None:
         """Read anew."""
 
@@ -74,7 +74,19 @@ def of_minutes(sheet: MeetingSheet, operator: SignedIn) -> frozenset[str]:
 
 
 def _open_desk(page: MinutesPage, sheet: MeetingSheet) -> None:
-    page.open_form(MinutesDesk(page.shell, sheet, page.open_form, page.perform))
+    page.open_form(_desk(page, sheet))
+
+
+def _desk(page: MinutesPage, sheet: MeetingSheet) -> MinutesDesk:
+    return MinutesDesk(page.shell, sheet, page.open_form, partial(_lead_on, page))
+
+
+def _lead_on(page: MinutesPage, action: str, sheet: MeetingSheet) -> None:
+    """Do what the desk leads to, with the meeting as the desk has read it."""
+    if action in MINUTES_DEEDS:
+        MINUTES_DEEDS[action](page, sheet)
+    else:
+        page.open_form(MEETING_FORMS[action](page.shell, sheet, _done(page)))
 
 
 def _done(page: MinutesPage) -> Callable[[], None]:
@@ -122,15 +134,17 @@ def kept_minutes(page: MinutesPage, sheet: MeetingSheet, filled: FilledForm) -> 
         sheet: Its meeting as it stands now.
         filled: What was kept.
     """
-    form: FormPanel
+    form: FormPanel | None = None
     step = str(filled.content.get("step", ""))
     if filled.kind is FormKind.MINUTES:
-        form = MinutesDesk(page.shell, sheet, page.open_form, page.perform)
+        form = _desk(page, sheet)
     elif step == "minutes_cut":
         form = CutForm(page.shell, sheet, page.reload)
     elif step in MINUTES_FORMS:
         form = MINUTES_FORMS[step](page.shell, sheet, _done(page))
-    else:
+    elif step in PART_FORMS:
+        form = PART_FORMS[step](page.shell, sheet, _done(page), filled.content.get("part"))
+    if form is None:
         page.say(GONE, Tone.WARNING)
         return None
     form.resume(filled)

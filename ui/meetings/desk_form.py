@@ -59,6 +59,7 @@ CLOSE_CONFLICT: Final = (
 Stand = tuple[int, dict[int | None, int]]
 #: Opens another form beside the desk.
 OpenForm = Callable[[FormPanel], None]
+LeadOn = Callable[[str, MeetingSheet], None]
 
 
 def desk_stand(session: OfficeSession, meeting_id: int) -> Stand:
@@ -74,7 +75,7 @@ class MinutesDesk(FormPanel):
     is_wide = True
 
     def __init__(
-        self, shell: Shell, sheet: MeetingSheet, open_form: OpenForm, perform: Callable[[str], None]
+        self, shell: Shell, sheet: MeetingSheet, open_form: OpenForm, lead_on: LeadOn
     ) -> None:
         """Make the desk.
 
@@ -82,9 +83,9 @@ class MinutesDesk(FormPanel):
             shell: The window.
             sheet: The meeting as read.
             open_form: Opens another form beside it.
-            perform: Does one of the page's actions with the meeting.
+            lead_on: Does what comes after it, by the name of the action, with the meeting as read.
         """
-        self._shell, self.sheet, self.open_form, self.perform = shell, sheet, open_form, perform
+        self._shell, self.sheet, self.open_form, self.lead_on = shell, sheet, open_form, lead_on
         super().__init__(f"صورتجلسه — {meeting_name(sheet)}")
         #: Whether it goes as soon as everything is saved.
         self._is_leaving = False

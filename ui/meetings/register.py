@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, ClassVar, Final, TypeVar
 
-from app.changes import Changes
+from app.changes import Changes, Kind
 from app.errors import AppError
 from app.kept_forms import FilledForm
 from ui import theme
@@ -36,6 +36,8 @@ class WholePage(RegisterPage[Row]):
         self.sheet: Any = None
         #: The record whose step was taken last: it stays in sight though it left the list.
         self._held: int | None = None
+        #: Something was written that the list does not show yet.
+        self._waits = False
         super().__init__(shell)
 
     def show_whole(self, sheet: Any | None) -> None:
@@ -65,6 +67,22 @@ class WholePage(RegisterPage[Row]):
         self.splitter.setSizes([whole - wanted, wanted] if beside else [0, whole])
 
     # -- the chosen record -----------------------------------------------------------------
+
+    def changed(self, kinds: frozenset[Kind]) -> None:
+        """Read again; under a desk that has the page for itself only once that is gone.
+
+        It saves as somebody types in it, and its page is out of sight.
+        """
+        if getattr(self.current_form(), "is_wide", False):
+            self._waits = self._waits or bool(kinds & self.kinds)
+        else:
+            super().changed(kinds)
+
+    def _take_away(self, form: FormPanel) -> None:
+        super()._take_away(form)
+        if self._waits and not getattr(self.current_form(), "is_wide", False):
+            self._waits = False
+            self.reload()
 
     def reload(
         self, keep: int | None = None, *, from_top: bool = False, page: int | None = None

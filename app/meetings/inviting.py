@@ -166,19 +166,20 @@ def _with_text(deed: MeetingDeed, draft: LetterDraft) -> LetterDraft:
     """The invitation's words and the agenda."""
     session, meeting = deed.session, deed.record
     closing: tuple[Block, ...] = ()
+    fields = meeting_fields(meeting)
     template = next(
         (one for one in list_templates(session) if one.kind is LetterKind.INVITATION), None
     )
     if meeting["invitation_words"]:
         words = from_plain(meeting["invitation_words"])
     elif template is not None:
-        draft = letter_from_template(session, template.id, draft)
+        draft = letter_from_template(session, template.id, draft, fields)
         words = body_document(draft.body)
     else:
         rules = meeting_rules(session)
         words = from_plain(rules.invitation_words)
         closing = from_plain(rules.invitation_closing).blocks
-    text = filled(words, meeting_fields(meeting)).document
+    text = filled(words, fields).document
     agenda = agenda_table(list(deed.part(ITEMS.name).values()))
     blocks = (*text.blocks, *((agenda,) if agenda is not None else ()), *closing)
     return replace(draft, body=to_json(Document(blocks)))

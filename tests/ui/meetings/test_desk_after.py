@@ -63,14 +63,14 @@ def test_minutes_are_not_locked_while_an_item_is_open_and_it_is_named(
 
 def said(desk: MinutesDeskSeat) -> str:
     """What the desk or its page says."""
-    return " ".join((desk.desk.bar.text, desk.page.bar.text))
+    return f"{desk.desk.bar.text} {desk.page.bar.text}"
 
 
 def test_locked_minutes_take_no_letter_more(ended: MinutesDeskSeat) -> None:
     ended.seat.type("پیش از نهایی شدن")
     finalised(ended)
     assert ended.stored(ended.items[0]) == "پیش از نهایی شدن"
-    ended.seat.until(lambda: ended.desk.texts.current().text.isReadOnly())
+    ended.seat.until(ended.desk.texts.current().text.isReadOnly)
     ended.seat.type("پس از آن")
     ended.press("Ctrl+S")
     assert ended.stored(ended.items[0]) == "پیش از نهایی شدن"

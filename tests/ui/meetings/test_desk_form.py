@@ -132,9 +132,11 @@ def test_an_item_is_decided_by_one_key_and_opened_again(
 
 
 def test_an_item_is_added_corrected_and_moved(desk: MinutesDeskSeat) -> None:
+    width = desk.desk.width()
     desk.press("Alt+Ins")
     desk.seat.type("آب شهر")
     desk.press("Ctrl+Return")
+    desk.seat.until(lambda: desk.desk.width() == width)
     desk.seat.until(lambda: len(desk.sheet().items) == 3)
     desk.seat.until(lambda: len(desk.desk.sheet.items) == 3)
     desk.press("Alt+Shift+Ins")

@@ -16,6 +16,7 @@ from app.errors import InvalidInput
 from app.folder import Outcome, keep_sheet
 from app.folder.operations import seen_sheet
 from app.letters import letter_returned, letter_version, take_letter_step_back
+from app.meetings import meeting_version, report_came_back, take_meeting_step_back
 from app.orders import (
     OrderDraft,
     SightDraft,
@@ -115,10 +116,22 @@ def _visit_taken_back(session: OfficeSession, sheet: Mapping[str, Any]) -> Chang
     return take_visit_step_back(session, number, visit_version(session, number))
 
 
+def _meeting_came_back(
+    session: OfficeSession, sheet: Mapping[str, Any], outcome: Outcome, draft: OrderDraft
+) -> Changes[Any]:
+    return report_came_back(session, sheet["record_id"], outcome, draft)
+
+
+def _meeting_taken_back(session: OfficeSession, sheet: Mapping[str, Any]) -> Changes[Any]:
+    number = sheet["record_id"]
+    return take_meeting_step_back(session, number, meeting_version(session, number))
+
+
 SOURCES: Final[Mapping[Kind, SheetSource]] = {
     Kind.CALL: SheetSource("فرم‌های تماس", _call_came_back, _call_taken_back),
     Kind.EVENT: SheetSource("درخواست‌های برنامه", _event_came_back, _event_taken_back),
     Kind.LETTER: SheetSource("نامه‌ها", _letter_came_back, _letter_taken_back),
+    Kind.MEETING: SheetSource("گزارش‌های جلسه", _meeting_came_back, _meeting_taken_back),
     Kind.ORDER: SheetSource("پاسخ‌ها برای رؤیت", _result_came_back, _result_taken_back),
     Kind.VISIT: SheetSource("فرم‌های ملاقات", _visit_came_back, _visit_taken_back),
 }

@@ -13,6 +13,7 @@ from app.changes import Changes
 from app.clock import Clock, SystemClock
 from app.database import Database, sqlite_url
 from app.errors import NotFound, StoreUnusable
+from app.followers import followed
 from app.operators import ADMINISTRATOR, NOBODY, OperatorRow, list_operators, signed_in
 from app.paths import default_store
 from app.schema import StoreCondition, condition, create_store
@@ -94,7 +95,7 @@ class Office:
         *args: P.args,
         **kwargs: P.kwargs,
     ) -> Changes[T]:
-        """Do something, wholly or not at all.
+        """Do something with all that follows it, wholly or not at all.
 
         Raises:
             AppError: What the operation says, or that the store cannot be written.
@@ -102,13 +103,13 @@ class Office:
         desk = Desk(self.operator, self.clock)
         try:
             with self.database.transaction(desk) as session:
-                return operation(session, *args, **kwargs)
+                return followed(session, operation(session, *args, **kwargs))
         except IntegrityError as error:
             # The same draft was saved twice at once: the other save is done, and is now found.
             if REQUEST_KEY not in str(error.orig):
                 raise
         with self.database.transaction(desk) as session:
-            return operation(session, *args, **kwargs)
+            return followed(session, operation(session, *args, **kwargs))
 
     def close(self) -> None:
         """Let go of the store."""

@@ -14,7 +14,7 @@ from app.agenda import event_card, event_cover, record_order_on_event
 from app.changes import Changes, Kind, changed
 from app.errors import InvalidInput, NotFound
 from app.letters import letter_card, letter_cover, record_order_on_letter
-from app.meetings.ordering import meeting_card
+from app.meetings.ordering import meeting_card, meeting_cover, record_order_on_meeting
 from app.orders import OrderDraft, RecordCover, SourceCard, cover_of_card, record_order
 from app.phone_calls import call_card, call_cover, record_order_on_call
 from app.session import OfficeSession
@@ -43,7 +43,7 @@ SOURCES: Final[Mapping[Kind, OrderSource]] = {
     Kind.LETTER: OrderSource("نامه", letter_card, record_order_on_letter, letter_cover),
     Kind.EVENT: OrderSource("برنامه", event_card, record_order_on_event, event_cover),
     Kind.VISIT: OrderSource("ملاقات", visit_card, record_order_on_visit, visit_cover),
-    Kind.MEETING: OrderSource("جلسه", meeting_card),
+    Kind.MEETING: OrderSource("جلسه", meeting_card, record_order_on_meeting, meeting_cover),
 }
 
 #: An order he gave without any paper.

@@ -14,6 +14,9 @@ from app.access import Right, require
 from app.agenda import MINUTES_DUE, START, parts_of_event
 from app.changes import Kind
 from app.errors import NotFound
+from app.meetings.reminded import MINUTES_DUE as MEETING_MINUTES_DUE
+from app.meetings.reminded import START as MEETING_START
+from app.meetings.reminded import parts_of_meeting
 from app.orders import DEADLINE, parts_of_order
 from app.phone_calls import NEXT_TRY, parts_of_call
 from app.reminded import Parts
@@ -46,6 +49,12 @@ SOURCES: Final[Mapping[Kind, ReminderSource]] = {
         Right.READ_AGENDA,
         {START: "آغاز برنامه", MINUTES_DUE: "موعد صورتجلسه"},
         parts_of_event,
+    ),
+    Kind.MEETING: ReminderSource(
+        "جلسه",
+        Right.READ_MEETINGS,
+        {MEETING_START: "آغاز جلسه", MEETING_MINUTES_DUE: "موعد صورتجلسه"},
+        parts_of_meeting,
     ),
     Kind.VISIT: ReminderSource(
         "ملاقات", Right.READ_VISITS, {SLOT: "نوبت ملاقات عمومی"}, parts_of_visit

@@ -22,6 +22,7 @@ from app.attachments import AttachedFiles, Source, taken_in
 from app.changes import Changes, Kind
 from app.errors import AppError, InvalidInput, NotAllowed, NotFound
 from app.letters import attach_letter_sources, letter_code_owner
+from app.meetings.files import attach_meeting_sources, meeting_code_owner
 from app.orders import attach_order_sheet, order_code_owner, source_scanned
 from app.phone_calls import attach_sources, code_owner
 from app.record_codes import RecordCode, is_separator, read_code, store_mark
@@ -217,6 +218,11 @@ def _owner_of_visit(session: OfficeSession, code: RecordCode) -> tuple[str, str]
     return visit_code_owner(session, code.id) if code.store else None
 
 
+def _owner_of_meeting(session: OfficeSession, code: RecordCode) -> tuple[str, str] | None:
+    # Older versions printed no meetings.
+    return meeting_code_owner(session, code.id) if code.store else None
+
+
 def _to_call(
     session: OfficeSession, call_id: int, source: Source, *, is_letter: bool
 ) -> Changes[AttachedFiles]:
@@ -275,6 +281,17 @@ def _to_visit(
     return Changes(done.value, done.kinds | {Kind.ORDER})
 
 
+def _to_meeting(
+    session: OfficeSession,
+    meeting_id: int,
+    source: Source,
+    *,
+    is_letter: bool,  # noqa: ARG001  # as of a letter
+) -> Changes[AttachedFiles]:
+    """The signed minutes, or the sheet of who was there."""
+    return attach_meeting_sources(session, meeting_id, [source])
+
+
 @dataclass(frozen=True)
 class _Taker:
     """A kind of record whose sheets come home.
@@ -294,6 +311,7 @@ _TAKERS: Final[Mapping[Kind, _Taker]] = {
     Kind.ORDER: _Taker(_owner_of_order, _to_order),
     Kind.LETTER: _Taker(_owner_of_letter, _to_letter),
     Kind.EVENT: _Taker(_owner_of_event, _to_event),
+    Kind.MEETING: _Taker(_owner_of_meeting, _to_meeting),
     Kind.VISIT: _Taker(_owner_of_visit, _to_visit),
 }
 

@@ -22,7 +22,15 @@ Deed = Callable[..., None]
 
 _FORKS: Final = get_context("forkserver")
 _FORKS.set_forkserver_preload(
-    ["app.office", "app.contacts", "app.phone_calls", "app.agenda", "app.visits", "app.public_days"]
+    [
+        "app.office",
+        "app.contacts",
+        "app.phone_calls",
+        "app.agenda",
+        "app.visits",
+        "app.public_days",
+        "app.meetings",
+    ]
 )
 
 #: Seconds after which a desk that says nothing hangs.

@@ -36,6 +36,7 @@ def schedule_event(
     tentative: bool = False,
     place: str | None = None,
     override_reason: str = "",
+    right: Right | None = Right.PLAN_AGENDA,
 ) -> Changes[int]:
     """Give an entry that waits its time; a tentative one may be fixed at another time.
 
@@ -47,13 +48,14 @@ def schedule_event(
         tentative: A hold that warns and does not block.
         place: Where; as it was when not said.
         override_reason: Why it may stand although something is hurt.
+        right: What it needs; None where whoever calls has asked his own, as meetings do.
 
     Raises:
         Clashing: The time is not free.
         InvalidFields: The time cannot be taken.
         NotAllowed, NotFound, StaleRecord: As for every deed.
     """
-    deed = EventDeed(session, event_id, version)
+    deed = EventDeed(session, event_id, version, right=right)
     reason = words_of(override_reason, "override_reason")
     if deed.state not in WAITING and deed.state is not EventState.TENTATIVE:
         _require_planned(deed)

@@ -21,6 +21,12 @@ from app.check.letter_numbers import letter_numbers_are_gapless
 from app.check.letter_templates import templates_agree
 from app.check.letterheads import letterheads_can_be_printed
 from app.check.letters import letter_keys_agree, letter_states_agree, letters_agree
+from app.check.meetings import (
+    meeting_keys_agree,
+    meeting_numbers_are_gapless,
+    meetings_agree,
+)
+from app.check.minutes import minutes_agree, minutes_can_be_read
 from app.check.orders import orders_agree
 from app.check.phrases import phrases_agree
 from app.check.records import (
@@ -62,7 +68,7 @@ def check_store(database: Database) -> list[Fault]:
             raise StoreUnusable("در این نشانی دفتری از این نسخه نیست؛ «daftar upgrade» را ببینید.")
         with database.connection() as connection:
             _stand_still(connection, shared=database.is_shared)
-            for proof in _proofs(is_file=database.path is not None):
+            for proof in proofs(is_file=database.path is not None):
                 faults.extend(proof(connection))
     except StoreDamaged as error:
         # It cannot be read to its end: that is the answer, beside what was found until then.
@@ -70,7 +76,8 @@ def check_store(database: Database) -> list[Fault]:
     return faults
 
 
-def _proofs(*, is_file: bool) -> tuple[Proof, ...]:
+def proofs(*, is_file: bool) -> tuple[Proof, ...]:
+    """Every proof a store is put to, in order."""
     always = (
         numbers_are_gapless,
         journal_is_whole,
@@ -95,6 +102,11 @@ def _proofs(*, is_file: bool) -> tuple[Proof, ...]:
         visits_agree,
         visit_steps_agree,
         visit_keys_agree,
+        meeting_numbers_are_gapless,
+        meetings_agree,
+        minutes_agree,
+        minutes_can_be_read,
+        meeting_keys_agree,
         search_keys_agree,
         words_agree,
         merges_agree,

@@ -11,7 +11,7 @@ from app import journal
 from app.changes import Kind
 from app.check.faults import Fault, Part, streamed
 from app.letters.registers import SERIES as LETTERS
-from app.numbering import EVENTS, FOLDERS, PUBLIC_DAYS, VISITS
+from app.numbering import EVENTS, FOLDERS, MEETINGS, PUBLIC_DAYS, RESOLUTIONS, VISITS
 from models.calls import Call
 from models.folder import Folder
 from models.office import JournalEntry, JournalHead, SeriesYear
@@ -37,13 +37,15 @@ def foreign_keys_hold(connection: Connection) -> Iterator[Fault]:
 
 #: Which table a series numbers; every other one numbers calls, but for those of letters.
 _NUMBERED: Final = {FOLDERS: (Folder, Kind.FOLDER)}
+#: Series that have proofs of their own.
+_ELSEWHERE: Final = (EVENTS, VISITS, PUBLIC_DAYS, MEETINGS, RESOLUTIONS)
 
 
 def numbers_are_gapless(connection: Connection) -> Iterator[Fault]:
     """Every series has each number from one to its counter exactly once.
 
-    Those of letters, where numbers may be kept for somebody, and those of the programme have
-    proofs of their own.
+    Those of letters, where numbers may be kept for somebody, and others that have proofs of
+    their own are left out.
     """
     given: dict[tuple[str, int], tuple[int, int, int, int]] = {}
     for table in (Call, Folder):
@@ -61,7 +63,7 @@ def numbers_are_gapless(connection: Connection) -> Iterator[Fault]:
     counters = connection.execute(
         select(SeriesYear.series, SeriesYear.year, SeriesYear.last).where(
             SeriesYear.series.not_like(f"{LETTERS}%"),
-            SeriesYear.series.not_in((EVENTS, VISITS, PUBLIC_DAYS)),
+            SeriesYear.series.not_in(_ELSEWHERE),
         )
     )
     for series, year, last in counters:

@@ -3,24 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from enum import StrEnum
 from typing import Any, Final
 
-from sqlalchemy import (
-    ColumnElement,
-    Connection,
-    Select,
-    Table,
-    and_,
-    exists,
-    false,
-    func,
-    or_,
-    select,
-)
+from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, or_, select
 
 from app.agenda.tables import EVENTS, STEPS
 from app.changes import Kind
+from app.check.courses import GIVES_TIME, astray, fewer_versions, state_values
 from app.check.faults import Fault, Part
 from app.public_days.deeds import PLANNED
 from app.public_days.states import PublicDayState
@@ -89,51 +78,6 @@ _DAYS_REACHED: Final[Mapping[str, frozenset[PublicDayState]]] = {
     "cancel_public_day": frozenset({_D.CANCELLED}),
 }
 
-#: What may have given an entry another time than its public day has, until that follows.
-_GIVES_TIME: Final = ("move_event", "schedule_event", "postpone_event", "amend_event")
-
-
-def _astray(
-    table: Table,
-    steps: Table,
-    owner: str,
-    reached: Mapping[str, frozenset[Any]],
-    also: ColumnElement[bool],
-) -> Select[Any]:
-    """Records that stand elsewhere than where their last standing step that leads anywhere led.
-
-    Args:
-        table: Of the records.
-        steps: Of their steps.
-        owner: The column of steps that names the record.
-        reached: Where each step may have led.
-        also: Whether the record may stand there nevertheless.
-    """
-    stands = steps.c.taken_back_at.is_(None)
-    last = (
-        select(steps.c[owner], func.max(steps.c.id).label("id"))
-        .where(stands, steps.c.action.in_(reached))
-        .group_by(steps.c[owner])
-        .subquery()
-    )
-    led_there = or_(
-        *(
-            and_(steps.c.action == action, table.c.state.in_(_values(states)))
-            for action, states in reached.items()
-        ),
-        also,
-    )
-    return (
-        select(table.c.id)
-        .outerjoin(last, last.c[owner] == table.c.id)
-        .outerjoin(steps, steps.c.id == last.c.id)
-        .where(or_(steps.c.id.is_(None), ~func.coalesce(led_there, False)))  # SQL
-    )
-
-
-def _values(states: frozenset[StrEnum]) -> list[str]:
-    return sorted(state.value for state in states)
-
 
 def _told_since() -> ColumnElement[bool]:
     """Whether he was told after what led the visit on last; an attempt may also have failed."""
@@ -151,36 +95,26 @@ def _told_since() -> ColumnElement[bool]:
 
 def _out_of_place() -> ColumnElement[bool]:
     """Whether a petition stands where its day cannot have it."""
+
+    def kept_out(day: PublicDayState) -> list[str]:
+        return state_values(frozenset(one for one in _S if not may_stand(one, day.value)))
+
     return or_(
-        *(
-            and_(
-                PUBLIC_DAYS.c.state == day.value,
-                VISITS.c.state.in_(
-                    _values(frozenset(state for state in _S if not may_stand(state, day.value)))
-                ),
-            )
-            for day in _D
-        )
+        *(and_(PUBLIC_DAYS.c.state == day.value, VISITS.c.state.in_(kept_out(day))) for day in _D)
     )
-
-
-def _fewer_versions(table: Table, steps: Table, owner: str) -> Select[Any]:
-    """Records that were written less often than steps were left on them."""
-    count = select(func.count()).where(steps.c[owner] == table.c.id).scalar_subquery()
-    return select(table.c.id).where(table.c.version < count)
 
 
 #: What must find nothing: the kind, a statement giving ids, where the fault belongs, its words.
 _FAULTS: Final[tuple[tuple[Kind, Select[Any], Part, str], ...]] = (
     (
         Kind.VISIT,
-        _astray(VISITS, VISIT_STEPS, "visit_id", _VISITS_REACHED, _told_since()),
+        astray(VISITS, VISIT_STEPS, "visit_id", _VISITS_REACHED, _told_since()),
         Part.STATES,
         "وضعیت ملاقات {} با گام آخر آن نمی‌خواند.",
     ),
     (
         Kind.PUBLIC_DAY,
-        _astray(PUBLIC_DAYS, PUBLIC_DAY_STEPS, "public_day_id", _DAYS_REACHED, false()),
+        astray(PUBLIC_DAYS, PUBLIC_DAY_STEPS, "public_day_id", _DAYS_REACHED),
         Part.STATES,
         "وضعیت ملاقات عمومی {} با گام آخر آن نمی‌خواند.",
     ),
@@ -194,13 +128,13 @@ _FAULTS: Final[tuple[tuple[Kind, Select[Any], Part, str], ...]] = (
     ),
     (
         Kind.VISIT,
-        _fewer_versions(VISITS, VISIT_STEPS, "visit_id"),
+        fewer_versions(VISITS, VISIT_STEPS, "visit_id"),
         Part.STATES,
         "ملاقات {} کمتر از شمار گام‌هایش نوشته شده است.",
     ),
     (
         Kind.PUBLIC_DAY,
-        _fewer_versions(PUBLIC_DAYS, PUBLIC_DAY_STEPS, "public_day_id"),
+        fewer_versions(PUBLIC_DAYS, PUBLIC_DAY_STEPS, "public_day_id"),
         Part.STATES,
         "ملاقات عمومی {} کمتر از شمار گام‌هایش نوشته شده است.",
     ),
@@ -213,7 +147,7 @@ _FAULTS: Final[tuple[tuple[Kind, Select[Any], Part, str], ...]] = (
                 EVENTS.c.starts_at != PUBLIC_DAYS.c.starts_at,
                 EVENTS.c.ends_at != PUBLIC_DAYS.c.ends_at,
             ),
-            ~exists().where(STEPS.c.event_id == EVENTS.c.id, STEPS.c.action.in_(_GIVES_TIME)),
+            ~exists().where(STEPS.c.event_id == EVENTS.c.id, STEPS.c.action.in_(GIVES_TIME)),
         ),
         Part.LINKS,
         "زمان ملاقات عمومی {} با برنامه آن در تقویم یکی نیست.",

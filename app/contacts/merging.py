@@ -49,6 +49,8 @@ MERGE_KINDS: Final = (
     Kind.EVENT,
     Kind.VISIT,
     Kind.PUBLIC_DAY,
+    Kind.MEETING,
+    Kind.MEETING_SERIES,
 )
 
 #: What a merge may write over in its survivor.

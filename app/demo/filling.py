@@ -25,6 +25,7 @@ from app.demo.letter_templates import keep_templates
 from app.demo.letterheads import keep_letterheads
 from app.demo.letters import REGISTRY, Letters
 from app.demo.lists import keep_lists
+from app.demo.meetings import plan_meetings
 from app.demo.order_courses import lead_orders
 from app.demo.parked import park_half_filled
 from app.demo.people import directory
@@ -56,7 +57,15 @@ from models.contacts import Contact
 
 SCALES: Final[Mapping[str, Scale]] = {
     "small": Scale(
-        contacts=300, calls=400, orders=150, days=7, letters=300, events=50, visits=60, played=True
+        contacts=300,
+        calls=400,
+        orders=150,
+        days=7,
+        letters=300,
+        events=50,
+        visits=60,
+        meetings=10,
+        played=True,
     ),
     "office": Scale(
         contacts=20_000,
@@ -66,6 +75,7 @@ SCALES: Final[Mapping[str, Scale]] = {
         letters=60_000,
         events=6_000,
         visits=8_000,
+        meetings=300,
     ),
     "large": Scale(
         contacts=50_000,
@@ -75,6 +85,7 @@ SCALES: Final[Mapping[str, Scale]] = {
         letters=1_000_000,
         events=20_000,
         visits=40_000,
+        meetings=1_000,
     ),
 }
 
@@ -91,6 +102,7 @@ _DESK_RIGHTS: Final = frozenset(
 )
 
 _AGENDA_RIGHTS: Final = frozenset({Right.READ_AGENDA, Right.PLAN_AGENDA})
+_MEETING_RIGHTS: Final = frozenset({Right.READ_MEETINGS, Right.HOLD_MEETINGS})
 _LETTER_RIGHTS: Final = frozenset({Right.READ_LETTERS, Right.REGISTER_LETTERS, Right.SIGN_LETTERS})
 
 OPERATORS: Final = (
@@ -115,6 +127,7 @@ OPERATORS: Final = (
         rights=_DESK_RIGHTS
         | _LETTER_RIGHTS
         | _AGENDA_RIGHTS
+        | _MEETING_RIGHTS
         | {Right.OVERRIDE_CLASHES, Right.CHANGE_SETTINGS},
         clearance=Classification.TOP_SECRET,
     ),
@@ -122,7 +135,7 @@ OPERATORS: Final = (
         name=REGISTRY,
         full_name="مهناز کمالی",
         unit="دبیرخانه",
-        rights=_DESK_RIGHTS | _LETTER_RIGHTS | _AGENDA_RIGHTS,
+        rights=_DESK_RIGHTS | _LETTER_RIGHTS | _AGENDA_RIGHTS | _MEETING_RIGHTS,
         clearance=Classification.HIGHLY_CONFIDENTIAL,
     ),
 )
@@ -196,6 +209,9 @@ def fill_store(
             events = Scope(asked.events, asked.days, kept)
             filled.events = plan_programme(session, operators, of_programme, now, events)
             filled.visits = plan_visits(session, operators, of_visits, now, visits)
+            of_meetings = Random(f"meetings {seed}")  # noqa: S311  # as above
+            meetings = Scope(asked.meetings, asked.days)
+            filled.meetings = plan_meetings(session, operators, of_meetings, now, meetings)
             return filled
 
 

@@ -176,6 +176,7 @@ class Scale:
         days: How long it has been at work.
         events: Entries and requests of the governor's programme.
         visits: Visitors, daily and of public days.
+        meetings: Of its councils, held and to come.
         orders: How many calls carry the governor's note.
         played: Through the services; written in bulk otherwise.
     """
@@ -187,6 +188,7 @@ class Scale:
     letters: int = 0
     events: int = 0
     visits: int = 0
+    meetings: int = 0
     played: bool = False
 
 
@@ -200,3 +202,4 @@ class Filled:
     letters: int = 0
     events: int = 0
     visits: int = 0
+    meetings: int = 0

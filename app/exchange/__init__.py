@@ -21,6 +21,7 @@ from app.exchange.letter_export import export_letters
 from app.exchange.letter_writing import import_letters
 from app.exchange.letters import PaperBook, plan_letters
 from app.exchange.mappings import RIGHTS, mapping_for, mapping_names
+from app.exchange.meeting_export import export_resolutions
 from app.exchange.results import import_results, plan_results
 from app.exchange.rows import Plan, Refusal, Repeated, Repeats, Source, source_of
 from app.exchange.sheets import Line, Table, read_table
@@ -53,6 +54,7 @@ __all__ = [
     "export_cards",
     "export_contacts",
     "export_letters",
+    "export_resolutions",
     "import_plan",
     "last_import",
     "mapping_for",
@@ -73,6 +75,7 @@ EXPORTS: Final[Mapping[tuple[Kind, str], Callable[..., tuple[bytes, int]]]] = {
     (Kind.CONTACT, "vcard"): export_cards,
     (Kind.CALL, "xlsx"): export_calls,
     (Kind.LETTER, "xlsx"): export_letters,
+    (Kind.MEETING, "xlsx"): export_resolutions,
 }
 
 #: What can be written of one public day: its list, and its orders with room for their results.

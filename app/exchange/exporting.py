@@ -66,6 +66,7 @@ _NAMES: Final = {
     Kind.EVENT: "برنامه",
     Kind.VISIT: "درخواست ملاقات عمومی",
     Kind.PUBLIC_DAY: "دستور ملاقات عمومی",
+    Kind.MEETING: "مصوبه",
 }
 _READING: Final = {
     Kind.CONTACT: Right.READ_CONTACTS,
@@ -74,6 +75,7 @@ _READING: Final = {
     Kind.EVENT: Right.READ_AGENDA,
     Kind.VISIT: Right.READ_VISITS,
     Kind.PUBLIC_DAY: Right.READ_VISITS,
+    Kind.MEETING: Right.READ_MEETINGS,
 }
 
 

@@ -10,6 +10,7 @@ from app.meetings.attending import (
     remind_minutes,
 )
 from app.meetings.carrying import close_carried, note_carried
+from app.meetings.closing import close_meeting
 from app.meetings.content import locked_content, minutes_content
 from app.meetings.content_rows import (
     MinutesCarried,
@@ -18,25 +19,53 @@ from app.meetings.content_rows import (
     MinutesPerson,
     MinutesResolution,
 )
+from app.meetings.cutting import Cut, cuts
 from app.meetings.deciding import add_item, amend_item, decide_item, move_items, reopen_item
 from app.meetings.deeds import take_meeting_step_back, take_series_step_back
+from app.meetings.distributing import (
+    addressees_of,
+    distribute,
+    extract_of,
+    proposed_dispatches,
+    receipt_of,
+)
 from app.meetings.drafts import (
     AnswerDraft,
     CoResponsible,
+    DispatchDraft,
     InviteeDraft,
     ItemDecision,
     ItemDraft,
     MeetingDraft,
     OutsideInvitationDraft,
     PresenceDraft,
+    ReceivedMinutesDraft,
     ResolutionDraft,
     SeriesDraft,
     TopicDraft,
 )
+from app.meetings.files import (
+    arrange_meeting_file,
+    attach_meeting_files,
+    attach_meeting_sources,
+    detach_meeting_file,
+    meeting_code_owner,
+    meeting_file,
+)
 from app.meetings.finalising import finalise, reopen
+from app.meetings.following import (
+    AgencyResolutions,
+    ResolutionFilter,
+    ResolutionView,
+    count_resolutions,
+    list_resolutions,
+    resolutions_by_agency,
+)
+from app.meetings.in_folder import put_report_in_folder, report_came_back
 from app.meetings.inviting import invitations_out, invite, record_answer
 from app.meetings.merging import Conflict, Merged, Side, merged, settled
-from app.meetings.moving import cancel_meeting, follow_programme, move_meeting
+from app.meetings.moving import cancel_meeting, move_meeting
+from app.meetings.on_programme import follow_programme
 from app.meetings.outside import outside_invitation
 from app.meetings.planning import amend_meeting, meeting_version, plan_meeting
 from app.meetings.proposing import meeting_proposal
@@ -46,13 +75,14 @@ from app.meetings.queries import (
     MeetingView,
     count_meetings,
     list_meetings,
-    list_series,
     meeting_counts,
     meeting_of_event,
     meeting_of_number,
     place_of_meeting,
 )
 from app.meetings.reading import meeting_sheet, series_sheet
+from app.meetings.receiving import minutes_received, save_received_text
+from app.meetings.reporting import proposed_report, report_meeting
 from app.meetings.resolutions import amend_resolution, annul_resolution, resolve
 from app.meetings.rows import (
     InviteeLine,
@@ -79,6 +109,7 @@ from app.meetings.series import (
     reorder_topics,
     unarchive_series,
 )
+from app.meetings.series_lists import list_series
 from app.meetings.states import MeetingState
 from app.meetings.writing import (
     SavedText,
@@ -92,9 +123,12 @@ from app.meetings.writing import (
 )
 
 __all__ = [
+    "AgencyResolutions",
     "AnswerDraft",
     "CoResponsible",
     "Conflict",
+    "Cut",
+    "DispatchDraft",
     "InviteeDraft",
     "InviteeLine",
     "ItemDecision",
@@ -116,8 +150,11 @@ __all__ = [
     "MinutesResolution",
     "OutsideInvitationDraft",
     "PresenceDraft",
+    "ReceivedMinutesDraft",
     "ResolutionDraft",
+    "ResolutionFilter",
     "ResolutionLine",
+    "ResolutionView",
     "SavedText",
     "SeriesDraft",
     "SeriesRow",
@@ -129,6 +166,7 @@ __all__ = [
     "add_guest",
     "add_item",
     "add_topic",
+    "addressees_of",
     "all_present",
     "amend_item",
     "amend_meeting",
@@ -137,23 +175,35 @@ __all__ = [
     "amend_topic",
     "annul_resolution",
     "archive_series",
+    "arrange_meeting_file",
+    "attach_meeting_files",
+    "attach_meeting_sources",
     "begin_meeting",
     "begin_series",
     "cancel_meeting",
     "close_carried",
+    "close_meeting",
     "count_meetings",
+    "count_resolutions",
+    "cuts",
     "decide_item",
+    "detach_meeting_file",
+    "distribute",
     "drop_topic",
     "editions_of_text",
     "end_meeting",
+    "extract_of",
     "finalise",
     "follow_programme",
     "invitations_out",
     "invite",
     "list_meetings",
+    "list_resolutions",
     "list_series",
     "locked_content",
+    "meeting_code_owner",
     "meeting_counts",
+    "meeting_file",
     "meeting_number_example",
     "meeting_of_event",
     "meeting_of_number",
@@ -164,20 +214,29 @@ __all__ = [
     "merged",
     "minutes_content",
     "minutes_expected",
+    "minutes_received",
     "move_items",
     "move_meeting",
     "note_carried",
     "outside_invitation",
     "place_of_meeting",
     "plan_meeting",
+    "proposed_dispatches",
+    "proposed_report",
+    "put_report_in_folder",
+    "receipt_of",
     "record_answer",
     "record_presence",
     "remind_minutes",
     "reopen",
     "reopen_item",
     "reorder_topics",
+    "report_came_back",
+    "report_meeting",
+    "resolutions_by_agency",
     "resolve",
     "save_meeting_rules",
+    "save_received_text",
     "save_text",
     "series_sheet",
     "settled",

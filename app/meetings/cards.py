@@ -1,4 +1,4 @@
-"""A meeting as the orders on it show it."""
+"""A meeting as the orders on it and the folder show it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any
 
 from app.changes import Kind
 from app.clock import to_tehran
+from app.folder import SheetCard
 from app.marks import Classification
 from app.orders import SourceCard
 
@@ -21,4 +22,16 @@ def card_of_meeting(meeting: Mapping[str, Any]) -> SourceCard:
         title=meeting["subject"],
         classification=Classification(meeting["classification"]),
         on=to_tehran(began).date(),
+    )
+
+
+def meeting_sheet_card(meeting: Mapping[str, Any]) -> SheetCard:
+    """A meeting's report as the folder's list shows it."""
+    return SheetCard(
+        kind=Kind.MEETING,
+        record_id=meeting["id"],
+        number=meeting["number"],
+        title=meeting["subject"],
+        from_whom=meeting["secretary_body"] or meeting["secretary"] or meeting["chair"],
+        classification=meeting["classification"],
     )

@@ -16,8 +16,10 @@ from app.access import Right
 from app.beside_deed import BesideDeed
 from app.changes import Changes, Kind
 from app.errors import NotAllowed
-from app.meetings.cards import card_of_meeting
+from app.folder import follow_record, put_back, take_out
+from app.meetings.cards import card_of_meeting, meeting_sheet_card
 from app.meetings.latest import require_latest
+from app.meetings.reminded import meeting_reminders_follow
 from app.meetings.states import MeetingState, require_transition
 from app.meetings.tables import (
     CARRIED,
@@ -43,12 +45,19 @@ from app.text import persian_digits
 
 PLANNED: Final = "plan_meeting"
 SERIES_BEGUN: Final = "begin_series"
+#: Its report went into the governor's folder, and came back.
+PUT_IN: Final = "put_report_in_folder"
+CAME_BACK: Final = "report_came_back"
+#: What orders and folder show of it.
+_SHOWN_ELSEWHERE: Final = ("subject", "classification", "began_at", "secretary_body", "chair")
+#: What a meeting does because its entry did it in the programme.
+MOVED_THERE: Final = "follow_programme"
+CALLED_OFF_THERE: Final = "called_off_in_programme"
+OF_PROGRAMME: Final = "جلسه به پیروی از تقویم جابه‌جا یا لغو شد؛ آن را در تقویم پس بگیرید."
 #: Under this name what became of a topic of the series is kept with a step.
 _TOPICS: Final = TOPICS.name
 TOPIC_GONE_ON: Final = "موضوع «{title}» را جلسه دیگری در دستور گرفته است؛ نخست آن را پس بگیرید."
 WRITTEN_ON: Final = "درباره «{title}» نوشته یا مصوبه‌ای هست؛ آن را از دستور خارج کنید."
-#: What its orders show of a meeting.
-_SHOWN_BY_ORDERS: Final = ("number", "subject", "classification")
 #: Why a resolution whose deciding was taken back is annulled: its number stays its own.
 TAKEN_BACK: Final = "تصمیم پس گرفته شد."
 WRITTEN_SINCE: Final = "پس از باز شدن، متن صورتجلسه نوشته شده است؛ دوباره آن را نهایی کنید."
@@ -139,10 +148,12 @@ class MeetingDeed(BesideDeed):
         return meeting_search_key(self.record)
 
     def saved(self) -> None:
-        """Let the orders on the meeting say what it says now."""
-        if any(self.record[name] != self.before[name] for name in _SHOWN_BY_ORDERS):
+        """Let orders, folder sheets and reminders say what the meeting says now."""
+        if any(self.record[name] != self.before[name] for name in _SHOWN_ELSEWHERE):
             follow_source(self.session, card_of_meeting(self.record))
-            self.kinds.add(Kind.ORDER)
+            follow_record(self.session, meeting_sheet_card(self.record))
+            self.kinds |= {Kind.ORDER, Kind.FOLDER}
+        meeting_reminders_follow(self.session, self.record)
 
     def require(self, *states: MeetingState, refusal: str) -> None:
         """Refuse the deed in other states.
@@ -161,6 +172,20 @@ class MeetingDeed(BesideDeed):
         """
         require_transition(persian_digits(self.record["number"]), self.state, wanted)
         self.set(state=wanted.value, **values)
+
+    def undone(self, step: Mapping[str, Any]) -> None:
+        """Take its report out of the folder again, or lay it back there."""
+        if step["action"] == PUT_IN:
+            take_out(self.session, Kind.MEETING, self.id)
+        elif step["action"] == CAME_BACK:
+            put_back(self.session, meeting_sheet_card(self.record))
+        else:
+            return
+        self.kinds.add(Kind.FOLDER)
+
+    def newest_step(self) -> dict[str, Any]:
+        """What taking back would take back."""
+        return self._steps_that_count()[-1]
 
     def set_topic(self, topic: Mapping[str, Any], *, meeting_id: int | None) -> None:
         """Say which meeting has a topic of the series; taking the deed back says what was before.
@@ -275,10 +300,14 @@ def take_meeting_step_back(session: OfficeSession, meeting_id: int, version: int
     """Take the newest deed on a meeting back, with what it did beside it.
 
     Raises:
-        NotAllowed: Only the planning is left, or something it did went further since.
+        NotAllowed: Only the planning is left, something it did went further since, or it followed
+            its entry in the programme.
         NotFound, StaleRecord: As for every deed.
     """
-    return MeetingDeed(session, meeting_id, version).take_back()
+    deed = MeetingDeed(session, meeting_id, version)
+    if deed.newest_step()["action"] in (MOVED_THERE, CALLED_OFF_THERE):
+        raise NotAllowed(OF_PROGRAMME)
+    return deed.take_back()
 
 
 def take_series_step_back(session: OfficeSession, series_id: int, version: int) -> Changes[int]:

@@ -14,6 +14,7 @@ from app.meetings.carrying import carried_lines
 from app.meetings.content import gathered
 from app.meetings.content_json import content_to_json
 from app.meetings.deeds import MeetingDeed
+from app.meetings.entry import entry_has_minutes
 from app.meetings.gaps import few, undecided, without_responsible
 from app.meetings.latest import require_latest
 from app.meetings.states import MeetingState
@@ -66,6 +67,7 @@ def finalise(session: OfficeSession, meeting_id: int, version: int) -> Changes[i
         reopened_by=None,
         reopened_reason="",
     )
+    entry_has_minutes(deed, desk.clock.today())
     done = deed.finish(FINALISED, f"صورتجلسه نهایی شد (نسخه {edition}).")
     return Changes(edition, done.kinds)
 

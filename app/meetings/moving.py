@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import select
 
-from app.agenda import EventState, When, cancel_event, move_event
+from app.agenda import EventState, When, cancel_event, move_event, schedule_event
 from app.agenda.proving import checked_when, words_of
 from app.agenda.states import PLANNED
 from app.changes import Changes, changed
-from app.errors import NotAllowed
 from app.meetings.deeds import MeetingDeed
 from app.meetings.entry import entry_of
 from app.meetings.fields import time_words
@@ -19,10 +19,12 @@ from app.meetings.states import MOVABLE, InviteAnswer, MeetingState
 from app.meetings.tables import INVITEES, ITEMS, TOPICS
 from app.session import OfficeSession
 
+#: An entry that is still ahead, with its time or waiting for another.
+_CANCELLABLE: Final = PLANNED | {EventState.POSTPONED}
+
 WHY_MOVED: Final = "سبب جابه‌جایی را بنویسید."
 WHY_CANCELLED: Final = "سبب لغو را بنویسید."
 NOT_MOVED: Final = "دیگر جابه‌جا نمی‌شود."
-NO_ENTRY_TIME: Final = "برنامه این جلسه در تقویم زمانی ندارد؛ جلسه را جابه‌جا یا لغو کنید."
 
 
 def move_meeting(
@@ -47,50 +49,39 @@ def move_meeting(
     why = words_of(reason, "reason", needed=WHY_MOVED)
     when = checked_when(When(starts_at=starts_at, ends_at=ends_at))
     entry = entry_of(deed)
-    if entry is not None and EventState(entry["state"]) in PLANNED:
-        moved = move_event(
-            session, entry["id"], entry["version"], when, why, override_reason, right=None
-        )
-        if moved.kinds:
-            deed.changed_event(entry["id"])
-    if (deed.record["starts_at"], deed.record["ends_at"]) == (when.starts_at, when.ends_at):
+    led = entry is not None and _move_entry(deed, entry, when, why, override_reason)
+    stays = (deed.record["starts_at"], deed.record["ends_at"]) == (when.starts_at, when.ends_at)
+    if stays and not led:
         return changed(meeting_id)
     before = time_words(deed.record)
     deed.set(starts_at=when.starts_at, ends_at=when.ends_at, state_reason=why)
-    _ask_anew(deed)
+    ask_anew(deed)
     words = f"از {before} به {time_words(deed.record)} جابه‌جا شد: {why}"
     return deed.finish("move_meeting", words)
 
 
-def _ask_anew(deed: MeetingDeed) -> None:
+def _move_entry(
+    deed: MeetingDeed, entry: Mapping[str, Any], when: When, why: str, override_reason: str
+) -> bool:
+    """Bring the entry along, if it goes; one that was put off has its time again."""
+    state, there = EventState(entry["state"]), (deed.session, entry["id"], entry["version"], when)
+    if state in PLANNED:
+        done = move_event(*there, why, override_reason, right=None)
+    elif state is EventState.POSTPONED:
+        done = schedule_event(*there, override_reason=override_reason, right=None)
+    else:
+        return False
+    if done.kinds:
+        deed.changed_event(entry["id"])
+    return bool(done.kinds)
+
+
+def ask_anew(deed: MeetingDeed) -> None:
     """Of another time every invitee has to be told again."""
     anew = {"answer": InviteAnswer.NONE.value, "answered_at": None}
     for row in list(deed.part(INVITEES.name).values()):
         if row["answer"] != InviteAnswer.NONE.value:
             deed.set_row(INVITEES.name, row["id"], **anew)
-
-
-def follow_programme(session: OfficeSession, meeting_id: int, version: int) -> Changes[int]:
-    """Take over the time its entry was given in the programme itself.
-
-    Raises:
-        NotAllowed: The entry has no time, or as for every deed.
-        NotFound, StaleRecord: As for every deed.
-    """
-    deed = MeetingDeed(session, meeting_id, version)
-    deed.require(*MOVABLE, refusal=NOT_MOVED)
-    entry = entry_of(deed)
-    stands = entry is not None and entry["state"] != EventState.CANCELLED.value
-    if entry is None or entry["starts_at"] is None or not stands:
-        raise NotAllowed(NO_ENTRY_TIME)
-    times = {name: entry[name] for name in ("starts_at", "ends_at")}
-    if all(deed.record[name] == value for name, value in times.items()):
-        return changed(meeting_id)
-    before = time_words(deed.record)
-    deed.set(**times)
-    _ask_anew(deed)
-    words = f"به پیروی از تقویم از {before} به {time_words(deed.record)} رفت."
-    return deed.finish("follow_programme", words)
 
 
 def cancel_meeting(
@@ -106,15 +97,16 @@ def cancel_meeting(
     deed = MeetingDeed(session, meeting_id, version)
     why = words_of(reason, "reason", needed=WHY_CANCELLED)
     deed.move(MeetingState.CANCELLED, state_reason=why)
-    _let_topics_wait(deed)
+    let_topics_wait(deed)
     entry = entry_of(deed)
-    if entry is not None and EventState(entry["state"]) in PLANNED:
+    if entry is not None and EventState(entry["state"]) in _CANCELLABLE:
         cancel_event(session, entry["id"], entry["version"], why, right=None)
         deed.changed_event(entry["id"])
     return deed.finish("cancel_meeting", f"لغو شد: {why}")
 
 
-def _let_topics_wait(deed: MeetingDeed) -> None:
+def let_topics_wait(deed: MeetingDeed) -> None:
+    """Let the topics of a meeting that is not held wait for another one."""
     topics = [row["topic_id"] for row in deed.part(ITEMS.name).values() if row["topic_id"]]
     rows = deed.session.execute(
         select(TOPICS).where(TOPICS.c.id.in_(topics), TOPICS.c.meeting_id == deed.id)

@@ -1,10 +1,10 @@
-"""Every way to ask for meetings and series; what is above the clearance is not there."""
+"""Every way to ask for meetings; what is above the clearance is not there."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta
 from enum import StrEnum
 from typing import Any, Final
 
@@ -14,7 +14,7 @@ from app.access import Right, require
 from app.clock import from_tehran, to_tehran
 from app.marks import Classification
 from app.meetings.resolution_lines import IS_OPEN
-from app.meetings.rows import MeetingRow, SeriesRow
+from app.meetings.rows import MeetingRow
 from app.meetings.states import (
     LOCKED,
     MOVABLE,
@@ -27,10 +27,8 @@ from app.meetings.tables import (
     INVITEES,
     ITEMS,
     MEETINGS,
-    MEMBERS,
     RESOLUTIONS,
     SERIES,
-    TOPICS,
 )
 from app.orders.deeds import ORDERS
 from app.session import OfficeSession
@@ -45,6 +43,8 @@ class MeetingView(StrEnum):
     ALL = "all"
     #: Not over yet.
     OPEN = "open"
+    #: Of today, by their hour; what was called off is not.
+    TODAY = "today"
     #: Ahead, the next first.
     AHEAD = "ahead"
     #: Minutes that are still written or awaited.
@@ -84,8 +84,12 @@ class MeetingCounts:
     minutes_late: int
 
 
+#: Whose minutes are written here; of outside ones the resolutions are cut.
+TO_WRITE: Final = MeetingFilter(states=(MeetingState.ENDED, MeetingState.MINUTES_RECEIVED))
+
 _STATES_OF: Final[Mapping[MeetingView, frozenset[MeetingState]]] = {
     MeetingView.OPEN: frozenset(MeetingState) - OVER,
+    MeetingView.TODAY: frozenset(MeetingState) - {MeetingState.CANCELLED},
     MeetingView.AHEAD: MOVABLE,
     MeetingView.MINUTES: frozenset(
         {
@@ -155,10 +159,9 @@ def _conditions(session: OfficeSession, wanted: MeetingFilter) -> list[ColumnEle
         found.append(_C.minutes_due_on < session.desk.clock.today())
     if wanted.view is MeetingView.FOLLOW_UP:
         found.append(_OPEN > 0)
-    if wanted.from_day is not None:
-        found.append(_C.starts_at >= from_tehran(wanted.from_day, time()))
-    if wanted.to_day is not None:
-        found.append(_C.starts_at < from_tehran(wanted.to_day + timedelta(days=1), time()))
+    found += _within(wanted.from_day, wanted.to_day)
+    if wanted.view is MeetingView.TODAY:
+        found += _within(session.desk.clock.today(), session.desk.clock.today())
     if wanted.series_id is not None:
         found.append(_C.series_id == wanted.series_id)
     if wanted.invited_id is not None:
@@ -167,8 +170,21 @@ def _conditions(session: OfficeSession, wanted: MeetingFilter) -> list[ColumnEle
     return found
 
 
+def _within(first: date | None, last: date | None) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
+    if first is not None:
+        found.append(_C.starts_at >= from_tehran(first, time()))
+    if last is not None:
+        found.append(_C.starts_at < from_tehran(last + timedelta(days=1), time()))
+    return found
+
+
+#: Views whose list begins with what comes first.
+_BY_HOUR: Final = (MeetingView.AHEAD, MeetingView.TODAY)
+
+
 def _order(wanted: MeetingFilter) -> tuple[ColumnElement[Any], ...]:
-    if wanted.view is MeetingView.AHEAD:
+    if wanted.view in _BY_HOUR:
         return _C.starts_at.asc(), _C.id.asc()
     return _C.starts_at.desc(), _C.id.desc()
 
@@ -238,7 +254,7 @@ def place_of_meeting(session: OfficeSession, wanted: MeetingFilter, meeting_id: 
     ).first()
     if row is None:
         return None
-    ahead = wanted.view is MeetingView.AHEAD
+    ahead = wanted.view in _BY_HOUR
     before = _C.starts_at < row.starts_at if ahead else _C.starts_at > row.starts_at
     beside = _C.id < row.id if ahead else _C.id > row.id
     same = and_(_C.starts_at == row.starts_at, beside)
@@ -254,12 +270,9 @@ def meeting_counts(session: OfficeSession) -> MeetingCounts:
     Raises:
         NotAllowed: The operator may not read meetings.
     """
-    today = session.desk.clock.today()
-    running = frozenset(MeetingState) - {MeetingState.CANCELLED}
-    of_today = MeetingFilter(from_day=today, to_day=today, states=tuple(sorted(running)))
     return MeetingCounts(
-        today=count_meetings(session, of_today),
-        to_write=count_meetings(session, MeetingFilter(states=(MeetingState.ENDED,))),
+        today=count_meetings(session, MeetingFilter(view=MeetingView.TODAY)),
+        to_write=count_meetings(session, TO_WRITE),
         minutes_late=count_meetings(session, MeetingFilter(view=MeetingView.MINUTES_LATE)),
     )
 
@@ -297,89 +310,3 @@ def meeting_of_number(session: OfficeSession, number: str) -> int | None:
         .limit(1)
     ).scalar()
     return found
-
-
-# -- series ----------------------------------------------------------------------------------------
-
-_S: Final = SERIES.c
-
-
-def _of_series(table: Any, *conditions: ColumnElement[bool]) -> ColumnElement[int]:
-    asked = select(func.count()).where(table.c.series_id == _S.id, *conditions)
-    return asked.correlate(SERIES).scalar_subquery()
-
-
-_LAST: Final = (
-    select(func.max(_C.starts_at))
-    .where(_C.series_id == _S.id, _C.began_at.is_not(None) | _C.minutes_due_on.is_not(None))
-    .correlate(SERIES)
-    .scalar_subquery()
-)
-_OPEN_OF_SERIES: Final = (
-    select(func.count())
-    .select_from(
-        RESOLUTIONS.join(MEETINGS, _C.id == RESOLUTIONS.c.meeting_id).outerjoin(
-            ORDERS, ORDERS.c.id == RESOLUTIONS.c.order_id
-        )
-    )
-    .where(_C.series_id == _S.id, IS_OPEN)
-    .correlate(SERIES)
-    .scalar_subquery()
-)
-_SERIES_ROW: Final = ("id", "version", "name", "chair", "secretary")
-
-
-def list_series(
-    session: OfficeSession,
-    text: str = "",
-    *,
-    archived: bool = False,
-    offset: int = 0,
-    limit: int = 200,
-) -> list[SeriesRow]:
-    """Series by name.
-
-    Args:
-        session: Who asks.
-        text: Parts of name, chair, secretary, place; all must be found.
-        archived: Also those that were put away.
-        offset: How many are passed over.
-        limit: How many at most.
-
-    Raises:
-        NotAllowed: The operator may not read meetings.
-    """
-    require(session.desk.operator, Right.READ_MEETINGS)
-    asked = select(
-        *(_S[name] for name in _SERIES_ROW),
-        _S.invites,
-        _S.archived_at,
-        _of_series(MEMBERS).label("members"),
-        _of_series(TOPICS, TOPICS.c.meeting_id.is_(None), TOPICS.c.dropped_at.is_(None)).label(
-            "topics"
-        ),
-        _of_series(MEETINGS, _C.state != MeetingState.CANCELLED.value).label("meetings"),
-        _LAST.label("last_at"),
-        _OPEN_OF_SERIES.label("open_resolutions"),
-    ).where(
-        _S.classification <= int(session.desk.operator.clearance),
-        *(
-            or_(*(_S.search_key.contains(form, autoescape=True) for form in forms))
-            for forms in search_phrases(text)
-        ),
-    )
-    if not archived:
-        asked = asked.where(_S.archived_at.is_(None))
-    rows = session.execute(asked.order_by(_S.name, _S.id).offset(offset).limit(limit)).mappings()
-    return [_series_row(row) for row in rows]
-
-
-def _series_row(row: Mapping[Any, Any]) -> SeriesRow:
-    names = (*_SERIES_ROW, "members", "topics", "meetings", "open_resolutions")
-    last: datetime | None = row["last_at"]
-    return SeriesRow(
-        **{name: row[name] for name in names},
-        invites=Inviter(row["invites"]),
-        last_on=to_tehran(last).date() if last is not None else None,
-        is_archived=row["archived_at"] is not None,
-    )

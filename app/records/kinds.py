@@ -13,6 +13,7 @@ from app.records.events import EVENT, EVENT_STEP
 from app.records.groups import GROUP
 from app.records.letter_templates import LETTER_TEMPLATE
 from app.records.letters import LETTER, LETTER_STEP
+from app.records.meetings import MEETING, MEETING_SERIES, RESOLUTION
 from app.records.orders import ORDER
 from app.records.reminders import REMINDER
 from app.records.shifts import SHIFT
@@ -37,5 +38,8 @@ KINDS: Final[Mapping[str, RecordKind]] = {
         SHIFT,
         VISIT,
         PUBLIC_DAY,
+        MEETING_SERIES,
+        MEETING,
+        RESOLUTION,
     )
 }

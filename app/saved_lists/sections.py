@@ -12,6 +12,7 @@ from app.changes import Kind
 from app.contacts import ContactFilter, count_contacts
 from app.folder import FolderFilter, count_sheets
 from app.letters import LetterFilter, count_letters
+from app.meetings import MeetingFilter, count_meetings
 from app.orders import OrderFilter, count_follow_ups
 from app.phone_calls import CallFilter, count_calls
 from app.reminders import ReminderFilter, count_reminders
@@ -54,6 +55,9 @@ SECTIONS: Final[Mapping[str, ListSection]] = {
     ),
     "letters": ListSection(
         LetterFilter, count_letters, Right.READ_LETTERS, frozenset({Kind.LETTER, Kind.ORDER})
+    ),
+    "meetings": ListSection(
+        MeetingFilter, count_meetings, Right.READ_MEETINGS, frozenset({Kind.MEETING, Kind.ORDER})
     ),
     "orders": ListSection(
         OrderFilter, count_follow_ups, Right.READ_ORDERS, frozenset({Kind.ORDER})

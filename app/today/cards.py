@@ -27,6 +27,7 @@ from app.phone_calls import (
 )
 from app.session import OfficeSession
 from app.shifts import waiting_hand_overs
+from app.today.meetings import MEETING_CARDS
 from app.today.parts import Card, Weight
 from app.today.programme import PROGRAMME_CARDS
 from app.today.visits import VISIT_CARDS
@@ -181,5 +182,6 @@ CARDS: Final = (
         waiting_hand_overs,
     ),
     *PROGRAMME_CARDS,
+    *MEETING_CARDS,
     *VISIT_CARDS,
 )

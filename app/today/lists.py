@@ -29,6 +29,7 @@ from app.session import OfficeSession
 from app.text import isolate, persian_digits
 from app.texts import REFERRAL_STATES, URGENCIES
 from app.today.cards import LATE_LETTERS
+from app.today.meetings import MEETING_LIST
 from app.today.parts import Line, Listing, Weight
 from app.today.programme import PROGRAMME_LIST
 from app.today.visits import VISIT_LIST
@@ -144,6 +145,7 @@ def _letters_due(session: OfficeSession, most: int) -> list[Line]:
 
 LISTS: Final = (
     PROGRAMME_LIST,
+    MEETING_LIST,
     VISIT_LIST,
     Listing(
         "due",

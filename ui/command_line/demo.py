@@ -34,7 +34,8 @@ def run(arguments: Namespace) -> int:
         raise InvalidInput("--store", error.message) from error
     numbers = (
         f"{filled.contacts} شخص و دستگاه، {filled.calls} تماس، {filled.orders} دستور، "
-        f"{filled.letters} نامه، {filled.events} برنامه، {filled.visits} ملاقات"
+        f"{filled.letters} نامه، {filled.events} برنامه، {filled.visits} ملاقات، "
+        f"{filled.meetings} جلسه"
     )
     say(f"دفتر با داده‌های ساختگی پر شد: {persian_digits(numbers)}.")
     return Status.DONE

@@ -24,10 +24,12 @@ ICS: Final = "ics"
 
 #: Formats and the kinds each can carry; the first kind is the usual one.
 FORMATS: Final = {
-    "xlsx": (Kind.CONTACT, Kind.CALL, Kind.LETTER, Kind.VISIT, Kind.PUBLIC_DAY),
+    "xlsx": (Kind.CONTACT, Kind.CALL, Kind.LETTER, Kind.VISIT, Kind.PUBLIC_DAY, Kind.MEETING),
     "vcard": (Kind.CONTACT,),
     ICS: (Kind.EVENT,),
 }
+#: What goes out and never comes in: resolutions are made in a meeting.
+ONLY_OUT: Final = frozenset({Kind.MEETING})
 
 
 def add_format(parser: ArgumentParser, *more: str) -> None:
@@ -38,7 +40,8 @@ def add_format(parser: ArgumentParser, *more: str) -> None:
         "--kind",
         choices=tuple(kind.value for kind in FORMATS["xlsx"]),
         help="contact: اشخاص و دستگاه‌ها؛ call: تماس‌های گذشته؛ letter: نامه‌ها؛ "
-        "visit: فهرست ملاقات عمومی؛ public_day: دستورها و نتیجه‌های آن. بی آن، contact",
+        "visit: فهرست ملاقات عمومی؛ public_day: دستورها و نتیجه‌های آن؛ meeting: مصوبات جلسه‌ها، "
+        "تنها بیرون. بی آن، contact",
     )
     parser.add_argument(
         "--day", default="", metavar="NUMBER", help="از visit و public_day: شماره ملاقات عمومی"

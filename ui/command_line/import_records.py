@@ -27,7 +27,7 @@ from app.letters import list_registers
 from app.office import Office
 from app.text import persian_digits, search_key
 from ui.command_line.arguments import add_json, add_store, count
-from ui.command_line.exchange import ICS, add_format, day_of, kind_of, terminal_progress
+from ui.command_line.exchange import ICS, ONLY_OUT, add_format, day_of, kind_of, terminal_progress
 from ui.command_line.opening import at_desk
 from ui.command_line.output import print_json, say
 from ui.command_line.print_form import write_whole
@@ -80,6 +80,8 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(arguments: Namespace) -> int:
     """Bring each file in, in a transaction of its own; name every refused row."""
     kind = kind_of(arguments.format, arguments.kind)
+    if kind in ONLY_OUT:
+        raise InvalidInput("--kind", "مصوبه‌ها تنها بیرون می‌روند؛ جای ثبت آن‌ها جلسه است.")
     if arguments.override and kind is not Kind.EVENT:
         raise InvalidInput("--override", "تنها با ics می‌آید.")
     if arguments.repeats == Repeats.ADD and kind is not Kind.VISIT:

@@ -10,6 +10,7 @@ from app.clock import to_tehran
 from app.jalali import clock_text, jalali_text
 from app.records import Plain
 from app.text import persian_digits
+from ui.command_line.meeting_words import MEETING_DATES, MEETING_MOMENTS
 from ui.command_line.visit_words import VISIT_DATES, VISIT_MOMENTS
 from ui.command_line.words import FIELDS, value_words
 
@@ -89,9 +90,9 @@ def readable(name: str, value: Plain) -> str:
 
 
 def _readable_text(name: str, value: str) -> str:
-    if name in _DATES | VISIT_DATES:
+    if name in _DATES | VISIT_DATES | MEETING_DATES:
         return jalali_text(date.fromisoformat(value))
-    if name in _MOMENTS | VISIT_MOMENTS and "T" in value:
+    if name in _MOMENTS | VISIT_MOMENTS | MEETING_MOMENTS and "T" in value:
         moment = to_tehran(datetime.fromisoformat(value))
         return f"{jalali_text(moment.date())} {clock_text(moment.time())}"
     return persian_digits(value_words(name, value))

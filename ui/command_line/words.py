@@ -37,6 +37,7 @@ from ui.command_line.agenda_words import (
     AGENDA_FIELDS,
     AGENDA_VALUES,
 )
+from ui.command_line.meeting_words import MEETING_FIELDS, MEETING_VALUES
 from ui.command_line.visit_words import VISIT_FIELDS, VISIT_VALUES
 
 FIELD_TYPES: Final[Mapping[str, str]] = {
@@ -54,6 +55,7 @@ FIELD_TYPES: Final[Mapping[str, str]] = {
 FIELDS: Final[Mapping[str, str]] = {
     **AGENDA_FIELDS,
     **VISIT_FIELDS,
+    **MEETING_FIELDS,
     "id": "شناسه",
     "version": "نگارش",
     "number": "شماره",
@@ -315,6 +317,7 @@ ORDER_KINDS: Final[Mapping[str, str]] = {
 }
 
 _STATES: Final[Mapping[str, str]] = {
+    **MEETING_VALUES["state"],
     **VISIT_VALUES["state"],
     **AGENDA_VALUES["state"],
     **LETTER_STATES,
@@ -328,10 +331,12 @@ _STATES: Final[Mapping[str, str]] = {
 }
 
 _VALUES: Final[Mapping[str, Mapping[str, str]]] = {
+    **MEETING_VALUES,
     **VISIT_VALUES,
     **AGENDA_VALUES,
     "state": _STATES,
     "kind": {
+        **MEETING_VALUES["kind"],
         **AGENDA_VALUES["kind"],
         **CONTACT_KINDS,
         **ORDER_KINDS,
@@ -340,6 +345,7 @@ _VALUES: Final[Mapping[str, Mapping[str, str]]] = {
         "order": "دستور",
     },
     "channel": {
+        **MEETING_VALUES["channel"],
         **VISIT_VALUES["channel"],
         **AGENDA_VALUES["channel"],
         **LETTER_CHANNELS,
@@ -355,8 +361,9 @@ _VALUES: Final[Mapping[str, Mapping[str, str]]] = {
     "do": DEEDS,
     "group": MATTER_GROUPS,
     "stage": LETTER_STAGES,
-    "role": {**AGENDA_VALUES["role"], **PARTY_ROLES},
+    "role": {**MEETING_VALUES["role"], **AGENDA_VALUES["role"], **PARTY_ROLES},
     "relation": LETTER_RELATIONS,
+    "answer": {**MEETING_VALUES["answer"], **AGENDA_VALUES["answer"]},
     "paper_place": PAPER_PLACES,
     "place": PAPER_PLACES,
     "how": LETTER_WRITE_OFFS,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -31,7 +31,6 @@ from app.meetings import (
     ItemDraft,
     MeetingDraft,
     MeetingFilter,
-    MeetingSheet,
     MeetingState,
     MeetingView,
     OutsideInvitationDraft,
@@ -50,13 +49,11 @@ from app.meetings import (
     count_meetings,
     drop_topic,
     end_meeting,
-    follow_programme,
     invitations_out,
     invite,
     list_meetings,
     list_series,
     meeting_proposal,
-    meeting_sheet,
     minutes_expected,
     move_meeting,
     outside_invitation,
@@ -81,10 +78,8 @@ from app.meetings.states import (
 from app.office import Office
 from app.operators import OperatorDraft, add_operator
 from app.rich_text import plain_text
+from meetings_office import END, START, do, on_series, planned, sheet
 
-#: A Monday.
-START = datetime(2026, 11, 23, 6, 30, tzinfo=UTC)
-END = START + timedelta(hours=2)
 PEOPLE = (
     InviteeDraft(name="علی احمدی", post="مدیرکل", organisation="راه", rank=2),
     InviteeDraft(name="رضا کریمی", role=InviteeRole.CHAIR),
@@ -101,23 +96,6 @@ COUNCIL = SeriesDraft(
 
 def council(office: Office, **more: Any) -> int:
     return office.write(begin_series, replace(COUNCIL, request_key=uuid4(), **more)).value
-
-
-def planned(office: Office, **more: Any) -> int:
-    values: dict[str, Any] = {"subject": "کارگروه آب", "starts_at": START, "ends_at": END}
-    return office.write(plan_meeting, MeetingDraft(**(values | more))).value
-
-
-def sheet(office: Office, number: int) -> MeetingSheet:
-    return office.read(meeting_sheet, number)
-
-
-def do(office: Office, deed: Any, number: int, *more: Any) -> Any:
-    return office.write(deed, number, sheet(office, number).version, *more).value
-
-
-def on_series(office: Office, deed: Any, number: int, *more: Any) -> Any:
-    return office.write(deed, number, office.read(series_sheet, number).version, *more).value
 
 
 def test_a_series_gives_its_meeting_what_it_has(office: Office) -> None:
@@ -211,8 +189,6 @@ def test_it_grows_from_an_entry_and_goes_where_that_goes(office: Office) -> None
     entry = office.read(event_sheet, event)
     there = When(starts_at=at, ends_at=at + timedelta(hours=1))
     office.write(move_event, event, entry.version, there, "تغییر")
-    assert sheet(office, number).gaps
-    do(office, follow_programme, number)
     assert (sheet(office, number).starts_at, sheet(office, number).gaps) == (at, ())
     do(office, cancel_meeting, number, "تعطیل")
     assert office.read(event_sheet, event).state is EventState.CANCELLED

@@ -1,0 +1,47 @@
+"""The resolutions of all meetings as a spreadsheet, with how far each is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from app.exchange.workbook import SheetColumn, workbook_bytes
+from app.meetings.following import ResolutionFilter, count_resolutions, list_resolutions
+from app.meetings.rows import ResolutionLine
+from app.progress import Progress
+from app.session import OfficeSession
+from app.text import latin_digits
+
+#: Title, width, and what of a resolution stands there.
+_COLUMNS: Final[tuple[tuple[str, int, Callable[[ResolutionLine], object]], ...]] = (
+    ("شماره مصوبه", 16, lambda one: latin_digits(one.number)),
+    ("شماره در صورتجلسه", 14, lambda one: one.their_number or None),
+    ("شماره جلسه", 16, lambda one: latin_digits(one.meeting_number)),
+    ("روز جلسه", 12, lambda one: one.meeting_on),
+    ("مصوبه", 60, lambda one: one.words),
+    ("مسئول پیگیری", 28, lambda one: one.responsible or None),
+    ("همکار", 28, lambda one: "، ".join(one.co_responsible) or None),
+    ("مهلت", 12, lambda one: one.due_on),
+    ("وضعیت", 36, lambda one: one.state_words),
+    ("روزهای دیرکرد", 10, lambda one: one.late_days or None),
+)
+
+
+def export_resolutions(
+    session: OfficeSession, progress: Progress | None = None
+) -> tuple[bytes, int]:
+    """Every resolution that stands, as far as the clearance goes.
+
+    Returns:
+        The file, and how many resolutions it has.
+
+    Raises:
+        NotAllowed: The operator may not read meetings.
+        Cancelled: By `progress`.
+    """
+    wanted = ResolutionFilter()
+    count = count_resolutions(session, wanted)
+    lines = list_resolutions(session, wanted, limit=count)
+    columns = [SheetColumn(title, width) for title, width, _value in _COLUMNS]
+    rows = ([value(one) for _title, _width, value in _COLUMNS] for one in lines)
+    return workbook_bytes("مصوبات", columns, rows, progress=progress, of=count), count

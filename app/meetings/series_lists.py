@@ -1,0 +1,103 @@
+"""Lists of series, with what each has: members, topics that wait, meetings, what is open."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, func, or_, select
+
+from app.access import Right, require
+from app.clock import to_tehran
+from app.meetings.resolution_lines import IS_OPEN
+from app.meetings.rows import SeriesRow
+from app.meetings.states import Inviter, MeetingState
+from app.meetings.tables import MEETINGS, MEMBERS, RESOLUTIONS, SERIES, TOPICS
+from app.orders.deeds import ORDERS
+from app.session import OfficeSession
+from app.text import search_phrases
+
+_C: Final = MEETINGS.c
+_S: Final = SERIES.c
+
+
+def _of_series(table: Any, *conditions: ColumnElement[bool]) -> ColumnElement[int]:
+    asked = select(func.count()).where(table.c.series_id == _S.id, *conditions)
+    return asked.correlate(SERIES).scalar_subquery()
+
+
+_LAST: Final = (
+    select(func.max(_C.starts_at))
+    .where(_C.series_id == _S.id, _C.began_at.is_not(None) | _C.minutes_due_on.is_not(None))
+    .correlate(SERIES)
+    .scalar_subquery()
+)
+_OPEN_OF_SERIES: Final = (
+    select(func.count())
+    .select_from(
+        RESOLUTIONS.join(MEETINGS, _C.id == RESOLUTIONS.c.meeting_id).outerjoin(
+            ORDERS, ORDERS.c.id == RESOLUTIONS.c.order_id
+        )
+    )
+    .where(_C.series_id == _S.id, IS_OPEN)
+    .correlate(SERIES)
+    .scalar_subquery()
+)
+_SERIES_ROW: Final = ("id", "version", "name", "chair", "secretary")
+
+
+def list_series(
+    session: OfficeSession,
+    text: str = "",
+    *,
+    archived: bool = False,
+    offset: int = 0,
+    limit: int = 200,
+) -> list[SeriesRow]:
+    """Series by name.
+
+    Args:
+        session: Who asks.
+        text: Parts of name, chair, secretary, place; all must be found.
+        archived: Also those that were put away.
+        offset: How many are passed over.
+        limit: How many at most.
+
+    Raises:
+        NotAllowed: The operator may not read meetings.
+    """
+    require(session.desk.operator, Right.READ_MEETINGS)
+    asked = select(
+        *(_S[name] for name in _SERIES_ROW),
+        _S.invites,
+        _S.archived_at,
+        _of_series(MEMBERS).label("members"),
+        _of_series(TOPICS, TOPICS.c.meeting_id.is_(None), TOPICS.c.dropped_at.is_(None)).label(
+            "topics"
+        ),
+        _of_series(MEETINGS, _C.state != MeetingState.CANCELLED.value).label("meetings"),
+        _LAST.label("last_at"),
+        _OPEN_OF_SERIES.label("open_resolutions"),
+    ).where(
+        _S.classification <= int(session.desk.operator.clearance),
+        *(
+            or_(*(_S.search_key.contains(form, autoescape=True) for form in forms))
+            for forms in search_phrases(text)
+        ),
+    )
+    if not archived:
+        asked = asked.where(_S.archived_at.is_(None))
+    rows = session.execute(asked.order_by(_S.name, _S.id).offset(offset).limit(limit)).mappings()
+    return [_series_row(row) for row in rows]
+
+
+def _series_row(row: Mapping[Any, Any]) -> SeriesRow:
+    names = (*_SERIES_ROW, "members", "topics", "meetings", "open_resolutions")
+    last: datetime | None = row["last_at"]
+    return SeriesRow(
+        **{name: row[name] for name in names},
+        invites=Inviter(row["invites"]),
+        last_on=to_tehran(last).date() if last is not None else None,
+        is_archived=row["archived_at"] is not None,
+    )

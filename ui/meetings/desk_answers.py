@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any, Final
 
 from app.changes import Changes
 from app.errors import AppError
-from app.meetings.attending import all_present, record_presence
-from app.meetings.carrying import note_carried
+from app.meetings.attending import all_present
+from app.meetings.carrying import close_carried, note_carried
 from app.meetings.deciding import decide_item, move_items, reopen_item
-from app.meetings.drafts import ItemDecision, PresenceDraft
+from app.meetings.drafts import ItemDecision
 from app.meetings.rows import MeetingSheet
-from app.meetings.states import ItemState, MeetingState, Presence
+from app.meetings.states import ItemState, MeetingState
 from app.meetings.texts import ITEM_STATES
+from ui.common.moment_field import now_at
 from ui.meetings.desk_step import (
     ADD_ITEM,
     AMEND_ITEM,
@@ -23,7 +24,13 @@ from ui.meetings.desk_step import (
     amend_item_form,
     annul_form,
 )
-from ui.meetings.desk_words import DECISIONS, REOPEN_KEY
+from ui.meetings.desk_words import DECISIONS, DONE_KEY, REOPEN_KEY
+from ui.meetings.invitee_steps import (
+    FORM_KEY,
+    INVITEE_FORMS,
+    presence_by_key,
+    presence_now,
+)
 from ui.shell import Shell
 from ui.theme import Tone
 
@@ -34,6 +41,7 @@ SAID: Final = {
     "decide": "«{title}»: {words}.",
     "reopen": "«{title}» باز شد.",
     "note": "گفته این جلسه ثبت شد.",
+    "closed": "مصوبه پیشین مختومه شد.",
     "all": "همه کسانی که چیزی درباره‌شان گفته نشده بود، حاضر نوشته شدند.",
 }
 #: What the desk leads to next, by the state of its meeting: the page's action, and its words here.
@@ -72,11 +80,13 @@ class DeskAnswers:
         desk.agenda.decides(self.decide)
         sides = desk.sides
         sides.presence.keyed.connect(self.say_presence)
-        sides.presence.opened.connect(lambda _one: self.say_presence(" "))
+        sides.presence.opened.connect(lambda _one: self.say_presence(FORM_KEY))
         sides.all_present.clicked.connect(self.say_all_present)
         sides.carried.currentRowChanged.connect(lambda _row: self._show_note())
         sides.carried.opened.connect(lambda _one: sides.note.setFocus())
         sides.save_note.clicked.connect(self.save_note)
+        sides.close_carried.clicked.connect(self.close_carried)
+        desk.answer(DONE_KEY, self.close_carried)
         sides.resolutions.unwanted.connect(self.annul)
         desk.add_field(sides.note)
 
@@ -89,7 +99,7 @@ class DeskAnswers:
         if lead is not None:
             self._lead.setText(f"{lead[1]}   \u2066{LEAD_KEY}\u2069")
         sides = self._desk.sides
-        for widget in (sides.save_note, sides.note, sides.all_present):
+        for widget in (sides.save_note, sides.close_carried, sides.note, sides.all_present):
             widget.setEnabled(can_write)
         self._show_note()
 
@@ -152,15 +162,30 @@ class DeskAnswers:
     # -- who is there ----------------------------------------------------------------------
 
     def say_presence(self, key: str) -> None:
-        """Space: present, or not said any more; minus: excused."""
-        number = self._desk.sides.presence.current()
-        one = next((line for line in self._desk.sheet.invitees if line.id == number), None)
-        if one is None:
+        """Say of the invitee in hand what a key means; the next need not wait for the writing."""
+        desk, shell, people = self._desk, self._shell, self._desk.sides.presence
+        number = people.current()
+        one = next((line for line in desk.sheet.invitees if line.id == number), None)
+        if one is None or not desk.is_writable:
             return
-        wanted = Presence.PRESENT if key == " " else Presence.EXCUSED
-        if one.presence is wanted:
-            wanted = Presence.UNSAID
-        self._do(record_presence, one.id, PresenceDraft(presence=wanted))
+        if key == FORM_KEY:
+            make = INVITEE_FORMS["invitee_presence"]
+            desk.open_form(make(shell, desk.sheet, one, desk.sheet_again))
+            return
+        draft = presence_by_key(one, key, now_at(shell))
+        if draft is None:
+            return
+        shell.tasks.write(
+            desk,
+            presence_now,
+            desk.sheet.id,
+            one,
+            draft,
+            done=lambda _value: desk.sheet_again(),
+            failed=desk.show_error,
+        )
+        if people.currentRow() + 1 < people.count():
+            people.setCurrentRow(people.currentRow() + 1)
 
     def say_all_present(self) -> None:
         """Everybody of whom nothing was said is there."""
@@ -188,6 +213,13 @@ class DeskAnswers:
         if number is not None:
             sides.carried.setFocus()
             self._do(note_carried, number, sides.note.value(), said=SAID["note"])
+
+    def close_carried(self) -> None:
+        """The meeting heard that the carried resolution is done: close it, with what was said."""
+        sides = self._desk.sides
+        number = sides.carried.current()
+        if number is not None:
+            self._do(close_carried, number, sides.note.value(), said=SAID["closed"])
 
     # -- on --------------------------------------------------------------------------------
 

@@ -10,6 +10,7 @@ from app.meetings.attending import (
     remind_minutes,
 )
 from app.meetings.carrying import close_carried, note_carried
+from app.meetings.closing import close_meeting
 from app.meetings.content import locked_content, minutes_content
 from app.meetings.content_rows import (
     MinutesCarried,
@@ -78,7 +79,7 @@ from app.meetings.queries import (
 )
 from app.meetings.reading import meeting_sheet, series_sheet
 from app.meetings.receiving import minutes_received, save_received_text
-from app.meetings.reporting import close_meeting, proposed_report, report_meeting
+from app.meetings.reporting import proposed_report, report_meeting
 from app.meetings.resolutions import amend_resolution, annul_resolution, resolve
 from app.meetings.rows import (
     InviteeLine,

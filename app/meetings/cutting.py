@@ -12,9 +12,15 @@ from datetime import date
 from typing import Final
 
 from app.access import Right, require
+from app.changes import Changes, Kind
 from app.clock import to_tehran
 from app.contacts import contacts_named_in
+from app.errors import NotAllowed
 from app.meetings.deeds import seen_meeting
+from app.meetings.drafts import ResolutionDraft
+from app.meetings.receiving import NOT_RECEIVED
+from app.meetings.resolutions import resolve
+from app.meetings.states import MeetingState
 from app.orders.guessing import guess
 from app.session import OfficeSession
 from app.settings import office_calendar
@@ -138,17 +144,79 @@ def _ends_here(words: str) -> bool:
     return any(key == one or key.startswith(f"{one} ") for one in _ENDS) and len(key) < 40
 
 
-def cuts(session: OfficeSession, meeting_id: int, text: str) -> list[Cut]:
+def cuts(session: OfficeSession, text: str, held_on: date | None = None) -> list[Cut]:
     """The pieces of a text, each with whom of the directory it names and until when.
+
+    Args:
+        session: Who asks.
+        text: Of the minutes.
+        held_on: The day of the meeting, from which deadlines are reckoned; today when not said.
+
+    Raises:
+        NotAllowed: The operator may not hold meetings.
+    """
+    require(session.desk.operator, Right.HOLD_MEETINGS)
+    day = held_on or session.desk.clock.today()
+    return [_guessed(session, one, day) for one in pieces(text)]
+
+
+def proposed_cuts(session: OfficeSession, meeting_id: int) -> list[ResolutionDraft]:
+    """The resolutions the received minutes of a meeting seem to hold.
+
+    What says that it resolves something; where nothing does, every numbered point.
 
     Raises:
         NotAllowed: The operator may not hold meetings.
         NotFound: There is no such meeting for him.
     """
-    require(session.desk.operator, Right.HOLD_MEETINGS)
     meeting = seen_meeting(session, meeting_id)
     held_on = to_tehran(meeting["starts_at"]).date()
-    return [_guessed(session, one, held_on) for one in pieces(text)]
+    found = cuts(session, meeting["received_text"], held_on)
+    resolving = [one for one in found if one.resolves] or found
+    return [
+        ResolutionDraft(
+            their_number=one.number,
+            words=one.words,
+            responsible_id=one.responsible_id,
+            responsible=one.responsible,
+            due_on=one.due_on,
+        )
+        for one in resolving
+    ]
+
+
+def cut_resolution(
+    session: OfficeSession, meeting_id: int, version: int, draft: ResolutionDraft
+) -> Changes[int]:
+    """Resolve what was cut from received minutes; as `resolve`, where such are being cut.
+
+    Raises:
+        NotAllowed: No received minutes are being cut, or as for resolving.
+        InvalidFields, NotFound, StaleRecord: As for resolving.
+    """
+    state = MeetingState(seen_meeting(session, meeting_id)["state"])
+    if state is not MeetingState.MINUTES_RECEIVED:
+        raise NotAllowed(NOT_RECEIVED)
+    return resolve(session, meeting_id, version, draft)
+
+
+def cut_many(
+    session: OfficeSession, meeting_id: int, version: int, drafts: Sequence[ResolutionDraft]
+) -> Changes[int]:
+    """Resolve all that was cut from received minutes, each a step of its own.
+
+    Returns:
+        How many.
+
+    Raises:
+        NotAllowed, InvalidFields, NotFound, StaleRecord: As for one; nothing is resolved then.
+    """
+    kinds: frozenset[Kind] = frozenset()
+    for draft in drafts:
+        done = cut_resolution(session, meeting_id, version, draft)
+        kinds |= done.kinds
+        version = seen_meeting(session, meeting_id)["version"]
+    return Changes(len(drafts), kinds)
 
 
 def _guessed(session: OfficeSession, cut: Cut, held_on: date) -> Cut:

@@ -11,8 +11,10 @@ from sqlalchemy import ColumnElement, func, or_, select
 
 from app.access import Right, require
 from app.clock import from_tehran
-from app.meetings.resolution_lines import IS_OPEN, lines_of, resolved
+from app.errors import NotFound
+from app.meetings.resolution_lines import IS_OPEN, lines_of, resolution_lines, resolved
 from app.meetings.rows import ResolutionLine
+from app.meetings.states import ResolutionState
 from app.meetings.tables import MEETINGS, RESOLUTIONS
 from app.session import OfficeSession
 from app.text import search_key
@@ -20,7 +22,8 @@ from app.text import search_key
 _C: Final = RESOLUTIONS.c
 #: More than a paper is read of.
 MOST_LINES: Final = 5000
-NOBODY: Final = "بی مسئول"
+#: States in which a resolution runs still.
+STILL_OPEN: Final = (ResolutionState.OPEN, ResolutionState.IN_ACTION, ResolutionState.REPORTED)
 
 
 class ResolutionView(StrEnum):
@@ -28,7 +31,7 @@ class ResolutionView(StrEnum):
 
     OPEN = "open"
     LATE = "late"
-    SETTLED = "settled"
+    DONE = "done"
     ALL = "all"
 
 
@@ -40,7 +43,7 @@ class ResolutionFilter:
         text: Part of number, words, or who is responsible.
         series_id: Of the meetings of one series.
         from_day: Of meetings from this day on; `to_day` is the last.
-        responsible_id: Of one line of the directory.
+        agency: Whose, by the name of whoever is responsible; all where it is empty.
     """
 
     text: str = ""
@@ -48,21 +51,35 @@ class ResolutionFilter:
     series_id: int | None = None
     from_day: date | None = None
     to_day: date | None = None
-    responsible_id: int | None = None
+    agency: str = ""
 
 
 @dataclass(frozen=True)
 class AgencyResolutions:
-    """What one agency owes; `late` of its lines are after their deadline."""
+    """The resolutions of one agency.
 
-    name: str
+    Attributes:
+        agency: Its name, as resolutions have it; empty of those nobody is responsible for.
+    """
+
+    agency: str
     contact_id: int | None
     lines: tuple[ResolutionLine, ...]
 
     @property
     def late(self) -> int:
-        """How many are late."""
+        """How many are after their deadline."""
         return sum(1 for one in self.lines if one.late_days)
+
+    @property
+    def open(self) -> int:
+        """How many run still."""
+        return sum(1 for one in self.lines if one.state in STILL_OPEN and not one.is_annulled)
+
+    @property
+    def done(self) -> int:
+        """How many are done."""
+        return sum(1 for one in self.lines if one.state is ResolutionState.DONE)
 
 
 def _conditions(session: OfficeSession, wanted: ResolutionFilter) -> list[ColumnElement[bool]]:
@@ -82,7 +99,7 @@ def _conditions(session: OfficeSession, wanted: ResolutionFilter) -> list[Column
         found.append(IS_OPEN)
     if wanted.view is ResolutionView.LATE:
         found.append(_C.due_on < session.desk.clock.today())
-    if wanted.view is ResolutionView.SETTLED:
+    if wanted.view is ResolutionView.DONE:
         found.append(~IS_OPEN)
     if wanted.series_id is not None:
         found.append(MEETINGS.c.series_id == wanted.series_id)
@@ -91,8 +108,8 @@ def _conditions(session: OfficeSession, wanted: ResolutionFilter) -> list[Column
     if wanted.to_day is not None:
         until = from_tehran(wanted.to_day + timedelta(days=1), time())
         found.append(MEETINGS.c.starts_at < until)
-    if wanted.responsible_id is not None:
-        found.append(_C.responsible_id == wanted.responsible_id)
+    if wanted.agency:
+        found.append(_C.responsible == wanted.agency)
     return found
 
 
@@ -140,10 +157,24 @@ def resolutions_by_agency(
         found.setdefault(search_key(one.responsible), []).append(one)
     agencies = [
         AgencyResolutions(
-            some[0].responsible or NOBODY,
+            some[0].responsible,
             next((one.responsible_id for one in some if one.responsible_id), None),
             tuple(some),
         )
         for some in found.values()
     ]
-    return sorted(agencies, key=lambda one: (-one.late, -len(one.lines), one.name))
+    return sorted(agencies, key=lambda one: (-one.late, -len(one.lines), one.agency))
+
+
+def resolution_line(session: OfficeSession, resolution_id: int) -> ResolutionLine:
+    """One resolution.
+
+    Raises:
+        NotAllowed: The operator may not read meetings.
+        NotFound: There is no such resolution for him.
+    """
+    require(session.desk.operator, Right.READ_MEETINGS)
+    lines = resolution_lines(session, _C.id == resolution_id)
+    if not lines:
+        raise NotFound("این مصوبه در دفتر یافت نشد.")
+    return lines[0]

@@ -1,4 +1,4 @@
-"""The one report of a meeting to the governor, and its end (P1.8)."""
+"""The one report of a meeting to the governor (P1.8)."""
 
 from __future__ import annotations
 
@@ -10,18 +10,16 @@ from app.changes import Changes, Kind
 from app.errors import NotAllowed
 from app.folder import standing_sheet
 from app.meetings.deeds import MeetingDeed, seen_meeting
-from app.meetings.entry import entry_closed, entry_reported
+from app.meetings.entry import entry_reported
 from app.meetings.gaps import few, unanswered
 from app.meetings.resolution_lines import resolution_lines
 from app.meetings.rows import ResolutionLine
 from app.meetings.states import MeetingState
 from app.meetings.tables import RESOLUTIONS
-from app.orders import require_no_open_orders
 from app.session import OfficeSession
 from app.text import persian_digits
 
 REPORTED: Final = "report_meeting"
-CLOSED: Final = "close_meeting"
 NOTHING_SAID: Final = "بنویسید چه چیزی گزارش شد."
 NOT_ANSWERED: Final = "گزارش آماده نیست: "
 NOT_LOCKED: Final = "صورتجلسه نهایی ندارد که گزارش شود."
@@ -101,17 +99,3 @@ def tell_governor(deed: MeetingDeed, report: str, governor_words: str) -> None:
         reported_at=deed.session.desk.clock.now(),
     )
     entry_reported(deed, report, governor_words)
-
-
-def close_meeting(session: OfficeSession, meeting_id: int, version: int) -> Changes[int]:
-    """Close a meeting of which nothing is left to do.
-
-    Raises:
-        NotAllowed: An order on it still runs, or as for every deed.
-        NotFound, StaleRecord: As for every deed.
-    """
-    deed = MeetingDeed(session, meeting_id, version)
-    deed.move(MeetingState.CLOSED)
-    require_no_open_orders(session, Kind.MEETING, meeting_id)
-    entry_closed(deed)
-    return deed.finish(CLOSED, "بسته شد.")

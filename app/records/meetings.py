@@ -34,7 +34,9 @@ from app.meetings.drafts import (
     SeriesDraft,
 )
 from app.meetings.following import (
+    MOST_LINES,
     ResolutionFilter,
+    ResolutionView,
     count_resolutions,
     list_resolutions,
     resolution_line,
@@ -253,10 +255,17 @@ def _resolutions(session: OfficeSession, asked: Asked) -> Found:
         text=asked.text,
         from_day=asked.from_day,
         to_day=asked.to_day,
-        state=ResolutionState(asked.state) if asked.state else None,
+        view=ResolutionView.ALL,
     )
-    rows = list_resolutions(session, wanted, limit=asked.limit)
-    return Found(tuple(plain_object(row) for row in rows), count_resolutions(session, wanted))
+    if not asked.state:
+        rows = list_resolutions(session, wanted, limit=asked.limit)
+        return Found(tuple(plain_object(row) for row in rows), count_resolutions(session, wanted))
+    # How far a resolution is stands in no column: it is read from whom its order went to.
+    state = ResolutionState(asked.state)
+    rows = [
+        one for one in list_resolutions(session, wanted, limit=MOST_LINES) if one.state is state
+    ]
+    return Found(tuple(plain_object(row) for row in rows[: asked.limit]), len(rows))
 
 
 def _resolution(session: OfficeSession, number: int) -> dict[str, Plain]:

@@ -14,7 +14,7 @@ from app.clock import FixedClock, from_tehran
 from app.errors import NotAllowed
 from app.meetings import meeting_sheet, series_sheet
 from app.meetings.attending import all_present, begin_meeting, end_meeting, minutes_expected
-from app.meetings.carrying import note_carried
+from app.meetings.carrying import close_carried, note_carried
 from app.meetings.closing import close_meeting
 from app.meetings.content import locked_content
 from app.meetings.cutting import cut_resolution, cuts
@@ -192,7 +192,8 @@ def _second(office: Office, series: int, first: int, store_url: str) -> int:
     for one in sheet(office, second).carried:
         if one.resolution.responsible == WATER:
             do(office, note_carried, second, one.id, "تا یک ماه دیگر پایان می‌یابد.")
-    answered(office, first, ROAD)
+        else:
+            do(office, close_carried, second, one.id, "انجام شد.")
     decided(office, second)
     resolved(office, second, "مدرسه سپیدرود", "چهار کلاس ساخته شود.", SCHOOL)
     item = sheet(office, second).items[-1].id

@@ -171,12 +171,16 @@ def test_it_is_reported_once_all_is_answered_and_closed_when_done(office: Office
     do(office, report_meeting, number, report, "خوب است")
     found = sheet(office, number)
     assert (found.state, found.governor_words) == (MeetingState.REPORTED, "خوب است")
+    assert {line.state for line in found.resolutions} == {ResolutionState.REPORTED}
+    his = OrderDraft(words="زودتر", given_on=office.clock.today())
+    office.write(record_order_on, Kind.MEETING, number, his)
     with pytest.raises(NotAllowed):
         do(office, close_meeting, number)
-    assert {line.state for line in found.resolutions} == {ResolutionState.REPORTED}
-    settled(office, number)
+    do(office, take_meeting_step_back, number)
     do(office, close_meeting, number)
-    assert sheet(office, number).state is MeetingState.CLOSED
+    found = sheet(office, number)
+    assert found.state is MeetingState.CLOSED
+    assert {line.state for line in found.resolutions} == {ResolutionState.DONE}
     do(office, take_meeting_step_back, number)
     do(office, take_meeting_step_back, number)
     assert sheet(office, number).state is MeetingState.FINALISED
@@ -220,14 +224,14 @@ def test_received_minutes_are_cut(office: Office) -> None:
     do(office, minutes_expected, number)
     today = office.clock.today()
     for wrong in (
-        {"received_on": today + timedelta(days=1)},
-        {"dated": today - timedelta(days=9)},
-        {"dated": today, "received_on": today - timedelta(days=1)},
+        ReceivedMinutesDraft(received_on=today + timedelta(days=1)),
+        ReceivedMinutesDraft(dated=today - timedelta(days=9)),
+        ReceivedMinutesDraft(dated=today, received_on=today - timedelta(days=1)),
     ):
         with pytest.raises(InvalidFields):
-            do(office, minutes_received, number, ReceivedMinutesDraft(**wrong))
+            do(office, minutes_received, number, wrong)
     do(office, minutes_received, number, ReceivedMinutesDraft(number="۷۷", text=RECEIVED))
-    found = office.read(cuts, number, sheet(office, number).received_text)
+    found = office.read(cuts, sheet(office, number).received_text)
     assert [one.number for one in found] == ["1", "2", "3"]
     assert [one.resolves for one in found] == [True, True, False]
     assert found[0].words.endswith("آسفالت کند.")
@@ -278,10 +282,10 @@ def test_resolutions_are_listed_by_who_owes_them(office: Office) -> None:
     assert office.read(count_resolutions, ResolutionFilter()) == 2
     assert office.read(list_resolutions, late) == []
     agencies = office.read(resolutions_by_agency, ResolutionFilter())
-    assert {one.name for one in agencies} == {ROADS, WATER}
+    assert {one.agency for one in agencies} == {ROADS, WATER}
     settled(office, number)
     assert office.read(count_resolutions, ResolutionFilter()) == 0
-    done = ResolutionFilter(view=ResolutionView.SETTLED, text="آسفالت")
+    done = ResolutionFilter(view=ResolutionView.DONE, text="آسفالت")
     assert [one.state for one in office.read(list_resolutions, done)] == [ResolutionState.DONE]
 
 

@@ -8,7 +8,7 @@ from app.meetings import meeting_sheet
 from app.meetings.rows import MeetingSheet
 from app.meetings.writing import save_text, text_of
 from app.rich_text import plain_text
-from minutes_seat import body, items_of, meeting
+from minutes_seat import DAY, body, items_of, meeting, moment
 from seat import Seat
 
 
@@ -17,6 +17,7 @@ class MinutesDeskSeat:
 
     def __init__(self, seat: Seat, **more: Any) -> None:
         self.seat, self.pressed = seat, 0
+        seat.clock.set(moment(DAY, 10))
         self.meeting = meeting(seat.other, **more)
         self.items = items_of(seat.other, self.meeting)
 

@@ -3,41 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from app.changes import Changes
 from app.errors import AppError
-from app.meetings.attending import all_present, record_presence
-from app.meetings.carrying import note_carried
-from app.meetings.deciding import add_item, amend_item, decide_item, move_items, reopen_item
-from app.meetings.drafts import ItemDecision, ItemDraft, PresenceDraft
-from app.meetings.resolutions import annul_resolution
+from app.meetings.attending import all_present
+from app.meetings.carrying import close_carried, note_carried
+from app.meetings.deciding import decide_item, move_items, reopen_item
+from app.meetings.drafts import ItemDecision
 from app.meetings.rows import MeetingSheet
-from app.meetings.states import ItemKind, ItemState, MeetingState, Presence
+from app.meetings.states import ItemState, MeetingState
 from app.meetings.texts import ITEM_STATES
-from ui.common.fields import LinesField, TextField
-from ui.common.form import FieldRow
-from ui.common.number_field import NumberField
-from ui.meetings.desk_step import MinutesStepForm
-from ui.meetings.desk_words import DECISIONS, REOPEN_KEY
+from ui.common.moment_field import now_at
+from ui.meetings.desk_step import (
+    ADD_ITEM,
+    AMEND_ITEM,
+    Make,
+    add_item_form,
+    amend_item_form,
+    annul_form,
+)
+from ui.meetings.desk_words import DECISIONS, DONE_KEY, REOPEN_KEY
+from ui.meetings.invitee_steps import (
+    FORM_KEY,
+    INVITEE_FORMS,
+    presence_by_key,
+    presence_now,
+)
 from ui.shell import Shell
 from ui.theme import Tone
 
 if TYPE_CHECKING:
-    from app.meetings.rows import ResolutionLine
     from ui.meetings.desk_form import MinutesDesk
 
 SAID: Final = {
     "decide": "«{title}»: {words}.",
     "reopen": "«{title}» باز شد.",
     "note": "گفته این جلسه ثبت شد.",
+    "closed": "مصوبه پیشین مختومه شد.",
     "all": "همه کسانی که چیزی درباره‌شان گفته نشده بود، حاضر نوشته شدند.",
 }
-ANNUL: Final = "باطل کردن مصوبه"
-ADD_ITEM: Final = "بند تازه در دستور"
-AMEND_ITEM: Final = "اصلاح بند"
 #: What the desk leads to next, by the state of its meeting: the page's action, and its words here.
 LEADS_TO: Final = {
     MeetingState.IN_SESSION: ("meeting_end", "پایان جلسه"),
@@ -74,11 +80,13 @@ class DeskAnswers:
         desk.agenda.decides(self.decide)
         sides = desk.sides
         sides.presence.keyed.connect(self.say_presence)
-        sides.presence.opened.connect(lambda _one: self.say_presence(" "))
+        sides.presence.opened.connect(lambda _one: self.say_presence(FORM_KEY))
         sides.all_present.clicked.connect(self.say_all_present)
         sides.carried.currentRowChanged.connect(lambda _row: self._show_note())
         sides.carried.opened.connect(lambda _one: sides.note.setFocus())
         sides.save_note.clicked.connect(self.save_note)
+        sides.close_carried.clicked.connect(self.close_carried)
+        desk.answer(DONE_KEY, self.close_carried)
         sides.resolutions.unwanted.connect(self.annul)
         desk.add_field(sides.note)
 
@@ -91,7 +99,7 @@ class DeskAnswers:
         if lead is not None:
             self._lead.setText(f"{lead[1]}   \u2066{LEAD_KEY}\u2069")
         sides = self._desk.sides
-        for widget in (sides.save_note, sides.note, sides.all_present):
+        for widget in (sides.save_note, sides.close_carried, sides.note, sides.all_present):
             widget.setEnabled(can_write)
         self._show_note()
 
@@ -134,34 +142,11 @@ class DeskAnswers:
 
     def add_item(self) -> None:
         """Open the form of an item more."""
-        if not self._desk.is_writable:
-            return
-
-        def deed(values: dict[str, Any], _key: object) -> Any:
-            return add_item, (ItemDraft(kind=ItemKind.OTHER, **values),)
-
-        self._open(ADD_ITEM, _item_rows(ItemDraft()), deed, step="item")
+        self._open(add_item_form, None)
 
     def amend_item(self) -> None:
         """Open the form that corrects the item in sight."""
-        item = self._desk.item
-        if item is None or not self._desk.is_writable:
-            return
-        held = ItemDraft(
-            id=item.id,
-            kind=item.kind,
-            title=item.title,
-            presenter=item.presenter,
-            minutes=item.minutes,
-            papers=item.papers,
-            origin=item.origin,
-            topic_id=item.topic_id,
-        )
-
-        def deed(values: dict[str, Any], _key: object) -> Any:
-            return amend_item, (item.id, replace(held, **values))
-
-        self._open(AMEND_ITEM, _item_rows(held), deed, step="amend_item", part=item.id)
+        self._open(amend_item_form, self._desk.item_id)
 
     def move_item(self, by: int) -> None:
         """Put the item in sight so many places on."""
@@ -177,15 +162,30 @@ class DeskAnswers:
     # -- who is there ----------------------------------------------------------------------
 
     def say_presence(self, key: str) -> None:
-        """Space: present, or not said any more; minus: excused."""
-        number = self._desk.sides.presence.current()
-        one = next((line for line in self._desk.sheet.invitees if line.id == number), None)
-        if one is None:
+        """Say of the invitee in hand what a key means; the next need not wait for the writing."""
+        desk, shell, people = self._desk, self._shell, self._desk.sides.presence
+        number = people.current()
+        one = next((line for line in desk.sheet.invitees if line.id == number), None)
+        if one is None or not desk.is_writable:
             return
-        wanted = Presence.PRESENT if key == " " else Presence.EXCUSED
-        if one.presence is wanted:
-            wanted = Presence.UNSAID
-        self._do(record_presence, one.id, PresenceDraft(presence=wanted))
+        if key == FORM_KEY:
+            make = INVITEE_FORMS["invitee_presence"]
+            desk.open_form(make(shell, desk.sheet, one, desk.sheet_again))
+            return
+        draft = presence_by_key(one, key, now_at(shell))
+        if draft is None:
+            return
+        shell.tasks.write(
+            desk,
+            presence_now,
+            desk.sheet.id,
+            one,
+            draft,
+            done=lambda _value: desk.sheet_again(),
+            failed=desk.show_error,
+        )
+        if people.currentRow() + 1 < people.count():
+            people.setCurrentRow(people.currentRow() + 1)
 
     def say_all_present(self) -> None:
         """Everybody of whom nothing was said is there."""
@@ -193,21 +193,9 @@ class DeskAnswers:
 
     # -- resolutions -----------------------------------------------------------------------
 
-    def _line(self, number: Any) -> ResolutionLine | None:
-        found = (one for one in self._desk.sheet.resolutions if one.id == number)
-        return next(found, None)
-
     def annul(self) -> None:
         """Open the form that annuls the resolution the list stands on."""
-        one = self._line(self._desk.sides.resolutions.current())
-        if one is None or one.is_annulled or not self._desk.is_writable:
-            return
-        reason = LinesField("reason", "سبب", needed=True)
-
-        def deed(values: dict[str, Any], _key: object) -> Any:
-            return annul_resolution, (one.id, values["reason"])
-
-        self._open(ANNUL, [((reason, 1),)], deed, step="annul", about=one.words, part=one.id)
+        self._open(annul_form, self._desk.sides.resolutions.current())
 
     # -- what is carried -------------------------------------------------------------------
 
@@ -226,6 +214,13 @@ class DeskAnswers:
             sides.carried.setFocus()
             self._do(note_carried, number, sides.note.value(), said=SAID["note"])
 
+    def close_carried(self) -> None:
+        """The meeting heard that the carried resolution is done: close it, with what was said."""
+        sides = self._desk.sides
+        number = sides.carried.current()
+        if number is not None:
+            self._do(close_carried, number, sides.note.value(), said=SAID["closed"])
+
     # -- on --------------------------------------------------------------------------------
 
     def lead_on(self) -> None:
@@ -240,22 +235,8 @@ class DeskAnswers:
             return
         desk.lead_on(lead[0], desk.sheet)
 
-    def _open(self, title: str, rows: Any, deed: Any, *, step: str, **more: Any) -> None:
+    def _open(self, make: Make, part: int | None) -> None:
         desk = self._desk
-        form = MinutesStepForm(
-            self._shell, desk.sheet, title, rows, deed, desk.sheet_again, step=step, **more
-        )
-        desk.open_form(form)
-
-
-def _item_rows(held: ItemDraft) -> list[FieldRow]:
-    """The fields of an item."""
-    title = TextField("title", "عنوان بند", needed=True)
-    presenter = TextField("presenter", "ارائه‌دهنده")
-    minutes = NumberField("minutes", "دقیقه")
-    papers = LinesField("papers", "پیوست‌ها و مدارک", rows=3)
-    title.set_value(held.title)
-    presenter.set_value(held.presenter)
-    minutes.set_value(held.minutes)
-    papers.set_value(held.papers)
-    return [((title, 1),), ((presenter, 3), (minutes, 1)), ((papers, 1),)]
+        form = make(self._shell, desk.sheet, desk.sheet_again, part)
+        if form is not None and desk.is_writable:
+            desk.open_form(form)

@@ -15,6 +15,7 @@ from app.meetings.states import MeetingState
 from ui.common.form import FormPanel
 from ui.meetings.desk_editions import MinutesEditions
 from ui.meetings.desk_form import MinutesDesk
+from ui.meetings.desk_step import PART_FORMS
 from ui.meetings.desk_steps import MINUTES_FORMS
 from ui.meetings.desk_words import shown_count
 from ui.meetings.dispatch_form import waiting_receipts
@@ -133,7 +134,7 @@ def kept_minutes(page: MinutesPage, sheet: MeetingSheet, filled: FilledForm) -> 
         sheet: Its meeting as it stands now.
         filled: What was kept.
     """
-    form: FormPanel
+    form: FormPanel | None = None
     step = str(filled.content.get("step", ""))
     if filled.kind is FormKind.MINUTES:
         form = _desk(page, sheet)
@@ -141,7 +142,9 @@ def kept_minutes(page: MinutesPage, sheet: MeetingSheet, filled: FilledForm) -> 
         form = CutForm(page.shell, sheet, page.reload)
     elif step in MINUTES_FORMS:
         form = MINUTES_FORMS[step](page.shell, sheet, _done(page))
-    else:
+    elif step in PART_FORMS:
+        form = PART_FORMS[step](page.shell, sheet, _done(page), filled.content.get("part"))
+    if form is None:
         page.say(GONE, Tone.WARNING)
         return None
     form.resume(filled)

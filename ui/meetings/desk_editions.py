@@ -33,7 +33,7 @@ class MinutesEditions(FormPanel):
     def __init__(self, shell: Shell, sheet: MeetingSheet) -> None:
         super().__init__(f"{TITLE} — {meeting_name(sheet)}")
         self._shell, self._sheet = shell, sheet
-        locked = LinesPane(self)
+        self.locked = locked = LinesPane(self)
         locked.show_lines(_locked(sheet.editions))
         locked.setMaximumHeight(LOCKED_HEIGHT)
         self.item = QComboBox(self)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from app.meetings.rows import CarriedLine, InviteeLine, MeetingSheet, ResolutionLine
+from app.text import latin_digits
 from ui.common.two_line_list import TwoLineList
 from ui.meetings.desk_words import (
     GENERAL,
@@ -18,6 +19,7 @@ from ui.meetings.desk_words import (
     presence_words,
     resolution_lines,
 )
+from ui.meetings.invitee_steps import FORM_KEY, MOMENT_KEYS, PRESENCE_KEYS
 
 #: The place of what was said besides the items: before them all.
 NO_ITEM: Final = 0
@@ -47,7 +49,7 @@ class DeskList(TwoLineList):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys that say something of a line; all others are the list's."""
-        said = " " if event.key() == Qt.Key.Key_Space else event.text()
+        said = " " if event.key() == Qt.Key.Key_Space else latin_digits(event.text())
         if said and said in self.says and not event.modifiers() & _CHORDS:
             self.keyed.emit(said)
         else:
@@ -81,9 +83,9 @@ class ResolutionList(DeskList):
 
 
 class PresenceList(DeskList):
-    """Who is there: Space says present or takes it back, minus that he is excused."""
+    """Who is there: one key a person, those of the page of meetings; the cursor goes on."""
 
-    says = (" ", "-")
+    says = (*PRESENCE_KEYS, *MOMENT_KEYS, FORM_KEY)
 
     def show_invitees(self, invitees: Iterable[InviteeLine]) -> None:
         """Show who is invited; values are their ids."""

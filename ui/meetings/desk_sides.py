@@ -12,11 +12,11 @@ from ui.common.fields import LinesField, SegmentField
 from ui.common.flow import FlowRow
 from ui.common.labels import text_label
 from ui.meetings.desk_lists import CarriedList, PresenceList, ResolutionList
-from ui.meetings.desk_words import shown_count
+from ui.meetings.desk_words import DONE_KEY, shown_count
+from ui.meetings.invitee_steps import PRESENCE_HINT
 
 RESOLUTIONS, PRESENCE, CARRIED = range(3)
 PARTS: Final = ((RESOLUTIONS, "مصوبات"), (PRESENCE, "حاضران"), (CARRIED, "پیشین"))
-SAY_PRESENCE: Final = "Space: حاضر، یا پس گرفتن آن · منها: غایب موجه"
 NO_CARRIED: Final = "مصوبه بازی از جلسه‌های پیشین نمانده است."
 NO_RESOLUTION: Final = "هنوز مصوبه‌ای ندارد. Alt+2 و متن آن؛ Ctrl+Enter شماره می‌دهد."
 #: Pixels at the usual type of the place a resolution is typed in, and of the list above it.
@@ -38,6 +38,7 @@ class DeskSides(QWidget):
         self.carried = CarriedList("مصوبات باز جلسه‌های پیشین", self)
         self.note = LinesField("carried_note", "آنچه این جلسه درباره آن گفت", rows=3)
         self.save_note = QPushButton("ثبت این گفته", self)
+        self.close_carried = QPushButton(f"انجام شد   \u2066{DONE_KEY}\u2069", self)
         self.all_present = QPushButton("همه حاضرند", self)
         self._empty = text_label(NO_RESOLUTION, self, "muted")
         self._no_carried = text_label(NO_CARRIED, self, "muted")
@@ -50,11 +51,15 @@ class DeskSides(QWidget):
         typed.setMinimumHeight(theme.scaled(TYPED_HEIGHT))
         self.resolutions.setMinimumHeight(theme.scaled(LOWEST_LIST))
         self._stack.addWidget(_column(self._empty, self.resolutions, typed))
+        self._deeds = QWidget(self)
+        deeds = FlowRow(self._deeds, spacing=theme.SPACE[0])
+        deeds.addWidget(self.save_note)
+        deeds.addWidget(self.close_carried)
         row = QWidget(self)
         FlowRow(row, spacing=theme.SPACE[0]).addWidget(self.all_present)
-        say = text_label(SAY_PRESENCE, self, "muted")
+        say = text_label(PRESENCE_HINT, self, "muted")
         self._stack.addWidget(_column(say, self._counts, self.presence, row))
-        self._stack.addWidget(_column(self._no_carried, self.carried, self.note, self.save_note))
+        self._stack.addWidget(_column(self._no_carried, self.carried, self.note, self._deeds))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.SPACE[1])
@@ -82,7 +87,7 @@ class DeskSides(QWidget):
         words = f"{shown_count(there)} حاضر از {shown_count(len(sheet.invitees))}"
         self._counts.setText("\u200f" + words)
         self.carried.show_carried(sheet.carried)
-        for widget in (self.carried, self.note, self.save_note):
+        for widget in (self.carried, self.note, self._deeds):
             widget.setVisible(bool(sheet.carried))
         self._no_carried.setVisible(not sheet.carried)
         counts = (len(sheet.resolutions), there, len(sheet.carried))

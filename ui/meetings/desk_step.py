@@ -1,115 +1,115 @@
-"""The frame of a deed on minutes or on a resolution that needs something typed."""
+"""The deeds on minutes that need something typed, as steps of their meeting."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Any
-from uuid import UUID, uuid4
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any, ClassVar, Final
+from uuid import UUID
 
-from PySide6.QtWidgets import QPlainTextEdit
-
-from app.changes import Changes
-from app.errors import AppError
-from app.kept_forms import FilledForm, FormKind
-from app.meetings.rows import MeetingSheet
-from ui.common.form import FieldRow, FormPanel
-from ui.common.form_keeping import FormKeeper
-from ui.common.labels import text_label
-from ui.meetings.desk_words import meeting_name
+from app.kept_forms import FormKind
+from app.meetings import MeetingSheet
+from app.meetings.deciding import add_item, amend_item
+from app.meetings.drafts import ItemDraft
+from app.meetings.resolutions import annul_resolution
+from app.meetings.states import ItemKind
+from ui.common.fields import LinesField, TextField
+from ui.common.form import FieldRow
+from ui.common.number_field import NumberField
+from ui.meetings.step_form import MeetingStepForm, Saved
 from ui.shell import Shell
 
-#: Called when a deed was done.
-Saved = Callable[[], None]
-#: From the form's values and its key: the operation, and what follows the meeting's id and version.
-Deed = Callable[[dict[str, Any], UUID], tuple[Callable[..., Changes[Any]], tuple[Any, ...]]]
+ANNUL: Final = "باطل کردن مصوبه"
+ADD_ITEM: Final = "بند تازه در دستور"
+AMEND_ITEM: Final = "اصلاح بند"
 
 
-class MinutesStepForm(FormPanel):
+class MinutesStepForm(MeetingStepForm):
     """One deed on the minutes of a meeting."""
 
-    answers: frozenset[str] = frozenset()
+    kept_as: ClassVar[FormKind] = FormKind.MINUTES_STEP
 
-    def __init__(
-        self,
-        shell: Shell,
-        sheet: MeetingSheet,
-        title: str,
-        rows: Sequence[FieldRow],
-        deed: Deed,
-        saved: Saved,
-        *,
-        step: str,
-        about: str = "",
-        part: int | None = None,
-    ) -> None:
-        """Make the form.
 
-        Args:
-            shell: The window.
-            sheet: The meeting as read.
-            title: What is done.
-            rows: Its fields.
-            deed: What its values mean.
-            saved: Called when it is saved.
-            step: What opens it, so that a kept form is opened again.
-            about: What it is done to, over the fields; the meeting's subject without it.
-            part: The row of the meeting it is done to.
-        """
-        super().__init__(f"{title} — {meeting_name(sheet)}")
-        self._shell, self._deed, self._saved = shell, deed, saved
-        self._record = (sheet.id, sheet.version)
-        self._secret = int(sheet.classification)
-        self._key = uuid4()
-        self.body.addWidget(text_label(about or sheet.subject, self, "strong"))
-        self.lay_rows(rows)
-        self.body.addStretch(1)
-        save = self.add_button("ثبت   \u2066Ctrl+Enter\u2069", primary=True)
-        save.clicked.connect(lambda: self.save("close"))
-        self.buttons.addStretch(1)
-        self.add_button("انصراف   \u2066Esc\u2069").clicked.connect(self.close_form)
-        more = {"step": step, "part": part}
-        kind = FormKind.MINUTES_STEP
-        self.keep(FormKeeper(self, shell.tasks, kind, self._key, record=self._record, more=more))
+#: A form of a part of a meeting, by the part's id; None where there is no such part any more.
+Make = Callable[[Shell, MeetingSheet, Saved, int | None], MinutesStepForm | None]
 
-    def resume(self, filled: FilledForm) -> None:
-        """Go on with a form that was kept, under the key its record is saved with."""
-        super().resume(filled)
-        self._key = filled.token
 
-    def classification(self) -> int:
-        """As secret as its meeting."""
-        return self._secret
+def add_item_form(
+    shell: Shell,
+    sheet: MeetingSheet,
+    saved: Saved,
+    part: int | None = None,  # noqa: ARG001  # as the other forms are made
+) -> MinutesStepForm:
+    """The form of an item more."""
 
-    def start(self) -> None:
-        """Begin in the first field; what is proposed in it gives way to what is typed."""
-        first = next((one for one in self.fields.values() if not one.isHidden()), None)
-        if first is None:
-            self.setFocus()
-            return
-        first.setFocus()
-        if isinstance(first.editor, QPlainTextEdit):
-            first.editor.selectAll()
+    def deed(values: dict[str, Any], _key: UUID) -> Any:
+        return add_item, (ItemDraft(kind=ItemKind.OTHER, **values),)
 
-    def save(self, after: str = "stay") -> None:  # noqa: ARG002  # a step always closes its form
-        """Do it."""
-        values = self.begin_saving()
-        if values is None:
-            return
-        try:
-            operation, arguments = self._deed(values, self._key)
-        except AppError as error:
-            self.show_error(error)
-            return
-        self.submit(
-            self._shell.tasks,
-            operation,
-            *self._record,
-            *arguments,
-            done=lambda _value: self._done(),
-            failed=self.show_error,
-        )
+    rows = _item_rows(ItemDraft())
+    return MinutesStepForm(shell, sheet, ADD_ITEM, rows, deed, saved, step="item")
 
-    def _done(self) -> None:
-        self.is_saving = self.is_changed = False
-        self.finished.emit()
-        self._saved()
+
+def amend_item_form(
+    shell: Shell, sheet: MeetingSheet, saved: Saved, part: int | None
+) -> MinutesStepForm | None:
+    """The form that corrects an item."""
+    item = next((one for one in sheet.items if one.id == part), None)
+    if item is None:
+        return None
+    held = ItemDraft(
+        id=item.id,
+        kind=item.kind,
+        title=item.title,
+        presenter=item.presenter,
+        minutes=item.minutes,
+        papers=item.papers,
+        origin=item.origin,
+        topic_id=item.topic_id,
+    )
+
+    def deed(values: dict[str, Any], _key: UUID) -> Any:
+        return amend_item, (item.id, replace(held, **values))
+
+    rows = _item_rows(held)
+    return MinutesStepForm(
+        shell, sheet, AMEND_ITEM, rows, deed, saved, step="amend_item", part=item.id
+    )
+
+
+def _item_rows(held: ItemDraft) -> list[FieldRow]:
+    """The fields of an item."""
+    title = TextField("title", "عنوان بند", needed=True)
+    presenter = TextField("presenter", "ارائه‌دهنده")
+    minutes = NumberField("minutes", "دقیقه")
+    papers = LinesField("papers", "پیوست‌ها و مدارک", rows=3)
+    title.set_value(held.title)
+    presenter.set_value(held.presenter)
+    minutes.set_value(held.minutes)
+    papers.set_value(held.papers)
+    return [((title, 1),), ((presenter, 3), (minutes, 1)), ((papers, 1),)]
+
+
+def annul_form(
+    shell: Shell, sheet: MeetingSheet, saved: Saved, part: int | None
+) -> MinutesStepForm | None:
+    """The form that annuls a resolution."""
+    one = next((line for line in sheet.resolutions if line.id == part), None)
+    if one is None or one.is_annulled:
+        return None
+    reason = LinesField("reason", "سبب", needed=True)
+
+    def deed(values: dict[str, Any], _key: UUID) -> Any:
+        return annul_resolution, (one.id, values["reason"])
+
+    rows: list[FieldRow] = [((reason, 1),)]
+    return MinutesStepForm(
+        shell, sheet, ANNUL, rows, deed, saved, step="annul", about=one.words, part=one.id
+    )
+
+
+#: Forms of parts of a meeting, as kept ones name them.
+PART_FORMS: Final[Mapping[str, Make]] = {
+    "item": add_item_form,
+    "amend_item": amend_item_form,
+    "annul": annul_form,
+}

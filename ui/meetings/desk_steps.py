@@ -11,9 +11,10 @@ from app.meetings.finalising import reopen
 from app.meetings.reporting import proposed_report, report_meeting
 from app.meetings.rows import MeetingSheet
 from ui.common.fields import LinesField
-from ui.meetings.desk_step import MinutesStepForm, Saved
+from ui.meetings.desk_step import MinutesStepForm
 from ui.meetings.dispatch_form import DispatchForm, receipt_form
 from ui.meetings.received_form import received_form
+from ui.meetings.step_form import Saved
 from ui.shell import Shell
 
 REOPEN: Final = "باز کردن صورتجلسه نهایی"

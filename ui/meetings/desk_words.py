@@ -42,6 +42,8 @@ DECISIONS: Final = (
     (ItemState.WITHDRAWN, "خروج", "Alt+8"),
 )
 REOPEN_KEY: Final = "Alt+9"
+#: Closes the carried resolution in hand.
+DONE_KEY: Final = "Alt+Shift+End"
 
 
 def shown_count(count: int) -> str:

@@ -19,7 +19,8 @@ from ui.common.fields import ChoiceField, DateField, TextField
 from ui.common.labels import text_label
 from ui.common.rows_field import FieldLine, RowsField
 from ui.common.tasks import Tasks
-from ui.meetings.desk_step import MinutesStepForm, Saved
+from ui.meetings.desk_step import MinutesStepForm
+from ui.meetings.step_form import Saved
 from ui.shell import Shell
 
 SEND: Final = "فرستادن صورتجلسه"

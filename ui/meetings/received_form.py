@@ -23,10 +23,11 @@ from ui.common.fields import DateField, LinesField, TextField
 from ui.common.form import FormPanel
 from ui.common.form_keeping import FormKeeper
 from ui.common.labels import text_label
-from ui.meetings.desk_step import MinutesStepForm, Saved
+from ui.meetings.desk_step import MinutesStepForm
 from ui.meetings.desk_words import meeting_name, shown_count
 from ui.meetings.received_pieces import PieceList
 from ui.meetings.resolution_fields import ResolutionFields
+from ui.meetings.step_form import Saved
 from ui.shell import Shell
 from ui.theme import Tone
 

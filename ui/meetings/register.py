@@ -39,6 +39,8 @@ class WholePage(RegisterPage[Row]):
         #: Something was written that the list does not show yet.
         self._waits = False
         super().__init__(shell)
+        # One form wants all the width and the next does not.
+        self.forms.currentChanged.connect(lambda _place: self._share_width())
 
     def show_whole(self, sheet: Any | None) -> None:
         """Show a record whole, or that none is chosen."""

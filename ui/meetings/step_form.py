@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID, uuid4
 
 from PySide6.QtWidgets import QPlainTextEdit
@@ -30,6 +30,8 @@ class MeetingStepForm(StepOnRecord):
     """One step of a meeting or of a series."""
 
     answers: frozenset[str] = frozenset()
+    #: As what a step of a meeting is kept.
+    kept_as: ClassVar[FormKind] = FormKind.MEETING_STEP
 
     def __init__(
         self,
@@ -71,7 +73,7 @@ class MeetingStepForm(StepOnRecord):
         self.buttons.addStretch(1)
         self.add_button("انصراف   \u2066Esc\u2069").clicked.connect(self.close_form)
         of_meeting = isinstance(on, MeetingSheet)
-        kind = FormKind.MEETING_STEP if of_meeting else FormKind.MEETING_SERIES_STEP
+        kind = self.kept_as if of_meeting else FormKind.MEETING_SERIES_STEP
         record, more = (on.id, on.version), {"step": step, "part": part}
         keeper = FormKeeper(self, shell.tasks, kind, self._key, record=record, more=more)
         self.keep(keeper)

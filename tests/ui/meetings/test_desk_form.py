@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from app.kept_forms import kept_forms
+from app.meetings import begin_meeting, resolve
 from app.meetings.deciding import decide_item
-from app.meetings.drafts import ItemDecision
-from app.meetings.states import ItemState, Presence
+from app.meetings.drafts import ItemDecision, ResolutionDraft
+from app.meetings.states import ItemState, MeetingState, Presence, ResolutionState
+from app.meetings.tables import MEETINGS
 from app.orders import OrderKind, order_sheet
 from minutes_desk_seat import MinutesDeskSeat
-from minutes_seat import do
+from minutes_seat import DAY, do, series, set_row
 from seat import Seat
+
+EARLIER = DAY - timedelta(days=7)
 
 
 @pytest.fixture
@@ -132,9 +138,11 @@ def test_an_item_is_decided_by_one_key_and_opened_again(
 
 
 def test_an_item_is_added_corrected_and_moved(desk: MinutesDeskSeat) -> None:
+    width = desk.desk.width()
     desk.press("Alt+Ins")
     desk.seat.type("آب شهر")
     desk.press("Ctrl+Return")
+    desk.seat.until(lambda: desk.desk.width() == width)
     desk.seat.until(lambda: len(desk.sheet().items) == 3)
     desk.seat.until(lambda: len(desk.desk.sheet.items) == 3)
     desk.press("Alt+Shift+Ins")
@@ -151,14 +159,23 @@ def test_who_is_there_is_one_key_a_person(desk: MinutesDeskSeat) -> None:
     desk.press("Alt+3")
     desk.pressed = 0
     desk.press("Space")
-    desk.seat.until(lambda: desk.desk.sheet.invitees[0].presence is Presence.PRESENT)
-    desk.press("Down")
     desk.press("-")
     desk.seat.until(lambda: desk.sheet().invitees[1].presence is Presence.EXCUSED)
+    assert desk.sheet().invitees[0].presence is Presence.PRESENT
+    assert desk.pressed == 2
     desk.seat.until(lambda: desk.desk.sheet.invitees[1].presence is Presence.EXCUSED)
-    assert desk.pressed == 3
     desk.press("-")
     desk.seat.until(lambda: desk.sheet().invitees[1].presence is Presence.UNSAID)
+
+
+def test_a_substitute_is_named_in_the_form_of_the_invitee(desk: MinutesDeskSeat) -> None:
+    desk.press("Alt+3")
+    desk.press("/")
+    desk.page.current_form().fields["presence"].set_value(Presence.SUBSTITUTE)
+    desk.seat.write_in("substitute", "علی کریمی")
+    desk.press("Ctrl+Return")
+    desk.seat.until(lambda: desk.sheet().invitees[0].substitute == "علی کریمی")
+    desk.seat.until(lambda: desk.desk.sheet.invitees[0].presence is Presence.SUBSTITUTE)
 
 
 def test_another_desks_text_appears_by_itself(desk: MinutesDeskSeat) -> None:
@@ -218,3 +235,32 @@ def test_a_half_typed_resolution_is_kept_and_taken_up(desk: MinutesDeskSeat) -> 
     desk.seat.until(lambda: desk.desk.typed.is_empty)
     assert [one.words for one in desk.sheet().resolutions] == ["نیمه‌کاره"]
     assert desk.seat.other.read(kept_forms, "another desk") == []
+
+
+@pytest.fixture
+def second(seat: Seat) -> MinutesDeskSeat:
+    """The desk of the second meeting of a series; the first left a resolution open."""
+    council = series(seat.other)
+    first = MinutesDeskSeat(seat, series_id=council, session_number=1, day=EARLIER)
+    draft = ResolutionDraft(words="علائم گردنه نصب شود.", responsible="اداره کل راه")
+    do(seat.other, resolve, first.meeting, draft)
+    set_row(seat.other, MEETINGS, first.meeting, state=MeetingState.ENDED.value)
+    desk = MinutesDeskSeat(seat, state=MeetingState.INVITED, series_id=council, session_number=2)
+    do(seat.other, begin_meeting, desk.meeting)
+    return desk.open()
+
+
+def test_what_is_said_of_a_carried_resolution_is_kept(second: MinutesDeskSeat) -> None:
+    second.press("Alt+4")
+    second.press("Return")
+    second.seat.type("نیمی از علائم نصب شده است.")
+    second.press("Ctrl+Return")
+    second.seat.until(lambda: second.sheet().carried[0].note == "نیمی از علائم نصب شده است.")
+
+
+def test_a_carried_resolution_is_closed_from_the_desk(second: MinutesDeskSeat) -> None:
+    second.press("Alt+4")
+    second.press("Return")
+    second.seat.type("همه نصب شد.")
+    second.press("Alt+Shift+End")
+    second.seat.until(lambda: second.sheet().carried[0].resolution.state is ResolutionState.DONE)

@@ -135,7 +135,7 @@ def test_whoever_only_reads_does_nothing(office: Office) -> None:
 def test_whoever_may_not_read_meetings_asks_nothing(local_office: Office) -> None:
     number = planned(local_office)
     seated(local_office, frozenset({Right.READ_CALLS}), Classification.SECRET)
-    asked: tuple[tuple[Any, tuple[Any, ...]], ...] = (
+    questions: tuple[tuple[Any, tuple[Any, ...]], ...] = (
         (meeting_sheet, (number,)),
         (meeting_version, (number,)),
         (series_sheet, (1,)),
@@ -145,7 +145,7 @@ def test_whoever_may_not_read_meetings_asks_nothing(local_office: Office) -> Non
         (place_of_meeting, (MeetingFilter(), number)),
         (meeting_of_event, (1,)),
     )
-    for ask, given in asked:
+    for ask, given in questions:
         with pytest.raises(NotAllowed):
             local_office.read(ask, *given)
     assert "meetings" not in {

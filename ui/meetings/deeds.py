@@ -21,7 +21,7 @@ from app.meetings import (
     remind_minutes,
     take_meeting_step_back,
 )
-from app.meetings.reporting import close_meeting
+from app.meetings.closing import close_meeting
 from ui.common.moment_field import now_at
 from ui.meetings.desk_deeds import MINUTES_DEEDS
 from ui.meetings.invitee_steps import (

@@ -49,6 +49,7 @@ class MeetingsPage(WholePage[MeetingRow]):
     empty = EMPTY
     kinds = frozenset({Kind.MEETING, Kind.LETTER, Kind.ORDER, Kind.EVENT})
     keeps = frozenset({Kind.MEETING})
+    common_actions = WholePage.common_actions | {"save_list"}
     top_actions = ("new_meeting",)
     place_of = staticmethod(place_of_meeting)
     whole = staticmethod(meeting_sheet)

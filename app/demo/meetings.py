@@ -20,7 +20,15 @@ from app.clock import from_tehran, to_tehran
 from app.demo.council_meetings import LENGTH, CouncilMeeting
 from app.demo.happening import seeded_key
 from app.demo.meeting_desk import MeetingDesk
-from app.demo.meeting_words import COUNCIL, MATTERS, PUT_OFF, WAITING, WORKING_GROUP, members
+from app.demo.meeting_words import (
+    CALLED_OFF,
+    COUNCIL,
+    MATTERS,
+    PUT_OFF,
+    WAITING,
+    WORKING_GROUP,
+    members,
+)
 from app.demo.outside_minutes import OutsideMeeting
 from app.demo.playing import sit_down
 from app.demo.programme_desk import BEGINS
@@ -39,7 +47,7 @@ from models.contacts import Contact
 _CONTACTS: Final = table_of(Contact)
 
 #: Meetings that are played; the others are written as rows of the years before.
-PLAYED: Final = 10
+PLAYED: Final = 11
 #: Days back to each meeting of the council, how many of its resolutions were answered late, and
 #: how many were not; the last of them began this hour.
 _COUNCIL: Final = ((250, 0, 0), (190, 1, 0), (130, 2, 0), (68, 0, 2))
@@ -50,6 +58,8 @@ _GROUP: Final = (
     (13, (0, 0), False),
     (-9, (0, 0), False),
 )
+#: Days back to the one that was called off, and the hour they begin at.
+LOST, GROUP = 44, time(10)
 #: Matters of one meeting of the council.
 _EACH: Final = 3
 #: Days between the last of the years before and today, in which all of it is answered; days from
@@ -165,10 +175,12 @@ def _of_council(desk: MeetingDesk, series_id: int) -> list[CouncilMeeting]:
 
 
 def _of_group(desk: MeetingDesk, series_id: int) -> list[OutsideMeeting]:
-    return [
-        OutsideMeeting(desk, series_id, _day(desk, days, time(10)), MATTERS[first:end], is_answered)
+    held = [
+        OutsideMeeting(desk, series_id, _day(desk, days, GROUP), MATTERS[first:end], is_answered)
         for days, (first, end), is_answered in _GROUP
     ]
+    not_held = OutsideMeeting(desk, series_id, _day(desk, LOST, GROUP), called_off=CALLED_OFF)
+    return [*held, not_held]
 
 
 def _let_wait(desk: MeetingDesk, series_id: int, topics: Sequence[TopicDraft]) -> None:

@@ -128,7 +128,7 @@ def test_what_is_above_a_clearance_has_no_after(office: Office) -> None:
     assert office.read(resolutions_by_agency, ResolutionFilter()) == []
     with pytest.raises(NotFound):
         office.read(resolution_line, line)
-    asked: tuple[Callable[..., Any], ...] = (
+    asked: tuple[Any, ...] = (
         extract_of,
         proposed_dispatches,
         proposed_report,

@@ -44,6 +44,8 @@ OF_READERS: Final = frozenset(
         "open_file",
     }
 )
+#: Deeds of those who record what the governor said; a meeting must have been held for them.
+OF_ORDERS: Final = frozenset({"record_note"})
 #: Buttons at the foot, at most.
 MOST_BUTTONS: Final = 5
 
@@ -90,8 +92,8 @@ def of_meeting(sheet: MeetingSheet, operator: SignedIn) -> frozenset[str]:
         found |= {"meeting_guest", "meeting_all_present"}
     if sheet.state in REPORTED_FROM:
         found.add("letter_to_folder")
-    if sheet.state not in OVER:
-        found.add("record_note")
+    if sheet.state not in MOVABLE | {_S.CANCELLED}:
+        found |= OF_ORDERS
     if sheet.state not in LOCKED | OVER:
         found.add("amend")
     if any(not one.taken_back for one in sheet.steps[1:]):
@@ -147,4 +149,8 @@ def of_series(sheet: SeriesSheet, operator: SignedIn) -> frozenset[str]:
 
 
 def _allowed(found: set[str], operator: SignedIn) -> frozenset[str]:
-    return frozenset(found if operator.may(Right.HOLD_MEETINGS) else found & OF_READERS)
+    if not operator.may(Right.HOLD_MEETINGS):
+        found &= OF_READERS | OF_ORDERS
+    if not operator.may(Right.RECORD_ORDERS):
+        found -= OF_ORDERS
+    return frozenset(found)

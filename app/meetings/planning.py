@@ -31,6 +31,7 @@ from app.meetings.deeds import (
     PLANNED,
     MeetingDeed,
     seen_meeting,
+    seen_series,
 )
 from app.meetings.drafts import InviteeDraft, MeetingDraft
 from app.meetings.fields import (
@@ -88,10 +89,11 @@ def plan_meeting(session: OfficeSession, draft: MeetingDraft) -> Changes[int]:
     if draft.event_id is not None:
         # Another desk may make its meeting at the same moment.
         session.execute(select(EVENTS.c.id).where(EVENTS.c.id == draft.event_id).with_for_update())
+    # What is proposed waits for whoever plans the meeting before it.
+    session_number = _hold_series(session, draft.series_id)
     full = completed(session, draft)
     require_may_classify(session.desk.operator, full.classification)
     checked = checked_meeting(session, full)
-    session_number = _hold_series(session, checked.series_id)
     _hold_topics(session, checked)
     kinds = {Kind.MEETING}
     event_id = checked.event_id
@@ -144,9 +146,11 @@ def _hold_series(session: OfficeSession, series_id: int | None) -> int | None:
 
     Raises:
         InvalidFields: The series was put away.
+        NotFound: There is no such series for him.
     """
     if series_id is None:
         return None
+    seen_series(session, series_id)
     held_row = session.execute(
         select(SERIES.c.archived_at).where(SERIES.c.id == series_id).with_for_update()
     ).one()

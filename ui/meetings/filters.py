@@ -19,13 +19,14 @@ from ui.shell import Shell
 
 VIEWS: Final = (
     (MeetingView.OPEN, "در جریان"),
+    (MeetingView.TODAY, "امروز"),
     (MeetingView.AHEAD, "پیش رو"),
     (MeetingView.MINUTES, "صورتجلسه"),
     (MeetingView.MINUTES_LATE, "دیرکرده"),
     (MeetingView.FOLLOW_UP, "در پیگیری"),
     (MeetingView.ALL, "همه"),
 )
-VIEWS_WIDTH: Final = 540
+VIEWS_WIDTH: Final = 600
 SETTING: Final = "filters/meetings/view"
 
 

@@ -273,7 +273,9 @@ def test_one_key_leads_a_meeting_on(desk: MeetingDesk) -> None:
     # Who leads the meeting calls it himself.
     assert letters[0] is None
     assert all(letters[1:])
-    assert desk.seat.other.read(letter_sheet, letters[1] or 0).parties[0].name == "حسین مرادی"
+    first = letters[1]
+    assert first is not None
+    assert desk.seat.other.read(letter_sheet, first).parties[0].name == "حسین مرادی"
     desk.press("Ctrl+Z")
     assert not any(one.letter_id for one in desk.sheet(number).invitees)
 

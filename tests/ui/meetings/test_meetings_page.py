@@ -433,3 +433,15 @@ def test_a_meeting_grows_from_an_entry_chosen_in_the_calendar(seat: Seat) -> Non
     seat.settle()
     desk = MeetingDesk(seat)
     assert desk.page.current_form().fields["subject"].value() == "کمیسیون ایمنی"
+
+
+def test_the_paper_of_the_hour_is_one_key(desk: MeetingDesk) -> None:
+    begun(desk)
+    desk.press("Ctrl+P")
+    desk.seat.until(desk.seat.previews)
+    paper = desk.seat.previews()[0]
+    assert "حضور و غیاب" in paper.windowTitle()
+    assert paper.document.pageCount() == 1
+    desk.seat.activate(paper)
+    desk.seat.press("Esc")
+    desk.seat.until(lambda: not desk.seat.previews())

@@ -245,6 +245,42 @@ FORMS: Final = (
         layouts=(("period", "جمع‌ها و نمودارهای یک دوره"),),
     ),
     FormKind(
+        name="invitation",
+        persian_name="دعوتنامه جلسه",
+        page="A4",
+        layouts=(("letters", "نامه هر دعوت‌شده روی سربرگ، به ترتیب نشستن"),),
+    ),
+    FormKind(
+        name="attendance",
+        persian_name="فهرست حضور و غیاب",
+        page="A4",
+        layouts=(("signed", "با جای امضا"),),
+    ),
+    FormKind(
+        name="minutes",
+        persian_name="صورتجلسه",
+        page="A4",
+        layouts=(("whole", "نهایی‌شده چنان که بسته شد؛ دیگران با نشان پیش‌نویس"),),
+    ),
+    FormKind(
+        name="extract",
+        persian_name="گزیده صورتجلسه",
+        page="A4",
+        layouts=(("addressee", "مصوبات هر گیرنده در برگی جدا"),),
+    ),
+    FormKind(
+        name="resolutions",
+        persian_name="مصوبات دستگاه‌ها",
+        page="A4",
+        layouts=(("agency", "دستگاه به دستگاه، با جمع و نمودار"),),
+    ),
+    FormKind(
+        name="meeting-report",
+        persian_name="گزارش نتیجه جلسه به استاندار",
+        page="A4",
+        layouts=(("report", "مصوبات و نتیجه هر یک، با جای نظر استاندار"),),
+    ),
+    FormKind(
         name="phone-directory",
         persian_name="دفتر تلفن",
         page="A4",

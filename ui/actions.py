@@ -29,6 +29,7 @@ from ui.calendar_actions import CALENDAR_ACTIONS
 from ui.calendar_file_actions import CALENDAR_FILE_ACTIONS
 from ui.letter_actions import LETTER_ACTIONS
 from ui.meeting_actions import MEETING_ACTIONS
+from ui.meeting_paper_actions import MEETING_PAPER_ACTIONS
 from ui.minutes_actions import MINUTES_ACTIONS
 from ui.public_day_actions import PUBLIC_DAY_ACTIONS
 from ui.visit_actions import VISIT_ACTIONS
@@ -200,6 +201,7 @@ ACTIONS: Final = (
     *VISIT_PAPER_ACTIONS,
     *MEETING_ACTIONS,
     *MINUTES_ACTIONS,
+    *MEETING_PAPER_ACTIONS,
     Action("follow_ups", "دستورات و پیگیری", "Ctrl+F8", ORDER, section="orders"),
     Action("show_folder", "کارتابل استاندار", "Alt+F8", ORDER, section="folder"),
     Action("send_in", "فرستادن کارتابل نزد استاندار", "Ctrl+Alt+K", ORDER),

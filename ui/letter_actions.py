@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from ui.action import AGENDA, LETTER, VISIT, Action
+from ui.action import AGENDA, LETTER, MEETING, VISIT, Action
 
 LETTER_ACTIONS: Final = (
     Action(
@@ -46,7 +46,13 @@ LETTER_ACTIONS: Final = (
     Action("letter_links", "رفتن به نامه عطف یا پیرو", "Alt+F3", LETTER),
     Action("letter_examined", "بررسی شد", "Alt+Y", LETTER, separated=True),
     Action("letter_opinion", "بررسی با نظر کارشناس", "Ctrl+Shift+F4", LETTER),
-    Action("letter_to_folder", "گذاشتن در کارتابل استاندار", "Alt+K", LETTER, also=(AGENDA, VISIT)),
+    Action(
+        "letter_to_folder",
+        "گذاشتن در کارتابل استاندار",
+        "Alt+K",
+        LETTER,
+        also=(AGENDA, VISIT, MEETING),
+    ),
     Action("letter_refer", "ارجاع دفتر", "Alt+J", LETTER),
     Action("letter_file", "بایگانی بی ارجاع", "Alt+Shift+F2", LETTER),
     Action("letter_reply", "پاسخ به این نامه", "Ctrl+Shift+F3", LETTER),

@@ -22,7 +22,7 @@ from app.check.courses import GIVES_TIME, astray, fewer_versions, state_values
 from app.check.faults import Fault, Part, streamed
 from app.check.yearly_numbers import yearly_numbers
 from app.folder.operations import SHEETS
-from app.meetings.deeds import PLANNED
+from app.meetings.deeds import CALLED_OFF_THERE, PLANNED
 from app.meetings.states import LOCKED, ItemState, MeetingState
 from app.meetings.tables import (
     DISPATCHES,
@@ -69,6 +69,7 @@ _REACHED: Final[Mapping[str, frozenset[MeetingState]]] = {
     "report_meeting": frozenset({_S.REPORTED}),
     "close_meeting": frozenset({_S.CLOSED}),
     "cancel_meeting": frozenset({_S.CANCELLED}),
+    CALLED_OFF_THERE: frozenset({_S.CANCELLED}),
 }
 
 #: A statement giving ids of records, where the fault belongs, its words.

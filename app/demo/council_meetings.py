@@ -81,6 +81,8 @@ class CouncilMeeting:
         for place, at in enumerate(answered):
             if at is not None:
                 yield at, _AnswerOf(self, place)
+            elif place % 2:
+                yield begins + 9 * DAY, _WorkOn(self, place)
         if None not in answered:
             reported = max(at for at in answered if at is not None) + 2 * DAY
             yield reported, self._report
@@ -194,3 +196,15 @@ class _AnswerOf:
     def __call__(self) -> None:
         number, matter = self.meeting.resolved[self.place]
         self.meeting.desk.answer(number, matter.answer)
+
+
+@dataclass(frozen=True)
+class _WorkOn:
+    """One resolution is worked on and not answered."""
+
+    meeting: CouncilMeeting
+    place: int
+
+    def __call__(self) -> None:
+        number, _matter = self.meeting.resolved[self.place]
+        self.meeting.desk.begin_work(number)

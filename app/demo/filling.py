@@ -64,7 +64,7 @@ SCALES: Final[Mapping[str, Scale]] = {
         letters=300,
         events=50,
         visits=60,
-        meetings=10,
+        meetings=11,
         played=True,
     ),
     "office": Scale(

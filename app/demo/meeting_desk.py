@@ -21,7 +21,13 @@ from app.meetings.drafts import CoResponsible, MeetingDraft, ResolutionDraft
 from app.meetings.planning import meeting_version, plan_meeting
 from app.meetings.tables import RESOLUTIONS
 from app.operators import ADMINISTRATOR
-from app.orders import AnswerDraft, answer_referral, order_sheet
+from app.orders import (
+    AnswerDraft,
+    ReferralState,
+    advance_referral,
+    answer_referral,
+    order_sheet,
+)
 from app.session import OfficeSession
 
 #: When something happens, and what.
@@ -75,9 +81,21 @@ class MeetingDesk:
 
     def answer(self, resolution_id: int, words: str) -> None:
         """Whoever is responsible reports what he did, which is all that was asked of him."""
+        self._to_responsible(
+            answer_referral, resolution_id, AnswerDraft(answer=words, to_sight=False)
+        )
+
+    def begin_work(self, resolution_id: int) -> None:
+        """Whoever is responsible read it and is at work."""
+        for state in (ReferralState.SEEN, ReferralState.IN_PROGRESS):
+            self._to_responsible(advance_referral, resolution_id, state)
+
+    def _to_responsible(
+        self, operation: Callable[..., Changes[Any]], resolution_id: int, value: Any
+    ) -> None:
+        """A deed on what was referred to whoever is responsible."""
         order_id = self.session.execute(
             select(RESOLUTIONS.c.order_id).where(RESOLUTIONS.c.id == resolution_id)
         ).scalar_one()
         sheet = order_sheet(self.session, order_id)
-        draft = AnswerDraft(answer=words, to_sight=False)
-        answer_referral(self.session, sheet.id, sheet.version, sheet.referrals[0].id, draft)
+        operation(self.session, sheet.id, sheet.version, sheet.referrals[0].id, value)

@@ -147,7 +147,9 @@ PUT_OFF: Final = "گزارش تخصیص اعتبارات استان"
 HEARD: Final = "گزارش شنیده شد و نسخه‌ای به اعضا داده شد."
 LEFT_OUT: Final = "نام یک حاضر در صورتجلسه افتاده بود."
 
-#: Topics that wait for the next meeting of the council.
+CALLED_OFF: Final = "همزمان با سفر هیئت دولت به استان."
+
+#: Topics that wait for the next meetings of the council.
 WAITING: Final = (
     TopicDraft(
         title="گزارش سرشماری کشاورزی",

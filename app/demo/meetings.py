@@ -20,7 +20,15 @@ from app.clock import from_tehran, to_tehran
 from app.demo.council_meetings import LENGTH, CouncilMeeting
 from app.demo.happening import seeded_key
 from app.demo.meeting_desk import MeetingDesk
-from app.demo.meeting_words import COUNCIL, MATTERS, PUT_OFF, WAITING, WORKING_GROUP, members
+from app.demo.meeting_words import (
+    CALLED_OFF,
+    COUNCIL,
+    MATTERS,
+    PUT_OFF,
+    WAITING,
+    WORKING_GROUP,
+    members,
+)
 from app.demo.outside_minutes import OutsideMeeting
 from app.demo.playing import sit_down
 from app.demo.programme_desk import BEGINS
@@ -28,7 +36,7 @@ from app.demo.programme_words import MEETINGS
 from app.demo.scope import Scope
 from app.demo.visit_days import OVERRIDES, work_day
 from app.meetings import series_sheet
-from app.meetings.drafts import SeriesDraft
+from app.meetings.drafts import SeriesDraft, TopicDraft
 from app.meetings.inviting import invite
 from app.meetings.proposing import meeting_proposal
 from app.meetings.series import add_topic, begin_series
@@ -39,7 +47,7 @@ from models.contacts import Contact
 _CONTACTS: Final = table_of(Contact)
 
 #: Meetings that are played; the others are written as rows of the years before.
-PLAYED: Final = 10
+PLAYED: Final = 11
 #: Days back to each meeting of the council, how many of its resolutions were answered late, and
 #: how many were not; the last of them began this hour.
 _COUNCIL: Final = ((250, 0, 0), (190, 1, 0), (130, 2, 0), (68, 0, 2))
@@ -50,6 +58,8 @@ _GROUP: Final = (
     (13, (0, 0), False),
     (-9, (0, 0), False),
 )
+#: Days back to the one that was called off, and the hour they begin at.
+LOST, GROUP = 44, time(10)
 #: Matters of one meeting of the council.
 _EACH: Final = 3
 #: Days between the last of the years before and today, in which all of it is answered; days from
@@ -76,8 +86,7 @@ def plan_meetings(
         return 0
     before = session.desk.operator
     desk = MeetingDesk(session, operators, random, now)
-    _live(_years_before(desk, people, scope))
-    _play(desk, people, min(scope.count, PLAYED))
+    _play(desk, people, min(scope.count, PLAYED), _years_before(desk, people, scope))
     sit_down(session, before, now)
     return desk.made
 
@@ -123,18 +132,22 @@ def _years_before(
     return found
 
 
-def _play(desk: MeetingDesk, people: list[tuple[int, str]], count: int) -> None:
-    """The meetings of this year, all that happens in its order."""
+def _play(
+    desk: MeetingDesk, people: list[tuple[int, str]], count: int, before: list[CouncilMeeting]
+) -> None:
+    """So many meetings of this year and those before, all that happens in its order."""
     desk.at(desk.now - timedelta(days=340))
     council = _begun(desk, COUNCIL, people)
     group = _begun(desk, WORKING_GROUP, people[:4])
     lives: list[CouncilMeeting | OutsideMeeting] = [*_of_council(desk, council)]
     lives += _of_group(desk, group)
-    newest = sorted(lives, key=lambda one: one.begins)[-max(count - 1, 0) :]
-    _live(newest)
+    # The next one of the council is planned by itself.
+    newest = sorted(lives, key=lambda one: one.begins)[len(lives) - count + 1 :]
+    _live([*before, *newest])
     desk.at(desk.now - PLANNED)
-    _let_wait(desk, council)
+    _let_wait(desk, council, WAITING[:-1])
     _plan_next(desk, council)
+    _let_wait(desk, council, WAITING[-1:])
 
 
 def _begun(desk: MeetingDesk, draft: SeriesDraft, people: list[tuple[int, str]]) -> int:
@@ -162,14 +175,16 @@ def _of_council(desk: MeetingDesk, series_id: int) -> list[CouncilMeeting]:
 
 
 def _of_group(desk: MeetingDesk, series_id: int) -> list[OutsideMeeting]:
-    return [
-        OutsideMeeting(desk, series_id, _day(desk, days, time(10)), MATTERS[first:end], is_answered)
+    held = [
+        OutsideMeeting(desk, series_id, _day(desk, days, GROUP), MATTERS[first:end], is_answered)
         for days, (first, end), is_answered in _GROUP
     ]
+    not_held = OutsideMeeting(desk, series_id, _day(desk, LOST, GROUP), called_off=CALLED_OFF)
+    return [*held, not_held]
 
 
-def _let_wait(desk: MeetingDesk, series_id: int) -> None:
-    for topic in WAITING:
+def _let_wait(desk: MeetingDesk, series_id: int, topics: Sequence[TopicDraft]) -> None:
+    for topic in topics:
         version = series_sheet(desk.session, series_id).version
         add_topic(desk.session, series_id, version, topic)
 

@@ -18,6 +18,7 @@ from app.meetings.cutting import cut_resolution
 from app.meetings.distributing import distribute, proposed_dispatches
 from app.meetings.drafts import OutsideInvitationDraft, ReceivedMinutesDraft
 from app.meetings.finalising import finalise
+from app.meetings.moving import cancel_meeting
 from app.meetings.outside import outside_invitation
 from app.meetings.proposing import meeting_proposal
 from app.meetings.receiving import minutes_received
@@ -34,6 +35,7 @@ class OutsideMeeting:
     Attributes:
         matters: What its minutes resolve; without any they have not come.
         is_answered: Everything was done since, and reported.
+        called_off: Why it was not held.
     """
 
     desk: MeetingDesk
@@ -41,6 +43,7 @@ class OutsideMeeting:
     begins: datetime
     matters: Sequence[Matter] = ()
     is_answered: bool = False
+    called_off: str = ""
     id: int = 0
     resolved: list[tuple[int, Matter]] = field(default_factory=list)
 
@@ -51,6 +54,9 @@ class OutsideMeeting:
         yield begins - 11 * DAY, self._asked
         yield begins - 7 * DAY, self._draft_seen
         yield begins - 4 * DAY, self._issued
+        if self.called_off:
+            yield begins - 2 * DAY, self._call_off
+            return
         yield begins + 4 * HOUR, self._held
         if not self.matters:
             yield begins + 10 * DAY, self._remind
@@ -88,6 +94,9 @@ class OutsideMeeting:
 
     def _issued(self) -> None:
         self._invitation(seen=True, issued=True)
+
+    def _call_off(self) -> None:
+        self.desk.do(cancel_meeting, self.id, self.called_off)
 
     def _held(self) -> None:
         self.desk.do(minutes_expected, self.id)

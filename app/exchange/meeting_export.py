@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from app.exchange.workbook import SheetColumn, workbook_bytes
-from app.meetings.following import ResolutionFilter, count_resolutions, list_resolutions
+from app.meetings.following import (
+    ResolutionFilter,
+    ResolutionView,
+    count_resolutions,
+    list_resolutions,
+)
 from app.meetings.rows import ResolutionLine
 from app.progress import Progress
 from app.session import OfficeSession
@@ -26,11 +31,15 @@ _COLUMNS: Final[tuple[tuple[str, int, Callable[[ResolutionLine], object]], ...]]
     ("روزهای دیرکرد", 10, lambda one: one.late_days or None),
 )
 
+EVERY: Final = ResolutionFilter(view=ResolutionView.ALL)
+#: Resolutions read at once.
+AT_ONCE: Final = 1000
+
 
 def export_resolutions(
     session: OfficeSession, progress: Progress | None = None
 ) -> tuple[bytes, int]:
-    """Every resolution that stands, as far as the clearance goes.
+    """Every resolution there is, annulled ones too, as far as the clearance goes.
 
     Returns:
         The file, and how many resolutions it has.
@@ -39,9 +48,12 @@ def export_resolutions(
         NotAllowed: The operator may not read meetings.
         Cancelled: By `progress`.
     """
-    wanted = ResolutionFilter()
-    count = count_resolutions(session, wanted)
-    lines = list_resolutions(session, wanted, limit=count)
+    count = count_resolutions(session, EVERY)
     columns = [SheetColumn(title, width) for title, width, _value in _COLUMNS]
-    rows = ([value(one) for _title, _width, value in _COLUMNS] for one in lines)
+    rows = ([value(one) for _title, _width, value in _COLUMNS] for one in _lines(session, count))
     return workbook_bytes("مصوبات", columns, rows, progress=progress, of=count), count
+
+
+def _lines(session: OfficeSession, count: int) -> Iterator[ResolutionLine]:
+    for offset in range(0, count, AT_ONCE):
+        yield from list_resolutions(session, EVERY, offset=offset, limit=AT_ONCE)

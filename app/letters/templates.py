@@ -322,11 +322,20 @@ def _note(
 
 
 def letter_from_template(
-    session: OfficeSession, template_id: int, draft: LetterDraft
+    session: OfficeSession,
+    template_id: int,
+    draft: LetterDraft,
+    values: Mapping[str, str] | None = None,
 ) -> LetterDraft:
     """A letter begun with a template: its kind, subject and text, the fields filled as known.
 
     A subject that was typed already stays, and fills its field.
+
+    Args:
+        session: Who asks.
+        template_id: Which.
+        draft: As far as it is typed.
+        values: Of fields only the register knows that begins the letter, as invitations do.
 
     Raises:
         NotFound: There is no such template, or no such letter it refers to, for this operator.
@@ -336,15 +345,16 @@ def letter_from_template(
     known = _Known(session, draft)
     subject = draft.subject.strip()
     if not subject:
-        subject = plain_text(_filled(from_plain(template.subject), known))
+        subject = plain_text(_filled(from_plain(template.subject), known, values))
     known = _Known(session, replace(draft, subject=subject))
     return replace(
         draft,
         kind=template.kind or draft.kind,
         subject=subject,
-        body=to_json(_filled(body_document(template.body), known)),
+        body=to_json(_filled(body_document(template.body), known, values)),
     )
 
 
-def _filled(text: Document, known: _Known) -> Document:
-    return filled(text, {name: value(known) for name, value in TEMPLATE_FIELDS.items()}).document
+def _filled(text: Document, known: _Known, values: Mapping[str, str] | None) -> Document:
+    found = {name: value(known) for name, value in TEMPLATE_FIELDS.items()}
+    return filled(text, found | dict(values or {})).document

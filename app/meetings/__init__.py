@@ -70,14 +70,11 @@ from app.meetings.outside import outside_invitation
 from app.meetings.planning import amend_meeting, meeting_version, plan_meeting
 from app.meetings.proposing import meeting_proposal
 from app.meetings.queries import (
-    MeetingCounts,
     MeetingFilter,
     MeetingView,
     count_meetings,
     list_meetings,
-    meeting_counts,
     meeting_of_event,
-    meeting_of_number,
     place_of_meeting,
 )
 from app.meetings.reading import meeting_sheet, series_sheet
@@ -134,7 +131,6 @@ __all__ = [
     "ItemDecision",
     "ItemDraft",
     "ItemLine",
-    "MeetingCounts",
     "MeetingDraft",
     "MeetingFilter",
     "MeetingRow",
@@ -202,11 +198,9 @@ __all__ = [
     "list_series",
     "locked_content",
     "meeting_code_owner",
-    "meeting_counts",
     "meeting_file",
     "meeting_number_example",
     "meeting_of_event",
-    "meeting_of_number",
     "meeting_proposal",
     "meeting_rules",
     "meeting_sheet",

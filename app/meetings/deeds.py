@@ -57,6 +57,7 @@ OF_PROGRAMME: Final = "جلسه به پیروی از تقویم جابه‌جا 
 #: Under this name what became of a topic of the series is kept with a step.
 _TOPICS: Final = TOPICS.name
 TOPIC_GONE_ON: Final = "موضوع «{title}» را جلسه دیگری در دستور گرفته است؛ نخست آن را پس بگیرید."
+TOPIC_ON_AGENDA: Final = "موضوع «{title}» به دستور جلسه‌ای رفته است."
 WRITTEN_ON: Final = "درباره «{title}» نوشته یا مصوبه‌ای هست؛ آن را از دستور خارج کنید."
 #: Why a resolution whose deciding was taken back is annulled: its number stays its own.
 TAKEN_BACK: Final = "تصمیم پس گرفته شد."
@@ -284,6 +285,7 @@ class SeriesDeed(RecordDeed):
         right: Right | None = Right.HOLD_MEETINGS,
     ) -> None:
         """Hold a series as the desk read it; as for every record's deed."""
+        session.execute(select(SERIES.c.id).where(SERIES.c.id == series_id).with_for_update())
         super().__init__(session, series_id, version, right=right)
 
     @property
@@ -294,6 +296,19 @@ class SeriesDeed(RecordDeed):
     def search_key(self) -> str:
         """What the series is found by from now on."""
         return series_search_key(self.record)
+
+    def _restore(self, table: str, number: int, values: dict[str, Any]) -> None:
+        if table == _TOPICS and values.get("id", 0) is None:
+            self._require_untouched(number)
+        super()._restore(table, number, values)
+
+    def _require_untouched(self, topic_id: int) -> None:
+        """Refuse to take a topic away that a meeting took onto its agenda since."""
+        self.session.execute(select(TOPICS.c.id).where(TOPICS.c.id == topic_id).with_for_update())
+        row = self.row(_TOPICS, topic_id)
+        named = select(ITEMS.c.id).where(ITEMS.c.topic_id == topic_id).limit(1)
+        if row["meeting_id"] is not None or self.session.execute(named).first() is not None:
+            raise NotAllowed(TOPIC_ON_AGENDA.format(title=row["title"]))
 
 
 def take_meeting_step_back(session: OfficeSession, meeting_id: int, version: int) -> Changes[int]:

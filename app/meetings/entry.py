@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any, Final
 
 from app.agenda import EventState, event_held, minutes_received
+from app.agenda import Inviter as EntryInviter
 from app.agenda.course import close_event, follow_up_event, invitations_out, report_event
 from app.agenda.deeds import seen_event
 from app.changes import Changes
@@ -46,8 +47,11 @@ def _lead(
 
 
 def entry_invited(deed: MeetingDeed, number: str, dated: date | None) -> None:
-    """The invitations went out."""
-    _lead(deed, frozenset({EventState.SCHEDULED}), invitations_out, number, dated)
+    """The invitations went out, if by whom the entry says."""
+    entry = entry_of(deed)
+    inviter = None if entry is None else EntryInviter(entry["invites"])
+    if inviter is EntryInviter.OFFICE or (inviter is EntryInviter.OUTSIDE and number and dated):
+        _lead(deed, frozenset({EventState.SCHEDULED}), invitations_out, number, dated)
 
 
 def entry_held(deed: MeetingDeed, minutes_from: str, due_on: date | None = None) -> None:

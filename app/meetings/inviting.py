@@ -13,9 +13,9 @@ from app.access import Right, require
 from app.changes import Changes, Kind, changed
 from app.clock import to_tehran
 from app.errors import InvalidFields, InvalidInput, NotAllowed
+from app.invitation_letters import invitation_letter, invitation_table, void_letters
 from app.jalali import long_jalali_text
 from app.letters import (
-    LetterDirection,
     LetterDraft,
     LetterKind,
     LetterState,
@@ -45,10 +45,7 @@ from app.meetings.texts import INVITE_ANSWERS
 from app.rich_text import (
     Block,
     Document,
-    Paragraph,
-    Run,
     Table,
-    TextAlignment,
     filled,
     from_plain,
     to_json,
@@ -108,7 +105,7 @@ def invite(session: OfficeSession, meeting_id: int, version: int, key: UUID) -> 
     people = [row for row in deed.part(INVITEES.name).values() if _gets_letter(row)]
     if not people:
         raise NotAllowed(NOBODY)
-    void = _void_letters(session, [row["letter_id"] for row in people])
+    void = void_letters(session, [row["letter_id"] for row in people])
     wanted = [row for row in people if row["letter_id"] in void]
     if not wanted:
         raise NotAllowed(ALL_INVITED)
@@ -128,57 +125,38 @@ def _gets_letter(row: Mapping[str, Any]) -> bool:
     return row["channel"] in BY_LETTER and row["role"] != InviteeRole.CHAIR.value
 
 
-def _void_letters(session: OfficeSession, letters: Sequence[int | None]) -> set[int | None]:
-    """Of these letters those that invite nobody: given up, annulled, or none at all."""
-    column = _LETTERS.c
-    rows = session.execute(
-        select(column.id).where(
-            column.id.in_([number for number in letters if number is not None]),
-            column.state.in_((LetterState.WITHDRAWN.value, LetterState.ANNULLED.value)),
-        )
-    )
-    return {None, *rows.scalars()}
-
-
 def _invitation(deed: MeetingDeed, person: Mapping[str, Any]) -> LetterDraft:
     meeting = deed.record
     day = long_jalali_text(to_tehran(meeting["starts_at"]).date())
-    subject = SUBJECT.format(meeting=f"{meeting['subject']} — {day}")[:SHORT_LIMIT]
-    draft = LetterDraft(
-        direction=LetterDirection.OUTGOING,
-        kind=LetterKind.INVITATION,
-        subject=subject,
-        classification=Classification(meeting["classification"]),
-        wants_answer=False,
-        parties=(
-            PartyDraft(
-                contact_id=person["contact_id"],
-                name=person["name"],
-                post=person["post"],
-                organisation=person["organisation"],
-            ),
-        ),
+    subject = SUBJECT.format(meeting=f"{meeting['subject']} — {day}")
+    party = PartyDraft(
+        contact_id=person["contact_id"],
+        name=person["name"],
+        post=person["post"],
+        organisation=person["organisation"],
     )
-    return _with_text(deed, draft)
+    secrecy = Classification(meeting["classification"])
+    return _with_text(deed, invitation_letter(subject, secrecy, party, ()))
 
 
 def _with_text(deed: MeetingDeed, draft: LetterDraft) -> LetterDraft:
     """The invitation's words and the agenda."""
     session, meeting = deed.session, deed.record
     closing: tuple[Block, ...] = ()
+    fields = meeting_fields(meeting)
     template = next(
         (one for one in list_templates(session) if one.kind is LetterKind.INVITATION), None
     )
     if meeting["invitation_words"]:
         words = from_plain(meeting["invitation_words"])
     elif template is not None:
-        draft = letter_from_template(session, template.id, draft)
+        draft = letter_from_template(session, template.id, draft, fields)
         words = body_document(draft.body)
     else:
         rules = meeting_rules(session)
         words = from_plain(rules.invitation_words)
         closing = from_plain(rules.invitation_closing).blocks
-    text = filled(words, meeting_fields(meeting)).document
+    text = filled(words, fields).document
     agenda = agenda_table(list(deed.part(ITEMS.name).values()))
     blocks = (*text.blocks, *((agenda,) if agenda is not None else ()), *closing)
     return replace(draft, body=to_json(Document(blocks)))
@@ -205,17 +183,7 @@ def agenda_table(items: Sequence[Mapping[str, Any]]) -> Table | None:
         (str(number), row["title"], row["presenter"], str(row["minutes"] or "—"))
         for number, row in enumerate(items, 1)
     ]
-    head = tuple(words for words, _share in AGENDA)
-    return Table(
-        tuple(tuple((_cell(words),) for words in line) for line in (head, *lines)),
-        has_header=True,
-        shares=tuple(share for _words, share in AGENDA),
-    )
-
-
-def _cell(words: str) -> Paragraph:
-    shown = persian_digits(words)
-    return Paragraph((Run(shown),) if shown else (), alignment=TextAlignment.START)
+    return invitation_table(AGENDA, lines)
 
 
 def invitations_out(session: OfficeSession, meeting_id: int, version: int) -> Changes[int]:

@@ -14,7 +14,7 @@ from difflib import SequenceMatcher
 from enum import Enum
 from typing import Final, NamedTuple
 
-from app.rich_text import Block, Document, Paragraph, Table, is_empty
+from app.rich_text import Block, Cell, Document, Paragraph, Table, is_empty
 
 Blocks = tuple[Block, ...]
 
@@ -98,11 +98,34 @@ def merged(base: Document, mine: Document, theirs: Document) -> Merged:
         elif _is_blank(before):
             # An empty line is where one begins to write; two wrote there, each his own.
             blocks += [*_there_is(there), *_there_is(here)]
+        elif (table := _one_table(before, here, there)) is not None:
+            blocks.append(table)
         else:
             clash = Conflict(len(blocks), (before,), _there_is(here), _there_is(there))
             conflicts.append(clash)
             blocks += clash.settled(Side.BOTH)
     return Merged(Document(tuple(blocks)), tuple(conflicts))
+
+
+def _one_table(base: Block, mine: Block | None, theirs: Block | None) -> Table | None:
+    """A table in whose cells two desks wrote, each in its own; None where they did not."""
+    tables = [one for one in (base, mine, theirs) if isinstance(one, Table)]
+    if len(tables) < 3 or len({_shape(one) for one in tables}) > 1:
+        return None
+    rows: list[tuple[Cell, ...]] = []
+    for versions in zip(*(one.rows for one in tables), strict=True):
+        cells: list[Cell] = []
+        for was, here, there in zip(*versions, strict=True):
+            found = merged(Document(was), Document(here), Document(there))
+            if found.conflicts:
+                return None
+            cells.append(tuple(found.document.paragraphs()) or (Paragraph(),))
+        rows.append(tuple(cells))
+    return Table(tuple(rows), tables[0].has_header, tables[0].shares)
+
+
+def _shape(table: Table) -> tuple[object, ...]:
+    return len(table.rows), table.columns, table.has_header, table.shares
 
 
 def settled(found: Merged, sides: Sequence[Side]) -> Document:

@@ -69,6 +69,8 @@ def _prove(deed: MeetingDeed, draft: OutsideInvitationDraft, number: str) -> Non
     ]
     if draft.dated is not None and not number:
         problems.append(InvalidInput("number", NO_NUMBER))
+    if not number and deed.state is MeetingState.INVITED:
+        problems.append(InvalidInput("number", NO_NUMBER))
     if number and draft.dated is None:
         problems.append(InvalidInput("dated", NO_DATE))
     if draft.copy_on is not None and (draft.dated is None or draft.copy_on < draft.dated):

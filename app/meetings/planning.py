@@ -22,14 +22,16 @@ from app.agenda import (
 from app.agenda import Inviter as EntryInviter
 from app.agenda.deeds import seen_event
 from app.agenda.states import AttendeeRole
+from app.agenda.tables import EVENTS
 from app.changes import Changes, Kind, changed
 from app.errors import InvalidFields, InvalidInput, NotAllowed
-from app.meetings.agenda_items import item_columns, replace_items
+from app.meetings.agenda_items import NOT_WAITING, item_columns, replace_items
 from app.meetings.deeds import (
     MEETING_TABLES,
     PLANNED,
     MeetingDeed,
     seen_meeting,
+    seen_series,
 )
 from app.meetings.drafts import InviteeDraft, MeetingDraft
 from app.meetings.fields import (
@@ -84,10 +86,15 @@ def plan_meeting(session: OfficeSession, draft: MeetingDraft) -> Changes[int]:
     ).scalar()
     if made is not None:
         return changed(made)
+    if draft.event_id is not None:
+        # Another desk may make its meeting at the same moment.
+        session.execute(select(EVENTS.c.id).where(EVENTS.c.id == draft.event_id).with_for_update())
+    # What is proposed waits for whoever plans the meeting before it.
+    session_number = _hold_series(session, draft.series_id)
     full = completed(session, draft)
     require_may_classify(session.desk.operator, full.classification)
     checked = checked_meeting(session, full)
-    session_number = _hold_series(session, checked.series_id)
+    _hold_topics(session, checked)
     kinds = {Kind.MEETING}
     event_id = checked.event_id
     if event_id is None and checked.in_programme:
@@ -139,9 +146,11 @@ def _hold_series(session: OfficeSession, series_id: int | None) -> int | None:
 
     Raises:
         InvalidFields: The series was put away.
+        NotFound: There is no such series for him.
     """
     if series_id is None:
         return None
+    seen_series(session, series_id)
     held_row = session.execute(
         select(SERIES.c.archived_at).where(SERIES.c.id == series_id).with_for_update()
     ).one()
@@ -151,6 +160,29 @@ def _hold_series(session: OfficeSession, series_id: int | None) -> int | None:
         select(func.max(MEETINGS.c.session_number)).where(MEETINGS.c.series_id == series_id)
     ).scalar()
     return (last or 0) + 1
+
+
+def _hold_topics(session: OfficeSession, draft: MeetingDraft) -> None:
+    """Let nobody else take the topics of its agenda.
+
+    Raises:
+        InvalidFields: One does not wait in its series any more.
+    """
+    wanted = {one.topic_id: one.title for one in draft.items or () if one.topic_id is not None}
+    waiting = session.execute(
+        select(TOPICS.c.id)
+        .where(
+            TOPICS.c.id.in_(wanted),
+            TOPICS.c.series_id == draft.series_id,
+            TOPICS.c.meeting_id.is_(None),
+            TOPICS.c.dropped_at.is_(None),
+        )
+        .with_for_update()
+    ).scalars()
+    gone = wanted.keys() - set(waiting)
+    if gone:
+        words = NOT_WAITING.format(title=wanted[min(gone)])
+        raise InvalidFields([InvalidInput("items", words)])
 
 
 def _write(

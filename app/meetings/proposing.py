@@ -154,7 +154,8 @@ def completed(session: OfficeSession, draft: MeetingDraft) -> MeetingDraft:
         full = replace(full, subject=full.subject or entry["subject"])
         full = replace(full, place=full.place or entry["place"])
     proposal = None
-    if draft.items is None or draft.invitees is None or draft.series_id is not None:
+    is_alone = draft.series_id is None and draft.event_id is None
+    if draft.items is None or draft.invitees is None or not is_alone:
         proposal = meeting_proposal(session, series_id=draft.series_id, event_id=draft.event_id)
         taken = {name: getattr(proposal, name) for name in _OF_SERIES if not getattr(full, name)}
         full = replace(full, **taken, subject=full.subject or proposal.subject)

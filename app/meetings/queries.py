@@ -32,7 +32,7 @@ from app.meetings.tables import (
 )
 from app.orders.deeds import ORDERS
 from app.session import OfficeSession
-from app.text import search_key, search_phrases
+from app.text import search_phrases
 
 _C: Final = MEETINGS.c
 
@@ -74,18 +74,6 @@ class MeetingFilter:
     series_id: int | None = None
     invited_id: int | None = None
 
-
-@dataclass(frozen=True)
-class MeetingCounts:
-    """What waits: meetings of today, minutes to write, minutes that are late."""
-
-    today: int
-    to_write: int
-    minutes_late: int
-
-
-#: Whose minutes are written here; of outside ones the resolutions are cut.
-TO_WRITE: Final = MeetingFilter(states=(MeetingState.ENDED, MeetingState.MINUTES_RECEIVED))
 
 _STATES_OF: Final[Mapping[MeetingView, frozenset[MeetingState]]] = {
     MeetingView.OPEN: frozenset(MeetingState) - OVER,
@@ -264,19 +252,6 @@ def place_of_meeting(session: OfficeSession, wanted: MeetingFilter, meeting_id: 
     return count
 
 
-def meeting_counts(session: OfficeSession) -> MeetingCounts:
-    """How meetings stand today.
-
-    Raises:
-        NotAllowed: The operator may not read meetings.
-    """
-    return MeetingCounts(
-        today=count_meetings(session, MeetingFilter(view=MeetingView.TODAY)),
-        to_write=count_meetings(session, TO_WRITE),
-        minutes_late=count_meetings(session, MeetingFilter(view=MeetingView.MINUTES_LATE)),
-    )
-
-
 def meeting_of_event(session: OfficeSession, event_id: int) -> int | None:
     """The meeting that grew from an entry of the programme, if this operator may see it.
 
@@ -289,24 +264,5 @@ def meeting_of_event(session: OfficeSession, event_id: int) -> int | None:
             _C.event_id == event_id,
             _C.classification <= int(session.desk.operator.clearance),
         )
-    ).scalar()
-    return found
-
-
-def meeting_of_number(session: OfficeSession, number: str) -> int | None:
-    """The meeting of a number as typed, if this operator may see it.
-
-    Raises:
-        NotAllowed: The operator may not read meetings.
-    """
-    require(session.desk.operator, Right.READ_MEETINGS)
-    found: int | None = session.execute(
-        select(_C.id)
-        .where(
-            _C.number_key == search_key(number),
-            _C.classification <= int(session.desk.operator.clearance),
-        )
-        .order_by(_C.id.desc())
-        .limit(1)
     ).scalar()
     return found

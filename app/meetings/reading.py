@@ -114,9 +114,13 @@ def _shown(name: str, value: Any) -> Any:
 
 
 def _name_of(session: OfficeSession, table: Table, column: str, number: int | None) -> str:
+    """What another record is called; nothing where this operator may not know of it."""
     if number is None:
         return ""
-    return session.execute(select(table.c[column]).where(table.c.id == number)).scalar() or ""
+    asked = select(table.c[column]).where(
+        table.c.id == number, table.c.classification <= int(session.desk.operator.clearance)
+    )
+    return session.execute(asked).scalar() or ""
 
 
 def invitees_of(session: OfficeSession, meeting: Mapping[str, Any]) -> tuple[InviteeLine, ...]:
@@ -300,7 +304,11 @@ def _topics(session: OfficeSession, series_id: int) -> tuple[TopicLine, ...]:
     column = TOPICS.c
     rows = session.execute(
         select(TOPICS, func.coalesce(MEETINGS.c.number, "").label("meeting_number"))
-        .outerjoin(MEETINGS, MEETINGS.c.id == column.meeting_id)
+        .outerjoin(
+            MEETINGS,
+            (MEETINGS.c.id == column.meeting_id)
+            & (MEETINGS.c.classification <= int(session.desk.operator.clearance)),
+        )
         .where(column.series_id == series_id, column.dropped_at.is_(None))
         .order_by(column.place, column.id)
     ).mappings()

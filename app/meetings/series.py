@@ -225,6 +225,8 @@ def _standing(session: OfficeSession, series_id: int, version: int) -> SeriesDee
 
 
 def _waiting(deed: SeriesDeed, topic_id: int) -> dict[str, Any]:
+    held_row = select(TOPICS.c.id).where(TOPICS.c.id == topic_id).with_for_update()
+    deed.session.execute(held_row)
     row = deed.row(TOPICS.name, topic_id)
     if row["meeting_id"] is not None:
         raise NotAllowed(TAKEN)

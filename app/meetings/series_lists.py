@@ -27,23 +27,25 @@ def _of_series(table: Any, *conditions: ColumnElement[bool]) -> ColumnElement[in
     return asked.correlate(SERIES).scalar_subquery()
 
 
-_LAST: Final = (
-    select(func.max(_C.starts_at))
-    .where(_C.series_id == _S.id, _C.began_at.is_not(None) | _C.minutes_due_on.is_not(None))
-    .correlate(SERIES)
-    .scalar_subquery()
-)
-_OPEN_OF_SERIES: Final = (
-    select(func.count())
-    .select_from(
-        RESOLUTIONS.join(MEETINGS, _C.id == RESOLUTIONS.c.meeting_id).outerjoin(
-            ORDERS, ORDERS.c.id == RESOLUTIONS.c.order_id
+def _last_held(known: ColumnElement[bool]) -> ColumnElement[Any]:
+    was_held = _C.began_at.is_not(None) | _C.minutes_due_on.is_not(None)
+    asked = select(func.max(_C.starts_at)).where(_C.series_id == _S.id, was_held, known)
+    return asked.correlate(SERIES).scalar_subquery()
+
+
+def _open_resolutions(known: ColumnElement[bool]) -> ColumnElement[int]:
+    asked = (
+        select(func.count())
+        .select_from(
+            RESOLUTIONS.join(MEETINGS, _C.id == RESOLUTIONS.c.meeting_id).outerjoin(
+                ORDERS, ORDERS.c.id == RESOLUTIONS.c.order_id
+            )
         )
+        .where(_C.series_id == _S.id, IS_OPEN, known)
     )
-    .where(_C.series_id == _S.id, IS_OPEN)
-    .correlate(SERIES)
-    .scalar_subquery()
-)
+    return asked.correlate(SERIES).scalar_subquery()
+
+
 _SERIES_ROW: Final = ("id", "version", "name", "chair", "secretary")
 
 
@@ -68,6 +70,7 @@ def list_series(
         NotAllowed: The operator may not read meetings.
     """
     require(session.desk.operator, Right.READ_MEETINGS)
+    known = _C.classification <= int(session.desk.operator.clearance)
     asked = select(
         *(_S[name] for name in _SERIES_ROW),
         _S.invites,
@@ -76,9 +79,9 @@ def list_series(
         _of_series(TOPICS, TOPICS.c.meeting_id.is_(None), TOPICS.c.dropped_at.is_(None)).label(
             "topics"
         ),
-        _of_series(MEETINGS, _C.state != MeetingState.CANCELLED.value).label("meetings"),
-        _LAST.label("last_at"),
-        _OPEN_OF_SERIES.label("open_resolutions"),
+        _of_series(MEETINGS, _C.state != MeetingState.CANCELLED.value, known).label("meetings"),
+        _last_held(known).label("last_at"),
+        _open_resolutions(known).label("open_resolutions"),
     ).where(
         _S.classification <= int(session.desk.operator.clearance),
         *(

@@ -110,7 +110,7 @@ def save_text(
     if row["discussion"] == body:
         return changed(standing)
     if standing != edition:
-        raise TextMoved(text_of(session, meeting_id, item_id), _body(session, row, edition))
+        raise TextMoved(_standing(session, row), _body(session, row, edition))
     _note(session, meeting, row)
     _write(session, meeting, table, row, body)
     return changed(standing + 1, Kind.MEETING)
@@ -201,7 +201,11 @@ def text_of(session: OfficeSession, meeting_id: int, item_id: int | None) -> Sav
         NotAllowed: The operator may not read meetings.
         NotFound: There is no such meeting for him, or no such item of it.
     """
-    row = _asked(session, meeting_id, item_id)
+    return _standing(session, _asked(session, meeting_id, item_id))
+
+
+def _standing(session: OfficeSession, row: dict[str, Any]) -> SavedText:
+    """A text as it stands, with who saved it last."""
     edition: int = row["discussion_edition"]
     last = _saving(session, row, edition)
     at, by = (to_tehran(last.at), last.full_name) if last is not None else (None, "")

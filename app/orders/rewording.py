@@ -46,9 +46,14 @@ def reword_order(session: OfficeSession, order_id: int, draft: OrderDraft) -> Ch
     today = session.desk.clock.today()
     checked = checked_order(replace(draft, given_on=deed.order["given_on"]), today, None)
     deed.set_order(words=checked.words)
+    wanted = {(one.contact_id, one.name): one for one in addressees(session, checked.referrals)}
     standing = {_who(row): number for number, row in deed.referrals.items()}
-    for one in addressees(session, checked.referrals):
-        number = standing.pop((one.contact_id, one.name), None)
+    kept = [who for who in standing if who in wanted]
+    if kept != list(wanted)[: len(kept)]:
+        # Whoever is named first shall stand first: all are referred to anew.
+        kept = []
+    for who, one in wanted.items():
+        number = standing.pop(who) if who in kept else None
         if number is None:
             deed.add_referral(referral_row(session.desk, order_id, one))
         else:

@@ -7,35 +7,24 @@ from dataclasses import replace
 from typing import Any, Final
 from uuid import UUID, uuid5
 
-from sqlalchemy import select
-
 from app.access import Right, require
 from app.changes import Changes, Kind
 from app.clock import to_tehran
 from app.errors import NotAllowed
+from app.invitation_letters import invitation_letter, invitation_table, void_letters
 from app.jalali import long_jalali_text
-from app.letters import (
-    LetterDirection,
-    LetterDraft,
-    LetterKind,
-    LetterState,
-    PartyDraft,
-    draft_letter,
-)
+from app.letters import LetterDraft, PartyDraft, draft_letter
 from app.marks import Classification
 from app.public_days.deeds import PublicDayDeed
 from app.public_days.managers import ON_LIST, agency_key
 from app.public_days.planning import day_words
 from app.public_days.states import PublicDayState
-from app.rich_text import Block, Document, Paragraph, Run, Table, TextAlignment, to_json
+from app.rich_text import Block, Paragraph, Run, Table
 from app.session import OfficeSession
-from app.text import SHORT_LIMIT, persian_digits, search_key
+from app.text import persian_digits, search_key
 from app.visits.tables import MANAGERS
-from models.base import table_of
-from models.letters import Letter
 
 _D: Final = PublicDayState
-_LETTERS: Final = table_of(Letter)
 
 NOBODY: Final = "هنوز مدیری نام برده نشده است."
 ALL_INVITED: Final = "همه مدیران دعوت شده‌اند."
@@ -81,7 +70,7 @@ def invite_managers(
     managers = deed.part(MANAGERS.name)
     if not managers:
         raise NotAllowed(NOBODY)
-    void = _void_letters(session, [row["letter_id"] for row in managers.values()])
+    void = void_letters(session, [row["letter_id"] for row in managers.values()])
     wanted = [row for row in managers.values() if row["letter_id"] in void]
     if not wanted:
         raise NotAllowed(ALL_INVITED)
@@ -98,18 +87,6 @@ def invite_managers(
     return Changes(made, done.kinds | {Kind.LETTER})
 
 
-def _void_letters(session: OfficeSession, letters: Sequence[int | None]) -> set[int | None]:
-    """Of these letters those that invite nobody: given up, annulled, or none at all."""
-    column = _LETTERS.c
-    rows = session.execute(
-        select(column.id).where(
-            column.id.in_([number for number in letters if number is not None]),
-            column.state.in_((LetterState.WITHDRAWN.value, LetterState.ANNULLED.value)),
-        )
-    )
-    return {None, *rows.scalars()}
-
-
 def _invitation(deed: PublicDayDeed, manager: Mapping[str, Any]) -> LetterDraft:
     day = deed.record
     place = f" در {day['place']}" if day["place"] else ""
@@ -119,22 +96,14 @@ def _invitation(deed: PublicDayDeed, manager: Mapping[str, Any]) -> LetterDraft:
     if rows:
         blocks += [_table(rows), _said(BRING)]
     subject = SUBJECT.format(day=long_jalali_text(to_tehran(day["starts_at"]).date()))
-    return LetterDraft(
-        direction=LetterDirection.OUTGOING,
-        kind=LetterKind.INVITATION,
-        subject=subject[:SHORT_LIMIT],
-        classification=Classification(max([0, *(row["classification"] for row in rows)])),
-        wants_answer=False,
-        parties=(
-            PartyDraft(
-                contact_id=manager["contact_id"] or manager["organisation_id"],
-                name=manager["name"],
-                post=manager["post"],
-                organisation=manager["organisation"],
-            ),
-        ),
-        body=to_json(Document(tuple(blocks))),
+    party = PartyDraft(
+        contact_id=manager["contact_id"] or manager["organisation_id"],
+        name=manager["name"],
+        post=manager["post"],
+        organisation=manager["organisation"],
     )
+    secrecy = Classification(max([0, *(row["classification"] for row in rows)]))
+    return invitation_letter(subject, secrecy, party, blocks)
 
 
 def problems_of(deed: PublicDayDeed, manager: Mapping[str, Any]) -> list[dict[str, Any]]:
@@ -171,14 +140,4 @@ def _table(rows: Sequence[Mapping[str, Any]]) -> Table:
         )
         for row in rows
     ]
-    head = tuple(words for words, _share in PROBLEMS)
-    return Table(
-        tuple(tuple((_cell(words),) for words in line) for line in (head, *lines)),
-        has_header=True,
-        shares=tuple(share for _words, share in PROBLEMS),
-    )
-
-
-def _cell(words: str) -> Paragraph:
-    shown = persian_digits(words)
-    return Paragraph((Run(shown),) if shown else (), alignment=TextAlignment.START)
+    return invitation_table(PROBLEMS, lines)

@@ -16,13 +16,13 @@ from app.meetings import (
     count_meetings,
     list_meetings,
 )
-from app.meetings.queries import TO_WRITE
 from app.meetings.texts import MEETING_STATES
 from app.session import OfficeSession
 from app.text import isolate
 from app.today.parts import Card, Line, Listing, Weight
 
 _TODAY: Final = MeetingFilter(view=MeetingView.TODAY)
+_MINUTES: Final = MeetingFilter(view=MeetingView.MINUTES)
 _MINUTES_LATE: Final = MeetingFilter(view=MeetingView.MINUTES_LATE)
 
 _WEIGHTS: Final = {MeetingState.IN_SESSION: Weight.DANGER, MeetingState.ENDED: Weight.WARNING}
@@ -43,13 +43,13 @@ MEETING_CARDS: Final = (
         _TODAY,
     ),
     Card(
-        "minutes_to_write",
-        "صورتجلسه در دست تنظیم",
+        "unfinished_minutes",
+        "صورتجلسه ناتمام",
         Weight.WARNING,
         "meetings",
         Right.READ_MEETINGS,
-        _counted(TO_WRITE),
-        TO_WRITE,
+        _counted(_MINUTES),
+        _MINUTES,
     ),
     Card(
         "meeting_minutes_late",

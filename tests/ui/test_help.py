@@ -36,7 +36,9 @@ def forms() -> list[type[FormPanel]]:
     """Every form of the program."""
     for path in ROOT.rglob("*.py"):
         text = path.read_text(encoding="utf-8")
-        if re.search(r"^class \w+\((FormPanel|SettingsPanel|StepForm)\b", text, re.MULTILINE):
+        if re.search(
+            r"^class \w+\((FormPanel|SettingsPanel|RecordStepForm|StepForm)\b", text, re.MULTILINE
+        ):
             dotted = ".".join(("ui", *path.relative_to(ROOT).with_suffix("").parts))
             import_module(dotted)
 
@@ -44,7 +46,8 @@ def forms() -> list[type[FormPanel]]:
         kinds = [kind for kind in kind.__subclasses__() if kind.__module__.startswith("ui.")]
         return kinds + [deeper for one in kinds for deeper in below(one)]
 
-    return [kind for kind in below(FormPanel) if kind.__name__ != "SettingsPanel"]
+    frames = ("SettingsPanel", "RecordStepForm")
+    return [kind for kind in below(FormPanel) if kind.__name__ not in frames]
 
 
 FORM_KINDS = forms()

@@ -5,36 +5,31 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any, ClassVar, Final
-from uuid import UUID, uuid4
 
-from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from app.agenda import EventSheet, event_sheet, what_hangs_on
 from app.changes import Changes
 from app.errors import AppError, InvalidFields, InvalidInput
-from app.kept_forms import FilledForm, FormKind
+from app.kept_forms import FormKind
 from ui import theme
 from ui.agenda.event_lines import short_line
 from ui.agenda.event_texts import named
 from ui.common.fields import LinesField
 from ui.common.form import FieldRow, FormPanel
-from ui.common.form_keeping import FormKeeper
 from ui.common.labels import take_all, text_label
-from ui.common.theirs import StepOnRecord
+from ui.common.record_step_form import Deed, RecordStepForm
 from ui.shell import Shell
 
 #: Called with the entry's id when its step is saved.
 Saved = Callable[[int], None]
-#: From the form's values and its key: the operation and what follows the entry's id and version.
-Deed = Callable[[dict[str, Any], UUID], tuple[Callable[..., Changes[Any]], tuple[Any, ...]]]
 
 HANGS: Final = "آنچه به این برنامه بسته است و اثر می‌گیرد:"
 
 
-class EventStepForm(StepOnRecord):
+class EventStepForm(RecordStepForm):
     """One step of an entry."""
 
-    answers: frozenset[str] = frozenset()
     read_sheet = staticmethod(event_sheet)
     #: Where a problem of a part is said, by the operation's own name of the field.
     beside: ClassVar[Mapping[str, str]] = {}
@@ -65,40 +60,40 @@ class EventStepForm(StepOnRecord):
             hangs: Whether what hangs on the entry is said before.
             told: What a person should read before he types.
         """
-        super().__init__(f"{title} — {named(sheet)}")
-        self._shell, self._sheet, self._deed, self._saved = shell, sheet, deed, saved
-        self._key = uuid4()
-        self.body.addWidget(text_label(sheet.subject, self, "strong"))
-        for text in (short_line(sheet), told):
-            if text:
-                self.body.addWidget(text_label(text, self, "muted"))
+        self._told, self._hangs = told, hangs
+        super().__init__(
+            shell,
+            sheet,
+            f"{title} — {named(sheet)}",
+            rows,
+            deed,
+            saved,
+            kind=FormKind.EVENT_STEP,
+            content={"step": step},
+        )
+        self._ask_what_hangs()
+
+    def heads(self) -> tuple[tuple[str, str], ...]:
+        """What it is, how it stands, and what a person should read before he types."""
+        entry: EventSheet = self._sheet
+        return (entry.subject, "strong"), (short_line(entry), "muted"), (self._told, "muted")
+
+    def lay_before(self) -> None:
+        """Room for what hangs on the entry."""
         self._hanging = QVBoxLayout()
         self._hanging.setSpacing(theme.SPACE[0])
         self.body.addLayout(self._hanging)
-        self.lay_rows(rows)
-        self.lay_more()
-        self.body.addStretch(1)
-        save = self.add_button("ثبت   \u2066Ctrl+Enter\u2069", primary=True)
-        save.clicked.connect(lambda: self.save("close"))
-        self.buttons.addStretch(1)
-        self.add_button("انصراف   \u2066Esc\u2069").clicked.connect(self.close_form)
-        self.keep(
-            FormKeeper(
-                self,
-                shell.tasks,
-                FormKind.EVENT_STEP,
-                self._key,
-                record=(sheet.id, sheet.version),
-                more={"step": step},
-            )
-        )
-        if hangs:
-            shell.tasks.read(
-                self, what_hangs_on, sheet.id, done=self._hanging_known, latest="hanging"
+
+    def _ask_what_hangs(self) -> None:
+        if self._hangs:
+            self._shell.tasks.read(
+                self, what_hangs_on, self._sheet.id, done=self._hanging_known, latest="hanging"
             )
 
-    def lay_more(self) -> None:
-        """Lay what stands under the fields; a step with more than fields overrides it."""
+    def offer_theirs(self) -> None:
+        """Another desk was first: what hangs on the entry is asked anew with it."""
+        super().offer_theirs()
+        self._ask_what_hangs()
 
     def _hanging_known(self, sentences: Sequence[str]) -> None:
         """Say what the step touches before it is taken."""
@@ -106,52 +101,6 @@ class EventStepForm(StepOnRecord):
         for sentence in (HANGS, *sentences) if sentences else ():
             kind = "label" if sentence is HANGS else ""
             self._hanging.addWidget(text_label(sentence, self, kind))
-
-    def resume(self, filled: FilledForm) -> None:
-        """Go on with a form that was kept, under the key its record is saved with."""
-        super().resume(filled)
-        self._key = filled.token
-
-    def classification(self) -> int:
-        """As secret as its entry."""
-        return int(self._sheet.classification)
-
-    def start(self) -> None:
-        """Begin in the first field; what is proposed in it gives way to what is typed."""
-        first = next((one for one in self.fields.values() if not one.isHidden()), None)
-        if first is None:
-            self.setFocus()
-            return
-        first.setFocus()
-        if isinstance(first.editor, QPlainTextEdit):
-            first.editor.selectAll()
-
-    def save(self, after: str = "stay") -> None:  # noqa: ARG002  # a step always closes its form
-        """Take the step."""
-        if self.is_saving:
-            return
-        self.clear_problems()
-        try:
-            operation, arguments = self._deed(self.values(), self._key)
-        except AppError as error:
-            self.show_error(error)
-            return
-        self.is_saving = True
-        self.submit(
-            self._shell.tasks,
-            operation,
-            self._sheet.id,
-            self._sheet.version,
-            *arguments,
-            done=lambda _value: self._done(),
-            failed=self.show_error,
-        )
-
-    def _done(self) -> None:
-        self.is_saving = False
-        self.is_changed = False
-        self.finished.emit()
-        self._saved(self._sheet.id)
 
     def show_error(self, error: AppError) -> None:
         """Say it beside the field it is of, whatever the operation calls that."""

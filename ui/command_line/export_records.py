@@ -104,13 +104,20 @@ def _ics(arguments: Namespace) -> int:
 
 
 def _docx(arguments: Namespace) -> int:
-    """Write a letter's text; the journal remembers that it left the office."""
+    """Write a letter's text, or minutes; the journal remembers that they left the office."""
     from app.letters import note_letter_export
+    from app.meetings.sheets import MINUTES, count_meeting_prints
+    from ui.command_line import meeting_papers
     from ui.command_line.letter_papers import docx
 
     _refuse_days(arguments)
-    if arguments.kind is not None:
-        raise InvalidInput("--kind", "docx از نامه‌هاست.")
+    if arguments.kind == Kind.MEETING.value:
+        with at_desk(arguments) as office:
+            write_whole(arguments.output, meeting_papers.docx(office, arguments.ids))
+            office.write(count_meeting_prints, arguments.ids[0], MINUTES)
+        return _told(arguments, Kind.MEETING, 1)
+    if arguments.kind not in (None, Kind.LETTER.value):
+        raise InvalidInput("--kind", "docx از letter است یا meeting.")
     with at_desk(arguments) as office:
         write_whole(arguments.output, docx(office, arguments.ids))
         office.write(note_letter_export, arguments.ids[0])

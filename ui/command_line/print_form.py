@@ -53,6 +53,12 @@ MAKERS: Final = {
     "public-day-orders": "ui.command_line.public_day_papers:orders",
     "hand-over": "ui.command_line.public_day_papers:hand_overs",
     "statistics": "ui.command_line.public_day_papers:statistics",
+    "invitation": "ui.command_line.meeting_papers:invitations",
+    "attendance": "ui.command_line.meeting_papers:attendances",
+    "minutes": "ui.command_line.meeting_papers:minutes_of",
+    "extract": "ui.command_line.meeting_papers:extracts",
+    "resolutions": "ui.command_line.meeting_papers:agencies",
+    "meeting-report": "ui.command_line.meeting_papers:meeting_report",
     "phone-directory": "ui.command_line.directory_papers:directory",
 }
 

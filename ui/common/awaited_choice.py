@@ -17,10 +17,11 @@ class AwaitedChoice(ChoiceField):
         self._wanted: Any = None
         self._known = ""
         super().__init__(name, label, [self._none])
-        self.list.activated.connect(self._chosen)
 
-    def _chosen(self) -> None:
+    def _picked(self) -> None:
+        """A person chose: it is wanted before anybody hears of it."""
         self._wanted = super().value()
+        super()._picked()
 
     def offer_values(self, choices: Sequence[tuple[Any, str]]) -> None:
         """Offer these; what is wanted stays in sight even where it is not among them."""

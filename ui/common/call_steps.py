@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
-from uuid import uuid4
 
 from PySide6.QtWidgets import QLineEdit
 
 from app.changes import Changes
-from app.errors import AppError
 from app.kept_forms import FormKind
 from app.phone_calls import (
     AttemptDraft,
@@ -27,10 +25,8 @@ from app.text import isolate, persian_digits
 from app.texts import ATTEMPT_OUTCOMES
 from ui.common.fields import CheckField, LinesField
 from ui.common.form import FieldRow
-from ui.common.form_keeping import FormKeeper
-from ui.common.labels import text_label
 from ui.common.moment_field import MomentField, now_at
-from ui.common.theirs import StepOnRecord
+from ui.common.record_step_form import RecordStepForm
 from ui.shell import Shell
 
 Saved = Callable[[int, str], None]
@@ -39,11 +35,11 @@ Saved = Callable[[int, str], None]
 Deed = Callable[[dict[str, Any]], tuple[Callable[..., Changes[Any]], tuple[Any, ...]]]
 
 
-class StepForm(StepOnRecord):
+class StepForm(RecordStepForm):
     """One step of a call."""
 
-    answers: frozenset[str] = frozenset()
     read_sheet = staticmethod(call_sheet)
+    gives_way = (QLineEdit,)
 
     def __init__(
         self,
@@ -56,69 +52,25 @@ class StepForm(StepOnRecord):
         *,
         step: str,
     ) -> None:
-        super().__init__(f"{title} — {isolate(persian_digits(sheet.number))}")
-        self._shell, self._sheet, self._deed, self._saved = shell, sheet, deed, saved
-        for text, kind in (
-            (f"{sheet.caller_name} · {sheet.subject}", "strong"),
-            (isolated_telephone(sheet.phone), "heading"),
-            (sheet.request, "muted"),
-        ):
-            if text.strip(" ·"):
-                self.body.addWidget(text_label(text, self, kind))
-        self.lay_rows(rows)
-        self.body.addStretch(1)
-        save = self.add_button("ثبت   \u2066Ctrl+Enter\u2069", primary=True)
-        save.clicked.connect(lambda: self.save("close"))
-        self.buttons.addStretch(1)
-        self.add_button("انصراف   \u2066Esc\u2069").clicked.connect(self.close_form)
-        self.keep(
-            FormKeeper(
-                self,
-                shell.tasks,
-                FormKind.CALL_STEP,
-                uuid4(),
-                record=(sheet.id, sheet.version),
-                more={"step": step},
-            )
+        super().__init__(
+            shell,
+            sheet,
+            f"{title} — {isolate(persian_digits(sheet.number))}",
+            rows,
+            lambda values, _key: deed(values),
+            lambda number: saved(number, "close"),
+            kind=FormKind.CALL_STEP,
+            content={"step": step},
         )
 
-    def classification(self) -> int:
-        """As secret as its call."""
-        return int(self._sheet.classification)
-
-    def start(self) -> None:
-        """Begin in the first field; what is proposed in it gives way to what is typed."""
-        super().start()
-        first = next(iter(self.fields.values())).editor
-        if isinstance(first, QLineEdit):
-            first.selectAll()
-
-    def save(self, after: str = "stay") -> None:  # noqa: ARG002  # a step always closes its form
-        """Take the step."""
-        if self.is_saving:
-            return
-        self.clear_problems()
-        try:
-            operation, arguments = self._deed(self.values())
-        except AppError as error:
-            self.show_error(error)
-            return
-        self.is_saving = True
-        self.submit(
-            self._shell.tasks,
-            operation,
-            self._sheet.id,
-            self._sheet.version,
-            *arguments,
-            done=lambda _value: self._done(),
-            failed=self.show_error,
+    def heads(self) -> tuple[tuple[str, str], ...]:
+        """Whose call it is, his number, and what he asked for."""
+        call: CallSheet = self._sheet
+        return (
+            (f"{call.caller_name} · {call.subject}", "strong"),
+            (isolated_telephone(call.phone), "heading"),
+            (call.request, "muted"),
         )
-
-    def _done(self) -> None:
-        self.is_saving = False
-        self.is_changed = False
-        self.finished.emit()
-        self._saved(self._sheet.id, "close")
 
 
 def attempt_form(

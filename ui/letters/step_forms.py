@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from typing import Any, Final
-from uuid import UUID, uuid4
-
-from PySide6.QtWidgets import QPlainTextEdit
+from uuid import UUID
 
 from app.changes import Changes
-from app.errors import AppError
-from app.kept_forms import FilledForm, FormKind
+from app.kept_forms import FormKind
 from app.letters import (
     LetterSheet,
     LetterWriteOff,
@@ -28,17 +25,13 @@ from app.texts import LETTER_WRITE_OFFS, PAPER_PLACES
 from ui.common.addressees import Addressees
 from ui.common.fields import LinesField, SegmentField, TextField
 from ui.common.form import FieldRow
-from ui.common.form_keeping import FormKeeper
-from ui.common.labels import text_label
 from ui.common.phrase_edit import PhraseField
-from ui.common.theirs import StepOnRecord
+from ui.common.record_step_form import Deed, RecordStepForm
 from ui.letters.texts import numbered
 from ui.shell import Shell
 
 #: Called with the letter's id when its step is saved.
 Saved = Callable[[int], None]
-#: From the form's values and its key: the operation and what follows the letter's id and version.
-Deed = Callable[[dict[str, Any], UUID], tuple[Callable[..., Changes[Any]], tuple[Any, ...]]]
 
 #: What an office writes on a letter it refers by itself, unless it writes something else.
 USUAL_REFERRAL: Final = "جهت بررسی و اقدام لازم"
@@ -49,10 +42,9 @@ _LIKELY: Final = {PaperPlace.SHELF: PaperPlace.LENT, PaperPlace.LENT: PaperPlace
 PLACES: Final = (PaperPlace.SHELF, PaperPlace.LENT, PaperPlace.DESK)
 
 
-class LetterStepForm(StepOnRecord):
+class LetterStepForm(RecordStepForm):
     """One step of a letter."""
 
-    answers: frozenset[str] = frozenset()
     read_sheet = staticmethod(letter_sheet)
 
     def __init__(
@@ -79,75 +71,25 @@ class LetterStepForm(StepOnRecord):
             step: The action that opens it, so that a kept form is opened again.
             kind: By whom a kept one may be taken up.
         """
-        super().__init__(f"{title} — {numbered(sheet)}")
-        self._shell, self._sheet, self._deed, self._saved = shell, sheet, deed, saved
-        self._key = uuid4()
-        self.body.addWidget(text_label(sheet.subject, self, "strong"))
-        if sheet.sender:
-            self.body.addWidget(text_label(sheet.sender, self, "muted"))
-        if step == "close_call" and sheet.undone:
-            self.body.addWidget(text_label(UNDONE, self, "label"))
-            for sentence in sheet.undone:
-                self.body.addWidget(text_label(sentence, self, ""))
-        self.lay_rows(rows)
-        self.body.addStretch(1)
-        save = self.add_button("ثبت   \u2066Ctrl+Enter\u2069", primary=True)
-        save.clicked.connect(lambda: self.save("close"))
-        self.buttons.addStretch(1)
-        self.add_button("انصراف   \u2066Esc\u2069").clicked.connect(self.close_form)
-        self.keep(
-            FormKeeper(
-                self,
-                shell.tasks,
-                kind,
-                self._key,
-                record=(sheet.id, sheet.version),
-                more={"step": step},
-            )
+        self._closes = step == "close_call"
+        super().__init__(
+            shell,
+            sheet,
+            f"{title} — {numbered(sheet)}",
+            rows,
+            deed,
+            saved,
+            kind=kind,
+            content={"step": step},
         )
 
-    def resume(self, filled: FilledForm) -> None:
-        """Go on with a form that was kept, under the key its record is saved with."""
-        super().resume(filled)
-        self._key = filled.token
-
-    def classification(self) -> int:
-        """As secret as its letter."""
-        return int(self._sheet.classification)
-
-    def start(self) -> None:
-        """Begin in the first field; what is proposed in it gives way to what is typed."""
-        super().start()
-        first = next(iter(self.fields.values())).editor
-        if isinstance(first, QPlainTextEdit):
-            first.selectAll()
-
-    def save(self, after: str = "stay") -> None:  # noqa: ARG002  # a step always closes its form
-        """Take the step."""
-        if self.is_saving:
-            return
-        self.clear_problems()
-        try:
-            operation, arguments = self._deed(self.values(), self._key)
-        except AppError as error:
-            self.show_error(error)
-            return
-        self.is_saving = True
-        self.submit(
-            self._shell.tasks,
-            operation,
-            self._sheet.id,
-            self._sheet.version,
-            *arguments,
-            done=lambda _value: self._done(),
-            failed=self.show_error,
-        )
-
-    def _done(self) -> None:
-        self.is_saving = False
-        self.is_changed = False
-        self.finished.emit()
-        self._saved(self._sheet.id)
+    def heads(self) -> Sequence[tuple[str, str]]:
+        """What it is about and whose it is; before it is closed, what is left of its orders."""
+        letter: LetterSheet = self._sheet
+        heads = [(letter.subject, "strong"), (letter.sender, "muted")]
+        if self._closes and letter.undone:
+            heads += [(UNDONE, "label"), *((sentence, "") for sentence in letter.undone)]
+        return heads
 
 
 #: Makes a form of a letter.

@@ -15,13 +15,13 @@ from app.meetings import (
     MeetingSheet,
     all_present,
     begin_meeting,
+    close_meeting,
     follow_programme,
     invitations_out,
     invite,
     remind_minutes,
     take_meeting_step_back,
 )
-from app.meetings.closing import close_meeting
 from ui.common.moment_field import now_at
 from ui.meetings.desk_deeds import MINUTES_DEEDS
 from ui.meetings.invitee_steps import (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -10,6 +11,7 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.meetings import MeetingFilter, MeetingView
+from app.meetings.texts import MEETING_STATES
 from ui import theme
 from ui.common.fields import DateField, SegmentField, start_at_right
 from ui.common.flow import FlowRow
@@ -17,22 +19,24 @@ from ui.shell import Shell
 
 VIEWS: Final = (
     (MeetingView.OPEN, "در جریان"),
+    (MeetingView.TODAY, "امروز"),
     (MeetingView.AHEAD, "پیش رو"),
     (MeetingView.MINUTES, "صورتجلسه"),
     (MeetingView.MINUTES_LATE, "دیرکرده"),
     (MeetingView.FOLLOW_UP, "در پیگیری"),
     (MeetingView.ALL, "همه"),
 )
-VIEWS_WIDTH: Final = 540
+VIEWS_WIDTH: Final = 600
 SETTING: Final = "filters/meetings/view"
 
 
 class MeetingFilters(QWidget):
-    """What is in sight, text and days; a series a link asked for stays until it is cleared."""
+    """What is in sight, text and days; what a link asked besides stays until it is cleared."""
 
     def __init__(self, shell: Shell, changed: Callable[[], None]) -> None:
         super().__init__()
-        self._series_id: int | None = None
+        #: What a link or a kept list asked for besides what has a field here.
+        self._held = MeetingFilter()
         self.view = SegmentField("view", "نما", VIEWS)
         self.view.hide_label()
         for button, (_view, words) in zip(self.view.buttons(), VIEWS, strict=True):
@@ -60,12 +64,12 @@ class MeetingFilters(QWidget):
 
     def wanted(self) -> MeetingFilter:
         """The filter as it stands; a day that cannot be read yet is left out."""
-        return MeetingFilter(
+        return replace(
+            self._held,
             text=self.text.text(),
             view=self.view.value(),
             from_day=_day_of(self.from_day),
             to_day=_day_of(self.to_day),
-            series_id=self._series_id,
         )
 
     def words(self) -> str:
@@ -74,11 +78,15 @@ class MeetingFilters(QWidget):
         said = [dict(VIEWS)[self.view.value()], f"«{text}»" if text else ""]
         for field, preposition in ((self.from_day, "از"), (self.to_day, "تا")):
             said.append(f"{preposition} {field.raw()}" if field.raw() else "")
+        held = self._held
+        said.append("یک سلسله" if held.series_id is not None else "")
+        said.append("یک دعوت‌شده" if held.invited_id is not None else "")
+        said += [MEETING_STATES[state] for state in held.states]
         return " · ".join(part for part in said if part)
 
     def show_filter(self, wanted: MeetingFilter) -> None:
         """Stand as a filter was kept, or as a link asks."""
-        self._series_id = wanted.series_id
+        self._held = wanted
         self.view.set_value(wanted.view)
         self.text.setText(wanted.text)
         self.from_day.set_value(wanted.from_day)

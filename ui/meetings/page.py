@@ -31,6 +31,7 @@ from ui.meetings.desk_words import shown_count
 from ui.meetings.filters import MeetingFilters
 from ui.meetings.kept import open_kept_meeting
 from ui.meetings.meeting_form import MeetingForm, Origin
+from ui.meetings.papers import ATTENDANCE_PAPER, MINUTES_PAPER, show_meeting_paper
 from ui.meetings.register import WholePage
 from ui.meetings.texts import DONE, EMPTY, meeting_heading
 from ui.meetings.what_next import first_of_invitee, of_invitee, of_meeting
@@ -48,6 +49,7 @@ class MeetingsPage(WholePage[MeetingRow]):
     empty = EMPTY
     kinds = frozenset({Kind.MEETING, Kind.LETTER, Kind.ORDER, Kind.EVENT})
     keeps = frozenset({Kind.MEETING})
+    common_actions = WholePage.common_actions | {"save_list"}
     top_actions = ("new_meeting",)
     place_of = staticmethod(place_of_meeting)
     whole = staticmethod(meeting_sheet)
@@ -124,7 +126,7 @@ class MeetingsPage(WholePage[MeetingRow]):
         sheet: MeetingSheet | None = self.sheet
         if sheet is None or self.current_form() is not None:
             return frozenset(found)
-        found |= of_meeting(sheet, operator)
+        found |= of_meeting(sheet, operator) | {"print"}
         return frozenset(found | of_invitee(sheet, self.workbench.invitee(), operator))
 
     def open_current(self) -> None:
@@ -161,7 +163,11 @@ class MeetingsPage(WholePage[MeetingRow]):
         if sheet is None:
             return
         invitee = self.workbench.invitee()
-        if action in MEETING_DEEDS:
+        if action == "print":
+            held = sheet.began_at is not None or sheet.minutes_received_on is not None
+            paper = MINUTES_PAPER if held else ATTENDANCE_PAPER
+            show_meeting_paper(self.shell, self, sheet, paper)
+        elif action in MEETING_DEEDS:
             MEETING_DEEDS[action](self, sheet)
         elif action in INVITEE_DEEDS and invitee is not None:
             INVITEE_DEEDS[action](self, sheet, invitee)

@@ -116,6 +116,11 @@ class MeetingSeriesPage(WholePage[SeriesRow]):
         """The status line."""
         return f"{shown_count(count)} سلسله در فهرست"
 
+    def show_kept(self, number: int) -> None:
+        """Show a series another page named, also one that was put away."""
+        self._held = number
+        self.reload(keep=number)
+
     def show_whole(self, sheet: Any | None) -> None:
         """Show the chosen series."""
         if not isinstance(sheet, SeriesSheet):

@@ -19,6 +19,8 @@ from app.meetings import (
     minutes_expected,
     outside_invitation,
 )
+from app.meetings.in_folder import put_report_in_folder
+from app.meetings.reporting import proposed_report
 from app.meetings.states import InviteeRole
 from app.meetings.texts import INVITEE_ROLES
 from app.text import persian_digits
@@ -34,6 +36,7 @@ Make = Callable[[Shell, MeetingSheet, Saved], MeetingStepForm]
 Found = tuple[Callable[..., Changes[Any]], tuple[Any, ...]]
 
 USUAL_DUE: Final = "صورتجلسه تا کی؛ خالی باشد، مهلت معمول دفتر"
+REPORT_WORDS: Final = "گزارش؛ از پاسخ مصوبات پیشنهاد شده است"
 #: Of the outside invitation: the draft's field, its words, and the sheet's column.
 _DAYS: Final = (
     ("asked_on", "خواستیم", "invitation_asked_on"),
@@ -128,6 +131,26 @@ def guest_form(shell: Shell, sheet: MeetingSheet, saved: Saved) -> MeetingStepFo
     return MeetingStepForm(shell, sheet, "مدعو تازه", rows, deed, saved, step="meeting_guest")
 
 
+def folder_form(shell: Shell, sheet: MeetingSheet, saved: Saved) -> MeetingStepForm:
+    """The report that goes to the governor on paper, proposed from what was answered."""
+    report = LinesField("report", REPORT_WORDS, needed=True, rows=14)
+    report.set_value(sheet.report)
+
+    def proposed(words: str) -> None:
+        if not report.value().strip():
+            report.set_value(words)
+
+    def deed(values: dict[str, Any], _key: UUID) -> Found:
+        return put_report_in_folder, (values["report"],)
+
+    rows = (((report, 1),),)
+    title, step = "گزارش در کارتابل استاندار", "letter_to_folder"
+    form = MeetingStepForm(shell, sheet, title, rows, deed, saved, step=step)
+    if not sheet.report:
+        shell.tasks.read(form, proposed_report, sheet.id, done=proposed, latest="report")
+    return form
+
+
 #: The form each action opens, and by which a kept one is opened again.
 MEETING_FORMS: Final[dict[str, Make]] = {
     "meeting_cancel": cancel_form,
@@ -135,4 +158,5 @@ MEETING_FORMS: Final[dict[str, Make]] = {
     "meeting_end": end_form,
     "meeting_await_minutes": await_form,
     "meeting_guest": guest_form,
+    "letter_to_folder": folder_form,
 }

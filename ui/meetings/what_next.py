@@ -8,7 +8,7 @@ from typing import Final
 from app.access import Right, SignedIn
 from app.meetings import InviteeLine, MeetingSheet, SeriesSheet
 from app.meetings.inviting import BY_LETTER
-from app.meetings.states import MOVABLE, OVER, Inviter, MeetingState
+from app.meetings.states import LOCKED, MOVABLE, OVER, Inviter, MeetingState
 from ui.meetings.desk_deeds import minutes_steps, of_minutes
 
 _S = MeetingState
@@ -32,6 +32,8 @@ OUTSIDE_STEPS: Final[Mapping[MeetingState, tuple[str, ...]]] = {
 #: While an answer is written, and while somebody's presence is.
 ANSWERED_IN: Final = frozenset({*MOVABLE, _S.IN_SESSION})
 SEEN_IN: Final = frozenset({_S.IN_SESSION, _S.ENDED, _S.MINUTES_AWAITED, _S.MINUTES_RECEIVED})
+#: While its report may go into the governor's folder; it comes back on the folder's page.
+REPORTED_FROM: Final = frozenset({_S.FINALISED, _S.DISTRIBUTED})
 #: Deeds everybody who reads meetings may do.
 OF_READERS: Final = frozenset(
     {
@@ -42,6 +44,8 @@ OF_READERS: Final = frozenset(
         "open_file",
     }
 )
+#: Deeds of those who record what the governor said; a meeting must have been held for them.
+OF_ORDERS: Final = frozenset({"record_note"})
 #: Buttons at the foot, at most.
 MOST_BUTTONS: Final = 5
 
@@ -86,8 +90,12 @@ def of_meeting(sheet: MeetingSheet, operator: SignedIn) -> frozenset[str]:
             found.add("meeting_follow")
     if sheet.state in SEEN_IN:
         found |= {"meeting_guest", "meeting_all_present"}
-    if sheet.state not in OVER:
-        found |= {"amend", "record_note"}
+    if sheet.state in REPORTED_FROM:
+        found.add("letter_to_folder")
+    if sheet.state not in MOVABLE | {_S.CANCELLED}:
+        found |= OF_ORDERS
+    if sheet.state not in LOCKED | OVER:
+        found.add("amend")
     if any(not one.taken_back for one in sheet.steps[1:]):
         found.add("take_back")
     if sheet.series_id is not None:
@@ -141,4 +149,8 @@ def of_series(sheet: SeriesSheet, operator: SignedIn) -> frozenset[str]:
 
 
 def _allowed(found: set[str], operator: SignedIn) -> frozenset[str]:
-    return frozenset(found if operator.may(Right.HOLD_MEETINGS) else found & OF_READERS)
+    if not operator.may(Right.HOLD_MEETINGS):
+        found &= OF_READERS | OF_ORDERS
+    if not operator.may(Right.RECORD_ORDERS):
+        found -= OF_ORDERS
+    return frozenset(found)

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from typing import Any, Final
-from uuid import uuid4
 
 from app.changes import Changes
-from app.errors import AppError
 from app.kept_forms import FormKind
-from app.orders import FollowUpRow
+from app.orders import FollowUpRow, OrderFilter, list_follow_ups
 from app.text import isolate, persian_digits
-from ui.common.form import FieldRow, FormPanel
-from ui.common.form_keeping import FormKeeper
-from ui.common.labels import text_label
+from ui.common.form import FieldRow
+from ui.common.record_step_form import RecordStepForm
 from ui.orders.texts import source_words
 from ui.shell import Shell
 
-#: From the form's values: the operation and its arguments, whole.
+#: From the form's values: the operation and what follows the order's id and version.
 Deed = Callable[[dict[str, Any]], tuple[Callable[..., Changes[Any]], tuple[Any, ...]]]
 #: Called with the order's id when it is saved.
 Saved = Callable[[int], None]
@@ -26,7 +23,7 @@ Saved = Callable[[int], None]
 MOST_WORDS: Final = 400
 
 
-class OrderStepForm(FormPanel):
+class OrderStepForm(RecordStepForm):
     """One deed on one order or on one of its referrals."""
 
     def __init__(
@@ -51,58 +48,37 @@ class OrderStepForm(FormPanel):
             saved: Called when it is saved.
             step: The action that opens it, so that a kept form is opened again.
         """
-        super().__init__(f"{title} — {row.name}" if row.name else title)
-        self._shell, self._row, self._deed, self._saved = shell, row, deed, saved
-        words = row.words if len(row.words) <= MOST_WORDS else f"{row.words[:MOST_WORDS]}…"
-        asked = f" · {row.applicant}" if row.applicant else ""
-        self.body.addWidget(text_label(words, self, "strong"))
-        self.body.addWidget(text_label(f"{source_words(row)}{asked}", self, "muted"))
-        self.lay_rows(rows)
-        self.body.addStretch(1)
-        save = self.add_button("ثبت   \u2066Ctrl+Enter\u2069", primary=True)
-        save.clicked.connect(lambda: self.save("close"))
-        self.buttons.addStretch(1)
-        self.add_button("انصراف   \u2066Esc\u2069").clicked.connect(self.close_form)
-        self.keep(
-            FormKeeper(
-                self,
-                shell.tasks,
-                FormKind.ORDER_STEP,
-                uuid4(),
-                record=(row.order_id, row.version),
-                more={"step": step, "line": row.id},
-            )
+        super().__init__(
+            shell,
+            row,
+            f"{title} — {row.name}" if row.name else title,
+            rows,
+            lambda values, _key: deed(values),
+            saved,
+            kind=FormKind.ORDER_STEP,
+            content={"step": step, "line": row.id},
         )
 
-    def classification(self) -> int:
-        """As secret as its order."""
-        return int(self._row.classification)
+    def heads(self) -> tuple[tuple[str, str], ...]:
+        """The order's words, on what it stands, and for whom."""
+        row: FollowUpRow = self._sheet
+        words = row.words if len(row.words) <= MOST_WORDS else f"{row.words[:MOST_WORDS]}…"
+        asked = f" · {row.applicant}" if row.applicant else ""
+        return (words, "strong"), (f"{source_words(row)}{asked}", "muted")
+
+    def record_of(self, sheet: FollowUpRow) -> tuple[int, int]:
+        """Id and version of the order the line is of."""
+        return sheet.order_id, sheet.version
+
+    def question(self) -> tuple[Callable[..., Any], tuple[Any, ...]]:
+        """Every line of the order."""
+        return list_follow_ups, (OrderFilter(order_id=self._sheet.order_id),)
+
+    def found(self, answer: Sequence[FollowUpRow]) -> FollowUpRow | None:
+        """The same line; where it went into others, one of its order."""
+        same = (row for row in answer if row.id == self._sheet.id)
+        return next(same, answer[0] if answer else None)
 
     def summary(self) -> str:
         """What the form is found by."""
-        return f"{super().summary()} · {isolate(persian_digits(self._row.source_number))}"
-
-    def save(self, after: str = "stay") -> None:  # noqa: ARG002  # a step always closes its form
-        """Take the step."""
-        if self.is_saving:
-            return
-        self.clear_problems()
-        try:
-            operation, arguments = self._deed(self.values())
-        except AppError as error:
-            self.show_error(error)
-            return
-        self.is_saving = True
-        self.submit(
-            self._shell.tasks,
-            operation,
-            *arguments,
-            done=lambda _value: self._done(),
-            failed=self.show_error,
-        )
-
-    def _done(self) -> None:
-        self.is_saving = False
-        self.is_changed = False
-        self._saved(self._row.order_id)
-        self.finished.emit()
+        return f"{super().summary()} · {isolate(persian_digits(self._sheet.source_number))}"

@@ -60,12 +60,8 @@ _Operation = Callable[..., Changes[Any]]
 _Doing = tuple[_Operation, tuple[Any, ...]]
 
 
-def _of_order(row: FollowUpRow, operation: _Operation, *more: Any) -> _Doing:
-    return operation, (row.order_id, row.version, *more)
-
-
 def _of_referral(row: FollowUpRow, operation: _Operation, *more: Any) -> _Doing:
-    return operation, (row.order_id, row.version, row.referral_id, *more)
+    return operation, (row.referral_id, *more)
 
 
 def _moment(name: str, label: str, shell: Shell) -> MomentField:
@@ -162,7 +158,7 @@ def refer_form(shell: Shell, row: FollowUpRow, saved: Saved) -> OrderStepForm:
     addressees = Addressees(shell)
 
     def deed(values: dict[str, Any]) -> _Doing:
-        return _of_order(row, refer_order, addressees.take(values))
+        return refer_order, (addressees.take(values),)
 
     whole = replace(row, name="")
     return OrderStepForm(
@@ -220,7 +216,7 @@ def tell_form(
     close.set_value(True)
 
     def deed(values: dict[str, Any]) -> _Doing:
-        return _of_order(row, tell_applicant, TellDraft(**values))
+        return tell_applicant, (TellDraft(**values),)
 
     rows = (((words, 1),), ((ways, 1),), ((reason, 1),), ((close, 1),))
     whole = replace(row, name="")
@@ -239,7 +235,7 @@ def replace_form(shell: Shell, row: FollowUpRow, saved: Saved) -> OrderStepForm:
         referrals = addressees.take(values)
         # What replaces an order was said; its own sheet, if there is one, has its own record.
         draft = OrderDraft(kind=OrderKind.ORAL, **values, referrals=referrals)
-        return _of_order(row, replace_order, reason_words, draft)
+        return replace_order, (reason_words, draft)
 
     rows = [((words, 1),), ((reason, 1),), *addressees.rows()]
     whole = replace(row, name="")
@@ -267,8 +263,7 @@ def _with_reason(
     step: str, title: str, label: str, operation: _Operation, *, of_order: bool = False
 ) -> Make:
     def make(row: FollowUpRow, reason: str) -> _Doing:
-        whole = _of_order if of_order else _of_referral
-        return whole(row, operation, reason)
+        return (operation, (reason,)) if of_order else _of_referral(row, operation, reason)
 
     return partial(_reason_form, step, title, label, make)
 

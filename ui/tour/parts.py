@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from app.office import Office
-from ui.tour import agenda, calls, letters, orders, pages, public_days, visits
+from ui.tour import agenda, calls, letters, meetings, orders, pages, public_days, visits
 from ui.tour.guide import Guide
 
 
@@ -35,5 +35,6 @@ PARTS: Final = (
     Part(agenda.walk),
     Part(visits.walk),
     Part(public_days.walk),
+    Part(meetings.walk),
     Part(pages.walk),
 )

@@ -15,7 +15,7 @@ from app.check.proving import proofs
 from app.demo import Scale, fill_store
 
 NOW = datetime(2026, 11, 23, 9, 40, tzinfo=UTC)
-LITTLE = Scale(contacts=60, calls=6, orders=2, days=7, meetings=10)
+LITTLE = Scale(contacts=60, calls=6, orders=2, days=7, meetings=11)
 
 PROOFS = (
     meeting_numbers_are_gapless,

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.meetings.merging import Side, merged, settled
-from app.rich_text import Block, Document, Paragraph, Run, from_plain, plain_text
+from app.rich_text import Block, Document, Paragraph, Run, Table, from_plain, plain_text
 from rich_texts import documents
 
 #: Paragraphs that are like each other in all ways there are: the same, begun, longer, empty.
@@ -38,12 +38,11 @@ def test_what_only_one_desk_wrote_is_taken(base: Document, new: Document) -> Non
 @given(texts, texts, texts)
 def test_nothing_that_was_written_is_lost(base: Document, mine: Document, theirs: Document) -> None:
     found = merged(base, mine, theirs)
-    stands = set(found.document.blocks)
-    before = set(base.blocks)
-    assert set(mine.blocks) - before <= stands
-    assert set(theirs.blocks) - before <= stands
+    stands, before = set(found.document.paragraphs()), set(base.paragraphs())
+    written = set(mine.paragraphs()) | set(theirs.paragraphs())
+    assert written - before <= stands
     # And what nobody wrote does not stand there.
-    assert stands <= before | set(mine.blocks) | set(theirs.blocks)
+    assert stands <= before | written
 
 
 def _count(document: Document) -> Counter[Block]:
@@ -85,10 +84,10 @@ def test_settled_by_one_side_its_writing_stands_whole(
     base: Document, mine: Document, theirs: Document
 ) -> None:
     found = merged(base, mine, theirs)
-    kept = settled(found, [Side.MINE] * len(found.conflicts))
-    assert set(mine.blocks) - set(base.blocks) <= set(kept.blocks)
-    kept = settled(found, [Side.THEIRS] * len(found.conflicts))
-    assert set(theirs.blocks) - set(base.blocks) <= set(kept.blocks)
+    before = set(base.paragraphs())
+    for side, own in ((Side.MINE, mine), (Side.THEIRS, theirs)):
+        kept = settled(found, [side] * len(found.conflicts))
+        assert set(own.paragraphs()) - before <= set(kept.paragraphs())
 
 
 @pytest.mark.parametrize(
@@ -133,6 +132,35 @@ def test_what_one_took_away_and_the_other_changed_is_shown() -> None:
     assert clash.mine == ()
     assert lines(found.document) == ["سر", "الف ب پ"]
     assert lines(settled(found, [Side.MINE])) == ["سر"]
+
+
+def table(*rows: str) -> Document:
+    """A table whose cells are parted by bars."""
+    cells = tuple(
+        tuple(of(cell).blocks or (Paragraph(),) for cell in row.split("|")) for row in rows
+    )
+    return Document((Table(cells),))  # type: ignore[arg-type]  # paragraphs, all of them
+
+
+def test_two_desks_write_each_in_its_own_cell() -> None:
+    base = table("نام|کار|مهلت", "راه||", "آب||")
+    mine = table("نام|کار|مهلت", "راه|آسفالت|", "آب||")
+    theirs = table("نام|کار|مهلت", "راه||دی", "آب|لوله|بهمن")
+    found = merged(base, mine, theirs)
+    assert found.document == table("نام|کار|مهلت", "راه|آسفالت|دی", "آب|لوله|بهمن")
+    assert not found.conflicts
+
+
+@pytest.mark.parametrize(
+    "theirs",
+    [table("راه|پل تازه"), table("راه|پل کهنه", "آب|لوله"), of("راه و پل")],
+)
+def test_a_table_two_desks_changed_each_in_its_way_is_shown_whole(theirs: Document) -> None:
+    base, mine = table("راه|پل"), table("راه|پل بزرگ")
+    found = merged(base, mine, theirs)
+    stands = [one for one in found.document.blocks if isinstance(one, Table)]
+    assert mine.blocks[0] in stands
+    assert found.conflicts
 
 
 def test_several_contradictions_are_settled_each_by_itself() -> None:

@@ -122,7 +122,7 @@ def locked(seat: Seat) -> MinutesDeskSeat:
 
 def test_minutes_go_to_whom_they_should_and_receipts_come(locked: MinutesDeskSeat) -> None:
     locked.act("minutes_distribute")
-    locked.seat.until(lambda: locked.desk.sent_to.value())
+    locked.seat.until(locked.desk.sent_to.value)
     assert {UNIT, "رضا رضایی"} <= {one.name for one in locked.desk.sent_to.value()}
     locked.press("Ctrl+Return")
     locked.seat.until(lambda: locked.sheet().state is _S.DISTRIBUTED)
@@ -135,7 +135,7 @@ def test_minutes_go_to_whom_they_should_and_receipts_come(locked: MinutesDeskSea
 
 def test_nobody_to_send_to_is_said_beside_the_list(locked: MinutesDeskSeat) -> None:
     locked.act("minutes_distribute")
-    locked.seat.until(lambda: locked.desk.sent_to.value())
+    locked.seat.until(locked.desk.sent_to.value)
     assert {UNIT, "رضا رضایی"} <= {one.name for one in locked.desk.sent_to.value()}
     locked.desk.sent_to.set_value(())
     locked.press("Ctrl+Return")
@@ -164,5 +164,9 @@ def test_the_page_lists_resolutions_by_agency(locked: MinutesDeskSeat) -> None:
     seat.press("Return")
     seat.settle()
     assert page.question()[1][0].agency == UNIT
+    locked.act("print")
+    seat.until(seat.previews)
+    seat.previews()[0].close()
+    seat.activate(seat.window)
     locked.act("resolution_meeting")
     assert seat.window.page_in_sight() is locked.page

@@ -64,6 +64,7 @@ def test_received_minutes_are_taken_down(awaited: MinutesDeskSeat) -> None:
 
 
 def test_what_is_proposed_is_cut_one_key_each(received: MinutesDeskSeat) -> None:
+    assert received.desk.pieces.hasFocus()
     received.pressed = 0
     received.press("Ctrl+Return")
     received.seat.until(lambda: len(received.sheet().resolutions) == 1)

@@ -5,9 +5,8 @@ A proposal for a person's eyes: what it finds stands beside the text, to be take
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -16,22 +15,18 @@ from app.changes import Changes, Kind
 from app.clock import to_tehran
 from app.contacts import contacts_named_in
 from app.errors import NotAllowed
+from app.meetings.cut_lines import BULLET, Line, lines_to_cut
 from app.meetings.deeds import seen_meeting
 from app.meetings.drafts import ResolutionDraft
 from app.meetings.receiving import NOT_RECEIVED
 from app.meetings.resolutions import resolve
 from app.meetings.states import MeetingState
+from app.orders.deadlines import deadline_in
 from app.orders.guessing import guess
 from app.session import OfficeSession
 from app.settings import office_calendar
-from app.text import latin_digits, search_key
+from app.text import search_key
 
-#: A line that begins a numbered point: «۱- …», «۲) …», «بند ۳: …», «مصوبه ۴ – …».
-_NUMBERED: Final = re.compile(
-    r"^\s*(?:(?:بند|مصوبه|ماده)\s*)?(?P<number>[0-9۰-۹٠-٩]{1,3}(?:[-/.][0-9۰-۹٠-٩]{1,3})?)"
-    r"\s*(?:[-–—_.):：]|(?<=\d)\s)\s*(?P<words>\S.*)$"
-)
-_BULLET: Final = re.compile(r"^\s*[•●▪◦*–—-]\s+(?P<words>\S.*)$")
 #: Words by which minutes resolve.
 _RESOLVES: Final = tuple(
     search_key(words)
@@ -61,10 +56,11 @@ class Cut:
 
     Attributes:
         number: As the minutes number it; empty where they do not.
-        words: Of the piece, without its number.
+        words: Of the piece, without its number; of a row, the cell that resolves.
         start: Where it begins in the text, and `end` behind it.
-        resolves: It says so («مقرر شد»); otherwise it is only a numbered point.
-        responsible_id: Who is named in it, if one alone is.
+        resolves: It says so («مقرر شد», the heading of its column); otherwise it is only a
+            numbered point.
+        responsible_id: Who of the directory is named in it; None with the name a table gives.
         due_on: Until when, if it says so.
     """
 
@@ -83,55 +79,36 @@ def pieces(text: str) -> list[Cut]:
 
     Where nothing is numbered, each line that resolves something is a piece.
     """
-    lines = list(_lines(text))
-    points = [(number, words, start, end) for number, words, start, end in lines if number]
-    found = _points(lines) if points else _resolving(lines)
-    return found[:MOST_CUTS]
+    return [_cut(line) for line in _to_cut(text)]
 
 
-#: A line: its number («•» of a bullet, empty of none), its words, where it begins and ends.
-_Line = tuple[str, str, int, int]
+def _to_cut(text: str) -> list[Line]:
+    lines = list(lines_to_cut(text))
+    numbered = any(line.number for line in lines)
+    return (_points(lines) if numbered else _resolving(lines))[:MOST_CUTS]
 
 
-def _lines(text: str) -> Iterator[_Line]:
-    start = 0
-    for line in text.splitlines(keepends=True):
-        body = line.rstrip("\r\n")
-        end = start + len(body)
-        numbered, bullet = _NUMBERED.match(body), _BULLET.match(body)
-        if numbered is not None:
-            yield latin_digits(numbered["number"]), numbered["words"].strip(), start, end
-        elif bullet is not None:
-            yield "•", bullet["words"].strip(), start, end
-        else:
-            yield "", body.strip(), start, end
-        start += len(line)
-
-
-def _points(lines: Sequence[_Line]) -> list[Cut]:
-    found: list[Cut] = []
-    for number, words, start, end in lines:
-        if _ends_here(words):
+def _points(lines: Sequence[Line]) -> list[Line]:
+    found: list[Line] = []
+    for line in lines:
+        if _ends_here(line.words):
             break
-        if number:
-            found.append(_cut(number, words, start, end))
-        elif words and found:
+        if line.number and line.words:
+            found.append(line)
+        elif line.words and found:
             last = found.pop()
-            whole = f"{last.words}\n{words}"
-            found.append(_cut(last.number, whole, last.start, end))
+            found.append(replace(last, words=f"{last.words}\n{line.words}", end=line.end))
     return found
 
 
-def _resolving(lines: Sequence[_Line]) -> list[Cut]:
-    return [
-        _cut("", words, start, end)
-        for _number, words, start, end in lines
-        if words and _resolves(words)
-    ]
+def _resolving(lines: Sequence[Line]) -> list[Line]:
+    return [line for line in lines if line.words and _resolves(line.words)]
 
 
-def _cut(number: str, words: str, start: int, end: int) -> Cut:
-    return Cut("" if number == "•" else number, words, start, end, _resolves(words))
+def _cut(line: Line) -> Cut:
+    number = "" if line.number == BULLET else line.number
+    resolves = line.in_table or _resolves(line.words)
+    return Cut(number, line.words, line.start, line.end, resolves, responsible=line.responsible)
 
 
 def _resolves(words: str) -> bool:
@@ -157,7 +134,7 @@ def cuts(session: OfficeSession, text: str, held_on: date | None = None) -> list
     """
     require(session.desk.operator, Right.HOLD_MEETINGS)
     day = held_on or session.desk.clock.today()
-    return [_guessed(session, one, day) for one in pieces(text)]
+    return [_guessed(session, line, day) for line in _to_cut(text)]
 
 
 def proposed_cuts(session: OfficeSession, meeting_id: int) -> list[ResolutionDraft]:
@@ -219,21 +196,19 @@ def cut_many(
     return Changes(len(drafts), kinds)
 
 
-def _guessed(session: OfficeSession, cut: Cut, held_on: date) -> Cut:
+def _guessed(session: OfficeSession, line: Line, held_on: date) -> Cut:
+    """A piece with whom it names and until when; what a table says of them counts first."""
+    who = line.responsible or line.words
+    until = f"تا {line.due_words}" if line.due_words else line.words
     directory = (
-        contacts_named_in(session, cut.words)
-        if session.desk.operator.may(Right.READ_CONTACTS)
-        else ()
+        contacts_named_in(session, who) if session.desk.operator.may(Right.READ_CONTACTS) else ()
     )
-    found = guess(cut.words, (), directory, office_calendar(session), held_on)
-    who = found.addressees[0] if found.addressees else (None, "")
-    return Cut(
-        cut.number,
-        cut.words,
-        cut.start,
-        cut.end,
-        cut.resolves,
-        who[0],
-        who[1],
-        found.due_on,
+    calendar = office_calendar(session)
+    named = guess(who, (), directory, calendar, held_on).addressees
+    responsible_id, responsible = named[0] if named else (None, line.responsible)
+    return replace(
+        _cut(line),
+        responsible_id=responsible_id,
+        responsible=responsible,
+        due_on=deadline_in(until, calendar, held_on),
     )

@@ -9,6 +9,7 @@ from app.clock import to_tehran
 from app.errors import InvalidFields, InvalidInput
 from app.jalali import jalali_text
 from app.limits import checked_length
+from app.meetings.cut_lines import with_cells
 from app.meetings.deeds import MeetingDeed
 from app.meetings.drafts import ReceivedMinutesDraft
 from app.meetings.entry import entry_has_minutes
@@ -38,7 +39,8 @@ def minutes_received(
     deed = MeetingDeed(session, meeting_id, version)
     problems: list[InvalidInput] = []
     number = checked_length("number", tidy(draft.number), SHORT_LIMIT, problems)
-    text = checked_length("text", tidy(draft.text, multiline=True), TEXT_LIMIT, problems)
+    pasted = tidy(with_cells(draft.text), multiline=True)
+    text = checked_length("text", pasted, TEXT_LIMIT, problems)
     today = session.desk.clock.today()
     held_on = to_tehran(deed.record["starts_at"]).date()
     day = draft.received_on or today
@@ -85,7 +87,7 @@ def save_received_text(
 
 def _checked(text: str) -> str:
     problems: list[InvalidInput] = []
-    words = checked_length("text", tidy(text, multiline=True), TEXT_LIMIT, problems)
+    words = checked_length("text", tidy(with_cells(text), multiline=True), TEXT_LIMIT, problems)
     if problems:
         raise problems[0]
     return words

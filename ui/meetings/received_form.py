@@ -75,6 +75,7 @@ class CutForm(FormPanel):
         self._key = uuid4()
         #: Whether a person typed of a resolution; what is proposed can be lost.
         self._is_typed = False
+        self._is_proposed = False
         self.typed = ResolutionFields(shell, watch=self, rows=5)
         self.number = TextField("their_number", THEIR_NUMBER, digits=True)
         words, *rows = self.typed.rows()
@@ -163,12 +164,14 @@ class CutForm(FormPanel):
     def propose(self, found: Sequence[ResolutionDraft]) -> None:
         """Offer the pieces of the text that read as resolutions and are not cut yet."""
         cut = {one.words for one in self._sheet.resolutions if not one.is_annulled}
-        was_in = self.pieces.hasFocus()
+        # Never left where a key would write over what is shown to be a resolution.
+        was_in = self.pieces.hasFocus() or not self._is_proposed
+        self._is_proposed = True
         self.pieces.show_pieces([one for one in found if one.words not in cut])
         self._say_pieces()
         if self.pieces.count() and self.typed.is_empty:
             self.take_piece(self.pieces.current(), focus=False)
-        if was_in:
+        if was_in and self.pieces.count():
             self.pieces.setFocus()
 
     def _say_pieces(self) -> None:

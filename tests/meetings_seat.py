@@ -117,7 +117,7 @@ class MeetingDesk:
         """Save the form in sight; it must go."""
         form = self.page.current_form()
         self.press("Ctrl+Return")
-        assert self.page.current_form() is not form, self.seat.problems()
+        assert self.page.current_form() is not form, (self.seat.problems(), form.bar.text)
         self.seat.settle()
 
     def sheet(self, number: int) -> MeetingSheet:

@@ -73,6 +73,9 @@ class CutForm(FormPanel):
         self._shell, self._sheet, self._saved = shell, sheet, saved
         super().__init__(f"{CUT} — {meeting_name(sheet)}")
         self._key = uuid4()
+        #: Whether a person typed of a resolution; what is proposed can be lost.
+        self._is_typed = False
+        self._is_proposed = False
         self.typed = ResolutionFields(shell, watch=self, rows=5)
         self.number = TextField("their_number", THEIR_NUMBER, digits=True)
         words, *rows = self.typed.rows()
@@ -85,7 +88,7 @@ class CutForm(FormPanel):
         self.add_button("بستن   \u2066Esc\u2069").clicked.connect(self.close_form)
         self.text.set_value(sheet.received_text)
         self._stored = sheet.received_text
-        self.text.edited.connect(self._mark_changed)
+        self.text.edited.connect(self._text_typed)
         self.pieces.opened.connect(self.take_piece)
         self._count()
         self._keep_anew()
@@ -126,7 +129,15 @@ class CutForm(FormPanel):
         more = {"step": "minutes_cut", "part": None}
         kind = FormKind.MINUTES_STEP
         self.keep(FormKeeper(self, self._shell.tasks, kind, self._key, record=record, more=more))
-        self.is_changed = False
+        self.is_changed = self._is_typed = False
+
+    def _mark_changed(self) -> None:
+        self._is_typed = True
+        super()._mark_changed()
+
+    def _text_typed(self) -> None:
+        """The text was put right; of a resolution nothing was typed by that."""
+        super()._mark_changed()
 
     def raw(self) -> dict[str, Any]:
         """What is typed of a resolution, and the text where it was put right."""
@@ -153,12 +164,14 @@ class CutForm(FormPanel):
     def propose(self, found: Sequence[ResolutionDraft]) -> None:
         """Offer the pieces of the text that read as resolutions and are not cut yet."""
         cut = {one.words for one in self._sheet.resolutions if not one.is_annulled}
-        was_in = self.pieces.hasFocus()
+        # Never left where a key would write over what is shown to be a resolution.
+        was_in = self.pieces.hasFocus() or not self._is_proposed
+        self._is_proposed = True
         self.pieces.show_pieces([one for one in found if one.words not in cut])
         self._say_pieces()
         if self.pieces.count() and self.typed.is_empty:
             self.take_piece(self.pieces.current(), focus=False)
-        if was_in:
+        if was_in and self.pieces.count():
             self.pieces.setFocus()
 
     def _say_pieces(self) -> None:
@@ -244,6 +257,7 @@ class CutForm(FormPanel):
             if begins_anew:
                 self.typed.begin()
                 self.number.set_value("")
+            if begins_anew or not self._is_typed:
                 self._keep_anew()
             self._count()
             count = shown_count(len(sheet.resolutions))
@@ -265,9 +279,9 @@ class CutForm(FormPanel):
 
     def close_form(self) -> bool:
         """A text that was put right is saved on the way."""
-        if self.typed.is_empty:
-            self.is_changed = False
+        if not self._is_typed:
             self._save_text()
+            self.is_changed = False
         gone = super().close_form()
         if gone:
             self._saved()

@@ -173,6 +173,8 @@ class ResolutionsPage(RegisterPage[ResolutionLine]):
             self.reload(from_top=True)
         elif action == "reload":
             self.reload()
+        elif action == "print":
+            self.shell.action("print_resolutions").trigger()
         elif action == "resolution_meeting" and row is not None:
             self.shell.show_record(Kind.MEETING, row.meeting_id)
 

@@ -39,6 +39,8 @@ class InviteeField(Field):
         self.line.setPlaceholderText("شخص، دستگاه یا گروه")
         super().__init__("invitee", "نام دعوت‌شده", self.line)
         self._held = InviteeDraft()
+        #: The line as it was shown: a name typed anew corrects it, another person does not.
+        self._line = InviteeDraft()
         self.line.textEdited.connect(self._typed)
         self.line.picked.connect(self._take)
 
@@ -46,18 +48,21 @@ class InviteeField(Field):
         self._tasks.read(self, suggest_receivers, text, done=answer, latest="suggestions")
 
     def _typed(self) -> None:
-        # The line of the store stays the same one's, whoever is named in it now.
-        self._held = InviteeDraft(id=self._held.id)
+        self._held = InviteeDraft(id=self._same_line(None))
         self.edited.emit()
 
     def _take(self, row: GroupRow | ContactRow) -> None:
         if isinstance(row, GroupRow):
             self._held = InviteeDraft(group_id=row.id)
         else:
-            self._held = InviteeDraft(id=self._held.id, contact_id=row.id)
+            self._held = InviteeDraft(id=self._same_line(row.id), contact_id=row.id)
         self.line.setText(row.name)
         self._picked(row)
         self.edited.emit()
+
+    def _same_line(self, contact_id: int | None) -> int | None:
+        """Which line of the store it still is: letter and answer are of one person."""
+        return self._line.id if self._line.contact_id in (None, contact_id) else None
 
     def value(self) -> InviteeDraft:
         """Who it is."""
@@ -65,7 +70,7 @@ class InviteeField(Field):
 
     def set_value(self, value: InviteeDraft) -> None:
         """Show somebody."""
-        self._held = value
+        self._held = self._line = value
         self.line.setText(value.name)
         self.line.setCursorPosition(0)
 

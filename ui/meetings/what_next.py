@@ -42,8 +42,11 @@ OF_READERS: Final = frozenset(
         "invitee_letter",
         "minutes_editions",
         "open_file",
+        "print",
     }
 )
+#: Deeds of those who record what the governor said; a meeting must have been held for them.
+OF_ORDERS: Final = frozenset({"record_note"})
 #: Buttons at the foot, at most.
 MOST_BUTTONS: Final = 5
 
@@ -79,7 +82,7 @@ def waits_for_letter(one: InviteeLine) -> bool:
 
 def of_meeting(sheet: MeetingSheet, operator: SignedIn) -> frozenset[str]:
     """What may be done to a meeting by whoever sits at the desk."""
-    found = {*meeting_steps(sheet), *of_minutes(sheet, operator), "attach_files"}
+    found = {*meeting_steps(sheet), *of_minutes(sheet, operator), "attach_files", "print"}
     if meeting_steps(sheet):
         found.add("meeting_next")
     if sheet.state in MOVABLE:
@@ -90,8 +93,8 @@ def of_meeting(sheet: MeetingSheet, operator: SignedIn) -> frozenset[str]:
         found |= {"meeting_guest", "meeting_all_present"}
     if sheet.state in REPORTED_FROM:
         found.add("letter_to_folder")
-    if sheet.state not in OVER:
-        found.add("record_note")
+    if sheet.state not in MOVABLE | {_S.CANCELLED}:
+        found |= OF_ORDERS
     if sheet.state not in LOCKED | OVER:
         found.add("amend")
     if any(not one.taken_back for one in sheet.steps[1:]):
@@ -105,6 +108,14 @@ def of_meeting(sheet: MeetingSheet, operator: SignedIn) -> frozenset[str]:
     if not operator.may(Right.REGISTER_LETTERS):
         found.discard("meeting_invite")
     return _allowed(found, operator)
+
+
+def paper_of(sheet: MeetingSheet) -> str:
+    """The paper of the hour: invitations, then who is there, then the minutes."""
+    if sheet.state in MOVABLE and any(one.letter_id is not None for one in sheet.invitees):
+        return "print_invitations"
+    is_written = sheet.state in LOCKED | {_S.ENDED, _S.MINUTES_RECEIVED}
+    return "print_minutes" if is_written else "print_attendance"
 
 
 def of_invitee(sheet: MeetingSheet, one: InviteeLine | None, operator: SignedIn) -> frozenset[str]:
@@ -147,4 +158,8 @@ def of_series(sheet: SeriesSheet, operator: SignedIn) -> frozenset[str]:
 
 
 def _allowed(found: set[str], operator: SignedIn) -> frozenset[str]:
-    return frozenset(found if operator.may(Right.HOLD_MEETINGS) else found & OF_READERS)
+    if not operator.may(Right.HOLD_MEETINGS):
+        found &= OF_READERS | OF_ORDERS
+    if not operator.may(Right.RECORD_ORDERS):
+        found -= OF_ORDERS
+    return frozenset(found)

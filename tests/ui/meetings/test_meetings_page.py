@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from pathlib import Path
 
 import pytest
 
@@ -22,9 +22,13 @@ from app.meetings import (
 )
 from app.meetings.states import InviteAnswer, Inviter, MeetingState, Presence
 from app.operators import OperatorDraft, add_operator
+from app.orders import orders_of
 from meetings_seat import COUNCIL, MeetingDesk, council, do, planned
+from scans import PDF
 from seat import Seat
+from ui.meeting_recording import NO_ENTRY
 from ui.meetings.invitee_steps import FIRST_OTHERS
+from ui.meetings.workbench import REST_PART
 
 
 @pytest.fixture
@@ -33,7 +37,7 @@ def desk(seat: Seat) -> MeetingDesk:
     return MeetingDesk(seat)
 
 
-def standing(desk: MeetingDesk, **more: Any) -> int:
+def standing(desk: MeetingDesk, **more: object) -> int:
     """A meeting of the council, in sight, the cursor on its first invitee."""
     number = planned(desk.seat.other, council(desk.seat.other), **more)
     desk.show()
@@ -391,3 +395,53 @@ def test_who_only_reads_meetings_changes_nothing(opening: Callable[..., Seat], s
     desk.press("Space")
     assert desk.sheet(number).invitees[0].answer is InviteAnswer.NONE
     assert not {"amend", "meeting_move", "meeting_begin"} & desk.page.available()
+
+
+def test_a_paper_of_a_meeting_is_kept_with_it(desk: MeetingDesk, tmp_path: Path) -> None:
+    number = standing(desk)
+    paper = tmp_path / "نقشه کمربندی.pdf"
+    paper.write_bytes(PDF)
+    desk.page.workbench.show_part(REST_PART)
+    desk.page.workbench.files.attach([paper])
+    desk.seat.until(lambda: desk.sheet(number).files)
+    assert desk.sheet(number).files[0].name == paper.name
+    desk.seat.until(lambda: desk.seat.window.action("open_file").isEnabled())
+
+
+def test_the_governors_word_on_a_meeting_is_an_order_on_it(desk: MeetingDesk) -> None:
+    number = begun(desk)
+    desk.press("F8")
+    desk.seat.write_in("words", "گزارش پیشرفت هر ماه نزد من باشد.")
+    MeetingDesk(desk.seat, "orders").save()
+    orders = desk.seat.other.read(orders_of, Kind.MEETING, number)
+    assert [one.words for one in orders] == ["گزارش پیشرفت هر ماه نزد من باشد."]
+
+
+def test_a_meeting_grows_from_an_entry_chosen_in_the_calendar(seat: Seat) -> None:
+    today = seat.clock.today()
+    requested(seat.other, subject="کمیسیون ایمنی", when=when(10, day=today))
+    agenda = MeetingDesk(seat, "agenda")
+    agenda.show()
+    seat.press("Ctrl+Alt+PgUp")
+    assert agenda.page.bar.text == NO_ENTRY
+    hours = agenda.page.time.hours
+    seat.until(lambda: agenda.page.entries)
+    hours.setFocus()
+    hours.choose(next(one for one in agenda.page.entries if one.subject == "کمیسیون ایمنی"))
+    seat.settle()
+    seat.press("Ctrl+Alt+PgUp")
+    seat.settle()
+    desk = MeetingDesk(seat)
+    assert desk.page.current_form().fields["subject"].value() == "کمیسیون ایمنی"
+
+
+def test_the_paper_of_the_hour_is_one_key(desk: MeetingDesk) -> None:
+    begun(desk)
+    desk.press("Ctrl+P")
+    desk.seat.until(desk.seat.previews)
+    paper = desk.seat.previews()[0]
+    assert "حضور و غیاب" in paper.windowTitle()
+    assert paper.document.pageCount() == 1
+    desk.seat.activate(paper)
+    desk.seat.press("Esc")
+    desk.seat.until(lambda: not desk.seat.previews())

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from app.contacts import ContactFilter, list_contacts
 from app.meetings import (
+    InviteeDraft,
     MeetingFilter,
     MeetingRules,
     list_meetings,
@@ -14,7 +16,7 @@ from app.meetings import (
 from app.meetings.series import archive_series
 from app.text import persian_digits
 from meetings_seat import COUNCIL, TOPICS, MeetingDesk, council, planned
-from seat import Seat
+from seat import CALLER, Seat
 
 
 @pytest.fixture
@@ -48,8 +50,12 @@ def test_a_series_is_begun_by_keys(desk: MeetingDesk) -> None:
     assert desk.page.table.current_row().id == row.id
 
 
-def test_a_member_is_corrected_as_the_same_line(desk: MeetingDesk) -> None:
-    number = council(desk.seat.other)
+def test_a_member_is_corrected_as_the_same_line_and_another_person_is_another(
+    desk: MeetingDesk,
+) -> None:
+    contact = desk.seat.other.read(list_contacts, ContactFilter(text=CALLER))[0]
+    known = InviteeDraft(contact_id=contact.id)
+    number = council(desk.seat.other, members=(*COUNCIL.members, known))
     before = desk.series(number).members
     desk.show()
     desk.press("Ctrl+E")
@@ -57,10 +63,18 @@ def test_a_member_is_corrected_as_the_same_line(desk: MeetingDesk) -> None:
     line.post.setFocus()
     desk.seat.press("End")
     desk.seat.type(" و شهرسازی")
+    for place, name in ((2, "زهرا صالحی‌نیا"), (4, "مریم احمدی")):
+        who = desk.page.current_form().members.rows.lines[place].who
+        who.setFocus()
+        desk.seat.press("Ctrl+A")
+        desk.seat.type(name)
     desk.save()
     after = desk.series(number).members
-    assert [one.id for one in after] == [one.id for one in before]
-    assert after[1].post == "مدیرکل راه و شهرسازی"
+    assert [one.id for one in after[:4]] == [one.id for one in before[:4]]
+    assert (after[1].post, after[2].name) == ("مدیرکل راه و شهرسازی", "زهرا صالحی‌نیا")
+    # Whoever was of the directory and is typed over is somebody else.
+    assert after[4].id != before[4].id
+    assert (after[4].name, after[4].contact_id) == ("مریم احمدی", None)
 
 
 def test_a_topic_waits_is_corrected_and_let_go_with_a_reason(desk: MeetingDesk) -> None:

@@ -176,6 +176,11 @@ class RecordStepForm(FormPanel):
             return
         self._sheet = sheet
         self._show_heads()
-        last = getattr(sheet, "last_step", "").strip(" .")
-        what = f": «{last}»" if last else ""
-        self.bar.say(persian_digits(THEIRS.format(what=what)), Tone.WARNING)
+        self.bar.say(theirs_words(sheet), Tone.WARNING)
+
+
+def theirs_words(sheet: Any) -> str:
+    """That another desk changed a record meanwhile, and the way on."""
+    last = getattr(sheet, "last_step", "").strip(" .")
+    what = f": «{last}»" if last else ""
+    return persian_digits(THEIRS.format(what=what))

@@ -11,23 +11,23 @@ from app.errors import AppError
 from app.meetings import MeetingSheet, meeting_sheet, move_meeting
 from ui.common.fields import LinesField
 from ui.common.labels import text_label
-from ui.common.theirs import StepOnRecord
+from ui.common.record_step_form import theirs_words
 from ui.common.timed_form import TimedForm
 from ui.meetings.desk_words import meeting_name
 from ui.meetings.meeting_form import USUAL_MINUTES
 from ui.meetings.texts import meeting_heading
 from ui.shell import Shell
+from ui.theme import Tone
 
 GOES_ALONG: Final = "برنامه این جلسه در تقویم با آن می‌رود."
 INVITED: Final = "دعوت‌ها رفته است؛ زمان تازه را به دعوت‌شدگان بگویید."
 
 
-class MoveMeetingForm(TimedForm, StepOnRecord):
+class MoveMeetingForm(TimedForm):
     """Moves a meeting to another time, with the reason; its entry of the programme goes along."""
 
     entry = (EventKind.MEETING, "جلسه")
     usual_minutes = USUAL_MINUTES
-    read_sheet = staticmethod(meeting_sheet)
 
     def __init__(self, shell: Shell, sheet: MeetingSheet, saved: Callable[[], None]) -> None:
         title = f"جابه‌جایی — {meeting_name(sheet)}"
@@ -79,6 +79,17 @@ class MoveMeetingForm(TimedForm, StepOnRecord):
             done=self._done,
             failed=self.show_error,
         )
+
+    def offer_theirs(self) -> None:
+        """Read the meeting anew; it is moved from where it stands when it is saved again."""
+
+        def known(sheet: MeetingSheet) -> None:
+            self._sheet = sheet
+            self.bar.say(theirs_words(sheet), Tone.WARNING)
+
+        read = self._shell.tasks.read
+        number = self._sheet.id
+        read(self, meeting_sheet, number, done=known, failed=self.show_error, latest="theirs")
 
     def _done(self, _value: Any) -> None:
         self.is_saving = self.is_changed = False

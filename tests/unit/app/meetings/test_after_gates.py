@@ -105,12 +105,13 @@ def test_whoever_may_not_read_meetings_sees_no_resolution(local_office: Office) 
     office = local_office
     number = held(office)
     seated(office, frozenset({Right.READ_ORDERS}), Classification.SECRET)
-    for ask, given in (
+    asked: tuple[tuple[Any, tuple[Any, ...]], ...] = (
         *QUESTIONS,
         (extract_of, (number,)),
         (proposed_dispatches, (number,)),
         (proposed_report, (number,)),
-    ):
+    )
+    for ask, given in asked:
         with pytest.raises(NotAllowed):
             office.read(ask, *given)
 

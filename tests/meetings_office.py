@@ -65,7 +65,7 @@ def add_as_read(office: Office, series: int, version: int) -> None:
 
 def move_either(office: Office, number: int, day: int) -> None:
     """Move a meeting, or its entry, while others move it elsewhere."""
-    starts = START + timedelta(days=7, hours=day)
+    starts = START + timedelta(days=7, minutes=10 * day)
     ends = starts + timedelta(hours=1)
     if day % 2:
         do(office, move_meeting, number, starts, ends, "سفر")

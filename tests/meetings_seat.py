@@ -15,12 +15,13 @@ from app.meetings import (
     SeriesDraft,
     SeriesSheet,
     TopicDraft,
+    begin_meeting,
     meeting_sheet,
     plan_meeting,
     series_sheet,
 )
 from app.meetings.series import add_topic, begin_series
-from app.meetings.states import InviteChannel, InviteeRole
+from app.meetings.states import InviteChannel, InviteeRole, Presence
 from app.office import Office
 from seat import Seat
 
@@ -132,3 +133,27 @@ class MeetingDesk:
         """Let the meeting's hour have come."""
         clock: FixedClock = self.seat.clock
         clock.set(at(9, 5))
+
+
+def standing(desk: MeetingDesk, **more: object) -> int:
+    """A meeting of the council, in sight, the cursor on its first invitee."""
+    number = planned(desk.seat.other, council(desk.seat.other), **more)
+    desk.show()
+    desk.press("Return")
+    return number
+
+
+def begun(desk: MeetingDesk) -> int:
+    """A meeting of the council that has just begun, the cursor on its first invitee."""
+    number = standing(desk)
+    desk.its_morning()
+    do(desk.seat.other, begin_meeting, number)
+    desk.page.reload()
+    desk.seat.settle()
+    desk.page.workbench.enter()
+    return number
+
+
+def presences(desk: MeetingDesk, number: int) -> list[Presence]:
+    """What was said of each invitee of a meeting."""
+    return [one.presence for one in desk.sheet(number).invitees]

@@ -22,7 +22,7 @@ from app.check.courses import GIVES_TIME, astray, fewer_versions, state_values
 from app.check.faults import Fault, Part, streamed
 from app.check.yearly_numbers import yearly_numbers
 from app.folder.operations import SHEETS
-from app.meetings.deeds import CALLED_OFF_THERE, PLANNED
+from app.meetings.deeds import CALLED_OFF_THERE, CAME_BACK, PLANNED
 from app.meetings.states import LOCKED, ItemState, MeetingState
 from app.meetings.tables import (
     DISPATCHES,
@@ -65,8 +65,11 @@ _REACHED: Final[Mapping[str, frozenset[MeetingState]]] = {
     "minutes_received": frozenset({_S.MINUTES_RECEIVED}),
     "finalise": frozenset({_S.FINALISED}),
     "reopen": frozenset({_S.ENDED, _S.MINUTES_RECEIVED}),
-    "distribute": frozenset({_S.DISTRIBUTED}),
+    # They go on to others after the governor had his report.
+    "distribute": frozenset({_S.DISTRIBUTED, _S.REPORTED}),
     "report_meeting": frozenset({_S.REPORTED}),
+    # He may also send it back to be written anew.
+    CAME_BACK: frozenset({_S.REPORTED, _S.FINALISED, _S.DISTRIBUTED}),
     "close_meeting": frozenset({_S.CLOSED}),
     "cancel_meeting": frozenset({_S.CANCELLED}),
     CALLED_OFF_THERE: frozenset({_S.CANCELLED}),

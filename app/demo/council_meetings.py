@@ -28,11 +28,8 @@ from app.rich_text import from_plain, to_json
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 #: How long it is planned.
 LENGTH: Final = 2 * HOUR
-#: What such an item comes to.
-_PLAINLY: Final = {
-    ItemKind.APPROVAL: ItemDecision(state=ItemState.DECIDED),
-    ItemKind.CARRIED: ItemDecision(state=ItemState.DECIDED),
-}
+#: Items that are decided without a word.
+_PLAINLY: Final = (ItemKind.APPROVAL, ItemKind.CARRIED)
 
 
 @dataclass
@@ -143,7 +140,7 @@ class CouncilMeeting:
         self._write(None, OPENING)
         for item in self._items():
             if item.kind in _PLAINLY:
-                desk.do(decide_item, self.id, item.id, _PLAINLY[item.kind])
+                desk.do(decide_item, self.id, item.id, ItemDecision())
 
     def _items(self) -> tuple[ItemLine, ...]:
         return meeting_sheet(self.desk.session, self.id).items

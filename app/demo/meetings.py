@@ -1,6 +1,6 @@
 """Councils of an invented office: a year of their meetings, played through the services.
 
-Years before are written in bulk. What is open of a meeting comes before the next one.
+A big office has years of other councils before. What is open of a meeting is carried to the next.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ from models.contacts import Contact
 
 _CONTACTS: Final = table_of(Contact)
 
-#: Meetings that are played; the others are written as rows of the years before.
+#: Meetings of this year, one by one; the others are of the years before, alike.
 PLAYED: Final = 11
 #: Days back to each meeting of the council, how many of its resolutions were answered late, and
 #: how many were not; the last of them began this hour.

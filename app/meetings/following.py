@@ -12,12 +12,19 @@ from sqlalchemy import ColumnElement, func, or_, select
 from app.access import Right, require
 from app.clock import from_tehran
 from app.errors import NotFound
-from app.meetings.resolution_lines import IS_OPEN, lines_of, resolution_lines, resolved
+from app.meetings.resolution_lines import (
+    IS_DONE,
+    IS_OPEN,
+    is_late,
+    lines_of,
+    resolution_lines,
+    resolved,
+)
 from app.meetings.rows import ResolutionLine
 from app.meetings.states import ResolutionState
 from app.meetings.tables import MEETINGS, RESOLUTIONS
 from app.session import OfficeSession
-from app.text import search_key
+from app.text import search_key, tidy
 
 _C: Final = RESOLUTIONS.c
 #: More than a paper is read of.
@@ -86,8 +93,8 @@ def _conditions(session: OfficeSession, wanted: ResolutionFilter) -> list[Column
     found: list[ColumnElement[bool]] = [
         MEETINGS.c.classification <= int(session.desk.operator.clearance)
     ]
-    if wanted.text.strip():
-        text = wanted.text.strip()
+    text = tidy(wanted.text)
+    if text:
         found.append(
             or_(
                 _C.number_key.contains(search_key(text), autoescape=True),
@@ -95,12 +102,12 @@ def _conditions(session: OfficeSession, wanted: ResolutionFilter) -> list[Column
                 _C.responsible.contains(text, autoescape=True),
             )
         )
-    if wanted.view in (ResolutionView.OPEN, ResolutionView.LATE):
+    if wanted.view is ResolutionView.OPEN:
         found.append(IS_OPEN)
     if wanted.view is ResolutionView.LATE:
-        found.append(_C.due_on < session.desk.clock.today())
+        found.append(is_late(session.desk.clock.today()))
     if wanted.view is ResolutionView.DONE:
-        found.append(~IS_OPEN)
+        found.append(IS_DONE)
     if wanted.series_id is not None:
         found.append(MEETINGS.c.series_id == wanted.series_id)
     if wanted.from_day is not None:

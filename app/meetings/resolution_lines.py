@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy import ColumnElement, Select, exists, select
 
 from app.clock import to_tehran
 from app.jalali import jalali_text
@@ -33,6 +33,30 @@ NOBODY: Final = "مسئول ندارد"
 IS_OPEN: Final = RESOLUTIONS.c.annulled_at.is_(None) & (
     ORDERS.c.id.is_(None) | (ORDERS.c.state == OrderState.OPEN.value)
 )
+
+#: It stands, and its order was carried out.
+IS_DONE: Final = RESOLUTIONS.c.annulled_at.is_(None) & (ORDERS.c.state == OrderState.CLOSED.value)
+
+
+def is_late(today: date) -> ColumnElement[bool]:
+    """A resolution that runs after its deadline, as `ResolutionLine.late_days` counts it.
+
+    The deadline is the earliest of whoever owes an answer, as it was extended; its own where
+    none of them has one. What all have answered is not late any more.
+    """
+    column = REFERRALS.c
+    owed = exists().where(
+        column.order_id == ORDERS.c.id,
+        column.state.not_in([one.value for one in _GONE]),
+        column.expected.not_in(_NO_ANSWER),
+    )
+    waited_for = owed.where(column.state.not_in([one.value for one in _ANSWERED]))
+    dated = owed.where(
+        column.state.in_([one.value for one in LIVE if one not in _ANSWERED]),
+        column.due_on.is_not(None),
+    )
+    its_own = ~dated & (RESOLUTIONS.c.due_on < today) & (waited_for | ~owed)
+    return IS_OPEN & (dated.where(column.due_on < today) | its_own)
 
 
 def resolved() -> Select[Any]:

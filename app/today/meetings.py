@@ -25,7 +25,7 @@ _TODAY: Final = MeetingFilter(view=MeetingView.TODAY)
 _MINUTES: Final = MeetingFilter(view=MeetingView.MINUTES)
 _MINUTES_LATE: Final = MeetingFilter(view=MeetingView.MINUTES_LATE)
 
-_WEIGHTS: Final = {MeetingState.IN_SESSION: Weight.DANGER, MeetingState.ENDED: Weight.WARNING}
+_WEIGHTS: Final = {MeetingState.IN_SESSION: Weight.WARNING, MeetingState.ENDED: Weight.WARNING}
 
 
 def _counted(wanted: MeetingFilter) -> Callable[[OfficeSession], int]:

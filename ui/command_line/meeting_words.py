@@ -84,7 +84,7 @@ MEETING_FIELDS: Final[Mapping[str, str]] = {
     "series": "سلسله جلسات",
     "series_id": "شناسه سلسله جلسات یا تکرار",
     "session_number": "شماره نشست",
-    "state_words": "وضعیت",
+    "state_words": "تا کجا",
     "stood": "وضعیت در این جلسه",
     "substitute_post": "سمت جانشین",
     "topic_id": "شناسه موضوع",

@@ -36,7 +36,7 @@ from ui.meetings.meeting_form import MeetingForm
 from ui.meetings.move_form import MoveMeetingForm
 from ui.meetings.steps import MEETING_FORMS
 from ui.meetings.texts import DONE
-from ui.meetings.what_next import SEEN_IN, meeting_steps
+from ui.meetings.what_next import SEEN_IN, meeting_steps, paper_of
 
 if TYPE_CHECKING:
     from ui.meetings.page import MeetingsPage
@@ -93,6 +93,7 @@ MEETING_DEEDS: Final[Mapping[str, MeetingDeed]] = {
     "meeting_remind": _step(remind_minutes, "remind"),
     "meeting_follow": _step(follow_programme, "step"),
     "close_call": _step(close_meeting, "closed"),
+    "print": lambda page, sheet: page.shell.action(paper_of(sheet)).trigger(),
     "take_back": _step(take_meeting_step_back, "taken_back"),
     "amend": _amend,
     "meeting_move": _move,

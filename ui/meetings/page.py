@@ -31,7 +31,6 @@ from ui.meetings.desk_words import shown_count
 from ui.meetings.filters import MeetingFilters
 from ui.meetings.kept import open_kept_meeting
 from ui.meetings.meeting_form import MeetingForm, Origin
-from ui.meetings.papers import ATTENDANCE_PAPER, MINUTES_PAPER, show_meeting_paper
 from ui.meetings.register import WholePage
 from ui.meetings.texts import DONE, EMPTY, meeting_heading
 from ui.meetings.what_next import first_of_invitee, of_invitee, of_meeting
@@ -126,7 +125,7 @@ class MeetingsPage(WholePage[MeetingRow]):
         sheet: MeetingSheet | None = self.sheet
         if sheet is None or self.current_form() is not None:
             return frozenset(found)
-        found |= of_meeting(sheet, operator) | {"print"}
+        found |= of_meeting(sheet, operator)
         return frozenset(found | of_invitee(sheet, self.workbench.invitee(), operator))
 
     def open_current(self) -> None:
@@ -163,11 +162,7 @@ class MeetingsPage(WholePage[MeetingRow]):
         if sheet is None:
             return
         invitee = self.workbench.invitee()
-        if action == "print":
-            held = sheet.began_at is not None or sheet.minutes_received_on is not None
-            paper = MINUTES_PAPER if held else ATTENDANCE_PAPER
-            show_meeting_paper(self.shell, self, sheet, paper)
-        elif action in MEETING_DEEDS:
+        if action in MEETING_DEEDS:
             MEETING_DEEDS[action](self, sheet)
         elif action in INVITEE_DEEDS and invitee is not None:
             INVITEE_DEEDS[action](self, sheet, invitee)

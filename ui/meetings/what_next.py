@@ -42,6 +42,7 @@ OF_READERS: Final = frozenset(
         "invitee_letter",
         "minutes_editions",
         "open_file",
+        "print",
     }
 )
 #: Deeds of those who record what the governor said; a meeting must have been held for them.
@@ -81,7 +82,7 @@ def waits_for_letter(one: InviteeLine) -> bool:
 
 def of_meeting(sheet: MeetingSheet, operator: SignedIn) -> frozenset[str]:
     """What may be done to a meeting by whoever sits at the desk."""
-    found = {*meeting_steps(sheet), *of_minutes(sheet, operator), "attach_files"}
+    found = {*meeting_steps(sheet), *of_minutes(sheet, operator), "attach_files", "print"}
     if meeting_steps(sheet):
         found.add("meeting_next")
     if sheet.state in MOVABLE:
@@ -107,6 +108,14 @@ def of_meeting(sheet: MeetingSheet, operator: SignedIn) -> frozenset[str]:
     if not operator.may(Right.REGISTER_LETTERS):
         found.discard("meeting_invite")
     return _allowed(found, operator)
+
+
+def paper_of(sheet: MeetingSheet) -> str:
+    """The paper of the hour: invitations, then who is there, then the minutes."""
+    if sheet.state in MOVABLE and any(one.letter_id is not None for one in sheet.invitees):
+        return "print_invitations"
+    is_written = sheet.state in LOCKED | {_S.ENDED, _S.MINUTES_RECEIVED}
+    return "print_minutes" if is_written else "print_attendance"
 
 
 def of_invitee(sheet: MeetingSheet, one: InviteeLine | None, operator: SignedIn) -> frozenset[str]:

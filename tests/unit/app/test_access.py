@@ -248,6 +248,7 @@ QUESTIONS: list[tuple[Callable[..., Any], Right, tuple[Any, ...], dict[str, Any]
     (exchange.export_cards, Right.READ_CONTACTS, (), {}),
     (exchange.export_calls, Right.READ_CALLS, (), {}),
     (exchange.export_letters, Right.READ_LETTERS, (), {}),
+    (exchange.export_resolutions, Right.READ_MEETINGS, (), {}),
     (reminders.due_now, Right.READ_CALLS, (), {}),
     (reminders.due_reminders, Right.READ_CALLS, (), {}),
     (reminders.list_reminders, Right.READ_CALLS, (ReminderFilter(),), {}),

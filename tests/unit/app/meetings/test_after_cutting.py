@@ -65,6 +65,15 @@ def test_a_table_is_cut_by_its_columns(office: Office) -> None:
     assert found[2].due_on is None
 
 
+def test_columns_are_told_by_their_place() -> None:
+    text = "\tمصوبه\tمجری\tموعد\n۱\tپل ساخته شود\t\tفوری\n\t\tراه\t\n"
+    found = [one for one in lines_to_cut(text) if one.words]
+    assert [(one.number, one.words, one.responsible, one.due_words) for one in found] == [
+        ("1", "پل ساخته شود", "", "فوری"),
+        ("", "راه", "", ""),
+    ]
+
+
 def test_what_seems_resolved_is_cut_at_once_or_not_at_all(office: Office) -> None:
     number = received(office, TABLE)
     drafts = office.read(proposed_cuts, number)

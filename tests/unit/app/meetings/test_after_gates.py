@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
@@ -72,7 +72,13 @@ DEEDS: dict[Callable[..., Any], tuple[Any, ...]] = {
     put_report_in_folder: ("گزارش",),
     close_meeting: (),
 }
-QUESTIONS: tuple[tuple[Callable[..., Any], Sequence[Any]], ...] = (
+QUESTIONS_OF_ONE: tuple[Any, ...] = (
+    extract_of,
+    proposed_dispatches,
+    proposed_report,
+    proposed_cuts,
+)
+QUESTIONS: tuple[tuple[Any, tuple[Any, ...]], ...] = (
     (list_resolutions, (ResolutionFilter(),)),
     (count_resolutions, (ResolutionFilter(),)),
     (resolutions_by_agency, (ResolutionFilter(),)),
@@ -105,12 +111,8 @@ def test_whoever_may_not_read_meetings_sees_no_resolution(local_office: Office) 
     office = local_office
     number = held(office)
     seated(office, frozenset({Right.READ_ORDERS}), Classification.SECRET)
-    for ask, given in (
-        *QUESTIONS,
-        (extract_of, (number,)),
-        (proposed_dispatches, (number,)),
-        (proposed_report, (number,)),
-    ):
+    of_one = [(ask, (number,)) for ask in QUESTIONS_OF_ONE]
+    for ask, given in (*QUESTIONS, *of_one):
         with pytest.raises(NotAllowed):
             office.read(ask, *given)
 
@@ -128,13 +130,7 @@ def test_what_is_above_a_clearance_has_no_after(office: Office) -> None:
     assert office.read(resolutions_by_agency, ResolutionFilter()) == []
     with pytest.raises(NotFound):
         office.read(resolution_line, line)
-    asked: tuple[Any, ...] = (
-        extract_of,
-        proposed_dispatches,
-        proposed_report,
-        proposed_cuts,
-    )
-    for ask in asked:
+    for ask in QUESTIONS_OF_ONE:
         with pytest.raises(NotFound):
             office.read(ask, hidden)
 

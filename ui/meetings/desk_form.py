@@ -159,8 +159,8 @@ class MinutesDesk(FormPanel):
         self.texts.refused.connect(lambda words: self.bar.say(words, Tone.DANGER))
         self.texts.joined.connect(self._say_joined)
         for keys, do in (
-            ("Ctrl+PgDown", lambda: self._step(1)),
-            ("Ctrl+PgUp", lambda: self._step(-1)),
+            ("Alt+PgDown", lambda: self._step(1)),
+            ("Alt+PgUp", lambda: self._step(-1)),
             ("Alt+0", self.agenda.items.setFocus),
             ("Alt+1", self.texts.focus_text),
             ("Alt+2", self.resolving.begin_typing),

@@ -35,16 +35,16 @@ def test_it_begins_in_the_text_of_the_first_item_nobody_decided(desk: MinutesDes
 
 def test_each_item_keeps_its_own_text_and_its_cursor(desk: MinutesDeskSeat) -> None:
     desk.seat.type("درباره بودجه")
-    desk.press("Ctrl+PgDown")
+    desk.press("Alt+PgDown")
     assert desk.desk.item_id == desk.items[1]
     desk.seat.type("درباره راه")
-    desk.press("Ctrl+PgUp")
+    desk.press("Alt+PgUp")
     desk.seat.type(" و باز هم")
     desk.press("Ctrl+S")
     desk.seat.settle()
     assert desk.stored(desk.items[0]) == "درباره بودجه و باز هم"
     assert desk.stored(desk.items[1]) == "درباره راه"
-    desk.press("Ctrl+PgUp")
+    desk.press("Alt+PgUp")
     assert desk.desk.item_id is None
     desk.seat.type("درود")
     desk.press("Ctrl+S")
@@ -100,7 +100,7 @@ def test_a_resolution_is_annulled_with_a_reason_and_keeps_its_number(desk: Minut
 def test_a_half_typed_resolution_stays_with_its_item(desk: MinutesDeskSeat) -> None:
     desk.press("Alt+2")
     desk.seat.type("از بند نخست")
-    desk.press("Ctrl+PgDown")
+    desk.press("Alt+PgDown")
     assert "بودجه" in desk.desk.typed.words.note
     desk.press("Ctrl+Return")
     desk.seat.until(lambda: desk.desk.typed.is_empty)

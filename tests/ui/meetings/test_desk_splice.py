@@ -58,8 +58,7 @@ def test_the_cursor_stays_in_its_word_and_one_undo_takes_it_back(qapp: QApplicat
 
 
 def test_a_cell_changes_alone(qapp: QApplication) -> None:
-    cell = tuple(from_plain("خانه").paragraphs())
-    other = tuple(from_plain("دیگر").paragraphs())
+    cell, other = (tuple(from_plain(text).paragraphs()) for text in ("خانه", "دیگر"))
     before = Document((Table(((cell, cell), (cell, cell))),))
     after = Document((Table(((cell, cell), (other, cell))),))
     edit = shown(before)

@@ -12,7 +12,7 @@ from app.changes import Kind
 from app.contacts import ContactFilter, count_contacts
 from app.folder import FolderFilter, count_sheets
 from app.letters import LetterFilter, count_letters
-from app.meetings import MeetingFilter, count_meetings
+from app.meetings import MeetingFilter, ResolutionFilter, count_meetings, count_resolutions
 from app.orders import OrderFilter, count_follow_ups
 from app.phone_calls import CallFilter, count_calls
 from app.reminders import ReminderFilter, count_reminders
@@ -67,6 +67,12 @@ SECTIONS: Final[Mapping[str, ListSection]] = {
         count_reminders,
         Right.READ_CALLS,
         frozenset({Kind.REMINDER, Kind.ORDER, Kind.CALL}),
+    ),
+    "resolutions": ListSection(
+        ResolutionFilter,
+        count_resolutions,
+        Right.READ_MEETINGS,
+        frozenset({Kind.MEETING, Kind.ORDER}),
     ),
     "visits": ListSection(
         VisitFilter, count_visits, Right.READ_VISITS, frozenset({Kind.VISIT, Kind.EVENT})

@@ -92,6 +92,7 @@ class ResolutionsPage(RegisterPage[ResolutionLine]):
     kinds = frozenset({Kind.MEETING, Kind.ORDER, Kind.SETTING})
     keeps = frozenset()
     top_actions = ("print",)
+    common_actions = RegisterPage.common_actions | {"save_list"}
 
     def __init__(self, shell: Shell) -> None:
         self._pane = ResolutionsPane()
@@ -118,7 +119,7 @@ class ResolutionsPage(RegisterPage[ResolutionLine]):
         return self._filters.words()
 
     def show_filter(self, wanted: ResolutionFilter) -> None:
-        """Filter as a link asks."""
+        """Filter as a kept list does."""
         self._filters.show_filter(wanted)
         self.reload(from_top=True)
 

@@ -7,6 +7,7 @@ import sys
 import following
 import importing
 import minutes
+import minutes_paper
 import painted_week
 import paper
 import programme
@@ -29,6 +30,7 @@ def main() -> int:
             scrolling,
             importing,
             minutes,
+            minutes_paper,
             paper,
             public_day,
         )

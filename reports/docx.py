@@ -128,6 +128,7 @@ def docx_of(
     below: Sequence[DocxLine] = (),
     mark: str = "",
     setting: DocxSetting = USUAL,
+    ends_together: bool = False,
 ) -> bytes:
     """A document as the bytes of a docx.
 
@@ -139,15 +140,19 @@ def docx_of(
         mark: The class of a record that has one: with the count of pages on head and foot of
             every page (by-law of 1354).
         setting: Fonts and sizes.
+        ends_together: The table it ends with, as places to sign, goes to one page with the line
+            before it.
     """
-    return _Writer(title, setting).written(document, above, below, mark)
+    writer = _Writer(title, setting, ends_together=ends_together)
+    return writer.written(document, above, below, mark)
 
 
 class _Writer:
     """Writes one docx."""
 
-    def __init__(self, title: str, setting: DocxSetting) -> None:
+    def __init__(self, title: str, setting: DocxSetting, *, ends_together: bool) -> None:
         self._setting = setting
+        self._ends_together = ends_together
         self._docx = docx.Document()
         self._docx.core_properties.title = title
         self._docx.core_properties.author = ""
@@ -164,6 +169,8 @@ class _Writer:
         for line in above:
             self._line(line)
         self._blocks(document)
+        if self._ends_together and document.blocks and isinstance(document.blocks[-1], Table):
+            self._keep_last_table()
         if below and document.blocks and not isinstance(document.blocks[-1], Table):
             self._docx.paragraphs[-1].paragraph_format.keep_with_next = True
         for place, line in enumerate(below, 1):
@@ -277,6 +284,15 @@ class _Writer:
         self._fill_cells(made, table)
         # Between two tables Word needs a paragraph, or makes one table of them.
         self._docx.add_paragraph().paragraph_format.space_after = Pt(0)
+
+    def _keep_last_table(self) -> None:
+        """Rows of the last table, and the three lines before it, stay with what follows them."""
+        # The last paragraph of the body stands behind the table.
+        lines = self._docx.paragraphs[:-1][-3:]
+        rows = self._docx.tables[-1].rows
+        lines += [line for row in list(rows)[:-1] for cell in row.cells for line in cell.paragraphs]
+        for line in lines:
+            line.paragraph_format.keep_with_next = True
 
     def _fill_cells(self, made: DocxTable, table: Table) -> None:
         widths = [Length(round(share * self._room())) for share in table.widths()]

@@ -1,4 +1,4 @@
-"""What the papers of meetings have in common: their head, people, resolutions, places to sign."""
+"""What the papers of meetings have in common: their head, people, resolutions."""
 
 from __future__ import annotations
 
@@ -11,18 +11,19 @@ from app.marks import Classification
 from app.meetings.content_rows import MinutesContent, MinutesPerson
 from app.meetings.rows import MeetingSheet, ResolutionLine
 from app.text import persian_digits
-from reports.blocks import Block, Cell, kept_together, row, text_width
+from reports.blocks import Block, Cell, row, text_width
 from reports.paper import Heading, secrecy_mark
+from reports.persian import Style, wrapped
 from reports.persian.fonts import TypefacePair
-from reports.sheet import A4
+from reports.sheet import A4, Sheet
 from reports.table import Table, TableColumn
 
 ROOM: Final = text_width(A4)
-#: Places to sign in a row, and how much higher than its words each is.
-SIGNATURES: Final = 3
-SIGN_ROOM: Final = 36.0
-#: Points of places to sign that are not parted.
-MOST_KEPT: Final = 330.0
+#: Of the title of an item, over what was said about it.
+ITEM: Final = Style(size=10.5, bold=True, leading=1.5)
+ASIDE: Final = 6.0
+THEIR_NUMBER: Final = "شماره صورتجلسه دبیرخانه برگزارکننده"
+THEIR_DATE: Final = "تاریخ صورتجلسه"
 
 RESOLUTIONS: Final = (
     TableColumn("ردیف", 0.8),
@@ -96,7 +97,20 @@ def about_minutes(content: MinutesContent) -> list[Block]:
             (Cell("رئیس جلسه", chair, 3), Cell("دبیر", secretary, 3)),
             ROOM,
         ),
+        *_their_minutes(content),
     ]
+
+
+def _their_minutes(content: MinutesContent) -> list[Block]:
+    """How another secretary's office numbered and dated them."""
+    if not (content.minutes_number or content.minutes_date):
+        return []
+    dated = jalali_text(content.minutes_date) if content.minutes_date else ""
+    cells = (
+        Cell(THEIR_NUMBER, persian_digits(content.minutes_number)),
+        Cell(THEIR_DATE, dated),
+    )
+    return [row(cells, ROOM)]
 
 
 def _of(content: MinutesContent) -> str:
@@ -122,6 +136,18 @@ def about_meeting(meeting: MeetingSheet) -> list[Block]:
             ROOM,
         ),
     ]
+
+
+def item_title(text: str) -> Block:
+    """The title of an item over what was said about it, on a band that tells it from headings."""
+    lines = wrapped(text, ROOM - 2 * ASIDE, ITEM)
+    height = len(lines) * ITEM.line_height + 4
+
+    def draw(sheet: Sheet, top: float, _height: float) -> None:
+        sheet.shade(sheet.left, top - height - 5, ROOM, height)
+        sheet.lines(lines, sheet.left + ASIDE, top - 7, ROOM - 2 * ASIDE, ITEM)
+
+    return Block(height + 8, draw, stays_with_next=True)
 
 
 def person_words(one: MinutesPerson) -> str:
@@ -156,29 +182,3 @@ def resolutions_table(
 ) -> list[Block]:
     """The table of resolutions, its head repeated where it goes on."""
     return Table(RESOLUTIONS, ROOM, typefaces).whole(rows)
-
-
-def signature_grid(names: Sequence[tuple[str, str]]) -> list[Block]:
-    """Places to sign, three in a row: what somebody is, and his name."""
-    rows = [names[first : first + SIGNATURES] for first in range(0, len(names), SIGNATURES)]
-    return [_signed_row(some) for some in rows]
-
-
-def _signed_row(names: Sequence[tuple[str, str]]) -> Block:
-    cells = [Cell(label, value) for label, value in names]
-    cells += [Cell("")] * (SIGNATURES - len(cells))
-    framed = row(cells, ROOM)
-    return Block(framed.height + SIGN_ROOM, framed.draw)
-
-
-def with_signatures(blocks: Sequence[Block], grid: Sequence[Block], last: int = 3) -> list[Block]:
-    """Blocks whose places to sign never stand alone: the last lines go to their page with them.
-
-    A grid longer than half a page goes on over it; its first row is what the last lines stay with.
-    """
-    if not grid:
-        return list(blocks)
-    kept = max(len(blocks) - last, 0)
-    stays = len(grid) if sum(one.height for one in grid) <= MOST_KEPT else 1
-    together = kept_together([*blocks[kept:], *grid[:stays]])
-    return [*blocks[:kept], *together, *grid[stays:]]

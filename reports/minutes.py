@@ -28,16 +28,16 @@ from reports.meeting_parts import (
     ROOM,
     about_minutes,
     blank_meeting_heading,
+    item_title,
     meeting_heading,
     person_words,
     resolutions_table,
-    signature_grid,
-    with_signatures,
 )
 from reports.paper import Form, Letterhead, PrintMark, printed
 from reports.persian.fonts import TypefacePair
 from reports.rich_text import TextSetting, rich_blocks
 from reports.sheet import A4
+from reports.signature_grid import signature_grid, with_signatures
 from reports.table import Table, TableColumn
 
 TITLE: Final = "صورتجلسه"
@@ -143,7 +143,7 @@ def minutes_form(content: MinutesContent, typefaces: TypefacePair | None = None)
         *_copies(content.copies_to),
         gap(8),
     ]
-    return Form(heading, tuple(with_signatures(blocks, signature_grid(_signers(content)))))
+    return Form(heading, tuple(with_signatures(blocks, signature_grid(signers(content)))))
 
 
 def _people(content: MinutesContent, typefaces: TypefacePair | None) -> list[Block]:
@@ -189,7 +189,7 @@ def _agenda(items: Sequence[MinutesItem], typefaces: TypefacePair | None) -> lis
             persian_digits(str(one.row)),
             one.title,
             one.presenter,
-            "" if one.state is ItemState.OPEN else ITEM_STATES[one.state],
+            outcome_of(one),
         )
         for one in items
     ]
@@ -215,6 +215,25 @@ def _carried(lines: Sequence[MinutesCarried], typefaces: TypefacePair | None) ->
     return [title, *Table(CARRIED, ROOM, typefaces).whole(rows)]
 
 
+def outcome_of(item: MinutesItem) -> str:
+    """What became of an item; nothing while it is open."""
+    return "" if item.state is ItemState.OPEN else ITEM_STATES[item.state]
+
+
+def decision_of(item: MinutesItem) -> str:
+    """What was decided on an item; what was carried stands in its own table."""
+    return "" if item.kind is ItemKind.CARRIED else item.decision
+
+
+def next_words(content: MinutesContent) -> str:
+    """When the next meeting is, and what was said of it."""
+    when = ""
+    if content.next_at is not None:
+        at = content.next_at
+        when = f"{long_jalali_text(at.date())}، ساعت {clock_text(at.time())}"
+    return " — ".join(part for part in (when, content.next_note) if part)
+
+
 def _discussions(content: MinutesContent, typefaces: TypefacePair | None) -> list[Block]:
     """What was said, item by item, as much as this kind of minutes tells."""
     setting = TextSetting(size=SETTING.size, leading=SETTING.leading, typefaces=typefaces)
@@ -222,15 +241,14 @@ def _discussions(content: MinutesContent, typefaces: TypefacePair | None) -> lis
     blocks: list[Block] = []
     for item in content.items:
         said = tells and not is_empty(item.discussion)
-        # What was carried stands in its own table.
-        decided = item.decision and item.kind is not ItemKind.CARRIED
+        decided = decision_of(item)
         if not said and not decided:
             continue
-        blocks.append(heading_line(persian_digits(f"{item.row}. {item.title}")))
+        blocks.append(item_title(persian_digits(f"{item.row}. {item.title}")))
         if said:
             blocks += rich_blocks(item.discussion, ROOM, setting)
         if decided:
-            blocks += paragraph(f"تصمیم: {item.decision}", ROOM)
+            blocks += paragraph(f"تصمیم: {decided}", ROOM)
     if tells and not is_empty(content.discussion):
         blocks += [heading_line("گفتگوها"), *rich_blocks(content.discussion, ROOM, setting)]
     if content.received_text and not content.resolutions:
@@ -257,14 +275,8 @@ def _resolutions(lines: Sequence[MinutesResolution], typefaces: TypefacePair | N
 
 
 def _next(content: MinutesContent) -> list[Block]:
-    if content.next_at is None and not content.next_note:
-        return []
-    when = ""
-    if content.next_at is not None:
-        at = content.next_at
-        when = f"{long_jalali_text(at.date())}، ساعت {clock_text(at.time())}"
-    words = " — ".join(part for part in (when, content.next_note) if part)
-    return [gap(4), row((Cell("جلسه بعد", words),), ROOM)]
+    words = next_words(content)
+    return [gap(4), row((Cell("جلسه بعد", words),), ROOM)] if words else []
 
 
 def _copies(names: Sequence[str]) -> list[Block]:
@@ -273,7 +285,7 @@ def _copies(names: Sequence[str]) -> list[Block]:
     return [heading_line("رونوشت"), *paragraph("، ".join(names), ROOM)]
 
 
-def _signers(content: MinutesContent) -> list[tuple[str, str]]:
+def signers(content: MinutesContent) -> list[tuple[str, str]]:
     """Chair and secretary, then everybody who was there and is neither."""
     found = [("رئیس جلسه", content.chair), ("دبیر جلسه", content.secretary)]
     known = {content.chair, content.secretary}

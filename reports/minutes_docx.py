@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Final
 
-from app.jalali import clock_text, jalali_text, long_jalali_text
-from app.meetings.content_rows import MinutesContent, MinutesPerson
+from app.jalali import jalali_text, long_jalali_text
+from app.meetings.content_rows import MinutesContent, MinutesItem, MinutesPerson
 from app.meetings.states import MinutesKind
-from app.meetings.texts import ITEM_STATES
 from app.rich_text import (
     Block,
     Document,
@@ -20,26 +20,47 @@ from app.rich_text import (
     is_empty,
 )
 from app.text import persian_digits
-from reports.docx import DocxLine, docx_of
-from reports.meeting_parts import hours, named_meeting, person_words
-from reports.minutes import DRAFT, TITLE, WITHOUT_DISCUSSION
+from reports.docx import DocxLine, DocxSetting, docx_of
+from reports.meeting_parts import (
+    THEIR_DATE,
+    THEIR_NUMBER,
+    hours,
+    named_meeting,
+    person_words,
+)
+from reports.minutes import (
+    DRAFT,
+    TITLE,
+    WITHOUT_DISCUSSION,
+    decision_of,
+    next_words,
+    outcome_of,
+    signers,
+)
 from reports.paper import secrecy_mark
+from reports.signature_grid import FEW, MOST_FEW
 
 RESOLUTIONS: Final = (
-    ("ردیف", 0.6),
-    ("شماره", 1.6),
-    ("مصوبه", 6.0),
-    ("مسئول پیگیری", 2.3),
-    ("همکار", 2.0),
-    ("مهلت", 1.5),
+    ("ردیف", 1.4),
+    ("شماره", 2.7),
+    ("مصوبه", 4.8),
+    ("مسئول پیگیری", 2.4),
+    ("همکار", 2.1),
+    ("مهلت", 2.3),
+    ("وضعیت", 2.4),
 )
 CARRIED: Final = (
-    ("شماره", 1.6),
-    ("مصوبه", 5.6),
-    ("مسئول پیگیری", 2.3),
+    ("شماره", 2.7),
+    ("مصوبه", 4.8),
+    ("مسئول پیگیری", 2.4),
+    ("مهلت", 2.3),
     ("وضعیت", 2.6),
-    ("نظر این جلسه", 2.6),
+    ("نظر این جلسه", 2.4),
 )
+#: Seven columns lie between these margins: top, right, bottom and left.
+SETTING: Final = DocxSetting(size=11, margins=(20, 16, 20, 16))
+#: Lines left for the hand in each place to sign.
+PEN_LINES: Final = 2
 
 
 def minutes_docx(content: MinutesContent) -> bytes:
@@ -53,8 +74,9 @@ def minutes_docx(content: MinutesContent) -> bytes:
         minutes_document(content),
         title=f"{TITLE} {subject}",
         above=_above(content, subject),
-        below=_below(content),
         mark=secrecy_mark(content.classification),
+        setting=SETTING,
+        ends_together=len(signers(content)) <= MOST_FEW,
     )
 
 
@@ -71,13 +93,17 @@ def minutes_document(content: MinutesContent) -> Document:
             blocks += [_heading(title), _said("؛ ".join(_person(one) for one in some))]
     if content.items:
         blocks.append(_heading("دستور جلسه"))
-        blocks += [
-            _said(f"{one.row}. {one.title} — {ITEM_STATES[one.state]}") for one in content.items
-        ]
+        blocks += [_said(_agenda_line(one)) for one in content.items]
     blocks += _carried(content)
     blocks += _discussions(content)
     blocks += _resolutions(content)
+    blocks += _end(content)
     return Document(tuple(blocks))
+
+
+def _agenda_line(item: MinutesItem) -> str:
+    named = f"{item.title} ({item.presenter})" if item.presenter else item.title
+    return " — ".join(part for part in (f"{item.row}. {named}", outcome_of(item)) if part)
 
 
 def _person(one: MinutesPerson) -> str:
@@ -89,7 +115,8 @@ def _carried(content: MinutesContent) -> list[Block]:
     if not content.carried:
         return []
     rows = [
-        (one.number, one.words, one.responsible, one.stood, one.note) for one in content.carried
+        (one.number, one.words, one.responsible, _day(one.due_on), one.stood, one.note)
+        for one in content.carried
     ]
     return [_heading("مصوبات باز جلسات پیشین"), _table(CARRIED, rows)]
 
@@ -99,12 +126,13 @@ def _discussions(content: MinutesContent) -> list[Block]:
     blocks: list[Block] = []
     for item in content.items:
         said = tells and not is_empty(item.discussion)
-        if not said and not item.decision:
+        decided = decision_of(item)
+        if not said and not decided:
             continue
         blocks.append(_heading(f"{item.row}. {item.title}", ParagraphStyle.SUBHEADING))
         blocks += item.discussion.blocks if said else ()
-        if item.decision:
-            blocks.append(_said(f"تصمیم: {item.decision}"))
+        if decided:
+            blocks.append(_said(f"تصمیم: {decided}"))
     if tells and not is_empty(content.discussion):
         blocks += [_heading("گفتگوها"), *content.discussion.blocks]
     if content.received_text and not content.resolutions:
@@ -122,7 +150,8 @@ def _resolutions(content: MinutesContent) -> list[Block]:
             one.words,
             one.responsible,
             "، ".join(one.co_responsible),
-            jalali_text(one.due_on) if one.due_on else "—",
+            _day(one.due_on),
+            one.state_words,
         )
         for place, one in enumerate(content.resolutions, 1)
     ]
@@ -133,6 +162,7 @@ def _above(content: MinutesContent, subject: str) -> tuple[DocxLine, ...]:
     began, ended = content.began_at or content.starts_at, content.ended_at or content.ends_at
     draft = f" ({DRAFT})" if content.is_draft else ""
     secrecy = secrecy_mark(content.classification)
+    secretary = content.secretary or content.secretary_body
     lines = (
         DocxLine(f"{TITLE}{draft}", bold=True),
         DocxLine(f"موضوع: {subject}", bold=True),
@@ -141,24 +171,42 @@ def _above(content: MinutesContent, subject: str) -> tuple[DocxLine, ...]:
         DocxLine(f"روز: {long_jalali_text(content.held_on)}، ساعت {hours(began, ended)}"),
         DocxLine(f"مکان: {content.place}" if content.place else ""),
         DocxLine(f"رئیس جلسه: {content.chair}" if content.chair else ""),
-        DocxLine(f"دبیر: {content.secretary}" if content.secretary else ""),
+        DocxLine(f"دبیر: {secretary}" if secretary else ""),
+        DocxLine(
+            persian_digits(f"{THEIR_NUMBER}: {content.minutes_number}")
+            if content.minutes_number
+            else ""
+        ),
+        DocxLine(
+            f"{THEIR_DATE}: {jalali_text(content.minutes_date)}" if content.minutes_date else ""
+        ),
     )
     return tuple(one for one in lines if one.text)
 
 
-def _below(content: MinutesContent) -> tuple[DocxLine, ...]:
-    lines: list[DocxLine] = []
-    if content.next_at is not None:
-        at = content.next_at
-        when = f"{long_jalali_text(at.date())}، ساعت {clock_text(at.time())}"
-        lines.append(DocxLine(f"جلسه بعد: {when} {content.next_note}".strip()))
-    for label, name in (("رئیس جلسه", content.chair), ("دبیر جلسه", content.secretary)):
-        if name:
-            lines.append(DocxLine(f"{label}: {name}", bold=True, is_signature=True))
+def _end(content: MinutesContent) -> list[Block]:
+    """The next meeting, copies, and places to sign."""
+    words = next_words(content)
+    blocks: list[Block] = [_said(f"جلسه بعد: {words}")] if words else []
     if content.copies_to:
-        lines.append(DocxLine("رونوشت:", bold=True))
-        lines += [DocxLine(f"- {name}") for name in content.copies_to]
-    return tuple(lines)
+        blocks += [
+            _heading("رونوشت", ParagraphStyle.SUBHEADING),
+            _said("، ".join(content.copies_to)),
+        ]
+    return [*blocks, _heading("امضا", ParagraphStyle.SUBHEADING), _signatures(content)]
+
+
+def _signatures(content: MinutesContent) -> Table:
+    places = [
+        (_cell(post), _cell(name), *[_cell("")] * PEN_LINES) for post, name in signers(content)
+    ]
+    places += [(_cell(""),)] * (-len(places) % FEW.across)
+    starts = range(0, len(places), FEW.across)
+    return Table(tuple(tuple(places[first : first + FEW.across]) for first in starts))
+
+
+def _day(day: date | None) -> str:
+    return jalali_text(day) if day else "—"
 
 
 def _heading(words: str, style: ParagraphStyle = ParagraphStyle.HEADING) -> Paragraph:

@@ -14,12 +14,11 @@ from reports.meeting_parts import (
     meeting_heading,
     resolution_rows,
     resolutions_table,
-    signature_grid,
-    with_signatures,
 )
 from reports.paper import Form, Letterhead, PrintMark, printed
 from reports.persian.fonts import TypefacePair
 from reports.sheet import A4
+from reports.signature_grid import signature_grid, with_signatures
 
 TITLE: Final = "گزیده صورتجلسه"
 ASKED: Final = (

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import docx
@@ -37,6 +38,7 @@ from reports.minutes import blank_minutes, minutes
 from reports.minutes_docx import minutes_docx
 from reports.minutes_extract import minutes_extracts
 from reports.resolutions_by_agency import resolutions_by_agency
+from reports.signature_grid import GOES_ON, PAGE_ROOM, signature_grid
 
 CONFIDENTIAL = "محرمانه"
 NOW = datetime(2026, 11, 22, 7, 0, tzinfo=UTC)
@@ -53,6 +55,42 @@ def test_the_places_to_sign_never_stand_alone(resolutions: int) -> None:
     signed = next(page for page in pages if "دبیر جلسه" in page)
     assert "رونوشت" in signed
     assert pages[-1] == signed
+
+
+@pytest.mark.parametrize("people", [1, 9, 16, 20, 34, 45])
+@pytest.mark.parametrize("resolutions", [4, 9])
+def test_so_many_sign_on_the_page_of_the_last_lines(people: int, resolutions: int) -> None:
+    pages = printed(people=people, resolutions=resolutions)
+    assert "رونوشت" in pages[-1]
+    signed = pages[-1].split("دبیر جلسه")[1]
+    assert "رضا کریمی" in signed
+
+
+def test_what_no_page_holds_goes_on_under_a_title() -> None:
+    pages = printed(people=150)
+    begun = next(number for number, page in enumerate(pages) if "دبیر جلسه" in page)
+    assert "رونوشت" in pages[begun]
+    assert len(pages) > begun + 1
+    assert all(GOES_ON in page for page in pages[begun + 1 :])
+
+
+def test_posts_of_many_words_wrap_in_their_place_to_sign() -> None:
+    post = "معاون هماهنگی امور عمرانی و سرپرست دفتر فنی استانداری و عضو شورای برنامه‌ریزی"
+    low, high = signature_grid([("مدیرکل", "کاوه")]), signature_grid([(post, "کاوه")])
+    assert high[0].height > low[0].height
+    assert sum(one.height for one in signature_grid([(post, "کاوه")] * 30)) < PAGE_ROOM
+
+
+def test_minutes_of_another_secretary_say_his_number() -> None:
+    content = replace(
+        minutes_content(), minutes_number="45/1405/د", minutes_date=date(2026, 11, 25)
+    )
+    text = text_of(minutes([MinutesPaper(content, 0)], letterhead=LETTERHEAD, mark=MARK))
+    assert "شماره صورتجلسه دبیرخانه برگزارکننده" in text
+    assert "۱۴۰۵/۰۹/۰۴" in text
+    assert "شماره صورتجلسه" not in text_of(
+        minutes([MinutesPaper(minutes_content(), 0)], letterhead=LETTERHEAD, mark=MARK)
+    )
 
 
 def test_class_and_page_stand_on_every_page() -> None:
@@ -107,6 +145,13 @@ def test_the_docx_says_the_same_from_the_right() -> None:
     assert all(
         paragraph._p.xpath(".//w:bidi") for paragraph in document.paragraphs if paragraph.text
     )
+    carried, said, resolved, signed = document.tables
+    assert [cell.text for cell in resolved.rows[0].cells][-1] == "وضعیت"
+    assert "مهلت" in [cell.text for cell in carried.rows[0].cells]
+    assert said.rows[0].cells[0].text == "ردیف"
+    assert "سهراب آریان‌فر" in signed.rows[0].cells[0].text
+    lines = [line for row in signed.rows[:-1] for cell in row.cells for line in cell.paragraphs]
+    assert all(line.paragraph_format.keep_with_next for line in lines)
     footer = document.sections[0].footer.paragraphs[0].text
     assert CONFIDENTIAL in footer
 

@@ -68,7 +68,12 @@ def morning_list(
     blocks = paragraph(f"{said} · {today.on_duty}" if today.on_duty else said, ROOM)
     blocks += _numbers(today.counts)
     for listing, lines in today.lists:
-        blocks += _listed(listing, lines, typefaces)
+        if lines:
+            blocks += _listed(listing, lines, typefaces)
+    # What there is nothing of stands in a line, not each under a head of its own.
+    nothing = [listing.empty for listing, lines in today.lists if not lines]
+    if nothing:
+        blocks += [gap(4), *paragraph(" ".join(nothing), ROOM)]
     blocks += [heading_line(NOTES), ruled_space(NOTE_LINES)]
     form = Form(heading, tuple(blocks))
     return printed([form], size=A4, letterhead=letterhead, mark=mark, typefaces=typefaces)
@@ -86,10 +91,7 @@ def _numbers(counts: Sequence[tuple[Card, int]]) -> list[Block]:
 
 
 def _listed(listing: Listing, lines: Sequence[Line], typefaces: TypefacePair | None) -> list[Block]:
-    blocks = [gap(4), heading_line(listing.title)]
-    if not lines:
-        return [*blocks, *paragraph(listing.empty, ROOM)]
-    blocks.append(_rule())
+    blocks = [gap(4), heading_line(listing.title), _rule()]
     for number, line in enumerate(lines[:PRINTED], 1):
         cells = [
             [Text(persian_digits(str(number)), STRONG)],

@@ -23,7 +23,7 @@ MEETING_PAPER_ACTIONS: Final = tuple(
         ("print_extracts", "چاپ گزیده هر گیرنده", False),
         ("print_meeting_report", "چاپ گزارش جلسه به استاندار", False),
         ("print_resolutions", "چاپ مصوبات دستگاه‌ها", False),
-        ("export_minutes_docx", "خروجی Word صورتجلسه", False),
+        ("export_minutes_docx", "خروجی ورد صورتجلسه", False),
         ("print_blank_minutes", "چاپ فرم صورتجلسه خالی", True),
         ("print_blank_attendance", "چاپ فهرست حضور خالی", False),
     )

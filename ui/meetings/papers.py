@@ -169,7 +169,7 @@ def export_minutes_docx(window: MainWindow) -> None:
     if sheet is None:
         return
     proposed = f"{sheet.subject[:60].replace('/', '-')}.docx"
-    name, _kind = QFileDialog.getSaveFileName(page, "صورتجلسه در Word", proposed, FILTER)
+    name, _kind = QFileDialog.getSaveFileName(page, "صورتجلسه در ورد", proposed, FILTER)
     if name:
         write_minutes_docx(window, page, sheet, Path(name))
 

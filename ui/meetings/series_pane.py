@@ -33,7 +33,7 @@ class SeriesPane(WholePane):
 
     ordered = Signal(list)
 
-    titles = ("موضوع‌های در نوبت", "اعضا", "جلسه‌ها", "مصوبات باز", "شرح و گام‌ها")
+    titles = ("در نوبت", "اعضا", "جلسه‌ها", "مصوبات باز", "شرح و گام‌ها")
     empty_words = (
         "موضوعی در نوبت نیست. Ctrl+Alt+Up موضوعی می‌افزاید که در جلسه بعد پیشنهاد می‌شود.",
         "هنوز عضوی نوشته نشده است. Ctrl+E اعضا را می‌نویسد.",
@@ -52,7 +52,7 @@ class SeriesPane(WholePane):
     def make_parts(self) -> Sequence[QWidget]:
         """Topics, members, meetings, open resolutions, and the rest."""
         made = (
-            ("series_topics", TOPICS, "موضوع‌های در نوبت"),
+            ("series_topics", TOPICS, "در نوبت"),
             ("series_members", MEMBERS, "اعضا به ترتیب نشستن"),
             ("series_meetings", MEETINGS, "جلسه‌های این سلسله"),
             ("series_open", RESOLUTIONS, "مصوبات باز این سلسله"),

@@ -41,24 +41,24 @@ from reports.paper import secrecy_mark
 from reports.signature_grid import FEW, MOST_FEW
 
 RESOLUTIONS: Final = (
-    ("ردیف", 1.4),
-    ("شماره", 2.7),
-    ("مصوبه", 4.8),
-    ("مسئول پیگیری", 2.4),
-    ("همکار", 2.1),
-    ("مهلت", 2.3),
-    ("وضعیت", 2.4),
+    ("ردیف", 1.5),
+    ("شماره", 3.0),
+    ("مصوبه", 4.1),
+    ("مسئول پیگیری", 2.3),
+    ("همکار", 2.0),
+    ("مهلت", 2.75),
+    ("وضعیت", 2.3),
 )
 CARRIED: Final = (
-    ("شماره", 2.7),
-    ("مصوبه", 4.8),
+    ("شماره", 3.0),
+    ("مصوبه", 4.9),
     ("مسئول پیگیری", 2.4),
-    ("مهلت", 2.3),
-    ("وضعیت", 2.6),
+    ("مهلت", 2.75),
+    ("وضعیت", 2.5),
     ("نظر این جلسه", 2.4),
 )
-#: Seven columns lie between these margins: top, right, bottom and left.
-SETTING: Final = DocxSetting(size=11, margins=(20, 16, 20, 16))
+#: Seven columns lie between these margins (top, right, bottom and left), whatever font a desk has.
+SETTING: Final = DocxSetting(size=10.5, margins=(20, 16, 20, 16))
 #: Lines left for the hand in each place to sign.
 PEN_LINES: Final = 2
 

@@ -11,6 +11,7 @@ import io
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -285,9 +286,16 @@ def _draw_foot(
         sheet.text(heading.classification, sheet.left, top, sheet.room, centre)
 
 
+@lru_cache(maxsize=64)
+def _code_cells(text: str) -> tuple[bytearray, ...]:
+    """The dark and light cells of a code; reckoned once, for it stands on every page of a form."""
+    cells: tuple[bytearray, ...] = segno.make(text, micro=False, error="m").matrix
+    return cells
+
+
 def draw_code(sheet: Sheet, text: str, left: float, bottom: float, size: float) -> None:
     """The small code from which a scan finds its record again."""
-    matrix = segno.make(text, micro=False, error="m").matrix
+    matrix = _code_cells(text)
     step = size / len(matrix)
     path = sheet.canvas.beginPath()
     for line, cells in enumerate(matrix):

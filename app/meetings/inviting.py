@@ -74,7 +74,7 @@ NOT_NOW: Final = "در این وضعیت کسی دعوت نمی‌شود."
 NO_SUBSTITUTE: Final = "نام جانشین را بنویسید."
 UNSENT: Final = "دعوتنامه «{name}» هنوز امضا نشده است."
 #: Columns of the agenda, with their part of the width.
-AGENDA: Final = (("ردیف", 0.8), ("دستور جلسه", 7.0), ("ارائه‌دهنده", 3.0), ("مدت (دقیقه)", 1.4))
+AGENDA: Final = (("ردیف", 1.1), ("دستور جلسه", 6.7), ("ارائه‌دهنده", 3.0), ("مدت (دقیقه)", 1.4))
 
 
 def invite(session: OfficeSession, meeting_id: int, version: int, key: UUID) -> Changes[list[int]]:

@@ -24,7 +24,7 @@ DOCX: Final = "docx"
 def add_arguments(parser: ArgumentParser) -> None:
     """Say what the command takes."""
     add_format(parser, DOCX)
-    parser.add_argument("ids", nargs="*", type=count, metavar="ID", help="docx: شناسه نامه")
+    parser.add_argument("ids", nargs="*", type=count, metavar="ID", help="docx: شناسه نامه یا جلسه")
     parser.add_argument(
         "--from", dest="from_day", type=day, metavar="D", help="ics: از این روز؛ بی آن، امروز"
     )

@@ -9,7 +9,7 @@ import pytest
 from soak.soaking import soak
 
 #: Of each kind of store: so many desks, so many seconds.
-SHORT = {"sqlite": (3, 8.0), "postgresql": (4, 8.0)}
+SHORT = {"sqlite": (3, 5.0), "postgresql": (4, 5.0)}
 
 
 @pytest.mark.timeout(180)

@@ -35,7 +35,7 @@ MEETING_ACTIONS: Final = (
     *(
         Action(name, title, key, MEETING, separated=apart)
         for name, title, key, apart in (
-            ("meeting_next", "گام بعدی جلسه", "Ctrl+Alt+Left", True),
+            ("meeting_next", "گام بعدی جلسه", "Ctrl+PgDown", True),
             ("meeting_invite", "نوشتن دعوتنامه‌ها در نامه‌ها", "", False),
             ("meeting_invitations_out", "دعوت‌ها رفت", "", False),
             ("meeting_outside", "دعوتنامه دبیرخانه بیرونی", "", False),
@@ -44,7 +44,7 @@ MEETING_ACTIONS: Final = (
             ("meeting_begin", "آغاز جلسه", "", True),
             ("invitee_presence", "حضور این دعوت‌شده", "Ctrl+Alt+End", False),
             ("meeting_all_present", "همه دیگران حاضرند", "", False),
-            ("meeting_guest", "مدعو تازه", "Ctrl+Alt+Right", False),
+            ("meeting_guest", "مدعو تازه", "Ctrl+Shift+PgDown", False),
             ("meeting_end", "پایان جلسه", "", False),
             ("meeting_await_minutes", "در انتظار صورتجلسه بیرونی", "", True),
             ("meeting_remind", "یادآوری صورتجلسه", "", False),
@@ -54,7 +54,7 @@ MEETING_ACTIONS: Final = (
             ("meeting_to_series", "سلسله این جلسه", "", True),
             ("meeting_to_entry", "برنامه این جلسه در تقویم", "", False),
             ("series_plan", "جلسه تازه این سلسله", "Ctrl+Alt+PgDown", True),
-            ("topic_new", "موضوع تازه در نوبت", "Ctrl+Alt+Up", False),
+            ("topic_new", "موضوع تازه در نوبت", "Ctrl+Shift+PgUp", False),
             ("topic_drop", "برداشتن موضوع از نوبت", "", False),
         )
     ),

@@ -9,7 +9,7 @@ from ui.action import MEETING, Action
 MINUTES_ACTIONS: Final = tuple(
     Action(name, title, key, MEETING, separated=apart)
     for name, title, key, apart in (
-        ("minutes_open", "میز صورتجلسه", "Ctrl+Alt+Down", True),
+        ("minutes_open", "میز صورتجلسه", "Ctrl+Shift+Ins", True),
         ("minutes_received", "صورتجلسه از بیرون رسید", "", False),
         ("minutes_cut", "بریدن مصوبات از صورتجلسه رسیده", "", False),
         ("minutes_finalise", "نهایی کردن صورتجلسه", "", False),

@@ -155,7 +155,7 @@ def test_the_governors_time_is_taken_with_it_where_it_is_free(desk: MeetingDesk)
 
 def test_one_key_leads_a_meeting_on(desk: MeetingDesk) -> None:
     number = standing(desk)
-    desk.press("Ctrl+Alt+Left")
+    desk.press("Ctrl+PgDown")
     letters = [one.letter_id for one in desk.sheet(number).invitees]
     # Who leads the meeting calls it himself.
     assert letters[0] is None
@@ -184,7 +184,7 @@ def test_a_meeting_begins_ends_and_is_taken_back(desk: MeetingDesk) -> None:
 
 def test_a_guest_joins_a_running_meeting(desk: MeetingDesk) -> None:
     number = begun(desk)
-    desk.press("Ctrl+Alt+Right")
+    desk.press("Ctrl+Shift+PgDown")
     desk.press("Ctrl+Return")
     assert "name" in desk.seat.problems()
     desk.seat.write_in("name", "مهمان ناخوانده")

@@ -80,7 +80,7 @@ def test_a_member_is_corrected_as_the_same_line_and_another_person_is_another(
 def test_a_topic_waits_is_corrected_and_let_go_with_a_reason(desk: MeetingDesk) -> None:
     number = council(desk.seat.other)
     desk.show()
-    desk.press("Ctrl+Alt+Up")
+    desk.press("Ctrl+Shift+PgUp")
     desk.press("Ctrl+Return")
     assert list(desk.seat.problems()) == ["title"]
     desk.seat.write_in("title", "گزارش بودجه")
@@ -157,7 +157,7 @@ def test_a_series_is_put_away_and_taken_out_again(desk: MeetingDesk) -> None:
 def test_a_kept_topic_opens_again(desk: MeetingDesk) -> None:
     council(desk.seat.other)
     desk.show()
-    desk.press("Ctrl+Alt+Up")
+    desk.press("Ctrl+Shift+PgUp")
     desk.seat.write_in("title", "نیمه‌کاره")
     desk.press("F5")
     desk.press("Shift+F5")
@@ -167,7 +167,7 @@ def test_a_kept_topic_opens_again(desk: MeetingDesk) -> None:
 def test_a_series_put_away_meanwhile_takes_no_topic_and_says_so(desk: MeetingDesk) -> None:
     number = council(desk.seat.other)
     desk.show()
-    desk.press("Ctrl+Alt+Up")
+    desk.press("Ctrl+Shift+PgUp")
     desk.seat.write_in("title", "گزارش بودجه")
     version = desk.series(number).version
     desk.seat.other.write(archive_series, number, version)

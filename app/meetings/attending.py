@@ -88,8 +88,12 @@ def end_meeting(
     deed = MeetingDeed(session, meeting_id, version)
     ended = _past(session, at, "at")
     note = words_of(next_note, "next_note", limit=SHORT_LIMIT)
+    began = deed.record["began_at"]
+    # The form says minutes: a meeting that began in this very minute did not end before it.
+    if began is not None and began.replace(second=0, microsecond=0) <= ended:
+        ended = max(ended, began)
     deed.move(_S.ENDED, ended_at=ended, next_at=next_at, next_note=note)
-    if ended < deed.record["began_at"]:
+    if ended < began:
         raise InvalidInput("at", BEFORE_BEGIN)
     if next_at is not None and next_at < ended:
         raise InvalidInput("next_at", NEXT_BEFORE)

@@ -382,3 +382,12 @@ def test_a_stale_desk_and_one_without_the_right_are_refused(office: Office) -> N
         sheet(office, number)
     with pytest.raises(NotAllowed):
         planned(office)
+
+
+def test_it_may_end_in_the_minute_it_began_in(office: Office) -> None:
+    now = office.clock.now()
+    number = planned(office, starts_at=now, ends_at=now + timedelta(hours=1))
+    began = now - timedelta(minutes=1) + timedelta(seconds=40)
+    do(office, begin_meeting, number, began)
+    do(office, end_meeting, number, now - timedelta(minutes=1))
+    assert sheet(office, number).ended_at == began

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
+from time import monotonic
 
 import pytest
 
@@ -17,7 +18,7 @@ from app.office import Office, open_office
 from app.orders import OrderSheet, OrderState, ReferralState, Scan, order_sheet, orders_of
 from app.phone_calls import CallDraft, CallState, call_sheet, log_call
 from display import Display
-from real_keyboard import Keyboard, running_window, until
+from real_keyboard import LONG_FOR_A_KEY, Keyboard, running_window, until
 from scans import picture
 
 OTHERS = 10
@@ -154,8 +155,17 @@ class Life:
         self.on_the_orders()
         self.keyboard.begin("ctrl+shift+a", "اسکن برگ دستور")
         self.keyboard.write(str(scan))
-        self.keyboard.press("Return")
+        until(self._leaves_the_dialog, "the dialog of files does not close")
         self.until(lambda order: order.scan is Scan.ATTACHED, "the scan was not attached")
+
+    def _leaves_the_dialog(self) -> bool:
+        """Enter once more where the dialog's own list of names took the first for itself."""
+        self.keyboard.press("Return")
+        end = monotonic() + LONG_FOR_A_KEY
+        while "اسکن برگ دستور" in self.keyboard.title():
+            if monotonic() > end:
+                return False
+        return True
 
     def tell(self) -> None:
         self.keyboard.begin("F9", "اعلام نتیجه · رضا احمدی")

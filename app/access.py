@@ -37,6 +37,8 @@ class Right(StrEnum):
     HOLD_PUBLIC_DAYS = "hold_public_days"
     READ_MEETINGS = "read_meetings"
     HOLD_MEETINGS = "hold_meetings"
+    READ_PROTOCOL = "read_protocol"
+    RUN_PROTOCOL = "run_protocol"
 
 
 RIGHT_NAMES: dict[Right, str] = {
@@ -61,6 +63,8 @@ RIGHT_NAMES: dict[Right, str] = {
     Right.HOLD_PUBLIC_DAYS: "برگزاری ملاقات عمومی",
     Right.READ_MEETINGS: "دیدن جلسات و صورتجلسه‌ها",
     Right.HOLD_MEETINGS: "برگزاری جلسه و نوشتن صورتجلسه",
+    Right.READ_PROTOCOL: "دیدن پرونده‌های تشریفات",
+    Right.RUN_PROTOCOL: "انجام امور تشریفات",
 }
 
 

@@ -36,6 +36,11 @@ class Kind(StrEnum):
     PUBLIC_DAY = "public_day"
     MEETING = "meeting"
     MEETING_SERIES = "meeting_series"
+    PROTOCOL_CASE = "protocol_case"
+    CHECKLIST = "checklist"
+    FORM_LAYOUT = "form_layout"
+    AGREEMENT = "agreement"
+    GIFT = "gift"
 
 
 @dataclass(frozen=True)

@@ -42,6 +42,11 @@ PUBLIC_DAYS = "public_days"
 MEETINGS = "meetings"
 RESOLUTIONS = "resolutions"
 
+#: Cases of protocol work, agreements and gifts.
+PROTOCOL_CASES = "protocol_cases"
+AGREEMENTS = "agreements"
+GIFTS = "gifts"
+
 TOKENS = re.compile(r"\{([a-z]+)(?::0([1-9]))?\}")
 
 #: What every number may be made of; a register may know more signs, such as its unit's.

@@ -76,6 +76,27 @@ from models.office import (
 from models.operators import Operator
 from models.orders import FollowUp, Order, OrderStep, Referral
 from models.phrases import OrderPhrase
+from models.protocol import (
+    CaseConversation,
+    CaseCost,
+    CaseDispatch,
+    CaseEntry,
+    CaseForm,
+    CaseLetter,
+    CasePerson,
+    CaseStep,
+    CaseTask,
+    CaseVehicle,
+    ProtocolCase,
+)
+from models.protocol_registers import (
+    Agreement,
+    AgreementStep,
+    Checklist,
+    FormLayout,
+    Gift,
+    GiftStep,
+)
 from models.reminders import Reminder, Snooze
 from models.visits import (
     PublicDay,
@@ -90,12 +111,25 @@ from models.visits import (
 __all__ = [
     "AgendaOccasion",
     "AgendaResource",
+    "Agreement",
+    "AgreementStep",
     "Attachment",
     "Base",
     "Call",
     "CallAttempt",
     "CallStep",
     "CarriedResolution",
+    "CaseConversation",
+    "CaseCost",
+    "CaseDispatch",
+    "CaseEntry",
+    "CaseForm",
+    "CaseLetter",
+    "CasePerson",
+    "CaseStep",
+    "CaseTask",
+    "CaseVehicle",
+    "Checklist",
     "Closure",
     "Contact",
     "ContactAlias",
@@ -119,6 +153,9 @@ __all__ = [
     "Folder",
     "FolderSheet",
     "FollowUp",
+    "FormLayout",
+    "Gift",
+    "GiftStep",
     "Governor",
     "GroupMember",
     "HijriCorrection",
@@ -152,6 +189,7 @@ __all__ = [
     "OrderStep",
     "Position",
     "ProgrammeEdition",
+    "ProtocolCase",
     "PublicDay",
     "PublicDayManager",
     "PublicDayStep",

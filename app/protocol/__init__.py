@@ -1,0 +1,1 @@
+"""Protocol work: trips, delegations, ceremonies, registers, and checklists that forget nothing."""

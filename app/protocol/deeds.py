@@ -1,0 +1,251 @@
+"""A deed on a case, an agreement or a gift as one step, and what follows it elsewhere.
+
+A case with its steps, people, cars, programme, costs, log, dispatches and forms is one whole with
+one version.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from sqlalchemy import select
+
+from app.access import Right
+from app.beside_deed import BesideDeed
+from app.changes import Changes, Kind
+from app.errors import NotAllowed
+from app.orders import follow_source
+from app.protocol.cards import card_of_case
+from app.protocol.reminded import agreement_reminders_follow, case_reminders_follow
+from app.protocol.states import OVER, CaseKind, CaseState
+from app.protocol.tables import (
+    AGREEMENT_STEPS,
+    AGREEMENTS,
+    CASE_STEPS,
+    CASES,
+    CONVERSATIONS,
+    COSTS,
+    DISPATCHES,
+    ENTRIES,
+    FORMS,
+    GIFT_STEPS,
+    GIFTS,
+    LETTERS,
+    PEOPLE,
+    TASKS,
+    VEHICLES,
+    agreement_search_key,
+    case_search_key,
+    gift_search_key,
+)
+from app.protocol.texts import CASE_KINDS, CASE_STATES
+from app.record_deed import DeedTables, RecordDeed
+from app.session import OfficeSession
+from app.text import persian_digits
+
+OPENED: Final = "open_case"
+SIGNED: Final = "record_agreement"
+GIVEN: Final = "record_gift"
+#: What orders show of a case.
+_SHOWN_ELSEWHERE: Final = ("subject", "classification", "starts_on", "body", "requested_by")
+
+CASE_TABLES: Final = DeedTables(
+    kind=Kind.PROTOCOL_CASE,
+    record=CASES,
+    steps=CASE_STEPS,
+    owner="case_id",
+    parts={
+        one.name: one
+        for one in (
+            TASKS,
+            VEHICLES,
+            PEOPLE,
+            ENTRIES,
+            COSTS,
+            CONVERSATIONS,
+            DISPATCHES,
+            FORMS,
+            LETTERS,
+        )
+    },
+    missing="این پرونده تشریفات در دفتر یافت نشد.",
+    first_steps=frozenset({OPENED}),
+    not_undone="گشودن پرونده برگشت‌پذیر نیست، چون شماره گرفته است؛ می‌توانید آن را لغو کنید.",
+    missing_part="این سطر از آن پرونده نیست.",
+)
+
+AGREEMENT_TABLES: Final = DeedTables(
+    kind=Kind.AGREEMENT,
+    record=AGREEMENTS,
+    steps=AGREEMENT_STEPS,
+    owner="agreement_id",
+    missing="این توافق در دفتر یافت نشد.",
+    first_steps=frozenset({SIGNED}),
+    not_undone="ثبت توافق برگشت‌پذیر نیست، چون شماره گرفته است.",
+)
+
+GIFT_TABLES: Final = DeedTables(
+    kind=Kind.GIFT,
+    record=GIFTS,
+    steps=GIFT_STEPS,
+    owner="gift_id",
+    missing="این هدیه در دفتر یافت نشد.",
+    first_steps=frozenset({GIVEN}),
+    not_undone="ثبت هدیه برگشت‌پذیر نیست، چون شماره گرفته است؛ می‌توانید آن را باطل کنید.",
+)
+
+
+def seen_case(session: OfficeSession, case_id: int) -> dict[str, Any]:
+    """A case's columns, if this operator may see it.
+
+    Raises:
+        NotFound: There is no such case for him.
+    """
+    return CASE_TABLES.seen(session, case_id)
+
+
+class CaseDeed(BesideDeed):
+    """One deed on one case, from the version that was read to the step it leaves."""
+
+    tables = CASE_TABLES
+    event_gone_on = (
+        "برنامه‌ای که از این پرونده به تقویم رفت از آن پس تغییر کرده است؛ نخست آن را پس بگیرید."
+    )
+    order_gone_on = "بر پایه این دستور کاری انجام شده است؛ نخست آن را پس بگیرید."
+    letter_given_up = "نامه این پرونده پس گرفته شد."
+
+    def __init__(
+        self,
+        session: OfficeSession,
+        case_id: int,
+        version: int,
+        *,
+        right: Right | None = Right.RUN_PROTOCOL,
+    ) -> None:
+        """Hold a case as the desk read it; as for every record's deed."""
+        session.execute(select(CASES.c.id).where(CASES.c.id == case_id).with_for_update())
+        super().__init__(session, case_id, version, right=right)
+
+    @property
+    def case_kind(self) -> CaseKind:
+        """What the case is about."""
+        return CaseKind(self.record["case_kind"])
+
+    @property
+    def state(self) -> CaseState:
+        """Where the case stands now."""
+        return CaseState(self.record["state"])
+
+    @property
+    def named(self) -> str:
+        """The case as sentences name it."""
+        return f"پرونده {CASE_KINDS[self.record['case_kind']]} {self.record['number']}"
+
+    def search_key(self) -> str:
+        """What the case is found by from now on."""
+        return case_search_key(self.record)
+
+    def saved(self) -> None:
+        """Let orders and reminders say what the case says now."""
+        if any(self.record[name] != self.before[name] for name in _SHOWN_ELSEWHERE):
+            follow_source(self.session, card_of_case(self.record))
+            self.kinds.add(Kind.ORDER)
+        case_reminders_follow(self.session, self.record)
+
+    def require_running(self) -> None:
+        """Refuse a deed on a case that is over.
+
+        Raises:
+            NotAllowed: It is; the sentence says how it ended.
+        """
+        if self.state in OVER:
+            words = f"{self.named} «{CASE_STATES[self.state]}» است و دیگر تغییر نمی‌کند."
+            raise NotAllowed(persian_digits(words))
+
+
+class AgreementDeed(RecordDeed):
+    """One deed on one agreement."""
+
+    tables = AGREEMENT_TABLES
+
+    def __init__(
+        self,
+        session: OfficeSession,
+        agreement_id: int,
+        version: int,
+        *,
+        right: Right | None = Right.RUN_PROTOCOL,
+    ) -> None:
+        """Hold an agreement as the desk read it; as for every record's deed."""
+        super().__init__(session, agreement_id, version, right=right)
+
+    @property
+    def named(self) -> str:
+        """The agreement as sentences name it."""
+        return f"توافق {self.record['number']}"
+
+    def search_key(self) -> str:
+        """What the agreement is found by from now on."""
+        return agreement_search_key(self.record)
+
+    def saved(self) -> None:
+        """Let its reminders follow its term."""
+        agreement_reminders_follow(self.session, self.record)
+
+
+class GiftDeed(RecordDeed):
+    """One deed on one gift."""
+
+    tables = GIFT_TABLES
+
+    def __init__(
+        self,
+        session: OfficeSession,
+        gift_id: int,
+        version: int,
+        *,
+        right: Right | None = Right.RUN_PROTOCOL,
+    ) -> None:
+        """Hold a gift as the desk read it; as for every record's deed."""
+        super().__init__(session, gift_id, version, right=right)
+
+    @property
+    def named(self) -> str:
+        """The gift as sentences name it."""
+        return f"هدیه {self.record['number']}"
+
+    def search_key(self) -> str:
+        """What the gift is found by from now on."""
+        return gift_search_key(self.record)
+
+
+def take_case_step_back(session: OfficeSession, case_id: int, version: int) -> Changes[int]:
+    """Take the newest deed on a case back, with what it did beside it.
+
+    Raises:
+        NotAllowed: Only the opening is left, or something it did went further since.
+        NotFound, StaleRecord: As for every deed.
+    """
+    return CaseDeed(session, case_id, version).take_back()
+
+
+def take_agreement_step_back(
+    session: OfficeSession, agreement_id: int, version: int
+) -> Changes[int]:
+    """Take the newest deed on an agreement back.
+
+    Raises:
+        NotAllowed: Only its recording is left.
+        NotFound, StaleRecord: As for every deed.
+    """
+    return AgreementDeed(session, agreement_id, version).take_back()
+
+
+def take_gift_step_back(session: OfficeSession, gift_id: int, version: int) -> Changes[int]:
+    """Take the newest deed on a gift back.
+
+    Raises:
+        NotAllowed: Only its recording is left.
+        NotFound, StaleRecord: As for every deed.
+    """
+    return GiftDeed(session, gift_id, version).take_back()

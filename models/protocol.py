@@ -30,6 +30,8 @@ class ProtocolCase(Base):
     classification: Mapped[int]
     #: From which template its checklist was copied: its key, or `shipped:` and the shipped one's.
     checklist: Mapped[word]
+    #: The day it was opened: no step is due before it.
+    opened_on: Mapped[date]
     #: The days everything is reckoned from: departure or arrival, and return or departure.
     starts_on: Mapped[date]
     ends_on: Mapped[date]

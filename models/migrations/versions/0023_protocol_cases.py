@@ -78,7 +78,7 @@ def _protocol_cases() -> None:
             "request_number cost_source permit_asked_number permit_number approved_by "
             "publication flight consulate sent_number result_number last_step",
         ),
-        *_columns(sa.Date(), "starts_on ends_on"),
+        *_columns(sa.Date(), "opened_on starts_on ends_on"),
         *_columns(
             sa.Text(),
             "purpose note order_words opinion necessity refusal report summary achievements "

@@ -1,4 +1,4 @@
-"""Cases as a source of the governor's orders; on a trip his order is a step of its course (P6.1)."""
+"""Cases as a source of the governor's orders; on a trip his order is a step of its course."""
 
 from __future__ import annotations
 

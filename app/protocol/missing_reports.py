@@ -17,7 +17,7 @@ _OURS: Final = frozenset(role.value for role in OURS)
 
 
 def missing_reports(
-    session: OfficeSession, people: Iterable[Mapping[str, Any]], than_case: int | None = None
+    session: OfficeSession, case: Mapping[str, Any], people: Iterable[Mapping[str, Any]]
 ) -> dict[int, str]:
     """Of whoever travelled before and owes the report of it: the number of the newest such trip.
 
@@ -25,8 +25,8 @@ def missing_reports(
 
     Args:
         session: The transaction.
-        people: Rows of travellers: id, role, contact_id and name.
-        than_case: The trip that is looked at, which counts for nothing.
+        case: The trip he is to go on; only trips before it count.
+        people: Rows of its people: id, role, contact_id and name.
 
     Returns:
         By the id of the row.
@@ -41,7 +41,8 @@ def missing_reports(
         .join(CASES, _C.id == _P.case_id)
         .where(
             *_owing(session),
-            _C.id != (than_case or 0),
+            _C.id != case["id"],
+            _C.starts_on <= case["starts_on"],
             _P.role.not_in(sorted(_OURS)),
             or_(_P.contact_id.in_(sorted(numbers)), _P.name.in_(sorted(names))),
         )

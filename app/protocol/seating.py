@@ -7,15 +7,28 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final
 
+from app.changes import Changes, changed
+from app.errors import InvalidFields, InvalidInput
+from app.limits import checked_length
+from app.protocol.deeds import CaseDeed
+from app.protocol.drafts import SeatingDraft
 from app.protocol.rows import PersonLine
 from app.protocol.rules import ProtocolRules
 from app.protocol.states import OURS, PersonRole, Seating
-from app.text import persian_digits
+from app.protocol.tables import PEOPLE
+from app.protocol.texts import SEATINGS
+from app.session import OfficeSession
+from app.text import LONG_LIMIT, persian_digits, tidy
 
 #: Of one rank who comes first, by role.
 _BY_ROLE: Final = {role: place for place, role in enumerate(PersonRole)}
 #: So many sit in a row of an audience.
 ROW_SEATS: Final = 8
+#: More than sit together.
+MOST_SEATS: Final = 400
+
+WRONG_SEAT: Final = "جای «{name}» عددی از صفر تا ۴۰۰ است."
+TAKEN: Final = "جای {seat} به «{first}» و «{second}» داده شده است."
 
 
 def precedence(people: Iterable[Mapping[str, Any]], rules: ProtocolRules) -> dict[int, int]:
@@ -146,3 +159,46 @@ def seat_words(seat: Seat) -> str:
     hand = "راست" if seat.place > 0 else "چپ"
     beside = f"نفر {abs(seat.place)} از {hand}" if seat.place else "میانه"
     return persian_digits(f"{where}، {beside}")
+
+
+def save_seating(
+    session: OfficeSession, case_id: int, version: int, draft: SeatingDraft
+) -> Changes[int]:
+    """Say how people sit, change seats by hand, and put the flags in order.
+
+    Raises:
+        InvalidFields: A seat is none or is given twice, or the flags are too long.
+        NotAllowed, NotFound, StaleRecord: As for every deed.
+    """
+    deed = CaseDeed(session, case_id, version)
+    deed.require_running()
+    problems: list[InvalidInput] = []
+    flags = checked_length("flags", tidy(draft.flags, multiline=True), LONG_LIMIT, problems)
+    changes = {
+        number: seat
+        for number, seat in draft.seats.items()
+        if deed.row(PEOPLE.name, number)["seat"] != seat
+    }
+    for number, seat in changes.items():
+        deed.set_row(PEOPLE.name, number, seat=seat)
+    problems += _wrong_seats(deed.part(PEOPLE.name).values())
+    if problems:
+        raise InvalidFields(problems)
+    wanted = {"seating": draft.seating.value, "flags": flags}
+    if not changes and all(deed.record[name] == value for name, value in wanted.items()):
+        return changed(case_id)
+    deed.set(**wanted)
+    return deed.finish("save_seating", f"چیدمان نشستن ({SEATINGS[draft.seating]}) نوشته شد.")
+
+
+def _wrong_seats(rows: Iterable[Mapping[str, Any]]) -> list[InvalidInput]:
+    taken: dict[int, str] = {}
+    found = []
+    for row in rows:
+        name, seat = row["name"] or row["organisation"], row["seat"]
+        if not 0 <= seat <= MOST_SEATS:
+            found.append(WRONG_SEAT.format(name=name))
+        elif seat and seat in taken:
+            found.append(TAKEN.format(seat=seat, first=taken[seat], second=name))
+        taken[seat] = name
+    return [InvalidInput("seats", persian_digits(words)) for words in found]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy import BigInteger, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base
@@ -211,7 +211,8 @@ class CasePerson(Base):
     vehicle_id: Mapped[int | None] = mapped_column(ForeignKey("case_vehicles.id"), index=True)
     #: 1 is the place of honour; 0 where precedence says.
     seat: Mapped[int]
-    allowance: Mapped[int | None]
+    #: In rials, which outgrow four bytes.
+    allowance: Mapped[int | None] = mapped_column(BigInteger)
     note: Mapped[short]
 
 
@@ -251,8 +252,8 @@ class CaseCost(Base):
     case_id: Mapped[int] = mapped_column(ForeignKey("protocol_cases.id"), index=True)
     place: Mapped[int]
     title: Mapped[short]
-    planned: Mapped[int | None]
-    spent: Mapped[int | None]
+    planned: Mapped[int | None] = mapped_column(BigInteger)
+    spent: Mapped[int | None] = mapped_column(BigInteger)
     source: Mapped[short]
     document: Mapped[short]
     note: Mapped[short]

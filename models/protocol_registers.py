@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy import BigInteger, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base
@@ -126,7 +126,7 @@ class Gift(Base):
     item: Mapped[short]
     quantity: Mapped[int]
     #: Estimated, in rials.
-    value: Mapped[int | None]
+    value: Mapped[int | None] = mapped_column(BigInteger)
     given_on: Mapped[date]
     case_id: Mapped[int | None] = mapped_column(ForeignKey("protocol_cases.id"), index=True)
     contact_id: Mapped[int | None] = mapped_column(ForeignKey("contacts.id"), index=True)

@@ -168,7 +168,8 @@ def _case_people() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         *_columns(sa.Integer(), "case_id place seat"),
         *_columns(WORD, "role rank visa"),
-        *_columns(sa.Integer(), "contact_id vehicle_id allowance", nullable=True),
+        *_columns(sa.Integer(), "contact_id vehicle_id", nullable=True),
+        *_columns(sa.BigInteger(), "allowance", nullable=True),
         *_columns(
             SHORT,
             "name second_name post organisation phone nationality language diet passport ticket "
@@ -215,7 +216,7 @@ def _case_costs() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         *_columns(sa.Integer(), "case_id place"),
         *_columns(SHORT, "title source document note"),
-        *_columns(sa.Integer(), "planned spent", nullable=True),
+        *_columns(sa.BigInteger(), "planned spent", nullable=True),
         *_named("case_costs", ("case_id", "protocol_cases")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_case_costs")),
     )

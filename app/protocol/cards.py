@@ -18,5 +18,5 @@ def card_of_case(case: Mapping[str, Any]) -> SourceCard:
         number=case["number"],
         title=case["subject"],
         classification=Classification(case["classification"]),
-        on=case["starts_on"],
+        on=min(case["request_date"] or case["opened_on"], case["opened_on"]),
     )

@@ -215,8 +215,7 @@ class CaseForm(FormPanel):
         tasks, sheet = self._shell.tasks, self._sheet
         tasks.read(self, protocol_rules, done=self._rules_known)
         self.kind.set_value(sheet.kind if sheet is not None else self.origin.kind)
-        for field in (self.kind, self.checklist):
-            field.setEnabled(sheet is None)
+        self.kind.setEnabled(sheet is None)
         self.checklist.setVisible(sheet is None)
         for field in (self.starts, self.ends):
             field.setVisible(sheet is None)
@@ -270,7 +269,7 @@ class CaseForm(FormPanel):
         self.request.set_letter(sheet.letter_id, sheet.request_number)
 
     def _ask_proposal(self, letter_id: int | None) -> None:
-        asked = {"letter_id": letter_id, "occasion": self.origin.occasion}
+        asked: dict[str, Any] = {"letter_id": letter_id, "occasion": self.origin.occasion}
         kind = self.kind.value()
         self._shell.tasks.read(
             self, case_proposal, kind, **asked, done=self.propose, latest="proposal"

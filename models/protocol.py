@@ -8,7 +8,7 @@ from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base
-from models.types import identity, instant, key, long, request_key, short, word
+from models.types import identity, instant, key, long, request_key, rials, short, word
 
 
 class ProtocolCase(Base):
@@ -154,6 +154,7 @@ class CaseTask(Base):
     done_on: Mapped[date | None]
     done_by: Mapped[int | None] = mapped_column(ForeignKey("operators.id"))
     note: Mapped[short]
+    search_key: Mapped[key]
 
     __table_args__ = (
         Index("ix_case_tasks_state_due_on", "state", "due_on"),
@@ -211,8 +212,9 @@ class CasePerson(Base):
     vehicle_id: Mapped[int | None] = mapped_column(ForeignKey("case_vehicles.id"), index=True)
     #: 1 is the place of honour; 0 where precedence says.
     seat: Mapped[int]
-    allowance: Mapped[int | None]
+    allowance: Mapped[rials | None]
     note: Mapped[short]
+    search_key: Mapped[key]
 
 
 class CaseEntry(Base):
@@ -251,8 +253,8 @@ class CaseCost(Base):
     case_id: Mapped[int] = mapped_column(ForeignKey("protocol_cases.id"), index=True)
     place: Mapped[int]
     title: Mapped[short]
-    planned: Mapped[int | None]
-    spent: Mapped[int | None]
+    planned: Mapped[rials | None]
+    spent: Mapped[rials | None]
     source: Mapped[short]
     document: Mapped[short]
     note: Mapped[short]

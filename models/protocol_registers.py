@@ -8,7 +8,7 @@ from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base
-from models.types import identity, instant, key, long, request_key, short, word
+from models.types import identity, instant, key, long, request_key, rials, short, word
 
 
 class Checklist(Base):
@@ -126,7 +126,7 @@ class Gift(Base):
     item: Mapped[short]
     quantity: Mapped[int]
     #: Estimated, in rials.
-    value: Mapped[int | None]
+    value: Mapped[rials | None]
     given_on: Mapped[date]
     case_id: Mapped[int | None] = mapped_column(ForeignKey("protocol_cases.id"), index=True)
     contact_id: Mapped[int | None] = mapped_column(ForeignKey("contacts.id"), index=True)

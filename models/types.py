@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from typing import Annotated
 from uuid import UUID
 
-from sqlalchemy import DateTime, Integer, String, Text, Uuid
+from sqlalchemy import BigInteger, DateTime, Integer, String, Text, Uuid
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import mapped_column
 from sqlalchemy.types import TypeDecorator
@@ -47,4 +47,6 @@ long = Annotated[str, mapped_column(Text)]
 key = Annotated[str, mapped_column(KeyText)]
 instant = Annotated[datetime, mapped_column(Instant)]
 day = Annotated[date, mapped_column()]
+#: Sums of money outgrow an ordinary number of PostgreSQL.
+rials = Annotated[int, mapped_column(BigInteger)]
 request_key = Annotated[UUID, mapped_column(Uuid(as_uuid=True), unique=True)]

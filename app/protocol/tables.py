@@ -75,6 +75,11 @@ def case_search_key(case: Mapping[str, Any]) -> str:
     return _key(case, _CASE)
 
 
+def task_search_key(title: str, responsible: str, document: str) -> str:
+    """What a step of a checklist is found by."""
+    return search_key(f"{title} {responsible} {document}")
+
+
 def agreement_search_key(agreement: Mapping[str, Any]) -> str:
     """What an agreement is found by."""
     return _key(agreement, _AGREEMENT)

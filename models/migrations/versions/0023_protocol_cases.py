@@ -136,6 +136,7 @@ def _case_tasks() -> None:
         *_columns(sa.Date(), "due_on done_on", nullable=True),
         *_columns(sa.Boolean(), "is_pinned"),
         *_columns(sa.Integer(), "responsible_id done_by", nullable=True),
+        *_columns(KEY, "search_key"),
         *_named(
             "case_tasks",
             ("case_id", "protocol_cases"),
@@ -168,7 +169,7 @@ def _case_people() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         *_columns(sa.Integer(), "case_id place seat"),
         *_columns(WORD, "role rank visa"),
-        *_columns(sa.Integer(), "contact_id vehicle_id allowance", nullable=True),
+        *_columns(sa.Integer(), "contact_id vehicle_id", nullable=True),
         *_columns(
             SHORT,
             "name second_name post organisation phone nationality language diet passport ticket "
@@ -176,6 +177,8 @@ def _case_people() -> None:
         ),
         *_columns(sa.Date(), "passport_until visa_until", nullable=True),
         *_columns(MOMENT, "arrives_at leaves_at", nullable=True),
+        *_columns(sa.BigInteger(), "allowance", nullable=True),
+        *_columns(KEY, "search_key"),
         *_named(
             "case_people",
             ("case_id", "protocol_cases"),
@@ -215,7 +218,7 @@ def _case_costs() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         *_columns(sa.Integer(), "case_id place"),
         *_columns(SHORT, "title source document note"),
-        *_columns(sa.Integer(), "planned spent", nullable=True),
+        *_columns(sa.BigInteger(), "planned spent", nullable=True),
         *_named("case_costs", ("case_id", "protocol_cases")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_case_costs")),
     )

@@ -136,8 +136,9 @@ def _gifts() -> None:
         *_columns(
             SHORT, "item name organisation country kept_where inventory_number note last_step"
         ),
-        *_columns(sa.Integer(), "value case_id contact_id", nullable=True),
+        *_columns(sa.BigInteger(), "value", nullable=True),
         *_columns(sa.Date(), "given_on"),
+        *_columns(sa.Integer(), "case_id contact_id", nullable=True),
         *_columns(MOMENT, "annulled_at", nullable=True),
         *_columns(sa.Text(), "annulled_reason"),
         *_columns(MOMENT, "last_step_at"),

@@ -6,7 +6,6 @@ A big office has years of others before, closed long ago.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import datetime
 from operator import itemgetter
 from random import Random
@@ -18,11 +17,11 @@ from app.access import SignedIn
 from app.demo.playing import sit_down
 from app.demo.protocol_desk import ProtocolDesk
 from app.demo.protocol_lives import CaseLife, Tale
-from app.demo.protocol_tales import PLAYED, tales
-from app.demo.protocol_words import BEFORE
+from app.demo.protocol_tales import PLAYED, TRIP_HOURS, tales
+from app.demo.protocol_words import BEFORE, HEADS
 from app.demo.scope import Scope
-from app.protocol.drafts import CaseDraft
-from app.protocol.states import CaseKind
+from app.protocol.drafts import CaseDraft, PersonDraft
+from app.protocol.states import CaseKind, ConsularKind, PersonRole
 from app.session import OfficeSession
 from models.base import table_of
 from models.contacts import Contact
@@ -79,21 +78,36 @@ def _years_before(scope: Scope) -> list[Tale]:
     count, span = scope.count - PLAYED, scope.days - APART - AHEAD
     if count <= 0 or span <= 0:
         return []
-    found = []
     kinds = tuple(CaseKind)
+    found = []
     for place in range(count):
-        kind = kinds[place % len(kinds)]
-        subjects = BEFORE[kind.value]
-        subject, country = subjects[place // len(kinds) % len(subjects)]
-        starts = -APART - span + span * place // count
-        draft = CaseDraft(
-            kind=kind,
-            subject=subject,
-            country=country,
-            rank="deputy_minister" if kind is CaseKind.PAVILION else "",
-            owner="کارشناس تشریفات",
-            requested_by="دفتر میهمان",
+        starts = span * place // count - APART - span
+        rounds, kind = divmod(place, len(kinds))
+        found.append(
+            Tale(
+                draft=_draft_of_old(kinds[kind], rounds),
+                opened=starts - AHEAD,
+                starts=starts,
+                nights=place % 3,
+                hours=TRIP_HOURS[:2],
+                is_plain=True,
+            )
         )
-        found.append(Tale(draft=replace(draft), opened=starts - AHEAD, starts=starts,
-                          nights=place % 3, is_plain=True))  # fmt: skip
     return found
+
+
+def _draft_of_old(kind: CaseKind, place: int) -> CaseDraft:
+    subjects = BEFORE[kind.value]
+    subject, country = subjects[place % len(subjects)]
+    head = PersonDraft(role=PersonRole.HEAD, name=HEADS[place % len(HEADS)], passport="R90000001")
+    return CaseDraft(
+        kind=kind,
+        subject=subject,
+        country=country,
+        rank="deputy_minister",
+        owner="کارشناس تشریفات",
+        requested_by="دفتر میهمان",
+        flight="۳۴۱" if kind is CaseKind.PAVILION else "",
+        consular_kind=ConsularKind.NOTE if kind is CaseKind.CONSULAR else ConsularKind.UNSAID,
+        people=(head,),
+    )

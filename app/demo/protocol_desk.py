@@ -14,7 +14,8 @@ from app.demo.calls import DIRECTOR
 from app.demo.happening import seeded_key
 from app.demo.playing import sit_down
 from app.operators import ADMINISTRATOR
-from app.protocol import CaseDraft, case_version, open_case
+from app.protocol.drafts import CaseDraft
+from app.protocol.opening import case_version, open_case
 from app.session import OfficeSession
 from app.text import persian_digits
 

@@ -3,29 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from functools import partial
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from app.clock import from_tehran, to_tehran
 from app.demo.protocol_desk import Deed, ProtocolDesk
 from app.demo.protocol_words import NOT_NEEDED, ORDERED, SAID, TALKED, Hour
 from app.orders import OrderDraft
-from app.protocol import (
-    case_sheet,
-    dismiss_task,
-    finish_task,
-    finish_tasks,
-    record_conversation,
-    record_dispatch,
-    save_costs,
-    save_entries,
-    save_vehicles,
-    take_case_step,
-)
-from app.protocol.courses import COURSES, CaseAction, FieldKind, StepField, course_step
+from app.protocol.conversations import record_conversation
+from app.protocol.course import take_case_step
+from app.protocol.courses import CaseAction, FieldKind, StepField, course_step
+from app.protocol.deeds import CASE_TABLES
+from app.protocol.dispatching import record_dispatch
 from app.protocol.drafts import (
     CaseDispatchDraft,
     CaseDraft,
@@ -38,18 +30,20 @@ from app.protocol.drafts import (
     VehicleDraft,
 )
 from app.protocol.ordering import record_order_on_case
-from app.protocol.rows import TaskLine
+from app.protocol.parts import save_costs, save_entries, save_vehicles
 from app.protocol.states import (
-    TRIPS,
+    OVER,
     CaseKind,
-    CaseState,
-    DispatchChannel,
     PermitRoute,
     Recipient,
     TaskState,
 )
+from app.protocol.tables import DISPATCHES, TASKS
+from app.protocol.tasks import dismiss_task, finish_task, finish_tasks
 
 _A = CaseAction
+#: A row of a part of a case.
+Row = dict[str, Any]
 OPENS, STARTS, ENDS = time(9), time(7, 30), time(20)
 MINUTE: Final = timedelta(minutes=1)
 
@@ -149,8 +143,8 @@ class Tale:
         opened: Days from today, negative of what was; `starts` likewise.
         nights: How many nights it takes.
         until: The last thing that is done with it; None as far as time has come.
-        ends_with: In place of going on, it is refused or cancelled.
-        left: Places of steps nobody has done although their day is over.
+        turns: After so many deeds it does not go on: `ends_with` is done in place of the next.
+        left: Steps of its checklist nobody has done although their day is over.
         is_plain: Nothing is kept of its papers, as of what was years ago.
     """
 
@@ -159,9 +153,10 @@ class Tale:
     starts: int
     nights: int = 0
     until: CaseAction | Beside | None = None
+    turns: int = 0
     ends_with: CaseAction | None = None
     route: PermitRoute = PermitRoute.HEADQUARTERS
-    left: frozenset[int] = frozenset()
+    left: frozenset[str] = frozenset()
     vehicles: tuple[VehicleDraft, ...] = ()
     hours: tuple[Hour, ...] = ()
     costs: tuple[CostDraft, ...] = ()
@@ -175,22 +170,22 @@ class CaseLife:
     desk: ProtocolDesk
     tale: Tale
     id: int = 0
-    done: list[CaseAction | Beside] = field(default_factory=list)
+    is_over: bool = False
 
     def deeds(self) -> Iterator[Deed]:
         """All that happens to it, each at its hour."""
         opened = self._moment(self.tale.opened, OPENS)
         yield opened, self._open
+        yield opened + 40 * MINUTE, self._parts
         if not self.tale.is_plain:
-            yield opened + 40 * MINUTE, self._parts
             for place, (name, words) in enumerate(TALKED[: 1 + self.tale.opened % 3]):
                 yield opened + (90 + 15 * place) * MINUTE, partial(self._talk, name, words)
         end = opened
-        for due in LIVES[self.tale.draft.kind]:
-            deed, at = due.deed, self._when(due, opened)
-            if self.tale.ends_with is not None and due.base is not Base.SHARE:
+        for place, due in enumerate(LIVES[self.tale.draft.kind]):
+            deed = due.deed
+            if self.tale.ends_with is not None and place == self.tale.turns:
                 deed = self.tale.ends_with
-            end = max(at, end + MINUTE)
+            end = max(self._when(due, opened), end + MINUTE)
             yield end, partial(self._do, deed)
             if deed in (self.tale.until, self.tale.ends_with):
                 break
@@ -265,12 +260,12 @@ class CaseLife:
             if deed is _A.CLOSE:
                 self._finish_all()
             self._step(deed)
-        self.done.append(deed)
 
     def _step(self, action: CaseAction) -> None:
         step = course_step(self.tale.draft.kind, action)
         values = {one.name: self._value(one) for one in step.fields} if step else {}
         self.desk.do(take_case_step, self.id, action, CaseStepDraft(values=values))
+        self.is_over = step is not None and step.leads in OVER
 
     def _value(self, asked: StepField) -> StepValue:
         """What is typed into a field of a step."""
@@ -294,19 +289,18 @@ class CaseLife:
         for recipient in Recipient:
             draft = CaseDispatchDraft(
                 recipient=recipient,
-                channel=DispatchChannel.GOVERNMENT_NETWORK,
                 number=self.desk.number(),
             )
             self.desk.do(record_dispatch, self.id, draft)
 
     def receipts(self) -> None:
         """All three say that they have it."""
-        for line in case_sheet(self.desk.session, self.id).dispatches:
+        rows = CASE_TABLES.rows(self.desk.session, DISPATCHES.name, self.id)
+        for row in rows.values():
             draft = CaseDispatchDraft(
-                recipient=line.recipient,
-                channel=line.channel or DispatchChannel.GOVERNMENT_NETWORK,
-                number=line.number,
-                sent_on=line.sent_on,
+                recipient=Recipient(row["recipient"]),
+                number=row["number"],
+                sent_on=row["sent_on"],
                 receipt=self.desk.number(),
                 received_on=self.desk.session.desk.clock.today(),
             )
@@ -314,31 +308,33 @@ class CaseLife:
 
     # -- its checklist ---------------------------------------------------------------------
 
-    def _open_tasks(self) -> list[TaskLine]:
-        tasks = case_sheet(self.desk.session, self.id).tasks
-        found = [one for one in tasks if one.state is TaskState.OPEN]
-        return sorted(found, key=lambda one: (one.stage, one.place))
+    def _open_tasks(self) -> list[Row]:
+        rows = CASE_TABLES.rows(self.desk.session, TASKS.name, self.id).values()
+        found = [one for one in rows if one["state"] == TaskState.OPEN.value]
+        return sorted(found, key=lambda one: (one["stage"], one["place"]))
 
     def _tick(self) -> None:
         """Whatever was due until yesterday is done, but what somebody left."""
         today = self.desk.session.desk.clock.today()
-        due = [one for one in self._open_tasks() if one.due_on and one.due_on < today]
-        self._finish([one for one in due if one.place not in self.tale.left])
+        if self.is_over:
+            return
+        due = [one for one in self._open_tasks() if one["due_on"] < today]
+        self._finish([one for one in due if one["origin"] not in self.tale.left])
 
-    def _finish(self, tasks: list[TaskLine]) -> None:
+    def _finish(self, tasks: list[Row]) -> None:
         if self.tale.is_plain:
             if tasks:
-                self.desk.do(finish_tasks, self.id, tuple(one.id for one in tasks))
+                self.desk.do(finish_tasks, self.id, tuple(one["id"] for one in tasks))
             return
         for one in tasks:
-            number = self.desk.number() if one.document else ""
-            self.desk.do(finish_task, self.id, one.id, TaskDone(document_number=number))
+            number = self.desk.number() if one["document"] else ""
+            self.desk.do(finish_task, self.id, one["id"], TaskDone(document_number=number))
 
     def _finish_all(self) -> None:
         """Nothing is left open of a case that is closed; one step was not needed."""
         tasks = self._open_tasks()
         if tasks and not self.tale.is_plain:
-            self.desk.do(dismiss_task, self.id, tasks[-1].id, NOT_NEEDED)
+            self.desk.do(dismiss_task, self.id, tasks[-1]["id"], NOT_NEEDED)
             tasks = tasks[:-1]
         self._finish(tasks)
 

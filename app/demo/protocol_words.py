@@ -227,6 +227,9 @@ TALKED: Final = (
 ORDERED: Final = "موافقت می‌شود؛ برابر مقررات اقدام و گزارش سفر در موعد فرستاده شود."
 NOT_NEEDED: Final = "با هماهنگی میزبان لازم نشد."
 
+#: Who led the cases of the years before.
+HEADS: Final = ("خسرو سالاری", "پروین شریفی", "داوود مظفری", "مینا خاوری", "رامین جوادی")
+
 #: Subjects of the years before, by kind and with the country or place.
 BEFORE: Final = {
     "foreign_trip": (("نمایشگاه مشترک مرزی", "ترکمنستان"), ("پیگیری ترانزیت", "ازبکستان"),

@@ -17,6 +17,7 @@ from app.letters import letter_card, letter_cover, record_order_on_letter
 from app.meetings.ordering import meeting_card, meeting_cover, record_order_on_meeting
 from app.orders import OrderDraft, RecordCover, SourceCard, cover_of_card, record_order
 from app.phone_calls import call_card, call_cover, record_order_on_call
+from app.protocol.ordering import case_card, case_cover, record_order_on_case
 from app.session import OfficeSession
 from app.visits import record_order_on_visit, visit_card, visit_cover
 
@@ -44,6 +45,7 @@ SOURCES: Final[Mapping[Kind, OrderSource]] = {
     Kind.EVENT: OrderSource("برنامه", event_card, record_order_on_event, event_cover),
     Kind.VISIT: OrderSource("ملاقات", visit_card, record_order_on_visit, visit_cover),
     Kind.MEETING: OrderSource("جلسه", meeting_card, record_order_on_meeting, meeting_cover),
+    Kind.PROTOCOL_CASE: OrderSource("پرونده تشریفات", case_card, record_order_on_case, case_cover),
 }
 
 #: An order he gave without any paper.

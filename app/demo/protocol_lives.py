@@ -282,7 +282,7 @@ class CaseLife:
 
     def order(self) -> None:
         """The governor says yes."""
-        self.desk.do(record_order_on_case, self.id, OrderDraft(words=ORDERED))
+        record_order_on_case(self.desk.session, self.id, OrderDraft(words=ORDERED))
 
     def send(self) -> None:
         """The report goes to all three."""

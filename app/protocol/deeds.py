@@ -47,7 +47,7 @@ OPENED: Final = "open_case"
 SIGNED: Final = "record_agreement"
 GIVEN: Final = "record_gift"
 #: What orders show of a case.
-_SHOWN_ELSEWHERE: Final = ("subject", "classification", "starts_on", "body", "requested_by")
+_SHOWN_ELSEWHERE: Final = ("subject", "classification", "request_date", "body", "requested_by")
 
 CASE_TABLES: Final = DeedTables(
     kind=Kind.PROTOCOL_CASE,

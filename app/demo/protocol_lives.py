@@ -253,12 +253,13 @@ class CaseLife:
     # -- its course ------------------------------------------------------------------------
 
     def _do(self, deed: CaseAction | Beside) -> None:
-        self._tick()
+        if deed is _A.CLOSE:
+            self._finish_all()
+        else:
+            self._tick()
         if isinstance(deed, Beside):
             _BESIDE[deed](self)
         else:
-            if deed is _A.CLOSE:
-                self._finish_all()
             self._step(deed)
 
     def _step(self, action: CaseAction) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, not_, or_, select
 from sqlalchemy.sql.type_api import TypeEngine
 
 from app.changes import Kind
@@ -45,6 +45,11 @@ Found = tuple[Select[Any], Part, str]
 
 def _of(kind: CaseKind, states: frozenset[CaseState]) -> ColumnElement[bool]:
     return and_(_C.case_kind == kind.value, _C.state.in_(state_values(states)))
+
+
+def differ(one: ColumnElement[bool], other: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Whether only one of two is so."""
+    return or_(and_(one, not_(other)), and_(not_(one), other))
 
 
 def after(kind: CaseKind, state: CaseState) -> frozenset[CaseState]:
@@ -168,7 +173,7 @@ _OF_CASES: Final[tuple[Found, ...]] = (
         "سفر {} دستور گرفته و روز آن نیست.",
     ),
     (
-        select(_C.id).where(_IS_TRIP, (_C.ordered_on.is_(None)) == _ORDER_STEP),
+        select(_C.id).where(_IS_TRIP, differ(_C.ordered_on.is_not(None), _ORDER_STEP)),
         Part.LINKS,
         "دستور سفر {} با گام‌های آن نمی‌خواند.",
     ),
@@ -198,7 +203,7 @@ _OF_CASES: Final[tuple[Found, ...]] = (
         "پرونده تشریفات {} بسته است و گامی از آن مانده است.",
     ),
     (
-        select(_C.id).where((_C.report_reminders == 0) != _C.report_reminded_on.is_(None)),
+        select(_C.id).where(differ(_C.report_reminders == 0, _C.report_reminded_on.is_(None))),
         Part.STATES,
         "شمار یادآوری گزارش سفر {} با روز آن نمی‌خواند.",
     ),

@@ -12,7 +12,7 @@ from app.agenda.tables import EVENTS, LINKS, STEPS
 from app.changes import Kind
 from app.check.courses import GIVES_TIME, state_values
 from app.check.faults import Fault, Part
-from app.check.protocol import Found, case_faults
+from app.check.protocol import Found, case_faults, differ
 from app.protocol.drafts import ChecklistTaskDraft
 from app.protocol.states import OVER, CaseKind, PersonRole, TaskAnchor, TaskCondition, TaskState
 from app.protocol.tables import (
@@ -35,7 +35,10 @@ _IS_HEAD: Final = _P.role == PersonRole.HEAD.value
 _OF_PARTS: Final[tuple[Found, ...]] = (
     (
         select(_T.case_id).where(
-            (_T.done_on.is_not(None) & _T.done_by.is_not(None)) != _IS_DONE,
+            or_(
+                differ(_IS_DONE, _T.done_on.is_not(None)),
+                differ(_IS_DONE, _T.done_by.is_not(None)),
+            )
         ),
         Part.STATES,
         "روز یا انجام‌دهنده گامی از پرونده تشریفات {} با وضعیت آن نمی‌خواند.",

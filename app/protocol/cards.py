@@ -11,13 +11,12 @@ from app.orders import SourceCard
 
 
 def card_of_case(case: Mapping[str, Any]) -> SourceCard:
-    """A case as the lists of orders show it, from the day it was asked for on."""
-    asked_on = case["request_date"]
+    """A case as the lists of orders show it."""
     return SourceCard(
         kind=Kind.PROTOCOL_CASE,
         id=case["id"],
         number=case["number"],
         title=case["subject"],
         classification=Classification(case["classification"]),
-        on=min(asked_on, case["opened_on"]) if asked_on else case["opened_on"],
+        on=min(case["request_date"] or case["opened_on"], case["opened_on"]),
     )

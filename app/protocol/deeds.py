@@ -6,9 +6,11 @@ one version.
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
 from typing import Any, Final
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from app.access import Right
 from app.beside_deed import BesideDeed
@@ -125,6 +127,8 @@ class CaseDeed(BesideDeed):
         """Hold a case as the desk read it; as for every record's deed."""
         session.execute(select(CASES.c.id).where(CASES.c.id == case_id).with_for_update())
         super().__init__(session, case_id, version, right=right)
+        self._riders: dict[int, int] = {}  # who rides in a car again that may come back with him
+        self._renamed: dict[int, int] = {}  # cars that came back by another id
 
     @property
     def case_kind(self) -> CaseKind:
@@ -161,6 +165,40 @@ class CaseDeed(BesideDeed):
         if self.state in OVER:
             words = f"{self.named} «{CASE_STATES[self.state]}» است و دیگر تغییر نمی‌کند."
             raise NotAllowed(persian_digits(words))
+
+    def _restore(self, table: str, number: int, values: dict[str, Any]) -> None:
+        car = values.get("vehicle_id")
+        if table == PEOPLE.name and car is not None and "id" not in values:
+            self._riders[number] = car
+            values = values | {"vehicle_id": None}
+        super()._restore(table, number, values)
+
+    def _bring_back_rows(
+        self, wrote: Sequence[tuple[str, int, dict[str, Any]]], earlier: Sequence[dict[str, Any]]
+    ) -> None:
+        super()._bring_back_rows(wrote, earlier)
+        for person, car in self._riders.items():
+            again = self._renamed.get(car, car)
+            self.session.execute(
+                update(PEOPLE).where(PEOPLE.c.id == person).values(vehicle_id=again)
+            )
+
+    def _rename(self, steps: Sequence[dict[str, Any]], table: str, old: int, new: int) -> None:
+        super()._rename(steps, table, old, new)
+        if table != VEHICLES.name:
+            return
+        self._renamed[old] = new
+        for step in steps:
+            wrote = json.loads(step["overwrote"])
+            for part, _number, values in wrote:
+                if part == PEOPLE.name and values.get("vehicle_id") == old:
+                    values["vehicle_id"] = new
+            step["overwrote"] = json.dumps(wrote, ensure_ascii=False)
+            self.session.execute(
+                update(CASE_STEPS)
+                .where(CASE_STEPS.c.id == step["id"])
+                .values(overwrote=step["overwrote"])
+            )
 
 
 class AgreementDeed(RecordDeed):

@@ -43,7 +43,7 @@ def case_cover(session: OfficeSession, case_id: int) -> RecordCover:
         kind=Kind.PROTOCOL_CASE,
         id=case_id,
         number=case["number"],
-        on=case["starts_on"],
+        on=card_of_case(case).on,
         from_whom=case["requested_by"] or case["body"],
         subject=case["subject"],
         classification=Classification(case["classification"]),

@@ -71,6 +71,7 @@ class FormKind(StrEnum):
     MEETING_SERIES_STEP = "meeting_series_step"
     MINUTES = "minutes"
     MINUTES_STEP = "minutes_step"
+    CASE_PART = "case_part"
 
 
 #: What an operator needs to fill such a form, and so to take up a colleague's.
@@ -102,6 +103,7 @@ RIGHTS: Final[Mapping[FormKind, Right]] = {
     FormKind.MEETING_SERIES_STEP: Right.HOLD_MEETINGS,
     FormKind.MINUTES: Right.HOLD_MEETINGS,
     FormKind.MINUTES_STEP: Right.HOLD_MEETINGS,
+    FormKind.CASE_PART: Right.RUN_PROTOCOL,
 }
 
 

@@ -186,6 +186,11 @@ def _opened(word: str) -> tuple[str, ...]:
     return ()
 
 
+def persian_count(count: int) -> str:
+    """A count or a sum as it is read: Persian digits, thousands apart."""
+    return persian_digits(f"{count:,}".replace(",", "٬"))
+
+
 def persian_digits(text: str) -> str:
     """Show every digit as a Persian one."""
     return text.translate(_TO_PERSIAN)

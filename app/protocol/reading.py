@@ -72,7 +72,7 @@ from app.protocol.tables import (
     VEHICLES,
 )
 from app.session import OfficeSession
-from app.text import persian_digits
+from app.text import persian_count, persian_digits
 from models.base import table_of
 from models.letters import Letter
 from models.meetings import Meeting
@@ -396,8 +396,7 @@ def _warnings(
     lines = list(costs)
     planned, spent = (sum(one[name] or 0 for one in lines) for name in ("planned", "spent"))
     if planned and spent > planned:
-        over = f"{spent - planned:,}".replace(",", "٬")
-        found.append(persian_digits(f"هزینه {over} ریال بیش از برآورد شد."))
+        found.append(f"هزینه {persian_count(spent - planned)} ریال بیش از برآورد شد.")
     return tuple(found)
 
 

@@ -11,7 +11,7 @@ from app.jalali import clock_text, jalali_text
 from app.meetings.rows import InviteeLine, ItemLine, MeetingSheet, ResolutionLine
 from app.meetings.states import ItemState, Presence, ResolutionState
 from app.meetings.texts import ABSENT, INVITEE_ROLES, ITEM_KINDS, ITEM_STATES, PRESENCES
-from app.text import isolate, persian_digits
+from app.text import isolate, persian_count, persian_digits
 from ui.theme import Tone
 
 NOTHING: Final = "—"
@@ -48,7 +48,7 @@ DONE_KEY: Final = "Alt+Shift+End"
 
 def shown_count(count: int) -> str:
     """A count as it is read."""
-    return persian_digits(f"{count:,}".replace(",", "٬"))
+    return persian_count(count)
 
 
 def shown_number(number: str) -> str:

@@ -25,16 +25,16 @@ from app.meetings import (
 )
 from app.meetings.texts import MEETING_STATES
 from ui.common.register_table import Column
+from ui.common.whole_page import WholePage
+from ui.common.whole_pane import WholePane
 from ui.meetings.columns import MEETINGS
 from ui.meetings.deeds import INVITEE_DEEDS, MEETING_DEEDS, say_by_key
 from ui.meetings.desk_words import shown_count
 from ui.meetings.filters import MeetingFilters
 from ui.meetings.kept import open_kept_meeting
 from ui.meetings.meeting_form import MeetingForm, Origin
-from ui.meetings.register import WholePage
 from ui.meetings.texts import DONE, EMPTY, meeting_heading
 from ui.meetings.what_next import first_of_invitee, of_invitee, of_meeting
-from ui.meetings.whole_pane import WholePane
 from ui.meetings.workbench import Workbench
 from ui.shell import Shell
 from ui.theme import Tone

@@ -23,17 +23,17 @@ from app.meetings.series import archive_series, reorder_topics, unarchive_series
 from app.session import OfficeSession
 from ui.common.fields import start_at_right
 from ui.common.register_table import Column
+from ui.common.whole_page import WholePage
+from ui.common.whole_pane import WholePane
 from ui.meetings.columns import SERIES
 from ui.meetings.desk_words import shown_count
 from ui.meetings.kept import open_kept_series
 from ui.meetings.meeting_form import Origin
-from ui.meetings.register import WholePage
 from ui.meetings.series_form import MeetingSeriesForm
 from ui.meetings.series_pane import SeriesPane
 from ui.meetings.series_steps import SERIES_FORMS
 from ui.meetings.texts import DONE, EMPTY_SERIES
 from ui.meetings.what_next import of_series
-from ui.meetings.whole_pane import WholePane
 from ui.shell import Shell
 from ui.theme import Tone
 

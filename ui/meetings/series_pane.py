@@ -13,10 +13,10 @@ from app.meetings import SeriesSheet
 from app.meetings.rows import TopicLine
 from ui.common.lines_pane import LinesPane
 from ui.common.part_table import PartTable
+from ui.common.whole_pane import WholePane
 from ui.meetings.columns import MEETINGS, MEMBERS, RESOLUTIONS, TOPICS
 from ui.meetings.lines import series_head, series_lines
 from ui.meetings.texts import NO_SERIES_CHOSEN, said_keys
-from ui.meetings.whole_pane import WholePane
 from ui.shell import Shell
 from ui.theme import Tone
 

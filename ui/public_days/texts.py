@@ -8,7 +8,7 @@ from typing import Final
 from app.clock import to_tehran
 from app.jalali import clock_text, jalali_text, long_jalali_text
 from app.public_days import ManagerAnswer, PublicDayState
-from app.text import isolate, persian_digits
+from app.text import isolate, persian_count, persian_digits
 from app.visits.states import VisitState
 from ui.theme import Tone
 
@@ -99,7 +99,7 @@ def shown_number(number: str) -> str:
 
 def shown_count(count: int) -> str:
     """A count in Persian digits."""
-    return persian_digits(f"{count:,}".replace(",", "٬"))
+    return persian_count(count)
 
 
 def shown_day(at: datetime) -> str:

@@ -1,4 +1,4 @@
-"""What the pages of meetings and of series share: a narrow list, one record whole beside it."""
+"""What pages share whose record is led from beside its list: a narrow list, one record whole."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from app.kept_forms import FilledForm
 from ui import theme
 from ui.common.form import FormPanel
 from ui.common.register_page import FORM_WIDTH, NARROWEST_LIST, RegisterPage
-from ui.meetings.whole_pane import WholePane
+from ui.common.whole_pane import WholePane
 from ui.theme import Tone
 
 #: Part of the width the list has, and the most pixels; the record beside it has the rest.

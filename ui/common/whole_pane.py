@@ -9,13 +9,13 @@ from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
+from app.text import persian_count
 from ui import theme
 from ui.common.delegates import Chip
 from ui.common.fields import SegmentField
 from ui.common.labels import RIGHT_TO_LEFT_MARK, text_label
 from ui.common.part_table import PartTable
 from ui.common.step_row import StepRow
-from ui.meetings.desk_words import shown_count
 from ui.shell import Shell
 from ui.theme import Tone
 
@@ -184,7 +184,7 @@ class WholePane(QFrame):
             widget.show()
 
     def _show_gaps(self, gaps: Sequence[str]) -> None:
-        more = shown_count(len(gaps) - MOST_GAPS)
+        more = persian_count(len(gaps) - MOST_GAPS)
         said = [*gaps[:MOST_GAPS], *([f"و {more} کار دیگر"] if gaps[MOST_GAPS:] else [])]
         self._gap_words.setText(RIGHT_TO_LEFT_MARK + " • ".join(said))
         self._gaps.setAccessibleName("آنچه مانده است: " + " ".join(gaps))
@@ -193,7 +193,7 @@ class WholePane(QFrame):
     def show_counts(self, counts: Sequence[int | None], steps: Sequence[str]) -> None:
         """Say how many lines each part has, and offer the steps."""
         for button, words, count in zip(self.parts.buttons(), self.titles, counts, strict=True):
-            button.setText(words if count is None else f"{words} ({shown_count(count)})")
+            button.setText(words if count is None else f"{words} ({persian_count(count)})")
         self._say_of_part()
         self._steps.show_steps(steps)
 

@@ -1,0 +1,1 @@
+"""Protocol work: cases, their dossier desk, and the registers beside them."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import fields
 from datetime import timedelta
-from typing import Final
+from typing import Any, Final
 
 import pytest
 
+from app.agenda import event_sheet
 from app.check import check_store
 from app.clock import FixedClock
 from app.contacts import ContactDraft, add_contact
@@ -19,13 +21,21 @@ from app.protocol import (
     CaseState,
     PersonDraft,
     Recipient,
+    TaskDone,
+    TaskDraft,
+    TaskLine,
     TaskState,
     checklist,
+    finish_task,
     save_people,
+    save_tasks,
     take_case_step_back,
 )
+from app.protocol.in_programme import entries_into_programme
+from app.protocol.moving import move_case, preview_case_move
 from desks import ready_desks
 from protocol_stories import (
+    STARTS,
     TODAY,
     all_sent,
     do,
@@ -36,6 +46,7 @@ from protocol_stories import (
     open_many,
     opened,
     ordered,
+    programme,
     sent,
     sheet,
     step,
@@ -178,6 +189,54 @@ def test_the_next_trip_of_a_person_shows_that_his_last_report_is_missing(office:
     step(office, first, _A.REPORT)
     all_sent(office, first)
     assert all(not one.missing_report for one in sheet(office, following).people)
+
+
+def test_moving_the_arrival_by_two_days_moves_exactly_what_was_said(office: Office) -> None:
+    case = opened(office, CaseKind.DELEGATION)
+    programme(office, case)
+    entries = [one.id for one in sheet(office, case).entries]
+    do(office, entries_into_programme, case, entries)
+    tasks = sheet(office, case).tasks
+    do(office, finish_task, case, tasks[-1].id, TaskDone())
+    pinned = TaskDraft(id=tasks[-2].id, title=tasks[-2].title, due_on=STARTS)
+    kept = [TaskDraft(**_typed(one)) for one in tasks if one.id != pinned.id]
+    do(office, save_tasks, case, [*kept, pinned])
+    before = sheet(office, case)
+    days = [one + timedelta(days=2) for one in (before.starts_on, before.ends_on)]
+    preview = office.read(preview_case_move, case, *days)
+    told = {one.task_id: one.after for one in preview.tasks}
+    assert pinned.id not in told
+    assert tasks[-1].id not in told
+    assert [one.entry_id for one in preview.entries] == entries
+    do(office, move_case, case, *days, "پرواز دو روز دیر شد.", [entries[0]])
+    moved = sheet(office, case)
+    assert [moved.starts_on, moved.ends_on] == days
+    for was, now in zip(before.tasks, moved.tasks, strict=True):
+        assert now.due_on == told.get(was.id, was.due_on)
+    assert any(one.due_on != told.get(one.id, one.due_on) for one in before.tasks)
+    shifts = [
+        now.starts_at - was.starts_at
+        for was, now in zip(
+            sorted(before.entries, key=lambda one: one.id),
+            sorted(moved.entries, key=lambda one: one.id),
+            strict=True,
+        )
+    ]
+    assert shifts == [timedelta(days=2), timedelta()]
+    for one in moved.entries:
+        event = office.read(event_sheet, one.event_id or 0)
+        assert (event.starts_at, event.ends_at) == (one.starts_at, one.ends_at)
+    assert check_store(office.database) == []
+    do(office, take_case_step_back, case)
+    back = sheet(office, case)
+    assert (back.tasks, back.entries) == (before.tasks, before.entries)
+    assert check_store(office.database) == []
+
+
+def _typed(line: TaskLine) -> dict[str, Any]:
+    """A step as its form would hand it over again."""
+    names = {one.name for one in fields(TaskDraft)} - {"due_on"}
+    return {name: getattr(line, name) for name in names}
 
 
 def test_two_desks_tick_one_checklist(office: Office, store_url: str) -> None:

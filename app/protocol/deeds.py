@@ -91,7 +91,6 @@ AGREEMENT_TABLES: Final = DeedTables(
 )
 
 
-
 def case_secrecy(session: OfficeSession, *cases: int | None) -> int:
     """How secret the most secret of these cases is; 0 of none."""
     numbers = [one for one in cases if one is not None]

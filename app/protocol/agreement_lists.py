@@ -44,12 +44,14 @@ class AgreementFilter:
 
     Attributes:
         text: Parts of number, title, country, the other side, the responsible; all found.
+        kinds: Agreements, memoranda, contracts; all where empty.
         country: Of one country alone, or of what begins like it.
         from_day: First day it was signed on; `to_day` the last.
     """
 
     text: str = ""
     view: AgreementView = AgreementView.ALL
+    kinds: tuple[AgreementKind, ...] = ()
     country: str = ""
     from_day: date | None = None
     to_day: date | None = None
@@ -114,6 +116,8 @@ def _conditions(session: OfficeSession, wanted: AgreementFilter) -> list[ColumnE
         ),
         *_viewed(session, wanted.view),
     ]
+    if wanted.kinds:
+        found.append(_A.agreement_kind.in_(sorted(one.value for one in wanted.kinds)))
     country = tidy(wanted.country)
     if country:
         found.append(_A.country.startswith(country, autoescape=True))

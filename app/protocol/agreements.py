@@ -88,7 +88,8 @@ def record_agreement(session: OfficeSession, draft: AgreementDraft) -> Changes[i
     session.execute(insert(AGREEMENT_STEPS).values(**step))
     secrecy = int(checked.classification)
     journal.note(session, Kind.AGREEMENT, agreement_id, SIGNED, words, classification=secrecy)
-    return changed(agreement_id, Kind.AGREEMENT)
+    of_case = () if checked.case_id is None else (Kind.PROTOCOL_CASE,)
+    return changed(agreement_id, Kind.AGREEMENT, *of_case)
 
 
 def checked_agreement(

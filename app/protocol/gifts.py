@@ -11,6 +11,7 @@ from app import journal
 from app.access import Right, require
 from app.agenda.people import held
 from app.changes import Changes, Kind, changed
+from app.contacts.queries import rows_of
 from app.errors import InvalidFields, InvalidInput, NotAllowed
 from app.limits import checked_length
 from app.numbering import GIFTS as SERIES
@@ -26,7 +27,6 @@ from app.text import LONG_LIMIT, SHORT_LIMIT, latin_digits, persian_digits, sear
 
 NO_ITEM: Final = "هدیه را بنویسید."
 NO_NAME: Final = "بنویسید هدیه به که داده یا از که گرفته شد."
-NO_DAY: Final = "تاریخ هدیه را بنویسید."
 NOT_YET: Final = "تاریخ هدیه پس از امروز است."
 NO_REASON: Final = "سبب ابطال را بنویسید."
 ANNULLED: Final = "این هدیه باطل شده است؛ نخست ابطال را پس بگیرید."
@@ -111,22 +111,24 @@ def checked_gift(session: OfficeSession, draft: GiftDraft) -> GiftDraft:
     try:
         contact_id, name = held(session, draft.contact_id, "name")
         texts["name"] = texts["name"] or name
+        if contact_id is not None and not texts["organisation"]:
+            texts["organisation"] = rows_of(session, [contact_id])[0].organisation
     except InvalidFields as error:
         problems.extend(error.problems)
-    today, day, value = session.desk.clock.today(), draft.given_on, draft.value
+    today, value = session.desk.clock.today(), draft.value
+    day = draft.given_on or today
     count = persian_digits(f"عددی از ۱ تا {MOST_PIECES} بنویسید.")
     wrong: tuple[tuple[str, bool, str], ...] = (
         ("item", not texts["item"], NO_ITEM),
         ("name", not (texts["name"] or texts["organisation"]), NO_NAME),
-        ("given_on", day is None, NO_DAY),
-        ("given_on", day is not None and day > today, NOT_YET),
+        ("given_on", day > today, NOT_YET),
         ("quantity", not 1 <= draft.quantity <= MOST_PIECES, count),
         ("value", value is not None and not 0 <= value <= MOST_RIALS, WRONG_VALUE),
     )
     problems += [InvalidInput(name, words) for name, is_wrong, words in wrong if is_wrong]
     if problems:
         raise InvalidFields(problems)
-    return replace(draft, **texts, contact_id=contact_id)
+    return replace(draft, **texts, contact_id=contact_id, given_on=day)
 
 
 def _columns(draft: GiftDraft) -> dict[str, Any]:

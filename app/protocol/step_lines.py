@@ -1,4 +1,4 @@
-"""The steps of a record of protocol work, as its sheet lists them."""
+"""The deeds on a record of protocol work, as its sheet lists them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _OPERATORS: Final = table_of(Operator)
 def step_lines(
     session: OfficeSession, tables: DeedTables, record_id: int
 ) -> tuple[CaseStepLine, ...]:
-    """What was done to a record, the oldest first, taken back or not."""
+    """All deeds on a record in their order, also those taken back."""
     steps = tables.steps.c
     asked = (
         select(steps.at, steps.words, steps.taken_back_at, _OPERATORS.c.full_name)

@@ -55,6 +55,7 @@ class DeskPart(QWidget):
         theme.set_kind(self, "inside")
         self.desk, self.shell = desk, desk.shell
         self._made: dict[str, QPushButton] = {}
+        self._unoffered: frozenset[str] = frozenset()
         self.table = DeskTable(f"case_{self.name}", self.columns, self, self.deeds)
         self.table.setAccessibleName(self.title)
         self._empty = text_label("", self, "muted")
@@ -126,8 +127,13 @@ class DeskPart(QWidget):
         self.table.show_part(lines)
         self._say(self._empty, "" if lines else self.empty)
         self._say(self._hint, self.hint if self.may_write else "")
-        for button in self._made.values():
-            button.setVisible(self.may_write)
+        for name, button in self._made.items():
+            button.setVisible(self.may_write and name not in self._unoffered)
+
+    def offer(self, method: str, *, on: bool) -> None:
+        """Whether a button of the part means something for this case."""
+        self._unoffered = self._unoffered - {method} if on else self._unoffered | {method}
+        self._made[method].setVisible(on and self.may_write)
 
     @staticmethod
     def _say(label: Any, words: str) -> None:
@@ -207,7 +213,7 @@ class LinesPart(DeskPart):
 
     spec: ClassVar[LineSpec]
     #: Writes the part whole; where lines go or change their order.
-    whole: ClassVar[Callable[..., Any]]
+    writes: ClassVar[Callable[..., Any]]
     deeds: ClassVar[Mapping[str, str]] = {NEW: "new", REMOVE: "remove"}
     #: What is said when lines went.
     removed: ClassVar[str] = "برداشته شد. Ctrl+Z پس می‌گیرد."
@@ -257,7 +263,7 @@ class LinesPart(DeskPart):
         self, change: Callable[[list[Any]], list[Any]], said: str = ""
     ) -> None:
         """Write the part whole, changed from how it stands when it is its turn."""
-        spec, operation = self.spec, type(self).whole
+        spec, operation = self.spec, type(self).writes
 
         def prepare(sheet: CaseSheet) -> Any:
             before = [draft_of(one, spec.draft) for one in spec.lines(sheet)]

@@ -48,6 +48,9 @@ from app.text import persian_digits
 OPENED: Final = "open_case"
 SIGNED: Final = "record_agreement"
 GIVEN: Final = "record_gift"
+#: What a case does because its entries did it in the governor's programme.
+FOLLOWED: Final = "follow_programme"
+OF_PROGRAMME: Final = "برنامه پرونده به پیروی از تقویم تغییر کرد؛ آن را در تقویم پس بگیرید."
 #: What orders show of a case.
 _SHOWN_ELSEWHERE: Final = ("subject", "classification", "request_date", "body", "requested_by")
 
@@ -113,6 +116,7 @@ class CaseDeed(BesideDeed):
     event_gone_on = (
         "برنامه‌ای که از این پرونده به تقویم رفت از آن پس تغییر کرده است؛ نخست آن را پس بگیرید."
     )
+    event_given_up = "از برنامه پرونده تشریفات پس گرفته شد."
     order_gone_on = "بر پایه این دستور کاری انجام شده است؛ نخست آن را پس بگیرید."
     letter_given_up = "نامه این پرونده پس گرفته شد."
 
@@ -144,6 +148,10 @@ class CaseDeed(BesideDeed):
     def named(self) -> str:
         """The case as sentences name it."""
         return f"پرونده {CASE_KINDS[self.record['case_kind']]} {self.record['number']}"
+
+    def newest_step(self) -> dict[str, Any]:
+        """What taking back would take back."""
+        return self._steps_that_count()[-1]
 
     def search_key(self) -> str:
         """What the case is found by from now on."""
@@ -261,10 +269,14 @@ def take_case_step_back(session: OfficeSession, case_id: int, version: int) -> C
     """Take the newest deed on a case back, with what it did beside it.
 
     Raises:
-        NotAllowed: Only the opening is left, or something it did went further since.
+        NotAllowed: Only the opening is left, something it did went further since, or it followed
+            the governor's programme and is taken back there.
         NotFound, StaleRecord: As for every deed.
     """
-    return CaseDeed(session, case_id, version).take_back()
+    deed = CaseDeed(session, case_id, version)
+    if deed.newest_step()["action"] == FOLLOWED:
+        raise NotAllowed(OF_PROGRAMME)
+    return deed.take_back()
 
 
 def take_agreement_step_back(

@@ -10,8 +10,9 @@ from uuid import UUID
 from app.agenda import EventDraft, Origin, WayOut, When
 from app.agenda.clashes import Clashing
 from app.errors import AppError
-from app.protocol import entries_into_programme, save_entries, trip_into_programme
+from app.protocol import save_entries
 from app.protocol.drafts import EntryDraft
+from app.protocol.in_programme import entries_into_programme, trip_into_programme
 from app.protocol.rows import CaseSheet, EntryLine
 from app.protocol.states import TRIPS
 from ui.common.clash_panel import ClashPanel

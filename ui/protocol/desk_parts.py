@@ -14,6 +14,7 @@ from ui.protocol.desk_log import LogPart
 from ui.protocol.desk_part import DeskPart
 from ui.protocol.desk_people import PeoplePart
 from ui.protocol.desk_programme import ProgrammePart
+from ui.protocol.desk_seating import SeatingPart
 from ui.protocol.desk_tasks import TasksPart
 
 PARTS: Final[tuple[type[DeskPart], ...]] = (
@@ -21,6 +22,7 @@ PARTS: Final[tuple[type[DeskPart], ...]] = (
     PeoplePart,
     ProgrammePart,
     CarsPart,
+    SeatingPart,
     CostsPart,
     LogPart,
     DispatchPart,

@@ -30,7 +30,7 @@ from ui.protocol.desk_head import DeskHead
 from ui.protocol.desk_part import DeskPart, resumed
 from ui.protocol.desk_parts import parts_of
 from ui.protocol.desk_step import DeskStep
-from ui.protocol.desk_words import case_name, joined
+from ui.protocol.desk_words import desk_title, joined
 from ui.shell import Shell
 from ui.theme import Tone
 
@@ -76,7 +76,7 @@ class CaseDesk(FormPanel):
         self.ranks: Sequence[Rank] = ()
         self.editor: DeskStep | None = None
         self.editor_part: DeskPart | None = None
-        super().__init__(case_name(sheet))
+        super().__init__(desk_title(sheet))
         self.deeds = DeskDeeds(self, shell)
         self._lay()
         shell.tasks.changed.connect(self._changed)
@@ -97,8 +97,6 @@ class CaseDesk(FormPanel):
         self.head = DeskHead(box)
         self.tabs = SideTabs(box, "بخش‌های پرونده")
         self._kinds = parts_of(self.sheet)
-        for kind in self._kinds:
-            self.tabs.addTab(lambda kind=kind: self._make(kind), kind.title)
         column = QVBoxLayout(box)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SPACE[1])
@@ -115,6 +113,8 @@ class CaseDesk(FormPanel):
     def _lay(self) -> None:
         #: The names of the steps whose buttons stand at the foot.
         self._steps: tuple[str, ...] | None = None
+        for kind in self._kinds:
+            self.tabs.addTab(lambda kind=kind: self._make(kind), kind.title)
         self._part_keys = [
             self.answer(f"Alt+{kind.digit}", lambda place=place: self.enter(place))
             for place, kind in enumerate(self._kinds)
@@ -158,7 +158,7 @@ class CaseDesk(FormPanel):
     def show_case(self, sheet: CaseSheet) -> None:
         """Show the case as it stands; what is typed in a form stays."""
         self.sheet = sheet
-        self.set_title(case_name(sheet))
+        self.set_title(desk_title(sheet))
         self.head.show_case(sheet)
         for place, kind in enumerate(self._kinds):
             words = joined(persian_digits(str(kind.digit)), kind.title, kind.count(sheet))

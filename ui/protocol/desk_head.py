@@ -20,7 +20,7 @@ from ui.theme import Tone
 #: Pixels at the usual type.
 BAR_HEIGHT: Final = 8
 #: So many sentences of what is missing or amiss; the rest is counted.
-MOST_SAID: Final = 4
+MOST_SAID: Final = 3
 
 
 class CaseProgress(QWidget):
@@ -75,7 +75,6 @@ class DeskHead(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         theme.set_kind(self, "inside")
-        self._subject = text_label("", self, "strong")
         self._chip = Chip(self)
         self._where = text_label("", self, "muted")
         self.progress = CaseProgress(self)
@@ -88,7 +87,7 @@ class DeskHead(QWidget):
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
-        top.addWidget(self._subject, 1)
+        top.addWidget(self._where, 1)
         top.addWidget(self._chip)
         middle = QHBoxLayout()
         middle.setSpacing(theme.SPACE[2])
@@ -102,13 +101,11 @@ class DeskHead(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.SPACE[0])
         layout.addLayout(top)
-        layout.addWidget(self._where)
         layout.addLayout(middle)
         layout.addWidget(self._gaps)
 
     def show_case(self, sheet: CaseSheet) -> None:
         """Show how a case stands."""
-        self._subject.setText(RIGHT_TO_LEFT_MARK + sheet.subject)
         self._chip.show_state(CASE_STATES[sheet.state], case_tone(sheet.state))
         self._where.setText(RIGHT_TO_LEFT_MARK + where_words(sheet))
         self.progress.show_case(sheet)
@@ -117,8 +114,8 @@ class DeskHead(QWidget):
         self.next.setText(RIGHT_TO_LEFT_MARK + next_words(sheet))
         said = [*sheet.gaps, *sheet.warnings]
         more = len(said) - MOST_SAID
-        shown = [*said[:MOST_SAID], *([f"و {shown_count(more)} دیگر"] if more > 0 else [])]
-        self._gap_words.setText(RIGHT_TO_LEFT_MARK + joined(*shown))
+        shown = [*said[:MOST_SAID], *([f"و {shown_count(more)} نکته دیگر."] if more > 0 else [])]
+        self._gap_words.setText(RIGHT_TO_LEFT_MARK + " ".join(shown))
         self._gaps.setAccessibleName(" ".join(said))
         self._gaps.setVisible(bool(said))
         theme.set_tone(self._gaps, Tone.WARNING)

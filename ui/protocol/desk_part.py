@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.kept_forms import FilledForm
@@ -75,13 +76,15 @@ class DeskPart(QWidget):
         self.column.addWidget(self.table, 1)
         self.lay_after()
         self.column.addWidget(self._hint)
-        row = FlowRow(spacing=theme.SPACE[0])
+        self._row = QWidget(self)
+        row = FlowRow(self._row, spacing=theme.SPACE[0])
         for words, key, method in self.buttons:
             button = QPushButton(f"{words}   \u2066{key}\u2069" if key else words, self)
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             button.clicked.connect(lambda _on=False, name=method: getattr(self, name)())
             self._made[method] = button
             row.addWidget(button)
-        self.column.addLayout(row)
+        self.column.addWidget(self._row)
         self._line = QHBoxLayout(self)
         self._line.setContentsMargins(0, 0, 0, 0)
         self._line.setSpacing(theme.SPACE[2])
@@ -126,7 +129,7 @@ class DeskPart(QWidget):
         lines = self.lines(sheet)
         self.table.show_part(lines)
         self._say(self._empty, "" if lines else self.empty)
-        self._say(self._hint, self.hint if self.may_write else "")
+        self._show_hint()
         for name, button in self._made.items():
             button.setVisible(self.may_write and name not in self._unoffered)
 
@@ -134,6 +137,12 @@ class DeskPart(QWidget):
         """Whether a button of the part means something for this case."""
         self._unoffered = self._unoffered - {method} if on else self._unoffered | {method}
         self._made[method].setVisible(on and self.may_write)
+
+    def _show_hint(self) -> None:
+        """While a line is typed the keys are its form's."""
+        is_typing = self.desk.editor_part is self
+        self._say(self._hint, self.hint if self.may_write and not is_typing else "")
+        self._row.setVisible(not is_typing)
 
     @staticmethod
     def _say(label: Any, words: str) -> None:
@@ -175,11 +184,13 @@ class DeskPart(QWidget):
         if self.rest is not None:
             self.rest.hide()
         self._line.addWidget(form)
+        self._show_hint()
         form.show()
 
     def hide_editor(self, form: DeskStep) -> None:
         """Take it away again."""
         self._line.removeWidget(form)
+        self._show_hint()
         if self.rest is not None:
             self.rest.show()
         self.enter()

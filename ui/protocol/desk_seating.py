@@ -104,8 +104,9 @@ class SeatingPart(DeskPart):
 
     @classmethod
     def count(cls, sheet: CaseSheet) -> str:
-        """How they sit."""
-        return SEATINGS[sheet.seating] if sheet.people else ""
+        """How many were given a seat by hand."""
+        by_hand = sum(bool(one.seat) for one in sheet.people)
+        return f"{shown_count(by_hand)} دستی" if by_hand else ""
 
     def lines(self, sheet: CaseSheet) -> Sequence[SittingLine]:
         """Everybody by the place he has."""

@@ -7,7 +7,7 @@ from math import cos, pi, sin
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.protocol.seating import Seat, SeatSide, seat_words
@@ -17,9 +17,11 @@ from ui import theme
 from ui.common.delegates import paint_text
 from ui.theme import Tone
 
-#: Pixels at the usual type: of a seat, and around the drawing.
-SEAT: Final = (118, 30)
-MARGIN: Final = 10
+#: Pixels at the usual type: of a seat, the largest that has room; and around the drawing.
+SIZES: Final = ((124, 30), (104, 28), (84, 26), (64, 24), (30, 24), (22, 20), (16, 16))
+MARGIN: Final = 8
+#: A narrower seat holds its number alone.
+NAMED: Final = 60
 
 Points = Mapping[int, QPointF]
 
@@ -88,6 +90,16 @@ _TABLES: Final[Mapping[Seating, QRectF]] = {
 }
 
 
+#: Before whom an audience sits.
+STAGE: Final = "جایگاه"
+
+
+def _overlap(rooms: Sequence[QRectF]) -> bool:
+    return any(
+        one.intersects(other) for place, one in enumerate(rooms) for other in rooms[place + 1 :]
+    )
+
+
 class SeatingPlan(QWidget):
     """The drawing.
 
@@ -108,6 +120,7 @@ class SeatingPlan(QWidget):
         self._current: int | None = None
         self._picked: int | None = None
         self._dragged: int | None = None
+        self._places: list[tuple[Seat, QRectF]] | None = None
 
     def sizeHint(self) -> QSize:
         """As much as it is given."""
@@ -116,6 +129,7 @@ class SeatingPlan(QWidget):
     def show_seats(self, seating: Seating, seats: tuple[Seat, ...]) -> None:
         """Draw these."""
         self._seating, self._seats = seating, seats
+        self._places = None
         self.update()
 
     def stand_on(self, number: int | None, picked: int | None) -> None:
@@ -123,32 +137,34 @@ class SeatingPlan(QWidget):
         self._current, self._picked = number, picked
         self.update()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Seats lie elsewhere in another room."""
+        super().resizeEvent(event)
+        self._places = None
+
     def places(self) -> list[tuple[Seat, QRectF]]:
-        """Where each seat lies."""
-        points = _POINTS[self._seating](self._seats)
+        """Where each seat lies: as large as leaves them beside each other."""
+        if self._places is None:
+            points = _POINTS[self._seating](self._seats)
+            for size in SIZES:
+                self._places = self._placed(points, size)
+                if not _overlap([room for _seat, room in self._places]):
+                    break
+        return self._places or []
+
+    def _placed(self, points: Points, size: tuple[int, int]) -> list[tuple[Seat, QRectF]]:
         margin = theme.scaled(MARGIN)
-        high = theme.scaled(SEAT[1])
-        wide = min(theme.scaled(SEAT[0]), self._room_of_seat(points))
+        wide, high = theme.scaled(size[0]), theme.scaled(size[1])
         room = QRectF(self.rect()).adjusted(
             margin + wide / 2, margin + high / 2, -margin - wide / 2, -margin - high / 2
         )
         found = []
         for one in self._seats:
             point = points[one.person.id]
-            centre = QPointF(
-                room.left() + point.x() * room.width(), room.top() + point.y() * room.height()
-            )
-            found.append((one, QRectF(centre.x() - wide / 2, centre.y() - high / 2, wide, high)))
+            left = room.left() + point.x() * room.width() - wide / 2
+            top = room.top() + point.y() * room.height() - high / 2
+            found.append((one, QRectF(left, top, wide, high)))
         return found
-
-    def _room_of_seat(self, points: Points) -> float:
-        """So wide that neighbours of a line do not lie on each other."""
-        lines: dict[int, list[float]] = {}
-        for point in points.values():
-            lines.setdefault(round(point.y() * 100), []).append(point.x())
-        most = max((len(line) for line in lines.values()), default=1)
-        room = self.width() - 2 * theme.scaled(MARGIN)
-        return max(40.0, room / max(1, most) - 4)
 
     # -- painting --------------------------------------------------------------------------
 
@@ -178,11 +194,28 @@ class SeatingPlan(QWidget):
         painter.fillPath(path, QColor(colours.hover))
         painter.setPen(QColor(colours.edge))
         painter.drawPath(path)
-        if self._seating is Seating.ROWS:
-            painter.setPen(QColor(colours.muted))
-            paint_text(painter, room, "جایگاه", painter.fontMetrics(), centred=True)
         if self._seating is Seating.HORSESHOE:
             painter.fillRect(room.adjusted(26, 26, -26, 1), QColor(colours.surface))
+        self._paint_current(painter, room)
+
+    def _paint_current(self, painter: QPainter, room: QRectF) -> None:
+        """Who the cursor is on and where he sits, upon the table."""
+        seat = next((one for one in self._seats if one.person.id == self._current), None)
+        if seat is None or self._seating is Seating.ROWS:
+            painter.setPen(QColor(theme.CURRENT.muted))
+            words = STAGE if self._seating is Seating.ROWS else ""
+            paint_text(painter, room, words, painter.fontMetrics(), centred=True)
+            return
+        metrics = painter.fontMetrics()
+        line = QRectF(room.left() + 6, room.center().y() - metrics.height(), room.width() - 12, 0)
+        line.setHeight(metrics.height())
+        for words, ink in (
+            (seat.person.name or seat.person.organisation, theme.CURRENT.text),
+            (seat_words(seat), theme.CURRENT.muted),
+        ):
+            painter.setPen(QColor(ink))
+            paint_text(painter, line, words, metrics, centred=True)
+            line.translate(0, metrics.height())
 
     def _paint_seat(self, painter: QPainter, seat: Seat, room: QRectF) -> None:
         colours, one = theme.CURRENT, seat.person
@@ -196,8 +229,9 @@ class SeatingPlan(QWidget):
         if one.id == self._current:
             painter.drawRoundedRect(room.adjusted(1, 1, -1, -1), 5, 5)
         painter.setPen(QColor(strong))
-        words = persian_digits(f"{one.order}. {one.name or one.organisation}")
-        paint_text(painter, room.adjusted(5, 0, -5, 0), words, painter.fontMetrics(), centred=True)
+        name = f". {one.name or one.organisation}" if room.width() >= theme.scaled(NAMED) else ""
+        words = persian_digits(f"{one.order}{name}")
+        paint_text(painter, room.adjusted(2, 0, -2, 0), words, painter.fontMetrics(), centred=True)
 
     # -- the pointer -----------------------------------------------------------------------
 

@@ -23,8 +23,9 @@ from ui.theme import Tone
 #: Pixels at the usual type.
 HOURS_WIDTH: Final = 44
 HEAD_HEIGHT: Final = 30
-NARROWEST_DAY: Final = 120
+NARROWEST_DAY: Final = 96
 LOWEST_BLOCK: Final = 20
+MARK: Final = 16
 #: Hours that are always there, first and last.
 DAYTIME: Final = (8, 18)
 IN_CALENDAR: Final = "calendar-check"
@@ -177,13 +178,18 @@ class Timeline(QWidget):
         line = QRectF(inside.left(), room.top(), inside.width(), metrics.height() + 2)
         if room.height() < 2 * metrics.height():
             line.setHeight(room.height())
+            line.setLeft(line.left() + self._mark_width(entry))
             paint_text(painter, line, f"{_clock(entry.starts_at)} {entry.title}", metrics)
             return
-        paint_text(painter, line, entry.title, metrics)
+        paint_text(painter, line.adjusted(self._mark_width(entry), 0, 0, 0), entry.title, metrics)
         painter.setPen(QColor(strong))
         line.translate(0, metrics.height())
         where = f"{_clock(entry.starts_at)}–{_clock(entry.ends_at)} {entry.location}".strip()
         paint_text(painter, line, where, metrics)
+
+    @staticmethod
+    def _mark_width(entry: EntryLine) -> int:
+        return theme.scaled(MARK) if entry.event_id is not None or entry.with_governor else 0
 
     @staticmethod
     def _paint_mark(painter: QPainter, entry: EntryLine, room: QRectF) -> None:
@@ -192,7 +198,7 @@ class Timeline(QWidget):
             return
         is_there = entry.event_id is not None
         tone = Tone.SUCCESS if is_there else Tone.DANGER
-        side = min(theme.scaled(16), int(room.height()) - 2)
+        side = min(theme.scaled(MARK), int(room.height()) - 2)
         name = IN_CALENDAR if is_there else NOT_THERE
         picture = theme.icon_picture(name, theme.CURRENT.tone(tone)[0], side)
         painter.drawPixmap(int(room.left()) + 3, int(room.top()) + 2, picture)

@@ -179,6 +179,13 @@ class CaseDeskSeat:
             self.seat.press(key)
         self.seat.settle()
 
+    def write(self, name: str, text: str) -> None:
+        """Type a field of the form of a line anew."""
+        self.desk.editor.fields[name].setFocus()
+        for key in ("Ctrl+A", "Del"):
+            self.seat.press(key)
+        self.seat.type(text)
+
     def other(self, deed: Any, *more: Any) -> Any:
         """Another desk does something to the case."""
         return do(self.seat.other, deed, self.number, *more)

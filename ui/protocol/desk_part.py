@@ -50,6 +50,8 @@ class DeskPart(QWidget):
     columns: ClassVar[Sequence[Column[Any]]] = ()
     deeds: ClassVar[Mapping[str, str]] = {}
     buttons: ClassVar[tuple[Button, ...]] = ()
+    #: Of the width, beside three of the table, what stands beside it has.
+    rest_share: ClassVar[int] = 2
 
     def __init__(self, desk: CaseDesk, parent: QWidget) -> None:
         super().__init__(parent)
@@ -91,7 +93,7 @@ class DeskPart(QWidget):
         self._line.addLayout(self.column, 3)
         self.rest = self.make_rest()
         if self.rest is not None:
-            self._line.addWidget(self.rest, 2)
+            self._line.addWidget(self.rest, self.rest_share)
 
     def lay_before(self) -> None:
         """Lay what stands over the table."""

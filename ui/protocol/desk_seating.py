@@ -78,6 +78,7 @@ class SeatingPart(DeskPart):
     empty = "کسی در فهرست افراد نیست؛ ترتیب نشستن از آن برمی‌آید."
     hint = HINT
     columns = COLUMNS
+    rest_share = 3
     deeds: ClassVar = {TICK: "pick", REMOVE: "free"}
     buttons = (
         ("عوض کردن جا", "Space", "pick"),

@@ -18,7 +18,7 @@ from ui.common.delegates import paint_text
 from ui.theme import Tone
 
 #: Pixels at the usual type: of a seat, the largest that has room; and around the drawing.
-SIZES: Final = ((124, 30), (104, 28), (84, 26), (64, 24), (30, 24), (22, 20), (16, 16))
+SIZES: Final = ((124, 30), (104, 28), (84, 26), (64, 24), (30, 24), (22, 20), (18, 18))
 MARGIN: Final = 8
 #: A narrower seat holds its number alone.
 NAMED: Final = 60
@@ -229,9 +229,15 @@ class SeatingPlan(QWidget):
         if one.id == self._current:
             painter.drawRoundedRect(room.adjusted(1, 1, -1, -1), 5, 5)
         painter.setPen(QColor(strong))
-        name = f". {one.name or one.organisation}" if room.width() >= theme.scaled(NAMED) else ""
-        words = persian_digits(f"{one.order}{name}")
-        paint_text(painter, room.adjusted(2, 0, -2, 0), words, painter.fontMetrics(), centred=True)
+        if room.width() < theme.scaled(NAMED):
+            painter.setFont(theme.font(theme.POINTS - 2))
+            paint_text(
+                painter, room, persian_digits(str(one.order)), painter.fontMetrics(), centred=True
+            )
+            painter.setFont(self.font())
+            return
+        words = persian_digits(f"{one.order}. {one.name or one.organisation}")
+        paint_text(painter, room.adjusted(3, 0, -3, 0), words, painter.fontMetrics(), centred=True)
 
     # -- the pointer -----------------------------------------------------------------------
 

@@ -30,8 +30,8 @@ from app.protocol import (
 from seat import Seat
 from ui.protocol.desk import CaseDesk
 
-#: Six days after the standing clock of the window's tests.
-ARRIVAL: Final = date(2026, 8, 4)
+#: A Sunday eleven days after the standing clock of the window's tests.
+ARRIVAL: Final = date(2026, 8, 9)
 NAMES: Final = (
     "کاوه مهرپرور", "مینا آذرنوش", "سهراب کیانی", "نرگس یاوری", "فرهاد دانشور", "پریسا نیک‌نام",
     "بهمن رستگار", "شیرین فروزان", "آرش پارسا", "لاله بهمنی", "کیوان سپهری", "مهتاب رهنما",

@@ -7,7 +7,7 @@ of a line where one is typed. What a key says is shown at once and written behin
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, Final
+from typing import Final
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -197,7 +197,10 @@ class CaseDesk(FormPanel):
         """What the case leads to: the way on first, then moving and correcting it."""
         if not self.may_run:
             return ()
-        found = [(step.action.value, step.title) for step in steps_from(self.sheet.kind, self.sheet.state)]
+        found = [
+            (step.action.value, step.title)
+            for step in steps_from(self.sheet.kind, self.sheet.state)
+        ]
         if self.sheet.state in BEFORE:
             found.append((MOVE, "جابه‌جایی روزها"))
         if self.sheet.state not in OVER:

@@ -11,7 +11,9 @@ from ui.protocol.desk_step import LineForm
 
 #: As what an entry is asked about: whatever it is, it takes his time.
 ASKED_AS: Final = EventKind.MEETING
-LOCKED: Final = "این برنامه در تقویم استاندار است؛ زمانش با جابه‌جایی پرونده یا در تقویم تغییر می‌کند."
+LOCKED: Final = (
+    "این برنامه در تقویم استاندار است؛ زمانش با جابه‌جایی پرونده یا در تقویم تغییر می‌کند."
+)
 
 
 class EntryForm(LineForm):

@@ -34,7 +34,6 @@ from ui.common.span_field import SpanField
 from ui.protocol.desk_words import NOTHING
 from ui.shell import Shell
 
-
 NO_NUMBER: Final = "عدد درست بنویسید، مانند ۵ یا ۲-."
 NO_COUNT: Final = "عدد را بنویسید."
 _SIGNED: Final = re.compile(r"[-\u2212]?\d{1,4}|\d{1,4}[-\u2212]")

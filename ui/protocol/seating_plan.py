@@ -26,7 +26,9 @@ NAMED: Final = 60
 Points = Mapping[int, QPointF]
 
 
-def _across(seats: Sequence[Seat], side: SeatSide, high: float, mirrored: int) -> dict[int, QPointF]:
+def _across(
+    seats: Sequence[Seat], side: SeatSide, high: float, mirrored: int
+) -> dict[int, QPointF]:
     """Seats along a line, from the middle to both hands; `mirrored` where they face the viewer."""
     here = [one for one in seats if one.side is side]
     reach = max((abs(one.place) for one in here), default=0)

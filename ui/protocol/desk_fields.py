@@ -143,9 +143,7 @@ _MAKERS: Final[Mapping[Typed, Callable[[LineField, Making], Field]]] = {
         one.name, one.title, made.shell.tasks, needed=one.needed
     ),
     Typed.RANK: lambda one, made: ChoiceField(one.name, one.title, rank_choices(made.ranks)),
-    Typed.VEHICLE: lambda one, made: ChoiceField(
-        one.name, one.title, vehicle_choices(made.sheet)
-    ),
+    Typed.VEHICLE: lambda one, made: ChoiceField(one.name, one.title, vehicle_choices(made.sheet)),
 }
 
 #: What the directory knows of a person, by the field it is shown in.

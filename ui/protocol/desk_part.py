@@ -253,9 +253,7 @@ class LinesPart(DeskPart):
             lambda lines: [one for one in lines if one.id not in gone], said=self.removed
         )
 
-    def write_lines(
-        self, change: Callable[[list[Any]], list[Any]], said: str = ""
-    ) -> None:
+    def write_lines(self, change: Callable[[list[Any]], list[Any]], said: str = "") -> None:
         """Write the part whole, changed from how it stands when it is its turn."""
         spec, operation = self.spec, type(self).whole
 

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from datetime import date, timedelta
+from enum import StrEnum
 from typing import Any, Final
 
-from sqlalchemy import Select, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 
+from app.access import Right, require
+from app.attachments import files_of
+from app.changes import Kind
 from app.marks import Classification
-from app.protocol.rows import AgreementRow
+from app.protocol.deeds import AGREEMENT_TABLES
+from app.protocol.rows import AgreementRow, AgreementSheet
 from app.protocol.states import AgreementKind, AgreementState
+from app.protocol.step_lines import step_lines
 from app.protocol.tables import AGREEMENTS, CASES
 from app.session import OfficeSession
+from app.text import latin_digits, search_key, search_phrases, tidy
 
 _A: Final = AGREEMENTS.c
 _ROW: Final = tuple(name for name in (field.name for field in fields(AgreementRow)) if name in _A)
@@ -67,3 +74,149 @@ def agreements_of_case(session: OfficeSession, case_id: int) -> tuple[AgreementR
     asked = asked_agreements(session).where(_A.case_id == case_id).order_by(_A.signed_on, _A.id)
     today = session.desk.clock.today()
     return tuple(agreement_row(row, today) for row in session.execute(asked).mappings())
+
+
+class AgreementView(StrEnum):
+    """What the register of agreements can be narrowed to."""
+
+    ALL = "all"
+    #: Neither ended nor expired.
+    IN_FORCE = "in_force"
+    #: The office wanted to know of it by now, and it has not expired.
+    EXPIRING = "expiring"
+    #: Past its term, and nobody prolonged or ended it.
+    EXPIRED = "expired"
+
+
+@dataclass(frozen=True)
+class AgreementFilter:
+    """What the register of agreements shows.
+
+    Attributes:
+        text: Parts of number, title, country, party or responsible; all must be found.
+    """
+
+    text: str = ""
+    view: AgreementView = AgreementView.ALL
+    kinds: tuple[AgreementKind, ...] = ()
+
+
+#: Views whose list begins with what expires first.
+_BY_TERM: Final = (AgreementView.EXPIRING, AgreementView.EXPIRED)
+
+
+def _conditions(session: OfficeSession, wanted: AgreementFilter) -> list[ColumnElement[bool]]:
+    today = session.desk.clock.today()
+    found: list[ColumnElement[bool]] = [
+        or_(*(_A.search_key.contains(form, autoescape=True) for form in forms))
+        for forms in search_phrases(wanted.text)
+    ]
+    if wanted.kinds:
+        found.append(_A.agreement_kind.in_(sorted(one.value for one in wanted.kinds)))
+    if wanted.view is not AgreementView.ALL:
+        found.append(_A.ended_on.is_(None))
+    if wanted.view is AgreementView.IN_FORCE:
+        found.append(or_(_A.expires_on.is_(None), _A.expires_on >= today))
+    elif wanted.view is AgreementView.EXPIRED:
+        found.append(_A.expires_on < today)
+    elif wanted.view is AgreementView.EXPIRING:
+        found += [_A.expires_on >= today, _is_noticed(session, today)]
+    return found
+
+
+def _is_noticed(session: OfficeSession, today: date) -> ColumnElement[bool]:
+    """Whether the office wants to know of an expiry by now; days are reckoned by the store."""
+    if session.get_bind().dialect.name == "postgresql":
+        return _A.expires_on - _A.notice_days <= today
+    return func.julianday(_A.expires_on) - _A.notice_days <= func.julianday(today.isoformat())
+
+
+def list_agreements(
+    session: OfficeSession, wanted: AgreementFilter, *, offset: int = 0, limit: int = 50
+) -> list[AgreementRow]:
+    """A page of agreements, the newest first; of what expires, the first first.
+
+    Raises:
+        NotAllowed: The operator may not read protocol work.
+    """
+    require(session.desk.operator, Right.READ_PROTOCOL)
+    by_term = wanted.view in _BY_TERM
+    order = (_A.expires_on, _A.id) if by_term else (_A.signed_on.desc(), _A.id.desc())
+    asked = asked_agreements(session).where(*_conditions(session, wanted)).order_by(*order)
+    today = session.desk.clock.today()
+    rows = session.execute(asked.offset(offset).limit(limit)).mappings()
+    return [agreement_row(row, today) for row in rows]
+
+
+def count_agreements(session: OfficeSession, wanted: AgreementFilter) -> int:
+    """How many agreements a filter finds.
+
+    Raises:
+        NotAllowed: The operator may not read protocol work.
+    """
+    require(session.desk.operator, Right.READ_PROTOCOL)
+    clearance = int(session.desk.operator.clearance)
+    asked = select(func.count()).select_from(AGREEMENTS)
+    asked = asked.where(_A.classification <= clearance, *_conditions(session, wanted))
+    count: int = session.execute(asked).scalar_one()
+    return count
+
+
+def agreement_place(
+    session: OfficeSession, wanted: AgreementFilter, agreement_id: int
+) -> int | None:
+    """How many agreements stand before one in its list; None where the filter hides it.
+
+    Raises:
+        NotAllowed: The operator may not read protocol work.
+    """
+    require(session.desk.operator, Right.READ_PROTOCOL)
+    clearance = int(session.desk.operator.clearance)
+    conditions = [_A.classification <= clearance, *_conditions(session, wanted)]
+    by_term = wanted.view in _BY_TERM
+    by = _A.expires_on if by_term else _A.signed_on
+    row = session.execute(select(by.label("by")).where(*conditions, _A.id == agreement_id)).first()
+    if row is None:
+        return None
+    before = by < row.by if by_term else by > row.by
+    beside = _A.id < agreement_id if by_term else _A.id > agreement_id
+    asked = select(func.count()).select_from(AGREEMENTS)
+    asked = asked.where(*conditions, or_(before, and_(by == row.by, beside)))
+    count: int = session.execute(asked).scalar_one()
+    return count
+
+
+def agreement_sheet(session: OfficeSession, agreement_id: int) -> AgreementSheet:
+    """One agreement whole.
+
+    Raises:
+        NotAllowed: The operator may not read protocol work.
+        NotFound: There is no such agreement for him.
+    """
+    require(session.desk.operator, Right.READ_PROTOCOL)
+    AGREEMENT_TABLES.seen(session, agreement_id)
+    row = session.execute(asked_agreements(session).where(_A.id == agreement_id)).mappings().one()
+    return AgreementSheet(
+        row=agreement_row(row, session.desk.clock.today()),
+        steps=step_lines(session, AGREEMENT_TABLES, agreement_id),
+        files=files_of(session, Kind.AGREEMENT, agreement_id),
+    )
+
+
+def agreement_of_number(session: OfficeSession, number: str) -> int | None:
+    """The newest agreement of this number as it is printed, if this operator may see it.
+
+    Raises:
+        NotAllowed: The operator may not read protocol work.
+    """
+    require(session.desk.operator, Right.READ_PROTOCOL)
+    found: int | None = session.execute(
+        select(_A.id)
+        .where(
+            _A.number_key == search_key(latin_digits(tidy(number))),
+            _A.classification <= int(session.desk.operator.clearance),
+        )
+        .order_by(_A.id.desc())
+        .limit(1)
+    ).scalar()
+    return found

@@ -131,6 +131,7 @@ class CaseTaskRow:
     due_on: date | None
     late_days: int
     waits: bool
+    classification: Classification = Classification.ORDINARY
 
 
 @dataclass(frozen=True, kw_only=True)

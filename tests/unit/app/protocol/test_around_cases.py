@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import pytest
 
@@ -56,6 +56,7 @@ from app.today import today_sheet
 from protocol_office import END, START, do, opened, order, sheet, take
 
 DAY = timedelta(days=1)
+LATER: Final[dict[str, Any]] = {"starts_on": END + 30 * DAY, "ends_on": END + 33 * DAY}
 PDF = b"%PDF-1.4\n%%EOF\n"
 ASKED = ConversationDraft(name="کاوه مهرپرور", words="گزارش را این هفته می‌فرستد.")
 
@@ -156,8 +157,7 @@ def test_the_next_trip_says_that_the_report_of_the_last_one_is_missing(
         PersonDraft(name="کسی دیگر"),
         PersonDraft(role=PersonRole.HOST, name="مینا آذرنوش"),
     )
-    later = {"starts_on": END + 30 * DAY, "ends_on": END + 33 * DAY}
-    second = opened(office, people=people, **later)
+    second = opened(office, people=people, **LATER)
     owed = {one.name: one.missing_report for one in sheet(office, second).people}
     assert owed == {
         "کاوه مهرپرور": sheet(office, first).number,
@@ -174,8 +174,7 @@ def test_a_trip_nobody_wrote_down_as_ended_owes_its_report_too(
 ) -> None:
     first = returned()
     do(office, take_case_step_back, first)
-    later = {"starts_on": END + 30 * DAY, "ends_on": END + 33 * DAY}
-    second = opened(office, **later)
+    second = opened(office, **LATER)
     assert not any(one.missing_report for one in sheet(office, second).people)
     on(clock, END + DAY)
     assert all(one.missing_report for one in sheet(office, second).people)
@@ -189,9 +188,8 @@ def test_one_of_the_same_name_in_the_directory_is_another(
         for city in ("ارگ", "بم")
     )
     first = returned(people=(PersonDraft(contact_id=one), PersonDraft(name="بی‌شماره")))
-    later = {"starts_on": END + 30 * DAY, "ends_on": END + 33 * DAY}
     people = (PersonDraft(contact_id=one), PersonDraft(contact_id=other))
-    second = opened(office, people=people, **later)
+    second = opened(office, people=people, **LATER)
     owed = {line.contact_id: line.missing_report for line in sheet(office, second).people}
     assert owed == {one: sheet(office, first).number, other: ""}
 

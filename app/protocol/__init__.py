@@ -81,7 +81,14 @@ from app.protocol.in_programme import (
 )
 from app.protocol.letters import begin_case_letter
 from app.protocol.moving import TRIP_ENTRY, move_case, preview_case_move
-from app.protocol.occasions import occasion_year, upcoming_occasions
+from app.protocol.occasions import (
+    OccasionFilter,
+    OccasionView,
+    count_occasions,
+    list_occasions,
+    occasion_year,
+    upcoming_occasions,
+)
 from app.protocol.opening import amend_case, case_version, open_case
 from app.protocol.ordering import case_card, case_cover, record_order_on_case
 from app.protocol.parts import save_costs, save_entries, save_vehicles
@@ -231,7 +238,9 @@ __all__ = [
     "GiftSheet",
     "GiftView",
     "LetterPurpose",
+    "OccasionFilter",
     "OccasionRow",
+    "OccasionView",
     "PermitRoute",
     "PersonDraft",
     "PersonLine",
@@ -295,6 +304,7 @@ __all__ = [
     "count_case_tasks",
     "count_cases",
     "count_gifts",
+    "count_occasions",
     "course_step",
     "detach_agreement_file",
     "detach_case_file",
@@ -313,6 +323,7 @@ __all__ = [
     "list_case_tasks",
     "list_cases",
     "list_gifts",
+    "list_occasions",
     "move_case",
     "next_action",
     "occasion_year",

@@ -104,8 +104,8 @@ def _step_line(row: CaseTaskRow, due: str) -> Line:
         Kind.PROTOCOL_CASE,
         row.case_id,
         f"{who} · {row.case_subject}",
-        isolate(persian_digits(row.case_number)),
         due,
+        "دیرکرده" if row.late_days else "امروز",
         Weight.DANGER if row.late_days else Weight.WARNING,
         int(row.classification),
     )

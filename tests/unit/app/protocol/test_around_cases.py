@@ -211,7 +211,7 @@ def test_late_steps_and_reports_stand_in_today_and_follow_up(
     counts = {card.name: count for card, count in today.counts}
     assert (counts["protocol_steps_late"], counts["trip_reports"]) == (1, 1)
     (line,) = {one.name: lines for one, lines in today.lists}["protocol"]
-    assert (line.text, line.chip) == ("تسویه · پرونده نمونه", "دیروز")
+    assert (line.text, line.aside, line.chip) == ("تسویه · پرونده نمونه", "دیروز", "دیرکرده")
     on(clock, due_on + 6 * DAY)
     first, step = {one.name: lines for one, lines in office.read(today_sheet).lists}["protocol"]
     assert first.chip == "گفتنی به رئیس دفتر"

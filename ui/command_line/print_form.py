@@ -59,6 +59,9 @@ MAKERS: Final = {
     "extract": "ui.command_line.meeting_papers:extracts",
     "resolutions": "ui.command_line.meeting_papers:agencies",
     "meeting-report": "ui.command_line.meeting_papers:meeting_report",
+    "protocol-checklist": "ui.command_line.protocol_papers:checklists",
+    "car-list": "ui.command_line.protocol_papers:cars",
+    "trip-summary": "ui.command_line.protocol_papers:summaries",
     "phone-directory": "ui.command_line.directory_papers:directory",
 }
 

@@ -59,6 +59,9 @@ MAKERS: Final = {
     "extract": "ui.command_line.meeting_papers:extracts",
     "resolutions": "ui.command_line.meeting_papers:agencies",
     "meeting-report": "ui.command_line.meeting_papers:meeting_report",
+    "trip-form-a": "ui.command_line.ministry_papers:form_a",
+    "trip-form-b": "ui.command_line.ministry_papers:form_b",
+    "trip-five": "ui.command_line.ministry_papers:five",
     "phone-directory": "ui.command_line.directory_papers:directory",
 }
 

@@ -9,7 +9,9 @@ from __future__ import annotations
 from typing import Any, ClassVar, Final
 
 from app.access import Right
-from app.agenda.deeds import seen_event
+from app.agenda.deeds import FIRST_STEPS, seen_event
+from app.agenda.scheduling import cancel_event
+from app.agenda.states import EventState
 from app.agenda.taking_back import steps_that_count, take_event_step_back
 from app.changes import Kind
 from app.errors import NotAllowed, NotFound
@@ -32,16 +34,21 @@ class BesideDeed(RecordDeed):
 
     Attributes:
         event_gone_on: Why it is not taken back where its entry went on in the programme.
+        event_given_up: Why an entry it began is called off.
         order_gone_on: Why not where its order was worked on since.
         letter_given_up: Why a draft it began is withdrawn.
     """
 
     event_gone_on: ClassVar[str] = ""
+    event_given_up: ClassVar[str] = ""
     order_gone_on: ClassVar[str] = ""
     letter_given_up: ClassVar[str] = ""
 
     def changed_event(self, number: int) -> None:
-        """Remember that the deed changed its entry in the programme, to be taken back with it."""
+        """Remember that the deed changed its entry in the programme, or began it.
+
+        What it changed is taken back with it; what it began has its number and is called off.
+        """
         newest = steps_that_count(self.session, number)[-1]
         self._overwrote[_EVENT, number] = {"step": newest["id"]}
         self.kinds.add(Kind.EVENT)
@@ -83,11 +90,17 @@ class BesideDeed(RecordDeed):
             super()._restore(table, number, values)
 
     def _take_event_back(self, event_id: int, step_id: int) -> None:
-        steps = steps_that_count(self.session, event_id)
+        steps, event = steps_that_count(self.session, event_id), seen_event(self.session, event_id)
+        action = next((one["action"] for one in steps if one["id"] == step_id), "")
+        if action in FIRST_STEPS and event["state"] == EventState.CANCELLED.value:
+            return
         if steps[-1]["id"] != step_id:
             raise NotAllowed(self.event_gone_on)
-        version = seen_event(self.session, event_id)["version"]
-        done = take_event_step_back(self.session, event_id, version, right=None)
+        there = (self.session, event_id, event["version"])
+        if action in FIRST_STEPS:
+            done = cancel_event(*there, self.event_given_up, right=None)
+        else:
+            done = take_event_step_back(*there, right=None)
         self.kinds |= done.kinds
 
     def _take_order_step_back(self, order_id: int, step_id: int) -> None:

@@ -24,8 +24,16 @@ def _meetings_of_entries(session: OfficeSession) -> frozenset[Kind]:
     return meetings_follow(session)
 
 
+def _cases_of_entries(session: OfficeSession) -> frozenset[Kind]:
+    from app.protocol.on_programme import cases_follow
+
+    return cases_follow(session)
+
+
 #: By the kind that was touched.
-FOLLOWERS: Final[Mapping[Kind, Follower]] = {Kind.EVENT: _meetings_of_entries}
+FOLLOWERS: Final[Mapping[Kind, tuple[Follower, ...]]] = {
+    Kind.EVENT: (_meetings_of_entries, _cases_of_entries)
+}
 
 
 def followed(session: OfficeSession, done: Changes[T]) -> Changes[T]:
@@ -39,7 +47,8 @@ def followed(session: OfficeSession, done: Changes[T]) -> Changes[T]:
         The same, with what followed.
     """
     kinds = set(done.kinds)
-    for kind, follow in FOLLOWERS.items():
+    for kind, following in FOLLOWERS.items():
         if kind in done.kinds:
-            kinds |= follow(session)
+            for follow in following:
+                kinds |= follow(session)
     return Changes(done.value, frozenset(kinds))

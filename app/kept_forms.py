@@ -71,7 +71,11 @@ class FormKind(StrEnum):
     MEETING_SERIES_STEP = "meeting_series_step"
     MINUTES = "minutes"
     MINUTES_STEP = "minutes_step"
+    CASE = "case"
+    CASE_STEP = "case_step"
     CASE_PART = "case_part"
+    AGREEMENT = "agreement"
+    GIFT = "gift"
 
 
 #: What an operator needs to fill such a form, and so to take up a colleague's.
@@ -103,7 +107,11 @@ RIGHTS: Final[Mapping[FormKind, Right]] = {
     FormKind.MEETING_SERIES_STEP: Right.HOLD_MEETINGS,
     FormKind.MINUTES: Right.HOLD_MEETINGS,
     FormKind.MINUTES_STEP: Right.HOLD_MEETINGS,
+    FormKind.CASE: Right.RUN_PROTOCOL,
+    FormKind.CASE_STEP: Right.RUN_PROTOCOL,
     FormKind.CASE_PART: Right.RUN_PROTOCOL,
+    FormKind.AGREEMENT: Right.RUN_PROTOCOL,
+    FormKind.GIFT: Right.RUN_PROTOCOL,
 }
 
 

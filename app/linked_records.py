@@ -23,6 +23,7 @@ from models.calls import Call
 from models.letters import Letter
 from models.meetings import Meeting
 from models.orders import Order
+from models.protocol import ProtocolCase
 from models.visits import PublicDay, Visit
 
 
@@ -54,6 +55,7 @@ LINKED: Final[Mapping[Kind, LinkedKind]] = {
     ),
     Kind.MEETING: LinkedKind("جلسه", Right.READ_MEETINGS, table_of(Meeting)),
     Kind.VISIT: LinkedKind("ملاقات", Right.READ_VISITS, table_of(Visit)),
+    Kind.PROTOCOL_CASE: LinkedKind("پرونده تشریفات", Right.READ_PROTOCOL, table_of(ProtocolCase)),
 }
 
 MISSING: Final = "این رکورد در دفتر یافت نشد."

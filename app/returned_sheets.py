@@ -25,6 +25,7 @@ from app.letters import attach_letter_sources, letter_code_owner
 from app.meetings.files import attach_meeting_sources, meeting_code_owner
 from app.orders import attach_order_sheet, order_code_owner, source_scanned
 from app.phone_calls import attach_sources, code_owner
+from app.protocol.files import attach_case_sources, case_code_owner
 from app.record_codes import RecordCode, is_separator, read_code, store_mark
 from app.session import OfficeSession
 from app.text import persian_digits
@@ -223,6 +224,11 @@ def _owner_of_meeting(session: OfficeSession, code: RecordCode) -> tuple[str, st
     return meeting_code_owner(session, code.id) if code.store else None
 
 
+def _owner_of_case(session: OfficeSession, code: RecordCode) -> tuple[str, str] | None:
+    # Older versions printed no cases.
+    return case_code_owner(session, code.id) if code.store else None
+
+
 def _to_call(
     session: OfficeSession, call_id: int, source: Source, *, is_letter: bool
 ) -> Changes[AttachedFiles]:
@@ -292,6 +298,21 @@ def _to_meeting(
     return attach_meeting_sources(session, meeting_id, [source])
 
 
+def _to_case(
+    session: OfficeSession,
+    case_id: int,
+    source: Source,
+    *,
+    is_letter: bool,  # noqa: ARG001  # as of a letter
+) -> Changes[AttachedFiles]:
+    """A ministry's form with its signatures, or a checklist ticked by hand."""
+    done = attach_case_sources(session, case_id, [source])
+    if not done.value.added:
+        return done
+    source_scanned(session, Kind.PROTOCOL_CASE, case_id)
+    return Changes(done.value, done.kinds | {Kind.ORDER})
+
+
 @dataclass(frozen=True)
 class _Taker:
     """A kind of record whose sheets come home.
@@ -313,6 +334,7 @@ _TAKERS: Final[Mapping[Kind, _Taker]] = {
     Kind.EVENT: _Taker(_owner_of_event, _to_event),
     Kind.MEETING: _Taker(_owner_of_meeting, _to_meeting),
     Kind.VISIT: _Taker(_owner_of_visit, _to_visit),
+    Kind.PROTOCOL_CASE: _Taker(_owner_of_case, _to_case),
 }
 
 

@@ -306,6 +306,24 @@ FORMS: Final = (
         ),
     ),
     FormKind(
+        name="protocol-checklist",
+        persian_name="چک‌لیست تشریفات",
+        page="A4",
+        layouts=(("steps", "گام‌های پرونده مرحله به مرحله، با جای نشان"),),
+    ),
+    FormKind(
+        name="car-list",
+        persian_name="فهرست خودروها و سرنشینان",
+        page="A4",
+        layouts=(("cars", "خودرو به خودرو، سرنشینان به ترتیب تشریفات"),),
+    ),
+    FormKind(
+        name="trip-summary",
+        persian_name="خلاصه و دستاوردهای سفر",
+        page="A4",
+        layouts=(("summary", "همراهان، برنامه، دستاوردها، هزینه و گیرندگان گزارش"),),
+    ),
+    FormKind(
         name="phone-directory",
         persian_name="دفتر تلفن",
         page="A4",

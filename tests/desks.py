@@ -30,6 +30,7 @@ _FORKS.set_forkserver_preload(
         "app.visits",
         "app.public_days",
         "app.meetings",
+        "app.protocol",
     ]
 )
 

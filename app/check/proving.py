@@ -29,6 +29,8 @@ from app.check.meetings import (
 from app.check.minutes import minutes_agree, minutes_can_be_read
 from app.check.orders import orders_agree
 from app.check.phrases import phrases_agree
+from app.check.protocol import case_keys_agree, case_numbers_are_gapless, cases_agree
+from app.check.protocol_parts import case_parts_agree, checklists_can_be_read
 from app.check.records import (
     links_agree,
     plans_agree,
@@ -107,6 +109,11 @@ def proofs(*, is_file: bool) -> tuple[Proof, ...]:
         minutes_agree,
         minutes_can_be_read,
         meeting_keys_agree,
+        case_numbers_are_gapless,
+        cases_agree,
+        case_parts_agree,
+        case_keys_agree,
+        checklists_can_be_read,
         search_keys_agree,
         words_agree,
         merges_agree,

@@ -11,7 +11,17 @@ from app import journal
 from app.changes import Kind
 from app.check.faults import Fault, Part, streamed
 from app.letters.registers import SERIES as LETTERS
-from app.numbering import EVENTS, FOLDERS, MEETINGS, PUBLIC_DAYS, RESOLUTIONS, VISITS
+from app.numbering import (
+    AGREEMENTS,
+    EVENTS,
+    FOLDERS,
+    GIFTS,
+    MEETINGS,
+    PROTOCOL_CASES,
+    PUBLIC_DAYS,
+    RESOLUTIONS,
+    VISITS,
+)
 from models.calls import Call
 from models.folder import Folder
 from models.office import JournalEntry, JournalHead, SeriesYear
@@ -38,7 +48,16 @@ def foreign_keys_hold(connection: Connection) -> Iterator[Fault]:
 #: Which table a series numbers; every other one numbers calls, but for those of letters.
 _NUMBERED: Final = {FOLDERS: (Folder, Kind.FOLDER)}
 #: Series that have proofs of their own.
-_ELSEWHERE: Final = (EVENTS, VISITS, PUBLIC_DAYS, MEETINGS, RESOLUTIONS)
+_ELSEWHERE: Final = (
+    EVENTS,
+    VISITS,
+    PUBLIC_DAYS,
+    MEETINGS,
+    RESOLUTIONS,
+    PROTOCOL_CASES,
+    AGREEMENTS,
+    GIFTS,
+)
 
 
 def numbers_are_gapless(connection: Connection) -> Iterator[Fault]:

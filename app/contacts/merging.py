@@ -51,6 +51,9 @@ MERGE_KINDS: Final = (
     Kind.PUBLIC_DAY,
     Kind.MEETING,
     Kind.MEETING_SERIES,
+    Kind.PROTOCOL_CASE,
+    Kind.AGREEMENT,
+    Kind.GIFT,
 )
 
 #: What a merge may write over in its survivor.

@@ -31,7 +31,12 @@ OWN_ROWS: Final = frozenset(
 
 #: What hangs on a contact, in words; anything else is «رکورد».
 _LINK_WORDS: Final[Mapping[str, str]] = {
+    "agreements.other_party_id": "توافق",
+    "agreements.responsible_id": "توافق",
     "calls.caller_id": "تماس",
+    "case_conversations.contact_id": "گفت‌وگوی تشریفات",
+    "case_people.contact_id": "پرونده تشریفات",
+    "case_tasks.responsible_id": "گام تشریفات",
     "contact_merges.survivor_id": "ادغام",
     "contacts.merged_into_id": "ادغام",
     "contacts.parent_id": "واحد",
@@ -41,8 +46,11 @@ _LINK_WORDS: Final[Mapping[str, str]] = {
     "events.organisation_id": "درخواست برنامه",
     "events.requester_id": "درخواست برنامه",
     "events.stand_in_id": "جانشینی در برنامه",
+    "gifts.contact_id": "هدیه",
     "order_phrases.contact_id": "عبارت دستور",
     "positions.organisation_id": "سمت",
+    "protocol_cases.body_id": "پرونده تشریفات",
+    "protocol_cases.owner_id": "پرونده تشریفات",
     "referrals.contact_id": "ارجاع",
 }
 

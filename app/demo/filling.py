@@ -32,6 +32,7 @@ from app.demo.people import directory
 from app.demo.phrases import keep_phrases
 from app.demo.playing import ServicePlayer
 from app.demo.programme import plan_programme
+from app.demo.protocol import plan_protocol
 from app.demo.reminders import set_reminders
 from app.demo.scans import attach_scans, scan_ordered_sheets
 from app.demo.scope import Scope
@@ -65,6 +66,7 @@ SCALES: Final[Mapping[str, Scale]] = {
         events=50,
         visits=60,
         meetings=11,
+        protocol=22,
         played=True,
     ),
     "office": Scale(
@@ -76,6 +78,7 @@ SCALES: Final[Mapping[str, Scale]] = {
         events=6_000,
         visits=8_000,
         meetings=300,
+        protocol=200,
     ),
     "large": Scale(
         contacts=50_000,
@@ -86,6 +89,7 @@ SCALES: Final[Mapping[str, Scale]] = {
         events=20_000,
         visits=40_000,
         meetings=1_000,
+        protocol=600,
     ),
 }
 
@@ -103,6 +107,7 @@ _DESK_RIGHTS: Final = frozenset(
 
 _AGENDA_RIGHTS: Final = frozenset({Right.READ_AGENDA, Right.PLAN_AGENDA})
 _MEETING_RIGHTS: Final = frozenset({Right.READ_MEETINGS, Right.HOLD_MEETINGS})
+_PROTOCOL_RIGHTS: Final = frozenset({Right.READ_PROTOCOL, Right.RUN_PROTOCOL})
 _LETTER_RIGHTS: Final = frozenset({Right.READ_LETTERS, Right.REGISTER_LETTERS, Right.SIGN_LETTERS})
 
 OPERATORS: Final = (
@@ -128,6 +133,7 @@ OPERATORS: Final = (
         | _LETTER_RIGHTS
         | _AGENDA_RIGHTS
         | _MEETING_RIGHTS
+        | _PROTOCOL_RIGHTS
         | {Right.OVERRIDE_CLASHES, Right.CHANGE_SETTINGS},
         clearance=Classification.TOP_SECRET,
     ),
@@ -212,6 +218,9 @@ def fill_store(
             of_meetings = Random(f"meetings {seed}")  # noqa: S311  # as above
             meetings = Scope(asked.meetings, asked.days)
             filled.meetings = plan_meetings(session, operators, of_meetings, now, meetings)
+            of_protocol = Random(f"protocol {seed}")  # noqa: S311  # as above
+            cases = Scope(asked.protocol, asked.days)
+            filled.protocol = plan_protocol(session, operators, of_protocol, now, cases)
             return filled
 
 

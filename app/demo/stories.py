@@ -177,6 +177,7 @@ class Scale:
         events: Entries and requests of the governor's programme.
         visits: Visitors, daily and of public days.
         meetings: Of its councils, held and to come.
+        protocol: Cases of protocol work, under way and over.
         orders: How many calls carry the governor's note.
         played: Through the services; written in bulk otherwise.
     """
@@ -189,6 +190,7 @@ class Scale:
     events: int = 0
     visits: int = 0
     meetings: int = 0
+    protocol: int = 0
     played: bool = False
 
 
@@ -203,3 +205,4 @@ class Filled:
     events: int = 0
     visits: int = 0
     meetings: int = 0
+    protocol: int = 0

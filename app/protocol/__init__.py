@@ -1,5 +1,21 @@
 """Protocol work: trips, delegations, ceremonies, registers, and checklists that forget nothing."""
 
+from app.protocol.agreement_lists import (
+    AgreementFilter,
+    AgreementView,
+    agreement_of_number,
+    agreement_place,
+    agreement_sheet,
+    agreement_version,
+    count_agreements,
+    list_agreements,
+)
+from app.protocol.agreements import (
+    amend_agreement,
+    end_agreement,
+    record_agreement,
+    renew_agreement,
+)
 from app.protocol.checklists import (
     archive_checklist,
     checklist,
@@ -38,6 +54,14 @@ from app.protocol.drafts import (
     TaskDraft,
     VehicleDraft,
 )
+from app.protocol.files import (
+    arrange_case_file,
+    attach_case_files,
+    attach_case_sources,
+    case_code_owner,
+    case_file,
+    detach_case_file,
+)
 from app.protocol.forms import (
     CaseFormSheet,
     FormQuestion,
@@ -47,6 +71,23 @@ from app.protocol.forms import (
     count_form_print,
     save_form_answers,
 )
+from app.protocol.gift_lists import (
+    GiftFilter,
+    GiftView,
+    count_gifts,
+    gift_of_number,
+    gift_place,
+    gift_sheet,
+    gift_version,
+    list_gifts,
+)
+from app.protocol.gifts import amend_gift, annul_gift, record_gift
+from app.protocol.in_programme import (
+    TripInProgramme,
+    entries_into_programme,
+    trip_in_programme,
+    trip_into_programme,
+)
 from app.protocol.layouts import (
     MINISTRY_FORMS,
     LayoutLine,
@@ -55,6 +96,9 @@ from app.protocol.layouts import (
     save_layout,
     shipped_text,
 )
+from app.protocol.letters import begin_case_letter
+from app.protocol.moving import TRIP_ENTRY, move_case, preview_case_move
+from app.protocol.occasions import occasion_year, upcoming_occasions
 from app.protocol.opening import amend_case, case_version, open_case
 from app.protocol.ordering import case_card, case_cover, record_order_on_case
 from app.protocol.parts import save_costs, save_entries, save_vehicles
@@ -71,6 +115,18 @@ from app.protocol.queries import (
     list_cases,
 )
 from app.protocol.reading import case_sheet, next_action
+from app.protocol.register_files import (
+    agreement_file,
+    arrange_agreement_file,
+    arrange_gift_file,
+    attach_agreement_files,
+    attach_agreement_sources,
+    attach_gift_files,
+    attach_gift_sources,
+    detach_agreement_file,
+    detach_gift_file,
+    gift_file,
+)
 from app.protocol.reminded import (
     EXPIRY,
     NOTICE,
@@ -79,6 +135,7 @@ from app.protocol.reminded import (
     parts_of_agreement,
     parts_of_case,
 )
+from app.protocol.report_clock import remind_report, rung_words
 from app.protocol.rows import (
     AgreementRow,
     AgreementSheet,
@@ -110,6 +167,7 @@ from app.protocol.rules import (
     protocol_rules,
     save_protocol_rules,
 )
+from app.protocol.seating import Seat, SeatSide, save_seating, seat_words, seats_of
 from app.protocol.states import (
     AgreementKind,
     AgreementState,
@@ -143,11 +201,14 @@ __all__ = [
     "NOTICE",
     "REPORT_DUE",
     "START",
+    "TRIP_ENTRY",
     "AgreementDraft",
+    "AgreementFilter",
     "AgreementKind",
     "AgreementRow",
     "AgreementSheet",
     "AgreementState",
+    "AgreementView",
     "CaseAction",
     "CaseCounts",
     "CaseDispatchDraft",
@@ -185,8 +246,10 @@ __all__ = [
     "FormQuestion",
     "GiftDirection",
     "GiftDraft",
+    "GiftFilter",
     "GiftRow",
     "GiftSheet",
+    "GiftView",
     "LayoutLine",
     "LetterPurpose",
     "OccasionRow",
@@ -197,6 +260,8 @@ __all__ = [
     "ProtocolRules",
     "Rank",
     "Recipient",
+    "Seat",
+    "SeatSide",
     "Seating",
     "SeatingDraft",
     "SecondLanguage",
@@ -211,15 +276,36 @@ __all__ = [
     "TaskMove",
     "TaskState",
     "TaskView",
+    "TripInProgramme",
     "VehicleDraft",
     "VehicleLine",
     "Visa",
+    "agreement_file",
+    "agreement_of_number",
+    "agreement_place",
+    "agreement_sheet",
+    "agreement_version",
+    "amend_agreement",
     "amend_case",
+    "amend_gift",
+    "annul_gift",
     "archive_checklist",
+    "arrange_agreement_file",
+    "arrange_case_file",
+    "arrange_gift_file",
+    "attach_agreement_files",
+    "attach_agreement_sources",
+    "attach_case_files",
+    "attach_case_sources",
+    "attach_gift_files",
+    "attach_gift_sources",
+    "begin_case_letter",
     "blank_form",
     "case_card",
+    "case_code_owner",
     "case_counts",
     "case_cover",
+    "case_file",
     "case_form",
     "case_form_as_typed",
     "case_of_number",
@@ -229,28 +315,50 @@ __all__ = [
     "case_version",
     "checklist",
     "checklists",
+    "count_agreements",
     "count_case_tasks",
     "count_cases",
     "count_form_print",
+    "count_gifts",
     "course_step",
+    "detach_agreement_file",
+    "detach_case_file",
+    "detach_gift_file",
     "dismiss_task",
+    "end_agreement",
+    "entries_into_programme",
     "finish_task",
     "finish_tasks",
     "form_layout",
+    "gift_file",
+    "gift_of_number",
+    "gift_place",
+    "gift_sheet",
+    "gift_version",
+    "list_agreements",
     "list_case_tasks",
     "list_cases",
+    "list_gifts",
+    "move_case",
     "next_action",
+    "occasion_year",
     "open_case",
     "parts_of_agreement",
     "parts_of_case",
+    "preview_case_move",
     "protocol_number_example",
     "protocol_rules",
+    "record_agreement",
     "record_conversation",
     "record_dispatch",
+    "record_gift",
     "record_order_on_case",
+    "remind_report",
+    "renew_agreement",
     "reopen_task",
     "restore_layout",
     "restore_shipped",
+    "rung_words",
     "save_checklist",
     "save_costs",
     "save_entries",
@@ -258,12 +366,18 @@ __all__ = [
     "save_layout",
     "save_people",
     "save_protocol_rules",
+    "save_seating",
     "save_tasks",
     "save_vehicles",
+    "seat_words",
+    "seats_of",
     "shipped_text",
     "steps_from",
     "take_agreement_step_back",
     "take_case_step",
     "take_case_step_back",
     "take_gift_step_back",
+    "trip_in_programme",
+    "trip_into_programme",
+    "upcoming_occasions",
 ]

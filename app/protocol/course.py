@@ -14,6 +14,7 @@ from app.protocol.courses import CaseAction, CourseStep, FieldKind, StepField, c
 from app.protocol.deeds import CaseDeed
 from app.protocol.drafts import CaseStepDraft, StepValue
 from app.protocol.gates import gaps_before
+from app.protocol.in_programme import leave_programme
 from app.protocol.reckoning import copy_conditional
 from app.protocol.rules import protocol_rules
 from app.protocol.states import PermitRoute
@@ -56,6 +57,8 @@ def take_case_step(
     if action is CaseAction.ASK_PERMIT:
         copy_conditional(deed)
     reason = values.get("refusal") or values.get("state_reason") or ""
+    if action in (CaseAction.REFUSE, CaseAction.CANCEL):
+        leave_programme(deed, reason)
     return deed.finish(action.value, f"{step.said}: {reason}" if reason else f"{step.said}.")
 
 

@@ -7,12 +7,13 @@ one version.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 
-from app.access import Right
+from app import journal
+from app.access import Right, require_clearance
 from app.beside_deed import BesideDeed
 from app.changes import Changes, Kind
 from app.errors import NotAllowed
@@ -48,6 +49,9 @@ from app.text import persian_digits
 OPENED: Final = "open_case"
 SIGNED: Final = "record_agreement"
 GIVEN: Final = "record_gift"
+#: What a case does because its entries did it in the governor's programme.
+FOLLOWED: Final = "follow_programme"
+OF_PROGRAMME: Final = "برنامه پرونده به پیروی از تقویم تغییر کرد؛ آن را در تقویم پس بگیرید."
 #: What orders show of a case.
 _SHOWN_ELSEWHERE: Final = ("subject", "classification", "request_date", "body", "requested_by")
 
@@ -86,7 +90,26 @@ AGREEMENT_TABLES: Final = DeedTables(
     not_undone="ثبت توافق برگشت‌پذیر نیست، چون شماره گرفته است.",
 )
 
-GIFT_TABLES: Final = DeedTables(
+
+def case_secrecy(session: OfficeSession, *cases: int | None) -> int:
+    """How secret the most secret of these cases is; 0 of none."""
+    numbers = [one for one in cases if one is not None]
+    asked = select(func.max(CASES.c.classification)).where(CASES.c.id.in_(numbers))
+    secrecy: int | None = session.execute(asked).scalar()
+    return secrecy or 0
+
+
+class _GiftTables(DeedTables):
+    """A gift is as secret as the case it belongs to."""
+
+    def seen(self, session: OfficeSession, record_id: int) -> dict[str, Any]:
+        record = super().seen(session, record_id)
+        secrecy = case_secrecy(session, record["case_id"])
+        require_clearance(session.desk.operator, secrecy, self.missing)
+        return record
+
+
+GIFT_TABLES: Final = _GiftTables(
     kind=Kind.GIFT,
     record=GIFTS,
     steps=GIFT_STEPS,
@@ -113,6 +136,7 @@ class CaseDeed(BesideDeed):
     event_gone_on = (
         "برنامه‌ای که از این پرونده به تقویم رفت از آن پس تغییر کرده است؛ نخست آن را پس بگیرید."
     )
+    event_given_up = "از برنامه پرونده تشریفات پس گرفته شد."
     order_gone_on = "بر پایه این دستور کاری انجام شده است؛ نخست آن را پس بگیرید."
     letter_given_up = "نامه این پرونده پس گرفته شد."
 
@@ -144,6 +168,10 @@ class CaseDeed(BesideDeed):
     def named(self) -> str:
         """The case as sentences name it."""
         return f"پرونده {CASE_KINDS[self.record['case_kind']]} {self.record['number']}"
+
+    def newest_step(self) -> dict[str, Any]:
+        """What taking back would take back."""
+        return self._steps_that_count()[-1]
 
     def search_key(self) -> str:
         """What the case is found by from now on."""
@@ -227,8 +255,10 @@ class AgreementDeed(RecordDeed):
         return agreement_search_key(self.record)
 
     def saved(self) -> None:
-        """Let its reminders follow its term."""
+        """Let its reminders follow its term, and its case show it."""
         agreement_reminders_follow(self.session, self.record)
+        if self.record["case_id"] or self.before["case_id"]:
+            self.kinds.add(Kind.PROTOCOL_CASE)
 
 
 class GiftDeed(RecordDeed):
@@ -256,15 +286,38 @@ class GiftDeed(RecordDeed):
         """What the gift is found by from now on."""
         return gift_search_key(self.record)
 
+    def saved(self) -> None:
+        """Let its case show it."""
+        if self.record["case_id"] or self.before["case_id"]:
+            self.kinds.add(Kind.PROTOCOL_CASE)
+
+    def note(self, action: str, words: str, details: Mapping[str, object] | None = None) -> None:
+        """Say a deed in the journal, as secret as the gift's case is or was."""
+        cases = (self.record["case_id"], self.before["case_id"])
+        secrecy = case_secrecy(self.session, *cases)
+        journal.note(
+            self.session,
+            Kind.GIFT,
+            self.id,
+            action,
+            words,
+            details=details,
+            classification=secrecy,
+        )
+
 
 def take_case_step_back(session: OfficeSession, case_id: int, version: int) -> Changes[int]:
     """Take the newest deed on a case back, with what it did beside it.
 
     Raises:
-        NotAllowed: Only the opening is left, or something it did went further since.
+        NotAllowed: Only the opening is left, something it did went further since, or it followed
+            the governor's programme and is taken back there.
         NotFound, StaleRecord: As for every deed.
     """
-    return CaseDeed(session, case_id, version).take_back()
+    deed = CaseDeed(session, case_id, version)
+    if deed.newest_step()["action"] == FOLLOWED:
+        raise NotAllowed(OF_PROGRAMME)
+    return deed.take_back()
 
 
 def take_agreement_step_back(

@@ -1,50 +1,75 @@
-"""Whose report of an earlier trip is missing (U35)."""
+"""Earlier trips whose report is missing, of whoever travels again (U35)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import or_, select
+from sqlalchemy import and_, or_, select
 
-from app.protocol.states import CaseState
+from app.protocol.states import OURS, TRIPS, CaseState
 from app.protocol.tables import CASES, PEOPLE
 from app.session import OfficeSession
+
+_C: Final = CASES.c
+_P: Final = PEOPLE.c
+_OURS: Final = frozenset(role.value for role in OURS)
 
 
 def missing_reports(
     session: OfficeSession, case: Mapping[str, Any], people: Iterable[Mapping[str, Any]]
 ) -> dict[int, str]:
-    """Numbers of earlier trips whose report was not handed in, by the id of whoever travelled.
+    """Of whoever travelled before and owes the report of it: the number of the newest such trip.
 
-    A person is known by his line of the directory, or else by name and body as they are written.
+    A line of the directory is known by its id. A name without one is everybody of that name.
 
     Args:
         session: The transaction.
         case: The trip he is to go on; only trips before it count.
-        people: Rows of its travellers.
+        people: Rows of its people: id, role, contact_id and name.
+
+    Returns:
+        By the id of the row.
     """
-    travellers = list(people)
-    contacts = {one["contact_id"] for one in travellers if one["contact_id"] is not None}
-    keys = {one["search_key"] for one in travellers if one["search_key"]}
-    asked = (
-        select(PEOPLE.c.contact_id, PEOPLE.c.search_key, CASES.c.number)
-        .join(CASES, CASES.c.id == PEOPLE.c.case_id)
+    asked = {one["id"]: one for one in people if one["role"] not in _OURS}
+    numbers = {one["contact_id"] for one in asked.values()} - {None}
+    names = {one["name"] for one in asked.values()} - {""}
+    if not numbers and not names:
+        return {}
+    rows = session.execute(
+        select(_P.contact_id, _P.name, _C.number)
+        .join(CASES, _C.id == _P.case_id)
         .where(
-            CASES.c.id != case["id"],
-            CASES.c.state == CaseState.RETURNED.value,
-            CASES.c.starts_on <= case["starts_on"],
-            CASES.c.classification <= int(session.desk.operator.clearance),
-            or_(PEOPLE.c.contact_id.in_(contacts), PEOPLE.c.search_key.in_(keys)),
+            *_owing(session),
+            _C.id != case["id"],
+            _C.starts_on <= case["starts_on"],
+            _P.role.not_in(sorted(_OURS)),
+            or_(_P.contact_id.in_(sorted(numbers)), _P.name.in_(sorted(names))),
         )
-        .order_by(CASES.c.starts_on, CASES.c.id)
-    )
-    found = session.execute(asked).all()
-    by_contact = {row.contact_id: row.number for row in found if row.contact_id is not None}
-    by_key = {row.search_key: row.number for row in found}
-    named = {}
-    for one in travellers:
-        number = by_contact.get(one["contact_id"]) or by_key.get(one["search_key"])
-        if number:
-            named[one["id"]] = number
-    return named
+        .order_by(_C.ends_on, _C.id)
+    ).all()
+    found: dict[int, str] = {}
+    for number, one in asked.items():
+        for contact_id, name, trip in rows:
+            if _is_same(one, contact_id, name):
+                found[number] = trip
+    return found
+
+
+def _owing(session: OfficeSession) -> list[Any]:
+    """Trips that ended and brought no report; one nobody wrote down as ended among them."""
+    today = session.desk.clock.today()
+    return [
+        _C.classification <= int(session.desk.operator.clearance),
+        _C.case_kind.in_(sorted(kind.value for kind in TRIPS)),
+        or_(
+            _C.state == CaseState.RETURNED.value,
+            and_(_C.state == CaseState.UNDER_WAY.value, _C.ends_on < today),
+        ),
+    ]
+
+
+def _is_same(one: Mapping[str, Any], contact_id: int | None, name: str) -> bool:
+    if one["contact_id"] is not None and contact_id is not None:
+        return bool(one["contact_id"] == contact_id)
+    return bool(one["name"]) and one["name"] == name

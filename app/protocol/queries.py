@@ -43,7 +43,7 @@ class CaseFilter:
     Attributes:
         text: Parts of number, subject, country, bodies, or of whoever belongs to it; all found.
         from_day: First day on which it still goes on; `to_day` the last on which it begins.
-        person_id: To which this line of the directory belongs.
+        person_id: To which this line of the directory belongs, as one of its people or its body.
     """
 
     text: str = ""
@@ -85,9 +85,10 @@ def _conditions(session: OfficeSession, wanted: CaseFilter) -> list[ColumnElemen
     if wanted.to_day is not None:
         found.append(_C.starts_on <= wanted.to_day)
     if wanted.person_id is not None:
-        found.append(
-            exists().where(PEOPLE.c.case_id == _C.id, PEOPLE.c.contact_id == wanted.person_id)
+        is_there = exists().where(
+            PEOPLE.c.case_id == _C.id, PEOPLE.c.contact_id == wanted.person_id
         )
+        found.append(or_(_C.body_id == wanted.person_id, is_there))
     return found
 
 

@@ -131,6 +131,7 @@ class CaseTaskRow:
     due_on: date | None
     late_days: int
     waits: bool
+    classification: Classification = Classification.ORDINARY
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -303,6 +304,12 @@ class GiftRow:
     is_annulled: bool
     annulled_reason: str
     last_step: str
+
+    @property
+    def lacks_inventory(self) -> bool:
+        """Whether it was received and nobody wrote under which number it is kept."""
+        is_received = self.direction is GiftDirection.RECEIVED
+        return is_received and not self.is_annulled and not self.inventory_number
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -520,12 +527,15 @@ class OccasionRow:
     Attributes:
         key: As `CaseDraft.occasion` takes it.
         is_known: It comes with the program.
+        is_estimated: Of the moon's calendar, in a month nobody saw yet.
+        late: Steps of its case past their day.
     """
 
     key: str
     day: date
     title: str
     is_known: bool
+    is_estimated: bool
     case_id: int | None
     case_number: str
     case_state: CaseState | None

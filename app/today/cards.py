@@ -30,6 +30,7 @@ from app.shifts import waiting_hand_overs
 from app.today.meetings import MEETING_CARDS
 from app.today.parts import Card, Weight
 from app.today.programme import PROGRAMME_CARDS
+from app.today.protocol import PROTOCOL_CARDS
 from app.today.visits import VISIT_CARDS
 
 
@@ -184,4 +185,5 @@ CARDS: Final = (
     *PROGRAMME_CARDS,
     *MEETING_CARDS,
     *VISIT_CARDS,
+    *PROTOCOL_CARDS,
 )

@@ -62,6 +62,9 @@ MAKERS: Final = {
     "trip-form-a": "ui.command_line.ministry_papers:form_a",
     "trip-form-b": "ui.command_line.ministry_papers:form_b",
     "trip-five": "ui.command_line.ministry_papers:five",
+    "protocol-checklist": "ui.command_line.protocol_papers:checklists",
+    "car-list": "ui.command_line.protocol_papers:cars",
+    "trip-summary": "ui.command_line.protocol_papers:summaries",
     "phone-directory": "ui.command_line.directory_papers:directory",
 }
 

@@ -40,7 +40,7 @@ from ui.common.register_table import PAGE, Column
 from ui.contacts.deeds import ContactDeeds
 from ui.contacts.form import ContactForm
 from ui.contacts.matters import matters_of
-from ui.contacts.words import call_lines, contact_lines, visit_lines
+from ui.contacts.words import call_lines, case_lines, contact_lines, visit_lines
 from ui.shell import Shell
 from ui.theme import Tone
 
@@ -176,7 +176,12 @@ class ContactsPage(RegisterPage[ContactRow]):
                 matters_of,
                 sheet.id,
                 done=lambda found: self._lines.show_lines(
-                    [*lines, *call_lines(found.calls), *visit_lines(found.visits)]
+                    [
+                        *lines,
+                        *call_lines(found.calls),
+                        *visit_lines(found.visits),
+                        *case_lines(found.cases),
+                    ]
                 ),
                 latest="matters",
             )

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from app.contacts import ContactSheet
 from app.jalali import jalali_text
 from app.phone_calls import EarlierCall
+from app.protocol import CaseRow
+from app.protocol.texts import CASE_KINDS, CASE_STATES
 from app.telephone import isolated_telephone
 from app.text import isolate, persian_digits
 from app.texts import CALL_STATES, CONTACT_KINDS
@@ -71,4 +73,17 @@ def visit_lines(visits: Sequence[VisitRow]) -> list[Line]:
         number = isolate(persian_digits(visit.number))
         lines.append(("", f"{day} · {visit.subject}"))
         lines.append(("muted", f"{number} · {VISIT_STATES[visit.state]}"))
+    return lines
+
+
+def case_lines(cases: Sequence[CaseRow]) -> list[Line]:
+    """The contact's cases of protocol work, under its visits."""
+    if not cases:
+        return []
+    lines = [("label", "پرونده‌های تشریفات")]
+    for case in cases:
+        day = isolate(jalali_text(case.starts_on))
+        number = isolate(persian_digits(case.number))
+        lines.append(("", f"{day} · {CASE_KINDS[case.kind]}: {case.subject}"))
+        lines.append(("muted", f"{number} · {CASE_STATES[case.state]}"))
     return lines

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,9 +12,10 @@ from typing import Any, Final
 from app.agenda import When
 from app.clock import to_tehran
 from app.contacts import ContactRow
+from app.errors import InvalidInput
 from app.protocol.rows import CaseSheet
 from app.protocol.rules import Rank
-from app.text import persian_digits
+from app.text import latin_digits, persian_digits
 from ui.common.contact_edit import ContactField
 from ui.common.fields import (
     CheckField,
@@ -32,6 +34,35 @@ from ui.common.span_field import SpanField
 from ui.protocol.desk_words import NOTHING
 from ui.shell import Shell
 
+NO_NUMBER: Final = "عدد درست بنویسید، مانند ۵ یا ۲-."
+NO_COUNT: Final = "عدد را بنویسید."
+_SIGNED: Final = re.compile(r"[-\u2212]?\d{1,4}|\d{1,4}[-\u2212]")
+
+
+class SignedField(TextField):
+    """A whole number that may be below nought; its sign may stand on either side of it."""
+
+    def __init__(self, name: str, label: str, hint: str) -> None:
+        super().__init__(name, label, digits=True, hint=hint)
+
+    def value(self) -> int:  # type: ignore[override]  # a field of its own kind of value
+        """The number; nought when nothing is typed.
+
+        Raises:
+            ValueError: It is none.
+        """
+        text = latin_digits(self.line.text().strip())
+        if not text:
+            return 0
+        if not _SIGNED.fullmatch(text):
+            raise ValueError(NO_NUMBER)
+        count = int(text.strip("-\u2212"))
+        return count if text.isdigit() else -count
+
+    def set_value(self, value: int) -> None:  # type: ignore[override]  # as above
+        """Show a number."""
+        self.line.setText(persian_digits(str(value)))
+
 
 class Typed(StrEnum):
     """How a field of a line is typed."""
@@ -45,6 +76,8 @@ class Typed(StrEnum):
     MOMENT = "moment"
     SPAN = "span"
     NUMBER = "number"
+    #: A number of days that may lie after as well as before.
+    SIGNED = "signed"
     MONEY = "money"
     CHOICE = "choice"
     SEGMENT = "segment"
@@ -135,6 +168,7 @@ _MAKERS: Final[Mapping[Typed, Callable[[LineField, Making], Field]]] = {
     Typed.NUMBER: lambda one, _made: NumberField(
         one.name, one.title, needed=one.needed, least=one.least
     ),
+    Typed.SIGNED: lambda one, _made: SignedField(one.name, one.title, one.hint),
     Typed.MONEY: lambda one, _made: MoneyField(one.name, one.title, needed=one.needed),
     Typed.CHOICE: lambda one, _made: ChoiceField(one.name, one.title, _words(one)),
     Typed.SEGMENT: lambda one, _made: SegmentField(one.name, one.title, _words(one)),
@@ -143,9 +177,7 @@ _MAKERS: Final[Mapping[Typed, Callable[[LineField, Making], Field]]] = {
         one.name, one.title, made.shell.tasks, needed=one.needed
     ),
     Typed.RANK: lambda one, made: ChoiceField(one.name, one.title, rank_choices(made.ranks)),
-    Typed.VEHICLE: lambda one, made: ChoiceField(
-        one.name, one.title, vehicle_choices(made.sheet)
-    ),
+    Typed.VEHICLE: lambda one, made: ChoiceField(one.name, one.title, vehicle_choices(made.sheet)),
 }
 
 #: What the directory knows of a person, by the field it is shown in.
@@ -194,7 +226,11 @@ class LineFields:
                 field.set_value(value)
 
     def read(self, values: Mapping[str, Any]) -> dict[str, Any]:
-        """What is typed, by the draft's attributes."""
+        """What is typed, by the draft's attributes.
+
+        Raises:
+            InvalidInput: A number is missing.
+        """
         held = dict(values)
         for name, one in self._data.items():
             if one.contact:
@@ -203,8 +239,8 @@ class LineFields:
                 when: When | None = held.pop(name)
                 held["starts_at"] = when.starts_at if when is not None else None
                 held["ends_at"] = when.ends_at if when is not None else None
-            elif held[name] is None and one.typed in (Typed.TEXT, Typed.LONG):
-                held[name] = ""
+            elif one.typed is Typed.NUMBER and held[name] is None:
+                raise InvalidInput(name, NO_COUNT)
         return held
 
 

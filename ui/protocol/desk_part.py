@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.kept_forms import FilledForm
@@ -49,12 +50,15 @@ class DeskPart(QWidget):
     columns: ClassVar[Sequence[Column[Any]]] = ()
     deeds: ClassVar[Mapping[str, str]] = {}
     buttons: ClassVar[tuple[Button, ...]] = ()
+    #: Of the width, beside three of the table, what stands beside it has.
+    rest_share: ClassVar[int] = 2
 
     def __init__(self, desk: CaseDesk, parent: QWidget) -> None:
         super().__init__(parent)
         theme.set_kind(self, "inside")
         self.desk, self.shell = desk, desk.shell
         self._made: dict[str, QPushButton] = {}
+        self._unoffered: frozenset[str] = frozenset()
         self.table = DeskTable(f"case_{self.name}", self.columns, self, self.deeds)
         self.table.setAccessibleName(self.title)
         self._empty = text_label("", self, "muted")
@@ -74,20 +78,22 @@ class DeskPart(QWidget):
         self.column.addWidget(self.table, 1)
         self.lay_after()
         self.column.addWidget(self._hint)
-        row = FlowRow(spacing=theme.SPACE[0])
+        self._row = QWidget(self)
+        row = FlowRow(self._row, spacing=theme.SPACE[0])
         for words, key, method in self.buttons:
             button = QPushButton(f"{words}   \u2066{key}\u2069" if key else words, self)
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             button.clicked.connect(lambda _on=False, name=method: getattr(self, name)())
             self._made[method] = button
             row.addWidget(button)
-        self.column.addLayout(row)
+        self.column.addWidget(self._row)
         self._line = QHBoxLayout(self)
         self._line.setContentsMargins(0, 0, 0, 0)
         self._line.setSpacing(theme.SPACE[2])
         self._line.addLayout(self.column, 3)
         self.rest = self.make_rest()
         if self.rest is not None:
-            self._line.addWidget(self.rest, 2)
+            self._line.addWidget(self.rest, self.rest_share)
 
     def lay_before(self) -> None:
         """Lay what stands over the table."""
@@ -125,9 +131,20 @@ class DeskPart(QWidget):
         lines = self.lines(sheet)
         self.table.show_part(lines)
         self._say(self._empty, "" if lines else self.empty)
-        self._say(self._hint, self.hint if self.may_write else "")
-        for button in self._made.values():
-            button.setVisible(self.may_write)
+        self._show_hint()
+        for name, button in self._made.items():
+            button.setVisible(self.may_write and name not in self._unoffered)
+
+    def offer(self, method: str, *, on: bool) -> None:
+        """Whether a button of the part means something for this case."""
+        self._unoffered = self._unoffered - {method} if on else self._unoffered | {method}
+        self._made[method].setVisible(on and self.may_write)
+
+    def _show_hint(self) -> None:
+        """While a line is typed the keys are its form's."""
+        is_typing = self.desk.editor_part is self
+        self._say(self._hint, self.hint if self.may_write and not is_typing else "")
+        self._row.setVisible(not is_typing)
 
     @staticmethod
     def _say(label: Any, words: str) -> None:
@@ -169,11 +186,13 @@ class DeskPart(QWidget):
         if self.rest is not None:
             self.rest.hide()
         self._line.addWidget(form)
+        self._show_hint()
         form.show()
 
     def hide_editor(self, form: DeskStep) -> None:
         """Take it away again."""
         self._line.removeWidget(form)
+        self._show_hint()
         if self.rest is not None:
             self.rest.show()
         self.enter()
@@ -207,7 +226,7 @@ class LinesPart(DeskPart):
 
     spec: ClassVar[LineSpec]
     #: Writes the part whole; where lines go or change their order.
-    whole: ClassVar[Callable[..., Any]]
+    writes: ClassVar[Callable[..., Any]]
     deeds: ClassVar[Mapping[str, str]] = {NEW: "new", REMOVE: "remove"}
     #: What is said when lines went.
     removed: ClassVar[str] = "برداشته شد. Ctrl+Z پس می‌گیرد."
@@ -253,11 +272,9 @@ class LinesPart(DeskPart):
             lambda lines: [one for one in lines if one.id not in gone], said=self.removed
         )
 
-    def write_lines(
-        self, change: Callable[[list[Any]], list[Any]], said: str = ""
-    ) -> None:
+    def write_lines(self, change: Callable[[list[Any]], list[Any]], said: str = "") -> None:
         """Write the part whole, changed from how it stands when it is its turn."""
-        spec, operation = self.spec, type(self).whole
+        spec, operation = self.spec, type(self).writes
 
         def prepare(sheet: CaseSheet) -> Any:
             before = [draft_of(one, spec.draft) for one in spec.lines(sheet)]

@@ -15,6 +15,8 @@ from app.text import isolate, persian_digits
 from ui.theme import Tone
 
 NOTHING: Final = "—"
+#: Letters of a subject that have room in a head.
+LONGEST_TITLE: Final = 70
 
 _S = CaseState
 
@@ -80,6 +82,14 @@ def joined(*parts: str) -> str:
 def case_name(sheet: CaseSheet) -> str:
     """A case as titles name it."""
     return f"{CASE_KINDS[sheet.kind]} {shown_number(sheet.number)}"
+
+
+def desk_title(sheet: CaseSheet) -> str:
+    """What the desk is headed by: a long subject is cut, as no head breaks into lines."""
+    subject = sheet.subject
+    if len(subject) > LONGEST_TITLE:
+        subject = f"{subject[:LONGEST_TITLE].rstrip()} …"
+    return f"{case_name(sheet)} — {subject}"
 
 
 def case_days(sheet: CaseSheet) -> str:

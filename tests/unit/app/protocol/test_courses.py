@@ -143,7 +143,8 @@ def test_a_closed_trip_takes_its_last_step_back_and_lacks_a_report_again(
     assert [one.sent_on is None for one in after.dispatches] == [False, False, True]
 
 
-_GUEST = (
+_Way = tuple[tuple[CaseAction, dict[str, str]], ...]
+_GUEST: _Way = (
     (_A.ACCEPT, {}),
     (_A.DRAFT, {}),
     (_A.APPROVE, {"approved_on": "today", "approved_by": "استاندار"}),
@@ -151,13 +152,13 @@ _GUEST = (
     (_A.SEE_OFF, {"ended_at": "now", "media": "دو خبر"}),
     (_A.REPORT, {"reported_on": "today", "report": "گزارش"}),
 )
-_CEREMONY = (
+_CEREMONY: _Way = (
     (_A.DRAFT, {}),
     (_A.APPROVE, {"approved_on": "today", "approved_by": "رئیس دفتر"}),
     (_A.HOLD, {"ended_at": "now"}),
     (_A.REPORT, {"reported_on": "today", "report": "گزارش"}),
 )
-WAYS: dict[CaseKind, tuple[tuple[CaseAction, dict[str, str]], ...]] = {
+WAYS: dict[CaseKind, _Way] = {
     CaseKind.DELEGATION: _GUEST,
     CaseKind.DOMESTIC_GUEST: _GUEST,
     CaseKind.CEREMONY: _CEREMONY,

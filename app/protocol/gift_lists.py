@@ -54,7 +54,9 @@ def _is_seen(session: OfficeSession) -> ColumnElement[bool]:
     clearance = int(session.desk.operator.clearance)
     return or_(
         _G.case_id.is_(None),
-        exists().where(CASES.c.id == _G.case_id, CASES.c.classification <= clearance),
+        exists()
+        .where(CASES.c.id == _G.case_id, CASES.c.classification <= clearance)
+        .correlate(GIFTS),
     )
 
 

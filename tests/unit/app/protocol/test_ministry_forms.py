@@ -32,7 +32,7 @@ from app.protocol import (
 )
 from app.protocol.layout_filling import answer_key
 from app.protocol.layout_format import FilledBox, FilledRow, FilledSheet, FilledTable, name_key
-from protocol_office import START, do, opened, order, sheet, take
+from protocol_office import do, opened, order, sheet, take
 
 A = "trip-form-a"
 TEXT = "عنوان: فرم تازه\nکشور: {کشور} | پدر: {?نام پدر}\n[۲] گزارش: {گزارش}"
@@ -126,7 +126,7 @@ def test_whoever_may_not_read_protocol_work_sees_no_form(local_office: Office) -
 def test_a_form_holds_what_the_case_knows_and_what_was_answered(office: Office) -> None:
     number = opened(office, purpose="گشایش بازارچه")
     order(office, number, "موافقت می‌شود")
-    take(office, number, CaseAction.EXAMINE, examined_on=START, opinion="سودمند است", necessity="دعوت رسمی")
+    take(office, number, CaseAction.EXAMINE, examined_on=office.clock.today(), opinion="سودمند است", necessity="دعوت رسمی")
     costs = [CostDraft(title="بلیت", planned=1_500_000), CostDraft(title="ارز", planned=500_000)]
     do(office, save_costs, number, costs)
     do(office, save_form_answers, number, A, {name_key("ارز"): " دو هزار  یورو "})

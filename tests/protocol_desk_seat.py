@@ -162,7 +162,9 @@ class CaseDeskSeat:
         seat.show_section("meetings")
         seat.settle()
         self.page = seat.page("meetings")
-        self.desk = CaseDesk(seat.window, self.sheet(), lambda name, _sheet: self.led.append(name))
+        self.desk: Any = CaseDesk(
+            seat.window, self.sheet(), lambda name, _sheet: self.led.append(name)
+        )
         self.page.open_form(self.desk)
         seat.settle()
         return self

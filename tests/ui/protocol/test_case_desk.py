@@ -28,7 +28,6 @@ from protocol_office import order, take
 from seat import Seat
 from ui.protocol.desk_step import draft_of
 
-
 _A = CaseAction
 
 

@@ -169,6 +169,9 @@ class CaseDeskSeat:
         seat.settle()
         return self
 
+    def _lead_on(self, name: str, _sheet: CaseSheet) -> None:
+        self.led.append(name)
+
     def sheet(self) -> CaseSheet:
         """The case as the services have it."""
         return self.seat.other.read(case_sheet, self.number)

@@ -324,7 +324,7 @@ def test_a_line_half_typed_is_parked_and_taken_up_as_it_stood(desk: CaseDeskSeat
     desk.press("Alt+2", "Down", "Return")
     desk.write("diet", "حلال")
     desk.press("F5")
-    assert desk.desk.editor is None
+    assert not desk.desk.editor
     line = desk.seat.other.read(kept_forms, "another")[0]
     filled = desk.seat.other.write(take_up_form, line.id, line.version, "another").value
     desk.desk.resume(filled)

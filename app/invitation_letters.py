@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from sqlalchemy import select
@@ -53,22 +53,31 @@ def void_letters(session: OfficeSession, letters: Sequence[int | None]) -> set[i
 
 
 def invitation_table(
-    columns: Sequence[tuple[str, float]], lines: Sequence[tuple[str, ...]]
+    columns: Sequence[tuple[str, float]],
+    lines: Sequence[tuple[str, ...]],
+    *,
+    as_written: Collection[int] = (),
 ) -> Table:
     """A table of an invitation.
 
     Args:
         columns: What stands over each, with its part of the width.
         lines: What stands in them.
+        as_written: Columns whose digits stay, as those of a passport.
     """
     head = tuple(words for words, _share in columns)
     return Table(
-        tuple(tuple((_cell(words),) for words in line) for line in (head, *lines)),
+        tuple(
+            tuple(
+                (_cell(words if place in as_written else persian_digits(words)),)
+                for place, words in enumerate(line)
+            )
+            for line in (head, *lines)
+        ),
         has_header=True,
         shares=tuple(share for _words, share in columns),
     )
 
 
 def _cell(words: str) -> Paragraph:
-    shown = persian_digits(words)
-    return Paragraph((Run(shown),) if shown else (), alignment=TextAlignment.START)
+    return Paragraph((Run(words),) if words else (), alignment=TextAlignment.START)

@@ -218,6 +218,8 @@ _READING: dict[Kind, Right] = {
     Kind.PUBLIC_DAY: Right.READ_VISITS,
     Kind.MEETING: Right.READ_MEETINGS,
     Kind.MEETING_SERIES: Right.READ_MEETINGS,
+    Kind.AGREEMENT: Right.READ_PROTOCOL,
+    Kind.GIFT: Right.READ_PROTOCOL,
     Kind.PROTOCOL_CASE: Right.READ_PROTOCOL,
 }
 

@@ -19,7 +19,13 @@ from app.meetings.reminded import START as MEETING_START
 from app.meetings.reminded import parts_of_meeting
 from app.orders import DEADLINE, parts_of_order
 from app.phone_calls import NEXT_TRY, parts_of_call
-from app.protocol.reminded import REPORT_DUE, parts_of_case
+from app.protocol.reminded import (
+    EXPIRY,
+    NOTICE,
+    REPORT_DUE,
+    parts_of_agreement,
+    parts_of_case,
+)
 from app.protocol.reminded import START as CASE_START
 from app.reminded import Parts
 from app.session import OfficeSession
@@ -66,6 +72,12 @@ SOURCES: Final[Mapping[Kind, ReminderSource]] = {
         Right.READ_PROTOCOL,
         {CASE_START: "روز آغاز", REPORT_DUE: "موعد گزارش سفر"},
         parts_of_case,
+    ),
+    Kind.AGREEMENT: ReminderSource(
+        "توافق",
+        Right.READ_PROTOCOL,
+        {NOTICE: "هشدار پیش از پایان", EXPIRY: "پایان اعتبار"},
+        parts_of_agreement,
     ),
 }
 

@@ -99,7 +99,7 @@ class ProtocolCase(Base):
     result: Mapped[long]
     result_number: Mapped[short]
     result_date: Mapped[date | None]
-    #: The occasion it is for, by its calendar day as `solar-9-16`, so that no year has it twice.
+    #: The occasion it is for: one everybody knows as `solar-9-16`, the office's own as `own-3`.
     occasion: Mapped[word]
     #: The meeting that is held in it: a specialised session on a country (P7.3).
     meeting_id: Mapped[int | None] = mapped_column(ForeignKey("meetings.id"), index=True)

@@ -8,7 +8,9 @@ from itertools import groupby
 from typing import Final
 
 from app.clock import to_tehran
+from app.follow_up_sources import LateBlock
 from app.jalali import clock_text, jalali_text
+from app.moments import deadline_words
 from app.orders import FollowUpRow, ReferralState
 from app.text import persian_digits
 from reports.bars import Bar, chart
@@ -18,7 +20,7 @@ from reports.paper import Form, Heading, Letterhead, PrintMark, printed, secrecy
 from reports.persian.fonts import TypefacePair
 from reports.register_list import most_secret
 from reports.sheet import A4
-from reports.table import Table
+from reports.table import Table, TableColumn
 
 TITLE: Final = "گزارش پیگیری دستورات"
 EMPTY: Final = "دستوری در جریان نیست."
@@ -27,6 +29,14 @@ ROOM: Final = text_width(A4)
 #: Bars of the chart; the other units are summed up in the totals.
 MOST_BARS: Final = 12
 BLANK_ROWS: Final = 22
+#: Of what is late beside the orders.
+LATE_COLUMNS: Final = (
+    TableColumn("شماره", 2),
+    TableColumn("کار", 7),
+    TableColumn("با چه کسی", 3),
+    TableColumn("موعد", 1.7),
+    TableColumn("دیرکرد", 1.4),
+)
 
 
 def follow_up_report(
@@ -35,26 +45,31 @@ def follow_up_report(
     letterhead: Letterhead,
     mark: PrintMark,
     filtered: str = "",
+    late: Sequence[LateBlock] = (),
     typefaces: TypefacePair | None = None,
 ) -> bytes:
-    """Print what is to be followed up, unit by unit.
+    """Print what is to be followed up, unit by unit, and what is late beside the orders.
 
     Args:
         rows: The lines, those of one unit together.
         letterhead: The office's.
         mark: When and by whom it is printed.
         filtered: What the lines are filtered by, in words.
+        late: What other registers have that is late, as `app.follow_up_sources` says it.
         typefaces: A font of the desk's choice; the shipped one otherwise.
     """
     moment = to_tehran(mark.printed_at)
     today = moment.date()
     facts = (("تاریخ", jalali_text(today)), ("ساعت", clock_text(moment.time())))
-    heading = Heading(TITLE, facts, classification=secrecy_mark(most_secret(rows)))
+    lines = [one for block in late for one in block.lines]
+    heading = Heading(TITLE, facts, classification=secrecy_mark(most_secret([*rows, *lines])))
     blocks: list[Block] = paragraph(f"فهرست: {filtered}", ROOM) if filtered else []
     if rows:
         blocks += _report(rows, today, typefaces)
     else:
         blocks += [gap(8), *paragraph(EMPTY, ROOM)]
+    for one in late:
+        blocks += late_blocks(one, today, typefaces)
     form = Form(heading, tuple(blocks))
     return printed([form], size=A4, letterhead=letterhead, mark=mark, typefaces=typefaces)
 
@@ -87,6 +102,24 @@ def unit_blocks(
     cells = [order_cells(one, today) for one in rows]
     table = Table(COLUMNS, ROOM, typefaces)
     return [heading_line(persian_digits(owes)), *table.whole(cells), gap(6)]
+
+
+def late_blocks(late: LateBlock, today: date, typefaces: TypefacePair | None) -> list[Block]:
+    """What another register has that is late; what does not fit is counted."""
+    cells = [
+        (
+            persian_digits(one.number),
+            one.words,
+            one.who,
+            deadline_words(one.due_on, today),
+            persian_digits(f"{one.late_days} روز"),
+        )
+        for one in late.lines
+    ]
+    heading = heading_line(persian_digits(f"{late.title} — {late.count} سررسید گذشته"))
+    more = late.count - len(late.lines)
+    left = paragraph(persian_digits(f"و {more} کار دیگر."), ROOM) if more > 0 else []
+    return [gap(4), heading, *Table(LATE_COLUMNS, ROOM, typefaces).whole(cells), *left]
 
 
 def _late(rows: Sequence[FollowUpRow], today: date) -> int:

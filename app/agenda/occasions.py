@@ -105,8 +105,13 @@ def occasions(session: OfficeSession, *, with_known: bool = False) -> list[Occas
         NotAllowed: The operator may not see the programme.
     """
     require(session.desk.operator, Right.READ_AGENDA)
-    own = [_line(row) for row in session.execute(_standing()).mappings()]
+    own = own_occasions(session)
     return [*own, *known_occasions()] if with_known else own
+
+
+def own_occasions(session: OfficeSession) -> list[OccasionLine]:
+    """The office's own occasions, for a register that asks a right of its own."""
+    return [_line(row) for row in session.execute(_standing()).mappings()]
 
 
 def _standing() -> Any:

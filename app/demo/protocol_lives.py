@@ -9,9 +9,12 @@ from enum import StrEnum
 from functools import partial
 from typing import Any, Final, NamedTuple
 
+from app.agenda import Clashing
+from app.changes import Changes
 from app.clock import from_tehran, to_tehran
 from app.demo.protocol_desk import Deed, ProtocolDesk
-from app.demo.protocol_words import NOT_NEEDED, ORDERED, SAID, TALKED, Hour
+from app.demo.protocol_words import ASKED, NOT_NEEDED, ORDERED, SAID, TALKED, Hour
+from app.demo.visit_days import OVERRIDES
 from app.orders import OrderDraft
 from app.protocol.conversations import record_conversation
 from app.protocol.course import take_case_step
@@ -25,12 +28,16 @@ from app.protocol.drafts import (
     ConversationDraft,
     CostDraft,
     EntryDraft,
+    SeatingDraft,
     StepValue,
     TaskDone,
     VehicleDraft,
 )
+from app.protocol.in_programme import entries_into_programme, trip_into_programme
 from app.protocol.ordering import record_order_on_case
 from app.protocol.parts import save_costs, save_entries, save_vehicles
+from app.protocol.report_clock import remind_report
+from app.protocol.seating import save_seating
 from app.protocol.states import (
     OVER,
     CaseKind,
@@ -38,7 +45,7 @@ from app.protocol.states import (
     Recipient,
     TaskState,
 )
-from app.protocol.tables import DISPATCHES, TASKS
+from app.protocol.tables import DISPATCHES, ENTRIES, TASKS
 from app.protocol.tasks import dismiss_task, finish_task, finish_tasks
 
 _A = CaseAction
@@ -160,6 +167,7 @@ class Tale:
     vehicles: tuple[VehicleDraft, ...] = ()
     hours: tuple[Hour, ...] = ()
     costs: tuple[CostDraft, ...] = ()
+    flags: str = ""
     is_plain: bool = False
 
 
@@ -189,6 +197,8 @@ class CaseLife:
             yield end, partial(self._do, deed)
             if deed in (self.tale.until, self.tale.ends_with):
                 break
+        if self.tale.until is _A.RETURN:
+            yield end + timedelta(days=16), self._remind
         if not self.tale.is_plain:
             # Whoever sits there today ticks what was due until now.
             yield self.desk.now - 20 * MINUTE, self._tick
@@ -232,6 +242,8 @@ class CaseLife:
             desk.do(save_entries, self.id, tuple(self._entry(one) for one in tale.hours))
         if tale.costs:
             desk.do(save_costs, self.id, tale.costs)
+        if tale.flags:
+            desk.do(save_seating, self.id, SeatingDraft(flags=tale.flags))
 
     def _entry(self, hour: Hour) -> EntryDraft:
         begins = self._moment(self.tale.starts + hour.day, hour.at)
@@ -250,6 +262,28 @@ class CaseLife:
     def _talk(self, name: str, words: str) -> None:
         self.desk.do(record_conversation, self.id, ConversationDraft(name=name, words=words))
 
+    def _remind(self) -> None:
+        """The report is late, and somebody asks for it."""
+        self.desk.do(remind_report, self.id, ConversationDraft(name=ASKED[0], words=ASKED[1]))
+
+    def _into_programme(self, action: CaseAction) -> None:
+        """What is still ahead goes into the governor's programme once it is sure."""
+        if self.tale.starts < 0:
+            return
+        if action is _A.PERMIT:
+            self._free_or_over(trip_into_programme)
+        elif action is _A.APPROVE:
+            rows = CASE_TABLES.rows(self.desk.session, ENTRIES.name, self.id).values()
+            entries = [row["id"] for row in rows if row["with_governor"]]
+            if entries:
+                self._free_or_over(entries_into_programme, entries)
+
+    def _free_or_over(self, deed: Callable[..., Changes[int]], *values: Any) -> None:
+        try:
+            self.desk.do(deed, self.id, *values)
+        except Clashing:
+            self.desk.do(deed, self.id, *values, override_reason=OVERRIDES)
+
     # -- its course ------------------------------------------------------------------------
 
     def _do(self, deed: CaseAction | Beside) -> None:
@@ -267,6 +301,7 @@ class CaseLife:
         values = {one.name: self._value(one) for one in step.fields} if step else {}
         self.desk.do(take_case_step, self.id, action, CaseStepDraft(values=values))
         self.is_over = step is not None and step.leads in OVER
+        self._into_programme(action)
 
     def _value(self, asked: StepField) -> StepValue:
         """What is typed into a field of a step."""

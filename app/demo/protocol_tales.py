@@ -122,7 +122,8 @@ def _ahead(people: Sequence[tuple[int, str]]) -> tuple[Tale, ...]:
     return (
         Tale(draft=border, opened=-12, starts=2, nights=1,
              left=frozenset({"country_file", "flags"}), vehicles=CARS,
-             hours=PROGRAMME, costs=DELEGATION_COSTS),
+             hours=PROGRAMME, costs=DELEGATION_COSTS,
+             flags="جمهوری اسلامی ایران\nترکمنستان"),
         Tale(draft=urgent, opened=-16, starts=22, nights=2, left=frozenset({"passports"}),
              route=PermitRoute.MINISTER, hours=TRIP_HOURS, costs=TRIP_COSTS),
         Tale(draft=_draft(_K.OUTBOUND_DELEGATION, "همایش استان‌های ساحلی", country="عمان",

@@ -223,6 +223,8 @@ TALKED: Final = (
     ("نمایندگی وزارت امور خارجه", "فهرست اعضا تا فردا می‌رسد."),
     ("مدیر مهمانسرا", "اتاق‌ها نگه داشته شد."),
 )
+#: Who was asked for a late report, and what he said.
+ASKED: Final = ("سرپرست سفر", "گفت گزارش تا پایان هفته می‌رسد.")
 #: The order of the governor on a trip.
 ORDERED: Final = "موافقت می‌شود؛ برابر مقررات اقدام و گزارش سفر در موعد فرستاده شود."
 NOT_NEEDED: Final = "با هماهنگی میزبان لازم نشد."

@@ -132,6 +132,9 @@ TEMPLATE_FIELDS: Final[Mapping[str, Callable[[_Known], str]]] = {
     "جلسه": lambda _known: "",
     "زمان_جلسه": lambda _known: "",
     "مکان_جلسه": lambda _known: "",
+    # Known to letters of protocol work alone, which fill those of meetings as well.
+    "مناسبت": lambda _known: "",
+    "کشور": lambda _known: "",
     "نام_دفتر": lambda known: office_settings(known.session).office,
 }
 

@@ -3,30 +3,68 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from datetime import date, timedelta
+from enum import StrEnum
 from typing import Any, Final
 
-from sqlalchemy import Select, select
+from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
 
+from app.access import Right, require
+from app.attachments import files_of
+from app.changes import Kind
 from app.marks import Classification
-from app.protocol.rows import AgreementRow
+from app.protocol.deeds import AGREEMENT_TABLES
+from app.protocol.rows import AgreementRow, AgreementSheet
 from app.protocol.states import AgreementKind, AgreementState
+from app.protocol.step_lines import step_lines
 from app.protocol.tables import AGREEMENTS, CASES
 from app.session import OfficeSession
+from app.text import latin_digits, search_key, search_phrases, tidy
 
 _A: Final = AGREEMENTS.c
 _ROW: Final = tuple(name for name in (field.name for field in fields(AgreementRow)) if name in _A)
 
 
+class AgreementView(StrEnum):
+    """What the register of agreements can be narrowed to."""
+
+    ALL = "all"
+    #: Not ended, and its term not over.
+    IN_FORCE = "in_force"
+    #: Its term ends within the days the office wants to know it before.
+    EXPIRING = "expiring"
+    #: Its term is over and nobody renewed or ended it.
+    EXPIRED = "expired"
+
+
+@dataclass(frozen=True)
+class AgreementFilter:
+    """What the register of agreements shows.
+
+    Attributes:
+        text: Parts of number, title, country, the other side, the responsible; all found.
+        kinds: Agreements, memoranda, contracts; all where empty.
+        country: Of one country alone, or of what begins like it.
+        from_day: First day it was signed on; `to_day` the last.
+    """
+
+    text: str = ""
+    view: AgreementView = AgreementView.ALL
+    kinds: tuple[AgreementKind, ...] = ()
+    country: str = ""
+    from_day: date | None = None
+    to_day: date | None = None
+
+
 def asked_agreements(session: OfficeSession) -> Select[Any]:
-    """Agreements this operator may see, with the number of their case."""
+    """Agreements this operator may see, with the number of their case where he may see that."""
     clearance = int(session.desk.operator.clearance)
     return (
         select(
             *(_A[name] for name in _ROW),
             _A.agreement_kind,
-            CASES.c.number.label("case_number"),
+            case((CASES.c.classification <= clearance, CASES.c.number)).label("case_number"),
         )
         .select_from(AGREEMENTS.outerjoin(CASES, CASES.c.id == _A.case_id))
         .where(_A.classification <= clearance)
@@ -67,3 +105,157 @@ def agreements_of_case(session: OfficeSession, case_id: int) -> tuple[AgreementR
     asked = asked_agreements(session).where(_A.case_id == case_id).order_by(_A.signed_on, _A.id)
     today = session.desk.clock.today()
     return tuple(agreement_row(row, today) for row in session.execute(asked).mappings())
+
+
+def _conditions(session: OfficeSession, wanted: AgreementFilter) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = [
+        _A.classification <= int(session.desk.operator.clearance),
+        *(
+            or_(*(_A.search_key.contains(form, autoescape=True) for form in forms))
+            for forms in search_phrases(wanted.text)
+        ),
+        *_viewed(session, wanted.view),
+    ]
+    if wanted.kinds:
+        found.append(_A.agreement_kind.in_(sorted(one.value for one in wanted.kinds)))
+    country = tidy(wanted.country)
+    if country:
+        found.append(_A.country.startswith(country, autoescape=True))
+    if wanted.from_day is not None:
+        found.append(_A.signed_on >= wanted.from_day)
+    if wanted.to_day is not None:
+        found.append(_A.signed_on <= wanted.to_day)
+    return found
+
+
+def _viewed(session: OfficeSession, view: AgreementView) -> list[ColumnElement[bool]]:
+    today = session.desk.clock.today()
+    if view is AgreementView.IN_FORCE:
+        return [_A.ended_on.is_(None), or_(_A.expires_on.is_(None), _A.expires_on >= today)]
+    if view is AgreementView.EXPIRED:
+        return [_A.ended_on.is_(None), _A.expires_on < today]
+    if view is AgreementView.EXPIRING:
+        # The stores do not reckon days alike; few terms of notice are in use.
+        notices = session.execute(select(_A.notice_days).distinct()).scalars().all()
+        due = (
+            and_(_A.notice_days == days, _A.expires_on <= today + timedelta(days=days))
+            for days in notices
+        )
+        return [_A.ended_on.is_(None), _A.expires_on >= today, or_(False, *due)]
+    return []
+
+
+def _by(wanted: AgreementFilter) -> tuple[Any, bool]:
+    """What the register goes by in a view, and whether forward."""
+    if wanted.view is AgreementView.EXPIRING:
+        return _A.expires_on, True
+    if wanted.view is AgreementView.EXPIRED:
+        return _A.expires_on, False
+    return _A.signed_on, False
+
+
+def list_agreements(
+    session: OfficeSession, wanted: AgreementFilter, *, offset: int = 0, limit: int = 50
+) -> list[AgreementRow]:
+    """A page of agreements, the newest first; of those that expire the next first.
+
+    Raises:
+        NotAllowed: The operator may not read protocol work.
+    """
+    require(session.desk.operator, Right.READ_PROTOCOL)
+    by, forward = _by(wanted)
+    order = (by.asc(), _A.id.asc()) if forward else (by.desc(), _A.id.desc())
+    asked = (
+        asked_agreements(session)
+        .where(*_conditions(session, wanted))
+        .order_by(*order)
+        .offset(offset)
+        .limit(limit)
+    )
+    today = session.desk.clock.today()
+    return [agreement_row(row, today) for row in session.execute(asked).mappings()]
+
+
+def count_agreements(session: OfficeSession, wanted: AgreementFilter) -> int:
+    """How many agreements a filter finds.
+
+    Raises:
+        NotAllowed: The operator may not read protocol work.
+    """
+    require(session.desk.operator, Right.READ_PROTOCOL)
+    asked = select(func.count()).select_from(AGREEMENTS).where(*_conditions(session, wanted))
+    count: int = session.execute(asked).scalar_one()
+    return count
+
+
+def agreement_place(
+    session: OfficeSession, wanted: AgreementFilter, agreement_id: int
+) -> int | None:
+    """How many agreements stand before one in its list; None where the filter hides it.
+
+    Raises:
+        NotAllowed: The operator may not read protocol work.
+    """
+    require(session.desk.operator, Right.READ_PROTOCOL)
+    by, forward = _by(wanted)
+    conditions = _conditions(session, wanted)
+    row = session.execute(select(by.label("by")).where(*conditions, _A.id == agreement_id)).first()
+    if row is None:
+        return None
+    before = by < row.by if forward else by > row.by
+    beside = _A.id < agreement_id if forward else _A.id > agreement_id
+    asked = (
+        select(func.count())
+        .select_from(AGREEMENTS)
+        .where(*conditions, or_(before, and_(by == row.by, beside)))
+    )
+    count: int = session.execute(asked).scalar_one()
+    return count
+
+
+def agreement_sheet(session: OfficeSession, agreement_id: int) -> AgreementSheet:
+    """One agreement whole.
+
+    Raises:
+        NotAllowed: The operator may not read protocol work.
+        NotFound: There is no such agreement for him.
+    """
+    require(session.desk.operator, Right.READ_PROTOCOL)
+    AGREEMENT_TABLES.seen(session, agreement_id)
+    row = session.execute(asked_agreements(session).where(_A.id == agreement_id)).mappings().one()
+    return AgreementSheet(
+        row=agreement_row(row, session.desk.clock.today()),
+        steps=step_lines(session, AGREEMENT_TABLES, agreement_id),
+        files=tuple(files_of(session, Kind.AGREEMENT, agreement_id)),
+    )
+
+
+def agreement_version(session: OfficeSession, agreement_id: int) -> int:
+    """The version a deed on an agreement begins on.
+
+    Raises:
+        NotAllowed: The operator may not read protocol work.
+        NotFound: There is no such agreement for him.
+    """
+    require(session.desk.operator, Right.READ_PROTOCOL)
+    version: int = AGREEMENT_TABLES.seen(session, agreement_id)["version"]
+    return version
+
+
+def agreement_of_number(session: OfficeSession, number: str) -> int | None:
+    """The newest agreement of this number as it is printed, if this operator may see it.
+
+    Raises:
+        NotAllowed: The operator may not read protocol work.
+    """
+    require(session.desk.operator, Right.READ_PROTOCOL)
+    found: int | None = session.execute(
+        select(_A.id)
+        .where(
+            _A.number_key == search_key(latin_digits(tidy(number))),
+            _A.classification <= int(session.desk.operator.clearance),
+        )
+        .order_by(_A.id.desc())
+        .limit(1)
+    ).scalar()
+    return found

@@ -7,12 +7,13 @@ one version.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 
-from app.access import Right
+from app import journal
+from app.access import Right, require_clearance
 from app.beside_deed import BesideDeed
 from app.changes import Changes, Kind
 from app.errors import NotAllowed
@@ -89,7 +90,26 @@ AGREEMENT_TABLES: Final = DeedTables(
     not_undone="ثبت توافق برگشت‌پذیر نیست، چون شماره گرفته است.",
 )
 
-GIFT_TABLES: Final = DeedTables(
+
+def case_secrecy(session: OfficeSession, *cases: int | None) -> int:
+    """How secret the most secret of these cases is; 0 of none."""
+    numbers = [one for one in cases if one is not None]
+    asked = select(func.max(CASES.c.classification)).where(CASES.c.id.in_(numbers))
+    secrecy: int | None = session.execute(asked).scalar()
+    return secrecy or 0
+
+
+class _GiftTables(DeedTables):
+    """A gift is as secret as the case it belongs to."""
+
+    def seen(self, session: OfficeSession, record_id: int) -> dict[str, Any]:
+        record = super().seen(session, record_id)
+        secrecy = case_secrecy(session, record["case_id"])
+        require_clearance(session.desk.operator, secrecy, self.missing)
+        return record
+
+
+GIFT_TABLES: Final = _GiftTables(
     kind=Kind.GIFT,
     record=GIFTS,
     steps=GIFT_STEPS,
@@ -235,8 +255,10 @@ class AgreementDeed(RecordDeed):
         return agreement_search_key(self.record)
 
     def saved(self) -> None:
-        """Let its reminders follow its term."""
+        """Let its reminders follow its term, and its case show it."""
         agreement_reminders_follow(self.session, self.record)
+        if self.record["case_id"] or self.before["case_id"]:
+            self.kinds.add(Kind.PROTOCOL_CASE)
 
 
 class GiftDeed(RecordDeed):
@@ -263,6 +285,25 @@ class GiftDeed(RecordDeed):
     def search_key(self) -> str:
         """What the gift is found by from now on."""
         return gift_search_key(self.record)
+
+    def saved(self) -> None:
+        """Let its case show it."""
+        if self.record["case_id"] or self.before["case_id"]:
+            self.kinds.add(Kind.PROTOCOL_CASE)
+
+    def note(self, action: str, words: str, details: Mapping[str, object] | None = None) -> None:
+        """Say a deed in the journal, as secret as the gift's case is or was."""
+        cases = (self.record["case_id"], self.before["case_id"])
+        secrecy = case_secrecy(self.session, *cases)
+        journal.note(
+            self.session,
+            Kind.GIFT,
+            self.id,
+            action,
+            words,
+            details=details,
+            classification=secrecy,
+        )
 
 
 def take_case_step_back(session: OfficeSession, case_id: int, version: int) -> Changes[int]:

@@ -30,7 +30,6 @@ from app.protocol.report_clock import rung_of
 from app.protocol.rows import (
     CaseDispatchLine,
     CaseSheet,
-    CaseStepLine,
     ConversationLine,
     CostLine,
     EntryLine,
@@ -60,8 +59,8 @@ from app.protocol.states import (
     TaskState,
     Visa,
 )
+from app.protocol.step_lines import step_lines
 from app.protocol.tables import (
-    CASE_STEPS,
     CONVERSATIONS,
     COSTS,
     DISPATCHES,
@@ -132,7 +131,7 @@ def case_sheet(session: OfficeSession, case_id: int) -> CaseSheet:
         letters=case_letter_lines(session, case_id),
         gifts=gifts_of_case(session, case_id),
         agreements=agreements_of_case(session, case_id),
-        steps=_steps(session, case_id),
+        steps=step_lines(session, CASE_TABLES, case_id),
         files=files_of(session, Kind.PROTOCOL_CASE, case_id),
         gaps=_gaps(case, parts, tasks),
         warnings=_warnings(case, people, parts[COSTS.name].values(), rules),
@@ -331,25 +330,6 @@ def _dispatches(kind: CaseKind, rows: Iterable[Mapping[str, Any]]) -> tuple[Case
             )
         )
     return tuple(lines)
-
-
-def _steps(session: OfficeSession, case_id: int) -> tuple[CaseStepLine, ...]:
-    steps = CASE_STEPS.c
-    asked = (
-        select(steps.at, steps.words, steps.taken_back_at, _OPERATORS.c.full_name)
-        .join(_OPERATORS, _OPERATORS.c.id == steps.operator_id)
-        .where(steps.case_id == case_id)
-        .order_by(steps.id)
-    )
-    return tuple(
-        CaseStepLine(
-            at=to_tehran(row.at),
-            by=row.full_name,
-            words=row.words,
-            taken_back=row.taken_back_at is not None,
-        )
-        for row in session.execute(asked)
-    )
 
 
 #: Steps nobody is led to.

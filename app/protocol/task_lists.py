@@ -11,6 +11,7 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, Select, exists, func, or_, select
 
 from app.access import Right, require
+from app.marks import Classification
 from app.protocol.rows import CaseTaskRow
 from app.protocol.states import OVER, CaseKind, TaskState
 from app.protocol.tables import CASES, TASKS
@@ -111,6 +112,7 @@ def list_case_tasks(
         _C.case_kind,
         _C.subject.label("case_subject"),
         _C.starts_on,
+        _C.classification,
         waits.label("waits"),
     )
     order = (_T.due_on, _C.starts_on, _T.case_id, _T.stage, _T.place, _T.id)
@@ -125,6 +127,7 @@ def _row(row: Mapping[Any, Any], today: date) -> CaseTaskRow:
         **{
             **row,
             "case_kind": CaseKind(row["case_kind"]),
+            "classification": Classification(row["classification"]),
             "late_days": max(0, (today - due_on).days) if due_on is not None else 0,
             "waits": bool(row["waits"]),
         }

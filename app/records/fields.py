@@ -17,6 +17,10 @@ from app.text import latin_digits
 
 #: The largest id both stores can hold.
 LARGEST_ID = 2**31 - 1
+#: The largest sum both stores can hold.
+LARGEST_SUM = 2**63 - 1
+#: Days from a day that can be meant.
+MOST_DAYS = 10_000
 
 #: Reads a JSON value that is not null, given the office's day; raises ValueError in Persian.
 Reader = Callable[[Any, date], Any]
@@ -87,6 +91,16 @@ def number_field(name: str) -> Field:
 def minutes_field(name: str, example: int | None = None) -> Field:
     """A length in minutes; zero is one."""
     return Field(name, "integer", example, _read_minutes)
+
+
+def days_field(name: str, example: int | None = None) -> Field:
+    """So many days before something; negative after it."""
+    return Field(name, "integer", example, _read_days)
+
+
+def sum_field(name: str, example: int | None = None) -> Field:
+    """A sum of rials; zero is one."""
+    return Field(name, "integer", example, _read_sum)
 
 
 def key_field(name: str) -> Field:
@@ -196,6 +210,18 @@ def _read_minutes(value: object, today: date) -> int:
         return _read_number(value, today)
     except ValueError as error:
         raise ValueError("شمار دقیقه‌ها را می‌خواهد: صفر یا عددی بزرگ‌تر.") from error
+
+
+def _read_days(value: object, _today: date) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or abs(value) > MOST_DAYS:
+        raise ValueError("شمار روزها را می‌خواهد: عدد درست؛ پس از آن روز، منفی.")
+    return value
+
+
+def _read_sum(value: object, _today: date) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= LARGEST_SUM:
+        raise ValueError("مبلغ را به ریال می‌خواهد: صفر یا عددی بزرگ‌تر.")
+    return value
 
 
 def _read_ids(value: object, today: date) -> tuple[int, ...]:

@@ -15,6 +15,7 @@ from app.records.letter_templates import LETTER_TEMPLATE
 from app.records.letters import LETTER, LETTER_STEP
 from app.records.meetings import MEETING, MEETING_SERIES, RESOLUTION
 from app.records.orders import ORDER
+from app.records.protocol import CASE, CASE_STEP, CASE_TASK, DELEGATION, TRIP
 from app.records.reminders import REMINDER
 from app.records.shifts import SHIFT
 from app.records.visits import PUBLIC_DAY, VISIT
@@ -41,5 +42,10 @@ KINDS: Final[Mapping[str, RecordKind]] = {
         MEETING_SERIES,
         MEETING,
         RESOLUTION,
+        CASE,
+        TRIP,
+        DELEGATION,
+        CASE_STEP,
+        CASE_TASK,
     )
 }

@@ -30,6 +30,8 @@ from app.shifts import waiting_hand_overs
 from app.today.meetings import MEETING_CARDS
 from app.today.parts import Card, Weight
 from app.today.programme import PROGRAMME_CARDS
+from app.today.protocol import PROTOCOL_CARDS
+from app.today.protocol_registers import REGISTER_CARDS
 from app.today.visits import VISIT_CARDS
 
 
@@ -184,4 +186,6 @@ CARDS: Final = (
     *PROGRAMME_CARDS,
     *MEETING_CARDS,
     *VISIT_CARDS,
+    *PROTOCOL_CARDS,
+    *REGISTER_CARDS,
 )

@@ -19,7 +19,8 @@ from ui.command_line.kinds import add_kind, kind_asked
 from ui.command_line.opening import at_desk
 from ui.command_line.output import print_json, print_table, say
 from ui.command_line.running import Status, sentence_of, status_of
-from ui.command_line.words import FIELD_TYPES, FIELDS, value_words
+from ui.command_line.words import FIELD_TYPES
+from ui.command_line.words_of_kinds import Words, words_of
 
 STDIN: Final = "-"
 
@@ -106,13 +107,17 @@ def _print_template(kind: RecordKind, *, as_json: bool) -> None:
     if as_json:
         print_json(kind.template())
         return
-    print_table(("فیلد", "نوع", "چیست", "مقدارهای مجاز"), _template_rows(kind.fields, ""))
+    rows = _template_rows(kind.fields, "", words_of(kind.name))
+    print_table(("فیلد", "نوع", "چیست", "مقدارهای مجاز"), rows)
     print()
     print(json.dumps(kind.template(), ensure_ascii=False))
 
 
-def _template_rows(fields: tuple[Field, ...], within: str) -> Iterator[tuple[str, ...]]:
+def _template_rows(
+    fields: tuple[Field, ...], within: str, words: Words
+) -> Iterator[tuple[str, ...]]:
     for field in fields:
-        allowed = "، ".join(f"{word} ({value_words(field.name, word)})" for word in field.allowed)
-        yield within + field.name, FIELD_TYPES[field.type], FIELDS.get(field.name, ""), allowed
-        yield from _template_rows(field.parts, f"{within}{field.name}.")
+        allowed = "، ".join(f"{word} ({words.of(field.name, word)})" for word in field.allowed)
+        title = words.fields.get(field.name, "")
+        yield within + field.name, FIELD_TYPES[field.type], title, allowed
+        yield from _template_rows(field.parts, f"{within}{field.name}.", words)

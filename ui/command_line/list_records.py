@@ -18,11 +18,27 @@ from ui.command_line.opening import at_desk
 from ui.command_line.output import print_json, print_table, say, shortened
 from ui.command_line.readable import readable
 from ui.command_line.running import Status
-from ui.command_line.words import FIELDS
+from ui.command_line.words_of_kinds import words_of
 
 #: Rows shown unless asked otherwise, and rows of a file.
 SHOWN: Final = 50
 EVERY: Final = 10_000_000
+
+CASE_COLUMNS: Final = (
+    ("id", 10),
+    ("number", 14),
+    ("kind", 20),
+    ("subject", 34),
+    ("starts_on", 10),
+    ("ends_on", 10),
+    ("country", 14),
+    ("head", 22),
+    ("state", 20),
+    ("done", 8),
+    ("tasks", 8),
+    ("late", 8),
+    ("next_task", 30),
+)
 
 #: Columns of the readable listing, with the width a long text is cut to.
 COLUMNS: Final[Mapping[str, tuple[tuple[str, int], ...]]] = {
@@ -118,6 +134,17 @@ COLUMNS: Final[Mapping[str, tuple[tuple[str, int], ...]]] = {
         ("due_on", 10),
         ("state_words", 30),
     ),
+    **dict.fromkeys(("case", "trip", "delegation"), CASE_COLUMNS),
+    "case-task": (
+        ("id", 10),
+        ("case_number", 14),
+        ("case_kind", 20),
+        ("case_subject", 30),
+        ("title", 40),
+        ("responsible", 24),
+        ("due_on", 10),
+        ("late_days", 8),
+    ),
     "agenda-resource": (
         ("id", 10),
         ("kind", 10),
@@ -205,11 +232,13 @@ def run(arguments: Namespace) -> int:
 
 
 def _listed(kind: RecordKind, rows: Sequence[Mapping[str, Plain]]) -> Listed:
-    columns = COLUMNS[kind.name]
+    columns, words = COLUMNS[kind.name], words_of(kind.name)
     return Listed(
         kind=kind.name,
-        columns=tuple((FIELDS[name], width) for name, width in columns),
-        rows=tuple(tuple(readable(name, row[name]) for name, _width in columns) for row in rows),
+        columns=tuple((words.fields[name], width) for name, width in columns),
+        rows=tuple(
+            tuple(readable(name, row[name], words) for name, _width in columns) for row in rows
+        ),
         classifications=tuple(str(row.get("classification", "")) for row in rows),
     )
 

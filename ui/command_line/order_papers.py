@@ -6,6 +6,7 @@ from argparse import Namespace
 from collections.abc import Callable
 
 from app.errors import InvalidInput
+from app.follow_up_sources import late_blocks
 from app.office import Office
 from app.orders import (
     FollowUpOrder,
@@ -62,7 +63,13 @@ def report(office: Office, arguments: Namespace, _layout: str) -> Paper:
         from_day=arguments.from_day, to_day=arguments.to_day, order=FollowUpOrder.UNIT
     )
     rows = office.read(list_follow_ups, wanted, limit=MOST)
-    return Paper(follow_up_report(rows, letterhead=letterhead(office), mark=print_mark(office)))
+    paper = follow_up_report(
+        rows,
+        letterhead=letterhead(office),
+        mark=print_mark(office),
+        late=office.read(late_blocks),
+    )
+    return Paper(paper)
 
 
 def reminders(office: Office, arguments: Namespace, _layout: str) -> Paper:

@@ -59,6 +59,12 @@ MAKERS: Final = {
     "extract": "ui.command_line.meeting_papers:extracts",
     "resolutions": "ui.command_line.meeting_papers:agencies",
     "meeting-report": "ui.command_line.meeting_papers:meeting_report",
+    "trip-form-a": "ui.command_line.ministry_papers:form_a",
+    "trip-form-b": "ui.command_line.ministry_papers:form_b",
+    "trip-five": "ui.command_line.ministry_papers:five",
+    "protocol-checklist": "ui.command_line.protocol_papers:checklists",
+    "car-list": "ui.command_line.protocol_papers:cars",
+    "trip-summary": "ui.command_line.protocol_papers:summaries",
     "phone-directory": "ui.command_line.directory_papers:directory",
 }
 

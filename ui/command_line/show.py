@@ -11,6 +11,7 @@ from ui.command_line.opening import at_desk
 from ui.command_line.output import print_json, print_pairs
 from ui.command_line.readable import described
 from ui.command_line.running import Status
+from ui.command_line.words_of_kinds import words_of
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -31,5 +32,5 @@ def run(arguments: Namespace) -> int:
     if arguments.json:
         print_json(record)
     else:
-        print_pairs(described(record))
+        print_pairs(described(record, words=words_of(kind.name)))
     return Status.DONE

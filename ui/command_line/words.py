@@ -38,6 +38,7 @@ from ui.command_line.agenda_words import (
     AGENDA_VALUES,
 )
 from ui.command_line.meeting_words import MEETING_FIELDS, MEETING_VALUES
+from ui.command_line.protocol_words import PROTOCOL_FIELDS, PROTOCOL_VALUES
 from ui.command_line.visit_words import VISIT_FIELDS, VISIT_VALUES
 
 FIELD_TYPES: Final[Mapping[str, str]] = {
@@ -53,6 +54,7 @@ FIELD_TYPES: Final[Mapping[str, str]] = {
 }
 
 FIELDS: Final[Mapping[str, str]] = {
+    **PROTOCOL_FIELDS,
     **AGENDA_FIELDS,
     **VISIT_FIELDS,
     **MEETING_FIELDS,
@@ -317,6 +319,7 @@ ORDER_KINDS: Final[Mapping[str, str]] = {
 }
 
 _STATES: Final[Mapping[str, str]] = {
+    **PROTOCOL_VALUES["state"],
     **MEETING_VALUES["state"],
     **VISIT_VALUES["state"],
     **AGENDA_VALUES["state"],
@@ -330,12 +333,14 @@ _STATES: Final[Mapping[str, str]] = {
     "revoked": "پس‌گرفته",
 }
 
-_VALUES: Final[Mapping[str, Mapping[str, str]]] = {
+VALUES: Final[Mapping[str, Mapping[str, str]]] = {
+    **PROTOCOL_VALUES,
     **MEETING_VALUES,
     **VISIT_VALUES,
     **AGENDA_VALUES,
     "state": _STATES,
     "kind": {
+        **PROTOCOL_VALUES["kind"],
         **MEETING_VALUES["kind"],
         **AGENDA_VALUES["kind"],
         **CONTACT_KINDS,
@@ -345,36 +350,37 @@ _VALUES: Final[Mapping[str, Mapping[str, str]]] = {
         "order": "دستور",
     },
     "channel": {
+        **PROTOCOL_VALUES["channel"],
         **MEETING_VALUES["channel"],
         **VISIT_VALUES["channel"],
         **AGENDA_VALUES["channel"],
         **LETTER_CHANNELS,
         **CALL_CHANNELS,
     },
-    "direction": {**LETTER_DIRECTIONS, **CALL_DIRECTIONS},
+    "direction": {**PROTOCOL_VALUES["direction"], **LETTER_DIRECTIONS, **CALL_DIRECTIONS},
     "outcome": {**VISIT_VALUES["outcome"], **CALL_OUTCOMES, **ATTEMPT_OUTCOMES},
     "last_attempt": ATTEMPT_OUTCOMES,
     "path": {**VISIT_VALUES["path"], **CALL_PATHS},
     "urgency": {urgency.value: word for urgency, word in URGENCIES.items()},
     "classification": {rank.name.lower(): word for rank, word in CLASSIFICATIONS.items()},
     "spoke_with": SPOKE_WITH,
-    "do": DEEDS,
+    "do": {**PROTOCOL_VALUES["do"], **DEEDS},
     "group": MATTER_GROUPS,
     "stage": LETTER_STAGES,
-    "role": {**MEETING_VALUES["role"], **AGENDA_VALUES["role"], **PARTY_ROLES},
+    "role": {
+        **PROTOCOL_VALUES["role"],
+        **MEETING_VALUES["role"],
+        **AGENDA_VALUES["role"],
+        **PARTY_ROLES,
+    },
     "relation": LETTER_RELATIONS,
     "answer": {**MEETING_VALUES["answer"], **AGENDA_VALUES["answer"]},
     "paper_place": PAPER_PLACES,
     "place": PAPER_PLACES,
     "how": LETTER_WRITE_OFFS,
     "order_kind": ORDER_KINDS,
-    "by_channel": LETTER_CHANNELS,
+    "by_channel": {**PROTOCOL_VALUES["by_channel"], **LETTER_CHANNELS},
     "scan": SCANS,
 }
 
 CLASSIFICATION_NAMES: Final = tuple(rank.name.lower() for rank in Classification)
-
-
-def value_words(name: str, value: str) -> str:
-    """What a value of the field `name` is called; a text is itself."""
-    return _VALUES.get(name, {}).get(value, value)

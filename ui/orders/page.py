@@ -39,6 +39,7 @@ from ui.orders.filters import OrderFilters
 from ui.orders.governors import ask_governor
 from ui.orders.handing_over import OrderHandOverForm
 from ui.orders.kept import on_record, open_kept_form
+from ui.orders.late_beside import LateBeside
 from ui.orders.letters import letters_of_reminders, letters_of_results
 from ui.orders.noticing import preview_notices
 from ui.orders.order_form import OrderForm
@@ -84,7 +85,7 @@ class OrdersPage(RegisterPage[FollowUpRow]):
     name = "orders"
     title = "دستورات و پیگیری"
     empty = EMPTY
-    kinds = frozenset({Kind.ORDER, Kind.CALL, Kind.REMINDER, Kind.SETTING})
+    kinds = frozenset({Kind.ORDER, Kind.CALL, Kind.REMINDER, Kind.SETTING, Kind.PROTOCOL_CASE})
     keeps = frozenset({Kind.ORDER})
     top_actions = ("print", "record_order", "new")
     common_actions = RegisterPage.common_actions | {"save_list"}
@@ -98,6 +99,8 @@ class OrdersPage(RegisterPage[FollowUpRow]):
         self.files = OrderFiles(self)
         self._filters = OrderFilters(shell, self.filter_later)
         self.filters.addWidget(self._filters, 1)
+        self.late_beside = LateBeside(shell)
+        self.filters.addWidget(self.late_beside)
 
     def columns(self) -> Sequence[Column[FollowUpRow]]:
         """The page's columns."""
@@ -129,6 +132,7 @@ class OrdersPage(RegisterPage[FollowUpRow]):
         wanted = self._filters.wanted()
         self.shell.tasks.read(self, count_follow_ups, wanted, done=give, latest="count")
         self.shell.tasks.read(self, follow_up_counts, done=self._stands, latest="stands")
+        self.late_beside.ask()
 
     def _stands(self, counts: FollowUpCounts) -> None:
         self._counts = counts

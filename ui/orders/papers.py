@@ -7,6 +7,7 @@ from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
+from app.follow_up_sources import late_blocks
 from app.orders import (
     FollowUpOrder,
     FollowUpRow,
@@ -59,6 +60,7 @@ def preview_follow_up(owner: QWidget, shell: Shell, wanted: OrderFilter, words: 
             letterhead=desk.letterhead,
             mark=desk.mark,
             filtered=words,
+            late=desk.office.read(late_blocks),
             typefaces=desk.typefaces,
         )
 

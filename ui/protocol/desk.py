@@ -7,7 +7,8 @@ of a line where one is typed. What a key says is shown at once and written behin
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, Final
+from functools import partial
+from typing import Final
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -97,6 +98,8 @@ class CaseDesk(FormPanel):
         self.head = DeskHead(box)
         self.tabs = SideTabs(box, "بخش‌های پرونده")
         self._kinds = parts_of(self.sheet)
+        #: Those that somebody wanted so far, by their place.
+        self._parts: dict[int, DeskPart] = {}
         column = QVBoxLayout(box)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SPACE[1])
@@ -106,7 +109,7 @@ class CaseDesk(FormPanel):
 
     def _make(self, kind: type[DeskPart]) -> DeskPart:
         """A part is made when it is first wanted."""
-        part = kind(self, self.tabs)
+        part = self._parts[self._kinds.index(kind)] = kind(self, self.tabs)
         part.show_case(self.sheet)
         return part
 
@@ -114,9 +117,9 @@ class CaseDesk(FormPanel):
         #: The names of the steps whose buttons stand at the foot.
         self._steps: tuple[str, ...] | None = None
         for kind in self._kinds:
-            self.tabs.addTab(lambda kind=kind: self._make(kind), kind.title)
+            self.tabs.addTab(partial(self._make, kind), kind.title)
         self._part_keys = [
-            self.answer(f"Alt+{kind.digit}", lambda place=place: self.enter(place))
+            self.answer(f"Alt+{kind.digit}", partial(self.enter, place))
             for place, kind in enumerate(self._kinds)
         ]
         self.answer("Ctrl+Z", self.take_back)
@@ -151,9 +154,7 @@ class CaseDesk(FormPanel):
     @property
     def part(self) -> DeskPart:
         """The part in sight."""
-        part = self.tabs.currentWidget()
-        assert isinstance(part, DeskPart)
-        return part
+        return self._parts[self.tabs.currentIndex()]
 
     def show_case(self, sheet: CaseSheet) -> None:
         """Show the case as it stands; what is typed in a form stays."""
@@ -163,8 +164,7 @@ class CaseDesk(FormPanel):
         for place, kind in enumerate(self._kinds):
             words = joined(persian_digits(str(kind.digit)), kind.title, kind.count(sheet))
             self.tabs.list.item(place).setText(words)
-        for part in self.tabs.made():
-            assert isinstance(part, DeskPart)
+        for part in self._parts.values():
             part.show_case(sheet)
         if self.editor is not None:
             self.editor.follow(sheet)
@@ -197,7 +197,10 @@ class CaseDesk(FormPanel):
         """What the case leads to: the way on first, then moving and correcting it."""
         if not self.may_run:
             return ()
-        found = [(step.action.value, step.title) for step in steps_from(self.sheet.kind, self.sheet.state)]
+        found = [
+            (step.action.value, step.title)
+            for step in steps_from(self.sheet.kind, self.sheet.state)
+        ]
         if self.sheet.state in BEFORE:
             found.append((MOVE, "جابه‌جایی روزها"))
         if self.sheet.state not in OVER:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import Final
 
 from app.agenda import EventDraft, EventKind, Origin, WayOut, When
+from app.protocol.rows import CaseSheet
 from ui.common.clash_panel import ClashPanel
 from ui.protocol.desk_step import LineForm
 
 #: As what an entry is asked about: whatever it is, it takes his time.
 ASKED_AS: Final = EventKind.MEETING
-LOCKED: Final = "این برنامه در تقویم استاندار است؛ زمانش با جابه‌جایی پرونده یا در تقویم تغییر می‌کند."
+LOCKED: Final = (
+    "این برنامه در تقویم استاندار است؛ زمانش با جابه‌جایی پرونده یا در تقویم تغییر می‌کند."
+)
 
 
 class EntryForm(LineForm):
@@ -26,11 +29,27 @@ class EntryForm(LineForm):
         self.body.addWidget(self.clashes)
         for name in ("when", "with_governor"):
             self.typed[name].edited.connect(self.clashes.ask_later)
-        if event_id is not None:
-            self.typed["when"].setEnabled(False)
-            self.typed["when"].show_note(LOCKED)
-        elif held.with_governor:
+        self._lock(event_id)
+        if event_id is None and held.with_governor:
             self.clashes.ask_later()
+
+    def _lock(self, event_id: int | None) -> None:
+        """Its hour in the calendar is changed there."""
+        self.typed["when"].setEnabled(event_id is None)
+        self.typed["when"].show_note("" if event_id is None else LOCKED)
+
+    def start(self) -> None:
+        """Begin in the time; where it is the calendar's, in what it is called."""
+        super().start()
+        if not self.typed["when"].isEnabled():
+            self.typed["title"].setFocus()
+
+    def follow(self, sheet: CaseSheet) -> None:
+        """It may have gone into the calendar, or out of it, while it is typed."""
+        super().follow(sheet)
+        line = self._spec.line(sheet, self.line_id)
+        if line is not None:
+            self._lock(line.event_id)
 
     def _asked(self) -> EventDraft | None:
         if not self.typed["with_governor"].value():

@@ -34,7 +34,6 @@ from ui.common.span_field import SpanField
 from ui.protocol.desk_words import NOTHING
 from ui.shell import Shell
 
-
 NO_NUMBER: Final = "عدد درست بنویسید، مانند ۵ یا ۲-."
 NO_COUNT: Final = "عدد را بنویسید."
 _SIGNED: Final = re.compile(r"[-\u2212]?\d{1,4}|\d{1,4}[-\u2212]")
@@ -235,7 +234,7 @@ class LineFields:
         held = dict(values)
         for name, one in self._data.items():
             if one.contact:
-                held[one.contact] = self._fields[name].contact_id
+                held[one.contact] = self[name].contact_id
             if one.typed is Typed.SPAN:
                 when: When | None = held.pop(name)
                 held["starts_at"] = when.starts_at if when is not None else None

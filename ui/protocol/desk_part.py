@@ -16,7 +16,7 @@ from ui import theme
 from ui.common.flow import FlowRow
 from ui.common.labels import RIGHT_TO_LEFT_MARK, text_label
 from ui.common.register_table import Column
-from ui.protocol.desk_step import DeskStep, LineForm, LineSpec, draft_of
+from ui.protocol.desk_step import DeskStep, LineForm, LineSpec, Saved, StandsOn, draft_of
 from ui.protocol.desk_table import NEW, REMOVE, DeskTable
 
 if TYPE_CHECKING:
@@ -50,6 +50,8 @@ class DeskPart(QWidget):
     columns: ClassVar[Sequence[Column[Any]]] = ()
     deeds: ClassVar[Mapping[str, str]] = {}
     buttons: ClassVar[tuple[Button, ...]] = ()
+    #: Of the width, beside three of the table, what stands beside it has.
+    rest_share: ClassVar[int] = 2
 
     def __init__(self, desk: CaseDesk, parent: QWidget) -> None:
         super().__init__(parent)
@@ -91,7 +93,7 @@ class DeskPart(QWidget):
         self._line.addLayout(self.column, 3)
         self.rest = self.make_rest()
         if self.rest is not None:
-            self._line.addWidget(self.rest, 2)
+            self._line.addWidget(self.rest, self.rest_share)
 
     def lay_before(self) -> None:
         """Lay what stands over the table."""
@@ -203,19 +205,23 @@ class DeskPart(QWidget):
         step: str,
         line: int | None = None,
         about: str = "",
+        saved: Saved | None = None,
+        stands_on: StandsOn | None = None,
     ) -> DeskStep:
-        """A form of this part."""
+        """A form of this part; without `saved` the desk says that it is."""
+        more = {"stands_on": stands_on} if stands_on is not None else {}
         return DeskStep(
             self.shell,
             self.sheet,
             title,
             rows,
             deed,
-            self.desk.saved,
+            saved or self.desk.saved,
             part=self.name,
             step=step,
             line=line,
             about=about,
+            **more,
         )
 
 

@@ -1,4 +1,4 @@
-"""How people sit, drawn: the table from above, each seat with its name; a seat is dragged to another."""
+"""How people sit, drawn from above: each seat with its name, dragged onto another to swap."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from ui.common.delegates import paint_text
 from ui.theme import Tone
 
 #: Pixels at the usual type: of a seat, the largest that has room; and around the drawing.
-SIZES: Final = ((124, 30), (104, 28), (84, 26), (64, 24), (30, 24), (22, 20), (16, 16))
+SIZES: Final = ((124, 30), (104, 28), (84, 26), (64, 24), (30, 24), (22, 20), (18, 18))
 MARGIN: Final = 8
 #: A narrower seat holds its number alone.
 NAMED: Final = 60
@@ -26,7 +26,9 @@ NAMED: Final = 60
 Points = Mapping[int, QPointF]
 
 
-def _across(seats: Sequence[Seat], side: SeatSide, high: float, mirrored: int) -> dict[int, QPointF]:
+def _across(
+    seats: Sequence[Seat], side: SeatSide, high: float, mirrored: int
+) -> dict[int, QPointF]:
     """Seats along a line, from the middle to both hands; `mirrored` where they face the viewer."""
     here = [one for one in seats if one.side is side]
     reach = max((abs(one.place) for one in here), default=0)
@@ -229,9 +231,15 @@ class SeatingPlan(QWidget):
         if one.id == self._current:
             painter.drawRoundedRect(room.adjusted(1, 1, -1, -1), 5, 5)
         painter.setPen(QColor(strong))
-        name = f". {one.name or one.organisation}" if room.width() >= theme.scaled(NAMED) else ""
-        words = persian_digits(f"{one.order}{name}")
-        paint_text(painter, room.adjusted(2, 0, -2, 0), words, painter.fontMetrics(), centred=True)
+        if room.width() < theme.scaled(NAMED):
+            painter.setFont(theme.font(theme.POINTS - 2))
+            paint_text(
+                painter, room, persian_digits(str(one.order)), painter.fontMetrics(), centred=True
+            )
+            painter.setFont(self.font())
+            return
+        words = persian_digits(f"{one.order}. {one.name or one.organisation}")
+        paint_text(painter, room.adjusted(3, 0, -3, 0), words, painter.fontMetrics(), centred=True)
 
     # -- the pointer -----------------------------------------------------------------------
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -103,11 +103,7 @@ class Timeline(QWidget):
     def places(self) -> list[tuple[Block, QRectF]]:
         """Where each block in sight lies."""
         days = self.days_in_sight()
-        found = []
-        for block in self._blocks:
-            if block.day in days:
-                found.append((block, self._room(block, days)))
-        return found
+        return [(one, self._room(one, days)) for one in self._blocks if one.day in days]
 
     def _room(self, block: Block, days: Sequence[date]) -> QRectF:
         wide = (self.width() - theme.scaled(HOURS_WIDTH)) / len(days)
@@ -146,7 +142,9 @@ class Timeline(QWidget):
             wide = theme.scaled(HOURS_WIDTH)
             painter.fillRect(QRectF(0, top, self.width() - wide, 1), QColor(colours.border))
             painter.setPen(QColor(colours.muted))
-            room = QRectF(self.width() - wide, top - metrics.height() / 2, wide - 4, metrics.height())
+            room = QRectF(
+                self.width() - wide, top - metrics.height() / 2, wide - 4, metrics.height()
+            )
             paint_text(painter, room, persian_digits(f"{hour % 24:02}:00"), metrics)
 
     def _paint_days(self, painter: QPainter) -> None:

@@ -35,6 +35,7 @@ HELD = "case_kind = 'ceremony' AND state = 'closed'"
 OF_CLOSED_TRIP = f"case_id = (SELECT max(id) FROM protocol_cases WHERE {CLOSED_TRIP})"
 OF_HELD = f"case_id = (SELECT max(id) FROM protocol_cases WHERE {HELD})"
 AHEAD = "(SELECT id FROM protocol_cases WHERE case_kind = 'delegation' AND state = 'approved')"
+LINKED = "record_kind = 'protocol_case' AND relation = ''"
 ON_CASES = "source_kind = 'protocol_case'"
 
 
@@ -94,7 +95,7 @@ DAMAGES = [
     (f"UPDATE case_dispatches SET case_id = {AHEAD} WHERE id = 1", C, L, "سفر نیست"),
     ("UPDATE case_dispatches SET number = ''", C, S, "شماره یا روز"),
     ("UPDATE case_dispatches SET received_on = '2020-01-01'", C, S, "شماره یا روز"),
-    (_cases("report_reminders = 2", WENT), C, S, "یادآوری"),
+    (_cases("report_reminded_on = NULL", WENT), C, S, "یادآوری"),
     # Its checklist.
     (_tasks("state = 'open', done_on = NULL, done_by = NULL", OF_HELD), C, S, "مانده است"),
     (_tasks("done_on = NULL", OF_HELD), C, S, "انجام‌دهنده"),
@@ -121,6 +122,14 @@ DAMAGES = [
         "پیش از آمدن",
     ),
     ("UPDATE case_entries SET ends_at = '2000-01-01 00:00:00'", C, S, "پایان می‌یابد"),
+    (
+        "UPDATE events SET ends_at = starts_at WHERE id IN (SELECT event_id FROM case_entries)",
+        C,
+        L,
+        "با تقویم",
+    ),
+    (f"DELETE FROM event_links WHERE {LINKED}", C, L, "پیوند ندارد"),
+    (f"UPDATE event_links SET record_id = 9999 WHERE {LINKED}", C, L, "آن پرونده نیست"),
     # Occasions, templates, forms.
     (
         _cases("occasion = 'solar-9-16', starts_on = '2026-12-07'", "state != 'cancelled'"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -74,6 +75,13 @@ def in_calendar(office: Office, deed: Any, event: EventSheet, *more: Any) -> Non
     office.write(deed, event.id, version, *more)
 
 
+def later(event: EventSheet, by: timedelta, longer: timedelta = timedelta()) -> When:
+    """The time of an entry so much later."""
+    assert event.starts_at is not None
+    assert event.ends_at is not None
+    return When(starts_at=event.starts_at + by, ends_at=event.ends_at + by + longer)
+
+
 def busy(office: Office, starts_at: datetime) -> int:
     """Something of the governor's at a time."""
     when = When(starts_at=starts_at, ends_at=starts_at + HOUR)
@@ -136,7 +144,7 @@ def test_what_went_on_in_the_programme_is_not_called_off(office: Office) -> None
     number = delegation(office)
     put_in(office, number, "موزه")
     event = event_of(office, number, "موزه")
-    when = When(starts_at=event.starts_at + HOUR, ends_at=event.ends_at + HOUR)
+    when = later(event, HOUR)
     in_calendar(office, move_event, event, when, "دیر شد")
     with pytest.raises(NotAllowed, match="در تقویم پس بگیرید"):
         do(office, take_case_step_back, number)
@@ -150,7 +158,7 @@ def test_an_entry_goes_where_the_programme_moves_it_and_back(office: Office) -> 
     put_in(office, number, "گفت‌وگو", "ناهار")
     before, steps = entries(office, number), len(sheet(office, number).steps)
     event = event_of(office, number)
-    when = When(starts_at=event.starts_at + DAY, ends_at=event.ends_at + DAY + HOUR)
+    when = later(event, DAY, longer=HOUR)
     in_calendar(office, move_event, event, when, "سفر وزیر")
     after = entries(office, number)
     assert after["گفت‌وگو"].starts_at == before["گفت‌وگو"].starts_at + DAY
@@ -220,7 +228,7 @@ def test_a_trip_moved_in_the_programme_says_so(office: Office) -> None:
     number = opened(office)
     do(office, trip_into_programme, number)
     event = office.read(event_sheet, there(office, number).event_id)
-    when = When(starts_at=event.starts_at + DAY, ends_at=event.ends_at + DAY, all_day=True)
+    when = replace(later(event, DAY), all_day=True)
     in_calendar(office, move_event, event, when, "پرواز لغو شد")
     assert there(office, number).is_astray
     assert sheet(office, number).starts_on == START

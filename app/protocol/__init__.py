@@ -100,7 +100,14 @@ from app.protocol.layouts import (
 )
 from app.protocol.letters import begin_case_letter
 from app.protocol.moving import TRIP_ENTRY, move_case, preview_case_move
-from app.protocol.occasions import occasion_year, upcoming_occasions
+from app.protocol.occasions import (
+    OccasionFilter,
+    OccasionView,
+    count_occasions,
+    list_occasions,
+    occasion_year,
+    upcoming_occasions,
+)
 from app.protocol.opening import amend_case, case_version, open_case
 from app.protocol.ordering import case_card, case_cover, record_order_on_case
 from app.protocol.parts import save_costs, save_entries, save_vehicles
@@ -255,7 +262,9 @@ __all__ = [
     "GiftView",
     "LayoutLine",
     "LetterPurpose",
+    "OccasionFilter",
     "OccasionRow",
+    "OccasionView",
     "PermitRoute",
     "PersonDraft",
     "PersonLine",
@@ -324,6 +333,7 @@ __all__ = [
     "count_cases",
     "count_form_print",
     "count_gifts",
+    "count_occasions",
     "course_step",
     "detach_agreement_file",
     "detach_case_file",
@@ -343,6 +353,7 @@ __all__ = [
     "list_case_tasks",
     "list_cases",
     "list_gifts",
+    "list_occasions",
     "move_case",
     "next_action",
     "occasion_year",

@@ -3,26 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, ClassVar, Final
 from uuid import UUID
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from app.protocol import record_dispatch
-from app.protocol.drafts import CaseDispatchDraft
+from app.protocol.drafts import CaseDispatchDraft, ConversationDraft
+from app.protocol.report_clock import remind_report, rung_words
 from app.protocol.rows import CaseDispatchLine, CaseSheet
-from app.protocol.states import DispatchChannel
+from app.protocol.states import CaseState, DispatchChannel
 from app.protocol.texts import DISPATCH_CHANNELS, RECIPIENTS
 from ui import theme
 from ui.common.fields import ChoiceField, DateField, LinesField, TextField
 from ui.common.labels import RIGHT_TO_LEFT_MARK, text_label
 from ui.common.register_table import Column
+from ui.protocol.desk_fields import LineFields, Making
+from ui.protocol.desk_log import FIELDS as REMINDER
 from ui.protocol.desk_part import DeskPart
 from ui.protocol.desk_step import DeskStep
-from ui.protocol.desk_table import TICK
+from ui.protocol.desk_table import NEW, TICK
 from ui.protocol.desk_words import NOTHING, joined, late_words, shown_count, shown_day, shown_number
 from ui.theme import Tone
 
+ASKED: Final = "گزارش سفر خواسته شد."
 NO_CLOCK: Final = "موعد گزارش با ثبت بازگشت آغاز می‌شود."
 
 
@@ -73,7 +78,7 @@ def clock_words(sheet: CaseSheet) -> tuple[str, Tone]:
     if sheet.report_due_on is None:
         return NO_CLOCK, Tone.QUIET
     late = late_words(sheet.report_late_days) if sheet.report_late_days else ""
-    rung = f"پله {shown_count(sheet.report_rung)} پیگیری" if sheet.report_rung else ""
+    rung = f"باید به {rung_words(sheet.report_rung)} گفته شود" if sheet.report_rung else ""
     reminded = (
         f"{shown_count(sheet.report_reminders)} یادآوری، تازه‌ترین "
         f"{shown_day(sheet.report_reminded_on)}"
@@ -92,8 +97,8 @@ class DispatchPart(DeskPart):
     digit = 9
     hint = "Enter یا Space فرستادن به گیرنده، و بار دیگر رسید او را می‌نویسد."
     columns = COLUMNS
-    deeds: ClassVar = {TICK: "opened"}
-    buttons = (("ارسال یا رسید", "Enter", "opened"),)
+    deeds: ClassVar = {TICK: "opened", NEW: "remind"}
+    buttons = (("ارسال یا رسید", "Enter", "opened"), ("یادآوری گزارش", "Ins", "remind"))
 
     def lay_before(self) -> None:
         """The clock stands over them."""
@@ -120,14 +125,22 @@ class DispatchPart(DeskPart):
         words, tone = clock_words(sheet)
         self._clock_words.setText(RIGHT_TO_LEFT_MARK + words)
         theme.set_tone(self._clock, tone)
+        self.offer("remind", on=sheet.state is CaseState.RETURNED)
 
     def opened(self) -> None:
         """Open the form of the recipient."""
         if self.current() is not None and self.may_write:
             self.desk.open_editor(self, self.open_step("send", self.current().id))
 
+    def remind(self) -> None:
+        """Ask for a report that is awaited."""
+        if self.sheet.state is CaseState.RETURNED:
+            self.desk.open_editor(self, self.open_step("remind", None))
+
     def open_step(self, step: str, line: int | None) -> DeskStep | None:
-        """The form of a recipient."""
+        """The form of a recipient, or of a reminder."""
+        if step == "remind":
+            return self._remind_form()
         found = next((one for one in self.lines(self.sheet) if one.id == line), None)
         if step != "send" or found is None:
             return None
@@ -156,4 +169,34 @@ class DispatchPart(DeskPart):
             ((note, 1),),
         ]
         title = "رسید گزارش" if held.sent_on is not None else "ارسال گزارش"
-        return self.step_form(title, rows, deed, "send", line, RECIPIENTS[held.recipient])
+        return self.step_form(
+            title,
+            rows,
+            deed,
+            "send",
+            line,
+            RECIPIENTS[held.recipient],
+            stands_on=lambda sheet: [
+                one for one in sheet.dispatches if one.recipient is held.recipient
+            ],
+        )
+
+    def _remind_form(self) -> DeskStep:
+        """Asked as a line of the contact log is typed, of whoever leads."""
+        head = self.sheet.head
+        typed = LineFields(
+            REMINDER, Making(self.shell, self.sheet, self.desk.ranks, self.sheet.starts_on)
+        )
+        begun = ConversationDraft(
+            name=head.name if head is not None else "",
+            contact_id=head.contact_id if head is not None else None,
+            organisation=head.organisation if head is not None else "",
+            phone=head.phone if head is not None else "",
+            words=ASKED,
+        )
+        typed.show(begun)
+
+        def deed(values: dict[str, Any], _key: UUID) -> Any:
+            return remind_report, (replace(begun, **typed.read(values)),)
+
+        return self.step_form("یادآوری گزارش سفر", typed.rows, deed, "remind")

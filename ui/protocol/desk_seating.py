@@ -199,7 +199,10 @@ class SeatingPart(DeskPart):
         flags.set_value(self.sheet.flags)
 
         def deed(values: dict[str, Any], _key: Any) -> Any:
-            draft = SeatingDraft(seating=self.sheet.seating, flags=values["flags"])
+            draft = SeatingDraft(seating=form.case.seating, flags=values["flags"])
             return save_seating, (draft,)
 
-        return self.step_form("پرچم‌ها", [((flags, 1),)], deed, "flags")
+        form = self.step_form(
+            "پرچم‌ها", [((flags, 1),)], deed, "flags", stands_on=lambda sheet: sheet.flags
+        )
+        return form

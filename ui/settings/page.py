@@ -25,6 +25,7 @@ from ui.settings.letter_registers import LetterRegistersForm
 from ui.settings.letter_templates import LetterTemplatesForm
 from ui.settings.letterheads import LetterheadsForm
 from ui.settings.meetings import MeetingRulesForm
+from ui.settings.ministry_forms import MinistryFormsForm
 from ui.settings.number_blocks import NumberBlocksForm
 from ui.settings.office import GovernorForm, OfficeForm
 from ui.settings.operators import OperatorForm
@@ -61,6 +62,7 @@ PANELS: Final[tuple[tuple[str, type[SettingsPanel], Right], ...]] = (
     ("مناسبت‌ها", OccasionsForm, Right.CHANGE_SETTINGS),
     ("ملاقات‌ها", VisitRulesForm, Right.CHANGE_SETTINGS),
     ("جلسات", MeetingRulesForm, Right.CHANGE_SETTINGS),
+    ("فرم‌های سفر", MinistryFormsForm, Right.CHANGE_SETTINGS),
     ("کاربران", OperatorForm, Right.MANAGE_OPERATORS),
     ("این میز", DeskForm, Right.CHANGE_SETTINGS),
 )
@@ -79,6 +81,7 @@ class SettingsPage(QWidget):
             Kind.LETTER_TEMPLATE,
             Kind.AGENDA_RESOURCE,
             Kind.AGENDA_OCCASION,
+            Kind.FORM_LAYOUT,
         }
     )
 

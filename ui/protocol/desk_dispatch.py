@@ -63,9 +63,7 @@ def _channel(row: RecipientLine) -> str:
 
 
 COLUMNS: Final[tuple[Column[RecipientLine], ...]] = (
-    Column(
-        "recipient", "گیرنده", lambda row: RECIPIENTS[row.line.recipient], 0, rank=1, least=160
-    ),
+    Column("recipient", "گیرنده", lambda row: RECIPIENTS[row.line.recipient], 0, rank=1, least=160),
     Column("state", "وضعیت", _state, 96, tone=_tone, rank=1),
     Column("number", "شماره", lambda row: shown_number(row.line.number) or NOTHING, 130, rank=2),
     Column("sent", "تاریخ ارسال", lambda row: shown_day(row.line.sent_on) or NOTHING, 96, rank=2),

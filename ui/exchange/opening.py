@@ -20,7 +20,7 @@ from app.text import persian_digits
 from ui.common.ask import ask
 from ui.common.form import FormPanel
 from ui.exchange.calendar_export import CalendarExportForm
-from ui.exchange.import_kinds import ImportDay
+from ui.exchange.import_kinds import ImportOwner
 from ui.exchange.import_panel import ImportPanel
 from ui.exchange.writing import write_whole
 from ui.theme import Tone
@@ -82,7 +82,7 @@ def _open_import(window: MainWindow, kind: Kind) -> None:
     _open_once(window, kind, ImportPanel, lambda say: ImportPanel(window, kind, say))
 
 
-def import_of_day(window: MainWindow, kind: Kind, day: ImportDay) -> None:
+def import_of_day(window: MainWindow, kind: Kind, day: ImportOwner) -> None:
     """Open the panel that brings a day's list in, or the results of it, beside the page in sight.
 
     Args:
@@ -94,7 +94,7 @@ def import_of_day(window: MainWindow, kind: Kind, day: ImportDay) -> None:
     page.open_form(ImportPanel(window, kind, page.bar.say, day))
 
 
-def export_of_day(window: MainWindow, kind: Kind, day: ImportDay) -> None:
+def export_of_day(window: MainWindow, kind: Kind, day: ImportOwner) -> None:
     """Write a day's list, or its orders for the inspection office, into a file the person names."""
     what = "فهرست" if kind is Kind.VISIT else "دستورهای"
     usual = persian_digits(f"{what} ملاقات عمومی {day.number.replace('/', '-')}.xlsx")
@@ -126,13 +126,13 @@ def export_day_orders(window: MainWindow) -> None:
     _with_day(window, lambda day: export_of_day(window, Kind.PUBLIC_DAY, day))
 
 
-def _with_day(window: MainWindow, do: Callable[[ImportDay], None]) -> None:
+def _with_day(window: MainWindow, do: Callable[[ImportOwner], None]) -> None:
     window.go_to(SECTIONS[Kind.VISIT])
     day = window.page_in_sight().day
     if day is None:
         window.say("روز ملاقات عمومی برگزیده نیست.", Tone.INFORMATION)
     else:
-        do(ImportDay(day.id, day.number))
+        do(ImportOwner(day.id, day.number))
 
 
 def _of_day(

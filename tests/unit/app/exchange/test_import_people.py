@@ -32,11 +32,11 @@ from app.protocol import (
 from protocol_stories import TODAY, do, on, opened, sheet, step
 from spreadsheets import saved, source
 
-HEADER = [
+HEADER: list[Any] = [
     "ردیف", "نقش", "نام", "Name in passport", "مقام", "سمت", "تابعیت", "رژیم غذایی",
     "شماره گذرنامه", "اعتبار گذرنامه", "ویزا", "زمان ورود", "هتل", "اتاق", "خودرو", "فوق‌العاده",
 ]  # fmt: skip
-HEAD = [
+HEAD: list[Any] = [
     1, "سرپرست", "میرات آنایف", "Myrat Annayev", "استاندار", "والي", "ترکمنستان", "گیاهی",
     "a0912345", "1410/2/3", "دارد", "1405/7/20 9:30", "خورشید", 101, "ون", "1,200,000",
 ]  # fmt: skip
@@ -76,7 +76,13 @@ def said(plan: PeoplePlan) -> dict[int, str]:
 def test_a_list_comes_in_as_one_step_and_goes_back_whole(
     office: Office, case: int, tmp_path: Path
 ) -> None:
-    rows = [HEADER, HEAD, line("Serdar Hojayev"), [None] * 16, line("مترجم", "", "کارشناس")]
+    rows: list[list[Any]] = [
+        HEADER,
+        HEAD,
+        line("Serdar Hojayev"),
+        [None] * 16,
+        line("مترجم", "", "کارشناس"),
+    ]
     plan = proved(office, saved(tmp_path / "list.xlsx", rows), case)
     assert (plan.of, len(plan.taken), plan.refusals) == (3, 3, ())
     before = sheet(office, case)
@@ -107,7 +113,7 @@ def test_a_list_comes_in_as_one_step_and_goes_back_whole(
 def test_what_cannot_be_taken_is_said_of_each_row(
     office: Office, case: int, tmp_path: Path
 ) -> None:
-    wrong = [
+    wrong: list[list[Any]] = [
         HEADER,
         HEAD,
         [None, "رئیس هیأت", "دیگری"],
@@ -117,7 +123,7 @@ def test_what_cannot_be_taken_is_said_of_each_row(
         line("ششمی", *[""] * 8, "1405/7/20"),
         line("هفتمی", *[""] * 11, "تراکتور"),
         line("هشتمی", *[""] * 12, "زیاد"),
-        [9, None, None],
+        [9, "عضو", None],
         line("آ" * 600),
     ]
     plan = proved(office, saved(tmp_path / "list.xlsx", wrong), case)
@@ -144,7 +150,7 @@ def test_who_is_there_already_is_passed_over_or_completed(
         PersonDraft(name="سردار", passport="B1"),
     ]
     do(office, save_people, case, there)
-    rows = [
+    rows: list[list[Any]] = [
         HEADER,
         HEAD,
         # The same name, and another passport: another man.

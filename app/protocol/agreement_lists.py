@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, and_, case, distinct, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
 
 from app.access import Right, require
 from app.attachments import files_of
@@ -136,7 +136,7 @@ def _viewed(session: OfficeSession, view: AgreementView) -> list[ColumnElement[b
         return [_A.ended_on.is_(None), _A.expires_on < today]
     if view is AgreementView.EXPIRING:
         # The stores do not reckon days alike; few terms of notice are in use.
-        notices = session.execute(select(distinct(_A.notice_days))).scalars().all()
+        notices = session.execute(select(_A.notice_days).distinct()).scalars().all()
         due = (
             and_(_A.notice_days == days, _A.expires_on <= today + timedelta(days=days))
             for days in notices

@@ -22,6 +22,8 @@ from app.session import OfficeSession
 from app.text import latin_digits, search_key, search_phrases, tidy
 
 _G: Final = GIFTS.c
+#: The case of a gift, beside the one its number is read from.
+_OWN: Final = CASES.alias("own_case")
 _ROW: Final = tuple(name for name in (field.name for field in fields(GiftRow)) if name in _G)
 
 
@@ -54,7 +56,7 @@ def _is_seen(session: OfficeSession) -> ColumnElement[bool]:
     clearance = int(session.desk.operator.clearance)
     return or_(
         _G.case_id.is_(None),
-        exists().where(CASES.c.id == _G.case_id, CASES.c.classification <= clearance),
+        exists().where(_OWN.c.id == _G.case_id, _OWN.c.classification <= clearance),
     )
 
 

@@ -179,8 +179,8 @@ class _Lines:
 
     def line(self, one: EntryLine) -> list[Block]:
         """An entry; never cut between its languages."""
-        second = ("", one.second_title, one.second_location, "", "")
-        if not self.words or not any(second):
+        second = (_foreign_hours(one), one.second_title, one.second_location, "", "")
+        if not self.words:
             return self._ours.rows([_cells(one)])
         ours = self._ours.rows([_cells(one)], ruled=False)
         return kept_together([*ours, *self._theirs.rows([second])])
@@ -233,6 +233,12 @@ def _cells(one: EntryLine) -> tuple[str, ...]:
         one.host,
         persian_digits("؛ ".join(part for part in aside if part)),
     )
+
+
+def _foreign_hours(one: EntryLine) -> str:
+    """The hours in digits a guest reads; those of an Arab are set as ours are."""
+    hours = (f"{moment:%H:%M}" for moment in (one.starts_at, one.ends_at))
+    return " – ".join(dict.fromkeys(hours))
 
 
 def _members(case: CaseSheet, words: Words | None, typefaces: TypefacePair | None) -> list[Block]:

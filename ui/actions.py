@@ -14,6 +14,7 @@ from ui.action import (
     LISTING,
     MEETING,
     ORDER,
+    PROTOCOL,
     PUBLIC_DAY,
     REMINDER,
     REPORTS,
@@ -31,6 +32,7 @@ from ui.letter_actions import LETTER_ACTIONS
 from ui.meeting_actions import MEETING_ACTIONS
 from ui.meeting_paper_actions import MEETING_PAPER_ACTIONS
 from ui.minutes_actions import MINUTES_ACTIONS
+from ui.protocol_actions import PROTOCOL_ACTIONS
 from ui.public_day_actions import PUBLIC_DAY_ACTIONS
 from ui.visit_actions import VISIT_ACTIONS
 from ui.visit_paper_actions import PUBLIC_DAY_FILE_ACTIONS, VISIT_PAPER_ACTIONS
@@ -45,6 +47,7 @@ MENUS: Final = (
     VISIT,
     PUBLIC_DAY,
     MEETING,
+    PROTOCOL,
     ORDER,
     REMINDER,
     SHIFT,
@@ -54,7 +57,7 @@ MENUS: Final = (
 )
 
 #: Menus of the registers whose records are led from step to step.
-_LED: Final = (LETTER, AGENDA, VISIT, PUBLIC_DAY, MEETING)
+_LED: Final = (LETTER, AGENDA, VISIT, PUBLIC_DAY, MEETING, PROTOCOL)
 
 ACTIONS: Final = (
     Action("new", "تازه در این فهرست", "Ctrl+N", FILE),
@@ -127,7 +130,13 @@ ACTIONS: Final = (
         "print_waiting", "چاپ همه برگ‌های در انتظار کارتابل", "Ctrl+Alt+F", CALL, section="calls"
     ),
     Action("call_log", "چاپ دفتر تماس‌های روز", "Ctrl+Alt+D", CALL, section="calls"),
-    Action("record_note", "ثبت پی‌نوشت استاندار", "F8", CALL, also=(LETTER, AGENDA, VISIT, MEETING)),
+    Action(
+        "record_note",
+        "ثبت پی‌نوشت استاندار",
+        "F8",
+        CALL,
+        also=(LETTER, AGENDA, VISIT, MEETING, PROTOCOL),
+    ),
     Action("to_be_told", "فهرست در انتظار اعلام نتیجه", "F9", CALL, section="telling"),
     Action("to_place", "تماس‌های در نوبت برقراری", "Shift+F9", CALL, section="calls"),
     Action("told", "اعلام شد", "Ctrl+T", CALL, separated=True, also=(VISIT, PUBLIC_DAY)),
@@ -152,14 +161,14 @@ ACTIONS: Final = (
         "Ctrl+Shift+A",
         CALL,
         separated=True,
-        also=(LETTER, AGENDA, VISIT, MEETING),
+        also=(LETTER, AGENDA, VISIT, MEETING, PROTOCOL),
     ),
     Action(
         "open_file",
         "دیدن پرونده پیوست",
         "Ctrl+Shift+O",
         CALL,
-        also=(LETTER, AGENDA, VISIT, MEETING),
+        also=(LETTER, AGENDA, VISIT, MEETING, PROTOCOL),
     ),
     *(
         Action(name, title, key, CALL, run=run, also=(LETTER,))
@@ -202,6 +211,7 @@ ACTIONS: Final = (
     *MEETING_ACTIONS,
     *MINUTES_ACTIONS,
     *MEETING_PAPER_ACTIONS,
+    *PROTOCOL_ACTIONS,
     Action("follow_ups", "دستورات و پیگیری", "Ctrl+F8", ORDER, section="orders"),
     Action("show_folder", "کارتابل استاندار", "Alt+F8", ORDER, section="folder"),
     Action("send_in", "فرستادن کارتابل نزد استاندار", "Ctrl+Alt+K", ORDER),

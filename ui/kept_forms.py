@@ -68,7 +68,6 @@ SECTIONS: Final = {
     FormKind.MEETING_SERIES_STEP: "meeting_series",
     FormKind.MINUTES: "meetings",
     FormKind.MINUTES_STEP: "meetings",
-    FormKind.CASE_PART: "protocol",
 }
 NOTHING: Final = "فرم نگه‌داشته‌ای نیست. F5 فرم نیمه‌کاره را نگه می‌دارد."
 PARKED: Final = "فرم نگه داشته شد؛ Shift+F5 آن را باز می‌کند."

@@ -110,6 +110,34 @@ SECTIONS: Final = (
         Right.READ_MEETINGS,
     ),
     Section(
+        "protocol",
+        "تشریفات",
+        "ui.protocol.page:CasesPage",
+        "handshake-outline",
+        Right.READ_PROTOCOL,
+    ),
+    Section(
+        "protocol_tasks",
+        "گام‌های تشریفات",
+        "ui.protocol.tasks_page:CaseTasksPage",
+        "format-list-checks",
+        Right.READ_PROTOCOL,
+    ),
+    Section(
+        "pavilion",
+        "پاویون",
+        "ui.protocol.page:PavilionPage",
+        "airplane-landing",
+        Right.READ_PROTOCOL,
+    ),
+    Section(
+        "consular",
+        "امور کنسولی",
+        "ui.protocol.page:ConsularPage",
+        "passport",
+        Right.READ_PROTOCOL,
+    ),
+    Section(
         "reminders",
         "یادآوری‌های من",
         "ui.my_reminders.page:RemindersPage",
@@ -148,7 +176,10 @@ SECTIONS: Final = (
 )
 
 
+#: What is held with the digit, for each ten of the sections.
+_TENS: Final = ("Ctrl", "Ctrl+Shift", "Ctrl+Alt")
+
+
 def section_key(place: int) -> str:
-    """The key of the section at a place of the navigation, from 1: a digit, then with Shift."""
-    digit = place % 10
-    return f"Ctrl+{digit}" if place <= 10 else f"Ctrl+Shift+{digit}"
+    """The key of the section at a place of the navigation, from 1: a digit, more keys by tens."""
+    return f"{_TENS[(place - 1) // 10]}+{place % 10}"

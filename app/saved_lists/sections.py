@@ -15,6 +15,7 @@ from app.letters import LetterFilter, count_letters
 from app.meetings import MeetingFilter, ResolutionFilter, count_meetings, count_resolutions
 from app.orders import OrderFilter, count_follow_ups
 from app.phone_calls import CallFilter, count_calls
+from app.protocol import CaseFilter, TaskFilter, count_case_tasks, count_cases
 from app.reminders import ReminderFilter, count_reminders
 from app.session import OfficeSession
 from app.visits import VisitFilter, count_visits
@@ -37,10 +38,15 @@ class ListSection:
     kinds: frozenset[Kind]
 
 
+_CASES: Final = ListSection(
+    CaseFilter, count_cases, Right.READ_PROTOCOL, frozenset({Kind.PROTOCOL_CASE})
+)
+
 SECTIONS: Final[Mapping[str, ListSection]] = {
     "calls": ListSection(
         CallFilter, count_calls, Right.READ_CALLS, frozenset({Kind.CALL, Kind.ORDER})
     ),
+    "consular": _CASES,
     "contacts": ListSection(
         ContactFilter, count_contacts, Right.READ_CONTACTS, frozenset({Kind.CONTACT})
     ),
@@ -61,6 +67,11 @@ SECTIONS: Final[Mapping[str, ListSection]] = {
     ),
     "orders": ListSection(
         OrderFilter, count_follow_ups, Right.READ_ORDERS, frozenset({Kind.ORDER})
+    ),
+    "pavilion": _CASES,
+    "protocol": _CASES,
+    "protocol_tasks": ListSection(
+        TaskFilter, count_case_tasks, Right.READ_PROTOCOL, frozenset({Kind.PROTOCOL_CASE})
     ),
     "reminders": ListSection(
         ReminderFilter,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import QSettings, Qt, Signal
@@ -15,7 +15,7 @@ from ui.common.delegates import Chip
 from ui.common.fields import SegmentField
 from ui.common.labels import RIGHT_TO_LEFT_MARK, text_label
 from ui.common.part_table import PartTable
-from ui.common.step_row import StepRow
+from ui.common.step_row import AS_ACTIONS, StepRow
 from ui.shell import Shell
 from ui.theme import Tone
 
@@ -190,12 +190,17 @@ class WholePane(QFrame):
         self._gaps.setAccessibleName("آنچه مانده است: " + " ".join(gaps))
         self._gaps.setVisible(bool(said))
 
-    def show_counts(self, counts: Sequence[int | None], steps: Sequence[str]) -> None:
-        """Say how many lines each part has, and offer the steps."""
-        for button, words, count in zip(self.parts.buttons(), self.titles, counts, strict=True):
-            button.setText(words if count is None else f"{words} ({persian_count(count)})")
+    def show_counts(
+        self,
+        counts: Sequence[int | None],
+        steps: Sequence[str],
+        words: Mapping[str, str] = AS_ACTIONS,
+    ) -> None:
+        """Say how many lines each part has, and offer the steps, some by words of the record."""
+        for button, title, count in zip(self.parts.buttons(), self.titles, counts, strict=True):
+            button.setText(title if count is None else f"{title} ({persian_count(count)})")
         self._say_of_part()
-        self._steps.show_steps(steps)
+        self._steps.show_steps(steps, words)
 
     def _say_of_part(self) -> None:
         body = self.bodies[self.part]

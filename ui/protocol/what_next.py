@@ -1,47 +1,55 @@
-"""What may be done to a case, and what is offered first."""
+"""What may be done to a case by whoever sits at the desk, and what is offered first."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from app.access import Right, SignedIn
-from app.protocol import CaseAction, CaseSheet, TaskLine, TaskState, next_action, steps_from
-from app.protocol.dispatching import SENDABLE
-from app.protocol.states import BEFORE, OVER, TRIPS, CaseState
+from app.protocol import CaseAction, CourseStep, course_step, next_action, steps_from
+from app.protocol.rows import CaseSheet
+from app.protocol.states import BEFORE, OVER, CaseState
 
-#: The action of the window for each step of a course.
-ACTION: Final = {one: f"case_{one.value}" for one in CaseAction}
-#: The other way round.
-STEP: Final = {name: one for one, name in ACTION.items()}
-#: Deeds everybody who reads protocol work may do.
-OF_READERS: Final = frozenset({"case_desk", "open_file", "print"})
+#: The window's action of a step of a course; of all others its name after `case_`.
+_SHARED: Final[Mapping[CaseAction, str]] = {CaseAction.CLOSE: "close_call"}
+#: The step each of the window's actions takes.
+STEP_ACTIONS: Final[Mapping[str, CaseAction]] = {
+    _SHARED.get(one, f"case_{one.value}"): one for one in CaseAction
+}
+NAMES: Final[Mapping[CaseAction, str]] = {one: name for name, one in STEP_ACTIONS.items()}
+
+DESK: Final = "case_desk"
+NEXT: Final = "case_next"
+MOVE: Final = "case_move"
+REMIND: Final = "case_remind_report"
+#: Deeds everybody who reads cases may do.
+OF_READERS: Final = frozenset({DESK, "open_file"})
 #: Deeds of those who record what the governor said.
 OF_ORDERS: Final = frozenset({"record_note"})
+#: Where the governor's order is still to come.
+BEFORE_ORDER: Final = frozenset({CaseState.REQUESTED, CaseState.EXAMINED})
+#: Steps that end a case early: nobody is led to them.
+_AWAY: Final = frozenset({CaseAction.REFUSE, CaseAction.CANCEL})
 #: Buttons at the foot, at most.
 MOST_BUTTONS: Final = 5
 
 
-def case_steps(sheet: CaseSheet) -> list[str]:
-    """The steps a case may take, the way on first, refusing and calling off last."""
-    on = next_action(sheet.kind, sheet.state)
-    away = (CaseAction.REFUSE, CaseAction.CANCEL)
-    found = [one.action for one in steps_from(sheet.kind, sheet.state)]
-    return [ACTION[one] for one in sorted(found, key=lambda one: (one != on, one in away))]
+def way_on(sheet: CaseSheet) -> CourseStep | None:
+    """The step of its course a case goes on by; None where it waits for something else."""
+    action = next_action(sheet.kind, sheet.state)
+    return None if action is None else course_step(sheet.kind, action)
 
 
 def of_case(sheet: CaseSheet, operator: SignedIn) -> frozenset[str]:
     """What may be done to a case by whoever sits at the desk."""
-    found = {*case_steps(sheet), "case_desk", "print", "attach_files"}
-    if next_action(sheet.kind, sheet.state) is not None:
-        found.add("case_next")
-    if sheet.state in BEFORE:
-        found.add("case_move")
+    found = {NAMES[one.action] for one in steps_from(sheet.kind, sheet.state)}
+    found.add(DESK)
     if sheet.state not in OVER:
-        found |= {"amend", "record_note"}
-    if sheet.kind in TRIPS and sheet.state in SENDABLE:
-        found.add("case_sent")
+        found |= {"amend", "attach_files", NEXT} | OF_ORDERS
+    if sheet.state in BEFORE:
+        found.add(MOVE)
     if sheet.state is CaseState.RETURNED:
-        found.add("case_remind")
+        found.add(REMIND)
     if any(not one.taken_back for one in sheet.steps[1:]):
         found.add("take_back")
     if sheet.files:
@@ -53,15 +61,19 @@ def of_case(sheet: CaseSheet, operator: SignedIn) -> frozenset[str]:
     return frozenset(found)
 
 
-def of_task(sheet: CaseSheet, task: TaskLine | None, operator: SignedIn) -> frozenset[str]:
-    """What may be done to a step of the checklist."""
-    if task is None or sheet.state in OVER or not operator.may(Right.RUN_PROTOCOL):
-        return frozenset()
-    return frozenset({"task_done"} if task.state is TaskState.OPEN else {"task_reopen"})
-
-
 def offered(sheet: CaseSheet, operator: SignedIn) -> tuple[str, ...]:
-    """The buttons at the foot of a case, the likeliest first."""
+    """The buttons at the foot of a case: the way on, what else there is, the desk."""
     there = of_case(sheet, operator)
-    likely = ("case_desk", *case_steps(sheet), "case_sent", "case_move")
+    steps = [one.action for one in steps_from(sheet.kind, sheet.state) if one.action not in _AWAY]
+    likely = [NAMES[one] for one in steps]
+    if sheet.ordered_on is None and sheet.state in BEFORE_ORDER:
+        likely.append("record_note")
+    likely += [DESK, REMIND, MOVE]
+    if way_on(sheet) is None:
+        likely.insert(0, DESK)
     return tuple(name for name in dict.fromkeys(likely) if name in there)[:MOST_BUTTONS]
+
+
+def step_words(sheet: CaseSheet) -> Mapping[str, str]:
+    """What the steps of its course are called, by the window's action."""
+    return {NAMES[one.action]: one.title for one in steps_from(sheet.kind, sheet.state)}

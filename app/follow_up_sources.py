@@ -15,7 +15,6 @@ from app.changes import Kind
 from app.marks import Classification
 from app.protocol import (
     CaseFilter,
-    CaseState,
     CaseView,
     TaskFilter,
     TaskView,
@@ -71,16 +70,12 @@ class LateSource:
     lines: Callable[[OfficeSession, int], Sequence[LateLine]]
 
 
-_LATE_STEPS: Final = TaskFilter(view=TaskView.LATE)
-
-
-def _late_steps(session: OfficeSession) -> int:
-    return count_case_tasks(session, _LATE_STEPS) + len(_late_reports(session))
+_STEPS: Final = TaskFilter(view=TaskView.LATE)
+_REPORTS: Final = CaseFilter(view=CaseView.REPORT_DUE)
 
 
 def _steps(session: OfficeSession, most: int) -> Sequence[LateLine]:
-    """Reports of trips that are late, then late steps."""
-    steps = [
+    return [
         LateLine(
             Kind.PROTOCOL_CASE,
             row.case_id,
@@ -91,41 +86,46 @@ def _steps(session: OfficeSession, most: int) -> Sequence[LateLine]:
             row.late_days,
             row.classification,
         )
-        for row in list_case_tasks(session, _LATE_STEPS, limit=most)
+        for row in list_case_tasks(session, _STEPS, limit=most)
     ]
-    return [*_late_reports(session), *steps][:most]
 
 
-def _late_reports(session: OfficeSession) -> list[LateLine]:
+def _reports(session: OfficeSession, most: int) -> Sequence[LateLine]:
+    """Reports of trips that reached a rung, with whom that one reaches."""
     today, rules = session.desk.clock.today(), protocol_rules(session)
-    found = []
-    for row in list_cases(session, CaseFilter(view=CaseView.REPORT_DUE), limit=MOST_LINES):
-        rung = rung_of(CaseState.RETURNED, row.report_due_on, today, rules)
-        if rung:
-            words = f"گزارش سفر · {row.subject} (گفتنی به {rung_words(rung)})"
-            found.append(
-                LateLine(
-                    Kind.PROTOCOL_CASE,
-                    row.id,
-                    row.number,
-                    words,
-                    row.head,
-                    row.report_due_on,
-                    row.report_late_days,
-                    row.classification,
-                )
-            )
-    return found
+    return [
+        LateLine(
+            Kind.PROTOCOL_CASE,
+            row.id,
+            row.number,
+            f"{row.subject} (گفتنی به {rung_words(rung)})",
+            row.head,
+            row.report_due_on,
+            row.report_late_days,
+            row.classification,
+        )
+        for row in list_cases(session, _REPORTS, limit=most)
+        for rung in [rung_of(row.state, row.report_due_on, today, rules)]
+        if rung
+    ]
 
 
 SOURCES: Final = (
     LateSource(
         "گام‌های تشریفات",
-        "protocol",
-        CaseFilter(view=CaseView.LATE),
+        "protocol_tasks",
+        _STEPS,
         Right.READ_PROTOCOL,
-        _late_steps,
+        lambda session: count_case_tasks(session, _STEPS),
         _steps,
+    ),
+    LateSource(
+        "گزارش‌های سفر",
+        "protocol",
+        _REPORTS,
+        Right.READ_PROTOCOL,
+        lambda session: len(_reports(session, MOST_LINES)),
+        _reports,
     ),
 )
 

@@ -19,6 +19,7 @@ class Block:
         stretches: Takes what room is left on its page (room for handwriting).
         stays_with_next: Never the last thing on a page.
         under: Stands above it again where it begins a page, as a table's head above its rows.
+        begins_page: Nothing before it stands on its page.
     """
 
     height: float
@@ -26,6 +27,7 @@ class Block:
     stretches: bool = False
     stays_with_next: bool = False
     under: Block | None = None
+    begins_page: bool = False
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,7 @@ def text_width(size: tuple[float, float]) -> float:
 
 
 def row(cells: Sequence[Cell], width: float, *, blank: bool = False) -> Block:
-    """A framed row of labelled values, the first at the right; long values wrap.
+    """A framed row of labelled values, the first at the right; what is long wraps.
 
     Args:
         cells: From right to left.
@@ -58,20 +60,24 @@ def row(cells: Sequence[Cell], width: float, *, blank: bool = False) -> Block:
         wrapped(cell.value, wide - 12, style)
         for cell, wide, style in zip(cells, widths, styles, strict=True)
     ]
+    labels = [
+        wrapped(cell.label, wide - 12, LABEL) for cell, wide in zip(cells, widths, strict=True)
+    ]
     deepest = max(len(lines) for lines in texts)
-    height = 13 + deepest * VALUE.line_height + 3
+    above = 12.5 + (max(len(lines) for lines in labels) - 1) * LABEL.line_height
+    height = above + deepest * VALUE.line_height + 3.5
 
     def draw(sheet: Sheet, top: float, height: float) -> None:
         sheet.box(sheet.left, top - height, width, height)
         right = sheet.left + width
-        for number, (cell, wide) in enumerate(zip(cells, widths, strict=True)):
+        for number, wide in enumerate(widths):
             left = right - wide
             if number:
                 sheet.upright(right, top - height, height)
-            sheet.text(cell.label, left + 6, top - 1.5, wide - 12, LABEL)
+            sheet.lines(labels[number], left + 6, top - 1.5, wide - 12, LABEL)
             if blank:
                 sheet.rule(left + 6, top - height + 6, wide - 12, dotted=True)
-            sheet.lines(texts[number], left + 6, top - 12.5, wide - 12, styles[number])
+            sheet.lines(texts[number], left + 6, top - above, wide - 12, styles[number])
             right = left
 
     return Block(height, draw)

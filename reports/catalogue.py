@@ -281,6 +281,31 @@ FORMS: Final = (
         layouts=(("report", "مصوبات و نتیجه هر یک، با جای نظر استاندار"),),
     ),
     FormKind(
+        name="trip-form-a",
+        persian_name="فرم الف سفر خارجی – درخواست سفر مقامات",
+        page="A4",
+        layouts=(("office", "چیدمان آن را مدیر در مدیریت می‌نویسد"),),
+    ),
+    FormKind(
+        name="trip-form-b",
+        persian_name="فرم ب سفر خارجی – گزارش سفر",
+        page="A4",
+        layouts=(("office", "چیدمان آن را مدیر در مدیریت می‌نویسد"),),
+    ),
+    FormKind(
+        name="trip-five",
+        persian_name="فرم‌های پنجگانه هیأت نظارت بر سفرهای خارجی کارکنان دولت",
+        page="A4",
+        layouts=(
+            ("all", "هر پنج فرم"),
+            ("1", "مشخصات سفر"),
+            ("2", "مشخصات هر مسافر"),
+            ("3", "توجیه ضرورت سفر"),
+            ("4", "هزینه‌های سفر"),
+            ("5", "تعهد و گزارش هر مسافر"),
+        ),
+    ),
+    FormKind(
         name="protocol-checklist",
         persian_name="چک‌لیست تشریفات",
         page="A4",

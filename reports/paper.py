@@ -180,7 +180,7 @@ def paginated(
         if needed > room:
             # No page holds all that belongs together: it is kept together no further than this.
             needed = block.height
-        if pages[-1] and used + needed > room:
+        if pages[-1] and (block.begins_page or used + needed > room):
             above = [block.under] if block.under is not None else []
             pages.append(above)
             used = sum(one.height for one in above)

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, not_, or_, select
-from sqlalchemy.sql.type_api import TypeEngine
 
 from app.changes import Kind
 from app.check.courses import astray, fewer_versions, state_values
@@ -75,13 +74,10 @@ def _came_through(kind: CaseKind, step: CourseStep) -> frozenset[CaseState]:
 
 
 def _is_missing(name: str) -> ColumnElement[bool]:
-    column: Any = _C[name]
-    kind: TypeEngine[Any] = column.type
-    return column.is_(None) if column.nullable else column == _nothing(kind)
-
-
-def _nothing(kind: TypeEngine[Any]) -> Any:
-    return "" if kind.python_type is str else 0
+    column = _C[name]
+    if column.nullable:
+        return column.is_(None)
+    return column == ("" if column.type.python_type is str else 0)
 
 
 def _unsaid() -> Iterator[Found]:

@@ -25,7 +25,6 @@ from app.meetings.deeds import take_meeting_step_back, take_series_step_back
 from app.meetings.distributing import (
     addressees_of,
     distribute,
-    extract_of,
     proposed_dispatches,
     receipt_of,
 )
@@ -188,7 +187,6 @@ __all__ = [
     "drop_topic",
     "editions_of_text",
     "end_meeting",
-    "extract_of",
     "finalise",
     "follow_programme",
     "invitations_out",

@@ -7,14 +7,13 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 
-from app.access import Right, require
 from app.agenda.people import held
 from app.changes import Changes, changed
 from app.errors import InvalidFields, InvalidInput, NotAllowed
 from app.jalali import jalali_text
 from app.limits import checked_length
 from app.marks import Classification
-from app.meetings.deeds import MeetingDeed, seen_meeting
+from app.meetings.deeds import MeetingDeed
 from app.meetings.drafts import DispatchDraft
 from app.meetings.entry import entry_followed_up
 from app.meetings.reading import meeting_sheet
@@ -173,21 +172,6 @@ def of_addressee(
         }
 
     return [one for one in lines if not one.is_annulled and concerns(one)]
-
-
-def extract_of(
-    session: OfficeSession, meeting_id: int, *, contact_id: int | None = None, name: str = ""
-) -> list[ResolutionLine]:
-    """The resolutions of a meeting that concern one addressee.
-
-    Raises:
-        NotAllowed: The operator may not read meetings.
-        NotFound: There is no such meeting for him.
-    """
-    require(session.desk.operator, Right.READ_MEETINGS)
-    seen_meeting(session, meeting_id)
-    lines = resolution_lines(session, RESOLUTIONS.c.meeting_id == meeting_id)
-    return of_addressee(lines, contact_id, name)
 
 
 def addressees_of(lines: Sequence[ResolutionLine]) -> list[tuple[int | None, str]]:

@@ -13,6 +13,7 @@ from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 from app.access import Right, require
 from app.attachments import files_of
 from app.changes import Kind
+from app.marks import Classification
 from app.protocol.deeds import GIFT_TABLES
 from app.protocol.rows import GiftRow, GiftSheet
 from app.protocol.states import GiftDirection
@@ -63,7 +64,12 @@ def _is_seen(session: OfficeSession) -> ColumnElement[bool]:
 def asked_gifts(session: OfficeSession) -> Select[Any]:
     """Gifts this operator may see: those of a case above his clearance are not there."""
     return (
-        select(*(_G[name] for name in _ROW), _G.annulled_at, CASES.c.number.label("case_number"))
+        select(
+            *(_G[name] for name in _ROW),
+            _G.annulled_at,
+            CASES.c.number.label("case_number"),
+            CASES.c.classification.label("case_classification"),
+        )
         .select_from(GIFTS.outerjoin(CASES, CASES.c.id == _G.case_id))
         .where(_is_seen(session))
     )
@@ -76,6 +82,7 @@ def gift_row(row: Mapping[Any, Any]) -> GiftRow:
         | {
             "direction": GiftDirection(row["direction"]),
             "case_number": row["case_number"] or "",
+            "classification": Classification(row["case_classification"] or 0),
             "is_annulled": row["annulled_at"] is not None,
         }
     )

@@ -20,7 +20,7 @@ BY_HAND: Final = "خالی"
 
 def name_key(name: str) -> str:
     """By which the name of a field or a question is known, however it was typed."""
-    return search_key(name)
+    return search_key(name).replace(" ", "")
 
 
 @dataclass(frozen=True)

@@ -348,14 +348,14 @@ class _Reader:
     @staticmethod
     def _problem_of(mark: Mark, table: str) -> str:
         """Why a mark cannot stand there; empty where it can."""
+        if table == BY_HAND:
+            return ""  # said once of the whole table
         if not mark.key:
             return EMPTY_MARK
         if mark.is_question:
             if table:
                 return IN_TABLE
             return LONG_NAME if len(mark.name) > LONGEST_NAME else ""
-        if table == BY_HAND:
-            return BY_HAND_ONLY
         names = known_names(table)
         if mark.key in {name_key(one) for one in names}:
             return ""

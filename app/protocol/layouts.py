@@ -13,6 +13,7 @@ from importlib.resources import files
 from typing import Final
 
 from sqlalchemy import Delete, Update, delete, insert, select, update
+from sqlalchemy.exc import IntegrityError
 
 from app import journal
 from app.access import Right, require
@@ -154,7 +155,7 @@ def save_layout(session: OfficeSession, name: str, version: int, text: str) -> C
         "version": version + 1,
     }
     if not version:
-        session.execute(insert(LAYOUTS).values(name=name, **values))
+        _begin(session, {"name": name, **values})
     elif not _written(session, update(LAYOUTS).values(**values), name, version):
         raise StaleRecord(STALE)
     return _noted(session, "save_layout", f"چیدمان «{before.title}» تغییر کرد.", name)
@@ -181,6 +182,19 @@ def restore_layout(session: OfficeSession, name: str, version: int) -> Changes[s
 def _require_version(line: LayoutLine, version: int) -> None:
     if line.version != version:
         raise StaleRecord(STALE)
+
+
+def _begin(session: OfficeSession, values: dict[str, object]) -> None:
+    """Write the office's own layout for the first time.
+
+    Raises:
+        StaleRecord: Another desk did so at the same moment.
+    """
+    try:
+        with session.begin_nested():
+            session.execute(insert(LAYOUTS).values(**values))
+    except IntegrityError as error:
+        raise StaleRecord(STALE) from error
 
 
 def _written(session: OfficeSession, change: Update | Delete, name: str, version: int) -> bool:

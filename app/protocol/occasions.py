@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import StrEnum
 from typing import Any, Final
 
 from sqlalchemy import func, select
@@ -16,11 +18,11 @@ from app.hijri import hijri_date
 from app.jalali import FIRST_YEAR, LAST_YEAR, from_jalali, to_jalali
 from app.protocol.rows import OccasionRow
 from app.protocol.rules import protocol_rules
-from app.protocol.states import CaseState, TaskState
+from app.protocol.states import OVER, CaseState, TaskState
 from app.protocol.tables import CASES, TASKS
 from app.session import OfficeSession
 from app.settings import office_calendar
-from app.text import persian_digits
+from app.text import persian_digits, search_key, search_phrases
 
 #: How far a case may lie from its occasion's day: the moon was seen later, or it was moved.
 _NEAR: Final = timedelta(days=60)
@@ -31,6 +33,79 @@ def occasion_key(line: OccasionLine) -> str:
     if line.id is not None:
         return f"own-{line.id}"
     return f"{line.calendar}-{line.month}-{line.day}"
+
+
+class OccasionView(StrEnum):
+    """What the year's occasions can be narrowed to."""
+
+    ALL = "all"
+    #: From today on.
+    AHEAD = "ahead"
+    #: Ahead, and nobody opened a case for it.
+    WITHOUT_CASE = "without_case"
+    #: The office's own.
+    OWN = "own"
+
+
+@dataclass(frozen=True)
+class OccasionFilter:
+    """What the list of occasions shows.
+
+    Attributes:
+        year: The Jalali year; this one where it is not said.
+        text: Words of its title; all must be found.
+        days: So many ahead alone, whatever the year.
+    """
+
+    year: int | None = None
+    text: str = ""
+    view: OccasionView = OccasionView.ALL
+    days: int | None = None
+
+
+def list_occasions(
+    session: OfficeSession, wanted: OccasionFilter, *, offset: int = 0, limit: int = 50
+) -> list[OccasionRow]:
+    """A page of a year's occasions, by day.
+
+    Raises:
+        NotAllowed: The operator may not read protocol work.
+        InvalidInput: The program reckons no such year.
+    """
+    return _found(session, wanted)[offset : offset + limit]
+
+
+def count_occasions(session: OfficeSession, wanted: OccasionFilter) -> int:
+    """How many occasions a filter finds.
+
+    Raises:
+        NotAllowed: The operator may not read protocol work.
+        InvalidInput: The program reckons no such year.
+    """
+    return len(_found(session, wanted))
+
+
+def _found(session: OfficeSession, wanted: OccasionFilter) -> list[OccasionRow]:
+    today = session.desk.clock.today()
+    if wanted.days is None:
+        rows = occasion_year(session, wanted.year or to_jalali(today)[0])
+    else:
+        rows = upcoming_occasions(session, wanted.days)
+    phrases = search_phrases(wanted.text)
+    return [
+        row
+        for row in rows
+        if _VIEWED[wanted.view](row, today)
+        and all(any(form in search_key(row.title) for form in forms) for forms in phrases)
+    ]
+
+
+_VIEWED: Final[Mapping[OccasionView, Callable[[OccasionRow, date], bool]]] = {
+    OccasionView.ALL: lambda _row, _today: True,
+    OccasionView.AHEAD: lambda row, today: row.day >= today,
+    OccasionView.WITHOUT_CASE: lambda row, today: row.day >= today and row.case_id is None,
+    OccasionView.OWN: lambda row, _today: not row.is_known,
+}
 
 
 def occasion_year(session: OfficeSession, year: int) -> list[OccasionRow]:
@@ -142,5 +217,5 @@ def _row(
         case_id=made["id"] if made is not None else None,
         case_number=made["number"] if made is not None else "",
         case_state=CaseState(made["state"]) if made is not None else None,
-        late=made["late"] if made is not None else 0,
+        late=made["late"] if made is not None and CaseState(made["state"]) not in OVER else 0,
     )

@@ -282,7 +282,7 @@ class CaseLetterLine:
 
 @dataclass(frozen=True, kw_only=True)
 class GiftRow:
-    """A gift; as a line of the register and of its case."""
+    """A gift; as a line of the register and of its case, as secret as that."""
 
     id: int
     version: int
@@ -301,6 +301,7 @@ class GiftRow:
     kept_where: str
     inventory_number: str
     note: str
+    classification: Classification
     is_annulled: bool
     annulled_reason: str
     last_step: str
@@ -361,6 +362,26 @@ class AgreementSheet:
     steps: tuple[CaseStepLine, ...]
     files: tuple[FileLine, ...]
 
+    @property
+    def id(self) -> int:
+        """Of the agreement."""
+        return self.row.id
+
+    @property
+    def version(self) -> int:
+        """As read."""
+        return self.row.version
+
+    @property
+    def classification(self) -> Classification:
+        """How secret it is."""
+        return self.row.classification
+
+    @property
+    def last_step(self) -> str:
+        """What was done to it last."""
+        return self.row.last_step
+
 
 @dataclass(frozen=True, kw_only=True)
 class GiftSheet:
@@ -369,6 +390,26 @@ class GiftSheet:
     row: GiftRow
     steps: tuple[CaseStepLine, ...]
     files: tuple[FileLine, ...]
+
+    @property
+    def id(self) -> int:
+        """Of the gift."""
+        return self.row.id
+
+    @property
+    def version(self) -> int:
+        """As read."""
+        return self.row.version
+
+    @property
+    def classification(self) -> Classification:
+        """How secret it is."""
+        return self.row.classification
+
+    @property
+    def last_step(self) -> str:
+        """What was done to it last."""
+        return self.row.last_step
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -540,3 +581,10 @@ class OccasionRow:
     case_number: str
     case_state: CaseState | None
     late: int
+
+    @property
+    def id(self) -> int:
+        """Of the line in the list of a year."""
+        calendar, _, rest = self.key.partition("-")
+        place = {"solar": 0, "lunar": 1}.get(calendar)
+        return self.day.toordinal() % 100_000 * 10_000 + (int(rest) + 2 if place is None else place)

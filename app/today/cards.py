@@ -31,6 +31,7 @@ from app.today.meetings import MEETING_CARDS
 from app.today.parts import Card, Weight
 from app.today.programme import PROGRAMME_CARDS
 from app.today.protocol import PROTOCOL_CARDS
+from app.today.protocol_registers import REGISTER_CARDS
 from app.today.visits import VISIT_CARDS
 
 
@@ -186,4 +187,5 @@ CARDS: Final = (
     *MEETING_CARDS,
     *VISIT_CARDS,
     *PROTOCOL_CARDS,
+    *REGISTER_CARDS,
 )

@@ -33,6 +33,7 @@ from app.today.meetings import MEETING_LIST
 from app.today.parts import Line, Listing, Weight
 from app.today.programme import PROGRAMME_LIST
 from app.today.protocol import PROTOCOL_LIST
+from app.today.protocol_registers import AGREEMENT_LIST
 from app.today.visits import VISIT_LIST
 
 
@@ -149,6 +150,7 @@ LISTS: Final = (
     MEETING_LIST,
     VISIT_LIST,
     PROTOCOL_LIST,
+    AGREEMENT_LIST,
     Listing(
         "due",
         "پیگیری‌های سررسید گذشته و امروز",

@@ -1,8 +1,7 @@
-"""Protocol work on the page that opens the day: late steps and reports of trips."""
+"""Protocol work on the page that opens the day: late steps, reports of trips, occasions."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Final
 
 from app.access import Right
@@ -16,36 +15,39 @@ from app.protocol import (
     CaseView,
     TaskFilter,
     TaskView,
+    count_case_tasks,
     count_cases,
     list_case_tasks,
     list_cases,
     protocol_rules,
     rung_words,
 )
+from app.protocol.occasions import upcoming_occasions
 from app.protocol.report_clock import rung_of
 from app.session import OfficeSession
 from app.text import isolate, persian_digits
 from app.today.parts import Card, Line, Listing, Weight
 
-_LATE: Final = CaseFilter(view=CaseView.LATE)
+_LATE: Final = TaskFilter(view=TaskView.LATE)
 _REPORT_DUE: Final = CaseFilter(view=CaseView.REPORT_DUE)
 _STEPS: Final = TaskFilter(view=TaskView.TODAY)
 #: So many reports stand before the steps, which are told apart from them.
 _MOST_REPORTS: Final = 6
 
 
-def _counted(wanted: CaseFilter) -> Callable[[OfficeSession], int]:
-    return lambda session: count_cases(session, wanted)
+def _occasions(session: OfficeSession) -> int:
+    """Occasions ahead for which no case was opened yet."""
+    return sum(1 for one in upcoming_occasions(session) if one.case_id is None)
 
 
 PROTOCOL_CARDS: Final = (
     Card(
-        "cases_late",
-        "پرونده تشریفات دیرکرده",
+        "protocol_steps_late",
+        "گام تشریفات دیرکرده",
         Weight.DANGER,
-        "protocol",
+        "protocol_tasks",
         Right.READ_PROTOCOL,
-        _counted(_LATE),
+        lambda session: count_case_tasks(session, _LATE),
         _LATE,
     ),
     Card(
@@ -54,8 +56,16 @@ PROTOCOL_CARDS: Final = (
         Weight.WARNING,
         "protocol",
         Right.READ_PROTOCOL,
-        _counted(_REPORT_DUE),
+        lambda session: count_cases(session, _REPORT_DUE),
         _REPORT_DUE,
+    ),
+    Card(
+        "occasions_ahead",
+        "مناسبت پیش رو بی پرونده",
+        Weight.INFORMATION,
+        "occasions",
+        Right.READ_PROTOCOL,
+        _occasions,
     ),
 )
 
@@ -94,8 +104,8 @@ def _step_line(row: CaseTaskRow, due: str) -> Line:
         Kind.PROTOCOL_CASE,
         row.case_id,
         f"{who} · {row.case_subject}",
-        isolate(persian_digits(row.case_number)),
         due,
+        "دیرکرده" if row.late_days else "امروز",
         Weight.DANGER if row.late_days else Weight.WARNING,
         int(row.classification),
     )
@@ -105,8 +115,8 @@ PROTOCOL_LIST: Final = Listing(
     "protocol",
     "گام‌های تشریفات و گزارش‌های سفر",
     "گام دیرکرده یا امروزی نیست.",
-    "protocol",
+    "protocol_tasks",
     Right.READ_PROTOCOL,
     _protocol,
-    _LATE,
+    _STEPS,
 )

@@ -59,6 +59,7 @@ _KINDS: Final = (
     "app.trash.letterheads:LETTERHEADS",
     "app.trash.letter_templates:LETTER_TEMPLATES",
     "app.trash.agenda:RESOURCES",
+    "app.trash.checklists:CHECKLISTS",
 )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 
+import case
 import following
 import importing
 import minutes
@@ -25,6 +26,7 @@ def main() -> int:
             starting,
             working,
             following,
+            case,
             programme,
             painted_week,
             scrolling,

@@ -57,13 +57,7 @@ from protocol_stories import (
 
 _A = CaseAction
 #: The steps of each course, as a case of it takes them one after the other.
-COURSES: Final = {
-    CaseKind.PAVILION: (_A.ACCEPT, _A.SEND, _A.HOLD, _A.CLOSE),
-    CaseKind.CONSULAR: (_A.SEND, _A.ANSWER, _A.CLOSE),
-    CaseKind.OCCASION: (_A.HOLD, _A.CLOSE),
-    CaseKind.CEREMONY: (_A.DRAFT, _A.APPROVE, _A.HOLD, _A.REPORT, _A.CLOSE),
-    CaseKind.COUNTRY_SESSION: (_A.DRAFT, _A.APPROVE, _A.HOLD, _A.REPORT, _A.CLOSE),
-}
+CEREMONY: Final = (_A.DRAFT, _A.APPROVE, _A.HOLD, _A.REPORT, _A.CLOSE)
 GUEST: Final = (_A.ACCEPT, _A.DRAFT, _A.APPROVE, _A.ARRIVE, _A.SEE_OFF, _A.REPORT, _A.CLOSE)
 TRIP: Final = (
     _A.EXAMINE,
@@ -77,8 +71,17 @@ TRIP: Final = (
     _A.PUBLISH,
     _A.CLOSE,
 )
-COURSES |= dict.fromkeys((CaseKind.DELEGATION, CaseKind.DOMESTIC_GUEST), GUEST)
-COURSES |= dict.fromkeys((CaseKind.FOREIGN_TRIP, CaseKind.OUTBOUND_DELEGATION), TRIP)
+COURSES: Final = {
+    CaseKind.FOREIGN_TRIP: TRIP,
+    CaseKind.OUTBOUND_DELEGATION: TRIP,
+    CaseKind.DELEGATION: GUEST,
+    CaseKind.DOMESTIC_GUEST: GUEST,
+    CaseKind.CEREMONY: CEREMONY,
+    CaseKind.COUNTRY_SESSION: CEREMONY,
+    CaseKind.PAVILION: (_A.ACCEPT, _A.SEND, _A.HOLD, _A.CLOSE),
+    CaseKind.CONSULAR: (_A.SEND, _A.ANSWER, _A.CLOSE),
+    CaseKind.OCCASION: (_A.HOLD, _A.CLOSE),
+}
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from typing import Any, Final
 from app.agenda import EventKind, When
 from app.clock import to_tehran
 from app.errors import AppError
-from app.meetings import MeetingSheet, meeting_sheet, move_meeting
+from app.meetings import MeetingSheet, MeetingState, meeting_sheet, move_meeting
 from ui.common.fields import LinesField
 from ui.common.labels import text_label
 from ui.common.record_step_form import theirs_words
@@ -34,7 +34,8 @@ class MoveMeetingForm(TimedForm):
         super().__init__(shell, title, to_tehran(sheet.starts_at).date(), sheet.event_id)
         self._sheet, self._saved = sheet, saved
         self.body.addWidget(text_label(meeting_heading(sheet), self, "strong"))
-        for said, words in ((sheet.event_id, GOES_ALONG), (sheet.state == "invited", INVITED)):
+        is_invited = sheet.state is MeetingState.INVITED
+        for said, words in ((sheet.event_id, GOES_ALONG), (is_invited, INVITED)):
             if said:
                 self.body.addWidget(text_label(words, self, "muted"))
         self.lay_rows([((self.when, 1),)])

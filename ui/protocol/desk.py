@@ -97,6 +97,8 @@ class CaseDesk(FormPanel):
         self.head = DeskHead(box)
         self.tabs = SideTabs(box, "بخش‌های پرونده")
         self._kinds = parts_of(self.sheet)
+        #: Those that somebody wanted so far, by their place.
+        self._parts: dict[int, DeskPart] = {}
         column = QVBoxLayout(box)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SPACE[1])
@@ -106,7 +108,7 @@ class CaseDesk(FormPanel):
 
     def _make(self, kind: type[DeskPart]) -> DeskPart:
         """A part is made when it is first wanted."""
-        part = kind(self, self.tabs)
+        part = self._parts[self._kinds.index(kind)] = kind(self, self.tabs)
         part.show_case(self.sheet)
         return part
 
@@ -151,9 +153,7 @@ class CaseDesk(FormPanel):
     @property
     def part(self) -> DeskPart:
         """The part in sight."""
-        part = self.tabs.currentWidget()
-        assert isinstance(part, DeskPart)
-        return part
+        return self._parts[self.tabs.currentIndex()]
 
     def show_case(self, sheet: CaseSheet) -> None:
         """Show the case as it stands; what is typed in a form stays."""
@@ -163,8 +163,7 @@ class CaseDesk(FormPanel):
         for place, kind in enumerate(self._kinds):
             words = joined(persian_digits(str(kind.digit)), kind.title, kind.count(sheet))
             self.tabs.list.item(place).setText(words)
-        for part in self.tabs.made():
-            assert isinstance(part, DeskPart)
+        for part in self._parts.values():
             part.show_case(sheet)
         if self.editor is not None:
             self.editor.follow(sheet)

@@ -1,4 +1,4 @@
-"""Entries of a programme on their way into the governor's: what clashes is said with its ways out."""
+"""Entries of a programme on their way into the governor's; what clashes, with its ways out."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ from ui import theme
 from ui.common.flow import FlowRow
 from ui.common.labels import RIGHT_TO_LEFT_MARK, text_label
 from ui.common.register_table import Column
-from ui.protocol.desk_step import DeskStep, LineForm, LineSpec, draft_of
+from ui.protocol.desk_step import DeskStep, LineForm, LineSpec, Saved, draft_of
 from ui.protocol.desk_table import NEW, REMOVE, DeskTable
 
 if TYPE_CHECKING:
@@ -205,15 +205,16 @@ class DeskPart(QWidget):
         step: str,
         line: int | None = None,
         about: str = "",
+        saved: Saved | None = None,
     ) -> DeskStep:
-        """A form of this part."""
+        """A form of this part; without `saved` the desk says that it is."""
         return DeskStep(
             self.shell,
             self.sheet,
             title,
             rows,
             deed,
-            self.desk.saved,
+            saved or self.desk.saved,
             part=self.name,
             step=step,
             line=line,

@@ -10,6 +10,7 @@ from app.protocol.states import TRIPS, CaseKind
 from ui.protocol.desk_cars import CarsPart
 from ui.protocol.desk_costs import CostsPart
 from ui.protocol.desk_dispatch import DispatchPart
+from ui.protocol.desk_gifts import GiftsPart
 from ui.protocol.desk_log import LogPart
 from ui.protocol.desk_part import DeskPart
 from ui.protocol.desk_people import PeoplePart
@@ -24,6 +25,7 @@ PARTS: Final[tuple[type[DeskPart], ...]] = (
     CarsPart,
     SeatingPart,
     CostsPart,
+    GiftsPart,
     LogPart,
     DispatchPart,
 )

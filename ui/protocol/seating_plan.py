@@ -1,4 +1,4 @@
-"""How people sit, drawn: the table from above, each seat with its name; a seat is dragged to another."""
+"""How people sit, drawn from above: each seat with its name, dragged onto another to swap."""
 
 from __future__ import annotations
 

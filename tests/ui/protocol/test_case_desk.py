@@ -231,3 +231,29 @@ def test_every_kind_of_case_has_its_desk(seat: Seat, kind: CaseKind) -> None:
         desk.desk.enter(place)
         desk.seat.settle()
         assert desk.part.isVisible()
+
+
+# -- gifts and letters ---------------------------------------------------------------------
+
+
+def test_a_gift_gets_its_number_in_its_register(desk: CaseDeskSeat) -> None:
+    desk.press("Alt+7", "Insert")
+    desk.seat.type("تابلو فرش")
+    desk.press("Ctrl+Return")
+    gifts = desk.sheet().gifts
+    assert [(one.item, one.name) for one in gifts] == [("تابلو فرش", NAMES[0])]
+    assert gifts[0].number
+    assert desk.part.table.part.rows[0].item == "تابلو فرش"
+
+
+def test_letters_of_a_case_are_begun_for_each_receiver_and_taken_back(desk: CaseDeskSeat) -> None:
+    desk.press("Alt+7", "Tab", "Insert")
+    desk.desk.editor.fields["receivers"].rows.lines[0].who.setFocus()
+    desk.seat.type("سفیر افغانستان")
+    desk.desk.editor.fields["receivers"].rows.lines[1].who.setFocus()
+    desk.seat.type("سرکنسول")
+    desk.press("Ctrl+Return")
+    assert [one.receiver for one in desk.sheet().letters] == ["سفیر افغانستان", "سرکنسول"]
+    assert len(desk.part.beside.part.rows) == 2
+    desk.press("Ctrl+Z")
+    assert not desk.sheet().letters

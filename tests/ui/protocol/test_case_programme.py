@@ -1,4 +1,4 @@
-"""Programme and seating on the dossier desk: the governor's calendar, what clashes, who sits where."""
+"""Programme and seating on the dossier desk: what goes into the calendar, and who sits where."""
 
 from __future__ import annotations
 

@@ -27,6 +27,13 @@ from app.groups import GroupDraft, GroupFilter, add_group, delete_group, list_gr
 from app.office import Office
 from app.operators import OperatorDraft, add_operator
 from app.orders import list_phrases, remove_phrase
+from app.protocol import (
+    ChecklistDraft,
+    ChecklistTaskDraft,
+    archive_checklist,
+    checklists,
+    save_checklist,
+)
 from app.saved_lists import SavedListDraft, delete_list, save_list, saved_lists
 from app.trash import (
     Removal,
@@ -135,7 +142,7 @@ def test_every_table_with_a_trash_plugged_in() -> None:
         table.name for table in EveryTable.metadata.tables.values() if "deleted_at" in table.c
     }
     # Phrases and templates say `removed_at`, letterheads and rooms `archived_at`.
-    listed = {"order_phrases", "letterheads", "letter_templates", "agenda_resources"}
+    listed = {"order_phrases", "letterheads", "letter_templates", "agenda_resources", "checklists"}
     assert len(with_trash | listed) == len(trash_kinds()), with_trash
 
 
@@ -166,6 +173,22 @@ def test_a_room_comes_back_to_those_who_change_settings(office: Office, clerk: i
     office.write(restore_from_trash, row.kind, row.id)
     assert office.read(list_trash, TrashFilter()) == []
     assert "سالن شورا" in [one.name for one in office.read(resources)]
+
+
+def test_a_checklist_comes_back_to_those_who_change_settings(office: Office, clerk: int) -> None:
+    draft = ChecklistDraft(name="جشنواره", tasks=(ChecklistTaskDraft(title="کارت دعوت"),))
+    number = int(office.write(save_checklist, "", 0, draft).value)
+    office.write(archive_checklist, number, 1)
+    (row,) = office.read(list_trash, TrashFilter(kind=Kind.CHECKLIST))
+    assert (row.id, row.title, row.removal) == (number, "جشنواره", Removal.ARCHIVED)
+    office.sign_in(clerk)
+    assert office.read(list_trash, TrashFilter()) == []
+    with pytest.raises((NotAllowed, NotFound)):
+        office.write(restore_from_trash, row.kind, row.id)
+    office.sign_in_as()
+    office.write(restore_from_trash, row.kind, row.id)
+    assert office.read(list_trash, TrashFilter()) == []
+    assert "جشنواره" in [one.name for one in office.read(checklists)]
 
 
 def test_a_kept_list_comes_back_to_whose_it_was(office: Office, clerk: int) -> None:

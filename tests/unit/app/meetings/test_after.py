@@ -31,7 +31,6 @@ from app.meetings import (
     cuts,
     distribute,
     end_meeting,
-    extract_of,
     list_resolutions,
     meeting_sheet,
     minutes_expected,
@@ -50,6 +49,7 @@ from app.meetings.cutting import pieces
 from app.meetings.drafts import CoResponsible, InviteeDraft, ResolutionDraft
 from app.meetings.finalising import finalise, reopen
 from app.meetings.resolutions import resolve
+from app.meetings.sheets import extract_papers
 from app.meetings.states import DispatchPart, InviteChannel, Inviter, ResolutionState
 from app.office import Office
 from app.order_sources import record_order_on
@@ -139,9 +139,9 @@ def test_minutes_go_to_whom_they_concern_with_receipt(office: Office) -> None:
 
 def test_an_extract_says_what_concerns_one(office: Office) -> None:
     number = held(office)
-    of_water = office.read(extract_of, number, name=WATER)
-    assert [one.words for one in of_water] == ["آسفالت شود.", "لوله عوض شود."]
-    assert [one.words for one in office.read(extract_of, number, name=ROADS)] == ["آسفالت شود."]
+    of_water, of_roads = office.read(extract_papers, number, [WATER, ROADS])
+    assert [one.words for one in of_water.lines] == ["آسفالت شود.", "لوله عوض شود."]
+    assert [one.words for one in of_roads.lines] == ["آسفالت شود."]
     stranger = DispatchDraft(part=DispatchPart.EXTRACT, name="بیگانه")
     for wrong in ((stranger,), ()):
         with pytest.raises(InvalidFields):

@@ -39,8 +39,10 @@ from app.protocol import (
     Seating,
     SeatingDraft,
     TaskDraft,
+    case_proposal,
     list_cases,
     move_case,
+    open_case,
     remind_report,
     save_people,
     save_seating,
@@ -48,6 +50,7 @@ from app.protocol import (
     take_case_step_back,
 )
 from app.protocol.files import attach_case_files, case_file, detach_case_file
+from app.protocol.occasions import upcoming_occasions
 from app.record_codes import code_text, store_mark
 from app.reminder_moments import Lead, LeadUnit
 from app.reminders import ReminderDraft, ReminderFilter, list_reminders, set_reminder
@@ -206,18 +209,19 @@ def test_late_steps_and_reports_stand_in_today_and_follow_up(
     assert due_on is not None
     today = office.read(today_sheet)
     counts = {card.name: count for card, count in today.counts}
-    assert (counts["cases_late"], counts["trip_reports"]) == (1, 1)
+    assert (counts["protocol_steps_late"], counts["trip_reports"]) == (1, 1)
     (line,) = {one.name: lines for one, lines in today.lists}["protocol"]
-    assert (line.text, line.chip) == ("تسویه · پرونده نمونه", "دیروز")
+    assert (line.text, line.aside, line.chip) == ("تسویه · پرونده نمونه", "دیروز", "دیرکرده")
     on(clock, due_on + 6 * DAY)
     first, step = {one.name: lines for one, lines in office.read(today_sheet).lists}["protocol"]
     assert first.chip == "گفتنی به رئیس دفتر"
     assert step.record_id == number
-    (block,) = office.read(late_blocks)
-    assert (block.title, block.count) == ("گام‌های تشریفات", 2)
-    assert [one.late_days for one in block.lines] == [6, (due_on + 6 * DAY - END + DAY).days]
-    ((source, count),) = office.read(late_counts)
-    assert (source.section, count) == ("protocol", 2)
+    steps, reports = office.read(late_blocks)
+    assert (steps.title, steps.count) == ("گام‌های تشریفات", 1)
+    assert [one.late_days for one in steps.lines] == [(due_on + 6 * DAY - END + DAY).days]
+    assert [(one.late_days, one.who) for one in reports.lines] == [(6, "کاوه مهرپرور")]
+    counted = [(one.section, count) for one, count in office.read(late_counts)]
+    assert counted == [("protocol_tasks", 1), ("protocol", 1)]
 
 
 def test_whoever_may_not_read_protocol_work_sees_nothing_of_it(
@@ -240,6 +244,18 @@ def test_whoever_may_not_read_protocol_work_sees_nothing_of_it(
         assert office.read(late_blocks) == ()
         names = {one.name: lines for one, lines in office.read(today_sheet).lists}
         assert not names.get("protocol")
+
+
+def test_an_occasion_without_a_case_is_counted(office: Office) -> None:
+    def without_case() -> int:
+        counts = {card.name: count for card, count in office.read(today_sheet).counts}
+        return counts["occasions_ahead"]
+
+    before = without_case()
+    ahead = next(one for one in office.read(upcoming_occasions) if one.case_id is None)
+    draft = office.read(case_proposal, CaseKind.OCCASION, occasion=ahead)
+    office.write(open_case, draft)
+    assert without_case() == before - 1
 
 
 # -- reminders, files, orders, the directory -----------------------------------------------------

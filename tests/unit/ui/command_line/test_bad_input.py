@@ -31,7 +31,7 @@ def said(answer: Answer, status: int) -> str:
     [
         (("nothing",), "nothing"),
         (("list",), "KIND"),
-        (("list", "trip"), "trip"),
+        (("list", "voyage"), "trip"),
         (("list", "letter", "--state", "lost"), "--state"),
         (("list", "step"), "step"),
         (("show", "step", "1"), "step"),

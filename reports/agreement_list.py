@@ -1,4 +1,4 @@
-"""agreement-list: agreements and memoranda with their terms, by how they stand, A4 across (P6.I5)."""
+"""agreement-list: agreements and memoranda by how they stand, with their terms, A4 across."""
 
 from __future__ import annotations
 

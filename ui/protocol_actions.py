@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from ui.action import LETTER, PROTOCOL, Action
+from ui.protocol_paper_actions import PROTOCOL_PAPER_ACTIONS
 
 PROTOCOL_ACTIONS: Final = (
     Action(
@@ -62,4 +63,5 @@ PROTOCOL_ACTIONS: Final = (
             ("case_task_dismiss", "گام برگزیده لازم نیست", "", False),
         )
     ),
+    *PROTOCOL_PAPER_ACTIONS,
 )

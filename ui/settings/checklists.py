@@ -132,6 +132,7 @@ class ChecklistsForm(SettingsPanel):
 
     def _lists_known(self, lines: Sequence[ChecklistLine]) -> None:
         before = self._line.key if self._line is not None else ""
+        first = lines[0] if lines and not self._lines else None
         self._lines = lines
         named = [("", NEW), *((one.key, _described(one)) for one in lines)]
         self.template.show_choices(named)
@@ -140,7 +141,7 @@ class ChecklistsForm(SettingsPanel):
         wanted, self._wanted = self._wanted, None
         found = next((one for one in lines if (one.name, one.kind) == wanted), None)
         found = found or next((one for one in lines if one.key == before), None)
-        self._begin(found or (lines[0] if lines and self._line is None else None))
+        self._begin(found or first)
 
     def _template_chosen(self) -> None:
         """Show another template; what was typed in this one is asked about first."""
@@ -155,6 +156,7 @@ class ChecklistsForm(SettingsPanel):
         """Show a template to be amended, or an empty one."""
         self._line, self._key, self._shown = line, uuid4(), None
         self.clear_problems()
+        self.template.set_value(line.key if line is not None else "")
         shown = line.tasks if line is not None else (ChecklistTaskDraft(),)
         self.fill(
             {

@@ -26,6 +26,7 @@ from ui.settings.letter_registers import LetterRegistersForm
 from ui.settings.letter_templates import LetterTemplatesForm
 from ui.settings.letterheads import LetterheadsForm
 from ui.settings.meetings import MeetingRulesForm
+from ui.settings.ministry_forms import MinistryFormsForm
 from ui.settings.number_blocks import NumberBlocksForm
 from ui.settings.office import GovernorForm, OfficeForm
 from ui.settings.operators import OperatorForm
@@ -65,6 +66,7 @@ PANELS: Final[tuple[tuple[str, type[SettingsPanel], Right], ...]] = (
     ("جلسات", MeetingRulesForm, Right.CHANGE_SETTINGS),
     ("تشریفات", ProtocolRulesForm, Right.CHANGE_SETTINGS),
     ("الگوی گام‌ها", ChecklistsForm, Right.CHANGE_SETTINGS),
+    ("فرم‌های سفر", MinistryFormsForm, Right.CHANGE_SETTINGS),
     ("کاربران", OperatorForm, Right.MANAGE_OPERATORS),
     ("این میز", DeskForm, Right.CHANGE_SETTINGS),
 )
@@ -84,6 +86,7 @@ class SettingsPage(QWidget):
             Kind.AGENDA_RESOURCE,
             Kind.AGENDA_OCCASION,
             Kind.CHECKLIST,
+            Kind.FORM_LAYOUT,
         }
     )
 

@@ -34,6 +34,7 @@ from ui.meeting_paper_actions import MEETING_PAPER_ACTIONS
 from ui.minutes_actions import MINUTES_ACTIONS
 from ui.order_actions import ORDER_ACTIONS
 from ui.protocol_actions import PROTOCOL_ACTIONS
+from ui.protocol_register_actions import PROTOCOL_REGISTER_ACTIONS
 from ui.public_day_actions import PUBLIC_DAY_ACTIONS
 from ui.visit_actions import VISIT_ACTIONS
 from ui.visit_paper_actions import PUBLIC_DAY_FILE_ACTIONS, VISIT_PAPER_ACTIONS
@@ -155,7 +156,7 @@ ACTIONS: Final = (
     Action("close_call", "مختومه کردن", "Ctrl+M", CALL, also=_LED),
     Action("amend", "اصلاح", "Ctrl+E", CALL, also=_LED),
     Action("take_back", "پس گرفتن گام آخر", "Ctrl+Z", CALL, also=_LED),
-    Action("annul", "باطل کردن", "", CALL, also=(LETTER,)),
+    Action("annul", "باطل کردن", "", CALL, also=(LETTER, PROTOCOL)),
     Action(
         "attach_files",
         "پیوست پرونده",
@@ -213,6 +214,7 @@ ACTIONS: Final = (
     *MINUTES_ACTIONS,
     *MEETING_PAPER_ACTIONS,
     *PROTOCOL_ACTIONS,
+    *PROTOCOL_REGISTER_ACTIONS,
     *ORDER_ACTIONS,
     *(
         Action(

@@ -129,7 +129,8 @@ class OccasionsPage(RegisterPage[OccasionRow]):
 
     def wanted(self) -> OccasionFilter:
         """The filter as it stands."""
-        return replace(self._filters.wanted(), year=self.year.value())
+        wanted: OccasionFilter = self._filters.wanted()
+        return replace(wanted, year=self.year.value())
 
     def question(self) -> tuple[Callable[..., Sequence[OccasionRow]], tuple[Any, ...]]:
         """The year as filtered."""

@@ -45,6 +45,7 @@ from app.protocol.agreement_lists import agreement_state
 from app.reminder_moments import Lead, LeadUnit
 from app.reminder_sources import seen_parts
 from app.reminders import ReminderDraft, ReminderFilter, list_reminders, set_reminder
+from app.today import today_sheet
 from protocol_office import opened, sheet
 
 TODAY = date(2026, 11, 22)
@@ -295,3 +296,18 @@ def test_its_signed_text_is_kept_with_it(office: Office, tmp_path: Path) -> None
     assert len(office.read(agreement_sheet, number).files) == 1
     office.write(detach_agreement_file, file.id)
     assert office.read(agreement_sheet, number).files == ()
+
+
+def test_today_counts_what_expires_and_lists_what_is_over_first(office: Office) -> None:
+    soon = new(office, title="نزدیک", expires_on=date(2026, 12, 1), notice_days=30)
+    over = new(office, title="گذشته", expires_on=date(2026, 11, 1))
+    new(office, title="دور", expires_on=date(2029, 1, 1))
+    today = office.read(today_sheet)
+    counts = {card.name: (card, count) for card, count in today.counts}
+    card, count = counts["agreements_expiring"]
+    assert (count, card.wanted.view) == (1, AgreementView.EXPIRING)
+    lines = {one.name: lines for one, lines in today.lists}["agreements"]
+    assert [(one.kind, one.record_id) for one in lines] == [
+        (Kind.AGREEMENT, over),
+        (Kind.AGREEMENT, soon),
+    ]

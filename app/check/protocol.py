@@ -15,8 +15,7 @@ from app.folder.operations import SHEETS
 from app.numbering import PROTOCOL_CASES
 from app.orders.deeds import ORDERS
 from app.protocol.courses import COURSES, CaseAction, CourseStep, first_state
-from app.protocol.deeds import OPENED
-from app.protocol.ordering import ORDERED
+from app.protocol.deeds import OPENED, ORDERED
 from app.protocol.states import TRIPS, CaseKind, CaseState, Recipient, TaskState
 from app.protocol.tables import (
     CASE_STEPS,

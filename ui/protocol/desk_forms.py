@@ -53,6 +53,13 @@ COLUMNS: Final[tuple[Column[CaseFormLine], ...]] = (
 )
 
 
+#: The list until it is known what the forms ask.
+UNREAD: Final = tuple(
+    CaseFormLine(id=place, name=name, title=title, questions=(), printed=0)
+    for place, (name, title) in enumerate(MINISTRY_FORMS.items(), 1)
+)
+
+
 class FormsPart(DeskPart):
     """The forms."""
 
@@ -85,7 +92,7 @@ class FormsPart(DeskPart):
 
     def lines(self, _sheet: CaseSheet) -> Sequence[CaseFormLine]:
         """The forms as they were read."""
-        return self._forms
+        return self._forms or UNREAD
 
     def show_case(self, sheet: CaseSheet) -> None:
         """Show the forms; what they ask is read anew where the case changed."""

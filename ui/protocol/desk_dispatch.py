@@ -10,6 +10,7 @@ from uuid import UUID
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from app.protocol import record_dispatch
+from app.protocol.dispatching import SENDABLE
 from app.protocol.drafts import CaseDispatchDraft, ConversationDraft
 from app.protocol.report_clock import remind_report, rung_words
 from app.protocol.rows import CaseDispatchLine, CaseSheet
@@ -34,8 +35,10 @@ NO_CLOCK: Final = "موعد گزارش با ثبت بازگشت آغاز می‌
 class RecipientLine:
     """The report at one recipient, as a line with an id of its own."""
 
-    def __init__(self, place: int, line: CaseDispatchLine) -> None:
+    def __init__(self, place: int, line: CaseDispatchLine, *, is_due: bool) -> None:
         self.id, self.line = place, line
+        #: The report is there to be sent.
+        self.is_due = is_due
 
     @property
     def is_received(self) -> bool:
@@ -51,7 +54,7 @@ def _state(row: RecipientLine) -> str:
 
 def _tone(row: RecipientLine) -> Tone:
     if row.line.sent_on is None:
-        return Tone.DANGER
+        return Tone.DANGER if row.is_due else Tone.QUIET
     return Tone.SUCCESS if row.is_received else Tone.WARNING
 
 
@@ -60,7 +63,7 @@ def _channel(row: RecipientLine) -> str:
 
 
 COLUMNS: Final[tuple[Column[RecipientLine], ...]] = (
-    Column("recipient", "گیرنده", lambda row: RECIPIENTS[row.line.recipient], 180, rank=1),
+    Column("recipient", "گیرنده", lambda row: RECIPIENTS[row.line.recipient], 0, rank=1, least=160),
     Column("state", "وضعیت", _state, 96, tone=_tone, rank=1),
     Column("number", "شماره", lambda row: shown_number(row.line.number) or NOTHING, 130, rank=2),
     Column("sent", "تاریخ ارسال", lambda row: shown_day(row.line.sent_on) or NOTHING, 96, rank=2),
@@ -69,7 +72,7 @@ COLUMNS: Final[tuple[Column[RecipientLine], ...]] = (
     Column(
         "received", "تاریخ رسید", lambda row: shown_day(row.line.received_on) or NOTHING, 96, rank=3
     ),
-    Column("note", "یادداشت", lambda row: row.line.note or NOTHING, 0, rank=5, least=120),
+    Column("note", "یادداشت", lambda row: row.line.note or NOTHING, 150, rank=5),
 )
 
 
@@ -117,7 +120,11 @@ class DispatchPart(DeskPart):
 
     def lines(self, sheet: CaseSheet) -> Sequence[RecipientLine]:
         """The three."""
-        return [RecipientLine(place, one) for place, one in enumerate(sheet.dispatches, 1)]
+        is_due = sheet.state in SENDABLE
+        return [
+            RecipientLine(place, one, is_due=is_due)
+            for place, one in enumerate(sheet.dispatches, 1)
+        ]
 
     def show_case(self, sheet: CaseSheet) -> None:
         """Show them and the clock."""

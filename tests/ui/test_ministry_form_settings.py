@@ -17,7 +17,7 @@ A, B = "trip-form-a", "trip-form-b"
 @pytest.fixture
 def seat_at_tab(seat: Seat) -> Seat:
     """The administrator before the forms, the first page in sight."""
-    seat.go("settings")
+    seat.window.go_to("settings")
     seat.settle()
     tabs = seat.page("settings").tabs
     tabs.setCurrentIndex(next(n for n in range(tabs.count()) if tabs.tabText(n) == TAB))

@@ -94,6 +94,7 @@ PAGES: Final = (
     "backup",
     "settings",
     "letterheads",
+    "ministry-forms",
     "look",
     "sign-in",
 )
@@ -161,6 +162,8 @@ FORMS: Final = {
     "OrderHandOverForm": "order-steps",
     "GovernorHandOverForm": "order-papers",
     "LetterheadsForm": "letterheads",
+    "MinistryFormsForm": "ministry-forms",
+    "FormAnswersForm": "ministry-forms",
 }
 
 #: Where nobody has signed in yet.

@@ -97,6 +97,7 @@ PAGES: Final = (
     "backup",
     "settings",
     "letterheads",
+    "ministry-forms",
     "look",
     "sign-in",
 )
@@ -168,6 +169,8 @@ FORMS: Final = {
     "OrderHandOverForm": "order-steps",
     "GovernorHandOverForm": "order-papers",
     "LetterheadsForm": "letterheads",
+    "MinistryFormsForm": "ministry-forms",
+    "FormAnswersForm": "ministry-forms",
 }
 
 #: Where nobody has signed in yet.

@@ -30,7 +30,7 @@ from ui.protocol.desk_deeds import DeskDeeds
 from ui.protocol.desk_head import DeskHead
 from ui.protocol.desk_part import DeskPart, resumed
 from ui.protocol.desk_parts import parts_of
-from ui.protocol.desk_step import DeskStep
+from ui.protocol.desk_step import DeskStep, LineForm
 from ui.protocol.desk_words import desk_title, joined
 from ui.shell import Shell
 from ui.theme import Tone
@@ -61,7 +61,7 @@ class CaseDesk(FormPanel):
         editor: The form of a line in sight, and `editor_part` where.
     """
 
-    answers: frozenset[str] = frozenset()
+    answers = frozenset({"save_new"})
     #: It wants the page for itself.
     is_wide = True
 
@@ -77,6 +77,8 @@ class CaseDesk(FormPanel):
         self.ranks: Sequence[Rank] = ()
         self.editor: DeskStep | None = None
         self.editor_part: DeskPart | None = None
+        #: The part a new line is typed in as soon as the one before is saved.
+        self._goes_on_in: DeskPart | None = None
         super().__init__(desk_title(sheet))
         self.deeds = DeskDeeds(self, shell)
         self._lay()
@@ -272,10 +274,15 @@ class CaseDesk(FormPanel):
     def saved(self, _number: int) -> None:
         """A form of a line was saved."""
         self.sheet_again(SAVED)
+        part, self._goes_on_in = self._goes_on_in, None
+        if part is not None:
+            part.new()
 
     def save(self, after: str = "stay") -> None:
-        """Save the form of a line; all else is saved as it is said."""
+        """Save the form of a line, and with `new` go on with another; all else is saved at once."""
         if self.editor is not None:
+            is_line = isinstance(self.editor, LineForm)
+            self._goes_on_in = self.editor_part if after == "new" and is_line else None
             self.editor.save(after)
 
     def park(self) -> None:

@@ -176,6 +176,9 @@ class DeskPart(QWidget):
     def opened(self) -> None:
         """Enter on a line."""
 
+    def new(self) -> None:
+        """Open the form of a new line, where lines are typed."""
+
     def open_step(self, step: str, line: int | None) -> DeskStep | None:
         """A form of this part by its name, as a kept one asks; None of one that is no more."""
         raise NotImplementedError  # pragma: no cover - every part with forms has its own

@@ -163,6 +163,17 @@ def test_people_are_taken_off_and_come_back(desk: CaseDeskSeat) -> None:
     assert len(desk.sheet().people) == 2
 
 
+def test_many_people_are_typed_one_after_the_other(desk: CaseDeskSeat) -> None:
+    desk.press("Alt+2", "Insert")
+    for name in NAMES[2:5]:
+        desk.seat.type(name)
+        desk.press("Ctrl+Shift+Return")
+    assert desk.desk.editor.fields["name"].value() == ""
+    desk.press("Escape")
+    assert [one.name for one in desk.sheet().people] == list(NAMES[:5])
+    assert len(desk.part.table.part.rows) == 5
+
+
 def test_a_wrong_line_keeps_what_was_typed(desk: CaseDeskSeat) -> None:
     desk.press("Alt+2", "Insert")
     desk.seat.type("رئیس دوم")

@@ -125,6 +125,7 @@ class CaseDesk(FormPanel):
             for place, kind in enumerate(self._kinds)
         ]
         self.answer("Ctrl+Z", self.take_back)
+        self.answer("Ctrl+P", self.print_paper)
         self.answer(LEAD_KEY, self.lead_on)
         self.tabs.currentChanged.connect(self._turned)
 
@@ -228,10 +229,16 @@ class CaseDesk(FormPanel):
             button = self.add_button(f"{words}{key}", primary=not number)
             button.clicked.connect(lambda _on=False, name=name: self.lead_on(name))
         self.buttons.addStretch(1)
+        paper = self.add_button("نمایش و چاپ   \u2066Ctrl+P\u2069")
+        paper.clicked.connect(self.print_paper)
         if self.may_run:
             back = self.add_button("پس گرفتن   \u2066Ctrl+Z\u2069")
             back.clicked.connect(self.take_back)
         self.add_button("بستن   \u2066Esc\u2069").clicked.connect(self.close_form)
+
+    def print_paper(self) -> None:
+        """Show the paper of the part in sight."""
+        self.part.print_paper()
 
     def take_back(self) -> None:
         """Take the newest deed on the case back; while a line is typed its own keys undo."""

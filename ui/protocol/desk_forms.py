@@ -184,6 +184,10 @@ class FormsPart(DeskPart):
 
         preview_paper(self, self.shell, make, row.title, f"{row.name}.pdf", printed)
 
+    def print_paper(self) -> None:
+        """The paper here is the form."""
+        self.print_form()
+
     def print_blank(self) -> None:
         """Show the form empty."""
         row = self.current()

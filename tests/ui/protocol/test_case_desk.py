@@ -337,6 +337,16 @@ def test_the_report_goes_to_each_with_its_receipt(seat: Seat) -> None:
     assert [one.number for one in desk.sheet().dispatches][-1] == "12/35"
 
 
+# -- papers --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("digit", range(1, 10))
+def test_every_part_has_its_paper(large: CaseDeskSeat, digit: int) -> None:
+    large.press(f"Alt+{digit}", "Ctrl+P")
+    large.seat.until(large.seat.previews)
+    assert large.seat.previews()[0].document.pageCount() >= 1
+
+
 # -- kept, read only -----------------------------------------------------------------------
 
 

@@ -81,7 +81,7 @@ class CarsPart(LinesPart):
     empty = "هنوز خودرویی نوشته نشده است. Ins خودروی نخست را می‌نویسد."
     hint = HINT
     columns = COLUMNS
-    paper = CARS_PAPER
+    prints = CARS_PAPER
     buttons = (
         ("خودروی تازه", "Ins", "new"),
         ("اصلاح", "Enter", "opened"),

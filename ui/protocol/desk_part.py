@@ -52,7 +52,7 @@ class DeskPart(QWidget):
     deeds: ClassVar[Mapping[str, str]] = {}
     buttons: ClassVar[tuple[Button, ...]] = ()
     #: The paper of the part; of those without one what a trip brought, or the checklist.
-    paper: ClassVar[CasePaperKind | None] = None
+    prints: ClassVar[CasePaperKind | None] = None
     #: Of the width, beside three of the table, what stands beside it has.
     rest_share: ClassVar[int] = 2
 
@@ -172,7 +172,7 @@ class DeskPart(QWidget):
     def print_paper(self) -> None:
         """Show the paper of the part, to be printed."""
         usual = SUMMARY_PAPER if self.sheet.kind in TRIPS else CHECKLIST_PAPER
-        show_case_paper(self.shell, self, self.sheet.id, self.paper or usual)
+        show_case_paper(self.shell, self, self.sheet.id, self.prints or usual)
 
     # -- keys ------------------------------------------------------------------------------
 

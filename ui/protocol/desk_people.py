@@ -121,7 +121,7 @@ class PeoplePart(LinesPart):
     empty = "هنوز کسی نوشته نشده است. Ins نفر نخست را می‌نویسد."
     hint = "Alt+↑ و Alt+↓ نفر را در فهرست جابه‌جا می‌کند؛ ترتیب نشستن را تقدم می‌گوید."
     columns = COLUMNS
-    paper = BADGES_PAPER
+    prints = BADGES_PAPER
     buttons = (
         ("نفر تازه", "Ins", "new"),
         ("اصلاح", "Enter", "opened"),

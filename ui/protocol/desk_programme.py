@@ -94,7 +94,7 @@ class ProgrammePart(LinesPart):
     empty = "هنوز برنامه‌ای نوشته نشده است. Ins برنامه نخست را می‌نویسد."
     hint = "Space برنامه‌های برگزیده را در تقویم استاندار می‌گذارد، اگر چیزی با آن برخورد نکند."
     columns = COLUMNS
-    paper = PROGRAMME_PAPER
+    prints = PROGRAMME_PAPER
     deeds: ClassVar = {NEW: "new", REMOVE: "remove", TICK: "into_calendar"}
     buttons = (
         ("در تقویم استاندار", "Space", "into_calendar"),

@@ -81,7 +81,7 @@ class SeatingPart(DeskPart):
     empty = "کسی در فهرست افراد نیست؛ ترتیب نشستن از آن برمی‌آید."
     hint = HINT
     columns = COLUMNS
-    paper = SEATING_PAPER
+    prints = SEATING_PAPER
     rest_share = 3
     deeds: ClassVar = {TICK: "pick", REMOVE: "free"}
     buttons = (

@@ -90,7 +90,7 @@ class TasksPart(LinesPart):
     empty = "این پرونده گامی ندارد. Ins گامی می‌افزاید."
     hint = HINT
     columns = COLUMNS
-    paper = CHECKLIST_PAPER
+    prints = CHECKLIST_PAPER
     deeds: ClassVar = {TICK: "tick", NEW: "new", REMOVE: "dismiss"}
     buttons = (
         ("انجام شد", "Space", "tick"),

@@ -30,7 +30,9 @@ from app.protocol import (
 from protocol_desk_seat import NAMES, CaseDeskSeat, at, large_case, small_case
 from protocol_office import order, take
 from seat import Seat
+from ui.common.delegates import TONE_ROLE
 from ui.protocol.desk_step import draft_of
+from ui.theme import Tone
 
 _A = CaseAction
 
@@ -340,9 +342,10 @@ def test_the_report_goes_to_each_with_its_receipt(seat: Seat) -> None:
 # -- papers --------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("digit", range(1, 10))
+@pytest.mark.parametrize("digit", range(10))
 def test_every_part_has_its_paper(large: CaseDeskSeat, digit: int) -> None:
-    large.press(f"Alt+{digit}", "Ctrl+P")
+    large.press(f"Alt+{digit}")
+    large.press("Ctrl+P")
     large.seat.until(large.seat.previews)
     assert large.seat.previews()[0].document.pageCount() >= 1
 
@@ -425,3 +428,20 @@ def test_eighty_steps_and_twenty_five_people_are_instant(large: CaseDeskSeat) ->
     seat.settle()
     assert states(large)[:3] == [TaskState.DONE] * 3
     assert shown_within(lambda: desk.show_case(desk.sheet)) < UNFELT
+
+
+def test_late_steps_are_red_and_the_next_one_says_whose_it_is(large: CaseDeskSeat) -> None:
+    seat = large.seat
+    seat.clock.set(at(0, 9))
+    large.desk.sheet_again()
+    seat.settle()
+    first = large.desk.sheet.tasks[0]
+    assert first.late_days > 0
+    model = large.part.table.part
+    place = next(at for at, one in enumerate(model.columns) if one.key == "state")
+    assert model.data(model.index(0, place), TONE_ROLE) is Tone.DANGER
+    assert "دیرکرد" in model.data(model.index(0, place))
+    head = large.desk.head
+    assert first.title in head.next.text()
+    assert first.responsible in head.next.text()
+    assert head.progress.late == sum(one.late_days > 0 for one in large.desk.sheet.tasks)

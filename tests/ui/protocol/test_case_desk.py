@@ -165,6 +165,14 @@ def test_people_are_taken_off_and_come_back(desk: CaseDeskSeat) -> None:
     assert len(desk.sheet().people) == 2
 
 
+def test_a_rank_outlives_an_order_of_precedence_that_is_not_read_yet(desk: CaseDeskSeat) -> None:
+    desk.desk.ranks = ()
+    desk.press("Alt+2", "Return")
+    desk.write("diet", "گیاهی")
+    desk.press("Ctrl+Return")
+    assert (desk.sheet().people[0].diet, desk.sheet().people[0].rank) == ("گیاهی", "governor")
+
+
 def test_many_people_are_typed_one_after_the_other(desk: CaseDeskSeat) -> None:
     desk.press("Alt+2", "Insert")
     for name in NAMES[2:5]:

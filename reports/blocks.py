@@ -122,6 +122,17 @@ def gap(height: float) -> Block:
     return Block(height, lambda _sheet, _top, _height: None)
 
 
+def stacked(blocks: Sequence[Block]) -> Block:
+    """Blocks below each other as one, that is never cut."""
+
+    def draw(sheet: Sheet, top: float, _height: float) -> None:
+        for block in blocks:
+            block.draw(sheet, top, block.height)
+            top -= block.height
+
+    return Block(sum(block.height for block in blocks), draw)
+
+
 def kept_together(blocks: Sequence[Block]) -> list[Block]:
     """Blocks none of which goes to a page without the others; few, for they must fit on one."""
     return [*(replace(block, stays_with_next=True) for block in blocks[:-1]), *blocks[-1:]]

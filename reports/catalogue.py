@@ -324,6 +324,53 @@ FORMS: Final = (
         layouts=(("summary", "همراهان، برنامه، دستاوردها، هزینه و گیرندگان گزارش"),),
     ),
     FormKind(
+        name="delegation-programme",
+        persian_name="برنامه هیأت، میهمان یا سفر",
+        page="A4",
+        layouts=(("days", "روز به روز و دقیقه به دقیقه، با سطر زبان میهمان"),),
+    ),
+    FormKind(
+        name="seating-plan",
+        persian_name="نقشه جلوس",
+        page="A4",
+        layouts=(
+            ("case", "چیدمان خود پرونده"),
+            ("facing", "دو سوی میز"),
+            ("head", "میز با صدر"),
+            ("horseshoe", "نعل اسب"),
+            ("round", "میز گرد"),
+            ("rows", "ردیف تماشاگران"),
+        ),
+    ),
+    FormKind(
+        name="badges",
+        persian_name="کارت شناسایی میهمانان و همراهان",
+        page="A4",
+        layouts=(("a7", "هشت کارت A7 در هر برگ، برای بریدن"),),
+    ),
+    FormKind(
+        name="agreement-list",
+        persian_name="فهرست توافق‌ها و تفاهم‌نامه‌ها",
+        page="A4",
+        layouts=(
+            ("all", "همه، آنچه رو به پایان است نخست"),
+            ("in_force", "تنها معتبرها"),
+            ("expiring", "تنها آن‌ها که رو به پایان‌اند"),
+            ("expired", "تنها آن‌ها که مدتشان گذشت"),
+        ),
+    ),
+    FormKind(
+        name="gift-list",
+        persian_name="فهرست هدایا",
+        page="A4",
+        layouts=(
+            ("all", "گرفته‌شده و داده‌شده، هر یک با جمع"),
+            ("received", "تنها گرفته‌شده‌ها"),
+            ("given", "تنها داده‌شده‌ها"),
+            ("unkept", "گرفته‌شده‌های بی شماره اموال"),
+        ),
+    ),
+    FormKind(
         name="phone-directory",
         persian_name="دفتر تلفن",
         page="A4",

@@ -12,7 +12,6 @@ from reports.persian.fonts import TypefacePair
 from reports.sheet import Sheet
 
 CELL: Final = Style(size=8.5, leading=1.5)
-STRONG_CELL: Final = replace(CELL, bold=True)
 HEAD: Final = Style(size=8, bold=True, leading=1.5)
 #: Points between a cell's text and its edges.
 ASIDE: Final = 4.0
@@ -32,11 +31,13 @@ class TableColumn:
         title: Stands at its head on every page.
         share: Its part of the table's width, against the others'.
         strong: In the heavier weight.
+        is_foreign: Its cells are of a language written from the left.
     """
 
     title: str
     share: float = 1
     strong: bool = False
+    is_foreign: bool = False
 
 
 class Table:
@@ -47,6 +48,7 @@ class Table:
         columns: Sequence[TableColumn],
         width: float,
         typefaces: TypefacePair | None = None,
+        cell: Style = CELL,
     ) -> None:
         """Lay columns.
 
@@ -54,8 +56,10 @@ class Table:
             columns: From right to left.
             width: Of the whole table, in points.
             typefaces: What it will be set in; the shipped ones otherwise.
+            cell: How a cell is set; those of strong columns in the heavier weight.
         """
         self._columns = tuple(columns)
+        self._cell = cell
         self._width = width
         self._pair = typefaces
         whole = sum(column.share for column in columns)
@@ -81,27 +85,32 @@ class Table:
         return [self.head(), *[replace(blank, height=height)] * count]
 
     def rows(
-        self, rows: Sequence[Sequence[str]], progress: Progress = lambda _done, _of: None
+        self,
+        rows: Sequence[Sequence[str]],
+        progress: Progress = lambda _done, _of: None,
+        *,
+        ruled: bool = True,
     ) -> list[Block]:
         """The blocks of rows of cells.
 
         Args:
             rows: Each with as many cells as there are columns.
             progress: Told now and then how far it is; what it raises breaks the work off.
+            ruled: Whether a rule ends each; not under what goes on in a second language.
         """
         blocks: list[Block] = []
         for number, cells in enumerate(rows):
             if number % 100 == 0:
                 progress(number, len(rows))
-            blocks.extend(self._row(cells))
+            blocks.extend(self._row(cells, ruled=ruled))
         return blocks
 
-    def _row(self, cells: Sequence[str]) -> Iterator[Block]:
+    def _row(self, cells: Sequence[str], *, ruled: bool) -> Iterator[Block]:
         texts = self._texts(cells)
         deepest = max(len(lines) for lines in texts)
         for first in range(0, deepest, MOST_LINES):
             part = [lines[first : first + MOST_LINES] for lines in texts]
-            yield self._block(part, ruled=first + MOST_LINES >= deepest)
+            yield self._block(part, ruled=ruled and first + MOST_LINES >= deepest)
 
     def _texts(self, cells: Sequence[str], *, head: bool = False) -> list[list[str]]:
         return [
@@ -109,16 +118,16 @@ class Table:
             for cell, wide, column in zip(cells, self._widths, self._columns, strict=True)
         ]
 
-    @staticmethod
-    def _style(column: TableColumn, *, head: bool) -> Style:
+    def _style(self, column: TableColumn, *, head: bool) -> Style:
         if head:
-            return HEAD
-        return STRONG_CELL if column.strong else CELL
+            return replace(HEAD, is_foreign=self._cell.is_foreign)
+        foreign = self._cell.is_foreign or column.is_foreign
+        return replace(self._cell, bold=self._cell.bold or column.strong, is_foreign=foreign)
 
     def _block(
         self, texts: Sequence[Sequence[str]], *, head: bool = False, ruled: bool = True
     ) -> Block:
-        line_height = (HEAD if head else CELL).line_height
+        line_height = (HEAD if head else self._cell).line_height
         depth = max((len(lines) for lines in texts), default=1)
         height = depth * line_height + 2 * ABOVE
 

@@ -6,6 +6,7 @@ from typing import Final
 
 from ui.action import LETTER, PROTOCOL, Action
 from ui.protocol_file_actions import PROTOCOL_FILE_ACTIONS
+from ui.protocol_paper_actions import PROTOCOL_PAPER_ACTIONS
 
 PROTOCOL_ACTIONS: Final = (
     Action(
@@ -64,4 +65,5 @@ PROTOCOL_ACTIONS: Final = (
         )
     ),
     *PROTOCOL_FILE_ACTIONS,
+    *PROTOCOL_PAPER_ACTIONS,
 )

@@ -9,9 +9,11 @@ from typing import Final
 from app import journal
 from app.access import Right, require
 from app.changes import Changes, Kind, changed
+from app.protocol.agreement_lists import AgreementFilter, count_agreements, list_agreements
 from app.protocol.deeds import seen_case
+from app.protocol.gift_lists import GiftFilter, count_gifts, list_gifts
 from app.protocol.reading import case_sheet
-from app.protocol.rows import CaseSheet
+from app.protocol.rows import AgreementRow, CaseSheet, GiftRow
 from app.session import OfficeSession
 
 CHECKLIST: Final = "print_protocol_checklist"
@@ -76,3 +78,21 @@ def count_case_prints(session: OfficeSession, cases: Sequence[int], paper: str) 
             session, Kind.PROTOCOL_CASE, number, paper, _SAID[paper], classification=secrecy
         )
     return changed(len(cases), Kind.PROTOCOL_CASE)
+
+
+def agreements_paper(session: OfficeSession, wanted: AgreementFilter) -> list[AgreementRow]:
+    """All agreements a filter finds, as their list is printed.
+
+    Raises:
+        NotAllowed: The operator may not read protocol work.
+    """
+    return list_agreements(session, wanted, limit=count_agreements(session, wanted))
+
+
+def gifts_paper(session: OfficeSession, wanted: GiftFilter) -> list[GiftRow]:
+    """All gifts a filter finds, as their list is printed.
+
+    Raises:
+        NotAllowed: The operator may not read protocol work.
+    """
+    return list_gifts(session, wanted, limit=count_gifts(session, wanted))

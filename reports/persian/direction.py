@@ -13,6 +13,9 @@ from bidi import algorithm
 
 #: Characters without a direction of their own that the algorithm takes out (half-spaces …).
 _BOUNDARY_NEUTRAL = "BN"
+#: Levels of a paragraph: ours, and that of a guest's language written the other way.
+RIGHT_TO_LEFT = 1
+LEFT_TO_RIGHT = 0
 
 
 @dataclass(frozen=True)
@@ -29,21 +32,27 @@ class Run:
 
 
 @lru_cache(maxsize=20_000)
-def visual_runs(line: str) -> tuple[Run, ...]:
-    """The runs of a line from its left end to its right end, in a right-to-left paragraph."""
-    levels = _levels(line)
+def visual_runs(line: str, base: int = RIGHT_TO_LEFT) -> tuple[Run, ...]:
+    """The runs of a line from its left end to its right end.
+
+    Args:
+        line: In logical order.
+        base: Which way its paragraph runs.
+    """
+    levels = _levels(line, base)
     runs = _runs_of_equal_level(line, levels)
-    highest = max((level for _, level, _ in runs), default=1)
+    highest = max((level for _, level, _ in runs), default=base)
     for level in range(highest, 0, -1):
         runs = _reversed_stretches(runs, level)
     return tuple(Run(text, level % 2 == 1, start) for text, level, start in runs)
 
 
-def _levels(line: str) -> list[int]:
+def _levels(line: str, base: int) -> list[int]:
     """The embedding level of each character; what was taken out goes with the one before."""
     kept = [place for place, character in enumerate(line) if not _is_taken_out(character)]
-    levels = [1] * len(line)
-    for place, level in zip(kept, _resolved("".join(line[place] for place in kept)), strict=True):
+    levels = [base] * len(line)
+    resolved = _resolved("".join(line[place] for place in kept), base)
+    for place, level in zip(kept, resolved, strict=True):
         levels[place] = level
     for place in range(1, len(line)):
         if _is_taken_out(line[place]):
@@ -51,7 +60,7 @@ def _levels(line: str) -> list[int]:
     end = len(line)
     while end and line[end - 1].isspace():
         end -= 1
-        levels[end] = 1
+        levels[end] = base
     return levels
 
 
@@ -59,9 +68,9 @@ def _is_taken_out(character: str) -> bool:
     return bidirectional(character) in (_BOUNDARY_NEUTRAL, "")
 
 
-def _resolved(text: str) -> list[int]:
+def _resolved(text: str, base: int) -> list[int]:
     storage = algorithm.get_empty_storage()
-    storage["base_level"], storage["base_dir"] = 1, "R"
+    storage["base_level"], storage["base_dir"] = base, "R" if base == RIGHT_TO_LEFT else "L"
     algorithm.get_embedding_levels(text, storage)
     algorithm.explicit_embed_and_overrides(storage)
     algorithm.resolve_weak_types(storage)

@@ -8,6 +8,7 @@ from enum import Enum
 from typing import Any, Final
 
 from app.text import persian_digits, strip_isolates
+from reports.persian.direction import LEFT_TO_RIGHT, RIGHT_TO_LEFT
 from reports.persian.fonts import (
     RIGHT_TO_LEFT_MARK,
     EmbeddedFont,
@@ -26,7 +27,7 @@ HEAVIER = 0.028
 
 
 class Alignment(Enum):
-    """Where a line lies in its room; the start is the right."""
+    """Where a line lies in its room; the start is the right, of a foreign one the left."""
 
     START = "start"
     CENTRE = "centre"
@@ -42,6 +43,8 @@ class Style:
         bold: In the heavier weight.
         leading: From line to line, in sizes.
         grey: 0 black to 1 white.
+        is_foreign: Of a language that is written from the left: it runs that way, begins at the
+            left, and its digits stay as typed.
     """
 
     size: float = 10
@@ -49,6 +52,7 @@ class Style:
     leading: float = 1.7
     grey: float = 0.0
     alignment: Alignment = Alignment.START
+    is_foreign: bool = False
 
     @property
     def line_height(self) -> float:
@@ -71,9 +75,10 @@ class Drawn:
     heavier: bool = False
 
 
-def prepared(text: str) -> str:
-    """Text as paper wants it: Persian digits, no isolates of the screen."""
-    return persian_digits(strip_isolates(_ISOLATED.sub(_tied, text)))
+def prepared(text: str, *, foreign: bool = False) -> str:
+    """Text as paper wants it: Persian digits but in a foreign text, no isolates of the screen."""
+    plain = strip_isolates(_ISOLATED.sub(_tied, text))
+    return plain if foreign else persian_digits(plain)
 
 
 _ISOLATED = re.compile("\u2066([^\u2066-\u2069]*)\u2069")
@@ -91,7 +96,7 @@ def wrapped(text: str, width: float, style: Style, pair: TypefacePair | None = N
     """
     faces = faces_of(pair or default_typefaces(), bold=style.bold)
     lines: list[str] = []
-    for paragraph in prepared(text).split("\n"):
+    for paragraph in prepared(text, foreign=style.is_foreign).split("\n"):
         lines.extend(_broken(paragraph, width / style.size, faces))
     return lines
 
@@ -156,21 +161,23 @@ class Typesetter:
         self._canvas = canvas
         self.pair = pair or default_typefaces()
         self._fonts: dict[Typeface, EmbeddedFont] = {}
-        self._drawn: dict[tuple[str, bool, float], str] = {}
+        self._drawn: dict[tuple[str, bool, float, bool], str] = {}
 
     def width(self, text: str, style: Style) -> float:
         """How wide a line would be, in points."""
-        return width_of(prepared(text), faces_of(self.pair, bold=style.bold)) * style.size
+        shown = prepared(text, foreign=style.is_foreign)
+        return width_of(shown, faces_of(self.pair, bold=style.bold)) * style.size
 
     def line(self, text: str, left: float, baseline: float, width: float, style: Style) -> None:
         """Draw one line in the room from `left`, `width` points wide."""
-        text = prepared(text)
+        text = prepared(text, foreign=style.is_foreign)
         if not text.strip():
             return
         room = width - self.width(text, style)
-        shift = {Alignment.START: room, Alignment.CENTRE: room / 2, Alignment.END: 0.0}
+        start, end = (0.0, room) if style.is_foreign else (room, 0.0)
+        shift = {Alignment.START: start, Alignment.CENTRE: room / 2, Alignment.END: end}
         x = left + shift[style.alignment]
-        shown = self._operators(text, bold=style.bold, size=style.size)
+        shown = self._operators(text, style)
         self._add_code(f"BT {style.grey:.2f} g {x:.2f} {baseline:.2f} Td {shown} ET")
 
     def glyphs(self, glyphs: list[Glyph], left: float, baseline: float, drawn: Drawn) -> None:
@@ -197,11 +204,12 @@ class Typesetter:
     def _add_code(self, code: str) -> None:
         self._canvas._code.append(code)  # noqa: SLF001  # reportlab has no call for glyphs by number
 
-    def _operators(self, text: str, *, bold: bool, size: float) -> str:
-        key = (text, bold, size)
+    def _operators(self, text: str, style: Style) -> str:
+        key = (text, style.bold, style.size, style.is_foreign)
         if key not in self._drawn:
-            glyphs = shaped_line(text, faces_of(self.pair, bold=bold))
-            self._drawn[key] = self._written(glyphs, size)
+            base = LEFT_TO_RIGHT if style.is_foreign else RIGHT_TO_LEFT
+            glyphs = shaped_line(text, faces_of(self.pair, bold=style.bold), base)
+            self._drawn[key] = self._written(glyphs, style.size)
         return self._drawn[key]
 
     def _written(self, glyphs: list[Glyph], size: float) -> str:

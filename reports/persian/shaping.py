@@ -9,7 +9,7 @@ from itertools import groupby
 
 import uharfbuzz as harfbuzz
 
-from reports.persian.direction import Run, visual_runs
+from reports.persian.direction import RIGHT_TO_LEFT, Run, visual_runs
 from reports.persian.fonts import RIGHT_TO_LEFT_MARK, Typeface
 
 SEPARATORS = frozenset("،:؛٪٫٬/-–.+×=")
@@ -129,15 +129,15 @@ def _texts_of_glyphs(
     return texts
 
 
-def shaped_line(line: str, faces: tuple[Typeface, ...]) -> list[Glyph]:
-    """A whole line as glyphs from its left end to its right end."""
+def shaped_line(line: str, faces: tuple[Typeface, ...], base: int = RIGHT_TO_LEFT) -> list[Glyph]:
+    """A whole line as glyphs from its left end to its right end, in a paragraph of a direction."""
     glyphs: list[Glyph] = []
-    for run in visual_runs(line):
-        glyphs.extend(_run_glyphs(run, faces))
+    for run in visual_runs(line, base):
+        glyphs.extend(_run_glyphs(run, faces, base))
     return glyphs
 
 
-def _run_glyphs(run: Run, faces: tuple[Typeface, ...]) -> Iterator[Glyph]:
+def _run_glyphs(run: Run, faces: tuple[Typeface, ...], base: int) -> Iterator[Glyph]:
     words = words_of(run.text)
     if run.right_to_left:
         for word in reversed(words):
@@ -145,10 +145,12 @@ def _run_glyphs(run: Run, faces: tuple[Typeface, ...]) -> Iterator[Glyph]:
                 yield mark_of(faces[0])
             yield from shape(word, faces, right_to_left=True).glyphs
         return
-    yield mark_of(faces[0])
+    # In a line that runs from the left no reader needs to be told where such a run ends.
+    marks = (mark_of(faces[0]),) if base == RIGHT_TO_LEFT else ()
+    yield from marks
     for word in words:
         yield from shape(word, faces, right_to_left=False).glyphs
-    yield mark_of(faces[0])
+    yield from marks
 
 
 def words_of(text: str) -> list[str]:

@@ -65,6 +65,11 @@ MAKERS: Final = {
     "protocol-checklist": "ui.command_line.protocol_papers:checklists",
     "car-list": "ui.command_line.protocol_papers:cars",
     "trip-summary": "ui.command_line.protocol_papers:summaries",
+    "delegation-programme": "ui.command_line.protocol_papers:programmes",
+    "seating-plan": "ui.command_line.protocol_papers:seatings",
+    "badges": "ui.command_line.protocol_papers:badges",
+    "agreement-list": "ui.command_line.protocol_papers:agreements",
+    "gift-list": "ui.command_line.protocol_papers:gifts",
     "phone-directory": "ui.command_line.directory_papers:directory",
 }
 
@@ -90,7 +95,10 @@ def add_arguments(parser: ArgumentParser) -> None:
     )
     parser.add_argument("--group", type=count, metavar="ID", help="phone-directory: تنها این گروه")
     parser.add_argument(
-        "--search", metavar="TEXT", default="", help="phone-directory: تنها آنچه یافت شود"
+        "--search",
+        metavar="TEXT",
+        default="",
+        help="phone-directory، agreement-list و gift-list: تنها آنچه یافت شود",
     )
     parser.add_argument(
         "--channel",

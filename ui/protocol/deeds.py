@@ -10,6 +10,7 @@ from ui.protocol.case_form import CaseForm
 from ui.protocol.desk import AMEND
 from ui.protocol.desk import MOVE as DESK_MOVE
 from ui.protocol.move_form import MoveCaseForm
+from ui.protocol.papers import paper_of
 from ui.protocol.step_form import form_of
 from ui.protocol.texts import DONE
 from ui.protocol.what_next import DESK, MOVE, NAMES, NEXT, REMIND, STEP_ACTIONS, way_on
@@ -61,6 +62,7 @@ CASE_DEEDS: Final[Mapping[str, CaseDeed]] = {
     DESK: _desk,
     MOVE: _move,
     "amend": _amend,
+    "print": lambda page, sheet: page.shell.action(paper_of(sheet)).trigger(),
     "take_back": lambda page, sheet: page.take_step(
         take_case_step_back, sheet, said=DONE["taken_back"]
     ),

@@ -80,9 +80,7 @@ FIELDS: Final = (
         LineField("quantity", "شمار", Typed.NUMBER, 1),
     ),
     (
-        LineField(
-            "direction", "سو", Typed.SEGMENT, 3, choices=(GiftDirection, GIFT_DIRECTIONS)
-        ),
+        LineField("direction", "سو", Typed.SEGMENT, 3, choices=(GiftDirection, GIFT_DIRECTIONS)),
         LineField("given_on", "تاریخ", Typed.DAY, 2),
     ),
     (LineField("name", "به که، یا از که", Typed.CONTACT, contact="contact_id"),),

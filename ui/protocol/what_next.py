@@ -23,7 +23,7 @@ NEXT: Final = "case_next"
 MOVE: Final = "case_move"
 REMIND: Final = "case_remind_report"
 #: Deeds everybody who reads cases may do.
-OF_READERS: Final = frozenset({DESK, "open_file"})
+OF_READERS: Final = frozenset({DESK, "open_file", "print"})
 #: Deeds of those who record what the governor said.
 OF_ORDERS: Final = frozenset({"record_note"})
 #: Where the governor's order is still to come.
@@ -43,7 +43,7 @@ def way_on(sheet: CaseSheet) -> CourseStep | None:
 def of_case(sheet: CaseSheet, operator: SignedIn) -> frozenset[str]:
     """What may be done to a case by whoever sits at the desk."""
     found = {NAMES[one.action] for one in steps_from(sheet.kind, sheet.state)}
-    found.add(DESK)
+    found |= {DESK, "print"}
     if sheet.state not in OVER:
         found |= {"amend", "attach_files", NEXT} | OF_ORDERS
     if sheet.state in BEFORE:

@@ -152,6 +152,7 @@ class Tale:
         until: The last thing that is done with it; None as far as time has come.
         turns: After so many deeds it does not go on: `ends_with` is done in place of the next.
         left: Steps of its checklist nobody has done although their day is over.
+        papers: What was written for it this morning.
         is_plain: Nothing is kept of its papers, as of what was years ago.
     """
 
@@ -168,6 +169,7 @@ class Tale:
     hours: tuple[Hour, ...] = ()
     costs: tuple[CostDraft, ...] = ()
     flags: str = ""
+    papers: Callable[[ProtocolDesk, int], None] | None = None
     is_plain: bool = False
 
 
@@ -202,6 +204,8 @@ class CaseLife:
         if not self.tale.is_plain:
             # Whoever sits there today ticks what was due until now.
             yield self.desk.now - 20 * MINUTE, self._tick
+        if self.tale.papers is not None:
+            yield self.desk.now - 50 * MINUTE, self._papers
 
     def _when(self, due: Due, opened: datetime) -> datetime:
         starts = self._moment(self.tale.starts, STARTS)
@@ -283,6 +287,10 @@ class CaseLife:
             self.desk.do(deed, self.id, *values)
         except Clashing:
             self.desk.do(deed, self.id, *values, override_reason=OVERRIDES)
+
+    def _papers(self) -> None:
+        if self.tale.papers is not None:
+            self.tale.papers(self.desk, self.id)
 
     # -- its course ------------------------------------------------------------------------
 

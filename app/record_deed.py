@@ -187,13 +187,13 @@ class RecordDeed:
         self._remember(self.tables.record.name, self.record, values)
         self.record.update(values)
 
-    def set_row(self, table: str, number: int, **values: Any) -> None:
-        """Write columns of a row of a part."""
+    def set_row(self, table: str, number: int, /, **values: Any) -> None:
+        """Write columns of a row of a part; one of them may be called `number`."""
         row = self.row(table, number)
         self._remember(table, row, values)
         row.update(values)
 
-    def add_row(self, table: str, **values: Any) -> dict[str, Any]:
+    def add_row(self, table: str, /, **values: Any) -> dict[str, Any]:
         """Add a row to a part; it has its id when the deed is finished."""
         rows = self.part(table)
         row = {self.tables.owner: self.id, **values}

@@ -28,7 +28,6 @@ from app.protocol import (
     save_vehicles,
 )
 from seat import Seat
-from ui.protocol.desk import CaseDesk
 
 #: A Sunday eleven days after the standing clock of the window's tests.
 ARRIVAL: Final = date(2026, 8, 9)
@@ -153,17 +152,18 @@ class CaseDeskSeat:
 
     def __init__(self, seat: Seat, number: int) -> None:
         self.seat, self.number = seat, number
-        #: What the desk led to.
-        self.led: list[str] = []
 
     def open(self) -> CaseDeskSeat:
-        """Open the desk on a page that gives it its whole width."""
+        """Open the desk by its key, on the case in the list."""
         seat = self.seat
-        seat.show_section("meetings")
+        seat.show_section("protocol")
         seat.settle()
-        self.page = seat.page("meetings")
-        self.desk = CaseDesk(seat.window, self.sheet(), lambda name, _sheet: self.led.append(name))
-        self.page.open_form(self.desk)
+        self.page: Any = seat.page("protocol")
+        self.page.show_kept(self.number)
+        seat.until(lambda: self.page.sheet is not None and self.page.sheet.id == self.number)
+        seat.until(seat.window.action("case_desk").isEnabled)
+        seat.window.action("case_desk").trigger()
+        self.desk: Any = self.page.current_form()
         seat.settle()
         return self
 

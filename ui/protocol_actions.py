@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from ui.action import LETTER, PROTOCOL, Action
+from ui.protocol_file_actions import PROTOCOL_FILE_ACTIONS
 from ui.protocol_paper_actions import PROTOCOL_PAPER_ACTIONS
 
 PROTOCOL_ACTIONS: Final = (
@@ -63,5 +64,6 @@ PROTOCOL_ACTIONS: Final = (
             ("case_task_dismiss", "گام برگزیده لازم نیست", "", False),
         )
     ),
+    *PROTOCOL_FILE_ACTIONS,
     *PROTOCOL_PAPER_ACTIONS,
 )

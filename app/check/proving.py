@@ -31,6 +31,11 @@ from app.check.orders import orders_agree
 from app.check.phrases import phrases_agree
 from app.check.protocol import case_keys_agree, case_numbers_are_gapless, cases_agree
 from app.check.protocol_parts import case_parts_agree, checklists_can_be_read
+from app.check.protocol_registers import (
+    register_keys_agree,
+    register_numbers_are_gapless,
+    registers_agree,
+)
 from app.check.records import (
     links_agree,
     plans_agree,
@@ -114,6 +119,9 @@ def proofs(*, is_file: bool) -> tuple[Proof, ...]:
         case_parts_agree,
         case_keys_agree,
         checklists_can_be_read,
+        register_numbers_are_gapless,
+        registers_agree,
+        register_keys_agree,
         search_keys_agree,
         words_agree,
         merges_agree,

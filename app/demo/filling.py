@@ -33,6 +33,7 @@ from app.demo.phrases import keep_phrases
 from app.demo.playing import ServicePlayer
 from app.demo.programme import plan_programme
 from app.demo.protocol import plan_protocol
+from app.demo.protocol_registers import plan_registers
 from app.demo.reminders import set_reminders
 from app.demo.scans import attach_scans, scan_ordered_sheets
 from app.demo.scope import Scope
@@ -221,6 +222,7 @@ def fill_store(
             of_protocol = Random(f"protocol {seed}")  # noqa: S311  # as above
             cases = Scope(asked.protocol, asked.days)
             filled.protocol = plan_protocol(session, operators, of_protocol, now, cases)
+            plan_registers(session, operators, of_protocol, now, cases)
             return filled
 
 

@@ -10,6 +10,7 @@ from app.changes import Changes, Kind
 from app.exchange.bulk import ImportResult
 from app.exchange.calls import import_calls, plan_calls
 from app.exchange.cards import export_cards, read_cards
+from app.exchange.case_people import import_people, plan_people
 from app.exchange.contact_plan import plan_contacts
 from app.exchange.contact_writing import import_contacts
 from app.exchange.event_writing import import_events
@@ -22,6 +23,12 @@ from app.exchange.letter_writing import import_letters
 from app.exchange.letters import PaperBook, plan_letters
 from app.exchange.mappings import RIGHTS, mapping_for, mapping_names
 from app.exchange.meeting_export import export_resolutions
+from app.exchange.protocol_export import (
+    export_agreements,
+    export_cases,
+    export_gifts,
+    export_people,
+)
 from app.exchange.results import import_results, plan_results
 from app.exchange.rows import Plan, Refusal, Repeated, Repeats, Source, source_of
 from app.exchange.sheets import Line, Table, read_table
@@ -50,10 +57,14 @@ __all__ = [
     "SheetColumn",
     "Source",
     "Table",
+    "export_agreements",
     "export_calls",
     "export_cards",
+    "export_cases",
     "export_contacts",
+    "export_gifts",
     "export_letters",
+    "export_people",
     "export_resolutions",
     "import_plan",
     "last_import",
@@ -76,6 +87,9 @@ EXPORTS: Final[Mapping[tuple[Kind, str], Callable[..., tuple[bytes, int]]]] = {
     (Kind.CALL, "xlsx"): export_calls,
     (Kind.LETTER, "xlsx"): export_letters,
     (Kind.MEETING, "xlsx"): export_resolutions,
+    (Kind.PROTOCOL_CASE, "xlsx"): export_cases,
+    (Kind.AGREEMENT, "xlsx"): export_agreements,
+    (Kind.GIFT, "xlsx"): export_gifts,
 }
 
 #: What can be written of one public day: its list, and its orders with room for their results.
@@ -103,7 +117,7 @@ def plan_import(
     progress: Progress | None = None,
     book: PaperBook | None = None,
     override_reason: str = "",
-    public_day_id: int | None = None,
+    owner_id: int | None = None,
 ) -> Plan[Any]:
     """Prove every row of a file as its form would; nothing is written.
 
@@ -111,15 +125,15 @@ def plan_import(
         session: Where to ask.
         kind: Of the records.
         source: The file.
-        repeats: What is done with contacts, petitions or results that are there already.
+        repeats: What is done with contacts, petitions, results or people that are there already.
         progress: Told of each row.
         book: Of letters, the register and the year they are of.
         override_reason: Of a calendar, why its events may stand although they clash.
-        public_day_id: Of petitions and of results, the day they are of.
+        owner_id: Of petitions and of results the day they are of, of people their case.
 
     Raises:
         NotAllowed: The operator may not bring such records in.
-        InvalidInput: Letters without a book, or petitions or results without a day.
+        InvalidInput: Letters without a book, or what is of a day or a case without one.
         Cancelled: By `progress`.
     """
     if kind is Kind.LETTER:
@@ -128,10 +142,9 @@ def plan_import(
         return plan_events(session, source, override_reason=override_reason, progress=progress)
     if kind is Kind.CALL:
         return plan_calls(session, source, progress=progress)
-    if kind is Kind.VISIT:
-        return plan_visits(session, source, public_day_id, repeats=repeats, progress=progress)
-    if kind is Kind.PUBLIC_DAY:
-        return plan_results(session, source, public_day_id, repeats=repeats, progress=progress)
+    if kind in _OF_AN_OWNER:
+        plan = _OF_AN_OWNER[kind]
+        return plan(session, source, owner_id, repeats=repeats, progress=progress)
     return plan_contacts(session, source, repeats=repeats, progress=progress)
 
 
@@ -151,6 +164,13 @@ def import_plan(
     return _WRITES[plan.kind](session, plan, progress, mapping_name)
 
 
+#: What belongs to a record: to a public day, or to a case of protocol work.
+_OF_AN_OWNER: Final[Mapping[Kind, Callable[..., Plan[Any]]]] = {
+    Kind.VISIT: plan_visits,
+    Kind.PUBLIC_DAY: plan_results,
+    Kind.PROTOCOL_CASE: plan_people,
+}
+
 _WRITES: Final[Mapping[Kind, Callable[..., Changes[ImportResult]]]] = {
     Kind.CONTACT: import_contacts,
     Kind.CALL: import_calls,
@@ -158,4 +178,5 @@ _WRITES: Final[Mapping[Kind, Callable[..., Changes[ImportResult]]]] = {
     Kind.EVENT: import_events,
     Kind.VISIT: import_visits,
     Kind.PUBLIC_DAY: import_results,
+    Kind.PROTOCOL_CASE: import_people,
 }

@@ -67,6 +67,9 @@ _NAMES: Final = {
     Kind.VISIT: "درخواست ملاقات عمومی",
     Kind.PUBLIC_DAY: "دستور ملاقات عمومی",
     Kind.MEETING: "مصوبه",
+    Kind.PROTOCOL_CASE: "پرونده تشریفات",
+    Kind.AGREEMENT: "توافق",
+    Kind.GIFT: "هدیه",
 }
 _READING: Final = {
     Kind.CONTACT: Right.READ_CONTACTS,
@@ -76,6 +79,9 @@ _READING: Final = {
     Kind.VISIT: Right.READ_VISITS,
     Kind.PUBLIC_DAY: Right.READ_VISITS,
     Kind.MEETING: Right.READ_MEETINGS,
+    Kind.PROTOCOL_CASE: Right.READ_PROTOCOL,
+    Kind.AGREEMENT: Right.READ_PROTOCOL,
+    Kind.GIFT: Right.READ_PROTOCOL,
 }
 
 

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from app.changes import Kind
+from app.exchange.case_people_fields import CASE_PEOPLE_FIELDS
 from app.exchange.exchange_field import ExchangeField
 from app.exchange.visit_fields import RESULT_FIELDS, VISIT_FIELDS
 from app.text import search_key
@@ -231,6 +232,8 @@ FIELDS: Final[Mapping[Kind, tuple[ExchangeField, ...]]] = {
     Kind.VISIT: VISIT_FIELDS,
     # What the inspection office reports of a day's petitions.
     Kind.PUBLIC_DAY: RESULT_FIELDS,
+    # Whoever belongs to a case of protocol work.
+    Kind.PROTOCOL_CASE: CASE_PEOPLE_FIELDS,
 }
 
 #: What a person calls the fields of an entry of the programme; a calendar file has no columns.

@@ -25,6 +25,7 @@ RIGHTS = {
     Kind.EVENT: Right.PLAN_AGENDA,
     Kind.VISIT: Right.RECEIVE_VISITS,
     Kind.PUBLIC_DAY: Right.HOLD_PUBLIC_DAYS,
+    Kind.PROTOCOL_CASE: Right.RUN_PROTOCOL,
 }
 
 

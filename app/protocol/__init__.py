@@ -63,11 +63,13 @@ from app.protocol.files import (
     detach_case_file,
 )
 from app.protocol.forms import (
+    CaseFormLine,
     CaseFormSheet,
     FormQuestion,
     blank_form,
     case_form,
     case_form_as_typed,
+    case_forms,
     count_form_print,
     save_form_answers,
 )
@@ -222,6 +224,7 @@ __all__ = [
     "CaseDispatchLine",
     "CaseDraft",
     "CaseFilter",
+    "CaseFormLine",
     "CaseFormSheet",
     "CaseKind",
     "CaseLetterLine",
@@ -317,6 +320,7 @@ __all__ = [
     "case_file",
     "case_form",
     "case_form_as_typed",
+    "case_forms",
     "case_of_number",
     "case_place",
     "case_proposal",

@@ -18,7 +18,7 @@ from app.marks import Classification
 from app.protocol.deeds import CaseDeed, seen_case
 from app.protocol.layout_fields import travellers
 from app.protocol.layout_filling import answer_key, blank, filled, values_of
-from app.protocol.layout_format import FilledSheet, Question
+from app.protocol.layout_format import FilledSheet, Layout, Question
 from app.protocol.layouts import MINISTRY_FORMS, form_layout
 from app.protocol.reading import case_sheet
 from app.protocol.rows import CaseSheet
@@ -70,6 +70,53 @@ class CaseFormSheet:
     printed: int
 
 
+@dataclass(frozen=True, kw_only=True)
+class CaseFormLine:
+    """A form of a case in the list of its forms.
+
+    Attributes:
+        id: Its place in the list, from 1.
+        questions: What it asks, with the answers there are.
+    """
+
+    id: int
+    name: str
+    title: str
+    questions: tuple[FormQuestion, ...]
+    printed: int
+
+    @property
+    def answered(self) -> int:
+        """How many questions have an answer."""
+        return sum(bool(one.answer) for one in self.questions)
+
+
+def case_forms(session: OfficeSession, case_id: int) -> tuple[CaseFormLine, ...]:
+    """Every form of a trip with its questions; none of a case that is no trip.
+
+    Raises:
+        NotAllowed: The operator may not read protocol work.
+        NotFound: There is no such case for him.
+    """
+    case = case_sheet(session, case_id)
+    if case.kind not in TRIPS:
+        return ()
+    lines = []
+    for place, name in enumerate(MINISTRY_FORMS, 1):
+        line = form_layout(session, name)
+        kept = case.forms.get(name, {})
+        lines.append(
+            CaseFormLine(
+                id=place,
+                name=name,
+                title=line.title,
+                questions=_questions(line.layout, case, kept),
+                printed=journal.times(session, Kind.PROTOCOL_CASE, case_id, name),
+            )
+        )
+    return tuple(lines)
+
+
 def case_form(session: OfficeSession, case_id: int, name: str) -> CaseFormSheet:
     """A form of a trip as it stands: its questions, and the paper filled.
 
@@ -92,7 +139,6 @@ def case_form_as_typed(
     case = case_sheet(session, case_id)
     _require_trip(case.kind)
     kept = {**case.forms.get(name, {}), **answers}
-    asked = _questions(line.layout.questions, case, kept, by_person=line.layout.by_person)
     return CaseFormSheet(
         name=name,
         title=line.title,
@@ -101,7 +147,7 @@ def case_form_as_typed(
         number=case.number,
         day=session.desk.clock.today(),
         classification=case.classification,
-        questions=asked,
+        questions=_questions(line.layout, case, kept),
         sheets=filled(line.layout, values_of(case, _office(session), kept)),
         printed=journal.times(session, Kind.PROTOCOL_CASE, case_id, name),
     )
@@ -135,15 +181,15 @@ def _office(session: OfficeSession) -> dict[str, str]:
 
 
 def _questions(
-    questions: tuple[Question, ...], case: CaseSheet, kept: Mapping[str, str], *, by_person: bool
+    layout: Layout, case: CaseSheet, kept: Mapping[str, str]
 ) -> tuple[FormQuestion, ...]:
     people: list[tuple[int | None, str]] = [(None, "")]
-    if by_person:
+    if layout.by_person:
         people = [(one.id, one.name or one.organisation) for one in travellers(case)] or people
     return tuple(
         FormQuestion(key=key, question=one, who=who, answer=kept.get(key, ""))
         for number, who in people
-        for one in questions
+        for one in layout.questions
         for key in (answer_key(one.name, number),)
     )
 

@@ -16,6 +16,7 @@ from app.records.letters import LETTER, LETTER_STEP
 from app.records.meetings import MEETING, MEETING_SERIES, RESOLUTION
 from app.records.orders import ORDER
 from app.records.protocol import CASE, CASE_STEP, CASE_TASK, DELEGATION, TRIP
+from app.records.protocol_registers import AGREEMENT, AGREEMENT_STEP, GIFT, GIFT_STEP
 from app.records.reminders import REMINDER
 from app.records.shifts import SHIFT
 from app.records.visits import PUBLIC_DAY, VISIT
@@ -47,5 +48,9 @@ KINDS: Final[Mapping[str, RecordKind]] = {
         DELEGATION,
         CASE_STEP,
         CASE_TASK,
+        AGREEMENT,
+        AGREEMENT_STEP,
+        GIFT,
+        GIFT_STEP,
     )
 }

@@ -19,7 +19,7 @@ from app.meetings.closing import close_meeting
 from app.meetings.content import locked_content
 from app.meetings.cutting import cut_resolution, cuts
 from app.meetings.deciding import decide_item
-from app.meetings.distributing import distribute, extract_of, proposed_dispatches
+from app.meetings.distributing import distribute, proposed_dispatches
 from app.meetings.drafts import (
     AnswerDraft,
     InviteeDraft,
@@ -39,6 +39,7 @@ from app.meetings.reporting import proposed_report, report_meeting
 from app.meetings.resolutions import resolve
 from app.meetings.rows import MeetingSheet
 from app.meetings.series import add_topic, begin_series
+from app.meetings.sheets import extract_papers
 from app.meetings.states import (
     InviteAnswer,
     InviteChannel,
@@ -175,7 +176,7 @@ def _first(office: Office, series: int) -> int:
     do(office, finalise, first)
     dispatches = office.read(proposed_dispatches, first)
     do(office, distribute, first, dispatches)
-    own = office.read(extract_of, first, name=WATER)
+    own = office.read(extract_papers, first, [WATER])[0].lines
     assert [one.words for one in own] == ["خط انتقال ساخته شود."]
     assert sheet(office, first).state is MeetingState.DISTRIBUTED
     return first

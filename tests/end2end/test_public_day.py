@@ -59,7 +59,7 @@ def office(made: None, store_url: str) -> Iterator[Office]:
 
 def brought_in(office: Office, kind: Kind, path: Path, day: int) -> Any:
     """A file proved and written: nothing of it is lost, whatever it says."""
-    plan = office.read(plan_import, kind, source(office, kind, path), public_day_id=day)
+    plan = office.read(plan_import, kind, source(office, kind, path), owner_id=day)
     rows = {one.row for one in plan.repeated} | {one.row for one in plan.refusals}
     assert plan.of == len(plan.taken) + len(plan.amended) + len(rows)
     assert all(one.reason for one in plan.repeated)

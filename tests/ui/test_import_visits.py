@@ -14,7 +14,7 @@ from app.changes import Kind
 from app.public_days import PublicDayDraft, open_list, plan_public_day, public_day_sheet
 from seat import NOW, Seat
 from spreadsheets import saved
-from ui.exchange.import_kinds import ImportDay
+from ui.exchange.import_kinds import ImportOwner
 from ui.exchange.import_panel import ImportPanel
 from ui.exchange.opening import export_of_day
 
@@ -27,7 +27,7 @@ ROWS = [
 ]
 
 
-def a_day(seat: Seat) -> ImportDay:
+def a_day(seat: Seat) -> ImportOwner:
     """A public day whose list is open."""
     starts = NOW + timedelta(days=9)
     draft = PublicDayDraft(
@@ -36,7 +36,7 @@ def a_day(seat: Seat) -> ImportDay:
     day = seat.other.write(plan_public_day, draft).value
     sheet = seat.other.read(public_day_sheet, day)
     seat.other.write(open_list, day, sheet.version)
-    return ImportDay(day, sheet.number)
+    return ImportOwner(day, sheet.number)
 
 
 def test_a_list_is_brought_in_for_its_day(

@@ -11,6 +11,7 @@ from app.errors import InvalidInput
 from app.exchange import DAY_EXPORTS
 from app.office import Office
 from app.progress import Progress
+from app.protocol import case_of_number
 from app.public_days import (
     PublicDayFilter,
     PublicDayView,
@@ -24,12 +25,26 @@ ICS: Final = "ics"
 
 #: Formats and the kinds each can carry; the first kind is the usual one.
 FORMATS: Final = {
-    "xlsx": (Kind.CONTACT, Kind.CALL, Kind.LETTER, Kind.VISIT, Kind.PUBLIC_DAY, Kind.MEETING),
+    "xlsx": (
+        Kind.CONTACT,
+        Kind.CALL,
+        Kind.LETTER,
+        Kind.VISIT,
+        Kind.PUBLIC_DAY,
+        Kind.MEETING,
+        Kind.PROTOCOL_CASE,
+        Kind.AGREEMENT,
+        Kind.GIFT,
+    ),
     "vcard": (Kind.CONTACT,),
     ICS: (Kind.EVENT,),
 }
-#: What goes out and never comes in: resolutions are made in a meeting.
-ONLY_OUT: Final = frozenset({Kind.MEETING})
+#: What goes out and never comes in, and where it is written instead.
+ONLY_OUT: Final = {
+    Kind.MEETING: "مصوبه‌ها تنها بیرون می‌روند؛ جای ثبت آن‌ها جلسه است.",
+    Kind.AGREEMENT: "توافق‌ها تنها بیرون می‌روند؛ هر یک با فرم خود ثبت می‌شود.",
+    Kind.GIFT: "هدایا تنها بیرون می‌روند؛ هر یک با فرم خود ثبت می‌شود.",
+}
 
 
 def add_format(parser: ArgumentParser, *more: str) -> None:
@@ -41,10 +56,14 @@ def add_format(parser: ArgumentParser, *more: str) -> None:
         choices=tuple(kind.value for kind in FORMATS["xlsx"]),
         help="contact: اشخاص و دستگاه‌ها؛ call: تماس‌های گذشته؛ letter: نامه‌ها؛ "
         "visit: فهرست ملاقات عمومی؛ public_day: دستورها و نتیجه‌های آن؛ meeting: مصوبات جلسه‌ها، "
-        "تنها بیرون. بی آن، contact",
+        "تنها بیرون؛ protocol_case: پرونده‌های تشریفات، و با --case افراد یک پرونده؛ "
+        "agreement و gift: توافق‌ها و هدایا، تنها بیرون. بی آن، contact",
     )
     parser.add_argument(
         "--day", default="", metavar="NUMBER", help="از visit و public_day: شماره ملاقات عمومی"
+    )
+    parser.add_argument(
+        "--case", default="", metavar="NUMBER", help="از protocol_case: شماره پرونده تشریفات"
     )
 
 
@@ -80,6 +99,22 @@ def day_of(office: Office, kind: Kind, number: str) -> int | None:
             "--day", persian_digits(f"شماره ملاقات عمومی را بگویید. در پیش است: {numbers}.")
         )
     return day
+
+
+def case_of(office: Office, kind: Kind, number: str) -> int | None:
+    """The case people are of; None where none is named.
+
+    Raises:
+        InvalidInput: It is named with other records, or there is none of this number.
+    """
+    if not number:
+        return None
+    if kind is not Kind.PROTOCOL_CASE:
+        raise InvalidInput("--case", "تنها با protocol_case می‌آید.")
+    case = office.read(case_of_number, number)
+    if case is None:
+        raise InvalidInput("--case", persian_digits(f"پرونده‌ای به شماره {number} نیست."))
+    return case
 
 
 def terminal_progress() -> Progress:

@@ -9,9 +9,9 @@ from typing import Final
 
 from app.changes import Kind
 from app.errors import InvalidInput
-from app.exchange import DAY_EXPORTS, EXPORTS, note_export
+from app.exchange import DAY_EXPORTS, EXPORTS, export_people, note_export
 from ui.command_line.arguments import add_json, add_store, count, day
-from ui.command_line.exchange import ICS, add_format, day_of, kind_of, terminal_progress
+from ui.command_line.exchange import ICS, add_format, case_of, day_of, kind_of, terminal_progress
 from ui.command_line.opening import at_desk
 from ui.command_line.output import print_json
 from ui.command_line.print_form import write_whole
@@ -53,7 +53,10 @@ def run(arguments: Namespace) -> int:
     kind = kind_of(arguments.format, arguments.kind)
     with at_desk(arguments) as office:
         day = day_of(office, kind, arguments.day)
-        if day is None:
+        case = case_of(office, kind, arguments.case)
+        if case is not None:
+            content, written = office.read(export_people, case, terminal_progress())
+        elif day is None:
             export = EXPORTS[kind, arguments.format]
             content, written = office.read(export, progress=terminal_progress())
         else:

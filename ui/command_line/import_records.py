@@ -27,7 +27,15 @@ from app.letters import list_registers
 from app.office import Office
 from app.text import persian_digits, search_key
 from ui.command_line.arguments import add_json, add_store, count
-from ui.command_line.exchange import ICS, ONLY_OUT, add_format, day_of, kind_of, terminal_progress
+from ui.command_line.exchange import (
+    ICS,
+    ONLY_OUT,
+    add_format,
+    case_of,
+    day_of,
+    kind_of,
+    terminal_progress,
+)
 from ui.command_line.opening import at_desk
 from ui.command_line.output import print_json, say
 from ui.command_line.print_form import write_whole
@@ -73,7 +81,8 @@ def add_arguments(parser: ArgumentParser) -> None:
         "دفتر کاغذی نامه‌ها شماره‌های خود را نگه می‌دارد؛ شماره‌ای که در آن نیست باطل می‌شود.\n"
         "رویداد تقویم (ics) که پیش‌تر آمده است با همان شناسه به‌روز می‌شود؛ تکرارها تا یک سال می‌آید.\n"
         "فهرست بازرسی (visit) تا فهرست روز باز است می‌آید؛ نتیجه‌ها (public_day) به شماره ملاقات،\n"
-        "کد سماد یا ردیف فهرست به همان درخواست می‌رسد. پرونده csv هم xlsx شمرده می‌شود."
+        "کد سماد یا ردیف فهرست به همان درخواست می‌رسد. فهرست اعضا (protocol_case) در یک گام به\n"
+        "پرونده تشریفات می‌رود و با همان گام پس گرفته می‌شود. پرونده csv هم xlsx شمرده می‌شود."
     )
 
 
@@ -81,7 +90,7 @@ def run(arguments: Namespace) -> int:
     """Bring each file in, in a transaction of its own; name every refused row."""
     kind = kind_of(arguments.format, arguments.kind)
     if kind in ONLY_OUT:
-        raise InvalidInput("--kind", "مصوبه‌ها تنها بیرون می‌روند؛ جای ثبت آن‌ها جلسه است.")
+        raise InvalidInput("--kind", ONLY_OUT[kind])
     if arguments.override and kind is not Kind.EVENT:
         raise InvalidInput("--override", "تنها با ics می‌آید.")
     if arguments.repeats == Repeats.ADD and kind is not Kind.VISIT:
@@ -91,9 +100,11 @@ def run(arguments: Namespace) -> int:
     refused = 0
     with at_desk(arguments) as office:
         book = _book(office, kind, arguments)
-        day = day_of(office, kind, arguments.day)
+        owner = day_of(office, kind, arguments.day) or case_of(office, kind, arguments.case)
+        if kind is Kind.PROTOCOL_CASE and owner is None:
+            raise InvalidInput("--case", "شماره پرونده‌ای را بگویید که این افراد از آن‌اند.")
         for path in arguments.files:
-            plan = _planned(office, kind, path, book, day, arguments)
+            plan = _planned(office, kind, path, book, owner, arguments)
             for line in plan.lines():
                 say(f"{path.name}: {line}")
             if arguments.refused is not None and plan.refusals:
@@ -130,7 +141,7 @@ def _planned(
     kind: Kind,
     path: Path,
     book: PaperBook | None,
-    day: int | None,
+    owner: int | None,
     arguments: Namespace,
 ) -> Plan[Any]:
     progress = terminal_progress()
@@ -152,7 +163,7 @@ def _planned(
         progress,
         book,
         arguments.override,
-        day,
+        owner,
     )
 
 

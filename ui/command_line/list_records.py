@@ -16,6 +16,7 @@ from ui.command_line.kinds import add_kind, kind_asked
 from ui.command_line.list_files import Listed, checked_ending, write_list
 from ui.command_line.opening import at_desk
 from ui.command_line.output import print_json, print_table, say, shortened
+from ui.command_line.protocol_register_words import AGREEMENT_COLUMNS, GIFT_COLUMNS
 from ui.command_line.readable import readable
 from ui.command_line.running import Status
 from ui.command_line.words_of_kinds import words_of
@@ -145,6 +146,8 @@ COLUMNS: Final[Mapping[str, tuple[tuple[str, int], ...]]] = {
         ("due_on", 10),
         ("late_days", 8),
     ),
+    "agreement": AGREEMENT_COLUMNS,
+    "gift": GIFT_COLUMNS,
     "agenda-resource": (
         ("id", 10),
         ("kind", 10),

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from ui.command_line.protocol_register_words import REGISTER_FIELDS, REGISTER_VALUES
 from ui.command_line.protocol_words import PROTOCOL_FIELDS, PROTOCOL_VALUES
 from ui.command_line.words import FIELDS, VALUES
 
@@ -32,10 +33,12 @@ def _own(fields: Mapping[str, str], values: Values) -> Words:
 
 EVERY: Final = Words(FIELDS, VALUES)
 _PROTOCOL: Final = _own(PROTOCOL_FIELDS, PROTOCOL_VALUES)
+_REGISTERS: Final = _own(REGISTER_FIELDS, REGISTER_VALUES)
 #: Kinds whose words differ.
-_OF_KINDS: Final[Mapping[str, Words]] = dict.fromkeys(
-    ("case", "trip", "delegation", "case-step", "case-task"), _PROTOCOL
-)
+_OF_KINDS: Final[Mapping[str, Words]] = {
+    **dict.fromkeys(("case", "trip", "delegation", "case-step", "case-task"), _PROTOCOL),
+    **dict.fromkeys(("agreement", "agreement-step", "gift", "gift-step"), _REGISTERS),
+}
 
 
 def words_of(kind: str) -> Words:

@@ -66,8 +66,7 @@ def preview_paper(
     if office is None:
         message = "the office is not open yet"
         raise RuntimeError(message)
-    font = str(shell.settings.value(PRINT_FONT) or "")
-    emblem = str(shell.settings.value(PRINT_EMBLEM) or "")
+    paper = desk_paper_of(shell, office)
 
     def made(pdf: Any) -> None:
         from ui.common.pdf_preview import PdfPreview
@@ -82,11 +81,18 @@ def preview_paper(
 
     shell.tasks.run(
         owner,
-        lambda: make(_desk_paper(office, font, emblem)),
+        lambda: make(paper()),
         done=made,
         failed=failed,
         watched=watched,
     )
+
+
+def desk_paper_of(shell: Shell, office: Office) -> Callable[[], DeskPaper]:
+    """What papers of this desk carry, to be asked for off the GUI thread."""
+    font = str(shell.settings.value(PRINT_FONT) or "")
+    emblem = str(shell.settings.value(PRINT_EMBLEM) or "")
+    return lambda: _desk_paper(office, font, emblem)
 
 
 def _desk_paper(office: Office, font: str, emblem: str) -> DeskPaper:

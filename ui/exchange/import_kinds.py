@@ -24,6 +24,7 @@ class ImportKind:
         whole: Endings of files that have no columns to be named: cards, calendars.
         done: What is said of records that were there and have more of the file now.
         repeats: What can be done with what is there already; empty when nothing can.
+        owner: What the records of a file belong to, where they belong to one.
     """
 
     title: str
@@ -33,6 +34,7 @@ class ImportKind:
     whole: tuple[str, ...] = ()
     done: str = "تکمیل"
     repeats: tuple[tuple[Repeats, str], ...] = ()
+    owner: str = "ملاقات عمومی"
 
 
 _SKIP: Final = (Repeats.SKIP, "بگذرد")
@@ -74,12 +76,20 @@ IMPORT_KINDS: Final[Mapping[Kind, ImportKind]] = {
         _SHEETS,
         repeats=(_SKIP, (Repeats.UPDATE, "از نو شود")),
     ),
+    Kind.PROTOCOL_CASE: ImportKind(
+        "ورود فهرست اعضا از پرونده",
+        "نفر",
+        _SHEETS_HINT,
+        _SHEETS,
+        repeats=(_SKIP, _UPDATE),
+        owner="پرونده",
+    ),
 }
 
 
 @dataclass(frozen=True)
-class ImportDay:
-    """The public day a list or its results are of, with its number."""
+class ImportOwner:
+    """What the records of a file belong to, with its number: a public day, or a case."""
 
     id: int
     number: str

@@ -36,7 +36,7 @@ from ui.common.form import FormPanel
 from ui.common.labels import RIGHT_TO_LEFT_MARK, text_label
 from ui.common.progress_strip import ProgressStrip
 from ui.exchange.column_choices import ColumnChoices
-from ui.exchange.import_kinds import IMPORT_KINDS, ImportDay, is_read_whole, read_whole
+from ui.exchange.import_kinds import IMPORT_KINDS, ImportOwner, is_read_whole, read_whole
 from ui.exchange.mapping_field import MappingField
 from ui.exchange.report_table import ReportLine, ReportTable, counted, report_of, summary_of
 from ui.exchange.writing import write_whole
@@ -54,20 +54,22 @@ class ImportPanel(FormPanel):
 
     answers: frozenset[str] = frozenset()
 
-    def __init__(self, shell: Shell, kind: Kind, say: Say, day: ImportDay | None = None) -> None:
+    def __init__(
+        self, shell: Shell, kind: Kind, say: Say, owner: ImportOwner | None = None
+    ) -> None:
         """Make the panel.
 
         Args:
             shell: The window.
             kind: What is brought in.
             say: Tells over the list what came of it, when the panel is gone.
-            day: Of petitions and of results, the day they are of.
+            owner: Of petitions and of results their day, of people their case.
         """
         self._words = IMPORT_KINDS[kind]
-        of_day = persian_digits(f" — ملاقات عمومی {isolate(day.number)}") if day else ""
-        super().__init__(self._words.title + of_day)
+        words = f" — {self._words.owner} {isolate(owner.number)}" if owner else ""
+        super().__init__(self._words.title + persian_digits(words))
         self._shell, self._kind, self._say = shell, kind, say
-        self._day = day.id if day else None
+        self._owner = owner.id if owner else None
         self._read_path = ""
         self._table: Table | None = None
         self._cards: Source | None = None
@@ -299,14 +301,14 @@ class ImportPanel(FormPanel):
         work = self._shell.tasks.long_work("بررسی سطرها")
         self.strip.show_work(work)
         table, cards, kind, repeats = self._table, self._cards, self._kind, self._repeats.value()
-        name, override, day = Path(self._read_path).name, self._override.value(), self._day
+        name, override, owner = Path(self._read_path).name, self._override.value(), self._owner
         progress = work.progress
 
         def prove(session: OfficeSession) -> tuple[Plan[Any], list[ReportLine]]:
             source = cards or Source(name, ())
             if table is not None:
                 source = source_of(name, table, mapping)
-            plan = plan_import(session, kind, source, repeats, progress, book, override, day)
+            plan = plan_import(session, kind, source, repeats, progress, book, override, owner)
             return plan, report_of(plan)
 
         self._shell.tasks.read(self, prove, done=self._proved, failed=self._stopped, work=work)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 from app.changes import Kind
 from app.errors import AppError
 from app.exchange import DAY_EXPORTS, EXPORTS, ImportLine, last_import, note_export
+from app.exchange import export_people as people_of_case
 from app.exchange import take_import_back as take_back
 from app.jalali import jalali_text
 from app.progress import Cancelled, Progress
@@ -20,7 +21,7 @@ from app.text import persian_digits
 from ui.common.ask import ask
 from ui.common.form import FormPanel
 from ui.exchange.calendar_export import CalendarExportForm
-from ui.exchange.import_kinds import ImportDay
+from ui.exchange.import_kinds import ImportOwner
 from ui.exchange.import_panel import ImportPanel
 from ui.exchange.writing import write_whole
 from ui.theme import Tone
@@ -35,7 +36,10 @@ SECTIONS: Final = {
     Kind.LETTER: "letters",
     Kind.EVENT: "events",
     Kind.VISIT: "public_days",
+    Kind.PROTOCOL_CASE: "protocol",
 }
+#: Registers of cases; the one in sight says which case is meant.
+_CASE_SECTIONS: Final = ("protocol", "pavilion", "consular")
 
 #: What taking an import back makes of its records.
 _BACK: Final = {
@@ -55,6 +59,7 @@ _FILE_NAMES: Final = {
     Kind.CONTACT: "اشخاص و دستگاه‌ها.xlsx",
     Kind.CALL: "تماس‌ها.xlsx",
     Kind.LETTER: "نامه‌ها.xlsx",
+    Kind.PROTOCOL_CASE: "پرونده‌های تشریفات.xlsx",
 }
 
 
@@ -82,7 +87,7 @@ def _open_import(window: MainWindow, kind: Kind) -> None:
     _open_once(window, kind, ImportPanel, lambda say: ImportPanel(window, kind, say))
 
 
-def import_of_day(window: MainWindow, kind: Kind, day: ImportDay) -> None:
+def import_of_day(window: MainWindow, kind: Kind, day: ImportOwner) -> None:
     """Open the panel that brings a day's list in, or the results of it, beside the page in sight.
 
     Args:
@@ -94,16 +99,23 @@ def import_of_day(window: MainWindow, kind: Kind, day: ImportDay) -> None:
     page.open_form(ImportPanel(window, kind, page.bar.say, day))
 
 
-def export_of_day(window: MainWindow, kind: Kind, day: ImportDay) -> None:
+def export_of_day(window: MainWindow, kind: Kind, day: ImportOwner) -> None:
     """Write a day's list, or its orders for the inspection office, into a file the person names."""
     what = "فهرست" if kind is Kind.VISIT else "دستورهای"
-    usual = persian_digits(f"{what} ملاقات عمومی {day.number.replace('/', '-')}.xlsx")
+    path = _named_sheet(
+        window, persian_digits(f"{what} ملاقات عمومی {day.number.replace('/', '-')}.xlsx")
+    )
+    if path is not None:
+        write_export(window, kind, "xlsx", path, partial(_of_owner, DAY_EXPORTS[kind], day.id))
+
+
+def _named_sheet(window: MainWindow, usual: str) -> Path | None:
+    """Where a spreadsheet shall be written; None where the person thought better of it."""
     name, _ = QFileDialog.getSaveFileName(window, "خروجی اکسل", usual, FILTERS["xlsx"])
-    if name:
-        path = Path(name)
-        if path.suffix.lower() != ".xlsx":
-            path = path.with_name(path.name + ".xlsx")
-        write_export(window, kind, "xlsx", path, partial(_of_day, DAY_EXPORTS[kind], day.id))
+    if not name:
+        return None
+    path = Path(name)
+    return path if path.suffix.lower() == ".xlsx" else path.with_name(path.name + ".xlsx")
 
 
 def import_petitions(window: MainWindow) -> None:
@@ -126,19 +138,58 @@ def export_day_orders(window: MainWindow) -> None:
     _with_day(window, lambda day: export_of_day(window, Kind.PUBLIC_DAY, day))
 
 
-def _with_day(window: MainWindow, do: Callable[[ImportDay], None]) -> None:
+def import_people(window: MainWindow) -> None:
+    """Bring the members of the case in hand in from a file."""
+    _with_case(window, lambda case: _import_people(window, case))
+
+
+def _import_people(window: MainWindow, case: ImportOwner) -> None:
+    page = window.page_in_sight()
+    page.open_form(ImportPanel(window, Kind.PROTOCOL_CASE, page.bar.say, case))
+
+
+def export_people(window: MainWindow) -> None:
+    """Write whoever belongs to the case in hand into a file the person names."""
+    _with_case(window, lambda case: _export_people(window, case))
+
+
+def _export_people(window: MainWindow, case: ImportOwner) -> None:
+    usual = persian_digits(f"افراد پرونده {case.number.replace('/', '-')}.xlsx")
+    path = _named_sheet(window, usual)
+    if path is not None:
+        kind = Kind.PROTOCOL_CASE
+        write_export(window, kind, "xlsx", path, partial(_of_owner, people_of_case, case.id))
+
+
+def export_cases(window: MainWindow) -> None:
+    """Write every case of protocol work into a file the person names."""
+    _ask_and_export(window, Kind.PROTOCOL_CASE)
+
+
+def _with_case(window: MainWindow, do: Callable[[ImportOwner], None]) -> None:
+    sight = window.page_in_sight()
+    if sight not in [window.pages.get(section) for section in _CASE_SECTIONS]:
+        window.go_to(SECTIONS[Kind.PROTOCOL_CASE])
+    sheet = window.page_in_sight().sheet
+    if sheet is None:
+        window.say("پرونده‌ای برگزیده نیست.", Tone.INFORMATION)
+    else:
+        do(ImportOwner(sheet.id, sheet.number))
+
+
+def _with_day(window: MainWindow, do: Callable[[ImportOwner], None]) -> None:
     window.go_to(SECTIONS[Kind.VISIT])
     day = window.page_in_sight().day
     if day is None:
         window.say("روز ملاقات عمومی برگزیده نیست.", Tone.INFORMATION)
     else:
-        do(ImportDay(day.id, day.number))
+        do(ImportOwner(day.id, day.number))
 
 
-def _of_day(
-    export: Callable[..., tuple[bytes, int]], day: int, session: OfficeSession, progress: Progress
+def _of_owner(
+    export: Callable[..., tuple[bytes, int]], owner: int, session: OfficeSession, progress: Progress
 ) -> tuple[bytes, int]:
-    return export(session, day, progress)
+    return export(session, owner, progress)
 
 
 def _open_once(

@@ -26,6 +26,10 @@ class LateBeside(QWidget):
         """Count anew."""
         self._shell.tasks.read(self, late_counts, done=self._show, latest="late")
 
+    def buttons(self) -> list[QPushButton]:
+        """Those in sight."""
+        return [one for one in self._buttons.values() if not one.isHidden()]
+
     def _show(self, found: tuple[tuple[LateSource, int], ...]) -> None:
         for button in self._buttons.values():
             button.hide()

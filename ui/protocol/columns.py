@@ -55,9 +55,9 @@ _LAST: Final[Column[CaseRow]] = Column(
 
 CASES: Final[tuple[Column[CaseRow], ...]] = (
     _DAY,
-    Column("subject", "موضوع", lambda row: row.subject, 0, rank=1, least=130),
-    _column_of_state(126, 1),
-    Column("kind", "نوع", lambda row: CASE_KINDS[row.kind], 118, rank=2),
+    Column("subject", "موضوع", lambda row: row.subject, 0, rank=1, least=120),
+    _column_of_state(146, 1),
+    Column("kind", "نوع", lambda row: CASE_KINDS[row.kind], 140, rank=2),
     _LATE,
     Column("done", "گام‌ها", progress_words, 74, rank=5),
     _NUMBER,
@@ -88,7 +88,7 @@ PAVILION: Final[tuple[Column[CaseRow], ...]] = (
         134,
         rank=1,
     ),
-    Column("head", "میهمان", lambda row: row.head or row.subject, 0, rank=1, least=130),
+    Column("head", "میهمان", lambda row: row.head or row.subject, 0, rank=1, least=100),
     _column_of_state(116, 1),
     Column("flight", "پرواز", lambda row: row.flight or NOTHING, 120, rank=2),
     Column("host", "میزبان", lambda row: row.host or NOTHING, 120, rank=4),
@@ -117,7 +117,7 @@ PAVILION: Final[tuple[Column[CaseRow], ...]] = (
 
 CONSULAR: Final[tuple[Column[CaseRow], ...]] = (
     Column("day", "تا روز", lambda row: shown_day(row.starts_on), 90, rank=1),
-    Column("head", "برای", lambda row: row.head or row.subject, 0, rank=1, least=130),
+    Column("head", "برای", lambda row: row.head or row.subject, 0, rank=1, least=100),
     _column_of_state(116, 1),
     Column("consular_kind", "نوع", lambda row: CONSULAR_KINDS[row.consular_kind], 100, rank=2),
     Column("consulate", "سفارت یا کنسولگری", lambda row: row.consulate or NOTHING, 160, rank=3),

@@ -7,6 +7,7 @@ of a line where one is typed. What a key says is shown at once and written behin
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer
@@ -116,9 +117,9 @@ class CaseDesk(FormPanel):
         #: The names of the steps whose buttons stand at the foot.
         self._steps: tuple[str, ...] | None = None
         for kind in self._kinds:
-            self.tabs.addTab(lambda kind=kind: self._make(kind), kind.title)
+            self.tabs.addTab(partial(self._make, kind), kind.title)
         self._part_keys = [
-            self.answer(f"Alt+{kind.digit}", lambda place=place: self.enter(place))
+            self.answer(f"Alt+{kind.digit}", partial(self.enter, place))
             for place, kind in enumerate(self._kinds)
         ]
         self.answer("Ctrl+Z", self.take_back)

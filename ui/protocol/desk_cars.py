@@ -171,10 +171,11 @@ class CarsPart(LinesPart):
         ids = frozenset(one.id for one in people)
 
         def deed(values: dict[str, Any], _key: UUID) -> Any:
-            lines = [draft_of(one, PersonDraft) for one in self.sheet.people]
+            lines = [draft_of(one, PersonDraft) for one in form.case.people]
             lines = [replace(one, **values) if one.id in ids else one for one in lines]
             return save_people, (tuple(lines),)
 
         names = joined(*(one.name for one in people))
         rows = [((lodging, 3), (room, 1))]
-        return self.step_form("اسکان", rows, deed, "lodge", people[0].id, names)
+        form = self.step_form("اسکان", rows, deed, "lodge", people[0].id, names)
+        return form

@@ -234,7 +234,7 @@ class LineFields:
         held = dict(values)
         for name, one in self._data.items():
             if one.contact:
-                held[one.contact] = self._fields[name].contact_id
+                held[one.contact] = self[name].contact_id
             if one.typed is Typed.SPAN:
                 when: When | None = held.pop(name)
                 held["starts_at"] = when.starts_at if when is not None else None

@@ -16,7 +16,7 @@ from ui import theme
 from ui.common.flow import FlowRow
 from ui.common.labels import RIGHT_TO_LEFT_MARK, text_label
 from ui.common.register_table import Column
-from ui.protocol.desk_step import DeskStep, LineForm, LineSpec, Saved, draft_of
+from ui.protocol.desk_step import DeskStep, LineForm, LineSpec, Saved, StandsOn, draft_of
 from ui.protocol.desk_table import NEW, REMOVE, DeskTable
 
 if TYPE_CHECKING:
@@ -206,8 +206,10 @@ class DeskPart(QWidget):
         line: int | None = None,
         about: str = "",
         saved: Saved | None = None,
+        stands_on: StandsOn | None = None,
     ) -> DeskStep:
         """A form of this part; without `saved` the desk says that it is."""
+        more = {"stands_on": stands_on} if stands_on is not None else {}
         return DeskStep(
             self.shell,
             self.sheet,
@@ -219,6 +221,7 @@ class DeskPart(QWidget):
             step=step,
             line=line,
             about=about,
+            **more,
         )
 
 

@@ -10,6 +10,7 @@ from app.protocol.states import TRIPS, CaseKind
 from ui.protocol.desk_cars import CarsPart
 from ui.protocol.desk_costs import CostsPart
 from ui.protocol.desk_dispatch import DispatchPart
+from ui.protocol.desk_forms import FormsPart
 from ui.protocol.desk_gifts import GiftsPart
 from ui.protocol.desk_log import LogPart
 from ui.protocol.desk_part import DeskPart
@@ -28,10 +29,11 @@ PARTS: Final[tuple[type[DeskPart], ...]] = (
     GiftsPart,
     LogPart,
     DispatchPart,
+    FormsPart,
 )
 
 #: Parts some kinds of case alone have; all others have every case.
-OF_KINDS: Final[Mapping[str, frozenset[CaseKind]]] = {"dispatch": TRIPS}
+OF_KINDS: Final[Mapping[str, frozenset[CaseKind]]] = {"dispatch": TRIPS, "forms": TRIPS}
 
 
 def parts_of(sheet: CaseSheet) -> tuple[type[DeskPart], ...]:

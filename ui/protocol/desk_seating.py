@@ -25,6 +25,8 @@ HINT: Final = (
     "Alt+↑ و Alt+↓ کسی را جابه‌جا می‌کند؛ Space روی دو نفر جایشان را عوض می‌کند؛ "
     "Del جای دستی را برمی‌دارد تا تقدم بگوید."
 )
+#: What has no room on a button in full.
+SHORT: Final = {Seating.ROWS: "تماشاگران"}
 PICKED: Final = "«{name}» با چه کسی جابه‌جا شود؟ روی او Space را بزنید."
 SWAPPED: Final = "جای «{first}» و «{second}» عوض شد. Ctrl+Z پس می‌گیرد."
 RESET: Final = "ترتیب نشستن به تقدم سپرده شد. Ctrl+Z پس می‌گیرد."
@@ -89,7 +91,7 @@ class SeatingPart(DeskPart):
     def lay_before(self) -> None:
         """How they sit is chosen over the table."""
         self._picked: int | None = None
-        kinds = [(one, SEATINGS[one]) for one in Seating]
+        kinds = [(one, SHORT.get(one, SEATINGS[one])) for one in Seating]
         self.seating = SegmentField("seating", "چیدمان", kinds)
         self.seating.hide_label()
         self.seating.edited.connect(self._choose)
@@ -199,7 +201,10 @@ class SeatingPart(DeskPart):
         flags.set_value(self.sheet.flags)
 
         def deed(values: dict[str, Any], _key: Any) -> Any:
-            draft = SeatingDraft(seating=self.sheet.seating, flags=values["flags"])
+            draft = SeatingDraft(seating=form.case.seating, flags=values["flags"])
             return save_seating, (draft,)
 
-        return self.step_form("پرچم‌ها", [((flags, 1),)], deed, "flags")
+        form = self.step_form(
+            "پرچم‌ها", [((flags, 1),)], deed, "flags", stands_on=lambda sheet: sheet.flags
+        )
+        return form

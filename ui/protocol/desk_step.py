@@ -20,10 +20,16 @@ from ui.protocol.desk_fields import LineField, LineFields, Making
 from ui.shell import Shell
 
 Saved = Callable[[int], None]
+#: From a case to what of it a form was opened on.
+StandsOn = Callable[[CaseSheet], Any]
 #: From a case and a draft of one of its lines to the operation and what follows id and version.
 WriteLine = Callable[[CaseSheet, Any], tuple[Callable[..., Changes[Any]], tuple[Any, ...]]]
 
 NO_TIME: Final = "روز و ساعت را بنویسید، مانند «فردا ۹ تا ۱۰:۳۰»."
+
+
+def _nothing(_sheet: CaseSheet) -> None:
+    """A deed that whatever another desk did leaves right: its rules say where it does not."""
 
 
 class DeskStep(RecordStepForm):
@@ -44,6 +50,7 @@ class DeskStep(RecordStepForm):
         step: str,
         line: int | None = None,
         about: str = "",
+        stands_on: StandsOn = _nothing,
     ) -> None:
         """Make the form.
 
@@ -59,8 +66,11 @@ class DeskStep(RecordStepForm):
             step: Which of its forms it is.
             line: On which line it is done.
             about: What that is, over the fields.
+            stands_on: What of the case it was opened on: where another desk changed nothing of it,
+                what is typed goes in at once.
         """
-        self._about = about
+        self._about, self._stands_on = about, stands_on
+        self._stood = stands_on(sheet)
         self.line_id = line
         super().__init__(
             shell,
@@ -73,14 +83,29 @@ class DeskStep(RecordStepForm):
             content={"part": part, "step": step, "line": line},
         )
 
+    @property
+    def case(self) -> CaseSheet:
+        """The case it will be saved on."""
+        sheet: CaseSheet = self._sheet
+        return sheet
+
     def heads(self) -> Sequence[tuple[str, str]]:
         """What it is done to."""
         return ((self._about, "strong"),)
 
     def follow(self, sheet: CaseSheet) -> None:
         """The desk read the case anew: what is typed here is saved on it as it is now."""
-        if not self.is_saving:
+        if not self.is_saving and self._stands_on(sheet) == self._stood:
             self._sheet = sheet
+
+    def _take_theirs(self, answer: Any) -> None:
+        """Where the other desk left this alone, what is typed goes in at once."""
+        before, self._stood = self._stood, self._stands_on(answer)
+        if self._stood != before:
+            super()._take_theirs(answer)
+            return
+        self._sheet = answer
+        self.save("close")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -174,7 +199,13 @@ class LineForm(DeskStep):
             part=spec.part,
             step="line",
             line=line.id if line is not None else None,
+            stands_on=self._line_of,
         )
+
+    def _line_of(self, sheet: CaseSheet) -> Any:
+        """The line as it would be typed: another desk may change all others meanwhile."""
+        line = self._spec.line(sheet, self._held.id) if hasattr(self._held, "id") else None
+        return self._spec.draft_of(line) if line is not None else None
 
     def draft(self, values: dict[str, Any]) -> Any:
         """The line as typed.
@@ -195,21 +226,6 @@ class LineForm(DeskStep):
         if isinstance(error, InvalidFields):
             error = InvalidFields([_beside_time(one) for one in error.problems])
         super().show_error(_beside_time(error) if isinstance(error, InvalidInput) else error)
-
-    def _take_theirs(self, answer: Any) -> None:
-        """Where the other desk left this line alone, what is typed goes in at once."""
-        before, now = self._line, self._spec.line(answer, self.line_id)
-        is_mine = self.line_id is None or (now is not None and _same(before, now, self._spec))
-        self._line = now or self._line
-        if not is_mine:
-            super()._take_theirs(answer)
-            return
-        self._sheet = answer
-        self.save("close")
-
-
-def _same(before: Any, now: Any, spec: LineSpec) -> bool:
-    return bool(spec.draft_of(before) == spec.draft_of(now))
 
 
 def _beside_time(error: InvalidInput) -> InvalidInput:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any, ClassVar, Final
 from uuid import UUID
@@ -218,7 +218,18 @@ class TasksPart(LinesPart):
             return finish_task, (one.id, TaskDone(**values))
 
         rows = [((number, 3), (day, 2)), ((note, 1),)]
-        return self.step_form("انجام گام", rows, deed, "finish", one.id, one.title)
+        return self.step_form(
+            "انجام گام", rows, deed, "finish", one.id, one.title, stands_on=self._state_of(one)
+        )
+
+    def _state_of(self, one: TaskLine) -> Callable[[CaseSheet], Any]:
+        """Whether a step is still as it was: another desk may have done it first."""
+
+        def state(sheet: CaseSheet) -> Any:
+            line = self.spec.line(sheet, one.id)
+            return line.state if line is not None else None
+
+        return state
 
     def _dismiss_form(self, one: TaskLine) -> DeskStep:
         reason = LinesField("reason", "چرا لازم نیست", needed=True, rows=3)
@@ -227,7 +238,13 @@ class TasksPart(LinesPart):
             return dismiss_task, (one.id, values["reason"])
 
         return self.step_form(
-            "این گام لازم نیست", [((reason, 1),)], deed, "dismiss", one.id, one.title
+            "این گام لازم نیست",
+            [((reason, 1),)],
+            deed,
+            "dismiss",
+            one.id,
+            one.title,
+            stands_on=self._state_of(one),
         )
 
     def reorder(self, ids: Sequence[int]) -> None:

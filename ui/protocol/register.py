@@ -27,6 +27,7 @@ from ui.common.register_table import Column
 from ui.common.whole_page import WholePage
 from ui.common.whole_pane import WholePane
 from ui.protocol.case_form import CaseForm
+from ui.protocol.case_pane import CasePane
 from ui.protocol.columns import CASES
 from ui.protocol.deeds import CASE_DEEDS, lead_on
 from ui.protocol.desk import CaseDesk
@@ -34,7 +35,6 @@ from ui.protocol.desk_words import shown_count
 from ui.protocol.filters import CaseFilters
 from ui.protocol.kept import open_kept_case
 from ui.protocol.links import CaseOrigin, DeskOf
-from ui.protocol.case_pane import CasePane
 from ui.protocol.texts import DONE, EMPTY, case_heading
 from ui.protocol.what_next import of_case
 from ui.shell import Shell

@@ -18,8 +18,12 @@ from ui.common.delegates import paint_text
 from ui.theme import Tone
 
 #: Pixels at the usual type: of a seat, the largest that has room; and around the drawing.
-SIZES: Final = ((124, 30), (104, 28), (84, 26), (64, 24), (30, 24), (22, 20), (18, 18))
+SIZES: Final = (
+    (124, 30), (124, 24), (104, 24), (84, 24), (64, 24), (30, 24), (22, 20), (18, 18),
+)  # fmt: skip
 MARGIN: Final = 8
+#: How broad the table of a horseshoe is.
+ARM: Final = 22
 #: A narrower seat holds its number alone.
 NAMED: Final = 60
 
@@ -197,7 +201,8 @@ class SeatingPlan(QWidget):
         painter.setPen(QColor(colours.edge))
         painter.drawPath(path)
         if self._seating is Seating.HORSESHOE:
-            painter.fillRect(room.adjusted(26, 26, -26, 1), QColor(colours.surface))
+            room = room.adjusted(ARM, ARM, -ARM, 1)
+            painter.fillRect(room, QColor(colours.surface))
         self._paint_current(painter, room)
 
     def _paint_current(self, painter: QPainter, room: QRectF) -> None:

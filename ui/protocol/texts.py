@@ -8,7 +8,7 @@ from typing import Final
 from app.protocol.rows import CaseRow, CaseSheet
 from app.protocol.states import CaseKind
 from app.protocol.texts import CASE_KINDS
-from ui.protocol.desk_words import NOTHING, joined, late_words, shown_count, shown_day, shown_number
+from ui.protocol.desk_words import NOTHING, joined, shown_count, shown_day, shown_number
 from ui.theme import Tone
 
 _K = CaseKind
@@ -45,7 +45,7 @@ def progress_words(row: CaseRow) -> str:
 def late_of(row: CaseRow) -> str:
     """What is late of a case, in a chip: its report first, then its steps."""
     if row.report_late_days:
-        return f"گزارش: {late_words(row.report_late_days)}"
+        return f"گزارش {shown_count(row.report_late_days)} روز"
     return f"{shown_count(row.late)} گام" if row.late else NOTHING
 
 

@@ -6,21 +6,12 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QTimer, Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtPdf import QPdfDocument
-from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.letterheads import CopyTo, LetterheadSheet, LetterPaper, LetterSigner, Receiver
 from app.rich_text import Document, Paragraph, ParagraphStyle, Run, Table, from_plain
-from ui import theme
 from ui.common.fields import SegmentField
-from ui.common.labels import text_label
-
-#: Milliseconds after the last key until the sample is made anew.
-PAUSE: Final = 350
-LEAST_WIDTH: Final = 300
+from ui.common.live_paper import LivePaper
 
 SHORT, LONG = "short", "long"
 _SAMPLES: Final = ((SHORT, "یک برگ"), (LONG, "چند برگ، محرمانه"))
@@ -95,65 +86,10 @@ def sample_pdf(
     )
 
 
-class LetterheadPreview(QWidget):
-    """The sample's pages; the last good ones stay while what is typed cannot be printed.
-
-    Signals:
-        wanted: The sample is to be made, of what is typed now.
-    """
-
-    wanted = Signal()
+class LetterheadPreview(LivePaper):
+    """The sample's pages, under the choice of which sample."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setMinimumWidth(theme.scaled(LEAST_WIDTH))
         self.which = SegmentField("sample", "نمونه", _SAMPLES)
+        super().__init__(parent, "نمونه نامه بر این سربرگ", [self.which])
         self.which.edited.connect(self.ask)
-        self.words = text_label("", self, "muted")
-        self.words.hide()
-        self.document = QPdfDocument(self)
-        self._buffer: QBuffer | None = None
-        self.view = QPdfView(self)
-        self.view.setAccessibleName("نمونه نامه بر این سربرگ")
-        self.view.setPageMode(QPdfView.PageMode.MultiPage)
-        self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
-        self.view.setDocument(self.document)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE)
-        self._pause.timeout.connect(self.wanted)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.SPACE[1])
-        layout.addWidget(self.which)
-        layout.addWidget(self.words)
-        layout.addWidget(self.view, 1)
-
-    def ask(self) -> None:
-        """Something changed: make the sample once nothing more is typed for a moment."""
-        if self.isVisible():
-            self._pause.start()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """What was changed out of sight is made when it comes into sight."""
-        super().showEvent(event)
-        self.ask()
-
-    def stay(self, why: str) -> None:
-        """Keep the pages in sight, and say why they are not of what is typed."""
-        self.words.setText(why)
-        self.words.show()
-
-    def show_pdf(self, pdf: bytes) -> None:
-        """Show pages, at the place that was in sight."""
-        bar = self.view.verticalScrollBar()
-        place = bar.value() / max(1, bar.maximum())
-        buffer = QBuffer(self)
-        buffer.setData(QByteArray(pdf))
-        buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-        self.document.load(buffer)
-        if self._buffer is not None:
-            self._buffer.deleteLater()
-        self._buffer = buffer
-        bar.setValue(round(place * bar.maximum()))
-        self.words.hide()

@@ -17,6 +17,7 @@ from ui.common.message_bar import MessageBar
 from ui.common.side_tabs import SideTabs
 from ui.settings.agenda_resources import AgendaResourcesForm, OccasionsForm
 from ui.settings.agenda_rules import AgendaRulesForm
+from ui.settings.checklists import ChecklistsForm
 from ui.settings.desk import DeskForm
 from ui.settings.direct import DirectForm
 from ui.settings.ladder import LadderForm
@@ -25,11 +26,13 @@ from ui.settings.letter_registers import LetterRegistersForm
 from ui.settings.letter_templates import LetterTemplatesForm
 from ui.settings.letterheads import LetterheadsForm
 from ui.settings.meetings import MeetingRulesForm
+from ui.settings.ministry_forms import MinistryFormsForm
 from ui.settings.number_blocks import NumberBlocksForm
 from ui.settings.office import GovernorForm, OfficeForm
 from ui.settings.operators import OperatorForm
 from ui.settings.panel import SettingsPanel
 from ui.settings.phrases import PhrasesForm
+from ui.settings.protocol import ProtocolRulesForm
 from ui.settings.shifts import ShiftsForm
 from ui.settings.signers import SignersForm
 from ui.settings.telling import RetryForm
@@ -61,6 +64,9 @@ PANELS: Final[tuple[tuple[str, type[SettingsPanel], Right], ...]] = (
     ("مناسبت‌ها", OccasionsForm, Right.CHANGE_SETTINGS),
     ("ملاقات‌ها", VisitRulesForm, Right.CHANGE_SETTINGS),
     ("جلسات", MeetingRulesForm, Right.CHANGE_SETTINGS),
+    ("تشریفات", ProtocolRulesForm, Right.CHANGE_SETTINGS),
+    ("الگوی گام‌ها", ChecklistsForm, Right.CHANGE_SETTINGS),
+    ("فرم‌های سفر", MinistryFormsForm, Right.CHANGE_SETTINGS),
     ("کاربران", OperatorForm, Right.MANAGE_OPERATORS),
     ("این میز", DeskForm, Right.CHANGE_SETTINGS),
 )
@@ -79,6 +85,8 @@ class SettingsPage(QWidget):
             Kind.LETTER_TEMPLATE,
             Kind.AGENDA_RESOURCE,
             Kind.AGENDA_OCCASION,
+            Kind.CHECKLIST,
+            Kind.FORM_LAYOUT,
         }
     )
 

@@ -2,23 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
+from time import perf_counter
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
+from app.access import Right
+from app.kept_forms import kept_forms, take_up_form
+from app.operators import OperatorDraft, add_operator
 from app.protocol import (
+    CaseAction,
     CaseKind,
+    CaseState,
+    CaseStepDraft,
     ConsularKind,
     PersonDraft,
     TaskDone,
     TaskState,
     finish_task,
     save_people,
+    take_case_step,
 )
-from protocol_desk_seat import NAMES, CaseDeskSeat, large_case, small_case
+from protocol_desk_seat import NAMES, CaseDeskSeat, at, large_case, small_case
+from protocol_office import order, take
 from seat import Seat
 from ui.protocol.desk_step import draft_of
+
+_A = CaseAction
 
 
 @pytest.fixture
@@ -217,7 +231,12 @@ def test_a_delegation_has_no_report_to_send(desk: CaseDeskSeat) -> None:
 
 def test_the_way_on_is_one_key(desk: CaseDeskSeat) -> None:
     desk.press("Alt+End")
-    assert desk.led == ["accept"]
+    form = desk.page.current_form()
+    assert form is not desk.desk
+    assert form.title.startswith("پذیرفتن")
+    desk.press("Ctrl+Return")
+    assert desk.page.current_form() is desk.desk
+    desk.seat.until(lambda: desk.desk.sheet.state is CaseState.ACCEPTED)
 
 
 @pytest.mark.parametrize("kind", list(CaseKind))
@@ -257,3 +276,131 @@ def test_letters_of_a_case_are_begun_for_each_receiver_and_taken_back(desk: Case
     assert len(desk.part.beside.part.rows) == 2
     desk.press("Ctrl+Z")
     assert not desk.sheet().letters
+
+
+# -- the report ----------------------------------------------------------------------------
+
+
+def returned(seat: Seat) -> CaseDeskSeat:
+    """The desk of a trip that came back twenty days ago, its report still awaited."""
+    office, today = seat.other, seat.clock.today()
+    number = small_case(office, CaseKind.FOREIGN_TRIP)
+    order(office, number)
+    take(office, number, _A.EXAMINE, examined_on=today, opinion="ضرورت دارد")
+    asked = {"permit_route": "headquarters", "permit_asked_on": today, "permit_asked_number": "۷"}
+    take(office, number, _A.ASK_PERMIT, **asked)
+    take(office, number, _A.PERMIT, permit_number="م/۵۱", permit_date=today)
+    seat.clock.set(at(3, 9))
+    take(office, number, _A.DEPART, began_at=at(0, 9))
+    take(office, number, _A.RETURN, ended_at=at(2, 9))
+    seat.clock.set(at(43, 9))
+    return CaseDeskSeat(seat, number).open()
+
+
+def test_a_late_report_is_asked_for_from_whoever_leads(seat: Seat) -> None:
+    desk = returned(seat)
+    desk.press("Alt+9", "Insert", "Ctrl+Return")
+    sheet = desk.sheet()
+    assert (sheet.report_reminders, sheet.conversations[-1].name) == (1, NAMES[0])
+    assert "دیرکرد" in desk.part._clock_words.text()
+
+
+def test_the_report_goes_to_each_with_its_receipt(seat: Seat) -> None:
+    desk = returned(seat)
+    desk.other(
+        take_case_step,
+        _A.REPORT,
+        CaseStepDraft(values={"reported_on": seat.clock.today(), "report": "رفتیم و آمدیم."}),
+    )
+    for _ in range(3):
+        desk.press("Alt+9", "Return")
+        desk.seat.type("12/34")
+        desk.write("receipt", "r-7")
+        desk.press("Ctrl+Return")
+        desk.press("Down")
+    assert desk.sheet().state is CaseState.SENT
+    assert all(one.receipt for one in desk.sheet().dispatches)
+    desk.press("Return")
+    desk.write("number", "12/35")
+    desk.press("Ctrl+Return")
+    assert [one.number for one in desk.sheet().dispatches][-1] == "12/35"
+
+
+# -- kept, read only -----------------------------------------------------------------------
+
+
+def test_a_line_half_typed_is_parked_and_taken_up_as_it_stood(desk: CaseDeskSeat) -> None:
+    desk.press("Alt+2", "Down", "Return")
+    desk.write("diet", "حلال")
+    desk.press("F5")
+    assert not desk.desk.editor
+    line = desk.seat.other.read(kept_forms, "another")[0]
+    filled = desk.seat.other.write(take_up_form, line.id, line.version, "another").value
+    desk.desk.resume(filled)
+    desk.seat.settle()
+    assert desk.desk.editor.fields["diet"].value() == "حلال"
+    desk.press("Ctrl+Return")
+    assert desk.sheet().people[1].diet == "حلال"
+
+
+def test_the_desk_is_not_left_over_something_half_typed(
+    desk: CaseDeskSeat, answers: list[Any]
+) -> None:
+    desk.press("Alt+2", "Return")
+    desk.write("diet", "حلال")
+    answers.append(None)
+    desk.press("Escape")
+    assert desk.desk.editor is not None
+    assert desk.desk.is_changed
+
+
+def test_whoever_may_only_read_changes_nothing(seat: Seat, opening: Any) -> None:
+    number = small_case(seat.other)
+    rights = frozenset({Right.READ_PROTOCOL, Right.READ_AGENDA})
+    seat.other.write(add_operator, OperatorDraft(name="reader", full_name="خواننده", rights=rights))
+    desk = CaseDeskSeat(opening("reader"), number).open()
+    for place, key in ((0, "Space"), (0, "Insert"), (1, "Delete"), (1, "Insert")):
+        desk.desk.enter(place)
+        desk.press(key)
+    desk.press("Ctrl+Z", "Alt+End")
+    assert desk.sheet().version == 1
+    assert desk.desk.editor is None
+    assert desk.page.current_form() is desk.desk
+
+
+def test_a_case_that_is_over_is_only_read(seat: Seat) -> None:
+    desk = CaseDeskSeat(seat, small_case(seat.other)).open()
+    values = {"state_reason": "هیأت نمی‌آید"}
+    desk.other(take_case_step, _A.CANCEL, CaseStepDraft(values=values))
+    desk.seat.until(lambda: desk.desk.sheet.state is CaseState.CANCELLED)
+    desk.press("Alt+1", "Space", "Alt+2", "Insert")
+    assert desk.desk.editor is None
+    assert states(desk)[0] is TaskState.OPEN
+
+
+# -- instant -------------------------------------------------------------------------------
+
+#: What a person does not feel, with room for a machine that does other things too.
+UNFELT = 0.25
+
+
+def shown_within(do: Callable[[], object]) -> float:
+    """How long the window is not free while something is done and shown; the calmest of three."""
+    times = []
+    for _ in range(3):
+        begun = perf_counter()
+        do()
+        QApplication.processEvents()
+        times.append(perf_counter() - begun)
+    return min(times)
+
+
+def test_eighty_steps_and_twenty_five_people_are_instant(large: CaseDeskSeat) -> None:
+    seat, desk = large.seat, large.desk
+    for place in range(desk.tabs.count()):
+        assert shown_within(partial(desk.enter, place)) < UNFELT
+    seat.press("Alt+1")
+    assert shown_within(lambda: seat.press("Space")) < UNFELT
+    seat.settle()
+    assert states(large)[:3] == [TaskState.DONE] * 3
+    assert shown_within(lambda: desk.show_case(desk.sheet)) < UNFELT

@@ -45,7 +45,7 @@ def office(made: None, store_url: str) -> Iterator[Office]:
 def proved(
     office: Office, kind: Kind, path: Path, day: int | None, repeats: Repeats = Repeats.SKIP
 ) -> Plan[Any]:
-    return office.read(plan_import, kind, source(office, kind, path), repeats, public_day_id=day)
+    return office.read(plan_import, kind, source(office, kind, path), repeats, owner_id=day)
 
 
 def test_a_list_of_sixty_ends_with_nothing_lost(office: Office, tmp_path: Path) -> None:

@@ -124,7 +124,7 @@ def test_every_row_comes_to_an_end_that_is_told(
     mapping = office.read(mapping_for, kind, table.header)
     source = source_of("zoo.xlsx", table, mapping)
     book = paper_book if kind is Kind.LETTER else None
-    plan = office.read(plan_import, kind, source, book=book, public_day_id=public_day)
+    plan = office.read(plan_import, kind, source, book=book, owner_id=public_day)
     taken = {one.row for one in plan.taken} - {0}
     refused = {one.row for one in plan.refusals}
     repeated = {one.row for one in plan.repeated}

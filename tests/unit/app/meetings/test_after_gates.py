@@ -25,7 +25,6 @@ from app.meetings import (
     close_meeting,
     count_resolutions,
     distribute,
-    extract_of,
     list_resolutions,
     minutes_received,
     proposed_dispatches,
@@ -41,6 +40,7 @@ from app.meetings.cutting import cut_many, cuts, proposed_cuts
 from app.meetings.drafts import ResolutionDraft
 from app.meetings.following import resolution_line
 from app.meetings.resolutions import annul_resolution, resolve
+from app.meetings.sheets import extract_papers
 from app.office import Office
 from app.operators import OperatorDraft, add_operator
 from app.order_sources import record_order_on
@@ -73,7 +73,7 @@ DEEDS: dict[Callable[..., Any], tuple[Any, ...]] = {
     close_meeting: (),
 }
 QUESTIONS_OF_ONE: tuple[Any, ...] = (
-    extract_of,
+    extract_papers,
     proposed_dispatches,
     proposed_report,
     proposed_cuts,

@@ -172,6 +172,20 @@ def test_the_next_trip_says_that_the_report_of_the_last_one_is_missing(
     assert not any(one.missing_report for one in sheet(office, second).people)
 
 
+def test_nobody_owes_for_a_trip_he_was_only_host_of_or_that_came_later(
+    office: Office, clock: FixedClock, returned: Callable[..., int]
+) -> None:
+    host = PersonDraft(role=PersonRole.HOST, name="مینا آذرنوش")
+    returned(people=(PersonDraft(name="کاوه مهرپرور"), host))
+    people = (PersonDraft(name="کاوه مهرپرور"), PersonDraft(name="مینا آذرنوش"))
+    later = opened(office, people=people, **LATER)
+    owing = [one.name for one in sheet(office, later).people if one.missing_report]
+    assert owing == ["کاوه مهرپرور"]
+    days: dict[str, Any] = {"starts_on": START - DAY, "ends_on": START - DAY}
+    earlier = opened(office, CaseKind.OUTBOUND_DELEGATION, people=people, **days)
+    assert not any(one.missing_report for one in sheet(office, earlier).people)
+
+
 def test_a_trip_nobody_wrote_down_as_ended_owes_its_report_too(
     office: Office, clock: FixedClock, returned: Callable[..., int]
 ) -> None:

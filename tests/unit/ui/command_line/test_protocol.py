@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any, Final
 
 import pytest
 
 from app.records import KINDS
 from commands import Daftar
+from spreadsheets import saved
 
 AHEAD: Final = (date.today() + timedelta(days=60)).isoformat()  # noqa: DTZ011  # any day ahead
 TODAY: Final = date.today().isoformat()  # noqa: DTZ011  # of this machine, as the command sees it
@@ -172,3 +174,33 @@ def test_the_template_names_every_field_in_words(daftar: Daftar) -> None:
         rows = [line.split() for line in answer.out.splitlines()]
         names = {field.name for field in KINDS[kind].fields}
         assert names <= {row[0] for row in rows if row}
+
+
+def test_members_come_in_from_a_file_and_registers_go_out(
+    daftar: Daftar, store: str, tmp_path: Path
+) -> None:
+    made = added(daftar, store, "delegation", DELEGATION | {"people": []})
+    listed = saved(tmp_path / "members.xlsx", [["نام", "گذرنامه"], ["سردار", "B12"], ["", "C3"]])
+    options = ("--kind", "protocol_case", "--store", store)
+    of_case = (*options, "--case", made["number"])
+    unnamed = daftar("import", "xlsx", *options, str(listed))
+    assert (unnamed.status, "--case" in unnamed.err) == (2, True)
+    unknown = daftar("import", "xlsx", *options, "--case", "1400/1", str(listed))
+    assert (unknown.status, "نیست" in unknown.err) == (2, True)
+    answer = daftar("import", "xlsx", *of_case, str(listed), "--json")
+    assert (answer.status, answer.object["added"], answer.object["refused"]) == (1, 1, 1)
+    assert "نام را بنویسید" in answer.err
+    assert [one["passport"] for one in shown(daftar, store, made["id"])["people"]] == ["B12"]
+    again = daftar("import", "xlsx", *of_case, str(listed), "--json").object
+    assert (again["added"], again["repeated"]) == (0, 1)
+    out = tmp_path / "out.xlsx"
+    for words, count in ((of_case, 1), (options, 1)):
+        written = daftar("export", "xlsx", *words, "-o", str(out), "--json")
+        assert (written.status, written.object["count"]) == (0, count), written.err
+    for kind in ("agreement", "gift"):
+        of_kind = ("xlsx", "--kind", kind, "--store", store)
+        assert daftar("export", *of_kind, "-o", str(out), "--json").object["count"] == 0
+        back = daftar("import", *of_kind, str(out))
+        assert (back.status, "تنها بیرون" in back.err) == (2, True)
+    contacts = daftar("export", "xlsx", "--store", store, "--case", "1", "-o", str(out))
+    assert (contacts.status, "protocol_case" in contacts.err) == (2, True)

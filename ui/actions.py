@@ -33,6 +33,7 @@ from ui.meeting_actions import MEETING_ACTIONS
 from ui.meeting_paper_actions import MEETING_PAPER_ACTIONS
 from ui.minutes_actions import MINUTES_ACTIONS
 from ui.protocol_actions import PROTOCOL_ACTIONS
+from ui.protocol_register_actions import PROTOCOL_REGISTER_ACTIONS
 from ui.public_day_actions import PUBLIC_DAY_ACTIONS
 from ui.visit_actions import VISIT_ACTIONS
 from ui.visit_paper_actions import PUBLIC_DAY_FILE_ACTIONS, VISIT_PAPER_ACTIONS
@@ -154,7 +155,7 @@ ACTIONS: Final = (
     Action("close_call", "مختومه کردن", "Ctrl+M", CALL, also=_LED),
     Action("amend", "اصلاح", "Ctrl+E", CALL, also=_LED),
     Action("take_back", "پس گرفتن گام آخر", "Ctrl+Z", CALL, also=_LED),
-    Action("annul", "باطل کردن", "", CALL, also=(LETTER,)),
+    Action("annul", "باطل کردن", "", CALL, also=(LETTER, PROTOCOL)),
     Action(
         "attach_files",
         "پیوست پرونده",
@@ -212,6 +213,7 @@ ACTIONS: Final = (
     *MINUTES_ACTIONS,
     *MEETING_PAPER_ACTIONS,
     *PROTOCOL_ACTIONS,
+    *PROTOCOL_REGISTER_ACTIONS,
     Action("follow_ups", "دستورات و پیگیری", "Ctrl+F8", ORDER, section="orders"),
     Action("show_folder", "کارتابل استاندار", "Alt+F8", ORDER, section="folder"),
     Action("send_in", "فرستادن کارتابل نزد استاندار", "Ctrl+Alt+K", ORDER),

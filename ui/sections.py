@@ -198,7 +198,7 @@ SECTIONS: Final = (
 
 
 #: What is held with the digit, for each ten of the sections.
-_TENS: Final = ("Ctrl", "Ctrl+Shift", "Ctrl+Alt")
+_TENS: Final = ("Ctrl", "Ctrl+Shift", "Alt+Shift")
 
 
 def section_key(place: int) -> str:

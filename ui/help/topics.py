@@ -50,6 +50,9 @@ PAGES: Final = (
     "case-steps",
     "case-desk",
     "protocol_tasks",
+    "occasions",
+    "agreements",
+    "gifts",
     "pavilion",
     "consular",
     "agenda-form",
@@ -94,6 +97,7 @@ PAGES: Final = (
     "backup",
     "settings",
     "letterheads",
+    "ministry-forms",
     "look",
     "sign-in",
 )
@@ -130,6 +134,10 @@ FORMS: Final = {
     "MoveCaseForm": "case-steps",
     "MinutesStepForm": "minutes-steps",
     "MinutesEditions": "minutes-steps",
+    "RegisterForm": "agreements",
+    "AgreementForm": "agreements",
+    "GiftRecordForm": "gifts",
+    "RegisterStepForm": "agreements",
     "CaseDesk": "case-desk",
     "DeskStep": "case-desk",
     "StepForm": "call-steps",
@@ -161,6 +169,8 @@ FORMS: Final = {
     "OrderHandOverForm": "order-steps",
     "GovernorHandOverForm": "order-papers",
     "LetterheadsForm": "letterheads",
+    "MinistryFormsForm": "ministry-forms",
+    "FormAnswersForm": "ministry-forms",
 }
 
 #: Where nobody has signed in yet.

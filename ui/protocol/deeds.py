@@ -16,6 +16,9 @@ from ui.protocol.step_form import form_of
 from ui.protocol.texts import DONE
 from ui.protocol.what_next import DESK, MOVE, NAMES, NEXT, REMIND, STEP_ACTIONS, way_on
 
+#: The part of the desk on which a trip whose report is there goes on.
+DISPATCH: Final = "dispatch"
+
 if TYPE_CHECKING:
     from ui.protocol.register import CaseRegister
 
@@ -37,7 +40,7 @@ def _next(page: CaseRegister, sheet: CaseSheet) -> None:
     """The way on, by one key; where it waits for something else, that is on the desk."""
     on = way_on(sheet)
     if on is None:
-        page.open_desk(sheet)
+        page.open_desk(sheet, DISPATCH)
     else:
         step(page, sheet, NAMES[on.action])
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final
 
 from app.protocol import CaseSheet, CaseStepDraft, course_step, take_case_step, take_case_step_back
+from app.protocol.in_folder import put_case_in_folder
 from ui.protocol.case_form import CaseForm
 from ui.protocol.desk import AMEND
 from ui.protocol.desk import MOVE as DESK_MOVE
@@ -65,6 +66,9 @@ CASE_DEEDS: Final[Mapping[str, CaseDeed]] = {
     "print": lambda page, sheet: page.shell.action(paper_of(sheet)).trigger(),
     "take_back": lambda page, sheet: page.take_step(
         take_case_step_back, sheet, said=DONE["taken_back"]
+    ),
+    "letter_to_folder": lambda page, sheet: page.take_step(
+        put_case_in_folder, sheet, said=DONE["in_folder"]
     ),
     "record_note": lambda page, _sheet: page.shell.action("record_order").trigger(),
     "attach_files": lambda page, _sheet: page.case_pane.files.choose(),

@@ -130,6 +130,13 @@ DAMAGES = [
     ),
     (f"DELETE FROM event_links WHERE {LINKED}", C, L, "پیوند ندارد"),
     (f"UPDATE event_links SET record_id = 9999 WHERE {LINKED}", C, L, "آن پرونده نیست"),
+    (
+        "UPDATE folder_sheets SET kind = 'protocol_case', record_id = 9999 "
+        "WHERE id = (SELECT max(id) FROM folder_sheets)",
+        C,
+        L,
+        "در کارتابل است",
+    ),
     # Occasions, templates, forms.
     (
         _cases("occasion = 'solar-9-16', starts_on = '2026-12-07'", "state != 'cancelled'"),

@@ -55,6 +55,7 @@ PAGES: Final = (
     "gifts",
     "pavilion",
     "consular",
+    "protocol-papers",
     "agenda-form",
     "agenda-steps",
     "agenda-series",
@@ -97,6 +98,7 @@ PAGES: Final = (
     "backup",
     "settings",
     "letterheads",
+    "ministry-forms",
     "look",
     "sign-in",
 )
@@ -168,6 +170,8 @@ FORMS: Final = {
     "OrderHandOverForm": "order-steps",
     "GovernorHandOverForm": "order-papers",
     "LetterheadsForm": "letterheads",
+    "MinistryFormsForm": "ministry-forms",
+    "FormAnswersForm": "ministry-forms",
 }
 
 #: Where nobody has signed in yet.

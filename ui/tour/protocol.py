@@ -10,7 +10,13 @@ from ui.tour.guide import Guide
 #: Parts of the dossier that are looked at, and the names of their pictures.
 _PARTS: Final = (("programme", "case-programme"), ("people", "case-people"))
 #: Registers that are looked at besides.
-_PAGES: Final = (("protocol_tasks", "case-steps"), ("pavilion", "pavilion"))
+_PAGES: Final = (
+    ("protocol_tasks", "case-steps"),
+    ("pavilion", "pavilion"),
+    ("occasions", "occasions"),
+    ("agreements", "agreements"),
+    ("gifts", "gifts"),
+)
 
 
 def walk(guide: Guide) -> None:

@@ -273,7 +273,7 @@ def test_whoever_only_reads_is_offered_nothing(opening: Any, seat: Seat) -> None
     reader = opening("reader")
     page = open_page(reader, "agreements")
     assert page.sheet is not None
-    assert page.available() == {"filter", "clear_filter", "reload"}
+    assert page.available() == {"filter", "clear_filter", "reload", "print"}
     occasions = open_page(reader, "occasions")
     assert "occasion_case" not in occasions.available()
 

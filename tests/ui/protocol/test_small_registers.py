@@ -55,6 +55,12 @@ def open_page(seat: Seat, name: str) -> Any:
     return seat.page(name)
 
 
+def state_of(page: Any) -> AgreementState:
+    """How the agreement in hand stands."""
+    state: AgreementState = page.sheet.row.state
+    return state
+
+
 def type_into(seat: Seat, form: Any, name: str, text: str) -> None:
     """Type into a field of a form."""
     form.fields[name].setFocus()
@@ -64,7 +70,7 @@ def type_into(seat: Seat, form: Any, name: str, text: str) -> None:
 def test_an_agreement_is_recorded_with_keys_alone(seat: Seat) -> None:
     page = open_page(seat, "agreements")
     seat.press("Ctrl+N")
-    form = page.current_form()
+    form: Any = page.current_form()
     assert isinstance(form, AgreementForm)
     seat.press("Ctrl+Return")
     seat.settle()
@@ -77,7 +83,8 @@ def test_an_agreement_is_recorded_with_keys_alone(seat: Seat) -> None:
     seat.settle()
     assert "پس از تاریخ امضا" in form.fields["expires_on"].problem
     form.fields["expires_on"].setFocus()
-    form.fields["expires_on"].line.selectAll()
+    day: Any = form.fields["expires_on"]
+    day.line.selectAll()
     seat.type("۱۴۰۸/۱/۱")
     seat.press("Ctrl+Return")
     seat.settle()
@@ -90,12 +97,12 @@ def test_an_agreement_is_recorded_with_keys_alone(seat: Seat) -> None:
 def test_what_expires_is_renewed_ended_and_taken_back(seat: Seat) -> None:
     number = seat.other.write(record_agreement, AGREEMENT).value
     page = open_page(seat, "agreements")
-    assert page.sheet.row.state is AgreementState.EXPIRING
+    assert state_of(page) is AgreementState.EXPIRING
     seat.press("Ctrl+Alt+F1")
     seat.type("۱۴۱۰/۱/۱")
     seat.press("Ctrl+Return")
     seat.settle()
-    assert page.sheet.row.state is AgreementState.IN_FORCE
+    assert state_of(page) is AgreementState.IN_FORCE
     seat.press("Ctrl+Alt+F2")
     form = page.current_form()
     type_into(seat, form, "reason", "تعهدات انجام شد")
@@ -103,7 +110,7 @@ def test_what_expires_is_renewed_ended_and_taken_back(seat: Seat) -> None:
     seat.settle()
     # It left the list in sight, and can still be taken back.
     assert page.model.rowCount() == 0
-    assert page.sheet.row.state is AgreementState.ENDED
+    assert state_of(page) is AgreementState.ENDED
     seat.press("Ctrl+Z")
     seat.settle()
     assert seat.other.read(agreement_sheet, number).row.state is AgreementState.IN_FORCE

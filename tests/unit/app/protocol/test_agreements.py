@@ -46,6 +46,7 @@ from app.reminder_moments import Lead, LeadUnit
 from app.reminder_sources import seen_parts
 from app.reminders import ReminderDraft, ReminderFilter, list_reminders, set_reminder
 from app.today import today_sheet
+from desks import at_once
 from protocol_office import opened, sheet
 
 TODAY = date(2026, 11, 22)
@@ -311,3 +312,15 @@ def test_today_counts_what_expires_and_lists_what_is_over_first(office: Office) 
         (Kind.AGREEMENT, over),
         (Kind.AGREEMENT, soon),
     ]
+
+
+def _record(office: Office, number: int) -> None:
+    # By the clock of this machine, which no test sets.
+    day = date(2024, 1, 1)
+    office.write(record_agreement, fresh(title=f"میز {number}", signed_on=day))
+
+
+def test_desks_that_record_at_once_share_no_number(office: Office, store_url: str) -> None:
+    assert at_once(store_url, _record, 3) == {"done": 3}
+    rows = office.read(list_agreements, AgreementFilter())
+    assert sorted(one.number.rpartition("/")[2] for one in rows) == ["001", "002", "003"]

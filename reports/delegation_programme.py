@@ -174,8 +174,7 @@ class _Lines:
 
     def head(self) -> Block:
         """Over the lines of a day, in both languages."""
-        both = [self._ours.head(), *([self._theirs.head()] if self.words else [])]
-        return replace(stacked(both), stays_with_next=True)
+        return stacked([self._ours.head(), *([self._theirs.head()] if self.words else [])])
 
     def line(self, one: EntryLine) -> list[Block]:
         """An entry; never cut between its languages."""
@@ -194,10 +193,12 @@ def _columns(titles: Sequence[str]) -> list[TableColumn]:
 
 
 def _day(day: date, entries: Sequence[EntryLine], lines: _Lines, case: CaseSheet) -> list[Block]:
-    head = lines.head()
-    rows = [replace(block, under=head) for one in entries for block in lines.line(one)]
+    """A day under its name, which stands again where the day goes on over the page."""
     second = lines.words.day(day) if lines.words else ""
-    return [_day_name(long_jalali_text(day), second, case), head, *rows]
+    name = _day_name(long_jalali_text(day), second, case)
+    head = replace(stacked([name, lines.head()]), stays_with_next=True)
+    rows = [replace(block, under=head) for one in entries for block in lines.line(one)]
+    return [head, *rows]
 
 
 def _day_name(ours: str, second: str, case: CaseSheet) -> Block:

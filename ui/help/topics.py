@@ -50,8 +50,12 @@ PAGES: Final = (
     "case-steps",
     "case-desk",
     "protocol_tasks",
+    "occasions",
+    "agreements",
+    "gifts",
     "pavilion",
     "consular",
+    "protocol-papers",
     "agenda-form",
     "agenda-steps",
     "agenda-series",
@@ -94,6 +98,7 @@ PAGES: Final = (
     "backup",
     "settings",
     "letterheads",
+    "ministry-forms",
     "look",
     "sign-in",
 )
@@ -130,6 +135,10 @@ FORMS: Final = {
     "MoveCaseForm": "case-steps",
     "MinutesStepForm": "minutes-steps",
     "MinutesEditions": "minutes-steps",
+    "RegisterForm": "agreements",
+    "AgreementForm": "agreements",
+    "GiftRecordForm": "gifts",
+    "RegisterStepForm": "agreements",
     "CaseDesk": "case-desk",
     "DeskStep": "case-desk",
     "StepForm": "call-steps",
@@ -161,6 +170,8 @@ FORMS: Final = {
     "OrderHandOverForm": "order-steps",
     "GovernorHandOverForm": "order-papers",
     "LetterheadsForm": "letterheads",
+    "MinistryFormsForm": "ministry-forms",
+    "FormAnswersForm": "ministry-forms",
 }
 
 #: Where nobody has signed in yet.

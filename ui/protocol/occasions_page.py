@@ -36,10 +36,10 @@ from ui.protocol.register_texts import EMPTY_OCCASIONS, occasion_words
 from ui.shell import Shell
 
 VIEWS: Final = (
-    (OccasionView.ALL, "همه سال"),
     (OccasionView.AHEAD, "پیش رو"),
     (OccasionView.WITHOUT_CASE, "بی‌پرونده"),
-    (OccasionView.OWN, "مناسبت‌های دفتر"),
+    (OccasionView.OWN, "از دفتر"),
+    (OccasionView.ALL, "همه سال"),
 )
 OPEN: Final = "occasion_case"
 DESK: Final = "occasion_desk"
@@ -108,7 +108,7 @@ class OccasionsPage(RegisterPage[OccasionRow]):
             shell,
             self.name,
             VIEWS,
-            OccasionFilter(),
+            OccasionFilter(view=OccasionView.AHEAD),
             "فیلتر: عنوان مناسبت",
             self.filter_later,
             has_days=False,
@@ -116,7 +116,7 @@ class OccasionsPage(RegisterPage[OccasionRow]):
         self._filters.view.edited.connect(self._forget_days)
         self.filters.addWidget(self.year)
         self.filters.addWidget(self._filters, 1)
-        self.year.edited.connect(self.filter_later)
+        self.year.edited.connect(self._year_chosen)
         self.table.setAccessibleName(self.title)
 
     def columns(self) -> Sequence[Column[OccasionRow]]:
@@ -145,6 +145,12 @@ class OccasionsPage(RegisterPage[OccasionRow]):
         self.year.set_value(wanted.year or this)
         self._filters.show_filter(wanted)
         self.reload(from_top=True)
+
+    def _year_chosen(self) -> None:
+        """Of a year that is over nothing lies ahead; of the next one everything does."""
+        if self.year.value() != to_jalali(self.shell.today())[0]:
+            self._filters.view.set_value(OccasionView.ALL)
+        self.filter_later()
 
     def _forget_days(self) -> None:
         """A view somebody chose is of the whole year."""
@@ -207,6 +213,6 @@ class OccasionsPage(RegisterPage[OccasionRow]):
 
 _PAGE_DEEDS: Final[dict[str, Callable[[OccasionsPage], object]]] = {
     "filter": lambda page: page._filters.focus(),  # noqa: SLF001  # its own
-    "clear_filter": lambda page: page.show_filter(OccasionFilter()),
+    "clear_filter": lambda page: page.show_filter(OccasionFilter(year=page.year.value())),
     "reload": lambda page: page.reload(),
 }

@@ -17,7 +17,7 @@ from ui.common.flow import FlowRow
 from ui.shell import Shell
 
 #: Pixels of one view.
-VIEW_WIDTH: Final = 104
+VIEW_WIDTH: Final = 110
 
 
 class RegisterFilters(QWidget):

@@ -263,9 +263,9 @@ def test_the_way_on_is_one_key(desk: CaseDeskSeat) -> None:
 def test_a_trip_leads_to_the_governors_order(large: CaseDeskSeat) -> None:
     assert "order" in dict(large.desk.next_steps())
     large.desk.lead_on("order")
-    page = large.seat.window.pages.get
-    large.seat.until(lambda: page("orders") is not None and page("orders").current_form())
-    assert "پرونده تشریفات" in page("orders").current_form().title
+    pages: dict[str, Any] = large.seat.window.pages
+    large.seat.until(lambda: "orders" in pages and pages["orders"].current_form())
+    assert "پرونده تشریفات" in pages["orders"].current_form().title
     order(large.seat.other, large.number)
     large.desk.sheet_again()
     large.seat.settle()

@@ -272,6 +272,16 @@ def test_a_trip_leads_to_the_governors_order(large: CaseDeskSeat) -> None:
     assert "order" not in dict(large.desk.next_steps())
 
 
+@pytest.mark.parametrize(("key", "title"), [("Ctrl+E", "هیأت خارجی"), ("Alt+Home", "جابه‌جایی")])
+def test_the_case_itself_is_corrected_and_moved_from_its_desk(
+    desk: CaseDeskSeat, key: str, title: str
+) -> None:
+    desk.press(key)
+    form = desk.page.current_form()
+    assert form is not desk.desk
+    assert title in form.title
+
+
 @pytest.mark.parametrize("kind", list(CaseKind))
 def test_every_kind_of_case_has_its_desk(seat: Seat, kind: CaseKind) -> None:
     more: dict[CaseKind, dict[str, Any]] = {

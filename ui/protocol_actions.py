@@ -6,7 +6,7 @@ from typing import Final
 
 from ui.action import LETTER, PROTOCOL, Action
 from ui.protocol_file_actions import PROTOCOL_FILE_ACTIONS
-from ui.protocol_paper_actions import PROTOCOL_PAPER_ACTIONS
+from ui.protocol_paper_actions import MINISTRY_PAPER_ACTIONS, PROTOCOL_PAPER_ACTIONS
 
 PROTOCOL_ACTIONS: Final = (
     Action(
@@ -66,4 +66,5 @@ PROTOCOL_ACTIONS: Final = (
     ),
     *PROTOCOL_FILE_ACTIONS,
     *PROTOCOL_PAPER_ACTIONS,
+    *MINISTRY_PAPER_ACTIONS,
 )

@@ -35,3 +35,21 @@ PROTOCOL_PAPER_ACTIONS: Final = tuple(
         ("print_blank_gifts", "چاپ فهرست هدایای خالی", False),
     )
 )
+
+MINISTRY_PAPER_ACTIONS: Final = tuple(
+    Action(
+        name,
+        title,
+        "",
+        PROTOCOL,
+        separated=apart,
+        run=f"ui.protocol.ministry_papers:{name}",
+        right="read_protocol",
+    )
+    for name, title, apart in (
+        ("print_trip_form_a", "چاپ فرم الف سفر", True),
+        ("print_trip_form_b", "چاپ فرم ب سفر", False),
+        ("print_trip_five", "چاپ فرم‌های پنجگانه سفر", False),
+        ("print_blank_trip_forms", "چاپ فرم‌های سفر، خالی", False),
+    )
+)

@@ -14,8 +14,6 @@ from app.check.courses import GIVES_TIME, state_values
 from app.check.faults import Fault, Part
 from app.check.protocol import Found, case_faults, differ
 from app.protocol.drafts import ChecklistTaskDraft
-from app.protocol.layout_reading import read_layout
-from app.protocol.layouts import MINISTRY_FORMS
 from app.protocol.states import OVER, CaseKind, PersonRole, TaskAnchor, TaskCondition, TaskState
 from app.protocol.tables import (
     CASES,
@@ -23,7 +21,6 @@ from app.protocol.tables import (
     DISPATCHES,
     ENTRIES,
     FORMS,
-    LAYOUTS,
     PEOPLE,
     TASKS,
     VEHICLES,
@@ -189,13 +186,3 @@ def _are_tasks(text: str) -> bool:
     except (ValueError, TypeError):
         return False
     return bool(read)
-
-
-def layouts_can_be_read(connection: Connection) -> Iterator[Fault]:
-    """Every layout the office wrote makes a form that can be filled in and printed."""
-    rows = connection.execute(select(LAYOUTS.c.id, LAYOUTS.c.name, LAYOUTS.c.text))
-    for number, name, text in rows:
-        _layout, problems = read_layout(text)
-        if problems or name not in MINISTRY_FORMS:
-            words = f"چیدمان فرم «{name}» خوانده نمی‌شود."
-            yield Fault(Part.TEMPLATES, Kind.FORM_LAYOUT.value, number, words)

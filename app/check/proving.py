@@ -30,11 +30,8 @@ from app.check.minutes import minutes_agree, minutes_can_be_read
 from app.check.orders import orders_agree
 from app.check.phrases import phrases_agree
 from app.check.protocol import case_keys_agree, case_numbers_are_gapless, cases_agree
-from app.check.protocol_parts import (
-    case_parts_agree,
-    checklists_can_be_read,
-    layouts_can_be_read,
-)
+from app.check.protocol_forms import answers_are_of_trips, layouts_can_be_read
+from app.check.protocol_parts import case_parts_agree, checklists_can_be_read
 from app.check.protocol_registers import (
     register_keys_agree,
     register_numbers_are_gapless,
@@ -124,6 +121,7 @@ def proofs(*, is_file: bool) -> tuple[Proof, ...]:
         case_keys_agree,
         checklists_can_be_read,
         layouts_can_be_read,
+        answers_are_of_trips,
         register_numbers_are_gapless,
         registers_agree,
         register_keys_agree,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from functools import partial
@@ -33,7 +33,9 @@ from app.protocol.drafts import (
     TaskDone,
     VehicleDraft,
 )
+from app.protocol.forms import save_form_answers
 from app.protocol.in_programme import entries_into_programme, trip_into_programme
+from app.protocol.layout_format import name_key
 from app.protocol.ordering import record_order_on_case
 from app.protocol.parts import save_costs, save_entries, save_vehicles
 from app.protocol.report_clock import remind_report
@@ -151,6 +153,7 @@ class Tale:
         nights: How many nights it takes.
         until: The last thing that is done with it; None as far as time has come.
         turns: After so many deeds it does not go on: `ends_with` is done in place of the next.
+        answers: To the ministry's forms, by form and question.
         left: Steps of its checklist nobody has done although their day is over.
         papers: What was written for it this morning.
         is_plain: Nothing is kept of its papers, as of what was years ago.
@@ -169,6 +172,7 @@ class Tale:
     hours: tuple[Hour, ...] = ()
     costs: tuple[CostDraft, ...] = ()
     flags: str = ""
+    answers: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     papers: Callable[[ProtocolDesk, int], None] | None = None
     is_plain: bool = False
 
@@ -249,6 +253,9 @@ class CaseLife:
             desk.do(save_costs, self.id, tale.costs)
         if tale.flags:
             desk.do(save_seating, self.id, SeatingDraft(flags=tale.flags))
+        for name, answers in tale.answers.items():
+            said = {name_key(question): answer for question, answer in answers.items()}
+            desk.do(save_form_answers, self.id, name, said)
 
     def _entry(self, hour: Hour) -> EntryDraft:
         begins = self._moment(self.tale.starts + hour.day, hour.at)

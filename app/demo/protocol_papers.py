@@ -1,4 +1,4 @@
-"""What is written for cases of an invented office besides: forms of a trip, letters as drafts."""
+"""Letters that were begun for cases of an invented office."""
 
 from __future__ import annotations
 
@@ -7,20 +7,9 @@ from typing import Final
 from app.demo.happening import seeded_key
 from app.demo.protocol_desk import ProtocolDesk
 from app.letters import PartyDraft
-from app.protocol.forms import save_form_answers
 from app.protocol.letters import begin_case_letter
 from app.protocol.states import LetterPurpose
 
-#: What nobody but whoever fills form A in knows, by the question.
-ANSWERS: Final = {
-    "دعوت‌نامه": "۴۱۸/۲۲ – ۱۴۰۵/۰۸/۰۹",
-    "مسیر سفر": "مرکز استان – مرزبان‌شهر – عشق‌آباد و بازگشت",
-    "گونه سفر": "رسمی به دعوت",
-    "فوریت": "فوری",
-    "محورهای گفت‌وگو": "ساعت کار گذرگاه\nصف کامیون‌ها\nبازارچه مشترک",
-    "سفر پیشین": "داشته است و گزارش آن نرسیده است",
-    "هزینه بر عهده": "استانداری",
-}
 EMBASSY: Final = PartyDraft(name="سفارت", organisation="وزارت امور خارجه، اداره مربوط")
 GREETED: Final = (
     PartyDraft(name="منصوره پارسا", post="دبیر شورای فرهنگ عمومی استان"),
@@ -28,9 +17,8 @@ GREETED: Final = (
 )
 
 
-def fill_form_a(desk: ProtocolDesk, case_id: int) -> None:
-    """Form A of an urgent trip is filled in, and a note to the embassy begun."""
-    desk.do(save_form_answers, case_id, "trip-form-a", ANSWERS)
+def begin_note(desk: ProtocolDesk, case_id: int) -> None:
+    """A note to the embassy lies there as a draft."""
     key = seeded_key(desk.random)
     desk.do(begin_case_letter, case_id, LetterPurpose.NOTE, (EMBASSY,), key)
 

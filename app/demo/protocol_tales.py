@@ -8,7 +8,7 @@ from datetime import time
 from typing import Final
 
 from app.demo.protocol_lives import Beside, Tale
-from app.demo.protocol_papers import begin_greetings, fill_form_a
+from app.demo.protocol_papers import begin_greetings, begin_note
 from app.demo.protocol_words import (
     CARS,
     DELEGATION,
@@ -70,6 +70,21 @@ TRIP_HOURS: Final = (
     Hour(2, time(17), 150, _E.JOURNEY, "پرواز بازگشت", "Return flight", "فرودگاه", "Airport"),
 )  # fmt: skip
 
+#: To the forms of the urgent trip.
+ANSWERS: Final = {
+    "trip-form-a": {
+        "دعوت‌نامه": "۱۲/۷۷ به تاریخ ۱۴۰۵/۰۸/۲۰",
+        "مسیر سفر": "مشهد – عشق‌آباد – مشهد، زمینی",
+        "گونه سفر": "رسمی به دعوت",
+        "فوریت": "فوری",
+        "محورهای گفت‌وگو": "ساعت کار گذرگاه\nروادید رانندگان",
+        "سفر پیشین": "نداشته است",
+        "ارز": "هزار دلار",
+        "هزینه بر عهده": "استانداری",
+    },
+    "trip-five-3": {"چرا سفر": "میزبان گفت‌وگوی حضوری خواسته است."},
+}
+
 
 def _travellers(
     person: tuple[int, str], rank: str = "deputy_governor", passport: str = "R97220514"
@@ -126,7 +141,8 @@ def _ahead(people: Sequence[tuple[int, str]]) -> tuple[Tale, ...]:
              hours=PROGRAMME, costs=DELEGATION_COSTS,
              flags="جمهوری اسلامی ایران\nترکمنستان"),
         Tale(draft=urgent, opened=-16, starts=22, nights=2, left=frozenset({"passports"}),
-             route=PermitRoute.MINISTER, hours=TRIP_HOURS, costs=TRIP_COSTS, papers=fill_form_a),
+             route=PermitRoute.MINISTER, hours=TRIP_HOURS, costs=TRIP_COSTS,
+             answers=ANSWERS, papers=begin_note),
         Tale(draft=_draft(_K.OUTBOUND_DELEGATION, "همایش استان‌های ساحلی", country="عمان",
                           city="مسقط", requested_by="سازمان صنعت، معدن و تجارت",
                           people=_travellers(people[2], "director_general")),

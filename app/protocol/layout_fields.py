@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any, Final
 
 from app.jalali import clock_text, jalali_text
@@ -241,8 +242,9 @@ TABLES: Final[Mapping[str, LayoutTable]] = {
 }
 
 
-def known_names(table: str = "") -> list[str]:
+@lru_cache(maxsize=16)
+def known_names(table: str = "") -> tuple[str, ...]:
     """The names a mark may have outside of tables, or in a column of one."""
     found = [PLACE, *(one.name for one in TABLES[table].fields)] if table else []
     names = (one.name for one in (*PERSON_FIELDS, *CASE_FIELDS))
-    return list(dict.fromkeys([*found, *names, *OFFICE_FIELDS]))
+    return tuple(dict.fromkeys([*found, *names, *OFFICE_FIELDS]))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from app.text import search_key
@@ -18,6 +19,7 @@ USUAL_ROWS: Final = 4
 BY_HAND: Final = "خالی"
 
 
+@lru_cache(maxsize=4096)
 def name_key(name: str) -> str:
     """By which the name of a field or a question is known, however it was typed."""
     return search_key(name).replace(" ", "")

@@ -98,6 +98,7 @@ PAGES: Final = (
     "backup",
     "settings",
     "letterheads",
+    "ministry-forms",
     "look",
     "sign-in",
 )
@@ -169,6 +170,8 @@ FORMS: Final = {
     "OrderHandOverForm": "order-steps",
     "GovernorHandOverForm": "order-papers",
     "LetterheadsForm": "letterheads",
+    "MinistryFormsForm": "ministry-forms",
+    "FormAnswersForm": "ministry-forms",
 }
 
 #: Where nobody has signed in yet.

@@ -7,19 +7,11 @@ from typing import ClassVar, Final
 
 from PySide6.QtWidgets import QWidget
 
-from app.protocol.forms import (
-    CaseFormLine,
-    CaseFormSheet,
-    blank_form,
-    case_form,
-    case_form_as_typed,
-    case_forms,
-    count_form_print,
-)
+from app.protocol.forms import CaseFormLine, case_form_as_typed, case_forms
 from app.protocol.layouts import MINISTRY_FORMS
 from app.protocol.rows import CaseSheet
 from ui import theme
-from ui.common.desk_papers import DeskPaper, desk_paper_of, preview_paper
+from ui.common.desk_papers import desk_paper_of
 from ui.common.live_paper import LivePaper
 from ui.common.register_table import Column
 from ui.protocol.desk_part import EDITOR_WIDTH, DeskPart
@@ -27,6 +19,7 @@ from ui.protocol.desk_step import DeskStep
 from ui.protocol.desk_table import TICK
 from ui.protocol.desk_words import NOTHING, shown_count
 from ui.protocol.form_answers import PART, STEP, FormAnswersForm
+from ui.protocol.ministry_papers import filled_page, show_blank_forms, show_ministry_forms
 from ui.theme import Tone
 
 
@@ -50,6 +43,13 @@ COLUMNS: Final[tuple[Column[CaseFormLine], ...]] = (
         84,
         rank=3,
     ),
+)
+
+
+#: The list until it is known what the forms ask.
+UNREAD: Final = tuple(
+    CaseFormLine(id=place, name=name, title=title, questions=(), printed=0)
+    for place, (name, title) in enumerate(MINISTRY_FORMS.items(), 1)
 )
 
 
@@ -85,7 +85,7 @@ class FormsPart(DeskPart):
 
     def lines(self, _sheet: CaseSheet) -> Sequence[CaseFormLine]:
         """The forms as they were read."""
-        return self._forms
+        return self._forms or UNREAD
 
     def show_case(self, sheet: CaseSheet) -> None:
         """Show the forms; what they ask is read anew where the case changed."""
@@ -165,47 +165,23 @@ class FormsPart(DeskPart):
         paper = desk_paper_of(self.shell, office)
         self.shell.tasks.run(
             self,
-            lambda: _page(paper(), office.read(case_form_as_typed, number, name, answers)),
+            lambda: filled_page(paper(), [office.read(case_form_as_typed, number, name, answers)]),
             done=self.paper.show_pdf,
             latest="page",
         )
 
     def print_form(self) -> None:
         """Show the form as it is saved, to be printed; what goes to the printer is counted."""
-        row, number = self.current(), self.sheet.id
-        if row is None:
-            return
+        row = self.current()
+        if row is not None:
+            show_ministry_forms(self.shell, self, self.sheet.id, (row.name,), row.title)
 
-        def make(desk: DeskPaper) -> bytes:
-            return _page(desk, desk.office.read(case_form, number, row.name))
-
-        def printed() -> None:
-            self.shell.tasks.write(self, count_form_print, number, row.name)
-
-        preview_paper(self, self.shell, make, row.title, f"{row.name}.pdf", printed)
+    def print_paper(self) -> None:
+        """The paper here is the form."""
+        self.print_form()
 
     def print_blank(self) -> None:
         """Show the form empty."""
         row = self.current()
-        if row is None:
-            return
-
-        def make(desk: DeskPaper) -> bytes:
-            from reports.ministry_form import blank_ministry_forms
-
-            return blank_ministry_forms(
-                [desk.office.read(blank_form, row.name)],
-                letterhead=desk.letterhead,
-                mark=desk.mark,
-                typefaces=desk.typefaces,
-            )
-
-        preview_paper(self, self.shell, make, row.title, f"{row.name}.pdf")
-
-
-def _page(desk: DeskPaper, form: CaseFormSheet) -> bytes:
-    from reports.ministry_form import ministry_forms
-
-    return ministry_forms(
-        [form], letterhead=desk.letterhead, mark=desk.mark, typefaces=desk.typefaces
-    )
+        if row is not None:
+            show_blank_forms(self.shell, self, (row.name,), row.title)

@@ -160,7 +160,7 @@ def print_agreements(window: MainWindow) -> None:
             typefaces=desk.typefaces,
         )
 
-    _preview(window, page, make, "فهرست توافق‌ها", "agreement-list.pdf")
+    show_paper(window, page, make, "فهرست توافق‌ها", "agreement-list.pdf")
 
 
 def print_gifts(window: MainWindow) -> None:
@@ -179,7 +179,7 @@ def print_gifts(window: MainWindow) -> None:
             typefaces=desk.typefaces,
         )
 
-    _preview(window, page, make, "فهرست هدایا", "gift-list.pdf")
+    show_paper(window, page, make, "فهرست هدایا", "gift-list.pdf")
 
 
 def print_blank_checklist(window: MainWindow) -> None:
@@ -224,17 +224,23 @@ def print_blank_gifts(window: MainWindow) -> None:
     preview_blank(window, window, maker, "فهرست هدایا", "gift-list.pdf")
 
 
-def _show(window: MainWindow, paper: CasePaperKind) -> None:
-    """A paper of the case in hand: of the page in sight, or of the page of cases."""
+def case_in_hand(window: MainWindow) -> tuple[Any, CaseSheet | None]:
+    """The case of the page in sight, or of the page of cases; says so where there is none."""
     page: Any = window.page_in_sight()
     if not isinstance(getattr(page, "sheet", None), CaseSheet):
         window.go_to("protocol")
         page = window.page_in_sight()
     sheet = page.sheet
-    if isinstance(sheet, CaseSheet):
-        show_case_paper(window, page, sheet.id, paper)
-    else:
+    if not isinstance(sheet, CaseSheet):
         window.say(NO_CASE, Tone.INFORMATION)
+        return page, None
+    return page, sheet
+
+
+def _show(window: MainWindow, paper: CasePaperKind) -> None:
+    page, sheet = case_in_hand(window)
+    if sheet is not None:
+        show_case_paper(window, page, sheet.id, paper)
 
 
 def show_case_paper(shell: Shell, page: Any, case_id: int, paper: CasePaperKind) -> None:
@@ -253,7 +259,7 @@ def show_case_paper(shell: Shell, page: Any, case_id: int, paper: CasePaperKind)
     def printed() -> None:
         shell.tasks.write(page, count_case_prints, (case_id,), paper.counted)
 
-    _preview(shell, page, make, paper.title, paper.file_name, printed)
+    show_paper(shell, page, make, paper.title, paper.file_name, printed)
 
 
 def _show_blank(window: MainWindow, paper: CasePaperKind) -> None:
@@ -274,7 +280,7 @@ def _filter_words(page: Any, wanted: object) -> str:
     return "" if wanted == type(wanted)() else str(page.filter_words())
 
 
-def _preview(
+def show_paper(
     shell: Shell,
     page: Any,
     make: Callable[[DeskPaper], bytes],
@@ -282,6 +288,8 @@ def _preview(
     file_name: str,
     printed: Callable[[], None] | None = None,
 ) -> None:
+    """Show a paper; what keeps it from being made is said in the window."""
+
     def failed(error: AppError) -> None:
         shell.say(error.message, Tone.DANGER)
 

@@ -86,7 +86,7 @@ class ChecklistsForm(SettingsPanel):
         self.body.addWidget(text_label(STEPS, self, "label"))
         self.table = StepTable(self)
         self.table.setMinimumHeight(theme.scaled(TABLE_HEIGHT))
-        self.body.addWidget(self.table, 1)
+        self.body.addWidget(self.table, 100)
         self._buttons: dict[str, QPushButton] = {}
         row = FlowRow(spacing=theme.SPACE[0])
         for name, words, key in _BUTTONS:

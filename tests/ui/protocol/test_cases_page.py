@@ -10,7 +10,8 @@ import pytest
 from app.changes import Kind
 from app.letters import LetterDraft, register_letter
 from app.operators import OperatorDraft, add_operator
-from app.orders import orders_of
+from app.order_sources import record_order_on
+from app.orders import OrderDraft, OrderKind, orders_of
 from app.protocol import (
     CaseAction,
     CaseFilter,
@@ -226,6 +227,57 @@ def test_the_governors_words_on_a_case_are_recorded_from_it(desk: CasesSeat) -> 
     seat.settle()
     assert len(seat.other.read(orders_of, Kind.PROTOCOL_CASE, number)) == 1
     assert desk.sheet(number).state is CaseState.ORDERED
+
+
+def test_the_desk_leads_a_case_on_and_shows_where_it_stands(desk: CasesSeat) -> None:
+    number = small_case(desk.seat.other)
+    desk.show()
+    desk.stand_on(number)
+    desk.press("Ctrl+Shift+Home")
+    there = desk.form()
+    desk.press("Alt+End")
+    desk.seat.write_in("opinion", "می‌پذیریم")
+    desk.save()
+    assert desk.form() is there
+    assert desk.sheet(number).state is CaseState.ACCEPTED
+    desk.seat.until(lambda: there.sheet.state is CaseState.ACCEPTED)
+    there.lead_on("move")
+    assert desk.form().title.startswith("جابه‌جایی")
+    desk.press("Esc")
+    desk.press("Esc")
+    assert desk.form() is None
+
+
+def test_a_trip_whose_report_is_there_goes_on_at_its_three_recipients(desk: CasesSeat) -> None:
+    number = small_case(desk.seat.other, CaseKind.FOREIGN_TRIP)
+    today = desk.seat.clock.today()
+    office = desk.seat.other
+    draft = OrderDraft(kind=OrderKind.ORAL, words="موافقم")
+    office.write(record_order_on, Kind.PROTOCOL_CASE, number, draft)
+    now = desk.seat.clock.now()
+    for action, values in (
+        (CaseAction.EXAMINE, {"examined_on": today, "opinion": "لازم است"}),
+        (
+            CaseAction.ASK_PERMIT,
+            {"permit_route": "minister", "permit_asked_on": today, "permit_asked_number": "۱"},
+        ),
+        (CaseAction.PERMIT, {"permit_number": "۲", "permit_date": today}),
+        (CaseAction.DEPART, {"began_at": now}),
+        (CaseAction.RETURN, {"ended_at": now}),
+    ):
+        desk.take(number, action, **values)
+    desk.show()
+    desk.stand_on(number)
+    desk.act("case_remind_report")
+    desk.seat.write_in("words", "تا فردا می‌فرستد")
+    desk.save()
+    sheet = desk.sheet(number)
+    assert (sheet.report_reminders, sheet.conversations[0].words) == (1, "تا فردا می‌فرستد")
+    desk.take(number, CaseAction.REPORT, reported_on=today, report="گزارش سفر")
+    desk.page.reload()
+    desk.seat.settle()
+    desk.press("Ctrl+Shift+End")
+    assert desk.form().part.name == "dispatch"
 
 
 # -- what is in sight ----------------------------------------------------------------------

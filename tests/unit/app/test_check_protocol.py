@@ -10,11 +10,8 @@ from sqlalchemy import Connection, create_engine
 
 from app.check import Fault, Part
 from app.check.protocol import case_keys_agree, case_numbers_are_gapless, cases_agree
-from app.check.protocol_parts import (
-    case_parts_agree,
-    checklists_can_be_read,
-    layouts_can_be_read,
-)
+from app.check.protocol_forms import layouts_can_be_read
+from app.check.protocol_parts import case_parts_agree, checklists_can_be_read
 from app.check.proving import proofs
 from app.demo import Scale, fill_store
 
@@ -135,6 +132,13 @@ DAMAGES = [
     ),
     (f"DELETE FROM event_links WHERE {LINKED}", C, L, "پیوند ندارد"),
     (f"UPDATE event_links SET record_id = 9999 WHERE {LINKED}", C, L, "آن پرونده نیست"),
+    (
+        "UPDATE folder_sheets SET kind = 'protocol_case', record_id = 9999 "
+        "WHERE id = (SELECT max(id) FROM folder_sheets)",
+        C,
+        L,
+        "در کارتابل است",
+    ),
     # Occasions, templates, forms.
     (
         _cases("occasion = 'solar-9-16', starts_on = '2026-12-07'", "state != 'cancelled'"),

@@ -126,7 +126,14 @@ def test_whoever_may_not_read_protocol_work_sees_no_form(local_office: Office) -
 def test_a_form_holds_what_the_case_knows_and_what_was_answered(office: Office) -> None:
     number = opened(office, purpose="گشایش بازارچه")
     order(office, number, "موافقت می‌شود")
-    take(office, number, CaseAction.EXAMINE, examined_on=office.clock.today(), opinion="سودمند است", necessity="دعوت رسمی")
+    take(
+        office,
+        number,
+        CaseAction.EXAMINE,
+        examined_on=office.clock.today(),
+        opinion="سودمند است",
+        necessity="دعوت رسمی",
+    )
     costs = [CostDraft(title="بلیت", planned=1_500_000), CostDraft(title="ارز", planned=500_000)]
     do(office, save_costs, number, costs)
     do(office, save_form_answers, number, A, {name_key("ارز"): " دو هزار  یورو "})

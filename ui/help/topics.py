@@ -55,6 +55,7 @@ PAGES: Final = (
     "gifts",
     "pavilion",
     "consular",
+    "protocol-papers",
     "agenda-form",
     "agenda-steps",
     "agenda-series",

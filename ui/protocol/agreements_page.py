@@ -76,6 +76,7 @@ class AgreementsPage(SmallRegister[AgreementRow]):
     take_back = staticmethod(take_agreement_step_back)
     views = VIEWS
     blank = AgreementFilter()
+    paper = "print_agreements"
     hint = "فیلتر: شماره، عنوان، کشور، طرف، مسئول"
 
     def columns(self) -> Sequence[Column[AgreementRow]]:

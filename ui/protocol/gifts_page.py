@@ -75,6 +75,7 @@ class GiftsPage(SmallRegister[GiftRow]):
     take_back = staticmethod(take_gift_step_back)
     views = VIEWS
     blank = GiftFilter()
+    paper = "print_gifts"
     hint = "فیلتر: شماره، هدیه، نام، کشور، شماره اموال"
 
     def columns(self) -> Sequence[Column[GiftRow]]:

@@ -40,6 +40,7 @@ class SmallRegister(RegisterPage[Row]):
         take_back: Takes the newest step back.
         views: What can be in sight, `blank` the filter that asks for nothing.
         hint: What the text of the filter finds.
+        paper: The action that prints its list.
     """
 
     common_actions = RegisterPage.common_actions | {"save_list"}
@@ -55,6 +56,7 @@ class SmallRegister(RegisterPage[Row]):
     views: ClassVar[Sequence[tuple[Any, str]]]
     blank: ClassVar[Any]
     hint: ClassVar[str]
+    paper: ClassVar[str]
 
     def __init__(self, shell: Shell) -> None:
         self._detail = RegisterDetail(shell, self.keeping, self.nothing)
@@ -177,7 +179,7 @@ class SmallRegister(RegisterPage[Row]):
 
     def available(self) -> frozenset[str]:
         """What can be done with the record in hand."""
-        found = {"filter", "clear_filter", "reload"}
+        found = {"filter", "clear_filter", "reload", "print"}
         may = self.shell.operator().may(Right.RUN_PROTOCOL)
         if may:
             found |= {"new", self.top_actions[0]}
@@ -296,6 +298,7 @@ _PAGE_DEEDS: Final[Mapping[str, Callable[[SmallRegister[Any]], object]]] = {
     "filter": lambda page: page._filters.focus(),  # noqa: SLF001  # its own
     "clear_filter": lambda page: page.show_filter(page.blank),
     "reload": lambda page: page.reload(),
+    "print": lambda page: page.shell.action(page.paper).trigger(),
 }
 _DEEDS: Final[Mapping[str, Callable[[SmallRegister[Any], Any], object]]] = {
     "amend": lambda page, sheet: page.amend(sheet),

@@ -97,6 +97,18 @@ def test_print_shows_the_paper_of_the_hour(seat: Seat, number: int) -> None:
     assert paper_of(seat.other.read(case_sheet, number)) == "print_case_programme"
 
 
+@pytest.mark.parametrize(
+    ("section", "title"), [("agreements", "فهرست توافق"), ("gifts", "فهرست هدایا")]
+)
+def test_a_register_prints_as_it_is_filtered(seat: Seat, section: str, title: str) -> None:
+    seat.show_section(section)
+    seat.settle()
+    seat.press("Ctrl+P")
+    seat.until(seat.previews)
+    words = seat.previews()[0].document.getAllText(0).text()
+    assert title in words
+
+
 def test_what_is_over_is_summed_up(seat: Seat) -> None:
     number = small_case(seat.other, CaseKind.FOREIGN_TRIP)
     sheet = seat.other.read(case_sheet, number)

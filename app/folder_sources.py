@@ -25,6 +25,8 @@ from app.orders import (
     take_order_step_back,
 )
 from app.phone_calls import call_sheet, close_call, record_order_on_call, take_back
+from app.protocol import case_version, take_case_step_back
+from app.protocol.in_folder import case_returned
 from app.session import OfficeSession
 from app.visits import take_visit_step_back, visit_returned, visit_version
 
@@ -127,12 +129,24 @@ def _meeting_taken_back(session: OfficeSession, sheet: Mapping[str, Any]) -> Cha
     return take_meeting_step_back(session, number, meeting_version(session, number))
 
 
+def _case_came_back(
+    session: OfficeSession, sheet: Mapping[str, Any], outcome: Outcome, draft: OrderDraft
+) -> Changes[Any]:
+    return case_returned(session, sheet["record_id"], outcome, draft)
+
+
+def _case_taken_back(session: OfficeSession, sheet: Mapping[str, Any]) -> Changes[Any]:
+    number = sheet["record_id"]
+    return take_case_step_back(session, number, case_version(session, number))
+
+
 SOURCES: Final[Mapping[Kind, SheetSource]] = {
     Kind.CALL: SheetSource("فرم‌های تماس", _call_came_back, _call_taken_back),
     Kind.EVENT: SheetSource("درخواست‌های برنامه", _event_came_back, _event_taken_back),
     Kind.LETTER: SheetSource("نامه‌ها", _letter_came_back, _letter_taken_back),
     Kind.MEETING: SheetSource("گزارش‌های جلسه", _meeting_came_back, _meeting_taken_back),
     Kind.ORDER: SheetSource("پاسخ‌ها برای رؤیت", _result_came_back, _result_taken_back),
+    Kind.PROTOCOL_CASE: SheetSource("درخواست‌های تشریفات", _case_came_back, _case_taken_back),
     Kind.VISIT: SheetSource("فرم‌های ملاقات", _visit_came_back, _visit_taken_back),
 }
 

@@ -23,8 +23,8 @@ TITLE: Final = "فهرست توافق‌ها و تفاهم‌نامه‌ها"
 EMPTY: Final = "توافقی در این فهرست نیست."
 ROOM: Final = text_width(A4_ACROSS)
 COLUMNS: Final = (
-    TableColumn("ردیف", 0.7),
-    TableColumn("شماره", 1.6),
+    TableColumn("ردیف", 0.95),
+    TableColumn("شماره", 2),
     TableColumn("گونه", 1.8),
     TableColumn("عنوان", 4.4, strong=True),
     TableColumn("کشور و طرف", 3),

@@ -31,7 +31,7 @@ from reports.protocol_parts import (
     person_text,
     where_text,
 )
-from reports.second_language import WORDS, Words, in_language
+from reports.second_language import RIGHT_TO_LEFT, WORDS, Words, in_language
 from reports.sheet import A4, Sheet
 from reports.table import Table, TableColumn
 
@@ -56,7 +56,7 @@ MEMBERS: Final = (
     TableColumn("محل اقامت", 2.3),
 )
 #: Beside the name, where there is a second language.
-SECOND_NAME: Final = TableColumn("نام به خط میهمان", 2.4, is_foreign=True)
+SECOND_NAME: Final = TableColumn("نام به خط میهمان", 2.4)
 TEAM: Final = (
     TableColumn("نام", 3, strong=True),
     TableColumn("سمت", 3.4),
@@ -167,37 +167,40 @@ class _Lines:
 
     def __init__(self, case: CaseSheet, typefaces: TypefacePair | None) -> None:
         self.words = WORDS.get(case.second_language)
-        self._ours = Table(_columns(HEADS), ROOM, typefaces)
+        self._ours = Table(_columns(HEADS, strong=True), ROOM, typefaces)
         cell = in_language(_SECOND, case.second_language)
+        self._with_hours = cell.is_foreign
         heads = self.words.heads if self.words else HEADS
         self._theirs = Table(_columns(heads), ROOM, typefaces, cell)
 
     def head(self) -> Block:
         """Over the lines of a day, in both languages."""
-        both = [self._ours.head(), *([self._theirs.head()] if self.words else [])]
-        return replace(stacked(both), stays_with_next=True)
+        return stacked([self._ours.head(), *([self._theirs.head()] if self.words else [])])
 
     def line(self, one: EntryLine) -> list[Block]:
         """An entry; never cut between its languages."""
-        second = (_foreign_hours(one), one.second_title, one.second_location, "", "")
-        if not self.words:
+        hours = _foreign_hours(one) if self._with_hours else ""
+        second = (hours, one.second_title, one.second_location, "", "")
+        if not self.words or not any(second):
             return self._ours.rows([_cells(one)])
         ours = self._ours.rows([_cells(one)], ruled=False)
         return kept_together([*ours, *self._theirs.rows([second])])
 
 
-def _columns(titles: Sequence[str]) -> list[TableColumn]:
+def _columns(titles: Sequence[str], *, strong: bool = False) -> list[TableColumn]:
     return [
-        TableColumn(title, share, strong=place == 1)
+        TableColumn(title, share, strong=strong and place == 1)
         for place, (title, share) in enumerate(zip(titles, SHARES, strict=True))
     ]
 
 
 def _day(day: date, entries: Sequence[EntryLine], lines: _Lines, case: CaseSheet) -> list[Block]:
-    head = lines.head()
-    rows = [replace(block, under=head) for one in entries for block in lines.line(one)]
+    """A day under its name, which stands again where the day goes on over the page."""
     second = lines.words.day(day) if lines.words else ""
-    return [_day_name(long_jalali_text(day), second, case), head, *rows]
+    name = _day_name(long_jalali_text(day), second, case)
+    head = replace(stacked([name, lines.head()]), stays_with_next=True)
+    rows = [replace(block, under=head) for one in entries for block in lines.line(one)]
+    return [head, *rows]
 
 
 def _day_name(ours: str, second: str, case: CaseSheet) -> Block:
@@ -236,7 +239,7 @@ def _cells(one: EntryLine) -> tuple[str, ...]:
 
 
 def _foreign_hours(one: EntryLine) -> str:
-    """The hours in digits a guest reads; those of an Arab are set as ours are."""
+    """The hours in digits a guest reads."""
     hours = (f"{moment:%H:%M}" for moment in (one.starts_at, one.ends_at))
     return " – ".join(dict.fromkeys(hours))
 
@@ -245,7 +248,7 @@ def _members(case: CaseSheet, words: Words | None, typefaces: TypefacePair | Non
     guests = _by_order(case, ours=False)
     if not guests:
         return []
-    columns = [*MEMBERS[:2], *([SECOND_NAME] if words else []), *MEMBERS[2:]]
+    columns = [*MEMBERS[:2], *([_second_name(case)] if words else []), *MEMBERS[2:]]
     rows = [
         (
             persian_count(place),
@@ -262,6 +265,10 @@ def _members(case: CaseSheet, words: Words | None, typefaces: TypefacePair | Non
     return _titled(
         title, words.members if words else "", case, Table(columns, ROOM, typefaces), rows
     )
+
+
+def _second_name(case: CaseSheet) -> TableColumn:
+    return replace(SECOND_NAME, is_foreign=case.second_language not in RIGHT_TO_LEFT)
 
 
 def _team(case: CaseSheet, typefaces: TypefacePair | None) -> list[Block]:

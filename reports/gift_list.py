@@ -74,12 +74,12 @@ def blank_gift_list(*, letterhead: Letterhead, mark: PrintMark, copies: int = 1)
 def _columns(direction: GiftDirection) -> tuple[TableColumn, ...]:
     _title, word = TITLES[direction]
     return (
-        TableColumn("ردیف", 0.7),
+        TableColumn("ردیف", 0.95),
         TableColumn("شماره", 1.7),
         TableColumn("تاریخ", 1.6),
         TableColumn("هدیه", 4, strong=True),
-        TableColumn("تعداد", 0.9),
-        TableColumn("ارزش برآوردی (ریال)", 2.2),
+        TableColumn("تعداد", 1),
+        TableColumn("ارزش (ریال)", 2.2),
         TableColumn(word, 3),
         TableColumn("دستگاه و کشور", 3),
         TableColumn("پرونده", 1.7),

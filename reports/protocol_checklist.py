@@ -12,6 +12,7 @@ from app.protocol.states import TaskState
 from app.text import persian_count, persian_digits
 from reports.blocks import Block, gap, heading_line, paragraph
 from reports.paper import Form, Letterhead, PrintMark, printed
+from reports.persian import Style
 from reports.persian.fonts import TypefacePair
 from reports.protocol_parts import (
     ROOM,
@@ -21,7 +22,7 @@ from reports.protocol_parts import (
     case_heading,
     day_text,
 )
-from reports.sheet import A4
+from reports.sheet import A4, Sheet
 from reports.table import Table, TableColumn
 
 TITLE: Final = "چک‌لیست تشریفات"
@@ -35,6 +36,7 @@ COLUMNS: Final = (
     TableColumn("انجام", 1.9),
 )
 STAGE: Final = "مرحله {number}"
+STAGE_STYLE: Final = Style(size=8.5, bold=True, leading=1.5)
 #: High enough for a tick and initials.
 WRITTEN_ROW: Final = 24.0
 BLANK_ROWS: Final = 22
@@ -70,22 +72,36 @@ def blank_checklist(*, letterhead: Letterhead, mark: PrintMark, copies: int = 1)
 def _form(case: CaseSheet, typefaces: TypefacePair | None) -> Form:
     tasks = [one for one in case.tasks if one.state is not TaskState.NOT_NEEDED]
     done = sum(1 for one in tasks if one.state is TaskState.DONE)
-    progress = ("انجام‌شده", f"{persian_count(done)} از {persian_count(len(tasks))}")
+    progress = ("انجام", f"{persian_count(done)} از {persian_count(len(tasks))}")
     table = Table(COLUMNS, ROOM, typefaces)
-    blocks: list[Block] = [*about_case(case), gap(4)]
+    lines: list[Block] = []
     number = 0
     for stage in sorted({one.stage for one in tasks}):
-        lines = [one for one in tasks if one.stage == stage]
-        rows = [_row(number + place, one) for place, one in enumerate(lines, 1)]
-        number += len(lines)
-        written = [replace(one, height=max(one.height, WRITTEN_ROW)) for one in table.rows(rows)]
-        blocks += [heading_line(persian_digits(STAGE.format(number=stage)))]
-        blocks += table.above(written)
+        of_stage = [one for one in tasks if one.stage == stage]
+        rows = [_row(number + place, one) for place, one in enumerate(of_stage, 1)]
+        number += len(of_stage)
+        lines.append(_band(STAGE.format(number=stage)))
+        lines += [replace(one, height=max(one.height, WRITTEN_ROW)) for one in table.rows(rows)]
+    blocks: list[Block] = [*about_case(case), gap(4), *table.above(lines)]
     left_out = [one for one in case.tasks if one.state is TaskState.NOT_NEEDED]
     if left_out:
         words = "؛ ".join(f"{one.title} ({one.note})" for one in left_out)
         blocks += [heading_line("گام‌هایی که لازم نبود"), *paragraph(words, ROOM)]
     return Form(case_heading(case, TITLE, progress), tuple(blocks))
+
+
+def _band(words: str) -> Block:
+    """Over the steps of a stage, across the table."""
+
+    def draw(sheet: Sheet, top: float, height: float) -> None:
+        sheet.shade(sheet.left, top - height, sheet.room, height)
+        sheet.text(words, sheet.left + 4, top - 2, sheet.room - 8, STAGE_STYLE)
+        for x in (sheet.left, sheet.left + sheet.room):
+            sheet.upright(x, top - height, height)
+        for y in (top, top - height):
+            sheet.rule(sheet.left, y, sheet.room)
+
+    return Block(STAGE_STYLE.line_height + 4, draw, stays_with_next=True)
 
 
 def _row(number: int, one: TaskLine) -> tuple[str, ...]:

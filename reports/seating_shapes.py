@@ -45,7 +45,9 @@ _SIDE: Final = Style(size=8, bold=True, leading=1.5, alignment=_CENTRE)
 _CHAIR: Final = Style(size=7, bold=True, leading=1.4, alignment=_CENTRE)
 #: By how much type is made smaller until a name fits its seat, and the least it may be.
 STEP: Final = 0.94
-SMALLEST: Final = 0.6
+SMALLEST: Final = 0.55
+#: A seat narrower than this has its number above the name, not beside it.
+NARROW: Final = 110.0
 
 
 @dataclass(frozen=True)
@@ -235,7 +237,7 @@ def _stage() -> Block:
 def _round(chairs: Sequence[Chair], typefaces: TypefacePair | None) -> list[Block]:
     """Numbered chairs round a table, each with its name beside it; the first at the top."""
     half = (len(chairs) + 1) // 2
-    high = min(max(DEEP / max(half, 1), 15.0), 34.0)
+    high = min(DEEP / max(half, 1), 34.0)
     whole = max(half * high, 2 * CIRCLE + 5 * CHAIR) + 12
 
     def draw(sheet: Sheet, top: float, height: float) -> None:
@@ -247,7 +249,7 @@ def _round(chairs: Sequence[Chair], typefaces: TypefacePair | None) -> list[Bloc
         for column, left in ((at_left, sheet.left), (at_right, sheet.right - ROUND_SEAT)):
             first = top - (height - len(column) * high) / 2
             for nth, one in enumerate(column):
-                place = (left, first - nth * high, ROUND_SEAT, high - BETWEEN)
+                place = (left, first - nth * high, ROUND_SEAT, high - min(BETWEEN, high / 8))
                 _beside(sheet, one, _angle(one, len(chairs)), centre, place)
                 _seat(sheet, one, place, typefaces)
 
@@ -307,34 +309,38 @@ def _seat(
     sheet.canvas.setStrokeGray(INK if chair.is_of_honour else RULE)
     sheet.canvas.setLineWidth(1.1 if chair.is_of_honour else 0.5)
     sheet.canvas.roundRect(left, top - high, wide, high, 3)
-    room = wide - 6
-    lines = _lines(chair, room, high - 2, typefaces)
-    down = top - (high - sum(style.line_height for _, style in lines)) / 2
+    room, deep = wide - 6, high - min(2.0, high / 10)
+    if chair.number:
+        sheet.text(persian_count(chair.number), left + 3, top - 0.5, room, _NUMBER)
+    above = _NUMBER.line_height - 2 if wide < NARROW and chair.number else 0.0
+    lines = _lines(chair, room, deep - above, typefaces)
+    down = top - above - (high - above - _deep(lines)) / 2
     for line, style in lines:
         sheet.text(line, left + 3, down, room, style)
         down -= style.line_height
-    if chair.number:
-        sheet.text(persian_count(chair.number), left + 3, top - 0.5, wide - 6, _NUMBER)
 
 
 def _lines(
     chair: Chair, room: float, high: float, typefaces: TypefacePair | None
 ) -> list[tuple[str, Style]]:
-    """Name and post in the largest type in which they fit; both stand in the list below too."""
-    # The number stands at the right edge of the first line.
-    narrow = room - 2 * 12
+    """Name and post in the largest type in which they fit with no word of the name broken.
+
+    What fits in no type is cut here and stands whole in the list below.
+    """
+    # The number of a broad seat stands at the right edge of the first line.
+    narrow = room if room < NARROW - 6 else room - 2 * 12
     scale = 1.0
     while True:
         name, post = (replace(one, size=one.size * scale) for one in (_NAME, _POST))
         names = wrapped(chair.name, narrow, name, typefaces) if chair.name else []
         posts = wrapped(chair.post, room, post, typefaces) if chair.post else []
         fits = [*((one, name) for one in names), *((one, post) for one in posts)]
-        if _deep(fits) <= high:
+        whole = len(" ".join(names).split()) == len(chair.name.split())
+        if whole and _deep(fits) <= high:
             return fits
         if scale < SMALLEST:
-            break
+            return _cut(fits, high)
         scale *= STEP
-    return _cut(((one, name) for one in names), high)
 
 
 def _deep(lines: Iterable[tuple[str, Style]]) -> float:

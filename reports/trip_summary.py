@@ -151,7 +151,7 @@ def _tables(
     )
     yield (
         "هدایا",
-        (TableColumn("هدیه", 4, strong=True), TableColumn("", 1.4), TableColumn("با", 3)),
+        (TableColumn("هدیه", 4, strong=True), TableColumn("گونه", 1.4), TableColumn("با", 3)),
         [
             (one.item, GIFT_DIRECTIONS[one.direction.value], one.name or one.organisation)
             for one in case.gifts

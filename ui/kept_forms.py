@@ -65,6 +65,8 @@ SECTIONS: Final = {
     FormKind.CASE: "protocol",
     FormKind.CASE_STEP: "protocol",
     FormKind.CASE_PART: "protocol",
+    FormKind.AGREEMENT: "agreements",
+    FormKind.GIFT: "gifts",
     FormKind.MEETING_SERIES_STEP: "meeting_series",
     FormKind.MINUTES: "meetings",
     FormKind.MINUTES_STEP: "meetings",

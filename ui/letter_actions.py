@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from ui.action import AGENDA, LETTER, MEETING, VISIT, Action
+from ui.action import AGENDA, LETTER, MEETING, PROTOCOL, VISIT, Action
 
 LETTER_ACTIONS: Final = (
     Action(
@@ -51,7 +51,7 @@ LETTER_ACTIONS: Final = (
         "گذاشتن در کارتابل استاندار",
         "Alt+K",
         LETTER,
-        also=(AGENDA, VISIT, MEETING),
+        also=(AGENDA, VISIT, MEETING, PROTOCOL),
     ),
     Action("letter_refer", "ارجاع دفتر", "Alt+J", LETTER),
     Action("letter_file", "بایگانی بی ارجاع", "Alt+Shift+F2", LETTER),

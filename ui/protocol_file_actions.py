@@ -17,7 +17,7 @@ PROTOCOL_FILE_ACTIONS: Final = tuple(
         right=right,
     )
     for name, title, right, apart in (
-        ("import_people", "ورود فهرست اعضا از پرونده", "run_protocol", True),
+        ("import_people", "ورود فهرست اعضا از اکسل", "run_protocol", True),
         ("export_people", "خروجی فهرست اعضا (اکسل)", "read_protocol", False),
         ("export_cases", "خروجی همه پرونده‌ها (اکسل)", "read_protocol", False),
     )

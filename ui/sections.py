@@ -138,6 +138,27 @@ SECTIONS: Final = (
         Right.READ_PROTOCOL,
     ),
     Section(
+        "occasions",
+        "مناسبت‌های سال",
+        "ui.protocol.occasions_page:OccasionsPage",
+        "calendar-star",
+        Right.READ_PROTOCOL,
+    ),
+    Section(
+        "agreements",
+        "توافق‌ها",
+        "ui.protocol.agreements_page:AgreementsPage",
+        "file-sign",
+        Right.READ_PROTOCOL,
+    ),
+    Section(
+        "gifts",
+        "هدایا",
+        "ui.protocol.gifts_page:GiftsPage",
+        "gift-outline",
+        Right.READ_PROTOCOL,
+    ),
+    Section(
         "reminders",
         "یادآوری‌های من",
         "ui.my_reminders.page:RemindersPage",
@@ -177,7 +198,7 @@ SECTIONS: Final = (
 
 
 #: What is held with the digit, for each ten of the sections.
-_TENS: Final = ("Ctrl", "Ctrl+Shift", "Ctrl+Alt")
+_TENS: Final = ("Ctrl", "Ctrl+Shift", "Alt+Shift")
 
 
 def section_key(place: int) -> str:

@@ -11,11 +11,11 @@ from app.changes import Kind
 from app.check.courses import astray, fewer_versions, state_values
 from app.check.faults import Fault, Part, streamed
 from app.check.yearly_numbers import yearly_numbers
+from app.folder.operations import SHEETS
 from app.numbering import PROTOCOL_CASES
 from app.orders.deeds import ORDERS
 from app.protocol.courses import COURSES, CaseAction, CourseStep, first_state
-from app.protocol.deeds import OPENED
-from app.protocol.ordering import ORDERED
+from app.protocol.deeds import OPENED, ORDERED
 from app.protocol.states import TRIPS, CaseKind, CaseState, Recipient, TaskState
 from app.protocol.tables import (
     CASE_STEPS,
@@ -150,6 +150,14 @@ _OF_CASES: Final[tuple[Found, ...]] = (
         "پرونده تشریفات {} جایی ایستاده است که در روند آن نیست.",
     ),
     *_unsaid(),
+    (
+        select(SHEETS.c.record_id).where(
+            SHEETS.c.kind == Kind.PROTOCOL_CASE.value,
+            ~exists().where(_C.id == SHEETS.c.record_id),
+        ),
+        Part.LINKS,
+        "درخواست پرونده تشریفات {} در کارتابل است و آن پرونده نیست.",
+    ),
     (
         select(_C.id).where(_C.ended_at < _C.began_at),
         Part.STATES,

@@ -6,7 +6,8 @@ A big office has years of others before, closed long ago.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
 from operator import itemgetter
 from random import Random
 from typing import Final
@@ -21,6 +22,7 @@ from app.demo.protocol_tales import PLAYED, TRIP_HOURS, tales
 from app.demo.protocol_words import BEFORE, HEADS
 from app.demo.scope import Scope
 from app.protocol.drafts import CaseDraft, PersonDraft
+from app.protocol.occasions import upcoming_occasions
 from app.protocol.states import CaseKind, ConsularKind, PersonRole
 from app.session import OfficeSession
 from models.base import table_of
@@ -30,6 +32,8 @@ _CONTACTS: Final = table_of(Contact)
 
 #: Days between the last case of the years before and today, and from its opening to its beginning.
 APART, AHEAD = 200, 60
+#: Days ahead of an occasion when its case is well under way.
+SOON: Final = 5
 #: How many people of the directory travel and own cases.
 PEOPLE: Final = 4
 
@@ -47,7 +51,8 @@ def plan_protocol(
         return 0
     before = session.desk.operator
     desk = ProtocolDesk(session, operators, random, now)
-    told = [*_years_before(scope), *tales(people, scope.count)]
+    desk.at(now)
+    told = [*_years_before(scope), *(_of_the_year(desk, one) for one in tales(people, scope.count))]
     _live([CaseLife(desk, tale) for tale in told])
     sit_down(session, before, now)
     return desk.made
@@ -71,6 +76,20 @@ def _live(lives: list[CaseLife]) -> None:
     for at, desk, happen in sorted(happenings, key=itemgetter(0)):
         desk.at(at)
         happen()
+
+
+def _of_the_year(desk: ProtocolDesk, tale: Tale) -> Tale:
+    """An occasion that is ahead is one of the year's, where one comes in time."""
+    if tale.draft.kind is not CaseKind.OCCASION or tale.starts < 0:
+        return tale
+    today = desk.session.desk.clock.today()
+    ahead = upcoming_occasions(desk.session, tale.starts + SOON)
+    found = [one for one in ahead if one.day >= today + timedelta(days=SOON)]
+    if not found:
+        return tale
+    occasion = found[0]
+    draft = replace(tale.draft, subject=occasion.title, occasion=occasion.key)
+    return replace(tale, draft=draft, starts=(occasion.day - today).days)
 
 
 def _years_before(scope: Scope) -> list[Tale]:

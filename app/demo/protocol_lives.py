@@ -155,6 +155,7 @@ class Tale:
         turns: After so many deeds it does not go on: `ends_with` is done in place of the next.
         answers: To the ministry's forms, by form and question.
         left: Steps of its checklist nobody has done although their day is over.
+        papers: What was written for it this morning.
         is_plain: Nothing is kept of its papers, as of what was years ago.
     """
 
@@ -172,6 +173,7 @@ class Tale:
     costs: tuple[CostDraft, ...] = ()
     flags: str = ""
     answers: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    papers: Callable[[ProtocolDesk, int], None] | None = None
     is_plain: bool = False
 
 
@@ -206,6 +208,8 @@ class CaseLife:
         if not self.tale.is_plain:
             # Whoever sits there today ticks what was due until now.
             yield self.desk.now - 20 * MINUTE, self._tick
+        if self.tale.papers is not None:
+            yield self.desk.now - 50 * MINUTE, self._papers
 
     def _when(self, due: Due, opened: datetime) -> datetime:
         starts = self._moment(self.tale.starts, STARTS)
@@ -290,6 +294,10 @@ class CaseLife:
             self.desk.do(deed, self.id, *values)
         except Clashing:
             self.desk.do(deed, self.id, *values, override_reason=OVERRIDES)
+
+    def _papers(self) -> None:
+        if self.tale.papers is not None:
+            self.tale.papers(self.desk, self.id)
 
     # -- its course ------------------------------------------------------------------------
 

@@ -8,6 +8,7 @@ from datetime import time
 from typing import Final
 
 from app.demo.protocol_lives import Beside, Tale
+from app.demo.protocol_papers import begin_greetings, begin_note
 from app.demo.protocol_words import (
     CARS,
     DELEGATION,
@@ -141,7 +142,7 @@ def _ahead(people: Sequence[tuple[int, str]]) -> tuple[Tale, ...]:
              flags="جمهوری اسلامی ایران\nترکمنستان"),
         Tale(draft=urgent, opened=-16, starts=22, nights=2, left=frozenset({"passports"}),
              route=PermitRoute.MINISTER, hours=TRIP_HOURS, costs=TRIP_COSTS,
-             answers=ANSWERS),
+             answers=ANSWERS, papers=begin_note),
         Tale(draft=_draft(_K.OUTBOUND_DELEGATION, "همایش استان‌های ساحلی", country="عمان",
                           city="مسقط", requested_by="سازمان صنعت، معدن و تجارت",
                           people=_travellers(people[2], "director_general")),
@@ -167,9 +168,9 @@ def _ahead(people: Sequence[tuple[int, str]]) -> tuple[Tale, ...]:
                           people=(PersonDraft(name="نادر ملکی", passport="K11220033"),
                                   PersonDraft(name="سیمین نوری", passport="K11220034"))),
              opened=-6, starts=10),
-        Tale(draft=_draft(_K.OCCASION, "روز پرستار", place="بیمارستان مرکز استان",
+        Tale(draft=_draft(_K.OCCASION, "مناسبت ماه", place="مرکز استان",
                           with_governor=True),
-             opened=-8, starts=12, left=frozenset({"plan"})),
+             opened=-8, starts=12, left=frozenset({"plan"}), papers=begin_greetings),
         Tale(draft=_draft(_K.COUNTRY_SESSION, "ظرفیت‌های بازار ازبکستان", country="ازبکستان",
                           place="سالن شورا", host="معاونت هماهنگی امور اقتصادی"),
              opened=-15, starts=3, hours=CEREMONY_HOURS[1:4]),
@@ -221,7 +222,7 @@ def _over(people: Sequence[tuple[int, str]]) -> tuple[Tale, ...]:
         if draft.kind is _K.PAVILION:
             draft = replace(draft, rank="ambassador", requested_by=OFFICE)
         found.append(replace(tale, draft=draft, opened=starts - 50, starts=starts,
-                             left=frozenset()))  # fmt: skip
+                             left=frozenset(), papers=None))  # fmt: skip
     return tuple(found)
 
 

@@ -14,7 +14,7 @@ from app.protocol.courses import CaseAction, CourseStep, FieldKind, StepField, c
 from app.protocol.deeds import CaseDeed
 from app.protocol.drafts import CaseStepDraft, StepValue
 from app.protocol.gates import gaps_before
-from app.protocol.in_programme import leave_programme
+from app.protocol.in_programme import leave_programme, programme_held
 from app.protocol.reckoning import copy_conditional
 from app.protocol.rules import protocol_rules
 from app.protocol.states import PermitRoute
@@ -23,6 +23,9 @@ from app.protocol.texts import CASE_STATES
 from app.session import OfficeSession
 from app.settings import office_calendar
 from app.text import LONG_LIMIT, SHORT_LIMIT, persian_digits, tidy
+
+#: With these a case's programme is over.
+_OVER: Final = frozenset({CaseAction.RETURN, CaseAction.SEE_OFF, CaseAction.HOLD})
 
 NO_SUCH_STEP: Final = "چنین گامی در روند این پرونده نیست."
 WRONG_STATE: Final = "در وضعیت «{state}» است و «{step}» اکنون انجام نمی‌شود."
@@ -59,6 +62,8 @@ def take_case_step(
     reason = values.get("refusal") or values.get("state_reason") or ""
     if action in (CaseAction.REFUSE, CaseAction.CANCEL):
         leave_programme(deed, reason)
+    if action in _OVER:
+        programme_held(deed)
     return deed.finish(action.value, f"{step.said}: {reason}" if reason else f"{step.said}.")
 
 

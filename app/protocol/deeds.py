@@ -17,8 +17,9 @@ from app.access import Right, require_clearance
 from app.beside_deed import BesideDeed
 from app.changes import Changes, Kind
 from app.errors import NotAllowed
+from app.folder import came_back_with, follow_record, put_back, take_out
 from app.orders import follow_source
-from app.protocol.cards import card_of_case
+from app.protocol.cards import card_of_case, case_sheet_card
 from app.protocol.reminded import agreement_reminders_follow, case_reminders_follow
 from app.protocol.states import OVER, CaseKind, CaseState
 from app.protocol.tables import (
@@ -49,10 +50,14 @@ from app.text import persian_digits
 OPENED: Final = "open_case"
 SIGNED: Final = "record_agreement"
 GIVEN: Final = "record_gift"
+ORDERED: Final = "order"
+#: Its request went into the governor's folder, and came back without an order.
+PUT_IN: Final = "put_case_in_folder"
+CAME_BACK: Final = "case_came_back"
 #: What a case does because its entries did it in the governor's programme.
 FOLLOWED: Final = "follow_programme"
 OF_PROGRAMME: Final = "برنامه پرونده به پیروی از تقویم تغییر کرد؛ آن را در تقویم پس بگیرید."
-#: What orders show of a case.
+#: What orders and the folder show of a case.
 _SHOWN_ELSEWHERE: Final = ("subject", "classification", "request_date", "body", "requested_by")
 
 CASE_TABLES: Final = DeedTables(
@@ -181,8 +186,23 @@ class CaseDeed(BesideDeed):
         """Let orders and reminders say what the case says now."""
         if any(self.record[name] != self.before[name] for name in _SHOWN_ELSEWHERE):
             follow_source(self.session, card_of_case(self.record))
-            self.kinds.add(Kind.ORDER)
+            follow_record(self.session, case_sheet_card(self.record))
+            self.kinds |= {Kind.ORDER, Kind.FOLDER}
         case_reminders_follow(self.session, self.record)
+
+    def undone(self, step: Mapping[str, Any]) -> None:
+        """Take its request out of the folder again, or lay it back there."""
+        action, order_id = step["action"], step["order_id"]
+        if action == PUT_IN:
+            take_out(self.session, Kind.PROTOCOL_CASE, self.id)
+        elif action == CAME_BACK or (
+            action == ORDERED
+            and came_back_with(self.session, Kind.PROTOCOL_CASE, self.id, order_id)
+        ):
+            put_back(self.session, case_sheet_card(self.record))
+        else:
+            return
+        self.kinds.add(Kind.FOLDER)
 
     def require_running(self) -> None:
         """Refuse a deed on a case that is over.

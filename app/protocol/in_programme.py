@@ -28,13 +28,14 @@ from app.agenda import (
     cancel_event,
     request_event,
 )
-from app.agenda.deeds import seen_event
+from app.agenda.deeds import EventDeed, seen_event
 from app.agenda.states import PLANNED
 from app.agenda.tables import EVENTS, LINKS
 from app.changes import Changes, Kind
 from app.clock import from_tehran, to_tehran
 from app.errors import InvalidFields, InvalidInput, NotAllowed, NotFound
 from app.marks import Classification
+from app.orders import count_open_orders
 from app.protocol.deeds import CaseDeed, seen_case
 from app.protocol.drafts import CaseDraft
 from app.protocol.fields import days_words
@@ -54,6 +55,7 @@ IS_THERE: Final = "«{title}» در تقویم است."
 NO_END: Final = "پایان «{title}» را بنویسید؛ هر برنامه تقویم آغاز و پایانی دارد."
 NO_ENTRY: Final = "برنامه‌ای برای رفتن به تقویم برگزیده نشده است."
 NO_TRIP: Final = "تنها روزهای سفر یکجا به تقویم می‌روند."
+HELD_WITH_CASE: Final = "با پرونده تشریفات آن برگزار شد."
 TRIP_IS_THERE: Final = "روزهای این سفر در تقویم است."
 
 _K: Final = EntryKind
@@ -304,14 +306,38 @@ def trip_in_programme(session: OfficeSession, case_id: int) -> TripInProgramme |
 
 def leave_programme(deed: CaseDeed, reason: str) -> None:
     """Call off what a case that is given up still has ahead in the programme."""
+    for event in _in_programme(deed, AHEAD):
+        cancel_event(deed.session, event["id"], event["version"], reason, right=None)
+        deed.changed_event(event["id"])
+
+
+def programme_held(deed: CaseDeed) -> None:
+    """Say in the programme that what a case had there is over; what an order runs on stays open."""
+    now = deed.session.desk.clock.now()
+    for event in _in_programme(deed, PLANNED):
+        if event["ends_at"] > now:
+            continue
+        entry = EventDeed(deed.session, event["id"], event["version"], right=None)
+        entry.move(EventState.HELD)
+        if count_open_orders(deed.session, Kind.EVENT, event["id"]):
+            entry.finish("event_held", HELD_WITH_CASE)
+        else:
+            entry.move(EventState.CLOSED)
+            entry.finish("close_event", HELD_WITH_CASE)
+        deed.changed_event(event["id"])
+
+
+def _in_programme(deed: CaseDeed, states: frozenset[EventState]) -> list[dict[str, Any]]:
+    """What a case has in the programme that stands so, its own days among it."""
     numbers = [row["event_id"] for row in deed.part(ENTRIES.name).values() if row["event_id"]]
     trip = trip_event(deed.session, deed.id)
+    found = []
     for number in [*numbers, *([trip["id"]] if trip is not None else [])]:
         try:
             event = seen_event(deed.session, number)
         except NotFound:
-            # One above whoever gives the case up stays, and says itself that the case is over.
+            # One above whoever leads the case on stays as it is.
             continue
-        if EventState(event["state"]) in AHEAD:
-            cancel_event(deed.session, number, event["version"], reason, right=None)
-            deed.changed_event(number)
+        if EventState(event["state"]) in states:
+            found.append(event)
+    return found

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from app.access import Right, require
 from app.attachments import files_of
 from app.changes import Changes, Kind, changed
+from app.folder import Outcome, sheet_came_back, standing_sheet
 from app.marks import Classification
 from app.orders import OrderDraft, RecordCover, SourceCard, record_order
 from app.protocol.cards import card_of_case
-from app.protocol.deeds import CASE_TABLES, CaseDeed, seen_case
+from app.protocol.deeds import CASE_TABLES, ORDERED, CaseDeed, seen_case
 from app.protocol.states import TRIPS, CaseState
 from app.session import OfficeSession
 from app.text import persian_digits
-
-ORDERED: Final = "order"
 
 
 def case_card(session: OfficeSession, case_id: int) -> SourceCard:
@@ -72,6 +69,9 @@ def record_order_on_case(session: OfficeSession, case_id: int, draft: OrderDraft
     if any(one["order_id"] == order_id for one in steps):
         return changed(order_id)
     deed.recorded_order(order_id)
+    if standing_sheet(session, Kind.PROTOCOL_CASE, case_id) is not None:
+        sheet_came_back(session, Kind.PROTOCOL_CASE, case_id, Outcome.ORDERED, order_id=order_id)
+        deed.kinds.add(Kind.FOLDER)
     words = draft.words.strip()
     if deed.case_kind in TRIPS and deed.record["ordered_on"] is None:
         deed.set(ordered_on=draft.given_on or session.desk.clock.today(), order_words=words)

@@ -16,6 +16,7 @@ from app.agenda.texts import EVENT_STATES
 from app.attachments import files_of
 from app.changes import Kind
 from app.clock import to_tehran
+from app.folder import standing_sheet
 from app.marks import Classification
 from app.protocol.agreement_lists import agreements_of_case
 from app.protocol.courses import COURSES, CaseAction, steps_from
@@ -134,6 +135,7 @@ def case_sheet(session: OfficeSession, case_id: int) -> CaseSheet:
         steps=step_lines(session, CASE_TABLES, case_id),
         files=files_of(session, Kind.PROTOCOL_CASE, case_id),
         gaps=_gaps(case, parts, tasks),
+        in_folder=standing_sheet(session, Kind.PROTOCOL_CASE, case_id) is not None,
         warnings=_warnings(case, people, parts[COSTS.name].values(), rules),
     )
 

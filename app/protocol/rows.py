@@ -444,6 +444,7 @@ class CaseSheet:
             earlier trips, costs above what was reckoned.
         forms: Answers typed into the ministry's forms, by form and field.
         meeting_number: Of the meeting held in it.
+        in_folder: Its request lies in the governor's folder.
     """
 
     id: int
@@ -512,6 +513,7 @@ class CaseSheet:
     files: tuple[FileLine, ...]
     gaps: tuple[str, ...]
     warnings: tuple[str, ...]
+    in_folder: bool = False
 
     @property
     def record(self) -> tuple[Kind, int, int]:

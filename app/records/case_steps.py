@@ -35,12 +35,14 @@ from app.protocol import (
     take_case_step,
     take_case_step_back,
 )
+from app.protocol.in_folder import put_case_in_folder
 from app.protocol.in_programme import entries_into_programme, trip_into_programme
-from app.protocol.moving import move_case
+from app.protocol.moving import TRIP_ENTRY, move_case
 from app.records.fields import (
     Field,
     choice_field,
     date_field,
+    flag_field,
     id_field,
     ids_field,
     moment_field,
@@ -62,6 +64,7 @@ class Beside(StrEnum):
     DISMISS_TASK = "dismiss_task"
     CONVERSATION = "conversation"
     DISPATCH = "dispatch"
+    INTO_FOLDER = "into_folder"
     INTO_PROGRAMME = "into_programme"
     TRIP_INTO_PROGRAMME = "trip_into_programme"
     MOVE = "move"
@@ -90,11 +93,12 @@ TAKES: Final[Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]] = {
         ("recipient", "number"),
         ("by_channel", "sent_on", "receipt", "received_on", "note"),
     ),
+    Beside.INTO_FOLDER: ((), ()),
     Beside.INTO_PROGRAMME: (("entry_places",), ("override_reason",)),
     Beside.TRIP_INTO_PROGRAMME: ((), ("override_reason",)),
     Beside.MOVE: (
         ("starts_on", "ends_on", "reason"),
-        ("entry_places", "override_reason"),
+        ("entry_places", "trip_days", "override_reason"),
     ),
     Beside.TAKE_BACK: ((), ()),
 }
@@ -144,6 +148,7 @@ CASE_STEP_FIELDS: Final = (
     date_field("starts_on"),
     date_field("ends_on"),
     ids_field("entry_places", ()),
+    flag_field("trip_days"),
     text_field("override_reason"),
     text_field("note"),
     *(_asked(field) for field in COURSE_FIELDS.values()),
@@ -199,6 +204,10 @@ def _dispatch(s: OfficeSession, case_id: int, version: int, values: _Values) -> 
     return record_dispatch(s, case_id, version, CaseDispatchDraft(**given))
 
 
+def _folder(s: OfficeSession, case_id: int, version: int, _values: _Values) -> Changes[int]:
+    return put_case_in_folder(s, case_id, version)
+
+
 def _into(s: OfficeSession, case_id: int, version: int, values: _Values) -> Changes[int]:
     entries = _entries(case_sheet(s, case_id), values)
     reason = values.get("override_reason", "")
@@ -211,6 +220,8 @@ def _trip_into(s: OfficeSession, case_id: int, version: int, values: _Values) ->
 
 def _move(s: OfficeSession, case_id: int, version: int, values: _Values) -> Changes[int]:
     entries = _entries(case_sheet(s, case_id), values)
+    if values.get("trip_days"):
+        entries.append(TRIP_ENTRY)
     return move_case(
         s,
         case_id,
@@ -234,6 +245,7 @@ _DEEDS: Final[Mapping[str, _Take]] = {
     Beside.DISMISS_TASK: _dismiss,
     Beside.CONVERSATION: _conversation,
     Beside.DISPATCH: _dispatch,
+    Beside.INTO_FOLDER: _folder,
     Beside.INTO_PROGRAMME: _into,
     Beside.TRIP_INTO_PROGRAMME: _trip_into,
     Beside.MOVE: _move,

@@ -15,7 +15,16 @@ from app.letters import LetterFilter, count_letters
 from app.meetings import MeetingFilter, ResolutionFilter, count_meetings, count_resolutions
 from app.orders import OrderFilter, count_follow_ups
 from app.phone_calls import CallFilter, count_calls
-from app.protocol import CaseFilter, TaskFilter, count_case_tasks, count_cases
+from app.protocol import (
+    AgreementFilter,
+    CaseFilter,
+    GiftFilter,
+    TaskFilter,
+    count_agreements,
+    count_case_tasks,
+    count_cases,
+    count_gifts,
+)
 from app.reminders import ReminderFilter, count_reminders
 from app.session import OfficeSession
 from app.visits import VisitFilter, count_visits
@@ -43,6 +52,9 @@ _CASES: Final = ListSection(
 )
 
 SECTIONS: Final[Mapping[str, ListSection]] = {
+    "agreements": ListSection(
+        AgreementFilter, count_agreements, Right.READ_PROTOCOL, frozenset({Kind.AGREEMENT})
+    ),
     "calls": ListSection(
         CallFilter, count_calls, Right.READ_CALLS, frozenset({Kind.CALL, Kind.ORDER})
     ),
@@ -58,6 +70,12 @@ SECTIONS: Final[Mapping[str, ListSection]] = {
         count_sheets,
         Right.READ_ORDERS,
         frozenset({Kind.FOLDER, Kind.CALL, Kind.EVENT, Kind.LETTER, Kind.ORDER}),
+    ),
+    "gifts": ListSection(
+        GiftFilter,
+        count_gifts,
+        Right.READ_PROTOCOL,
+        frozenset({Kind.GIFT, Kind.PROTOCOL_CASE}),
     ),
     "letters": ListSection(
         LetterFilter, count_letters, Right.READ_LETTERS, frozenset({Kind.LETTER, Kind.ORDER})

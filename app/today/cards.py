@@ -27,11 +27,11 @@ from app.phone_calls import (
 )
 from app.session import OfficeSession
 from app.shifts import waiting_hand_overs
+from app.today.agreements import AGREEMENT_CARDS
 from app.today.meetings import MEETING_CARDS
 from app.today.parts import Card, Weight
 from app.today.programme import PROGRAMME_CARDS
 from app.today.protocol import PROTOCOL_CARDS
-from app.today.protocol_registers import REGISTER_CARDS
 from app.today.visits import VISIT_CARDS
 
 
@@ -187,5 +187,5 @@ CARDS: Final = (
     *MEETING_CARDS,
     *VISIT_CARDS,
     *PROTOCOL_CARDS,
-    *REGISTER_CARDS,
+    *AGREEMENT_CARDS,
 )

@@ -28,12 +28,12 @@ from app.reminders import ReminderFilter, ReminderRow, ReminderView, list_remind
 from app.session import OfficeSession
 from app.text import isolate, persian_digits
 from app.texts import REFERRAL_STATES, URGENCIES
+from app.today.agreements import AGREEMENT_LIST
 from app.today.cards import LATE_LETTERS
 from app.today.meetings import MEETING_LIST
 from app.today.parts import Line, Listing, Weight
 from app.today.programme import PROGRAMME_LIST
 from app.today.protocol import PROTOCOL_LIST
-from app.today.protocol_registers import AGREEMENT_LIST
 from app.today.visits import VISIT_LIST
 
 

@@ -22,7 +22,7 @@ from app.protocol import (
     protocol_rules,
     rung_words,
 )
-from app.protocol.occasions import upcoming_occasions
+from app.protocol.occasions import OccasionFilter, OccasionView, upcoming_occasions
 from app.protocol.report_clock import rung_of
 from app.session import OfficeSession
 from app.text import isolate, persian_digits
@@ -66,6 +66,7 @@ PROTOCOL_CARDS: Final = (
         "occasions",
         Right.READ_PROTOCOL,
         _occasions,
+        OccasionFilter(view=OccasionView.WITHOUT_CASE),
     ),
 )
 

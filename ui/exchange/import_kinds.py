@@ -77,12 +77,12 @@ IMPORT_KINDS: Final[Mapping[Kind, ImportKind]] = {
         repeats=(_SKIP, (Repeats.UPDATE, "از نو شود")),
     ),
     Kind.PROTOCOL_CASE: ImportKind(
-        "ورود فهرست اعضا از پرونده",
+        "ورود فهرست اعضا",
         "نفر",
         _SHEETS_HINT,
         _SHEETS,
         repeats=(_SKIP, _UPDATE),
-        owner="پرونده",
+        owner="پرونده تشریفات",
     ),
 }
 

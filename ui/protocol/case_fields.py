@@ -64,13 +64,13 @@ def role_of(kind: CaseKind, place: int) -> PersonRole:
 class PersonRow(FieldLine[PersonDraft]):
     """Who travels or comes: who he is, as what, and his rank; the rest is the desk's."""
 
-    def __init__(self, tasks: Tasks, ranks: Sequence[Rank], role: PersonRole) -> None:
+    def __init__(self, tasks: Tasks, ranks: Sequence[Rank]) -> None:
         self.who = ContactField("name", "نام", tasks, hint="نام")
         self.post = TextField("post", "سمت", hint="سمت")
         self.organisation = TextField("organisation", "دستگاه", hint="دستگاه")
         self.role = ChoiceField("role", "نقش", [(one, PERSON_ROLES[one]) for one in PersonRole])
-        self.role.set_value(role)
-        self.rank = ChoiceField("rank", "مقام", rank_choices(ranks))
+        self._ranks = rank_choices(ranks)
+        self.rank = ChoiceField("rank", "مقام", self._ranks)
         self.passport = TextField("passport", "گذرنامه", digits=True, hint="گذرنامه")
         #: Somebody said as what he comes.
         self.is_said = False
@@ -114,6 +114,15 @@ class PersonRow(FieldLine[PersonDraft]):
         self.organisation.set_value(value.organisation)
         self.role.set_value(value.role)
         self.passport.set_value(value.passport)
+        # One that was taken out of the order since is none.
+        ranks = [key for key, _name in self._ranks]
+        self.rank.set_value(value.rank if value.rank in ranks else "")
+        self._said()
+
+    def offer_ranks(self, ranks: Sequence[Rank]) -> None:
+        """Offer the order of precedence."""
+        self._ranks = rank_choices(ranks)
+        self.rank.show_choices(self._ranks)
 
 
 def without_strange(values: Mapping[str, object], kind: CaseKind) -> dict[str, object]:

@@ -43,7 +43,6 @@ from ui.common.letter_field import LetterField
 from ui.common.moment_field import MomentField, now_at
 from ui.common.rows_field import RowsField
 from ui.protocol.case_fields import PersonRow, belongs, placed, role_of, without_strange
-from ui.protocol.desk_fields import rank_choices
 from ui.protocol.desk_words import NOTHING, case_days, case_name
 from ui.protocol.filters import KINDS
 from ui.protocol.links import CaseOrigin
@@ -152,10 +151,19 @@ class CaseForm(FormPanel):
         self.people = RowsField("people", "افراد", self._person_row, watch=self)
         self.kind.edited.connect(self._kind_chosen)
         self.letter.picked.connect(self._letter_known)
+        self.people.edited.connect(self._say_roles)
 
     def _person_row(self) -> PersonRow:
-        place = len(self.people.rows.lines) if hasattr(self, "people") else 0
-        return PersonRow(self._shell.tasks, self._rules.ranks, role_of(self.kind.value(), place))
+        return PersonRow(self._shell.tasks, self._rules.ranks)
+
+    def _person_rows(self) -> list[PersonRow]:
+        return [line for line in self.people.rows.lines if isinstance(line, PersonRow)]
+
+    def _say_roles(self) -> None:
+        """As what each comes along by his place, where nobody said it."""
+        for place, line in enumerate(self._person_rows()):
+            if not line.is_said:
+                line.role.set_value(role_of(self.kind.value(), place))
 
     def _lay(self) -> None:
         shell = self._shell
@@ -224,6 +232,7 @@ class CaseForm(FormPanel):
         tasks, sheet = self._shell.tasks, self._sheet
         tasks.read(self, protocol_rules, done=self._rules_known, latest="rules")
         self.kind.set_value(sheet.kind if sheet is not None else self.origin.kind)
+        self._say_roles()
         self._show_what_belongs()
         if sheet is not None:
             self._show_sheet(sheet)
@@ -242,11 +251,9 @@ class CaseForm(FormPanel):
 
     def _rules_known(self, rules: ProtocolRules) -> None:
         self._rules = rules
-        choices = rank_choices(rules.ranks)
-        self.rank.offer_values(choices[1:])
-        for line in self.people.rows.lines:
-            if isinstance(line, PersonRow):
-                line.rank.show_choices(choices)
+        self.rank.offer_values([(one.key, one.name) for one in rules.ranks])
+        for line in self._person_rows():
+            line.offer_ranks(rules.ranks)
 
     def _lists_known(self, lines: Sequence[ChecklistLine]) -> None:
         self._lists = lines
@@ -263,9 +270,7 @@ class CaseForm(FormPanel):
         self._touched.discard("checklist")
         self._offer_lists()
         self._show_what_belongs()
-        for place, line in enumerate(self.people.rows.lines):
-            if isinstance(line, PersonRow) and not line.is_said:
-                line.role.set_value(role_of(self.kind.value(), place))
+        self._say_roles()
         self._ask_proposal()
 
     def _show_what_belongs(self) -> None:
@@ -335,6 +340,8 @@ class CaseForm(FormPanel):
         super().resume(filled)
         self._key = filled.token
         self.occasion = str(filled.content.get("occasion", ""))
+        for line in self._person_rows():
+            line.is_said = not line.is_empty()
         self._offer_lists()
         self._show_what_belongs()
 

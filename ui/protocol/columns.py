@@ -37,7 +37,7 @@ _NUMBER: Final[Column[CaseRow]] = Column(
 _DAY: Final[Column[CaseRow]] = Column(
     "day", "روز", lambda row: shown_day(row.starts_on), 90, rank=1
 )
-_LATE: Final[Column[CaseRow]] = Column("late", "دیرکرد", late_of, 110, tone=late_tone, rank=3)
+_LATE: Final[Column[CaseRow]] = Column("late", "دیرکرد", late_of, 100, tone=late_tone, rank=3)
 _CLASSIFICATION: Final[Column[CaseRow]] = Column(
     "classification",
     "طبقه‌بندی",
@@ -56,8 +56,8 @@ _LAST: Final[Column[CaseRow]] = Column(
 CASES: Final[tuple[Column[CaseRow], ...]] = (
     _DAY,
     Column("subject", "موضوع", lambda row: row.subject, 0, rank=1, least=120),
-    _column_of_state(146, 1),
-    Column("kind", "نوع", lambda row: CASE_KINDS[row.kind], 140, rank=2),
+    _column_of_state(140, 1),
+    Column("kind", "نوع", lambda row: CASE_KINDS[row.kind], 126, rank=2),
     _LATE,
     Column("done", "گام‌ها", progress_words, 74, rank=5),
     _NUMBER,

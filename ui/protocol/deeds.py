@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final
 
 from app.protocol import CaseSheet, CaseStepDraft, course_step, take_case_step, take_case_step_back
+from app.protocol.in_folder import put_case_in_folder
 from ui.protocol.case_form import CaseForm
 from ui.protocol.desk import AMEND
 from ui.protocol.desk import MOVE as DESK_MOVE
@@ -14,6 +15,9 @@ from ui.protocol.papers import paper_of
 from ui.protocol.step_form import form_of
 from ui.protocol.texts import DONE
 from ui.protocol.what_next import DESK, MOVE, NAMES, NEXT, REMIND, STEP_ACTIONS, way_on
+
+#: The part of the desk on which a trip whose report is there goes on.
+DISPATCH: Final = "dispatch"
 
 if TYPE_CHECKING:
     from ui.protocol.register import CaseRegister
@@ -36,7 +40,7 @@ def _next(page: CaseRegister, sheet: CaseSheet) -> None:
     """The way on, by one key; where it waits for something else, that is on the desk."""
     on = way_on(sheet)
     if on is None:
-        page.open_desk(sheet)
+        page.open_desk(sheet, DISPATCH)
     else:
         step(page, sheet, NAMES[on.action])
 
@@ -65,6 +69,9 @@ CASE_DEEDS: Final[Mapping[str, CaseDeed]] = {
     "print": lambda page, sheet: page.shell.action(paper_of(sheet)).trigger(),
     "take_back": lambda page, sheet: page.take_step(
         take_case_step_back, sheet, said=DONE["taken_back"]
+    ),
+    "letter_to_folder": lambda page, sheet: page.take_step(
+        put_case_in_folder, sheet, said=DONE["in_folder"]
     ),
     "record_note": lambda page, _sheet: page.shell.action("record_order").trigger(),
     "attach_files": lambda page, _sheet: page.case_pane.files.choose(),

@@ -30,7 +30,7 @@ from ui.protocol.desk_deeds import DeskDeeds
 from ui.protocol.desk_head import DeskHead
 from ui.protocol.desk_part import DeskPart, resumed
 from ui.protocol.desk_parts import parts_of
-from ui.protocol.desk_step import DeskStep
+from ui.protocol.desk_step import DeskStep, LineForm
 from ui.protocol.desk_words import desk_title, joined
 from ui.shell import Shell
 from ui.theme import Tone
@@ -61,7 +61,7 @@ class CaseDesk(FormPanel):
         editor: The form of a line in sight, and `editor_part` where.
     """
 
-    answers: frozenset[str] = frozenset()
+    answers = frozenset({"save_new"})
     #: It wants the page for itself.
     is_wide = True
 
@@ -77,6 +77,8 @@ class CaseDesk(FormPanel):
         self.ranks: Sequence[Rank] = ()
         self.editor: DeskStep | None = None
         self.editor_part: DeskPart | None = None
+        #: The part a new line is typed in as soon as the one before is saved.
+        self._goes_on_in: DeskPart | None = None
         super().__init__(desk_title(sheet))
         self.deeds = DeskDeeds(self, shell)
         self._lay()
@@ -123,6 +125,7 @@ class CaseDesk(FormPanel):
             for place, kind in enumerate(self._kinds)
         ]
         self.answer("Ctrl+Z", self.take_back)
+        self.answer("Ctrl+P", self.print_paper)
         self.answer(LEAD_KEY, self.lead_on)
         self.tabs.currentChanged.connect(self._turned)
 
@@ -226,10 +229,16 @@ class CaseDesk(FormPanel):
             button = self.add_button(f"{words}{key}", primary=not number)
             button.clicked.connect(lambda _on=False, name=name: self.lead_on(name))
         self.buttons.addStretch(1)
+        paper = self.add_button("نمایش و چاپ   \u2066Ctrl+P\u2069")
+        paper.clicked.connect(self.print_paper)
         if self.may_run:
             back = self.add_button("پس گرفتن   \u2066Ctrl+Z\u2069")
             back.clicked.connect(self.take_back)
         self.add_button("بستن   \u2066Esc\u2069").clicked.connect(self.close_form)
+
+    def print_paper(self) -> None:
+        """Show the paper of the part in sight."""
+        self.part.print_paper()
 
     def take_back(self) -> None:
         """Take the newest deed on the case back; while a line is typed its own keys undo."""
@@ -272,10 +281,15 @@ class CaseDesk(FormPanel):
     def saved(self, _number: int) -> None:
         """A form of a line was saved."""
         self.sheet_again(SAVED)
+        part, self._goes_on_in = self._goes_on_in, None
+        if part is not None:
+            part.new()
 
     def save(self, after: str = "stay") -> None:
-        """Save the form of a line; all else is saved as it is said."""
+        """Save the form of a line, and with `new` go on with another; all else is saved at once."""
         if self.editor is not None:
+            is_line = isinstance(self.editor, LineForm)
+            self._goes_on_in = self.editor_part if after == "new" and is_line else None
             self.editor.save(after)
 
     def park(self) -> None:

@@ -20,6 +20,7 @@ from ui.protocol.desk_part import LinesPart
 from ui.protocol.desk_step import DeskStep, LineSpec, draft_of, whole
 from ui.protocol.desk_table import DeskTable
 from ui.protocol.desk_words import NOTHING, joined, shown_count, shown_moment
+from ui.protocol.papers import CARS_PAPER
 from ui.theme import Tone
 
 #: Cars that have a digit.
@@ -80,6 +81,7 @@ class CarsPart(LinesPart):
     empty = "هنوز خودرویی نوشته نشده است. Ins خودروی نخست را می‌نویسد."
     hint = HINT
     columns = COLUMNS
+    prints = CARS_PAPER
     buttons = (
         ("خودروی تازه", "Ins", "new"),
         ("اصلاح", "Enter", "opened"),

@@ -34,6 +34,7 @@ from ui.common.span_field import SpanField
 from ui.protocol.desk_words import NOTHING
 from ui.shell import Shell
 
+UNKNOWN_RANK: Final = "مقامی بیرون از فهرست تقدم"
 NO_NUMBER: Final = "عدد درست بنویسید، مانند ۵ یا ۲-."
 NO_COUNT: Final = "عدد را بنویسید."
 _SIGNED: Final = re.compile(r"[-\u2212]?\d{1,4}|\d{1,4}[-\u2212]")
@@ -189,6 +190,7 @@ class LineFields:
 
     def __init__(self, rows: Sequence[Sequence[LineField]], made: Making) -> None:
         self._data = {one.name: one for row in rows for one in row}
+        self._ranks = made.ranks
         self._fields = {name: _MAKERS[one.typed](one, made) for name, one in self._data.items()}
         self.rows: list[FieldRow] = [
             tuple((self._fields[one.name], one.share) for one in row) for row in rows
@@ -219,11 +221,17 @@ class LineFields:
             if isinstance(field, ContactField):
                 field.set_contact(getattr(draft, one.contact), value)
             elif isinstance(field, ChoiceField) and one.typed is Typed.RANK:
-                _show_rank(field, value)
+                self._show_rank(field, value)
             elif one.typed is Typed.CODE:
                 field.set_value(persian_digits(value))
             else:
                 field.set_value(value)
+
+    def _show_rank(self, field: ChoiceField, value: str) -> None:
+        """A rank that is not in the order, or whose order is still being read, stays."""
+        if value and all(one.key != value for one in self._ranks):
+            field.set_choices([*rank_choices(self._ranks), (value, UNKNOWN_RANK)])
+        field.set_value(value)
 
     def read(self, values: Mapping[str, Any]) -> dict[str, Any]:
         """What is typed, by the draft's attributes.
@@ -247,11 +255,3 @@ class LineFields:
 def _span_of(draft: Any) -> When:
     ends = draft.ends_at or draft.starts_at
     return When(starts_at=to_tehran(draft.starts_at), ends_at=to_tehran(ends))
-
-
-def _show_rank(field: ChoiceField, value: str) -> None:
-    """A rank that was taken out of the order since shows as none."""
-    try:
-        field.set_value(value)
-    except ValueError:
-        field.set_value("")

@@ -176,6 +176,10 @@ class FormsPart(DeskPart):
         if row is not None:
             show_ministry_forms(self.shell, self, self.sheet.id, (row.name,), row.title)
 
+    def print_paper(self) -> None:
+        """The paper here is the form."""
+        self.print_form()
+
     def print_blank(self) -> None:
         """Show the form empty."""
         row = self.current()

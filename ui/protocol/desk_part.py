@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.kept_forms import FilledForm
 from app.protocol.rows import CaseSheet
-from app.protocol.states import OVER
+from app.protocol.states import OVER, TRIPS
 from ui import theme
 from ui.common.flow import FlowRow
 from ui.common.labels import RIGHT_TO_LEFT_MARK, text_label
 from ui.common.register_table import Column
 from ui.protocol.desk_step import DeskStep, LineForm, LineSpec, Saved, StandsOn, draft_of
 from ui.protocol.desk_table import NEW, REMOVE, DeskTable
+from ui.protocol.papers import CHECKLIST_PAPER, SUMMARY_PAPER, CasePaperKind, show_case_paper
 
 if TYPE_CHECKING:
     from ui.protocol.desk import CaseDesk
@@ -50,6 +51,8 @@ class DeskPart(QWidget):
     columns: ClassVar[Sequence[Column[Any]]] = ()
     deeds: ClassVar[Mapping[str, str]] = {}
     buttons: ClassVar[tuple[Button, ...]] = ()
+    #: The paper of the part; of those without one what a trip brought, or the checklist.
+    prints: ClassVar[CasePaperKind | None] = None
     #: Of the width, beside three of the table, what stands beside it has.
     rest_share: ClassVar[int] = 2
 
@@ -166,6 +169,11 @@ class DeskPart(QWidget):
         """Every chosen line."""
         return self.table.selected_rows()
 
+    def print_paper(self) -> None:
+        """Show the paper of the part, to be printed."""
+        usual = SUMMARY_PAPER if self.sheet.kind in TRIPS else CHECKLIST_PAPER
+        show_case_paper(self.shell, self, self.sheet.id, self.prints or usual)
+
     # -- keys ------------------------------------------------------------------------------
 
     def do(self, key: str) -> None:
@@ -175,6 +183,9 @@ class DeskPart(QWidget):
 
     def opened(self) -> None:
         """Enter on a line."""
+
+    def new(self) -> None:
+        """Open the form of a new line, where lines are typed."""
 
     def open_step(self, step: str, line: int | None) -> DeskStep | None:
         """A form of this part by its name, as a kept one asks; None of one that is no more."""

@@ -16,6 +16,7 @@ from ui.protocol.desk_fields import LineField, Typed
 from ui.protocol.desk_part import LinesPart
 from ui.protocol.desk_step import LineSpec, whole
 from ui.protocol.desk_words import NOTHING, joined, shown_count, shown_day, shown_moment
+from ui.protocol.papers import BADGES_PAPER
 from ui.theme import Tone
 
 MISSING_REPORT: Final = "گزارش سفر {number} او نرسیده است."
@@ -120,6 +121,7 @@ class PeoplePart(LinesPart):
     empty = "هنوز کسی نوشته نشده است. Ins نفر نخست را می‌نویسد."
     hint = "Alt+↑ و Alt+↓ نفر را در فهرست جابه‌جا می‌کند؛ ترتیب نشستن را تقدم می‌گوید."
     columns = COLUMNS
+    prints = BADGES_PAPER
     buttons = (
         ("نفر تازه", "Ins", "new"),
         ("اصلاح", "Enter", "opened"),

@@ -29,6 +29,7 @@ from ui.protocol.desk_words import (
     shown_count,
     shown_day,
 )
+from ui.protocol.papers import PROGRAMME_PAPER
 from ui.protocol.timeline import Timeline
 from ui.theme import Tone
 
@@ -93,6 +94,7 @@ class ProgrammePart(LinesPart):
     empty = "هنوز برنامه‌ای نوشته نشده است. Ins برنامه نخست را می‌نویسد."
     hint = "Space برنامه‌های برگزیده را در تقویم استاندار می‌گذارد، اگر چیزی با آن برخورد نکند."
     columns = COLUMNS
+    prints = PROGRAMME_PAPER
     deeds: ClassVar = {NEW: "new", REMOVE: "remove", TICK: "into_calendar"}
     buttons = (
         ("در تقویم استاندار", "Space", "into_calendar"),

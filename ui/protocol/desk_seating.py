@@ -18,6 +18,7 @@ from ui.protocol.desk_part import DeskPart
 from ui.protocol.desk_step import DeskStep
 from ui.protocol.desk_table import REMOVE, TICK
 from ui.protocol.desk_words import NOTHING, shown_count
+from ui.protocol.papers import SEATING_PAPER
 from ui.protocol.seating_plan import SeatingPlan
 from ui.theme import Tone
 
@@ -80,6 +81,7 @@ class SeatingPart(DeskPart):
     empty = "کسی در فهرست افراد نیست؛ ترتیب نشستن از آن برمی‌آید."
     hint = HINT
     columns = COLUMNS
+    prints = SEATING_PAPER
     rest_share = 3
     deeds: ClassVar = {TICK: "pick", REMOVE: "free"}
     buttons = (

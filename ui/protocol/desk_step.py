@@ -15,6 +15,7 @@ from app.protocol import case_sheet
 from app.protocol.rows import CaseSheet
 from app.protocol.rules import Rank
 from ui.common.form import FieldRow
+from ui.common.labels import RIGHT_TO_LEFT_MARK
 from ui.common.record_step_form import Deed, RecordStepForm
 from ui.protocol.desk_fields import LineField, LineFields, Making
 from ui.shell import Shell
@@ -25,6 +26,7 @@ StandsOn = Callable[[CaseSheet], Any]
 #: From a case and a draft of one of its lines to the operation and what follows id and version.
 WriteLine = Callable[[CaseSheet, Any], tuple[Callable[..., Changes[Any]], tuple[Any, ...]]]
 
+GO_ON: Final = "ثبت و بعدی   \u2066Ctrl+Shift+Enter\u2069"
 NO_TIME: Final = "روز و ساعت را بنویسید، مانند «فردا ۹ تا ۱۰:۳۰»."
 
 
@@ -201,6 +203,8 @@ class LineForm(DeskStep):
             line=line.id if line is not None else None,
             stands_on=self._line_of,
         )
+        if line is None:
+            self.note.setText(RIGHT_TO_LEFT_MARK + GO_ON)
 
     def _line_of(self, sheet: CaseSheet) -> Any:
         """The line as it would be typed: another desk may change all others meanwhile."""

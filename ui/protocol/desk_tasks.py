@@ -27,6 +27,7 @@ from ui.protocol.desk_words import (
     task_tone,
     task_words,
 )
+from ui.protocol.papers import CHECKLIST_PAPER
 
 ADDED: Final = "گام تازه"
 HINT: Final = (
@@ -89,6 +90,7 @@ class TasksPart(LinesPart):
     empty = "این پرونده گامی ندارد. Ins گامی می‌افزاید."
     hint = HINT
     columns = COLUMNS
+    prints = CHECKLIST_PAPER
     deeds: ClassVar = {TICK: "tick", NEW: "new", REMOVE: "dismiss"}
     buttons = (
         ("انجام شد", "Space", "tick"),

@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Any, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from app.agenda import Clashing
@@ -39,6 +39,8 @@ NO_ENTRIES: Final = "برنامه‌ای ندارد که با آن برود."
 NO_TASKS: Final = "هیچ گام مانده‌ای جابه‌جا نمی‌شود."
 TO: Final = " ← "
 FIXED: Final = "برگزار شده است و می‌ماند"
+CLASH_ICON: Final = "alert-circle-outline"
+ICON_SIZE: Final = 18
 #: Pixels at the usual type.
 LIST_HEIGHT: Final = 190
 TASKS_HEIGHT: Final = 150
@@ -77,7 +79,8 @@ class EntriesField(Field):
         item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
         item.setCheckState(Qt.CheckState.Checked if chosen else Qt.CheckState.Unchecked)
         if move.clashes:
-            item.setForeground(QColor(theme.CURRENT.danger))
+            picture = theme.icon_picture(CLASH_ICON, theme.CURRENT.danger, ICON_SIZE)
+            item.setIcon(QIcon(picture))
         return item
 
     def _changed(self, item: QListWidgetItem) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from math import cos, pi, sin
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -147,6 +147,12 @@ class SeatingPlan(QWidget):
         """Seats lie elsewhere in another room."""
         super().resizeEvent(event)
         self._places = None
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Seats are as large as the type asks for."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._places = None
 
     def places(self) -> list[tuple[Seat, QRectF]]:
         """Where each seat lies: as large as leaves them beside each other."""

@@ -46,6 +46,8 @@ def of_case(sheet: CaseSheet, operator: SignedIn) -> frozenset[str]:
     found |= {DESK, "print"}
     if sheet.state not in OVER:
         found |= {"amend", "attach_files", NEXT} | OF_ORDERS
+        if not sheet.in_folder:
+            found.add("letter_to_folder")
     if sheet.state in BEFORE:
         found.add(MOVE)
     if sheet.state is CaseState.RETURNED:
@@ -67,7 +69,7 @@ def offered(sheet: CaseSheet, operator: SignedIn) -> tuple[str, ...]:
     steps = [one.action for one in steps_from(sheet.kind, sheet.state) if one.action not in _AWAY]
     likely = [NAMES[one] for one in steps]
     if sheet.ordered_on is None and sheet.state in BEFORE_ORDER:
-        likely.append("record_note")
+        likely += ["record_note", "letter_to_folder"]
     likely += [DESK, REMIND, MOVE]
     if way_on(sheet) is None:
         likely.insert(0, DESK)

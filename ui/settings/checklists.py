@@ -61,7 +61,7 @@ class ChecklistsForm(SettingsPanel):
 
     def __init__(self, shell: Shell) -> None:
         #: The template that is amended; None while a new one is written.
-        self._line: ChecklistLine | None = None
+        self._amended: ChecklistLine | None = None
         self._lines: Sequence[ChecklistLine] = ()
         self._ranks: Sequence[Rank] = ()
         self._key = uuid4()
@@ -86,7 +86,7 @@ class ChecklistsForm(SettingsPanel):
         self.body.addWidget(text_label(STEPS, self, "label"))
         self.table = StepTable(self)
         self.table.setMinimumHeight(theme.scaled(TABLE_HEIGHT))
-        self.body.addWidget(self.table, 1)
+        self.body.addWidget(self.table, 100)
         self._buttons: dict[str, QPushButton] = {}
         row = FlowRow(spacing=theme.SPACE[0])
         for name, words, key in _BUTTONS:
@@ -131,7 +131,8 @@ class ChecklistsForm(SettingsPanel):
         self._show_step()
 
     def _lists_known(self, lines: Sequence[ChecklistLine]) -> None:
-        before = self._line.key if self._line is not None else ""
+        before = self._amended.key if self._amended is not None else ""
+        first = lines[0] if lines and not self._lines else None
         self._lines = lines
         named = [("", NEW), *((one.key, _described(one)) for one in lines)]
         self.template.show_choices(named)
@@ -140,12 +141,12 @@ class ChecklistsForm(SettingsPanel):
         wanted, self._wanted = self._wanted, None
         found = next((one for one in lines if (one.name, one.kind) == wanted), None)
         found = found or next((one for one in lines if one.key == before), None)
-        self._begin(found or (lines[0] if lines and self._line is None else None))
+        self._begin(found or first)
 
     def _template_chosen(self) -> None:
         """Show another template; what was typed in this one is asked about first."""
         key = self.template.value()
-        was = self._line.key if self._line is not None else ""
+        was = self._amended.key if self._amended is not None else ""
         if key != was and not self.may_close():
             self.template.set_value(was)
             return
@@ -153,8 +154,9 @@ class ChecklistsForm(SettingsPanel):
 
     def _begin(self, line: ChecklistLine | None) -> None:
         """Show a template to be amended, or an empty one."""
-        self._line, self._key, self._shown = line, uuid4(), None
+        self._amended, self._key, self._shown = line, uuid4(), None
         self.clear_problems()
+        self.template.set_value(line.key if line is not None else "")
         shown = line.tasks if line is not None else (ChecklistTaskDraft(),)
         self.fill(
             {
@@ -206,7 +208,7 @@ class ChecklistsForm(SettingsPanel):
             "add": self._add,
             "remove": self._remove,
             "archive": self._archive,
-            "restore": self._restore,
+            "restore": self._give_back,
         }
         deeds[name]()
 
@@ -232,13 +234,13 @@ class ChecklistsForm(SettingsPanel):
         self._show_step()
 
     def _archive(self) -> None:
-        line = self._line
+        line = self._amended
         if line is not None and line.id is not None:
             turn = partial(archive_checklist, archived=not line.is_archived)
             self.do(turn, line.id, line.version)
 
-    def _restore(self) -> None:
-        line = self._line
+    def _give_back(self) -> None:
+        line = self._amended
         if line is not None and line.id is not None and ask(self, RESTORED, yes="برگردد"):
             self.is_changed = False
             self.do(restore_shipped, line.id, line.version)
@@ -248,7 +250,7 @@ class ChecklistsForm(SettingsPanel):
     def deed(self, values: dict[str, Any]) -> tuple[Callable[..., Changes[Any]], tuple[Any, ...]]:
         """Save the template."""
         self.table.settle_order()
-        line = self._line
+        line = self._amended
         draft = ChecklistDraft(
             name=values["name"],
             kind=values["kind"],

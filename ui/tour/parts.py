@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from app.office import Office
-from ui.tour import agenda, calls, letters, meetings, orders, pages, public_days, visits
+from ui.tour import agenda, calls, letters, meetings, orders, pages, protocol, public_days, visits
 from ui.tour.guide import Guide
 
 
@@ -36,5 +36,6 @@ PARTS: Final = (
     Part(visits.walk),
     Part(public_days.walk),
     Part(meetings.walk),
+    Part(protocol.walk),
     Part(pages.walk),
 )

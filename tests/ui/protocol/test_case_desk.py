@@ -30,7 +30,9 @@ from app.protocol import (
 from protocol_desk_seat import NAMES, CaseDeskSeat, at, large_case, small_case
 from protocol_office import order, take
 from seat import Seat
+from ui.common.delegates import TONE_ROLE
 from ui.protocol.desk_step import draft_of
+from ui.theme import Tone
 
 _A = CaseAction
 
@@ -161,6 +163,25 @@ def test_people_are_taken_off_and_come_back(desk: CaseDeskSeat) -> None:
     assert len(desk.sheet().people) == 1
     desk.press("Ctrl+Z")
     assert len(desk.sheet().people) == 2
+
+
+def test_a_rank_outlives_an_order_of_precedence_that_is_not_read_yet(desk: CaseDeskSeat) -> None:
+    desk.desk.ranks = ()
+    desk.press("Alt+2", "Return")
+    desk.write("diet", "گیاهی")
+    desk.press("Ctrl+Return")
+    assert (desk.sheet().people[0].diet, desk.sheet().people[0].rank) == ("گیاهی", "governor")
+
+
+def test_many_people_are_typed_one_after_the_other(desk: CaseDeskSeat) -> None:
+    desk.press("Alt+2", "Insert")
+    for name in NAMES[2:5]:
+        desk.seat.type(name)
+        desk.press("Ctrl+Shift+Return")
+    assert desk.desk.editor.fields["name"].value() == ""
+    desk.press("Escape")
+    assert [one.name for one in desk.sheet().people] == list(NAMES[:5])
+    assert len(desk.part.table.part.rows) == 5
 
 
 def test_a_wrong_line_keeps_what_was_typed(desk: CaseDeskSeat) -> None:
@@ -326,6 +347,17 @@ def test_the_report_goes_to_each_with_its_receipt(seat: Seat) -> None:
     assert [one.number for one in desk.sheet().dispatches][-1] == "12/35"
 
 
+# -- papers --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("digit", range(10))
+def test_every_part_has_its_paper(large: CaseDeskSeat, digit: int) -> None:
+    large.press(f"Alt+{digit}")
+    large.press("Ctrl+P")
+    large.seat.until(large.seat.previews)
+    assert large.seat.previews()[0].document.pageCount() >= 1
+
+
 # -- kept, read only -----------------------------------------------------------------------
 
 
@@ -404,3 +436,20 @@ def test_eighty_steps_and_twenty_five_people_are_instant(large: CaseDeskSeat) ->
     seat.settle()
     assert states(large)[:3] == [TaskState.DONE] * 3
     assert shown_within(lambda: desk.show_case(desk.sheet)) < UNFELT
+
+
+def test_late_steps_are_red_and_the_next_one_says_whose_it_is(large: CaseDeskSeat) -> None:
+    seat = large.seat
+    seat.clock.set(at(0, 9))
+    large.desk.sheet_again()
+    seat.settle()
+    first = large.desk.sheet.tasks[0]
+    assert first.late_days > 0
+    model = large.part.table.part
+    place = next(at for at, one in enumerate(model.columns) if one.key == "state")
+    assert model.data(model.index(0, place), TONE_ROLE) is Tone.DANGER
+    assert "دیرکرد" in model.data(model.index(0, place))
+    head = large.desk.head
+    assert first.title in head.next.text()
+    assert first.responsible in head.next.text()
+    assert head.progress.late == sum(one.late_days > 0 for one in large.desk.sheet.tasks)

@@ -6,6 +6,8 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from app.agenda import EventDraft, EventKind, Origin, When, request_event
 from app.protocol import CaseKind, EntryDraft, EntryKind, EntryLine, Seating, save_entries
@@ -242,3 +244,14 @@ def test_only_those_whose_place_changed_are_seated_by_hand(
 
     people: Any = [Sitting(number) for number in (1, 2, 3, 4)]
     assert moved_seats(people, order) == seats
+
+
+def test_a_seat_dragged_onto_another_swaps_them(seating: CaseDeskSeat) -> None:
+    before = order(seating)
+    plan = seating.part.plan
+    rooms = {one.person.order: room.center().toPoint() for one, room in plan.places()}
+    left = Qt.MouseButton.LeftButton
+    QTest.mousePress(plan, left, Qt.KeyboardModifier.NoModifier, rooms[1])
+    QTest.mouseRelease(plan, left, Qt.KeyboardModifier.NoModifier, rooms[3])
+    seating.seat.settle()
+    assert order(seating)[:3] == [before[2], before[1], before[0]]

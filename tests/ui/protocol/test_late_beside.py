@@ -1,4 +1,4 @@
-"""Protocol work on the pages of others: late steps beside follow-up, in Today, under a contact."""
+"""Protocol work on the pages of others: follow-up, Today, a contact, the governor's folder."""
 
 from __future__ import annotations
 
@@ -92,3 +92,19 @@ def test_a_contact_shows_the_cases_he_belongs_to(seat: Seat) -> None:
 
     seat.until(lambda: "پرونده‌های تشریفات" in said())
     assert "مراسم و همایش: همایش زعفران" in said()
+
+
+def test_a_request_goes_into_the_folder_by_one_key_and_is_not_offered_twice(seat: Seat) -> None:
+    number = late_case(seat)
+    seat.window.show_record(Kind.PROTOCOL_CASE, number)
+    page = seat.page("protocol")
+    action = seat.window.action("letter_to_folder")
+    seat.until(action.isEnabled)
+    seat.press("Alt+K")
+    seat.until(lambda: seat.other.read(case_sheet, number).in_folder)
+    seat.settle()
+    assert "کارتابل" in page.bar.text
+    seat.until(lambda: not action.isEnabled())
+    seat.until(lambda: seat.window.action("take_back").isEnabled())
+    seat.press("Ctrl+Z")
+    seat.until(lambda: not seat.other.read(case_sheet, number).in_folder)

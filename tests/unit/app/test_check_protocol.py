@@ -10,6 +10,7 @@ from sqlalchemy import Connection, create_engine
 
 from app.check import Fault, Part
 from app.check.protocol import case_keys_agree, case_numbers_are_gapless, cases_agree
+from app.check.protocol_forms import layouts_can_be_read
 from app.check.protocol_parts import case_parts_agree, checklists_can_be_read
 from app.check.proving import proofs
 from app.demo import Scale, fill_store
@@ -23,6 +24,7 @@ PROOFS = (
     case_parts_agree,
     case_keys_agree,
     checklists_can_be_read,
+    layouts_can_be_read,
 )
 
 C, T = "protocol_case", "checklist"
@@ -130,6 +132,13 @@ DAMAGES = [
     ),
     (f"DELETE FROM event_links WHERE {LINKED}", C, L, "پیوند ندارد"),
     (f"UPDATE event_links SET record_id = 9999 WHERE {LINKED}", C, L, "آن پرونده نیست"),
+    (
+        "UPDATE folder_sheets SET kind = 'protocol_case', record_id = 9999 "
+        "WHERE id = (SELECT max(id) FROM folder_sheets)",
+        C,
+        L,
+        "در کارتابل است",
+    ),
     # Occasions, templates, forms.
     (
         _cases("occasion = 'solar-9-16', starts_on = '2026-12-07'", "state != 'cancelled'"),
@@ -222,6 +231,21 @@ def test_templates_nobody_can_copy_are_found(
     finally:
         sound.rollback()
     assert any(piece in said for said in words), words
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [("trip-form-a", "{"), ("trip-form-a", ""), ("trip-form-z", "عنوان: فرم\nسطر")],
+)
+def test_layouts_nobody_can_fill_in_are_found(sound: Connection, name: str, text: str) -> None:
+    saved = "(SELECT max(id) FROM operators), '2026-01-01 00:00:00', 1)"
+    columns = "INSERT INTO form_layouts (name, text, saved_by, saved_at, version)"
+    try:
+        sound.exec_driver_sql(f"{columns} VALUES ('{name}', '{text}', {saved}")
+        words = [one.words for one in found(sound) if one.kind == "form_layout"]
+    finally:
+        sound.rollback()
+    assert any(name in said for said in words), words
 
 
 def test_every_proof_is_asked_when_a_store_is_checked() -> None:

@@ -34,6 +34,8 @@ from models.protocol import (
     CaseCost,
     CaseDispatch,
     CaseEntry,
+    CaseForm,
+    CaseLetter,
     CasePerson,
     CaseTask,
     CaseVehicle,
@@ -84,6 +86,9 @@ def test_cases_of_every_kind_are_there_and_go_on(store_url: str) -> None:
         select(CaseDispatch.id).where(CaseDispatch.receipt == ""),
         select(ProtocolCase.id).where(ProtocolCase.report_reminders == 1),
         select(ProtocolCase.id).where(ProtocolCase.permit_route == "minister"),
+        select(ProtocolCase.id).where(ProtocolCase.occasion != ""),
+        select(CaseLetter.id),
+        select(CaseForm.id),
     ):
         assert rows(store_url, statement), str(statement)
     opened = only(store_url, select(ProtocolCase.opened_on).order_by(ProtocolCase.id))

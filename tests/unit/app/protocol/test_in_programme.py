@@ -23,8 +23,12 @@ from app.agenda import (
     take_event_step_back,
 )
 from app.changes import Kind
+from app.check import check_store
+from app.clock import FixedClock
 from app.errors import InvalidFields, NotAllowed
 from app.office import Office
+from app.order_sources import record_order_on
+from app.orders import OrderDraft
 from app.protocol import CaseAction, CaseKind, EntryDraft, EntryLine, save_entries
 from app.protocol.deeds import take_case_step_back
 from app.protocol.in_programme import (
@@ -232,3 +236,29 @@ def test_a_trip_moved_in_the_programme_says_so(office: Office) -> None:
     in_calendar(office, move_event, event, when, "پرواز لغو شد")
     assert there(office, number).is_astray
     assert sheet(office, number).starts_on == START
+
+
+def test_a_delegation_that_was_seen_off_is_over_in_the_programme_too(
+    office: Office, clock: FixedClock
+) -> None:
+    number = delegation(office)
+    put_in(office, number, "گفت‌وگو", "ناهار", "موزه")
+    talk, meal, museum = (
+        event_of(office, number, title).id for title in ("گفت‌وگو", "ناهار", "موزه")
+    )
+    record = OrderDraft(words="پیگیری شود")
+    office.write(record_order_on, Kind.EVENT, meal, record)
+    today = office.clock.today()
+    take(office, number, CaseAction.ACCEPT)
+    take(office, number, CaseAction.DRAFT)
+    take(office, number, CaseAction.APPROVE, approved_on=today, approved_by="استاندار")
+    clock.set(NINE + 4 * HOUR)
+    take(office, number, CaseAction.ARRIVE, began_at=NINE - HOUR)
+    take(office, number, CaseAction.SEE_OFF, ended_at=NINE + 4 * HOUR)
+    states = [office.read(event_sheet, one).state for one in (talk, meal, museum)]
+    assert states == [EventState.CLOSED, EventState.HELD, EventState.SCHEDULED]
+    assert not check_store(office.database)
+    do(office, take_case_step_back, number)
+    again = [office.read(event_sheet, one).state for one in (talk, meal, museum)]
+    assert again == [EventState.SCHEDULED] * 3
+    assert not check_store(office.database)

@@ -13,6 +13,7 @@ from commands import Daftar
 from spreadsheets import saved
 
 AHEAD: Final = (date.today() + timedelta(days=60)).isoformat()  # noqa: DTZ011  # any day ahead
+LATER: Final = (date.today() + timedelta(days=75)).isoformat()  # noqa: DTZ011  # as above
 TODAY: Final = date.today().isoformat()  # noqa: DTZ011  # of this machine, as the command sees it
 
 DELEGATION: dict[str, Any] = {
@@ -121,6 +122,23 @@ def test_a_trip_is_ordered_examined_and_sent_for_its_permit(daftar: Daftar, stor
     assert order["words"] == "موافقم."
     back = added(daftar, store, "case-step", step | {"do": "take_back"})
     assert back["state"] == "permit_asked"
+    assert daftar("check", "--store", store).status == 0
+
+
+def test_a_trip_goes_into_the_folder_and_moves_with_its_days_in_the_programme(
+    daftar: Daftar, store: str
+) -> None:
+    made = added(daftar, store, "trip", TRIP)
+    step = {"case_id": made["id"], "override_reason": "آزمون"}
+    added(daftar, store, "case-step", {"case_id": made["id"], "do": "into_folder"})
+    words = daftar("show", "trip", str(made["id"]), "--store", store).out
+    assert "درخواست آن در کارتابل استاندار گذاشته شد." in words
+    added(daftar, store, "case-step", step | {"do": "trip_into_programme"})
+    days = {"starts_on": LATER, "ends_on": LATER}
+    move = {"do": "move", "reason": "ویزا", "trip_days": True}
+    added(daftar, store, "case-step", step | move | days)
+    (event,) = daftar("list", "event", "--store", store, "--json").objects
+    assert event["starts_at"].startswith(LATER)
     assert daftar("check", "--store", store).status == 0
 
 

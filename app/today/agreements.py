@@ -1,4 +1,4 @@
-"""The registers of protocol work on the page that opens the day: terms and occasions."""
+"""Agreements on the page that opens the day: whose term ends, and whose is over."""
 
 from __future__ import annotations
 
@@ -11,12 +11,8 @@ from app.protocol import (
     AgreementFilter,
     AgreementRow,
     AgreementView,
-    OccasionFilter,
-    OccasionView,
     count_agreements,
-    count_occasions,
     list_agreements,
-    protocol_rules,
 )
 from app.session import OfficeSession
 from app.text import isolate, persian_digits
@@ -24,38 +20,21 @@ from app.today.parts import Card, Line, Listing, Weight
 
 _EXPIRING: Final = AgreementFilter(view=AgreementView.EXPIRING)
 _EXPIRED: Final = AgreementFilter(view=AgreementView.EXPIRED)
-_WITHOUT_CASE: Final = OccasionFilter(view=OccasionView.WITHOUT_CASE)
 
 
 def _expiring(session: OfficeSession) -> int:
-    """Those that expire, and those that did and nobody saw to."""
-    return sum(count_agreements(session, wanted) for wanted in (_EXPIRING, _EXPIRED))
+    return count_agreements(session, _EXPIRING)
 
 
-def _occasions_ahead(session: OfficeSession) -> int:
-    days = protocol_rules(session).occasion_days
-    wanted = OccasionFilter(view=OccasionView.WITHOUT_CASE, days=days)
-    return count_occasions(session, wanted)
-
-
-REGISTER_CARDS: Final = (
+AGREEMENT_CARDS: Final = (
     Card(
         "agreements_expiring",
-        "توافق رو به پایان یا گذشته",
+        "توافق رو به پایان",
         Weight.WARNING,
         "agreements",
         Right.READ_PROTOCOL,
         _expiring,
         _EXPIRING,
-    ),
-    Card(
-        "occasions_ahead",
-        "مناسبت نزدیک بی‌پرونده",
-        Weight.INFORMATION,
-        "occasions",
-        Right.READ_PROTOCOL,
-        _occasions_ahead,
-        _WITHOUT_CASE,
     ),
 )
 
@@ -83,7 +62,7 @@ def _line(row: AgreementRow, due: str) -> Line:
 
 AGREEMENT_LIST: Final = Listing(
     "agreements",
-    "توافق‌های رو به پایان",
+    "توافق‌های رو به پایان و مدت‌گذشته",
     "توافقی رو به پایان نیست.",
     "agreements",
     Right.READ_PROTOCOL,

@@ -20,7 +20,7 @@ from app.kept_forms import FilledForm
 from app.protocol import case_sheet, case_version, protocol_rules, steps_from, take_case_step_back
 from app.protocol.rows import CaseSheet
 from app.protocol.rules import ProtocolRules, Rank
-from app.protocol.states import BEFORE, OVER
+from app.protocol.states import BEFORE, OVER, TRIPS
 from app.text import persian_digits
 from ui import theme
 from ui.common.form import FormPanel
@@ -41,6 +41,7 @@ LEAD_KEY: Final = "Alt+End"
 #: What the desk leads to besides the steps of the course, by the name its page knows: the words.
 AMEND: Final = "amend"
 MOVE: Final = "move"
+ORDER: Final = "order"
 SAVED: Final = "ثبت شد. Ctrl+Z پس می‌گیرد."
 TAKEN_BACK: Final = "گام آخر پس گرفته شد."
 GONE: Final = "این فرم دیگر جایی برای باز شدن ندارد."
@@ -155,6 +156,12 @@ class CaseDesk(FormPanel):
         return self.shell.operator().may(Right.RUN_PROTOCOL)
 
     @property
+    def _may_order(self) -> bool:
+        """Whether the governor's order is still to come, and may be recorded here."""
+        may = self.shell.operator().may(Right.RECORD_ORDERS)
+        return may and self.sheet.state in BEFORE
+
+    @property
     def part(self) -> DeskPart:
         """The part in sight."""
         return self._parts[self.tabs.currentIndex()]
@@ -204,6 +211,8 @@ class CaseDesk(FormPanel):
             (step.action.value, step.title)
             for step in steps_from(self.sheet.kind, self.sheet.state)
         ]
+        if self.sheet.kind in TRIPS and self.sheet.ordered_on is None and self._may_order:
+            found.insert(1, (ORDER, "ثبت دستور استاندار"))
         if self.sheet.state in BEFORE:
             found.append((MOVE, "جابه‌جایی روزها"))
         if self.sheet.state not in OVER:

@@ -260,6 +260,18 @@ def test_the_way_on_is_one_key(desk: CaseDeskSeat) -> None:
     desk.seat.until(lambda: desk.desk.sheet.state is CaseState.ACCEPTED)
 
 
+def test_a_trip_leads_to_the_governors_order(large: CaseDeskSeat) -> None:
+    assert "order" in dict(large.desk.next_steps())
+    large.desk.lead_on("order")
+    page = large.seat.window.pages.get
+    large.seat.until(lambda: page("orders") is not None and page("orders").current_form())
+    assert "پرونده تشریفات" in page("orders").current_form().title
+    order(large.seat.other, large.number)
+    large.desk.sheet_again()
+    large.seat.settle()
+    assert "order" not in dict(large.desk.next_steps())
+
+
 @pytest.mark.parametrize("kind", list(CaseKind))
 def test_every_kind_of_case_has_its_desk(seat: Seat, kind: CaseKind) -> None:
     more: dict[CaseKind, dict[str, Any]] = {

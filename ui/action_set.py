@@ -46,6 +46,7 @@ class ActionSet:
 
     def __init__(self, window: QMainWindow, perform: Callable[[Action], None]) -> None:
         self._actions = {entry.name: _made(window, entry, perform) for entry in ACTIONS}
+        self._enabled: frozenset[str] = frozenset()
         for title in MENUS:
             self._fill(window.menuBar().addMenu(title), title)
 
@@ -66,8 +67,11 @@ class ActionSet:
 
     def enable_only(self, names: Collection[str]) -> None:
         """Switch these on and all others off."""
-        for name, action in self._actions.items():
-            action.setEnabled(name in names)
+        wanted = self._actions.keys() & names
+        # Asked after every key and every answer of the store, and mostly nothing changes.
+        for name in wanted ^ self._enabled:
+            self._actions[name].setEnabled(name in wanted)
+        self._enabled = frozenset(wanted)
 
 
 def _made(window: QMainWindow, entry: Action, perform: Callable[[Action], None]) -> QAction:

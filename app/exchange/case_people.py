@@ -19,10 +19,10 @@ from app.exchange.rows import Plan, Refusal, Repeated, Repeats, Source, refusal
 from app.progress import Progress
 from app.protocol.deeds import CASE_TABLES, seen_case
 from app.protocol.drafts import PersonDraft
-from app.protocol.people import checked_people, save_people
+from app.protocol.people import checked_people, people_as_typed, save_people
 from app.protocol.rules import protocol_rules
 from app.protocol.states import OVER, CaseState, PersonRole, Visa
-from app.protocol.tables import PEOPLE, VEHICLES
+from app.protocol.tables import VEHICLES
 from app.protocol.texts import CASE_STATES
 from app.session import OfficeSession
 from app.text import latin_digits, persian_digits, search_key, tidy
@@ -55,19 +55,6 @@ class PeoplePlan(Plan[PlannedPerson]):
 
     case_id: int = 0
     version: int = 0
-
-
-def people_as_typed(session: OfficeSession, case_id: int) -> list[PersonDraft]:
-    """Whoever belongs to a case, as its form would hand them over."""
-    names = {one.name for one in fields(PersonDraft)}
-    rows = CASE_TABLES.rows(session, PEOPLE.name, case_id).values()
-    return [
-        PersonDraft(
-            **{name: value for name, value in row.items() if name in names}
-            | {"role": PersonRole(row["role"]), "visa": Visa(row["visa"])}
-        )
-        for row in rows
-    ]
 
 
 def plan_people(

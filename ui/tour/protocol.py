@@ -1,4 +1,4 @@
-"""Protocol work: the register, the dossier of a delegation, steps of all cases, the pavilion."""
+"""Protocol work: the register, a delegation's dossier and papers, what is due, the registers."""
 
 from __future__ import annotations
 
@@ -10,7 +10,18 @@ from ui.tour.guide import Guide
 #: Parts of the dossier that are looked at, and the names of their pictures.
 _PARTS: Final = (("programme", "case-programme"), ("people", "case-people"))
 #: Registers that are looked at besides.
-_PAGES: Final = (("protocol_tasks", "case-steps"), ("pavilion", "pavilion"))
+_PAGES: Final = (
+    ("protocol_tasks", "case-steps"),
+    ("pavilion", "pavilion"),
+    ("occasions", "occasions"),
+    ("agreements", "agreements"),
+    ("gifts", "gifts"),
+)
+#: Papers of the delegation, and the actions that show them.
+_PAPERS: Final = (
+    ("print_case_programme", "delegation-programme"),
+    ("print_seating_plan", "seating-plan"),
+)
 
 
 def walk(guide: Guide) -> None:
@@ -23,6 +34,9 @@ def walk(guide: Guide) -> None:
         guide.until(lambda: page.sheet is not None and page.sheet.id == number, "هیأت در راه")
     guide.picture("protocol")
     if coming:
+        for action, name in _PAPERS:
+            guide.act(action)
+            guide.preview(name, f"{name}.pdf")
         _dossier(guide, page)
     for section, name in _PAGES:
         guide.see(section)

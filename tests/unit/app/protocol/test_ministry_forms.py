@@ -228,9 +228,8 @@ def test_prints_are_counted_and_secret_trips_stay_secret(office: Office) -> None
 
 
 def test_a_form_says_what_it_may_say_of_the_office(office: Office) -> None:
-    governor = GovernorLine(
-        office.clock.today(), "جناب آقای", "بهمن رستگار", "استاندار", acting=False
-    )
+    today = office.clock.today()
+    governor = GovernorLine(today, "جناب آقای", "بهمن رستگار", "استاندار", acting=False)
     office.write(appoint_governor, governor)
     marks = " | ".join(f"{name}: {{{name}}}" for name in OFFICE_FIELDS)
     office.write(save_layout, A, 0, f"عنوان: فرم\n{marks}")

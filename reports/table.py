@@ -59,7 +59,15 @@ class Table:
             cell: How a cell is set; those of strong columns in the heavier weight.
         """
         self._columns = tuple(columns)
-        self._cell = cell
+        self._heads = [replace(HEAD, is_foreign=cell.is_foreign) for _ in self._columns]
+        self._styles = [
+            replace(
+                cell,
+                bold=cell.bold or column.strong,
+                is_foreign=cell.is_foreign or column.is_foreign,
+            )
+            for column in self._columns
+        ]
         self._width = width
         self._pair = typefaces
         whole = sum(column.share for column in columns)
@@ -113,21 +121,17 @@ class Table:
             yield self._block(part, ruled=ruled and first + MOST_LINES >= deepest)
 
     def _texts(self, cells: Sequence[str], *, head: bool = False) -> list[list[str]]:
+        styles = self._heads if head else self._styles
         return [
-            wrapped(cell, wide - 2 * ASIDE, self._style(column, head=head), self._pair)
-            for cell, wide, column in zip(cells, self._widths, self._columns, strict=True)
+            wrapped(cell, wide - 2 * ASIDE, style, self._pair)
+            for cell, wide, style in zip(cells, self._widths, styles, strict=True)
         ]
-
-    def _style(self, column: TableColumn, *, head: bool) -> Style:
-        if head:
-            return replace(HEAD, is_foreign=self._cell.is_foreign)
-        foreign = self._cell.is_foreign or column.is_foreign
-        return replace(self._cell, bold=self._cell.bold or column.strong, is_foreign=foreign)
 
     def _block(
         self, texts: Sequence[Sequence[str]], *, head: bool = False, ruled: bool = True
     ) -> Block:
-        line_height = (HEAD if head else self._cell).line_height
+        styles = self._heads if head else self._styles
+        line_height = styles[0].line_height
         depth = max((len(lines) for lines in texts), default=1)
         height = depth * line_height + 2 * ABOVE
 
@@ -135,8 +139,7 @@ class Table:
             if head:
                 sheet.shade(sheet.left, top - height, self._width, height)
             right = sheet.left + self._width
-            for lines, wide, column in zip(texts, self._widths, self._columns, strict=True):
-                style = self._style(column, head=head)
+            for lines, wide, style in zip(texts, self._widths, styles, strict=True):
                 room = wide - 2 * ASIDE
                 sheet.lines(lines, right - wide + ASIDE, top - ABOVE, room, style)
                 sheet.upright(right, top - height, height)

@@ -34,6 +34,8 @@ _CONTACTS: Final = table_of(Contact)
 APART, AHEAD = 200, 60
 #: Days ahead of an occasion when its case is well under way.
 SOON: Final = 5
+#: Words of days nobody is congratulated on.
+MOURNED: Final = ("شهادت", "رحلت", "وفات", "درگذشت", "قیام")
 #: How many people of the directory travel and own cases.
 PEOPLE: Final = 4
 
@@ -84,7 +86,8 @@ def _of_the_year(desk: ProtocolDesk, tale: Tale) -> Tale:
         return tale
     today = desk.session.desk.clock.today()
     ahead = upcoming_occasions(desk.session, tale.starts + SOON)
-    found = [one for one in ahead if one.day >= today + timedelta(days=SOON)]
+    soon = today + timedelta(days=SOON)
+    found = [one for one in ahead if one.day >= soon and not any(w in one.title for w in MOURNED)]
     if not found:
         return tale
     occasion = found[0]

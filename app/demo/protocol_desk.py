@@ -4,20 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, time
 from random import Random
-from typing import Any
+from typing import Any, Final
 
 from app.access import SignedIn
 from app.changes import Changes
+from app.clock import from_tehran
 from app.demo.calls import DIRECTOR
 from app.demo.happening import seeded_key
 from app.demo.playing import sit_down
 from app.operators import ADMINISTRATOR
+from app.protocol.deeds import CASE_TABLES, seen_case
 from app.protocol.drafts import CaseDraft
 from app.protocol.opening import case_version, open_case
+from app.protocol.people import people_as_typed, save_people
+from app.protocol.states import OURS, PersonRole
+from app.protocol.tables import VEHICLES
 from app.session import OfficeSession
 from app.text import persian_digits
+
+#: When and how guests come over the border.
+ARRIVES: Final = time(9, 10)
+BY_LAND: Final = "زمینی"
 
 #: When something happens, and what.
 Deed = tuple[datetime, Callable[[], None]]
@@ -55,6 +64,24 @@ class ProtocolDesk:
         """Do a deed on a case as it stands."""
         version = case_version(self.session, case_id)
         return operation(self.session, case_id, version, *values, **named).value
+
+    def share_cars(self, case_id: int) -> None:
+        """The guests come by land and ride in the cars there are, their head in the first."""
+        cars = list(CASE_TABLES.rows(self.session, VEHICLES.name, case_id))
+        case = seen_case(self.session, case_id)
+        arrives_at = from_tehran(case["starts_on"], ARRIVES)
+        riding = [
+            one
+            if one.role in OURS
+            else replace(
+                one,
+                vehicle_id=cars[0] if one.role is PersonRole.HEAD else cars[-1],
+                arrives_at=arrives_at,
+                arrives_by=BY_LAND,
+            )
+            for one in people_as_typed(self.session, case_id)
+        ]
+        self.do(save_people, case_id, riding)
 
     def number(self) -> str:
         """The number of a letter of somebody else."""

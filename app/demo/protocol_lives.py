@@ -246,6 +246,7 @@ class CaseLife:
         tale, desk = self.tale, self.desk
         if tale.vehicles:
             desk.do(save_vehicles, self.id, tale.vehicles)
+            desk.share_cars(self.id)
         if tale.hours:
             desk.do(save_entries, self.id, tuple(self._entry(one) for one in tale.hours))
         if tale.costs:

@@ -125,15 +125,20 @@ DELEGATION: Final = (
         lodging="هتل خورشید",
         room="۲۱۷",
     ),
-    PersonDraft(
-        role=_R.GUIDE,
-        name="کیوان شایان",
-        second_name="Keyvan Shayan",
-        post="کارشناس تشریفات",
-        organisation="استانداری",
-        phone="09590003344",
-    ),
-)
+    PersonDraft(role=_R.HOST, rank="governor", name="سهراب آریان‌فر",
+                second_name="Sohrab Arianfar", post="استاندار", organisation="استانداری"),
+    PersonDraft(role=_R.HOST, rank="deputy_governor", name="پروین ستوده",
+                second_name="Parvin Sotoudeh", post="معاون هماهنگی امور اقتصادی",
+                organisation="استانداری"),
+    PersonDraft(role=_R.HOST, rank="county_governor", name="بهمن سپیدار",
+                second_name="Bahman Sepidar", post="فرماندار مرزبان‌شهر",
+                organisation="فرمانداری مرزبان‌شهر"),
+    PersonDraft(role=_R.HOST, rank="director_general", name="داوود مظفری",
+                second_name="Davoud Mozaffari", post="مدیرکل گمرک",
+                organisation="اداره کل گمرک"),
+    PersonDraft(role=_R.GUIDE, name="کیوان شایان", second_name="Keyvan Shayan",
+                post="کارشناس تشریفات", organisation="استانداری", phone="09590003344"),
+)  # fmt: skip
 
 CARS: Final = (
     VehicleDraft(title="سمند سرمه‌ای", plate="۱۲ ن ۳۴۵ – ۷۴", driver="رحیم صبوری",

@@ -177,6 +177,7 @@ from app.protocol.rules import (
     save_protocol_rules,
 )
 from app.protocol.seating import Seat, SeatSide, save_seating, seat_words, seats_of
+from app.protocol.sessions import plan_session
 from app.protocol.states import (
     AgreementKind,
     AgreementState,
@@ -360,6 +361,7 @@ __all__ = [
     "open_case",
     "parts_of_agreement",
     "parts_of_case",
+    "plan_session",
     "preview_case_move",
     "protocol_number_example",
     "protocol_rules",

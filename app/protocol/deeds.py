@@ -18,6 +18,7 @@ from app.beside_deed import BesideDeed
 from app.changes import Changes, Kind
 from app.errors import NotAllowed
 from app.folder import came_back_with, follow_record, put_back, take_out
+from app.meetings import cancel_meeting, meeting_version
 from app.orders import follow_source
 from app.protocol.cards import card_of_case, case_sheet_card
 from app.protocol.reminded import agreement_reminders_follow, case_reminders_follow
@@ -48,6 +49,9 @@ from app.session import OfficeSession
 from app.text import persian_digits
 
 OPENED: Final = "open_case"
+#: Its meeting was planned.
+SESSION: Final = "plan_session"
+SESSION_TAKEN_BACK: Final = "برنامه‌ریزی آن از پرونده تشریفات پس گرفته شد."
 SIGNED: Final = "record_agreement"
 GIVEN: Final = "record_gift"
 ORDERED: Final = "order"
@@ -191,8 +195,13 @@ class CaseDeed(BesideDeed):
         case_reminders_follow(self.session, self.record)
 
     def undone(self, step: Mapping[str, Any]) -> None:
-        """Take its request out of the folder again, or lay it back there."""
+        """Take its request out of the folder again, or lay it back there; call its meeting off."""
         action, order_id = step["action"], step["order_id"]
+        if action == SESSION:
+            number = self.before["meeting_id"]
+            version = meeting_version(self.session, number)
+            self.kinds |= cancel_meeting(self.session, number, version, SESSION_TAKEN_BACK).kinds
+            return
         if action == PUT_IN:
             take_out(self.session, Kind.PROTOCOL_CASE, self.id)
         elif action == CAME_BACK or (

@@ -144,9 +144,8 @@ def save_layout(session: OfficeSession, name: str, version: int, text: str) -> C
     """
     require(session.desk.operator, Right.CHANGE_SETTINGS)
     before = form_layout(session, name)
-    _require_version(before, version)
     tidied = checked_layout_text(text)
-    if tidied == before.text:
+    if (tidied, version) == (before.text, before.version):
         return changed(name)
     values = {
         "text": tidied,
@@ -170,18 +169,14 @@ def restore_layout(session: OfficeSession, name: str, version: int) -> Changes[s
     """
     require(session.desk.operator, Right.CHANGE_SETTINGS)
     before = form_layout(session, name)
-    _require_version(before, version)
+    if version != before.version:
+        raise StaleRecord(STALE)
     if not version:
         return changed(name)
     if not _written(session, delete(LAYOUTS), name, version):
         raise StaleRecord(STALE)
     words = f"چیدمان «{before.title}» به آنچه همراه برنامه است بازگشت."
     return _noted(session, "restore_layout", words, name)
-
-
-def _require_version(line: LayoutLine, version: int) -> None:
-    if line.version != version:
-        raise StaleRecord(STALE)
 
 
 def _begin(session: OfficeSession, values: dict[str, object]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 from typing import Any, Final
 
@@ -11,7 +11,7 @@ from app.agenda.people import held
 from app.changes import Changes, changed
 from app.contacts.queries import rows_of
 from app.errors import InvalidFields, InvalidInput
-from app.protocol.deeds import CaseDeed
+from app.protocol.deeds import CASE_TABLES, CaseDeed
 from app.protocol.drafts import PersonDraft
 from app.protocol.parts import MOST_RIALS, replace_lines, tidied_line
 from app.protocol.rules import ProtocolRules, protocol_rules
@@ -171,6 +171,19 @@ def save_people(
     if not replace_lines(deed, PEOPLE.name, people, person_columns):
         return changed(case_id)
     return deed.finish("save_people", persian_digits(f"فهرست {len(people)} نفر نوشته شد."))
+
+
+def people_as_typed(session: OfficeSession, case_id: int) -> list[PersonDraft]:
+    """Whoever belongs to a case, as its form would hand them over."""
+    names = {one.name for one in fields(PersonDraft)}
+    rows = CASE_TABLES.rows(session, PEOPLE.name, case_id).values()
+    return [
+        PersonDraft(
+            **{name: value for name, value in row.items() if name in names}
+            | {"role": PersonRole(row["role"]), "visa": Visa(row["visa"])}
+        )
+        for row in rows
+    ]
 
 
 def papers_missing(

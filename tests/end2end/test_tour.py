@@ -25,10 +25,20 @@ PAPERS = {
     "follow-up.pdf",
     "meeting-request.pdf",
     "day-programme.pdf",
+    "delegation-programme.pdf",
+    "seating-plan.pdf",
 }
 
 #: Words in the names of pictures of papers, which have a size of their own.
-PREVIEWED = ("preview", "slip", "follow-up", "meeting-request", "day-programme")
+PREVIEWED = (
+    "preview",
+    "slip",
+    "follow-up",
+    "meeting-request",
+    "day-programme",
+    "delegation-programme",
+    "seating-plan",
+)
 
 
 @pytest.mark.end2end
@@ -48,8 +58,8 @@ def test_the_tour_leaves_pictures_and_papers(tmp_path: Path) -> None:
     paths = [Path(line) for line in done.stdout.splitlines()]
     pictures = [path for path in paths if path.suffix == ".png"]
     papers = [path for path in paths if path.suffix == ".pdf"]
-    # 46 looks at both sizes, each in both themes.
-    assert len(pictures) == 184
+    # 51 looks at both sizes, each in both themes.
+    assert len(pictures) == 204
     for path in pictures:
         image = QImage(str(path))
         size, _number, *_name, colours = path.stem.split("-")

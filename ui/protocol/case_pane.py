@@ -18,6 +18,7 @@ from app.protocol import (
     detach_case_file,
 )
 from app.protocol.texts import CASE_STATES
+from app.text import persian_digits
 from ui import theme
 from ui.common.lines_pane import LinesPane
 from ui.common.part_table import PartTable
@@ -94,7 +95,8 @@ class CasePane(WholePane):
         """Show a case; another one begins with its checklist."""
         self.case = sheet
         chip = CASE_STATES[sheet.state], case_tone(sheet.state)
-        where = joined(kind_words(sheet.kind), where_words(sheet), next_words(sheet))
+        parts = (kind_words(sheet.kind), where_words(sheet), next_words(sheet))
+        where = persian_digits(joined(*parts))
         self.show_head(sheet.id, case_heading(sheet), where, chip, (*sheet.gaps, *sheet.warnings))
         needed = [one for one in sheet.tasks if one.state is not TaskState.NOT_NEEDED]
         self.tasks.show_part(needed)

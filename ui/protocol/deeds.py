@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from app.protocol import CaseSheet, CaseStepDraft, course_step, take_case_step, take_case_step_back
 from app.protocol.in_folder import put_case_in_folder
 from ui.protocol.case_form import CaseForm
-from ui.protocol.desk import AMEND
+from ui.protocol.desk import AMEND, ORDER
 from ui.protocol.desk import MOVE as DESK_MOVE
 from ui.protocol.move_form import MoveCaseForm
 from ui.protocol.papers import paper_of
@@ -84,6 +84,7 @@ CASE_DEEDS: Final[Mapping[str, CaseDeed]] = {
 _LED_TO: Final[Mapping[str, str]] = {
     AMEND: "amend",
     DESK_MOVE: MOVE,
+    ORDER: "record_note",
     **{action.value: name for action, name in NAMES.items()},
 }
 

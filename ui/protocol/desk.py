@@ -20,7 +20,7 @@ from app.kept_forms import FilledForm
 from app.protocol import case_sheet, case_version, protocol_rules, steps_from, take_case_step_back
 from app.protocol.rows import CaseSheet
 from app.protocol.rules import ProtocolRules, Rank
-from app.protocol.states import BEFORE, OVER
+from app.protocol.states import BEFORE, OVER, TRIPS
 from app.text import persian_digits
 from ui import theme
 from ui.common.form import FormPanel
@@ -41,6 +41,9 @@ LEAD_KEY: Final = "Alt+End"
 #: What the desk leads to besides the steps of the course, by the name its page knows: the words.
 AMEND: Final = "amend"
 MOVE: Final = "move"
+ORDER: Final = "order"
+#: Keys of what the desk leads to; that of an order is the whole window's.
+LEADING_KEYS: Final = {AMEND: "Ctrl+E", MOVE: "Alt+Home", ORDER: "Shift+F8"}
 SAVED: Final = "ثبت شد. Ctrl+Z پس می‌گیرد."
 TAKEN_BACK: Final = "گام آخر پس گرفته شد."
 GONE: Final = "این فرم دیگر جایی برای باز شدن ندارد."
@@ -127,6 +130,8 @@ class CaseDesk(FormPanel):
         self.answer("Ctrl+Z", self.take_back)
         self.answer("Ctrl+P", self.print_paper)
         self.answer(LEAD_KEY, self.lead_on)
+        for name in (AMEND, MOVE):
+            self.answer(LEADING_KEYS[name], partial(self.lead_on, name))
         self.tabs.currentChanged.connect(self._turned)
 
     def answer(self, keys: str, do: Callable[[], object]) -> QShortcut:
@@ -153,6 +158,12 @@ class CaseDesk(FormPanel):
     def may_run(self) -> bool:
         """Whether whoever sits here may change cases."""
         return self.shell.operator().may(Right.RUN_PROTOCOL)
+
+    @property
+    def _may_order(self) -> bool:
+        """Whether the governor's order is still to come, and may be recorded here."""
+        may = self.shell.operator().may(Right.RECORD_ORDERS)
+        return may and self.sheet.state in BEFORE
 
     @property
     def part(self) -> DeskPart:
@@ -204,10 +215,12 @@ class CaseDesk(FormPanel):
             (step.action.value, step.title)
             for step in steps_from(self.sheet.kind, self.sheet.state)
         ]
+        if self.sheet.kind in TRIPS and self.sheet.ordered_on is None and self._may_order:
+            found.insert(1, (ORDER, "دستور استاندار"))
         if self.sheet.state in BEFORE:
-            found.append((MOVE, "جابه‌جایی روزها"))
+            found.append((MOVE, "جابه‌جایی"))
         if self.sheet.state not in OVER:
-            found.append((AMEND, "اصلاح پرونده"))
+            found.append((AMEND, "اصلاح"))
         return tuple(found)
 
     def lead_on(self, name: str = "") -> None:
@@ -226,10 +239,11 @@ class CaseDesk(FormPanel):
         take_all(self.buttons)
         for number, (name, words) in enumerate(steps):
             key = f"   \u2066{LEAD_KEY}\u2069" if not number else ""
-            button = self.add_button(f"{words}{key}", primary=not number)
+            tip = f"{words} ({LEADING_KEYS[name]})" if name in LEADING_KEYS else words
+            button = self.add_button(f"{words}{key}", primary=not number, tip=tip)
             button.clicked.connect(lambda _on=False, name=name: self.lead_on(name))
         self.buttons.addStretch(1)
-        paper = self.add_button("نمایش و چاپ   \u2066Ctrl+P\u2069")
+        paper = self.add_button("چاپ   \u2066Ctrl+P\u2069")
         paper.clicked.connect(self.print_paper)
         if self.may_run:
             back = self.add_button("پس گرفتن   \u2066Ctrl+Z\u2069")

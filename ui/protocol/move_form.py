@@ -26,7 +26,7 @@ from ui.common.clash_panel import MAY, MAY_NOT, REASON
 from ui.common.field import Field
 from ui.common.fields import DateField, LinesField, TextField
 from ui.common.form import FormPanel
-from ui.common.labels import text_label
+from ui.common.labels import RIGHT_TO_LEFT_MARK, text_label
 from ui.common.lines_pane import LinesPane
 from ui.common.record_step_form import theirs_words
 from ui.protocol.desk_words import case_days, case_name, shown_count, shown_day, shown_moment
@@ -35,7 +35,8 @@ from ui.shell import Shell
 from ui.theme import Tone
 
 ENTRIES: Final = "برنامه‌هایی که با آن می‌روند   (Space برمی‌گزیند یا کنار می‌گذارد)"
-NO_ENTRIES: Final = "برنامه‌ای ندارد که با آن برود."
+FIRST: Final = "روز تازه را بنویسید تا دیده شود چه چیزهایی با آن جابه‌جا می‌شود."
+NO_ENTRIES: Final = "برنامه‌ای با آن جابه‌جا نمی‌شود."
 NO_TASKS: Final = "هیچ گام مانده‌ای جابه‌جا نمی‌شود."
 TO: Final = " ← "
 FIXED: Final = "برگزار شده است و می‌ماند"
@@ -137,12 +138,12 @@ class MoveCaseForm(FormPanel):
         self.ends = DateField("ends_on", title_of("ends_on", sheet.kind), today, needed=True)
         self.entries = EntriesField("entry_ids", ENTRIES)
         self.override = TextField("override_reason", REASON)
+        self._none = text_label(FIRST, self, "muted")
         self._tasks_title = text_label("", self, "label")
         self._tasks = LinesPane(self)
         self._lay()
-        days = {"starts_on": sheet.starts_on, "ends_on": sheet.ends_on}
-        self.fill(days)
-        self._show_moves(CaseMovePreview(**days, tasks=(), entries=()))
+        self.fill({"starts_on": sheet.starts_on, "ends_on": sheet.ends_on})
+        self.entries.hide()
 
     def _lay(self) -> None:
         sheet = self._sheet
@@ -151,6 +152,7 @@ class MoveCaseForm(FormPanel):
         self.lay_rows([((self.starts, 1), (self.ends, 1))])
         self.lay_rows([((LinesField("reason", "سبب جابه‌جایی", needed=True, rows=2), 1),)])
         self.lay_rows([((self.entries, 1),)])
+        self.body.addWidget(self._none)
         self.lay_rows([((self.override, 1),)])
         self.override.hide()
         self._tasks.setMinimumHeight(theme.scaled(TASKS_HEIGHT))
@@ -205,7 +207,8 @@ class MoveCaseForm(FormPanel):
     def _show_moves(self, preview: CaseMovePreview) -> None:
         self.entries.show_moves(preview.entries)
         self.entries.setVisible(bool(preview.entries))
-        self.entries.show_note("" if preview.entries else NO_ENTRIES)
+        self._none.setText(RIGHT_TO_LEFT_MARK + NO_ENTRIES)
+        self._none.setVisible(not preview.entries)
         count = len(preview.tasks)
         words = f"{shown_count(count)} گام مانده جابه‌جا می‌شود" if count else NO_TASKS
         self._tasks_title.setText(words)

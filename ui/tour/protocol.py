@@ -1,4 +1,4 @@
-"""Protocol work: the register, the dossier of a delegation, steps of all cases, the pavilion."""
+"""Protocol work: the register, a delegation's dossier and papers, what is due, the registers."""
 
 from __future__ import annotations
 
@@ -17,6 +17,11 @@ _PAGES: Final = (
     ("agreements", "agreements"),
     ("gifts", "gifts"),
 )
+#: Papers of the delegation, and the actions that show them.
+_PAPERS: Final = (
+    ("print_case_programme", "delegation-programme"),
+    ("print_seating_plan", "seating-plan"),
+)
 
 
 def walk(guide: Guide) -> None:
@@ -29,6 +34,9 @@ def walk(guide: Guide) -> None:
         guide.until(lambda: page.sheet is not None and page.sheet.id == number, "هیأت در راه")
     guide.picture("protocol")
     if coming:
+        for action, name in _PAPERS:
+            guide.act(action)
+            guide.preview(name, f"{name}.pdf")
         _dossier(guide, page)
     for section, name in _PAGES:
         guide.see(section)

@@ -7,7 +7,7 @@ from typing import Final
 
 from app.clock import to_tehran
 from app.jalali import jalali_text
-from app.protocol.rows import AgreementRow
+from app.protocol.register_rows import AgreementRow
 from app.protocol.states import AgreementState
 from app.protocol.texts import AGREEMENT_KINDS, AGREEMENT_STATES
 from app.text import persian_count, persian_digits

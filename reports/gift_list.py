@@ -7,7 +7,7 @@ from typing import Final
 
 from app.clock import to_tehran
 from app.jalali import jalali_text
-from app.protocol.rows import GiftRow
+from app.protocol.register_rows import GiftRow
 from app.protocol.states import GiftDirection
 from app.text import persian_count, persian_digits
 from reports.blocks import Block, gap, heading_line, paragraph, text_width

@@ -223,6 +223,8 @@ def set_tone(widget: QWidget, tone: Tone) -> None:
 
 
 def _polish_anew(widget: QWidget) -> None:
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        return  # never shown yet: it is dressed when it is
     widget.style().unpolish(widget)
     widget.style().polish(widget)
 

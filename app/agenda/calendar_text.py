@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from typing import Final
 
 from icalendar import Calendar, Event, Timezone, vCalAddress, vText
@@ -58,12 +59,13 @@ def _zone(items: Sequence[CalendarItem], now: datetime) -> Timezone:
     moments = [moment for item in items for moment in (item.starts_at, item.ends_at)] or [now]
     margin = timedelta(days=400)
     first, last = min(moments).date(), max(moments).date()
-    zone = Timezone.from_tzinfo(
-        TEHRAN,
-        ZONE,
-        first - min(margin, first - date(1900, 1, 1)),
-        last + margin,
-    )
+    return _tehran(first - min(margin, first - date(1900, 1, 1)), last + margin)
+
+
+@lru_cache(maxsize=64)
+def _tehran(since: date, until: date) -> Timezone:
+    """Its clock between two days; to look for where it was changed takes longer than the file."""
+    zone = Timezone.from_tzinfo(TEHRAN, ZONE, since, until)
     zone.pop("COMMENT", None)
     return zone
 

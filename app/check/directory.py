@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, exists, select
+from sqlalchemy import ColumnElement, Connection, Select, exists, select
 from sqlalchemy.orm import aliased
 
 from app.changes import Kind
@@ -46,23 +47,34 @@ def merges_agree(connection: Connection) -> Iterator[Fault]:
 
 def nothing_names_the_merged(connection: Connection) -> Iterator[Fault]:
     """Whatever named a merged contact followed it, and nothing names who is in the trash."""
-    for link in following():
-        if link.name in OWN_ROWS or link.name == "contacts.merged_into_id":
-            continue
-        naming = link.table.alias()
-        rows = connection.execute(
-            select(Contact.id, Contact.name, Contact.merged_into_id)
-            .join(naming, naming.c[link.column.name] == Contact.id)
-            .where(
-                Contact.merged_into_id.is_not(None) | Contact.deleted_at.is_not(None),
-                *_stayed_behind(link, naming),
-            )
-            .distinct()
-        )
-        for number, name, merged_into in rows:
+    for link, asked in _questions():
+        for number, name, merged_into in connection.execute(asked):
             state = "در سطل است" if merged_into is None else "ادغام شده است"
             words = f"{link_words(link.name)}ی هنوز به «{name}» اشاره می‌کند که {state}."
             yield _fault(number, words)
+
+
+@cache
+def _questions() -> tuple[tuple[Link, Select[int, str, int | None]], ...]:
+    """What is asked of each link; put together once, for that takes longer than the answers."""
+    return tuple(
+        (link, _who_is_named(link))
+        for link in following()
+        if link.name not in OWN_ROWS and link.name != "contacts.merged_into_id"
+    )
+
+
+def _who_is_named(link: Link) -> Select[int, str, int | None]:
+    naming = link.table.alias()
+    return (
+        select(Contact.id, Contact.name, Contact.merged_into_id)
+        .join(naming, naming.c[link.column.name] == Contact.id)
+        .where(
+            Contact.merged_into_id.is_not(None) | Contact.deleted_at.is_not(None),
+            *_stayed_behind(link, naming),
+        )
+        .distinct()
+    )
 
 
 def _stayed_behind(link: Link, naming: Any) -> list[ColumnElement[bool]]:

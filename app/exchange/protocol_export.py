@@ -15,7 +15,8 @@ from app.protocol.agreement_lists import AgreementFilter, count_agreements, list
 from app.protocol.gift_lists import GiftFilter, count_gifts, list_gifts
 from app.protocol.queries import CaseFilter, count_cases, list_cases
 from app.protocol.reading import case_sheet
-from app.protocol.rows import AgreementRow, CaseRow, GiftRow, PersonLine
+from app.protocol.register_rows import AgreementRow, GiftRow
+from app.protocol.rows import CaseRow, PersonLine
 from app.protocol.texts import (
     AGREEMENT_KINDS,
     AGREEMENT_STATES,

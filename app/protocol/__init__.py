@@ -99,6 +99,7 @@ from app.protocol.layouts import (
     shipped_text,
 )
 from app.protocol.letters import begin_case_letter
+from app.protocol.move_rows import CaseMovePreview, EntryMove, TaskMove
 from app.protocol.moving import TRIP_ENTRY, move_case, preview_case_move
 from app.protocol.occasions import (
     OccasionFilter,
@@ -136,6 +137,14 @@ from app.protocol.register_files import (
     detach_gift_file,
     gift_file,
 )
+from app.protocol.register_rows import (
+    AgreementRow,
+    AgreementSheet,
+    CaseStepLine,
+    GiftRow,
+    GiftSheet,
+    OccasionRow,
+)
 from app.protocol.reminded import (
     EXPIRY,
     NOTICE,
@@ -146,26 +155,17 @@ from app.protocol.reminded import (
 )
 from app.protocol.report_clock import remind_report, rung_words
 from app.protocol.rows import (
-    AgreementRow,
-    AgreementSheet,
     CaseDispatchLine,
     CaseLetterLine,
-    CaseMovePreview,
     CaseRow,
     CaseSheet,
-    CaseStepLine,
     CaseTaskRow,
     ChecklistLine,
     ConversationLine,
     CostLine,
     EntryLine,
-    EntryMove,
-    GiftRow,
-    GiftSheet,
-    OccasionRow,
     PersonLine,
     TaskLine,
-    TaskMove,
     VehicleLine,
 )
 from app.protocol.rules import (

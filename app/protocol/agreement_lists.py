@@ -15,7 +15,7 @@ from app.attachments import files_of
 from app.changes import Kind
 from app.marks import Classification
 from app.protocol.deeds import AGREEMENT_TABLES
-from app.protocol.rows import AgreementRow, AgreementSheet
+from app.protocol.register_rows import AgreementRow, AgreementSheet
 from app.protocol.states import AgreementKind, AgreementState
 from app.protocol.step_lines import step_lines
 from app.protocol.tables import AGREEMENTS, CASES

@@ -15,7 +15,7 @@ from app.attachments import files_of
 from app.changes import Kind
 from app.marks import Classification
 from app.protocol.deeds import GIFT_TABLES
-from app.protocol.rows import GiftRow, GiftSheet
+from app.protocol.register_rows import GiftRow, GiftSheet
 from app.protocol.states import GiftDirection
 from app.protocol.step_lines import step_lines
 from app.protocol.tables import CASES, GIFTS

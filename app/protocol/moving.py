@@ -33,8 +33,8 @@ from app.protocol.in_programme import (
     trip_event,
     whole_days,
 )
+from app.protocol.move_rows import CaseMovePreview, EntryMove, TaskMove
 from app.protocol.reckoning import reckon_open, reckoned
-from app.protocol.rows import CaseMovePreview, EntryMove, TaskMove
 from app.protocol.states import BEFORE, TaskAnchor, TaskState
 from app.protocol.tables import ENTRIES, TASKS
 from app.protocol.texts import CASE_STATES

@@ -16,7 +16,7 @@ from app.agenda.occasions import OccasionCalendar, OccasionLine, known_occasions
 from app.errors import InvalidInput
 from app.hijri import hijri_date
 from app.jalali import FIRST_YEAR, LAST_YEAR, from_jalali, to_jalali
-from app.protocol.rows import OccasionRow
+from app.protocol.register_rows import OccasionRow
 from app.protocol.rules import protocol_rules
 from app.protocol.states import OVER, CaseState, TaskState
 from app.protocol.tables import CASES, TASKS

@@ -10,7 +10,7 @@ from app.letters import letter_sheet
 from app.marks import Classification
 from app.protocol.checklists import first_checklist
 from app.protocol.drafts import CaseDraft
-from app.protocol.rows import OccasionRow
+from app.protocol.register_rows import OccasionRow
 from app.protocol.states import CaseKind, SecondLanguage
 from app.session import OfficeSession
 

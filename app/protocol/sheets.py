@@ -13,7 +13,8 @@ from app.protocol.agreement_lists import AgreementFilter, count_agreements, list
 from app.protocol.deeds import seen_case
 from app.protocol.gift_lists import GiftFilter, count_gifts, list_gifts
 from app.protocol.reading import case_sheet
-from app.protocol.rows import AgreementRow, CaseSheet, GiftRow
+from app.protocol.register_rows import AgreementRow, GiftRow
+from app.protocol.rows import CaseSheet
 from app.session import OfficeSession
 
 CHECKLIST: Final = "print_protocol_checklist"

@@ -14,6 +14,14 @@ class _Place:
     share: int
 
 
+@dataclass
+class _Measured:
+    item: QLayoutItem
+    share: int
+    least: int
+    wide: int
+
+
 class FlowRow(QLayout):
     """Lays like a `QHBoxLayout`, with shares and stretches, in as many lines as it needs."""
 
@@ -21,6 +29,8 @@ class FlowRow(QLayout):
         super().__init__()
         self._places: list[_Place] = []
         self._share = 0
+        self._measured: list[_Measured] | None = None
+        self._heights: dict[int, int] = {}
         self.setSpacing(spacing)
         self.setContentsMargins(0, 0, 0, 0)
         if parent is not None:
@@ -41,6 +51,7 @@ class FlowRow(QLayout):
     def addItem(self, item: QLayoutItem) -> None:
         """Take an item, as Qt asks of every layout."""
         self._places.append(_Place(item, self._share))
+        self.invalidate()
 
     def count(self) -> int:
         """How many items there are."""
@@ -52,7 +63,11 @@ class FlowRow(QLayout):
 
     def takeAt(self, index: int) -> QLayoutItem | None:
         """Give an item away, or None."""
-        return self._places.pop(index).item if 0 <= index < len(self._places) else None
+        if not 0 <= index < len(self._places):
+            return None
+        item = self._places.pop(index).item
+        self.invalidate()
+        return item
 
     def expandingDirections(self) -> Qt.Orientation:
         """As wide as can be, as high as needed."""
@@ -62,22 +77,33 @@ class FlowRow(QLayout):
         """A narrower row is higher."""
         return True
 
+    def invalidate(self) -> None:
+        """Measure anew, as Qt asks where an item came, went, or became another size."""
+        self._measured = None
+        self._heights.clear()
+        super().invalidate()
+
     def heightForWidth(self, width: int) -> int:
         """How high the lines are in a width."""
-        lines = self._lines(width)
-        heights = sum(_height(line, width) for line in lines)
-        return heights + self.spacing() * max(len(lines) - 1, 0)
+        # A layout is asked dozens of times between two changes.
+        known = self._heights.get(width)
+        if known is None:
+            lines = self._lines(width)
+            known = sum(_height(line, width) for line in lines)
+            known += self.spacing() * max(len(lines) - 1, 0)
+            self._heights[width] = known
+        return known
 
     def sizeHint(self) -> QSize:
         """All in one line."""
         shown = self._shown()
-        wide = sum(_width(place) for place in shown) + self.spacing() * max(len(shown) - 1, 0)
+        wide = sum(one.wide for one in shown) + self.spacing() * max(len(shown) - 1, 0)
         return QSize(wide, _height(shown))
 
     def minimumSize(self) -> QSize:
         """The widest item alone in a line."""
         shown = self._shown()
-        return QSize(max((_least(place) for place in shown), default=0), _height(shown))
+        return QSize(max((one.least for one in shown), default=0), _height(shown))
 
     def setGeometry(self, rect: QRect) -> None:
         """Lay the lines."""
@@ -88,34 +114,35 @@ class FlowRow(QLayout):
             self._lay_line(line, QRect(rect.x(), top, rect.width(), high))
             top += high + self.spacing()
 
-    def _shown(self) -> list[_Place]:
-        return [place for place in self._places if not _is_hidden(place.item)]
+    def _shown(self) -> list[_Measured]:
+        if self._measured is None:
+            self._measured = [_measured(one) for one in self._places if not _is_hidden(one.item)]
+        return self._measured
 
-    def _lines(self, width: int) -> list[list[_Place]]:
-        lines: list[list[_Place]] = [[]]
+    def _lines(self, width: int) -> list[list[_Measured]]:
+        lines: list[list[_Measured]] = [[]]
         used = 0
-        for place in self._shown():
-            wide = _width(place)
-            if lines[-1] and used + self.spacing() + wide > width:
+        for one in self._shown():
+            if lines[-1] and used + self.spacing() + one.wide > width:
                 lines.append([])
                 used = 0
-            used += wide + (self.spacing() if lines[-1] else 0)
-            lines[-1].append(place)
+            used += one.wide + (self.spacing() if lines[-1] else 0)
+            lines[-1].append(one)
         return [line for line in lines if line]
 
-    def _lay_line(self, line: list[_Place], room: QRect) -> None:
-        used = sum(_width(place) for place in line) + self.spacing() * (len(line) - 1)
-        shares = sum(place.share for place in line)
+    def _lay_line(self, line: list[_Measured], room: QRect) -> None:
+        used = sum(one.wide for one in line) + self.spacing() * (len(line) - 1)
+        shares = sum(one.share for one in line)
         left = max(room.width() - used, 0)
         parent = self.parentWidget()
         direction = parent.layoutDirection() if parent else Qt.LayoutDirection.RightToLeft
         at = room.x()
-        for place in line:
-            wide = min(_width(place), room.width())
-            wide += left * place.share // shares if shares else 0
-            high = min(_high(place, wide), room.height())
+        for one in line:
+            wide = min(one.wide, room.width())
+            wide += left * one.share // shares if shares else 0
+            high = min(_high(one.item, wide), room.height())
             cell = QRect(QPoint(at, room.y() + (room.height() - high) // 2), QSize(wide, high))
-            place.item.setGeometry(QStyle.visualRect(direction, room, cell))
+            one.item.setGeometry(QStyle.visualRect(direction, room, cell))
             at += wide + self.spacing()
 
 
@@ -124,23 +151,20 @@ def _is_hidden(item: QLayoutItem) -> bool:
     return widget is not None and widget.isHidden()
 
 
-def _least(place: _Place) -> int:
-    return place.item.minimumSize().width()
-
-
-def _width(place: _Place) -> int:
+def _measured(place: _Place) -> _Measured:
     item = place.item
+    least = item.minimumSize().width()
     if item.widget() is None:
-        return 0
-    return min(max(item.sizeHint().width(), _least(place)), item.maximumSize().width())
+        return _Measured(item, place.share, least, 0)
+    wide = min(max(item.sizeHint().width(), least), item.maximumSize().width())
+    return _Measured(item, place.share, least, wide)
 
 
-def _high(place: _Place, width: int) -> int:
+def _high(item: QLayoutItem, width: int) -> int:
     """How high an item is in a width: one that flows itself may need several lines."""
-    item = place.item
     return item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
 
 
-def _height(line: list[_Place], room: int | None = None) -> int:
-    rooms = (_width(place) if room is None else min(_width(place), room) for place in line)
-    return max((_high(place, wide) for place, wide in zip(line, rooms, strict=True)), default=0)
+def _height(line: list[_Measured], room: int | None = None) -> int:
+    rooms = (one.wide if room is None else min(one.wide, room) for one in line)
+    return max((_high(one.item, wide) for one, wide in zip(line, rooms, strict=True)), default=0)

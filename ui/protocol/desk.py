@@ -42,6 +42,8 @@ LEAD_KEY: Final = "Alt+End"
 AMEND: Final = "amend"
 MOVE: Final = "move"
 ORDER: Final = "order"
+#: Keys of what the desk leads to; that of an order is the whole window's.
+LEADING_KEYS: Final = {AMEND: "Ctrl+E", MOVE: "Alt+Home", ORDER: "Shift+F8"}
 SAVED: Final = "ثبت شد. Ctrl+Z پس می‌گیرد."
 TAKEN_BACK: Final = "گام آخر پس گرفته شد."
 GONE: Final = "این فرم دیگر جایی برای باز شدن ندارد."
@@ -128,6 +130,8 @@ class CaseDesk(FormPanel):
         self.answer("Ctrl+Z", self.take_back)
         self.answer("Ctrl+P", self.print_paper)
         self.answer(LEAD_KEY, self.lead_on)
+        for name in (AMEND, MOVE):
+            self.answer(LEADING_KEYS[name], partial(self.lead_on, name))
         self.tabs.currentChanged.connect(self._turned)
 
     def answer(self, keys: str, do: Callable[[], object]) -> QShortcut:
@@ -212,11 +216,11 @@ class CaseDesk(FormPanel):
             for step in steps_from(self.sheet.kind, self.sheet.state)
         ]
         if self.sheet.kind in TRIPS and self.sheet.ordered_on is None and self._may_order:
-            found.insert(1, (ORDER, "ثبت دستور استاندار"))
+            found.insert(1, (ORDER, "دستور استاندار"))
         if self.sheet.state in BEFORE:
-            found.append((MOVE, "جابه‌جایی روزها"))
+            found.append((MOVE, "جابه‌جایی"))
         if self.sheet.state not in OVER:
-            found.append((AMEND, "اصلاح پرونده"))
+            found.append((AMEND, "اصلاح"))
         return tuple(found)
 
     def lead_on(self, name: str = "") -> None:
@@ -235,10 +239,11 @@ class CaseDesk(FormPanel):
         take_all(self.buttons)
         for number, (name, words) in enumerate(steps):
             key = f"   \u2066{LEAD_KEY}\u2069" if not number else ""
-            button = self.add_button(f"{words}{key}", primary=not number)
+            tip = f"{words} ({LEADING_KEYS[name]})" if name in LEADING_KEYS else words
+            button = self.add_button(f"{words}{key}", primary=not number, tip=tip)
             button.clicked.connect(lambda _on=False, name=name: self.lead_on(name))
         self.buttons.addStretch(1)
-        paper = self.add_button("نمایش و چاپ   \u2066Ctrl+P\u2069")
+        paper = self.add_button("چاپ   \u2066Ctrl+P\u2069")
         paper.clicked.connect(self.print_paper)
         if self.may_run:
             back = self.add_button("پس گرفتن   \u2066Ctrl+Z\u2069")

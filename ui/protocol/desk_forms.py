@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import ClassVar, Final
 
 from PySide6.QtWidgets import QWidget
@@ -12,6 +12,7 @@ from app.protocol.layouts import MINISTRY_FORMS
 from app.protocol.rows import CaseSheet
 from ui import theme
 from ui.common.desk_papers import desk_paper_of
+from ui.common.field import Field
 from ui.common.live_paper import LivePaper
 from ui.common.register_table import Column
 from ui.protocol.desk_part import EDITOR_WIDTH, DeskPart
@@ -131,13 +132,13 @@ class FormsPart(DeskPart):
         self._show_hint()
         form.show()
         if isinstance(form, FormAnswersForm):
-            form.laid.connect(lambda: self._follow(form))
-            self._follow(form)
-
-    def _follow(self, form: FormAnswersForm) -> None:
-        for field in form.fields.values():
-            field.edited.connect(self.paper.ask)
+            form.laid.connect(self._follow)
+            self._follow(form.fields.values())
         self.paper.ask()
+
+    def _follow(self, fields: Iterable[Field]) -> None:
+        for field in fields:
+            field.edited.connect(self.paper.ask)
 
     def hide_editor(self, form: DeskStep) -> None:
         """Show the list again."""

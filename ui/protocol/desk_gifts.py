@@ -12,7 +12,8 @@ from app.letters import PartyDraft
 from app.protocol.drafts import GiftDraft
 from app.protocol.gifts import record_gift
 from app.protocol.letters import begin_case_letter
-from app.protocol.rows import CaseSheet, GiftRow
+from app.protocol.register_rows import GiftRow
+from app.protocol.rows import CaseSheet
 from app.protocol.states import CaseKind, GiftDirection, LetterPurpose
 from app.protocol.texts import (
     AGREEMENT_KINDS,

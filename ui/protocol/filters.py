@@ -30,7 +30,7 @@ TASK_VIEWS: Final = (
     (TaskView.WEEK, "این هفته"),
     (TaskView.TODAY, "تا امروز"),
     (TaskView.LATE, "دیرکرده"),
-    (TaskView.OPEN, "همه مانده‌ها"),
+    (TaskView.OPEN, "همه"),
 )
 #: Pixels of one view.
 VIEW_WIDTH: Final = 88

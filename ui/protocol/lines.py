@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from app.protocol.courses import COURSES
-from app.protocol.rows import CaseDispatchLine, CaseSheet, CaseStepLine
+from app.protocol.register_rows import CaseStepLine
+from app.protocol.rows import CaseDispatchLine, CaseSheet
 from app.protocol.states import CaseKind
 from app.protocol.texts import (
     CONSULAR_KINDS,

@@ -44,7 +44,7 @@ VIEWS: Final = (
 OPEN: Final = "occasion_case"
 DESK: Final = "occasion_desk"
 NOTHING_CHOSEN: Final = "مناسبتی را از فهرست برگزینید."
-NO_CASE: Final = "هنوز پرونده‌ای برای آن گشوده نشده است."
+NO_CASE: Final = "پرونده‌ای برای آن گشوده نشده است."
 HOW: Final = (
     "پرونده چک‌لیستی با روزهای پیش از مناسبت دارد؛ نامه‌های تبریک و تسلیت از میز پرونده، بخش "
     "«هدایا و نامه‌ها»، آماده می‌شود."
@@ -129,7 +129,8 @@ class OccasionsPage(RegisterPage[OccasionRow]):
 
     def wanted(self) -> OccasionFilter:
         """The filter as it stands."""
-        return replace(self._filters.wanted(), year=self.year.value())
+        wanted: OccasionFilter = self._filters.wanted()
+        return replace(wanted, year=self.year.value())
 
     def question(self) -> tuple[Callable[..., Sequence[OccasionRow]], tuple[Any, ...]]:
         """The year as filtered."""
@@ -179,7 +180,7 @@ class OccasionsPage(RegisterPage[OccasionRow]):
             return frozenset(found)
         if row.case_id is not None:
             found.add(DESK)
-        elif self.shell.operator().may(Right.RUN_PROTOCOL):
+        elif row.day >= self.shell.today() and self.shell.operator().may(Right.RUN_PROTOCOL):
             found.add(OPEN)
         return frozenset(found)
 

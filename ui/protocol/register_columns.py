@@ -24,7 +24,7 @@ from ui.protocol.register_texts import (
 AGREEMENTS: Final[tuple[Column[AgreementRow], ...]] = (
     Column("number", "شماره", lambda row: shown_number(row.number), 108, rank=2),
     Column("title", "عنوان", lambda row: row.title, 0, rank=1, least=160),
-    Column("other", "طرف", lambda row: row.other_party, 170, rank=2),
+    Column("other", "طرف", lambda row: row.other_party, 150, rank=2),
     Column(
         "state",
         "وضعیت",
@@ -38,7 +38,7 @@ AGREEMENTS: Final[tuple[Column[AgreementRow], ...]] = (
     Column("kind", "نوع", lambda row: AGREEMENT_KINDS[row.kind], 118, rank=4),
     Column("country", "کشور", lambda row: row.country or NOTHING, 96, rank=4),
     Column("signed", "امضا", lambda row: shown_day(row.signed_on), 94, rank=5),
-    Column("responsible", "مسئول اجرا", lambda row: row.responsible or NOTHING, 150, rank=6),
+    Column("responsible", "مسئول اجرا", lambda row: row.responsible or NOTHING, 140, rank=6),
     Column(
         "case", "پرونده", lambda row: shown_number(row.case_number) or NOTHING, 100, optional=True,
         rank=7,

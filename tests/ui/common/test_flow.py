@@ -61,3 +61,18 @@ def test_a_row_in_a_row_gets_the_height_of_its_lines(qtbot: QtBot) -> None:
     outer.addWidget(inner, 1)
     one = outer.heightForWidth(2000)
     assert outer.heightForWidth(300) > 1.9 * one
+
+
+def test_what_changes_is_measured_anew(qtbot: QtBot) -> None:
+    holder, buttons = row(qtbot, 600, 4)
+    flow = holder.layout()
+    assert isinstance(flow, FlowRow)
+    before = flow.heightForWidth(600), flow.sizeHint().width()
+    buttons[0].setText("کلیدی که نام بسیار بلندتری از دیگران دارد " * 2)
+    qtbot.waitUntil(lambda: flow.heightForWidth(600) > before[0])
+    assert flow.sizeHint().width() > before[1]
+    taken = flow.takeAt(0)
+    assert taken is not None
+    buttons[0].hide()
+    assert flow.heightForWidth(600) <= before[0]
+    assert flow.sizeHint().width() < before[1]

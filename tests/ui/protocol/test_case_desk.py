@@ -263,13 +263,23 @@ def test_the_way_on_is_one_key(desk: CaseDeskSeat) -> None:
 def test_a_trip_leads_to_the_governors_order(large: CaseDeskSeat) -> None:
     assert "order" in dict(large.desk.next_steps())
     large.desk.lead_on("order")
-    page = large.seat.window.pages.get
-    large.seat.until(lambda: page("orders") is not None and page("orders").current_form())
-    assert "پرونده تشریفات" in page("orders").current_form().title
+    pages: dict[str, Any] = large.seat.window.pages
+    large.seat.until(lambda: "orders" in pages and pages["orders"].current_form())
+    assert "پرونده تشریفات" in pages["orders"].current_form().title
     order(large.seat.other, large.number)
     large.desk.sheet_again()
     large.seat.settle()
     assert "order" not in dict(large.desk.next_steps())
+
+
+@pytest.mark.parametrize(("key", "title"), [("Ctrl+E", "هیأت خارجی"), ("Alt+Home", "جابه‌جایی")])
+def test_the_case_itself_is_corrected_and_moved_from_its_desk(
+    desk: CaseDeskSeat, key: str, title: str
+) -> None:
+    desk.press(key)
+    form = desk.page.current_form()
+    assert form is not desk.desk
+    assert title in form.title
 
 
 @pytest.mark.parametrize("kind", list(CaseKind))

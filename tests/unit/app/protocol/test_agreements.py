@@ -45,6 +45,8 @@ from app.protocol.agreement_lists import agreement_state
 from app.reminder_moments import Lead, LeadUnit
 from app.reminder_sources import seen_parts
 from app.reminders import ReminderDraft, ReminderFilter, list_reminders, set_reminder
+from app.today import today_sheet
+from desks import at_once
 from protocol_office import opened, sheet
 
 TODAY = date(2026, 11, 22)
@@ -295,3 +297,30 @@ def test_its_signed_text_is_kept_with_it(office: Office, tmp_path: Path) -> None
     assert len(office.read(agreement_sheet, number).files) == 1
     office.write(detach_agreement_file, file.id)
     assert office.read(agreement_sheet, number).files == ()
+
+
+def test_today_counts_what_expires_and_lists_what_is_over_first(office: Office) -> None:
+    soon = new(office, title="نزدیک", expires_on=date(2026, 12, 1), notice_days=30)
+    over = new(office, title="گذشته", expires_on=date(2026, 11, 1))
+    new(office, title="دور", expires_on=date(2029, 1, 1))
+    today = office.read(today_sheet)
+    counts = {card.name: (card, count) for card, count in today.counts}
+    card, count = counts["agreements_expiring"]
+    assert (count, card.wanted.view) == (1, AgreementView.EXPIRING)
+    lines = {one.name: lines for one, lines in today.lists}["agreements"]
+    assert [(one.kind, one.record_id) for one in lines] == [
+        (Kind.AGREEMENT, over),
+        (Kind.AGREEMENT, soon),
+    ]
+
+
+def _record(office: Office, number: int) -> None:
+    # By the clock of this machine, which no test sets.
+    day = date(2024, 1, 1)
+    office.write(record_agreement, fresh(title=f"میز {number}", signed_on=day))
+
+
+def test_desks_that_record_at_once_share_no_number(office: Office, store_url: str) -> None:
+    assert at_once(store_url, _record, 3) == {"done": 3}
+    rows = office.read(list_agreements, AgreementFilter())
+    assert sorted(one.number.rpartition("/")[2] for one in rows) == ["001", "002", "003"]

@@ -87,9 +87,9 @@ def test_a_group_is_unfolded_and_nobody_gets_two(office: Office) -> None:
     group = office.write(add_group, GroupDraft(name="مدیران", contact_ids=(first, second))).value
     empty = office.write(add_group, GroupDraft(name="تهی")).value
     case = opened(office, CaseKind.CEREMONY)
-    for parties in ((), (PartyDraft(),), (PartyDraft(group_id=empty),)):
+    for nobody in ((), (PartyDraft(),), (PartyDraft(group_id=empty),)):
         with pytest.raises(InvalidFields) as error:
-            begun(office, case, LetterPurpose.INVITATION, *parties)
+            begun(office, case, LetterPurpose.INVITATION, *nobody)
         assert error.value.problems[0].field == "receivers"
     parties = (PartyDraft(contact_id=first), PartyDraft(group_id=group), MAYOR)
     letters = begun(office, case, LetterPurpose.INVITATION, *parties)

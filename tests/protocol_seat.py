@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from app.protocol import CaseAction, CaseFilter, CaseRow, CaseSheet, CaseStepDraft, take_case_step
-from app.protocol import case_sheet as whole
-from app.protocol.queries import list_cases
+from app.protocol import (
+    CaseAction,
+    CaseFilter,
+    CaseRow,
+    CaseSheet,
+    CaseStepDraft,
+    case_sheet,
+    list_cases,
+    take_case_step,
+)
 from protocol_desk_seat import do
 from seat import Seat
 
@@ -58,7 +65,7 @@ class CasesSeat:
 
     def sheet(self, number: int) -> CaseSheet:
         """A case as the services have it."""
-        return self.seat.other.read(whole, number)
+        return self.seat.other.read(case_sheet, number)
 
     def cases(self, **wanted: Any) -> list[CaseRow]:
         """The register as the services have it."""

@@ -39,6 +39,7 @@ from ui.common.fields import (
 )
 from ui.common.form import CHANGED_MEANWHILE, FormPanel
 from ui.common.form_keeping import FormKeeper
+from ui.common.form_summary import words_of_raw
 from ui.common.letter_field import LetterField
 from ui.common.moment_field import MomentField, now_at
 from ui.common.rows_field import RowsField
@@ -241,7 +242,8 @@ class CaseForm(FormPanel):
         self._ask_proposal()
 
     def _show_sheet(self, sheet: CaseSheet) -> None:
-        self.fill(_values(sheet))
+        self.fill({name: getattr(sheet, name) for name in _SHOWN})
+        self.rank.set_value(None)
         if sheet.rank:
             self.rank.set_known(sheet.rank, sheet.rank_name)
         self.body_field.set_contact(sheet.body_id, sheet.body)
@@ -319,19 +321,22 @@ class CaseForm(FormPanel):
     # -- another desk, and a kept form -------------------------------------------------------
 
     def offer_theirs(self) -> None:
-        """Another desk saved first: show its words under each field that differs."""
+        """Another desk saved first: what it wrote is taken over, or offered where one typed."""
         if self._sheet is not None:
             tasks = self._shell.tasks
             tasks.read(self, case_sheet, self._sheet.id, done=self._compare, latest="theirs")
 
     def _compare(self, theirs: CaseSheet) -> None:
-        if self._sheet is not None:
-            before, now = _values(self._sheet), _values(theirs)
-            for name, value in now.items():
-                field = self.fields[name]
-                if value != before[name] and not field.isHidden():
-                    field.offer(value, str(value or ""))
-        self._sheet = theirs
+        """Show the case as it stands; what a person typed stays, with their words beneath it."""
+        mine, self._sheet = self._raw_fields(), theirs
+        self._show_sheet(theirs)
+        for name in self._touched:
+            field = self.fields[name]
+            now, value = field.raw(), self._value_or_none(field)
+            field.set_raw(mine[name])
+            if now not in (self._opened[name], mine[name]) and not field.isHidden():
+                field.offer(value, words_of_raw(now))
+        self.is_changed = True
         self.bar.say(CHANGED_MEANWHILE, Tone.WARNING)
 
     def resume(self, filled: FilledForm) -> None:
@@ -380,8 +385,3 @@ class CaseForm(FormPanel):
         self.is_saving = self.is_changed = False
         self.finished.emit()
         self._saved(number)
-
-
-def _values(sheet: CaseSheet) -> dict[str, Any]:
-    """What the form holds of a case, by its fields, but for names that know their record."""
-    return {name: getattr(sheet, name) for name in _SHOWN}

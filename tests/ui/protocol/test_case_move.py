@@ -20,8 +20,6 @@ from protocol_desk_seat import ARRIVAL, at, do, programme, small_case
 from protocol_seat import CasesSeat
 from seat import Seat
 
-TWO: int = 2
-
 
 @pytest.fixture
 def desk(seat: Seat) -> CasesSeat:

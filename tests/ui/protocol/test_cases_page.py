@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from app.changes import Kind
+from app.access import Right
+from app.changes import Changes, Kind
 from app.letters import LetterDraft, register_letter
 from app.operators import OperatorDraft, add_operator
 from app.order_sources import record_order_on
 from app.orders import OrderDraft, OrderKind, orders_of
 from app.protocol import (
     CaseAction,
+    CaseDraft,
     CaseFilter,
     CaseKind,
     CaseState,
@@ -21,11 +24,14 @@ from app.protocol import (
     ConsularKind,
     PermitRoute,
     amend_case,
+    case_sheet,
     checklists,
 )
 from app.protocol.courses import COURSES
+from app.session import OfficeSession
 from protocol_desk_seat import ARRIVAL, do, small_case
 from protocol_seat import CasesSeat
+from scans import PDF
 from seat import Seat
 from ui.common import ask
 from ui.protocol.case_pane import REST_PART
@@ -193,14 +199,12 @@ def test_a_step_on_what_another_desk_changed_is_taken_when_it_is_said_again(
     assert desk.sheet(number).state is CaseState.REFUSED
 
 
-def _renamed(session: object, number: int, version: int) -> object:
-    from app.protocol import CaseDraft, case_sheet
-
-    sheet = case_sheet(session, number)  # type: ignore[arg-type]  # the office's own session
+def _renamed(session: OfficeSession, number: int, version: int) -> Changes[int]:
+    sheet = case_sheet(session, number)
     draft = CaseDraft(
         kind=sheet.kind, subject="هیأت هرات", country="افغانستان", starts_on=sheet.starts_on
     )
-    return amend_case(session, number, version, draft)  # type: ignore[arg-type]  # as above
+    return amend_case(session, number, version, draft)
 
 
 def test_a_case_is_corrected_and_keeps_its_people_and_days(desk: CasesSeat) -> None:
@@ -214,6 +218,25 @@ def test_a_case_is_corrected_and_keeps_its_people_and_days(desk: CasesSeat) -> N
     sheet = desk.sheet(number)
     assert (sheet.subject, sheet.starts_on) == ("هیأت اتاق بازرگانی هرات", ARRIVAL)
     assert len(sheet.people) == 2
+
+
+def test_what_another_desk_corrected_meanwhile_is_taken_over_or_offered(desk: CasesSeat) -> None:
+    number = small_case(desk.seat.other)
+    desk.show()
+    desk.stand_on(number)
+    desk.press("Ctrl+E")
+    desk.seat.write_in("subject", "هیأت من")
+    do(desk.seat.other, _renamed, number)
+    desk.press("Ctrl+Return")
+    form = desk.form()
+    subject = form.fields["subject"]
+    assert subject.value() == "هیأت من"
+    assert "هیأت هرات" in subject._offer.text()
+    # What nobody typed here is theirs: they took the city and its owner away.
+    assert (form.fields["city"].value(), form.owner.value()) == ("", "")
+    desk.save()
+    sheet = desk.sheet(number)
+    assert (sheet.subject, sheet.city, sheet.owner) == ("هیأت من", "", "")
 
 
 def test_the_governors_words_on_a_case_are_recorded_from_it(desk: CasesSeat) -> None:
@@ -339,15 +362,13 @@ def test_what_a_step_said_can_be_read(desk: CasesSeat) -> None:
     assert not re.search(r"[0-9A-Za-z]", said)
 
 
-def test_who_may_only_read_is_offered_no_deed(opening: object, seat: Seat) -> None:
+def test_who_may_only_read_is_offered_no_deed(opening: Callable[..., Seat], seat: Seat) -> None:
     number = small_case(seat.other)
-    from app.access import Right
-
     draft = OperatorDraft(
         name="reader", full_name="خواننده", rights=frozenset({Right.READ_PROTOCOL})
     )
     seat.other.write(add_operator, draft)
-    reader = opening("reader")  # type: ignore[operator]  # the fixture opens a window
+    reader = opening("reader")
     desk = CasesSeat(reader)
     desk.show()
     desk.stand_on(number)
@@ -385,8 +406,6 @@ def test_forms_are_taken_up_as_they_stood(desk: CasesSeat) -> None:
 
 
 def test_pictures_of_a_case_can_be_attached(desk: CasesSeat, tmp_path: Path) -> None:
-    from scans import PDF
-
     number = small_case(desk.seat.other)
     desk.show()
     desk.stand_on(number)

@@ -11,6 +11,7 @@ from app.protocol import (
     CaseKind,
     ChecklistLine,
     TaskCondition,
+    case_sheet,
     checklists,
     protocol_rules,
 )
@@ -97,8 +98,6 @@ def test_a_shipped_template_is_changed_and_cases_copy_it(lists: Any, seat: Seat)
     assert len(changed.tasks) == len(shipped.tasks) + 1
     assert (changed.tasks[1].title, changed.tasks[1].days_before) == ("هماهنگی با سفارت", 3)
     number = small_case(seat.other, CaseKind.FOREIGN_TRIP)
-    from app.protocol import case_sheet
-
     titles = [one.title for one in seat.other.read(case_sheet, number).tasks]
     assert "هماهنگی با سفارت" in titles
     ask.answers.append(True)

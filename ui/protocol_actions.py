@@ -12,7 +12,7 @@ PROTOCOL_ACTIONS: Final = (
     Action(
         "new_case",
         "پرونده تشریفات تازه",
-        "Shift+Ins",
+        "Ctrl+Shift+F5",
         PROTOCOL,
         section="protocol",
         right="run_protocol",

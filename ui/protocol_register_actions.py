@@ -17,11 +17,11 @@ PROTOCOL_REGISTER_ACTIONS: Final = (
     *(
         Action(name, title, key, PROTOCOL, separated=apart)
         for name, title, key, apart in (
-            ("agreement_renew", "تمدید توافق", "Ctrl+Alt+F1", True),
-            ("agreement_end", "پایان توافق", "Ctrl+Alt+F2", False),
-            ("occasion_case", "گشودن پرونده این مناسبت", "Ctrl+Alt+F3", True),
+            ("agreement_renew", "تمدید توافق", "", True),
+            ("agreement_end", "پایان توافق", "", False),
+            ("occasion_case", "گشودن پرونده این مناسبت", "", True),
             ("occasion_desk", "میز پرونده این مناسبت", "", False),
-            ("register_case", "پرونده تشریفات این سطر", "Ctrl+Alt+F4", False),
+            ("register_case", "پرونده تشریفات این سطر", "", False),
         )
     ),
 )

@@ -76,9 +76,22 @@ class Drawn:
 
 
 def prepared(text: str, *, foreign: bool = False) -> str:
-    """Text as paper wants it: Persian digits but in a foreign text, no isolates of the screen."""
+    """Text as paper wants it: Persian digits but in a foreign text, no isolates of the screen.
+
+    The number of a passport stays as the passport has it.
+    """
     plain = strip_isolates(_ISOLATED.sub(_tied, text))
-    return plain if foreign else persian_digits(plain)
+    if foreign:
+        return plain
+    shown = persian_digits(plain)
+    for found in _PASSPORT.finditer(plain):
+        begins, ends = found.span()
+        shown = shown[:begins] + found.group() + shown[ends:]
+    return shown
+
+
+#: One or two letters and the digits behind them, as passports are numbered (ICAO 9303).
+_PASSPORT = re.compile(r"\b[A-Z]{1,2}[0-9]{6,9}\b", re.ASCII)
 
 
 _ISOLATED = re.compile("\u2066([^\u2066-\u2069]*)\u2069")

@@ -48,6 +48,14 @@ AGREEMENT = AgreementDraft(
 )
 
 
+def act(seat: Seat, name: str) -> None:
+    """Do an action from the menu as soon as it means something."""
+    found = seat.window.action(name)
+    seat.until(found.isEnabled)
+    found.trigger()
+    seat.settle()
+
+
 def open_page(seat: Seat, name: str) -> Any:
     """Go to a register and wait for its first row whole."""
     seat.show_section(name)
@@ -98,12 +106,12 @@ def test_what_expires_is_renewed_ended_and_taken_back(seat: Seat) -> None:
     number = seat.other.write(record_agreement, AGREEMENT).value
     page = open_page(seat, "agreements")
     assert state_of(page) is AgreementState.EXPIRING
-    seat.press("Ctrl+Alt+F1")
+    act(seat, "agreement_renew")
     seat.type("۱۴۱۰/۱/۱")
     seat.press("Ctrl+Return")
     seat.settle()
     assert state_of(page) is AgreementState.IN_FORCE
-    seat.press("Ctrl+Alt+F2")
+    act(seat, "agreement_end")
     form = page.current_form()
     type_into(seat, form, "reason", "تعهدات انجام شد")
     seat.press("Ctrl+Return")
@@ -157,20 +165,20 @@ def test_its_case_is_found_as_one_types_and_gone_to_by_a_key(seat: Seat) -> None
     seat.press("Ctrl+Return")
     seat.settle()
     assert seat.other.read(agreement_sheet, number).row.case_id == case
-    seat.press("Ctrl+Alt+F4")
+    act(seat, "register_case")
     seat.settle()
     assert seat.window.page_in_sight().name == "protocol"
     assert seat.window.page_in_sight().sheet.id == case
 
 
 @pytest.mark.parametrize(
-    ("key", "name", "words"),
-    [("Ctrl+Alt+F2", "reason", "فسخ"), ("Ctrl+N", "title", "تازه"), ("Ctrl+E", "progress", "نیمی")],
+    ("action", "name", "words"),
+    [("agreement_end", "reason", "فسخ"), ("new", "title", "تازه"), ("amend", "progress", "نیمی")],
 )
-def test_a_kept_form_comes_back_as_it_stood(seat: Seat, key: str, name: str, words: str) -> None:
+def test_a_kept_form_comes_back_as_it_stood(seat: Seat, action: str, name: str, words: str) -> None:
     seat.other.write(record_agreement, AGREEMENT)
     page = open_page(seat, "agreements")
-    seat.press(key)
+    act(seat, action)
     type_into(seat, page.current_form(), name, words)
     seat.press("F5")
     seat.settle()

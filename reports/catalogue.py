@@ -346,7 +346,7 @@ FORMS: Final = (
         name="badges",
         persian_name="کارت شناسایی میهمانان و همراهان",
         page="A4",
-        layouts=(("a7", "هشت کارت A7 در هر برگ، برای بریدن"),),
+        layouts=(("cards", "هشت کارت A7 در هر برگ، برای بریدن"),),
     ),
     FormKind(
         name="agreement-list",

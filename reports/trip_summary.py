@@ -9,7 +9,7 @@ from typing import Final
 from app.jalali import clock_text, jalali_text
 from app.protocol.rows import CaseSheet
 from app.protocol.sheets import CasePaper
-from app.protocol.states import OURS
+from app.protocol.states import OURS, TRIPS
 from app.protocol.texts import CASE_STATES, DISPATCH_CHANNELS, GIFT_DIRECTIONS, RECIPIENTS
 from app.text import persian_count, persian_digits
 from reports.blocks import Block, Cell, gap, heading_line, paragraph, row, ruled_space
@@ -28,6 +28,8 @@ from reports.sheet import A4
 from reports.table import Table, TableColumn
 
 TITLE: Final = "خلاصه و دستاوردهای سفر"
+#: Of cases that are no journey of ours.
+OF_OTHERS: Final = "خلاصه و دستاوردها"
 PEOPLE: Final = (
     TableColumn("ردیف", 0.8),
     TableColumn("نام", 3, strong=True),
@@ -94,7 +96,8 @@ def blank_trip_summary(*, letterhead: Letterhead, mark: PrintMark, copies: int =
 
 def _form(case: CaseSheet, typefaces: TypefacePair | None) -> Form:
     state = ("وضعیت", CASE_STATES[case.state.value])
-    blocks: list[Block] = [*about_case(case), _permit(case)]
+    is_trip = case.kind in TRIPS
+    blocks: list[Block] = [*about_case(case), *([_permit(case)] if is_trip else [])]
     if case.purpose:
         blocks += [heading_line("هدف"), *paragraph(case.purpose, ROOM)]
     for title, columns, rows in _tables(case):
@@ -107,7 +110,8 @@ def _form(case: CaseSheet, typefaces: TypefacePair | None) -> Form:
     publication = case.values.get("publication")
     if publication:
         blocks += [row((Cell("انتشار", str(publication)),), ROOM)]
-    return Form(case_heading(case, TITLE, state), tuple(blocks))
+    title = TITLE if is_trip else OF_OTHERS
+    return Form(case_heading(case, title, state), tuple(blocks))
 
 
 def _permit(case: CaseSheet) -> Block:
@@ -128,7 +132,7 @@ def _tables(
     guests = [one for one in case.people if one.role not in OURS]
     by_order = sorted(guests, key=lambda one: one.order)
     yield (
-        "همراهان",
+        "همراهان" if case.kind in TRIPS else "میهمانان و اعضا",
         PEOPLE,
         [
             (persian_count(place), one.name, one.post, one.organisation)

@@ -107,7 +107,7 @@ def rules_of_minute(
     clock = on_the_wall(minute)
     day, hour, rules = clock.date(), clock.time(), around.rules
     if around.calendar.day_off(day) is not None:
-        if kind not in OWN_TIME:
+        if kind not in OWN_TIME and not (kind is EventKind.TRIP and all_day):
             yield ClashRule.DAY_OFF
         return
     if kind not in (*OWN_TIME, EventKind.TRIP) and not all_day:

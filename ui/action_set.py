@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from typing import Final
 
 from PySide6.QtGui import QAction, QKeySequence
@@ -40,6 +40,13 @@ OF_FORMS: Final = frozenset(
     }
 )
 
+#: How the names of actions begin that print, and of those that print an empty form.
+PAPER: Final = "print_"
+BLANK: Final = "print_blank"
+PAPERS: Final = "چاپ"
+#: More papers than these do not stand among the other actions of their menu.
+MOST_PAPERS: Final = 4
+
 
 class ActionSet:
     """Every action of `ui.actions`, in the window and in its menus."""
@@ -51,16 +58,30 @@ class ActionSet:
             self._fill(window.menuBar().addMenu(title), title)
 
     def _fill(self, menu: QMenu, title: str) -> None:
-        for entry in ACTIONS:
-            if entry.menu == title:
-                if entry.separated:
-                    menu.addSeparator()
-                menu.addAction(self._actions[entry.name])
+        own = [entry for entry in ACTIONS if entry.menu == title]
         shared = [entry for entry in ACTIONS if title in entry.also]
-        if shared:
-            menu.addSeparator()
-        for entry in shared:
+        papers = [entry for entry in (*own, *shared) if entry.name.startswith(PAPER)]
+        apart = papers if len(papers) > MOST_PAPERS else []
+        for place, entry in enumerate((*own, *shared)):
+            if entry in apart:
+                continue
+            if entry.separated if place < len(own) else place == len(own):
+                menu.addSeparator()
             menu.addAction(self._actions[entry.name])
+        self._fill_papers(menu, apart)
+
+    def _fill_papers(self, menu: QMenu, papers: Sequence[Action]) -> None:
+        """Many papers have a menu of their own at the end, the empty ones last."""
+        if not papers:
+            return
+        menu.addSeparator()
+        inside = menu.addMenu(PAPERS)
+        for empty in (False, True):
+            if empty:
+                inside.addSeparator()
+            for entry in papers:
+                if entry.name.startswith(BLANK) is empty:
+                    inside.addAction(self._actions[entry.name])
 
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]

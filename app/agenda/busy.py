@@ -49,8 +49,12 @@ EXEMPT_ALL_DAY: Final = frozenset(
 
 
 def exempt(kind: EventKind, *, all_day: bool) -> frozenset[ClashRule]:
-    """The rules such an entry need not keep to."""
-    return EXEMPT.get(kind, frozenset()) | (EXEMPT_ALL_DAY if all_day else frozenset())
+    """The rules such an entry need not keep to; whole days on a journey may be days off."""
+    found = EXEMPT.get(kind, frozenset())
+    if not all_day:
+        return found
+    days_off = {ClashRule.DAY_OFF} if kind is EventKind.TRIP else frozenset()
+    return found | EXEMPT_ALL_DAY | days_off
 
 
 @dataclass(frozen=True)

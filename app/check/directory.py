@@ -55,7 +55,7 @@ def nothing_names_the_merged(connection: Connection) -> Iterator[Fault]:
 
 
 @cache
-def _questions() -> tuple[tuple[Link, Select[Any]], ...]:
+def _questions() -> tuple[tuple[Link, Select[int, str, int | None]], ...]:
     """What is asked of each link; put together once, for that takes longer than the answers."""
     return tuple(
         (link, _who_is_named(link))
@@ -64,7 +64,7 @@ def _questions() -> tuple[tuple[Link, Select[Any]], ...]:
     )
 
 
-def _who_is_named(link: Link) -> Select[Any]:
+def _who_is_named(link: Link) -> Select[int, str, int | None]:
     naming = link.table.alias()
     return (
         select(Contact.id, Contact.name, Contact.merged_into_id)

@@ -19,7 +19,7 @@ from app.exchange.rows import Plan, Refusal, Repeated, Repeats, Source, refusal
 from app.progress import Progress
 from app.protocol.deeds import CASE_TABLES, seen_case
 from app.protocol.drafts import PersonDraft
-from app.protocol.people import checked_people, people_as_typed, save_people
+from app.protocol.people import MOST_PEOPLE, checked_people, people_as_typed, save_people
 from app.protocol.rules import protocol_rules
 from app.protocol.states import OVER, CaseState, PersonRole, Visa
 from app.protocol.tables import VEHICLES
@@ -30,6 +30,7 @@ from app.text import latin_digits, persian_digits, search_key, tidy
 NO_CASE: Final = "بگویید اعضا از کدام پرونده تشریفات‌اند."
 IS_OVER: Final = "پرونده {number} «{state}» است و دیگر تغییر نمی‌کند."
 ONE_HEAD: Final = "هیأت یک رئیس دارد، و آن «{name}» است."
+NO_ROOM: Final = f"بیش از {MOST_PEOPLE} نفر در یک پرونده نمی‌گنجند."
 MOVED_ON: Final = "فهرست این پرونده در این میان تغییر کرد؛ پرونده را دوباره بررسی کنید."
 
 #: What a row never completes, and what says nothing.
@@ -122,7 +123,9 @@ class _Proof:
         }
         self._head = ""
         self._known: dict[tuple[str, str], tuple[str, PersonDraft | None]] = {}
-        for one in people_as_typed(session, case_id):
+        there = people_as_typed(session, case_id)
+        self._room = MOST_PEOPLE - len(there)
+        for one in there:
             self._remember("در فهرست پرونده هست", one, one)
         self.taken: list[PlannedPerson] = []
         self.amended: list[PlannedPerson] = []
@@ -139,8 +142,8 @@ class _Proof:
         """Prove one row."""
         checked = None if problems else self._checked(draft, problems)
         same = self._same(checked) if checked is not None else None
-        if checked is not None and same is None and self._is_second_head(checked):
-            problems.append(("role", ONE_HEAD.format(name=self._head)))
+        if checked is not None and same is None:
+            problems += self._too_many(checked)
         if problems or checked is None:
             self.refusals += [
                 refusal(Kind.PROTOCOL_CASE, number, name, words) for name, words in problems
@@ -164,8 +167,14 @@ class _Proof:
             return None
         return found[0]
 
-    def _is_second_head(self, person: PersonDraft) -> bool:
-        return person.role is PersonRole.HEAD and bool(self._head)
+    def _too_many(self, person: PersonDraft) -> list[tuple[str, str]]:
+        """Why a case takes nobody else like him."""
+        found = []
+        if person.role is PersonRole.HEAD and self._head:
+            found.append(("role", ONE_HEAD.format(name=self._head)))
+        if len(self.taken) >= self._room:
+            found.append(("", persian_digits(NO_ROOM)))
+        return found
 
     def _same(self, person: PersonDraft) -> tuple[str, PersonDraft | None] | None:
         """Whom a row repeats; one of another passport is another, whatever he is called."""
@@ -181,9 +190,13 @@ class _Proof:
 
     def _again(self, number: int, person: PersonDraft, where: str, own: PersonDraft | None) -> None:
         if own is not None and self._repeats is Repeats.UPDATE:
-            whole = _completed(own, person)
+            whole, problems = _completed(own, person), list[tuple[str, str]]()
             if whole != own and all(one.draft.id != own.id for one in self.amended):
-                self.amended.append(PlannedPerson(number, whole))
+                if self._checked(whole, problems) is not None:
+                    self.amended.append(PlannedPerson(number, whole))
+                self.refusals += [
+                    refusal(Kind.PROTOCOL_CASE, number, name, words) for name, words in problems
+                ]
                 return
         self.repeated.append(Repeated(number, person.name or person.organisation, f"{where}."))
 

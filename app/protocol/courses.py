@@ -117,6 +117,22 @@ def _step(
 _CANCEL: Final = _step(CaseAction.CANCEL, "لغو پرونده", "لغو شد", set(BEFORE), _S.CANCELLED, _WHY)
 
 
+_APPROVE: Final = _step(
+    CaseAction.APPROVE,
+    "تأیید برنامه",
+    "برنامه تأیید شد",
+    {_S.DRAFTED},
+    _S.APPROVED,
+    StepField("approved_on", "تاریخ تأیید", _DAY, is_needed=True, is_today=True),
+    StepField("approved_by", "تأییدکننده", is_needed=True),
+)
+
+
+def _draft(begins: CaseState) -> CourseStep:
+    title, said = "پایان تنظیم برنامه", "برنامه تنظیم شد"
+    return _step(CaseAction.DRAFT, title, said, {begins}, _S.DRAFTED)
+
+
 def _close(*begins: CaseState) -> CourseStep:
     return _step(CaseAction.CLOSE, "بستن پرونده", "بسته شد", set(begins), _S.CLOSED)
 
@@ -159,13 +175,7 @@ _TRIP: Final = (
         StepField("permit_number", "شماره مجوز", is_needed=True),
         StepField("permit_date", "تاریخ مجوز", _DAY, is_needed=True, is_today=True),
     ),
-    _step(
-        CaseAction.PREPARED,
-        "پایان آماده‌سازی",
-        "مقدمات سفر آماده شد",
-        {_S.PERMITTED},
-        _S.PREPARED,
-    ),
+    _step(CaseAction.PREPARED, "پایان آماده‌سازی", "مقدمات آماده شد", {_S.PERMITTED}, _S.PREPARED),
     _step(
         CaseAction.DEPART,
         "ثبت اعزام",
@@ -223,22 +233,8 @@ _GUEST: Final = (
         _S.ACCEPTED,
         StepField("opinion", "نظر", _LONG),
     ),
-    _step(
-        CaseAction.DRAFT,
-        "پایان تنظیم برنامه",
-        "برنامه تنظیم شد",
-        {_S.ACCEPTED},
-        _S.DRAFTED,
-    ),
-    _step(
-        CaseAction.APPROVE,
-        "تأیید برنامه",
-        "برنامه تأیید شد",
-        {_S.DRAFTED},
-        _S.APPROVED,
-        StepField("approved_on", "تاریخ تأیید", _DAY, is_needed=True, is_today=True),
-        StepField("approved_by", "تأییدکننده", is_needed=True),
-    ),
+    _draft(_S.ACCEPTED),
+    _APPROVE,
     _step(
         CaseAction.ARRIVE,
         "ثبت ورود",
@@ -272,22 +268,8 @@ _GUEST: Final = (
 
 #: P6.13, P7.3: a ceremony, a conference, a session on a country.
 _CEREMONY: Final = (
-    _step(
-        CaseAction.DRAFT,
-        "پایان تنظیم برنامه",
-        "برنامه تنظیم شد",
-        {_S.PLANNED},
-        _S.DRAFTED,
-    ),
-    _step(
-        CaseAction.APPROVE,
-        "تأیید برنامه",
-        "برنامه تأیید شد",
-        {_S.DRAFTED},
-        _S.APPROVED,
-        StepField("approved_on", "تاریخ تأیید", _DAY, is_needed=True, is_today=True),
-        StepField("approved_by", "تأییدکننده", is_needed=True),
-    ),
+    _draft(_S.PLANNED),
+    _APPROVE,
     _step(
         CaseAction.HOLD,
         "ثبت برگزاری",

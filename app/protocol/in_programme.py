@@ -50,11 +50,13 @@ TRIP: Final = "trip"
 GONE: Final = frozenset({EventState.CANCELLED, EventState.REJECTED})
 #: An entry that is still ahead, with its time or waiting for another.
 AHEAD: Final = PLANNED | {EventState.POSTPONED}
+_STANDING: Final = frozenset(EventState) - GONE
 
 IS_THERE: Final = "«{title}» در تقویم است."
 NO_END: Final = "پایان «{title}» را بنویسید؛ هر برنامه تقویم آغاز و پایانی دارد."
 NO_ENTRY: Final = "برنامه‌ای برای رفتن به تقویم برگزیده نشده است."
 NO_TRIP: Final = "تنها روزهای سفر یکجا به تقویم می‌روند."
+AMENDED_WITH_CASE: Final = "با پرونده تشریفات آن اصلاح شد."
 HELD_WITH_CASE: Final = "با پرونده تشریفات آن برگزار شد."
 TRIP_IS_THERE: Final = "روزهای این سفر در تقویم است."
 
@@ -166,10 +168,9 @@ def states_of(session: OfficeSession, events: Sequence[int | None]) -> dict[int,
 
 def _entry(case: Mapping[str, Any], row: Mapping[str, Any]) -> EventDraft:
     """An entry of a case as one of the programme."""
-    of_what = f"{row['title']} ({case['subject']})"
     return EventDraft(
         kind=_KINDS[EntryKind(row["entry_kind"])],
-        subject=of_what if len(of_what) <= SHORT_LIMIT else row["title"],
+        subject=_subject(case, row),
         notes="\n".join(part for part in (row["who"], row["host"], row["note"]) if part),
         classification=Classification(case["classification"]),
         origin=Origin.OFFICE,
@@ -325,6 +326,36 @@ def programme_held(deed: CaseDeed) -> None:
             entry.move(EventState.CLOSED)
             entry.finish("close_event", HELD_WITH_CASE)
         deed.changed_event(event["id"])
+
+
+def programme_follows(deed: CaseDeed) -> None:
+    """Let what a case has in the programme be as secret as the case, and be called as it is.
+
+    What somebody called otherwise in the programme keeps its name.
+    """
+    before, now = deed.before, deed.record
+    rows = {row["event_id"]: row for row in deed.part(ENTRIES.name).values()}
+    for event in _in_programme(deed, _STANDING):
+        row = rows.get(event["id"])
+        wanted = {"classification": now["classification"]}
+        if event["subject"] == _subject(before, row):
+            wanted["subject"] = _subject(now, row)
+        values = {name: value for name, value in wanted.items() if event[name] != value}
+        if values:
+            entry = EventDeed(deed.session, event["id"], event["version"], right=None)
+            entry.set(**values)
+            entry.finish("amend_event", AMENDED_WITH_CASE)
+            deed.changed_event(event["id"])
+
+
+def _subject(case: Mapping[str, Any], row: Mapping[str, Any] | None) -> str:
+    """What an entry of a case is called in the programme; its trip by the case alone."""
+    subject: str = case["subject"]
+    if row is None:
+        return subject
+    title: str = row["title"]
+    of_what = f"{title} ({subject})"
+    return of_what if len(of_what) <= SHORT_LIMIT else title
 
 
 def _in_programme(deed: CaseDeed, states: frozenset[EventState]) -> list[dict[str, Any]]:

@@ -40,8 +40,16 @@ TOO_MANY: Final = "بیش از {most} نامه با هم آماده نمی‌ش�
 #: More letters at once no secretariat signs.
 MOST_LETTERS: Final = 500
 #: The people of a note, with their part of the width.
-_PEOPLE: Final = (("ردیف", 1.0), ("نام", 4.0), ("سمت", 4.0), ("گذرنامه", 2.6), ("اعتبار تا", 2.4))
-_PASSPORT: Final = 3
+_PEOPLE: Final = (
+    ("ردیف", 1.4),
+    ("نام", 3.4),
+    ("نام به لاتین", 3.4),
+    ("سمت", 3.4),
+    ("گذرنامه", 2.3),
+    ("اعتبار تا", 2.1),
+)
+#: Columns whose letters and digits stay as they are in the passport.
+_AS_WRITTEN: Final = (2, 4)
 
 
 def begin_case_letter(
@@ -204,16 +212,12 @@ def people_table(deed: CaseDeed) -> Table | None:
     lines = [
         (
             str(place),
-            _twice(row),
+            row["name"] or row["organisation"],
+            row["second_name"] or "—",
             row["post"] or row["organisation"] or "—",
             row["passport"] or "—",
             jalali_text(row["passport_until"]) if row["passport_until"] else "—",
         )
         for place, row in enumerate(rows, 1)
     ]
-    return invitation_table(_PEOPLE, lines, as_written=(_PASSPORT,))
-
-
-def _twice(row: Mapping[str, Any]) -> str:
-    name, second = row["name"] or row["organisation"], row["second_name"]
-    return f"{name} ({second})" if second else str(name)
+    return invitation_table(_PEOPLE, lines, as_written=_AS_WRITTEN)

@@ -17,6 +17,7 @@ from app.protocol.courses import first_state
 from app.protocol.deeds import CASE_TABLES, OPENED, CaseDeed
 from app.protocol.drafts import CaseDraft
 from app.protocol.fields import checked_case, columns_of, days_words, first_columns
+from app.protocol.in_programme import programme_follows
 from app.protocol.parts import replace_lines
 from app.protocol.people import person_columns
 from app.protocol.reckoning import applies, copy_conditional, reckoned, task_columns
@@ -145,6 +146,8 @@ def amend_case(
     deed.set(**values)
     if values.keys() & {"rank", "with_governor"}:
         copy_conditional(deed)
+    if values.keys() & {"subject", "classification"}:
+        programme_follows(deed)
     is_changed = bool(values)
     if checked.people is not None:
         is_changed |= replace_lines(deed, PEOPLE.name, checked.people, person_columns)

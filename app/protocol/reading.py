@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
 from datetime import date, datetime
+from functools import cache
 from typing import Any, Final
 
 from sqlalchemy import Table, select
@@ -161,8 +162,12 @@ def _shown(name: str, value: Any) -> Any:
 
 def _named(line: type, row: Mapping[str, Any]) -> dict[str, Any]:
     """The columns of a row that a line shows under the same name."""
-    names = {field.name for field in fields(line)} & row.keys()
-    return {name: _shown("", row[name]) for name in names}
+    return {name: _shown("", row[name]) for name in _names_of(line) & row.keys()}
+
+
+@cache
+def _names_of(line: type) -> frozenset[str]:
+    return frozenset(field.name for field in fields(line))
 
 
 def _number_of(session: OfficeSession, table: Table, number: int | None) -> str:

@@ -94,7 +94,7 @@ class AgreementsPage(SmallRegister[AgreementRow]):
     def steps_of(self, sheet: AgreementSheet) -> tuple[str, ...]:
         """What may be done to an agreement; one that expires is renewed or ended first."""
         if sheet.row.state is AgreementState.ENDED:
-            return ()
+            return ("take_back",)
         is_pressing = sheet.row.state in (AgreementState.EXPIRING, AgreementState.EXPIRED)
         return (RENEW, END, "amend") if is_pressing else ("amend", RENEW, END)
 

@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final
+from uuid import uuid4
 
-from app.protocol import CaseSheet, CaseStepDraft, course_step, take_case_step, take_case_step_back
+from app.changes import Kind
+from app.protocol import (
+    CaseSheet,
+    CaseStepDraft,
+    course_step,
+    plan_session,
+    take_case_step,
+    take_case_step_back,
+)
 from app.protocol.in_folder import put_case_in_folder
 from ui.protocol.case_form import CaseForm
 from ui.protocol.desk import AMEND, ORDER
@@ -14,7 +23,7 @@ from ui.protocol.move_form import MoveCaseForm
 from ui.protocol.papers import paper_of
 from ui.protocol.step_form import form_of
 from ui.protocol.texts import DONE
-from ui.protocol.what_next import DESK, MOVE, NAMES, NEXT, REMIND, STEP_ACTIONS, way_on
+from ui.protocol.what_next import DESK, MOVE, NAMES, NEXT, REMIND, SESSION, STEP_ACTIONS, way_on
 
 #: The part of the desk on which a trip whose report is there goes on.
 DISPATCH: Final = "dispatch"
@@ -57,6 +66,14 @@ def _amend(page: CaseRegister, sheet: CaseSheet) -> None:
     page.open_form(CaseForm(page.shell, page.case_saved, sheet))
 
 
+def _session(page: CaseRegister, sheet: CaseSheet) -> None:
+    """Go to the meeting of a session; plan it where there is none yet."""
+    if sheet.meeting_id is not None:
+        page.shell.show_record(Kind.MEETING, sheet.meeting_id)
+    else:
+        page.take_step(plan_session, sheet, uuid4(), said=DONE["session"])
+
+
 def _step(name: str) -> CaseDeed:
     return lambda page, sheet: step(page, sheet, name)
 
@@ -65,6 +82,7 @@ CASE_DEEDS: Final[Mapping[str, CaseDeed]] = {
     NEXT: _next,
     DESK: _desk,
     MOVE: _move,
+    SESSION: _session,
     "amend": _amend,
     "print": lambda page, sheet: page.shell.action(paper_of(sheet)).trigger(),
     "take_back": lambda page, sheet: page.take_step(

@@ -92,7 +92,7 @@ class GiftsPage(SmallRegister[GiftRow]):
 
     def steps_of(self, sheet: GiftSheet) -> tuple[str, ...]:
         """What may be done to a gift."""
-        return () if sheet.row.is_annulled else ("amend", ANNUL)
+        return ("take_back",) if sheet.row.is_annulled else ("amend", ANNUL)
 
     def whose(self, sheet: Any) -> str:
         """What a gift is and whose."""

@@ -54,7 +54,7 @@ def _arms(seats: Sequence[Seat]) -> Points:
             found[one.person.id] = QPointF(0.5, 0.06)
         else:
             left = one.side is SeatSide.RIGHT
-            found[one.person.id] = QPointF(0.17 if left else 0.83, 0.16 + one.place * step)
+            found[one.person.id] = QPointF(0.02 if left else 0.98, 0.16 + one.place * step)
     return found
 
 

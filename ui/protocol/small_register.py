@@ -197,9 +197,8 @@ class SmallRegister(RegisterPage[Row]):
         return frozenset(found)
 
     def open_current(self) -> None:
-        """Enter on a row corrects it, or does what else can be done first."""
-        first = next((name for name in ("amend", "take_back") if name in self.available()), None)
-        if self.sheet is not None and first == "amend":
+        """Enter on a row corrects it."""
+        if self.sheet is not None and "amend" in self.available():
             self.amend(self.sheet)
 
     def perform(self, action: str) -> None:

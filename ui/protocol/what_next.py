@@ -8,7 +8,7 @@ from typing import Final
 from app.access import Right, SignedIn
 from app.protocol import CaseAction, CourseStep, course_step, next_action, steps_from
 from app.protocol.rows import CaseSheet
-from app.protocol.states import BEFORE, OVER, CaseState
+from app.protocol.states import BEFORE, OVER, CaseKind, CaseState, EntryKind
 
 #: The window's action of a step of a course; of all others its name after `case_`.
 _SHARED: Final[Mapping[CaseAction, str]] = {CaseAction.CLOSE: "close_call"}
@@ -22,8 +22,9 @@ DESK: Final = "case_desk"
 NEXT: Final = "case_next"
 MOVE: Final = "case_move"
 REMIND: Final = "case_remind_report"
+SESSION: Final = "case_session"
 #: Deeds everybody who reads cases may do.
-OF_READERS: Final = frozenset({DESK, "open_file", "print"})
+OF_READERS: Final = frozenset({DESK, SESSION, "open_file", "print"})
 #: Deeds of those who record what the governor said.
 OF_ORDERS: Final = frozenset({"record_note"})
 #: Where the governor's order is still to come.
@@ -52,6 +53,8 @@ def of_case(sheet: CaseSheet, operator: SignedIn) -> frozenset[str]:
         found.add(MOVE)
     if sheet.state is CaseState.RETURNED:
         found.add(REMIND)
+    if sheet.kind is CaseKind.COUNTRY_SESSION and _has_session(sheet, operator):
+        found.add(SESSION)
     if any(not one.taken_back for one in sheet.steps[1:]):
         found.add("take_back")
     if sheet.files:
@@ -63,6 +66,14 @@ def of_case(sheet: CaseSheet, operator: SignedIn) -> frozenset[str]:
     return frozenset(found)
 
 
+def _has_session(sheet: CaseSheet, operator: SignedIn) -> bool:
+    """Whether its meeting is there to be seen, or can be planned from its first talk."""
+    if sheet.meeting_id is not None:
+        return bool(sheet.meeting_number) and operator.may(Right.READ_MEETINGS)
+    talks = any(one.kind is EntryKind.MEETING for one in sheet.entries)
+    return talks and sheet.state not in OVER and operator.may(Right.HOLD_MEETINGS)
+
+
 def offered(sheet: CaseSheet, operator: SignedIn) -> tuple[str, ...]:
     """The buttons at the foot of a case: the way on, what else there is, the desk."""
     there = of_case(sheet, operator)
@@ -70,7 +81,7 @@ def offered(sheet: CaseSheet, operator: SignedIn) -> tuple[str, ...]:
     likely = [NAMES[one] for one in steps]
     if sheet.ordered_on is None and sheet.state in BEFORE_ORDER:
         likely += ["record_note", "letter_to_folder"]
-    likely += [DESK, REMIND, MOVE]
+    likely += [SESSION, DESK, REMIND, MOVE]
     if way_on(sheet) is None:
         likely.insert(0, DESK)
     return tuple(name for name in dict.fromkeys(likely) if name in there)[:MOST_BUTTONS]

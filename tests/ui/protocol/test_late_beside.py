@@ -20,6 +20,7 @@ from app.protocol import (
 )
 from app.protocol.drafts import TaskDone
 from app.text import strip_isolates
+from app.today import CARDS, LISTS
 from seat import Seat
 from ui.sections import SECTIONS
 
@@ -41,8 +42,9 @@ def late_case(seat: Seat, contact_id: int | None = None) -> int:
     return number
 
 
-def test_what_is_late_is_kept_where_its_button_leads() -> None:
-    assert {one.section for one in SOURCES} <= {one.name for one in SECTIONS}
+def test_what_is_counted_is_kept_where_its_number_leads() -> None:
+    led_to = {one.section for one in (*SOURCES, *CARDS, *LISTS)}
+    assert led_to <= {one.name for one in SECTIONS}
 
 
 def test_follow_up_counts_late_steps_and_leads_to_them(seat: Seat) -> None:

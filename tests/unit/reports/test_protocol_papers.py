@@ -103,6 +103,16 @@ def test_a_summary_tells_programme_costs_and_who_has_the_report(office: Office) 
     assert not set(text) & set("0123456789")
 
 
+def test_a_summary_of_a_delegation_asks_for_no_permit(office: Office) -> None:
+    trip, guests = opened(office), opened(office, CaseKind.DELEGATION)
+    texts = [
+        text_of(trip_summaries([_paper(office, number)], letterhead=LETTERHEAD, mark=MARK))
+        for number in (trip, guests)
+    ]
+    assert ["شماره مجوز" in text for text in texts] == [True, False]
+    assert ["دستاوردهای سفر" in text for text in texts] == [True, False]
+
+
 @pytest.mark.parametrize("blank", [blank_checklist, blank_car_list, blank_trip_summary])
 def test_each_prints_empty_too(blank: Callable[..., bytes]) -> None:
     pages = pages_of(blank(letterhead=LETTERHEAD, mark=MARK, copies=2))

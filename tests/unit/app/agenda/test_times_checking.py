@@ -164,6 +164,7 @@ def test_a_whole_day_takes_all_of_it_and_keeps_no_hours(office: Office) -> None:
     assert clash.words == "استاندار با «همایش» (تمام روز) تداخل دارد."
     assert blocking(office, span("10:00", "11:00", MONDAY + timedelta(days=1))) == []
     assert blocking(office, whole_day(FRIDAY)) == [ClashRule.DAY_OFF]
+    assert blocking(office, whole_day(FRIDAY), kind=EventKind.TRIP) == []
 
 
 def test_over_midnight(office: Office) -> None:

@@ -29,6 +29,7 @@ from app.protocol import (
     save_vehicles,
     take_case_step_back,
 )
+from app.protocol.people import MOST_PEOPLE
 from protocol_stories import TODAY, do, on, opened, sheet, step
 from spreadsheets import saved, source
 
@@ -222,3 +223,20 @@ def test_cases_are_written_out_with_how_far_they_are(office: Office, tmp_path: P
     assert (cells["وضعیت"], cells["انجام‌شده"]) == ("درخواست‌شده", 0)
     for kind in (Kind.AGREEMENT, Kind.GIFT):
         assert office.read(EXPORTS[kind, "xlsx"])[1] == 0
+
+
+def test_what_a_row_completes_is_proved_as_a_whole(
+    office: Office, case: int, tmp_path: Path
+) -> None:
+    starts = on(TODAY)
+    there = PersonDraft(name="سردار", arrives_at=starts)
+    crowd = [PersonDraft(name=f"نفر {number}") for number in range(MOST_PEOPLE - 2)]
+    do(office, save_people, case, [there, *crowd])
+    rows: list[list[Any]] = [["نام", "زمان رفتن"], ["سردار", "1405/1/2 10:00"], ["یکی"], ["دیگری"]]
+    plan = proved(office, saved(tmp_path / "list.xlsx", rows), case, Repeats.UPDATE)
+    assert [one.draft.name for one in plan.taken] == ["یکی"]
+    found = said(plan)
+    assert "پیش از آمدن" in found[2]
+    assert "۴۰۰" in found[4]
+    office.write(import_plan, plan)
+    assert len(sheet(office, case).people) == MOST_PEOPLE

@@ -28,6 +28,8 @@ from app.exchange import (
 from app.exchange.report import refused_workbook
 from app.letters import RegisterDraft, add_register
 from app.office import Office, open_office
+from app.protocol import CaseKind
+from protocol_stories import opened
 from public_seat import planned
 from spreadsheets import saved
 
@@ -89,10 +91,10 @@ def kind(request: pytest.FixtureRequest) -> Kind:
 def office() -> Iterator[Office]:
     with (
         tempfile.TemporaryDirectory() as folder,
-        open_office(f"sqlite:///{folder}/zoo.sqlite", clock=FixedClock(NOW), create=True) as opened,
+        open_office(f"sqlite:///{folder}/zoo.sqlite", clock=FixedClock(NOW), create=True) as office,
     ):
-        opened.sign_in_as()
-        yield opened
+        office.sign_in_as()
+        yield office
 
 
 @pytest.fixture(scope="module")
@@ -108,10 +110,21 @@ def public_day(office: Office) -> int:
     return planned(office)
 
 
+@pytest.fixture(scope="module")
+def case(office: Office) -> int:
+    """The case members are of."""
+    return opened(office, CaseKind.DELEGATION, people=())
+
+
 @settings(max_examples=60, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_every_row_comes_to_an_end_that_is_told(
-    data: st.DataObject, kind: Kind, office: Office, paper_book: PaperBook, public_day: int
+    data: st.DataObject,
+    kind: Kind,
+    office: Office,
+    paper_book: PaperBook,
+    public_day: int,
+    case: int,
 ) -> None:
     rows, merged = data.draw(_sheets(kind))
     with tempfile.TemporaryDirectory() as folder:
@@ -124,7 +137,8 @@ def test_every_row_comes_to_an_end_that_is_told(
     mapping = office.read(mapping_for, kind, table.header)
     source = source_of("zoo.xlsx", table, mapping)
     book = paper_book if kind is Kind.LETTER else None
-    plan = office.read(plan_import, kind, source, book=book, owner_id=public_day)
+    owner = case if kind is Kind.PROTOCOL_CASE else public_day
+    plan = office.read(plan_import, kind, source, book=book, owner_id=owner)
     taken = {one.row for one in plan.taken} - {0}
     refused = {one.row for one in plan.refusals}
     repeated = {one.row for one in plan.repeated}

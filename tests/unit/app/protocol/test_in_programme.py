@@ -15,7 +15,9 @@ from app.agenda import (
     EventSheet,
     EventState,
     When,
+    amend_event,
     cancel_event,
+    event_draft,
     event_sheet,
     events_of_record,
     move_event,
@@ -26,10 +28,19 @@ from app.changes import Kind
 from app.check import check_store
 from app.clock import FixedClock
 from app.errors import InvalidFields, NotAllowed
+from app.marks import Classification
 from app.office import Office
 from app.order_sources import record_order_on
 from app.orders import OrderDraft
-from app.protocol import CaseAction, CaseKind, EntryDraft, EntryLine, save_entries
+from app.protocol import (
+    CaseAction,
+    CaseDraft,
+    CaseKind,
+    EntryDraft,
+    EntryLine,
+    amend_case,
+    save_entries,
+)
 from app.protocol.deeds import take_case_step_back
 from app.protocol.in_programme import (
     TripInProgramme,
@@ -262,3 +273,27 @@ def test_a_delegation_that_was_seen_off_is_over_in_the_programme_too(
     again = [office.read(event_sheet, one).state for one in (talk, meal, museum)]
     assert again == [EventState.SCHEDULED] * 3
     assert not check_store(office.database)
+
+
+def test_the_programme_is_as_secret_as_the_case_and_calls_it_so(office: Office) -> None:
+    number = delegation(office)
+    put_in(office, number, "گفت‌وگو", "ناهار")
+    talk, meal = (event_of(office, number, title).id for title in ("گفت‌وگو", "ناهار"))
+    named = replace(office.read(event_draft, meal), subject="ناهار کاری")
+    office.write(amend_event, meal, office.read(event_sheet, meal).version, named)
+    draft = CaseDraft(
+        kind=CaseKind.DELEGATION,
+        subject="هیأت محرمانه",
+        country="افغانستان",
+        classification=Classification.SECRET,
+    )
+    do(office, amend_case, number, draft)
+    found = [office.read(event_sheet, one) for one in (talk, meal)]
+    assert [one.classification for one in found] == [Classification.SECRET] * 2
+    assert [one.subject for one in found] == ["گفت‌وگو (هیأت محرمانه)", "ناهار کاری"]
+    do(office, take_case_step_back, number)
+    again = office.read(event_sheet, talk)
+    assert (again.subject, again.classification) == (
+        "گفت‌وگو (پرونده نمونه)",
+        Classification.ORDINARY,
+    )

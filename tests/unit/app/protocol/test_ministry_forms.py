@@ -10,6 +10,7 @@ from app import journal
 from app.access import Right
 from app.changes import Kind
 from app.errors import InvalidFields, NotAllowed, NotFound, StaleRecord
+from app.jalali import jalali_text
 from app.marks import Classification
 from app.office import Office
 from app.operators import OperatorDraft, add_operator
@@ -30,8 +31,10 @@ from app.protocol import (
     shipped_text,
     take_case_step_back,
 )
+from app.protocol.layout_fields import OFFICE_FIELDS
 from app.protocol.layout_filling import answer_key
 from app.protocol.layout_format import FilledBox, FilledRow, FilledSheet, FilledTable, name_key
+from app.settings import GovernorLine, appoint_governor
 from protocol_office import do, opened, order, sheet, take
 
 A = "trip-form-a"
@@ -222,3 +225,15 @@ def test_prints_are_counted_and_secret_trips_stay_secret(office: Office) -> None
         office.write(count_form_print, number, A)
     assert office.read(journal.times, Kind.PROTOCOL_CASE, number, A) == 1
     assert set(MINISTRY_FORMS) == {A, "trip-form-b", *(f"trip-five-{one}" for one in range(1, 6))}
+
+
+def test_a_form_says_what_it_may_say_of_the_office(office: Office) -> None:
+    today = office.clock.today()
+    governor = GovernorLine(today, "جناب آقای", "بهمن رستگار", "استاندار", acting=False)
+    office.write(appoint_governor, governor)
+    marks = " | ".join(f"{name}: {{{name}}}" for name in OFFICE_FIELDS)
+    office.write(save_layout, A, 0, f"عنوان: فرم\n{marks}")
+    said = values(office.read(case_form, opened(office), A).sheets[0])
+    assert all(said.values())
+    assert said["نام استاندار"] == "بهمن رستگار"
+    assert said["امروز"] == jalali_text(today)

@@ -57,7 +57,7 @@ CASES: Final[tuple[Column[CaseRow], ...]] = (
     _DAY,
     Column("subject", "موضوع", lambda row: row.subject, 0, rank=1, least=120),
     _column_of_state(140, 1),
-    Column("kind", "نوع", lambda row: CASE_KINDS[row.kind], 126, rank=2),
+    Column("kind", "نوع", lambda row: CASE_KINDS[row.kind], 118, rank=2),
     _LATE,
     Column("done", "گام‌ها", progress_words, 74, rank=5),
     _NUMBER,

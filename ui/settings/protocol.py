@@ -24,7 +24,7 @@ from ui.common.rows_field import FieldLine, RowsField
 from ui.settings.panel import SettingsPanel
 
 NEEDED_NUMBER: Final = "عددی بنویسید."
-NO_DAYS: Final = "روزها را با «،» از هم جدا کنید؛ مانند ۱، ۵، ۱۵."
+NO_DAYS: Final = "روزها را با «و» از هم جدا کنید؛ مانند ۱ و ۵ و ۱۵."
 TOKENS: Final = "{year} {yy} {mm} {serial:03}"
 RANKS: Final = "مقام‌ها به ترتیب تشریفات   (Alt+↑ و Alt+↓ جابه‌جا می‌کند)"
 RANKS_NOTE: Final = (
@@ -124,7 +124,8 @@ class ProtocolRulesForm(SettingsPanel):
 
     def _show(self, rules: ProtocolRules) -> None:
         values = {one.name: getattr(rules, one.name) for one in fields(ProtocolRules)}
-        rungs = "، ".join(str(days) for days in rules.report_rungs)
+        # A letter between them keeps them in their order on the screen.
+        rungs = " و ".join(str(days) for days in rules.report_rungs)
         self.fill_unchanged(values | {"report_rungs": persian_digits(rungs)})
         for name, _words in _NUMBERS:
             self._show_example(name)
@@ -134,7 +135,7 @@ class ProtocolRulesForm(SettingsPanel):
         problems = [
             InvalidInput(name, NEEDED_NUMBER) for name, _words in _COUNTS if values[name] is None
         ]
-        rungs = re.split(r"[،,\s]+", latin_digits(values["report_rungs"]).strip(" ،,"))
+        rungs = re.split(r"[،,و\s]+", latin_digits(values["report_rungs"]).strip(" ،,"))
         if not all(days.isascii() and days.isdigit() and len(days) < 5 for days in rungs):
             problems.append(InvalidInput("report_rungs", NO_DAYS))
         if problems:

@@ -52,9 +52,12 @@ def test_ranks_are_put_in_order_and_named_anew_by_keys(seat: Seat) -> None:
     seat.type(" قوا")
     rows[-1].name.setFocus()
     seat.type("کارآموز")
+    seat.write_in("report_rungs", "۲، ۴ و ۹")
     seat.press("Ctrl+S")
     seat.settle()
-    ranks = seat.other.read(protocol_rules).ranks
+    rules = seat.other.read(protocol_rules)
+    assert rules.report_rungs == (2, 4, 9)
+    ranks = rules.ranks
     assert [one.key for one in ranks[:2]] == ["head_of_power", "head_of_state"]
     assert ranks[0].name.endswith("قوا")
     assert (ranks[-1].name, ranks[-1].key) == ("کارآموز", "rank-1")

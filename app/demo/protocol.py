@@ -16,6 +16,7 @@ from sqlalchemy import select
 
 from app.access import SignedIn
 from app.demo.playing import sit_down
+from app.demo.protocol_checklists import keep_checklist
 from app.demo.protocol_desk import ProtocolDesk
 from app.demo.protocol_lives import CaseLife, Tale
 from app.demo.protocol_tales import PLAYED, TRIP_HOURS, tales
@@ -56,6 +57,8 @@ def plan_protocol(
     desk.at(now)
     told = [*_years_before(scope), *(_of_the_year(desk, one) for one in tales(people, scope.count))]
     _live([CaseLife(desk, tale) for tale in told])
+    desk.at(now)
+    keep_checklist(desk)
     sit_down(session, before, now)
     return desk.made
 

@@ -41,6 +41,7 @@ from models.protocol import (
     CaseVehicle,
     ProtocolCase,
 )
+from models.protocol_registers import Checklist
 
 NOW = datetime(2026, 11, 23, 9, 40, tzinfo=UTC)
 #: All of these are played one by one, the others lie in the years before.
@@ -89,6 +90,7 @@ def test_cases_of_every_kind_are_there_and_go_on(store_url: str) -> None:
         select(ProtocolCase.id).where(ProtocolCase.occasion != ""),
         select(CaseLetter.id),
         select(CaseForm.id),
+        select(Checklist.id).where(Checklist.shipped == ""),
     ):
         assert rows(store_url, statement), str(statement)
     opened = only(store_url, select(ProtocolCase.opened_on).order_by(ProtocolCase.id))

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from extraction import hard_texts, judged, pdf_of, read_by_pdfium, read_by_poppler
 from reports.persian import Style, wrapped
 from reports.persian.direction import visual_runs
+from reports.persian.setting import prepared
 
 
 def test_the_list_is_hard_enough() -> None:
@@ -63,3 +64,8 @@ def test_every_character_is_in_just_one_run(line: str) -> None:
 @given(st.text(max_size=80))
 def test_no_text_stops_the_press(text: str) -> None:
     assert pdf_of([text.replace("\n", " ")]).startswith(b"%PDF")
+
+
+def test_a_passport_keeps_its_digits_and_all_else_has_persian_ones() -> None:
+    assert prepared("گذرنامه R98110022 تا 1408/04/12") == "گذرنامه R98110022 تا ۱۴۰۸/۰۴/۱۲"
+    assert prepared("کاغذ A4 و 1234567") == "کاغذ A۴ و ۱۲۳۴۵۶۷"

@@ -77,6 +77,7 @@ class CaseDesk(FormPanel):
             lead_on: Opens the form of a step of the course, of moving, of correcting.
         """
         self.shell, self.sheet, self._lead_on = shell, sheet, lead_on
+        self._awaits = False
         self.ranks: Sequence[Rank] = ()
         self.editor: DeskStep | None = None
         self.editor_part: DeskPart | None = None
@@ -172,7 +173,7 @@ class CaseDesk(FormPanel):
 
     def show_case(self, sheet: CaseSheet) -> None:
         """Show the case as it stands; what is typed in a form stays."""
-        self.sheet = sheet
+        self.sheet, self._awaits = sheet, False
         self.set_title(desk_title(sheet))
         self.head.show_case(sheet)
         for place, kind in enumerate(self._kinds):
@@ -227,7 +228,7 @@ class CaseDesk(FormPanel):
         """Go to a step of the course; to the next one where none is named."""
         names = [step for step, _words in self.next_steps()]
         wanted = name or (names[0] if names else "")
-        if wanted in names and self.editor is None:
+        if wanted in names and self.editor is None and not self._awaits:
             self._lead_on(wanted, self.sheet)
 
     def _show_steps(self) -> None:
@@ -332,6 +333,11 @@ class CaseDesk(FormPanel):
         self.is_changed = True
 
     # -- other desks -----------------------------------------------------------------------
+
+    def await_reading(self) -> None:
+        """A form the desk led to was saved: no step is led to until the case is read anew."""
+        self._awaits = True
+        self.sheet_again()
 
     def sheet_again(self, words: str = "") -> None:
         """Read the case anew, and say something."""

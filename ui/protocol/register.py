@@ -199,6 +199,13 @@ class CaseRegister(WholePage[CaseRow]):
         self.show_kept(number)
         self.say(DONE["opened" if is_new else "step"], Tone.SUCCESS)
 
+    def outdate(self, number: int) -> None:
+        """A case was written here; its desk leads nowhere either until it is read."""
+        super().outdate(number)
+        desk = self.current_form()
+        if isinstance(desk, CaseDesk) and desk.sheet.id == number:
+            desk.await_reading()
+
     def stepped(self, number: int) -> None:
         """A step was saved by its form."""
         self.hold(number)

@@ -20,7 +20,7 @@ PROTOCOL_ACTIONS: Final = (
     Action(
         "case_from_letter",
         "پرونده تشریفات از این نامه",
-        "Ctrl+Shift+Del",
+        "",
         PROTOCOL,
         run="ui.protocol_recording:from_letter",
         right="run_protocol",

@@ -19,11 +19,13 @@ from app.protocol import (
     AgreementFilter,
     CaseFilter,
     GiftFilter,
+    OccasionFilter,
     TaskFilter,
     count_agreements,
     count_case_tasks,
     count_cases,
     count_gifts,
+    count_occasions,
 )
 from app.reminders import ReminderFilter, count_reminders
 from app.session import OfficeSession
@@ -82,6 +84,12 @@ SECTIONS: Final[Mapping[str, ListSection]] = {
     ),
     "meetings": ListSection(
         MeetingFilter, count_meetings, Right.READ_MEETINGS, frozenset({Kind.MEETING, Kind.ORDER})
+    ),
+    "occasions": ListSection(
+        OccasionFilter,
+        count_occasions,
+        Right.READ_PROTOCOL,
+        frozenset({Kind.PROTOCOL_CASE, Kind.AGENDA_OCCASION}),
     ),
     "orders": ListSection(
         OrderFilter, count_follow_ups, Right.READ_ORDERS, frozenset({Kind.ORDER})

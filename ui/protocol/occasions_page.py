@@ -94,6 +94,7 @@ class OccasionsPage(RegisterPage[OccasionRow]):
     empty = EMPTY_OCCASIONS
     kinds = frozenset({Kind.AGENDA_OCCASION, Kind.PROTOCOL_CASE, Kind.SETTING})
     keeps: frozenset[Kind] = frozenset()
+    common_actions = RegisterPage.common_actions | {"save_list"}
 
     def __init__(self, shell: Shell) -> None:
         self._pane = OccasionPane(shell)

@@ -46,7 +46,7 @@ OPEN_DESK: Final = "case_desk"
 _KEYS: Final = {Qt.Key.Key_Space: TICK, Qt.Key.Key_Delete: TASK_DISMISS}
 _CHORDS: Final = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 WAITS: Final = "در نوبت است: گامی پیش از آن در همان پرونده مانده است."
-HINT: Final = "Space انجام شد · Enter انجام شد، با شماره سند · Delete لازم نیست"
+HINT: Final = "Space انجام شد · Enter انجام شد، با شماره سند · Del لازم نیست"
 
 
 def finish_now(

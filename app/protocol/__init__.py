@@ -3,7 +3,6 @@
 from app.protocol.agreement_lists import (
     AgreementFilter,
     AgreementView,
-    agreement_of_number,
     agreement_place,
     agreement_sheet,
     agreement_version,
@@ -77,7 +76,6 @@ from app.protocol.gift_lists import (
     GiftFilter,
     GiftView,
     count_gifts,
-    gift_of_number,
     gift_place,
     gift_sheet,
     gift_version,
@@ -115,10 +113,8 @@ from app.protocol.parts import save_costs, save_entries, save_vehicles
 from app.protocol.people import save_people
 from app.protocol.proposing import case_proposal
 from app.protocol.queries import (
-    CaseCounts,
     CaseFilter,
     CaseView,
-    case_counts,
     case_of_number,
     case_place,
     count_cases,
@@ -220,7 +216,6 @@ __all__ = [
     "AgreementState",
     "AgreementView",
     "CaseAction",
-    "CaseCounts",
     "CaseDispatchDraft",
     "CaseDispatchLine",
     "CaseDraft",
@@ -294,7 +289,6 @@ __all__ = [
     "VehicleLine",
     "Visa",
     "agreement_file",
-    "agreement_of_number",
     "agreement_place",
     "agreement_sheet",
     "agreement_version",
@@ -316,7 +310,6 @@ __all__ = [
     "blank_form",
     "case_card",
     "case_code_owner",
-    "case_counts",
     "case_cover",
     "case_file",
     "case_form",
@@ -346,7 +339,6 @@ __all__ = [
     "finish_tasks",
     "form_layout",
     "gift_file",
-    "gift_of_number",
     "gift_place",
     "gift_sheet",
     "gift_version",

@@ -20,7 +20,7 @@ from app.protocol.states import AgreementKind, AgreementState
 from app.protocol.step_lines import step_lines
 from app.protocol.tables import AGREEMENTS, CASES
 from app.session import OfficeSession
-from app.text import latin_digits, search_key, search_phrases, tidy
+from app.text import search_phrases, tidy
 
 _A: Final = AGREEMENTS.c
 _ROW: Final = tuple(name for name in (field.name for field in fields(AgreementRow)) if name in _A)
@@ -240,22 +240,3 @@ def agreement_version(session: OfficeSession, agreement_id: int) -> int:
     require(session.desk.operator, Right.READ_PROTOCOL)
     version: int = AGREEMENT_TABLES.seen(session, agreement_id)["version"]
     return version
-
-
-def agreement_of_number(session: OfficeSession, number: str) -> int | None:
-    """The newest agreement of this number as it is printed, if this operator may see it.
-
-    Raises:
-        NotAllowed: The operator may not read protocol work.
-    """
-    require(session.desk.operator, Right.READ_PROTOCOL)
-    found: int | None = session.execute(
-        select(_A.id)
-        .where(
-            _A.number_key == search_key(latin_digits(tidy(number))),
-            _A.classification <= int(session.desk.operator.clearance),
-        )
-        .order_by(_A.id.desc())
-        .limit(1)
-    ).scalar()
-    return found

@@ -20,7 +20,7 @@ from app.protocol.states import GiftDirection
 from app.protocol.step_lines import step_lines
 from app.protocol.tables import CASES, GIFTS
 from app.session import OfficeSession
-from app.text import latin_digits, search_key, search_phrases, tidy
+from app.text import search_phrases
 
 _G: Final = GIFTS.c
 #: The case of a gift, beside the one its number is read from.
@@ -199,19 +199,3 @@ def gift_version(session: OfficeSession, gift_id: int) -> int:
     require(session.desk.operator, Right.READ_PROTOCOL)
     version: int = GIFT_TABLES.seen(session, gift_id)["version"]
     return version
-
-
-def gift_of_number(session: OfficeSession, number: str) -> int | None:
-    """The newest gift of this number as it is printed, if this operator may see it.
-
-    Raises:
-        NotAllowed: The operator may not read protocol work.
-    """
-    require(session.desk.operator, Right.READ_PROTOCOL)
-    found: int | None = session.execute(
-        select(_G.id)
-        .where(_G.number_key == search_key(latin_digits(tidy(number))), _is_seen(session))
-        .order_by(_G.id.desc())
-        .limit(1)
-    ).scalar()
-    return found

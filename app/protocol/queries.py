@@ -55,15 +55,6 @@ class CaseFilter:
     person_id: int | None = None
 
 
-@dataclass(frozen=True)
-class CaseCounts:
-    """How many cases stand where, as the navigation shows it."""
-
-    open: int
-    late: int
-    report_due: int
-
-
 def _open_task(*more: ColumnElement[bool]) -> ColumnElement[bool]:
     return exists().where(TASKS.c.case_id == _C.id, TASKS.c.state == TaskState.OPEN.value, *more)
 
@@ -241,16 +232,6 @@ def count_cases(session: OfficeSession, wanted: CaseFilter) -> int:
     asked = select(func.count()).select_from(CASES).where(*_conditions(session, wanted))
     count: int = session.execute(asked).scalar_one()
     return count
-
-
-def case_counts(session: OfficeSession) -> CaseCounts:
-    """How many cases are open, late, and wait for a report.
-
-    Raises:
-        NotAllowed: The operator may not read protocol work.
-    """
-    views = (CaseView.OPEN, CaseView.LATE, CaseView.REPORT_DUE)
-    return CaseCounts(*(count_cases(session, CaseFilter(view=view)) for view in views))
 
 
 def case_place(session: OfficeSession, wanted: CaseFilter, case_id: int) -> int | None:

@@ -20,6 +20,7 @@ from app.clock import to_tehran
 from app.folder import standing_sheet
 from app.marks import Classification
 from app.protocol.agreement_lists import agreements_of_case
+from app.protocol.amiss import warnings_of
 from app.protocol.courses import COURSES, CaseAction, steps_from
 from app.protocol.deeds import CASE_TABLES, seen_case
 from app.protocol.gates import gaps_before
@@ -73,7 +74,6 @@ from app.protocol.tables import (
     VEHICLES,
 )
 from app.session import OfficeSession
-from app.text import persian_count, persian_digits
 from models.base import table_of
 from models.letters import Letter
 from models.meetings import Meeting
@@ -137,7 +137,7 @@ def case_sheet(session: OfficeSession, case_id: int) -> CaseSheet:
         files=files_of(session, Kind.PROTOCOL_CASE, case_id),
         gaps=_gaps(case, parts, tasks),
         in_folder=standing_sheet(session, Kind.PROTOCOL_CASE, case_id) is not None,
-        warnings=_warnings(case, people, parts[COSTS.name].values(), rules),
+        warnings=warnings_of(session, case, people, parts[COSTS.name].values(), rules),
     )
 
 
@@ -364,36 +364,3 @@ def _gaps(
         tasks=tasks,
         dispatches=parts[DISPATCHES.name].values(),
     )
-
-
-def _warnings(
-    case: Mapping[str, Any],
-    people: Sequence[PersonLine],
-    costs: Iterable[Mapping[str, Any]],
-    rules: ProtocolRules,
-) -> tuple[str, ...]:
-    if CaseState(case["state"]) in OVER:
-        return ()
-    found = [*_pavilion_warning(case, rules)]
-    for one in people:
-        found += one.warnings
-        if one.missing_report:
-            words = f"گزارش سفر پیشین «{one.name}» (پرونده {one.missing_report}) نرسیده است."
-            found.append(persian_digits(words))
-    lines = list(costs)
-    planned, spent = (sum(one[name] or 0 for one in lines) for name in ("planned", "spent"))
-    if planned and spent > planned:
-        found.append(f"هزینه {persian_count(spent - planned)} ریال بیش از برآورد شد.")
-    return tuple(found)
-
-
-def _pavilion_warning(case: Mapping[str, Any], rules: ProtocolRules) -> list[str]:
-    """Who may use the pavilion, as a warning only (regulation of 1371, article 12; U37)."""
-    if CaseKind(case["case_kind"]) is not CaseKind.PAVILION:
-        return []
-    rank = rules.rank(case["rank"])
-    if rank is None:
-        return ["مقام میهمان نوشته نشده است؛ برابر آیین‌نامه پاویون باید روشن باشد."]
-    if rank.may_pavilion:
-        return []
-    return [f"برابر آیین‌نامه، پاویون برای «{rank.name}» پیش‌بینی نشده است."]

@@ -27,7 +27,6 @@ from app.protocol import (
     AgreementState,
     AgreementView,
     CaseKind,
-    agreement_of_number,
     agreement_place,
     agreement_sheet,
     agreement_version,
@@ -89,7 +88,6 @@ def test_an_agreement_is_numbered_once_and_found_by_what_it_says(office: Office)
     row = as_it_stands(office, number)
     assert (row.number, as_it_stands(office, other).number) == ("1405/تف/001", "1405/تف/002")
     assert (row.state, row.days_left) == (AgreementState.IN_FORCE, 160)
-    assert office.read(agreement_of_number, "۱۴۰۵/تف/۰۰۱") == number
     found = office.read(list_agreements, AgreementFilter(text="بالکان گردشگري"))
     assert [one.id for one in found] == [number]
     assert office.read(count_agreements, AgreementFilter(country="ارمن")) == 1

@@ -26,7 +26,6 @@ from app.protocol import (
     annul_gift,
     attach_gift_files,
     count_gifts,
-    gift_of_number,
     gift_place,
     gift_sheet,
     gift_version,
@@ -75,7 +74,6 @@ def test_a_gift_is_numbered_once_and_warns_until_it_has_an_inventory_number(
     now = row(office, number)
     assert (now.lacks_inventory, now.inventory_number) == (False, "4512")
     assert now.last_step == "جای نگهداری و شماره اموال نوشته شد: ۴۵۱۲"
-    assert office.read(gift_of_number, "۱۴۰۵/ه/۰۰۱") == number
     found = office.read(list_gifts, GiftFilter(text="قاليچه ۴۵۱۲"))
     assert [one.id for one in found] == [number]
 
@@ -169,7 +167,6 @@ def test_a_gift_is_as_secret_as_its_case(office: Office) -> None:
     with pytest.raises(NotFound):
         new(office, case_id=case)
     assert office.read(count_gifts, GiftFilter()) == 0
-    assert office.read(gift_of_number, "1405/ه/001") is None
     assert office.read(journal.history, Kind.GIFT, number) == []
 
 

@@ -246,6 +246,7 @@ def test_a_trip_moved_in_the_programme_says_so(office: Office) -> None:
     when = replace(later(event, DAY), all_day=True)
     in_calendar(office, move_event, event, when, "پرواز لغو شد")
     assert there(office, number).is_astray
+    assert any("روزهای سفر در تقویم" in one for one in sheet(office, number).warnings)
     assert sheet(office, number).starts_on == START
 
 

@@ -25,8 +25,8 @@ from app.protocol import (
     PersonRole,
     Recipient,
     VehicleDraft,
-    case_counts,
     case_place,
+    count_cases,
     list_cases,
     record_conversation,
     record_dispatch,
@@ -226,7 +226,7 @@ def test_the_report_clock_runs_from_the_return_and_the_next_trip_shows_it(
     late = office.read(list_cases, CaseFilter(view=CaseView.REPORT_DUE))[0]
     assert late.report_late_days == (clock.today() - first.report_due_on).days > 0
     assert sheet(office, number).report_rung == 3
-    assert office.read(case_counts).report_due == 1
+    assert office.read(count_cases, CaseFilter(view=CaseView.REPORT_DUE)) == 1
     take(office, number, CaseAction.REPORT, reported_on=clock.today(), report="گزارش")
     assert sheet(office, following).people[0].missing_report == ""
 

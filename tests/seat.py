@@ -221,15 +221,24 @@ class Seat:
             if isinstance(widget, PdfPreview) and widget.isVisible()
         ]
 
+    def close_preview(self, paper: PdfPreview) -> None:
+        """Close a paper by Esc, again where the first came before it had the keys."""
+
+        def closed() -> bool:
+            if self.previews():
+                self.activate(paper)
+                self.press("Esc")
+            return not self.previews()
+
+        self.until(closed)
+
     def put_in_folder(self) -> None:
         """Print the current call and put it in the folder; close the paper again."""
         self.press("Ctrl+Shift+P")
         self.until(self.previews)
         paper = self.previews()[0]
         assert paper.document.pageCount() == 1
-        self.activate(paper)
-        self.press("Esc")
-        self.until(lambda: not self.previews())
+        self.close_preview(paper)
         self.activate(self.window)
         self.settle()
 

@@ -8,7 +8,7 @@ from typing import Final
 from app.clock import to_tehran
 from app.jalali import clock_text, jalali_text, weekday_name
 from app.marks import Classification
-from app.text import persian_digits
+from app.text import persian_count, persian_digits
 from app.today import PRINTED, Card, Line, Listing, Today
 from reports.blocks import Block, Cell, gap, heading_line, paragraph, row, ruled_space, text_width
 from reports.paper import Form, Heading, Letterhead, PrintMark, printed, secrecy_mark
@@ -80,9 +80,7 @@ def morning_list(
 
 
 def _numbers(counts: Sequence[tuple[Card, int]]) -> list[Block]:
-    cells = [
-        Cell(card.title, persian_digits(f"{count:,}".replace(",", "٬"))) for card, count in counts
-    ]
+    cells = [Cell(card.title, persian_count(count)) for card, count in counts]
     lines = [cells[first : first + ACROSS] for first in range(0, len(cells), ACROSS)]
     if not lines:
         return []

@@ -8,7 +8,7 @@ from typing import Final
 from app.jalali import clock_text, jalali_text
 from app.protocol.rows import CaseSheet, PersonLine
 from app.protocol.texts import CASE_KINDS
-from app.text import persian_digits
+from app.text import persian_count
 from reports.blocks import Block, Cell, row, text_width
 from reports.paper import Heading, secrecy_mark
 from reports.sheet import A4
@@ -104,4 +104,4 @@ def moment_text(moment: datetime | None) -> str:
 
 def rials_text(amount: int | None) -> str:
     """A sum, or nothing."""
-    return persian_digits(f"{amount:,}".replace(",", "٬")) if amount is not None else ""
+    return persian_count(amount) if amount is not None else ""

@@ -103,7 +103,7 @@ def _travellers(
 
 
 def _draft(kind: CaseKind, subject: str, **more: object) -> CaseDraft:
-    return replace(CaseDraft(kind=kind, subject=subject, owner=UNIT), **more)  # type: ignore[arg-type]
+    return replace(CaseDraft(kind=kind, subject=subject, owner=UNIT), **more)  # type: ignore[arg-type]  # by name
 
 
 def _ahead(people: Sequence[tuple[int, str]]) -> tuple[Tale, ...]:

@@ -14,7 +14,7 @@ from app.exchange.cells import Broken, Cell, is_empty, text_of
 from app.exchange.fields import JOINT
 from app.exchange.text_tables import TEXT_ENDINGS, text_rows
 from app.progress import Progress
-from app.text import persian_digits, tidy
+from app.text import persian_count, persian_digits, tidy
 
 #: More is no list of an office.
 MOST_ROWS: Final = 200_000
@@ -141,7 +141,7 @@ def _filled(rows: Iterable[Sequence[Any]], progress: Progress) -> _Grid:
         if any(not is_empty(cell) for cell in cells):
             grid[number] = cells
         if len(grid) > MOST_ROWS:
-            most = persian_digits(f"{MOST_ROWS:,}".replace(",", "٬"))
+            most = persian_count(MOST_ROWS)
             raise InvalidInput("file", f"این برگه بیش از {most} سطر دارد؛ آن را بخش کنید.")
     return grid
 

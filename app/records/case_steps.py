@@ -72,7 +72,7 @@ class Beside(StrEnum):
 
 
 #: Every deed under one name: the steps of the courses, and what is done beside them.
-CaseDeedName: Final[type[StrEnum]] = StrEnum(  # type: ignore[misc]
+CaseDeedName: Final[type[StrEnum]] = StrEnum(  # type: ignore[misc]  # its members are the courses
     "CaseDeedName", {one.name: one.value for kind in (CaseAction, Beside) for one in kind}
 )
 

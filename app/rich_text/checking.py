@@ -18,7 +18,7 @@ from app.rich_text.document import (
     Table,
     joined,
 )
-from app.text import LONG_LIMIT, ZWNJ, persian_digits, tidy
+from app.text import LONG_LIMIT, ZWNJ, persian_count, tidy
 
 #: A paragraph is a long text at most, and a document twenty of them: some two hundred pages.
 MOST_LETTERS: Final = 20 * LONG_LIMIT
@@ -76,7 +76,7 @@ def _prove_sizes(document: Document, field: str) -> None:
 
 
 def _shown(count: int) -> str:
-    return persian_digits(f"{count:,}".replace(",", "٬"))
+    return persian_count(count)
 
 
 def _tidied(block: Block) -> Block:

@@ -17,6 +17,18 @@ ROOT = Path(__file__).resolve().parents[2]
 FLOORS = ("app", "models", "reports", "resources", "ui")
 LONGEST_FILE = 400
 
+#: What lies at the root beside the floors.
+AT_ROOT = {
+    "ARCHITECTURE.md",
+    "CHANGELOG.md",
+    "CONTRIBUTING.md",
+    "DECISIONS.md",
+    "LICENSE",
+    "Makefile",
+    "README.md",
+    "pyproject.toml",
+}
+
 PYPROJECT = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
 SETTINGS: dict[str, Any] = tomllib.loads(PYPROJECT)
 
@@ -51,6 +63,16 @@ def test_no_file_holds_a_second_subject() -> None:
         if (lines := len(path.read_text(encoding="utf-8").splitlines())) > LONGEST_FILE
     }
     assert not long
+
+
+def test_nothing_stands_at_the_root_that_nobody_planned() -> None:
+    kept = subprocess.run(
+        ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    if kept.returncode:
+        pytest.skip("the sources are no checkout here")
+    at_root = {name for name in kept.stdout.splitlines() if "/" not in name}
+    assert {name for name in at_root if name[0] != "."} == AT_ROOT
 
 
 def test_only_the_database_commits() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from app.text import latin_digits, persian_digits
+from app.text import latin_digits, persian_count
 from ui.common.fields import TextField
 
 #: More digits than the costliest journey has rials.
@@ -47,4 +47,4 @@ class MoneyField(TextField):
 
 def shown_sum(value: int) -> str:
     """A sum as it is read, without its unit."""
-    return persian_digits(f"{value:,}".replace(",", "٬"))
+    return persian_count(value)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
-from app.text import persian_digits
+from app.text import persian_count
 from ui import theme
 from ui.common.labels import RIGHT_TO_LEFT_MARK
 from ui.common.long_work import LongWork
@@ -95,4 +95,4 @@ class ProgressStrip(QFrame):
 
 
 def _count(number: int) -> str:
-    return persian_digits(f"{number:,}".replace(",", "٬"))
+    return persian_count(number)

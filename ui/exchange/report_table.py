@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from app.exchange import Plan
-from app.text import isolate, persian_digits
+from app.text import isolate, persian_count, persian_digits
 from ui.exchange.import_kinds import IMPORT_KINDS
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -111,4 +111,4 @@ def summary_of(plan: Plan[Any]) -> str:
 
 def counted(number: int) -> str:
     """A number as a person reads it."""
-    return persian_digits(f"{number:,}".replace(",", "٬"))
+    return persian_count(number)

@@ -11,7 +11,7 @@ from app.jalali import clock_text, jalali_text
 from app.protocol.rows import CaseSheet, EntryLine, TaskLine
 from app.protocol.states import CaseState, EntryKind, TaskState
 from app.protocol.texts import CASE_KINDS, TASK_STATES
-from app.text import isolate, persian_digits
+from app.text import isolate, persian_count, persian_digits
 from ui.theme import Tone
 
 NOTHING: Final = "—"
@@ -49,7 +49,7 @@ def entry_tone(kind: EntryKind) -> Tone:
 
 def shown_count(count: int) -> str:
     """A count as it is read."""
-    return persian_digits(f"{count:,}".replace(",", "٬"))
+    return persian_count(count)
 
 
 def shown_number(number: str) -> str:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
-from app.text import persian_digits
+from app.text import persian_count
 from app.today import Card
 from ui import theme
 from ui.theme import Tone
@@ -57,6 +57,6 @@ class CardButton(QPushButton):
 
     def show_count(self, count: int) -> None:
         """Show a number; nothing pressing is quiet."""
-        self._figure.setText(persian_digits(f"{count:,}".replace(",", "٬")))
+        self._figure.setText(persian_count(count))
         theme.set_tone(self._figure, Tone(self.card.weight.value) if count else Tone.QUIET)
         self.setAccessibleName(f"{self.card.title}: {self._figure.text()}")

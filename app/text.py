@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from typing import Final
 
 #: Characters a short field and a long text may have; more is refused in words, never cut.
 SHORT_LIMIT: Final = 500
 LONG_LIMIT: Final = 20_000
 
-#: Raised when `search_key` changes its answers; stores then have to be indexed anew.
-SEARCH_KEY_VERSION: Final = 1
+#: Raised when what records are found by changes; stores then fold it anew (`app.search`).
+SEARCH_KEY_VERSION: Final = 2
 
 ZWNJ: Final = "\u200c"
 
@@ -134,6 +135,47 @@ def search_key(text: str) -> str:
     folded = folded.translate(_WITHOUT_MARKS).translate(_STORED).translate(_SEARCHED)
     folded = latin_digits(unicodedata.normalize("NFC", folded)).lower()
     return _BETWEEN_WORDS.sub(" ", folded).strip()
+
+
+#: Before a word that a record is found by only as whom it comes from, goes to, or concerns.
+FROM_MARK: Final = "f"
+TO_MARK: Final = "t"
+UNIT_MARK: Final = "u"
+
+#: Letters of a long text that are searched; a store's own limits lie not far beyond.
+MOST_SEARCHED: Final = 200_000
+
+
+def search_text(
+    head: Iterable[str],
+    body: Iterable[str] = (),
+    *,
+    senders: Iterable[str] = (),
+    receivers: Iterable[str] = (),
+    units: Iterable[str] = (),
+) -> str:
+    """What a record is found by, as its `search_key` keeps it (`models.search`).
+
+    Args:
+        head: Number, names, subject: found by any part of a word too.
+        body: Longer texts, found by their words.
+        senders: Whom it comes from, for «از:».
+        receivers: Whom it goes to, for «به:».
+        units: Offices it concerns, for «واحد:».
+
+    Returns:
+        Three lines of folded words; the last has each name's words behind its mark.
+    """
+    marks = (
+        mark + word
+        for mark, names in ((FROM_MARK, senders), (TO_MARK, receivers), (UNIT_MARK, units))
+        for word in search_words(" ".join(names))
+    )
+    longer = search_key(" ".join(part for part in body if part))
+    if len(longer) > MOST_SEARCHED:
+        longer = longer[:MOST_SEARCHED].rpartition(" ")[0]
+    lines = (search_key(" ".join(part for part in head if part)), longer, " ".join(marks))
+    return "\n".join(lines).rstrip("\n")
 
 
 def search_words(text: str) -> tuple[str, ...]:

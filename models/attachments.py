@@ -1,4 +1,4 @@
-"""Files that belong to records, and what is in them, kept by its hash."""
+"""Files that belong to records, what is in them, kept by its hash, and the text read in it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from sqlalchemy import ForeignKey, Index, LargeBinary, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base
-from models.types import digest, identity, instant, short, word
+from models.types import digest, identity, instant, key, long, short, word
 
 
 class Attachment(Base):
@@ -41,5 +41,40 @@ class ContentPart(Base):
     #: From 0 without a gap.
     place: Mapped[int]
     bytes: Mapped[bytes] = mapped_column(LargeBinary)
+
+    __table_args__ = (UniqueConstraint("sha256", "place"),)
+
+
+class ContentText(Base):
+    """How far the text of a content was read, so that it can be found by it."""
+
+    __tablename__ = "content_texts"
+
+    sha256: Mapped[digest] = mapped_column(primary_key=True)
+    #: Read, without a text, waiting for what reads scans, or not to be read (`app.file_texts`).
+    state: Mapped[word] = mapped_column(index=True)
+    #: How: its own text, or recognised in the picture.
+    way: Mapped[word]
+    pages: Mapped[int]
+    #: Pages read so far: reading goes on after them.
+    read_pages: Mapped[int]
+    read_at: Mapped[instant]
+    #: Why it could not be read, in words.
+    trouble: Mapped[short]
+
+
+class TextPiece(Base):
+    """Some pages of a content's text, few enough to be searched as one."""
+
+    __tablename__ = "text_pieces"
+
+    id: Mapped[identity]
+    sha256: Mapped[digest]
+    #: From 0 without a gap.
+    place: Mapped[int]
+    first_page: Mapped[int]
+    last_page: Mapped[int]
+    text: Mapped[long]
+    search_key: Mapped[key]
 
     __table_args__ = (UniqueConstraint("sha256", "place"),)

@@ -25,6 +25,8 @@ class SavedList(Base):
     operator_id: Mapped[int | None] = mapped_column(ForeignKey("operators.id"))
     #: Seen by everybody who may see the register.
     shared: Mapped[bool]
+    #: Seen by everybody of this unit; empty where it is its keeper's alone, or everybody's.
+    unit: Mapped[short]
     deleted_at: Mapped[instant | None]
     request_key: Mapped[request_key]
     version: Mapped[int] = mapped_column()

@@ -283,6 +283,7 @@ class Resolution(Base):
     #: A number once given stays; what was decided by mistake is annulled.
     annulled_at: Mapped[instant | None]
     annulled_reason: Mapped[long]
+    search_key: Mapped[key]
 
     __table_args__ = (UniqueConstraint("year", "serial"),)
 

@@ -19,6 +19,15 @@ class Setting(Base):
     value: Mapped[long]
 
 
+class SearchVersion(Base):
+    """Of which version the store's search keys and search tables are (`app.search.renewing`)."""
+
+    __tablename__ = "search_versions"
+
+    name: Mapped[word] = mapped_column(primary_key=True)
+    version: Mapped[int]
+
+
 class Governor(Base):
     """Who is governor, or acting governor, from a day on."""
 

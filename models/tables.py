@@ -18,7 +18,7 @@ from models.agenda import (
     ProgrammeEdition,
     SeriesException,
 )
-from models.attachments import Attachment, ContentPart
+from models.attachments import Attachment, ContentPart, ContentText, TextPiece
 from models.base import Base
 from models.calls import Call, CallAttempt, CallStep, DirectRule
 from models.contacts import (
@@ -69,6 +69,7 @@ from models.office import (
     HijriCorrection,
     JournalEntry,
     JournalHead,
+    SearchVersion,
     SeriesYear,
     Setting,
     WeekendRule,
@@ -137,6 +138,7 @@ __all__ = [
     "ContactPhone",
     "ContactWord",
     "ContentPart",
+    "ContentText",
     "DirectRule",
     "DistributionGroup",
     "DutyTurn",
@@ -203,9 +205,11 @@ __all__ = [
     "SeriesStep",
     "SeriesTopic",
     "SeriesYear",
+    "SearchVersion",
     "Setting",
     "ShiftHandOver",
     "Snooze",
+    "TextPiece",
     "Visit",
     "VisitAttempt",
     "VisitStep",

@@ -204,9 +204,16 @@ def _has_words(
 
 
 @dataclass(frozen=True)
+class _Columns:
+    place: ColumnElement[int]
+    words: ColumnElement[Any]
+    head: ColumnElement[Any]
+
+
+@dataclass(frozen=True)
 class _SearchTable:
     table: sa.TableClause
-    c: Any
+    c: _Columns
 
 
 def _search_table(session: OfficeSession, indexed: Indexed, *, by_parts: bool) -> _SearchTable:
@@ -222,13 +229,6 @@ def _search_table(session: OfficeSession, indexed: Indexed, *, by_parts: bool) -
     name = f"{indexed.index}_parts" if by_parts else indexed.index
     table = sa.table(name, sa.column("rowid", sa.BigInteger()), sa.column(name))
     return _SearchTable(table, _Columns(table.c.rowid, table.c[name], table.c[name]))
-
-
-@dataclass(frozen=True)
-class _Columns:
-    place: ColumnElement[int]
-    words: ColumnElement[Any]
-    head: ColumnElement[Any]
 
 
 def _conditions(
@@ -272,8 +272,10 @@ def _minute(day: date, indexed: Indexed) -> int:
 def _words(session: OfficeSession, found: _SearchTable, question: Question) -> ColumnElement[bool]:
     if session.is_shared:
         wanted = sa.cast(sa.literal(server_query(question)), _TsQuery())
-        return found.c.words.bool_op("@@")(wanted)
-    return found.c.words.bool_op("MATCH")(sa.literal(file_query(question)))
+        matches: ColumnElement[bool] = found.c.words.bool_op("@@")(wanted)
+    else:
+        matches = found.c.words.bool_op("MATCH")(sa.literal(file_query(question)))
+    return matches
 
 
 def _parts(

@@ -78,6 +78,7 @@ def save_list(session: OfficeSession, draft: SavedListDraft) -> Changes[int]:
             wanted=json.dumps(filter_to_plain(draft.wanted, today), ensure_ascii=False),
             operator_id=operator.id,
             shared=draft.shared,
+            unit="",
             deleted_at=None,
             request_key=draft.request_key,
             version=1,

@@ -1,4 +1,4 @@
-"""Every kept list by keyboard: choose one, rename it, take it away and bring it back."""
+"""Every kept list by keyboard: choose, rename, show to others, take away and bring back."""
 
 from __future__ import annotations
 
@@ -18,7 +18,16 @@ from PySide6.QtWidgets import (
 )
 
 from app.errors import AppError
-from app.saved_lists import SavedListRow, delete_list, rename_list, restore_list
+from app.saved_lists import (
+    AUDIENCES,
+    Audience,
+    SavedListRow,
+    audiences_for,
+    delete_list,
+    keep_for,
+    rename_list,
+    restore_list,
+)
 from app.text import isolate, persian_digits
 from ui import theme
 from ui.common.fields import start_at_right
@@ -31,9 +40,11 @@ from ui.theme import Tone
 NUMBER: Final = int(Qt.ItemDataRole.UserRole)
 WIDTH: Final = 460
 HINT: Final = (
-    "\u2066Enter\u2069: باز کردن · \u2066F2\u2069: تغییر نام · \u2066Del\u2069: برداشتن · "
-    "\u2066Ctrl+Z\u2069: برگرداندن · \u2066Esc\u2069: بستن"
+    "\u2066Enter\u2069: باز کردن · \u2066F2\u2069: تغییر نام · \u2066F4\u2069: برای چه کسانی · "
+    "\u2066Del\u2069: برداشتن · \u2066Ctrl+Z\u2069: برگرداندن · \u2066Esc\u2069: بستن"
 )
+ONLY_ONESELF: Final = "شما تنها برای خودتان نما نگه می‌دارید؛ نمای واحد، واحد کاربر را می‌خواهد."
+_ORDER: Final = {audience: place for place, audience in enumerate(Audience)}
 EMPTY: Final = "نمایی نیست. در یک فهرست فیلتر کنید و \u2066Ctrl+Alt+S\u2069 را بزنید."
 
 
@@ -98,7 +109,7 @@ class ListsPanel(QFrame):
     def _words(self, row: SavedListRow) -> str:
         count = self._desk.counts.get(row.id)
         found = f" · {isolate(persian_digits(str(count)))}" if count is not None else ""
-        whose = " · برای همه" if row.shared else ""
+        whose = "" if row.audience is Audience.SELF else f" · {AUDIENCES[row.audience]}"
         return f"{row.name}{found} · {_section(row)}{whose}"
 
     def _current(self) -> SavedListRow | None:
@@ -162,6 +173,29 @@ class ListsPanel(QFrame):
             self, delete_list, row.id, row.version, done=done, failed=self._refused
         )
 
+    def _show_to_next(self) -> None:
+        """Keep the list for the next of those it can be kept for: oneself, the unit, all."""
+        row = self._current()
+        offered = audiences_for(self._desk.window.operator())
+        if row is None:
+            return
+        if offered == (row.audience,):
+            self.bar.say(ONLY_ONESELF, Tone.INFORMATION)
+            return
+        later = [audience for audience in offered if _ORDER[audience] > _ORDER[row.audience]]
+        wanted = (later or offered)[0]
+        self._desk.window.tasks.write(
+            self,
+            keep_for,
+            row.id,
+            row.version,
+            wanted,
+            done=lambda _number: self.bar.say(
+                f"«{row.name}» اکنون {AUDIENCES[wanted]} است.", Tone.SUCCESS
+            ),
+            failed=self._refused,
+        )
+
     def _restore(self) -> None:
         if self._deleted:
             self._desk.window.tasks.write(
@@ -201,6 +235,8 @@ class ListsPanel(QFrame):
             self.close()
         elif event.key() == Qt.Key.Key_F2:
             self._rename()
+        elif event.key() == Qt.Key.Key_F4:
+            self._show_to_next()
         elif event.key() == Qt.Key.Key_Delete:
             self._delete()
         elif (

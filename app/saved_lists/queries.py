@@ -1,4 +1,4 @@
-"""Every way to ask for kept lists: one's own, one's unit's and those for all, of registers one may see."""
+"""Every way to ask for kept lists: one's own, one's unit's and those for all."""
 
 from __future__ import annotations
 

@@ -97,12 +97,16 @@ class ListsPanel(QFrame):
             self.close()
 
     def _fill(self) -> None:
-        at = max(self.list.currentRow(), 0)
+        at, current = max(self.list.currentRow(), 0), self.list.currentItem()
+        number = None if current is None else current.data(NUMBER)
         self.list.clear()
         for row in self._desk.lists:
             item = QListWidgetItem(self._words(row), self.list)
             item.setData(NUMBER, row.id)
-        self.list.setCurrentRow(min(at, self.list.count() - 1))
+        # Kept for others it stands elsewhere; taken away, the next one stands there.
+        numbers = [row.id for row in self._desk.lists]
+        at = numbers.index(number) if number in numbers else min(at, len(numbers) - 1)
+        self.list.setCurrentRow(at)
         self._empty.setVisible(not self._desk.lists)
         self.list.setVisible(bool(self._desk.lists))
 

@@ -1,4 +1,4 @@
-"""For whom a list is kept, on both stores: its keeper, his unit, everybody; nobody else knows it."""
+"""For whom a list is kept, on both stores: its keeper, his unit, everybody."""
 
 from __future__ import annotations
 
@@ -112,7 +112,7 @@ def test_in_the_unit_its_keeper_changes_it_or_who_may_change_settings(
     with pytest.raises(NotAllowed):  # it would vanish from its keeper's sight
         office.write(keep_for, number, 3, Audience.SELF)
     office.write(keep_for, number, 3, Audience.ALL)
-    assert seen(office, desks) == dict.fromkeys(desks, ["نام دیگر"])
+    assert seen(office, desks) == {desk: ["نام دیگر"] for desk in desks}
 
 
 def test_a_list_is_shown_to_the_unit_and_taken_back(office: Office, desks: dict[str, int]) -> None:

@@ -38,9 +38,9 @@ from ui.sections import SECTIONS
 from ui.theme import Tone
 
 NUMBER: Final = int(Qt.ItemDataRole.UserRole)
-WIDTH: Final = 460
+WIDTH: Final = 500
 HINT: Final = (
-    "\u2066Enter\u2069: باز کردن · \u2066F2\u2069: تغییر نام · \u2066F4\u2069: برای چه کسانی · "
+    "\u2066Enter\u2069: باز کردن · \u2066F2\u2069: نام · \u2066F4\u2069: بینندگان · "
     "\u2066Del\u2069: برداشتن · \u2066Ctrl+Z\u2069: برگرداندن · \u2066Esc\u2069: بستن"
 )
 ONLY_ONESELF: Final = "شما تنها برای خودتان نما نگه می‌دارید؛ نمای واحد، واحد کاربر را می‌خواهد."

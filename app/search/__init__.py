@@ -1,1 +1,1 @@
-"""Finding anything by what is typed."""
+"""Finding any record by what it says, while the question is typed."""

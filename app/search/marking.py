@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from app.text import search_forms, search_key
+from app.search.asking import Phrase
+from app.text import search_key
 
 #: Where a found word begins in a text, and where it ends.
 Found = tuple[int, int]
@@ -44,51 +46,43 @@ class _Word(NamedTuple):
     end: int
 
 
-class _Asked(NamedTuple):
-    """Words that stand one after another; of the last only the beginning counts."""
-
-    whole: tuple[str, ...]
-    beginning: str
-
-
-def marked(text: str, words: Iterable[str], *, parts: bool = False) -> tuple[Found, ...]:
-    """Where the words of a question stand in a text, in order and apart from one another.
+def marked(text: str, phrases: Iterable[Phrase], parts: Iterable[str] = ()) -> tuple[Found, ...]:
+    """Where what was asked stands in a text, in order and apart from one another.
 
     Args:
         text: As it is shown.
-        words: Folded, as `app.text.search_key` gives them; one with spaces is a phrase.
-        parts: Whether the words were found as any part of a word too.
+        phrases: Of the question (`Question.phrases`).
+        parts: Of the question, where parts of words answer it (`Question.parts`).
     """
-    asked = _asked(words)
-    if not asked:
+    asked, within = tuple(phrases), tuple(parts)
+    if not asked and not within:
         return ()
-    return _apart(_found_in(tuple(_words_of(text)), asked, parts=parts))
+    return _apart(_found_in(tuple(_words_of(text)), asked, within))
 
 
-def excerpt(text: str, words: Iterable[str], room: int, *, parts: bool = False) -> Excerpt:
-    """What of a long text lies around the first word that was found; else its beginning.
+def excerpt(text: str, phrases: Iterable[Phrase], room: int, parts: Iterable[str] = ()) -> Excerpt:
+    """What of a long text lies around the first that was found in it; else its beginning.
 
     Args:
         text: As it is shown; its lines become one.
-        words: As for `marked`.
+        phrases: As for `marked`.
         room: Letters there is room for, ellipses included.
         parts: As for `marked`.
     """
-    words = tuple(words)
+    asked, within = tuple(phrases), tuple(parts)
     line = " ".join(text.split())
     if len(line) > room:
-        line = _cut(line, _first_in(line, words, parts=parts), room)
-    return Excerpt(line, marked(line, words, parts=parts))
+        line = _cut(line, _first_in(line, asked, within), room)
+    return Excerpt(line, marked(line, asked, within))
 
 
-def _first_in(line: str, words: Sequence[str], *, parts: bool) -> Found:
-    asked = _asked(words)
-    # Phrases reach beyond a word, so that words are looked at with those behind them.
-    reach = max((len(one.whole) for one in asked), default=0) + 1
-    held: list[_Word] = []
+def _first_in(line: str, phrases: Sequence[Phrase], parts: Sequence[str]) -> Found:
+    """The first that is found; words are read one after another, for texts are long."""
+    reach = max((len(phrase.words) for phrase in phrases), default=1)
+    held: deque[_Word] = deque(maxlen=reach)
     for word in _words_of(line):
-        held = [*held[-reach:], word]
-        for span in _found_in(held, asked, parts=parts):
+        held.append(word)
+        for span in _found_in(tuple(held), phrases, parts):
             return span
     return 0, 0
 
@@ -108,29 +102,23 @@ def _cut(line: str, found: Found, room: int) -> str:
     return f"{before}{line[start:end]}{after}"
 
 
-def _asked(words: Iterable[str]) -> tuple[_Asked, ...]:
-    forms = (form for word in words for form in _forms(word))
-    each = (tuple(form.split()) for form in forms)
-    return tuple(_Asked(one[:-1], one[-1]) for one in dict.fromkeys(each) if one)
+def _found_in(
+    words: Sequence[_Word], phrases: Sequence[Phrase], parts: Sequence[str]
+) -> Iterator[Found]:
+    for phrase in phrases:
+        length = len(phrase.words)
+        for at in range(len(words) - length + 1):
+            if _stands(phrase, words[at : at + length]):
+                yield words[at].start, words[at + length - 1].end
+    yield from ((word.start, word.end) for word in words if any(part in word.key for part in parts))
 
 
-def _forms(word: str) -> tuple[str, ...]:
-    """A word may stand opened in the text: «میشود» as «می شود»."""
-    if not word or " " in word:
-        return (word,)
-    return tuple(form for forms in search_forms(word) for form in forms)
-
-
-def _found_in(words: Sequence[_Word], asked: Sequence[_Asked], *, parts: bool) -> Iterator[Found]:
-    for one in asked:
-        length = len(one.whole)
-        for at in range(len(words) - length):
-            last = words[at + length]
-            fits = last.key.startswith(one.beginning) or (
-                parts and not length and one.beginning in last.key
-            )
-            if fits and all(words[at + n].key == one.whole[n] for n in range(length)):
-                yield words[at].start, last.end
+def _stands(phrase: Phrase, words: Sequence[_Word]) -> bool:
+    last, asked = words[-1].key, phrase.words[-1]
+    fits = last.startswith(asked) if phrase.is_open else last == asked
+    return fits and all(
+        word.key == own for word, own in zip(words, phrase.words[:-1], strict=False)
+    )
 
 
 def _apart(spans: Iterable[Found]) -> tuple[Found, ...]:

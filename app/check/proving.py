@@ -27,7 +27,7 @@ from app.check.meetings import (
     meetings_agree,
 )
 from app.check.minutes import minutes_agree, minutes_can_be_read
-from app.check.orders import orders_agree
+from app.check.orders import order_keys_agree, orders_agree
 from app.check.phrases import phrases_agree
 from app.check.protocol import case_keys_agree, case_numbers_are_gapless, cases_agree
 from app.check.protocol_forms import answers_are_of_trips, layouts_can_be_read
@@ -95,6 +95,7 @@ def proofs(*, is_file: bool) -> tuple[Proof, ...]:
         hand_overs_agree,
         links_agree,
         orders_agree,
+        order_keys_agree,
         folder_agrees,
         letter_numbers_are_gapless,
         letters_agree,

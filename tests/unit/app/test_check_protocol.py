@@ -164,7 +164,7 @@ DAMAGES = [
     # What they are found by.
     (_cases("subject = 'x'", "state = 'planned'"), C, Part.SEARCH, "کلید"),
     (_cases("number_key = 'x'", "state = 'planned'"), C, Part.SEARCH, "کلید"),
-    (_tasks("title = 'x'", "state = 'open'"), C, Part.SEARCH, "گامی"),
+    (_tasks("title = 'x'", "state = 'open'"), C, Part.SEARCH, "گام"),
     ("UPDATE case_people SET passport = 'X'", C, Part.SEARCH, "کسی"),
 ]
 

@@ -7,16 +7,16 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, Table, select
 
-from app.agenda.search_keys import event_keys
+from app.agenda.keys import event_keys
 from app.agenda.tables import EVENTS
 from app.changes import Kind
 from app.check.faults import AT_ONCE, Fault, Part
-from app.meetings.search_keys import meeting_keys, resolution_keys, series_keys
+from app.meetings.keys import meeting_keys, resolution_keys, series_keys
 from app.meetings.tables import MEETINGS, RESOLUTIONS, SERIES
-from app.protocol.search_keys import agreement_keys, case_keys, gift_keys, task_keys
+from app.protocol.keys import agreement_keys, case_keys, gift_keys, task_keys
 from app.protocol.tables import AGREEMENTS, CASES, GIFTS, TASKS
 from app.text import search_key
-from app.visits.search_keys import day_keys, visit_keys
+from app.visits.keys import day_keys, visit_keys
 from app.visits.tables import PUBLIC_DAYS, VISITS
 
 Row = Mapping[Any, Any]

@@ -32,7 +32,7 @@ from app.session import OfficeSession
 from app.settings import office_calendar
 from app.text import SHORT_LIMIT, persian_digits
 from app.visits import Channel, Decision, Mode, VisitPath, VisitState
-from app.visits.search_keys import day_search_key
+from app.visits.keys import day_search_key
 from app.visits.tables import (
     HAND_OVERS,
     MANAGERS,

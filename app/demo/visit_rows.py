@@ -35,10 +35,10 @@ from app.visits import (
     visit_rules,
 )
 from app.visits.deeds import VISIT_TABLES
+from app.visits.keys import visit_search_key
 from app.visits.on_day import DAY_STEP
 from app.visits.proving import checked_visit
 from app.visits.receiving import content, first_columns, first_words
-from app.visits.search_keys import visit_search_key
 from app.visits.states import require_transition
 from app.visits.steps import RECEIVED, TOLD
 from app.visits.tables import (

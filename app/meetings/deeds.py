@@ -19,14 +19,14 @@ from app.deed_tables import DeedTables
 from app.errors import NotAllowed
 from app.folder import follow_record, put_back, take_out
 from app.meetings.cards import card_of_meeting, meeting_sheet_card
-from app.meetings.latest import require_latest
-from app.meetings.reminded import meeting_reminders_follow
-from app.meetings.search_keys import (
+from app.meetings.keys import (
     meeting_keys,
     meeting_search_key,
     resolution_search_key,
     series_search_key,
 )
+from app.meetings.latest import require_latest
+from app.meetings.reminded import meeting_reminders_follow
 from app.meetings.states import MeetingState, require_transition
 from app.meetings.tables import (
     CARRIED,

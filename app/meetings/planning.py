@@ -42,10 +42,10 @@ from app.meetings.fields import (
     first_columns,
     time_words,
 )
+from app.meetings.keys import meeting_search_key
 from app.meetings.people import invitee_columns, replace_people
 from app.meetings.proposing import completed
 from app.meetings.rules import meeting_rules
-from app.meetings.search_keys import meeting_search_key
 from app.meetings.states import (
     LOCKED,
     MOVABLE,

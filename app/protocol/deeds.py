@@ -22,8 +22,7 @@ from app.folder import came_back_with, follow_record, put_back, take_out
 from app.meetings import cancel_meeting, meeting_version
 from app.orders import follow_source
 from app.protocol.cards import card_of_case, case_sheet_card
-from app.protocol.reminded import agreement_reminders_follow, case_reminders_follow
-from app.protocol.search_keys import (
+from app.protocol.keys import (
     PARTS_FOUND,
     TOLD_STEPS,
     agreement_search_key,
@@ -31,6 +30,7 @@ from app.protocol.search_keys import (
     gift_search_key,
     task_search_key,
 )
+from app.protocol.reminded import agreement_reminders_follow, case_reminders_follow
 from app.protocol.states import OVER, CaseKind, CaseState
 from app.protocol.tables import (
     AGREEMENT_STEPS,

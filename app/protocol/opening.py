@@ -18,12 +18,12 @@ from app.protocol.deeds import CASE_TABLES, OPENED, CaseDeed
 from app.protocol.drafts import CaseDraft
 from app.protocol.fields import checked_case, columns_of, days_words, first_columns
 from app.protocol.in_programme import programme_follows
+from app.protocol.keys import case_search_key
 from app.protocol.parts import replace_lines
 from app.protocol.people import person_columns
 from app.protocol.reckoning import applies, copy_conditional, reckoned, task_columns
 from app.protocol.rows import ChecklistLine
 from app.protocol.rules import protocol_rules
-from app.protocol.search_keys import case_search_key
 from app.protocol.tables import CASE_STEPS, CASES, PEOPLE, TASKS
 from app.protocol.texts import CASE_KINDS
 from app.session import OfficeSession

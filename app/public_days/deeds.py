@@ -23,9 +23,9 @@ from app.record_deed import FILE_STEPS
 from app.session import OfficeSession
 from app.text import SHORT_LIMIT, persian_digits
 from app.visits.course import withdraw
+from app.visits.keys import day_search_key, petition_search_key
 from app.visits.on_day import DAY_STEP, require_stands
 from app.visits.reminded import visit_reminders_follow
-from app.visits.search_keys import day_search_key, petition_search_key
 from app.visits.states import VisitState
 from app.visits.tables import (
     HAND_OVERS,

@@ -39,8 +39,8 @@ from app.public_days.drafts import PublicDayDraft
 from app.public_days.states import MOVABLE, ManagerAnswer, PublicDayState
 from app.session import OfficeSession
 from app.text import LONG_LIMIT, SHORT_LIMIT, persian_digits, search_key, tidy
+from app.visits.keys import day_search_key
 from app.visits.rules import visit_rules
-from app.visits.search_keys import day_search_key
 from app.visits.tables import MANAGERS, PUBLIC_DAY_STEPS, PUBLIC_DAYS
 
 TITLE: Final = "ملاقات عمومی استاندار"

@@ -31,6 +31,7 @@ def upgrade() -> None:
         sa.Column("way", WORD, nullable=False),
         sa.Column("pages", sa.Integer(), nullable=False),
         sa.Column("read_pages", sa.Integer(), nullable=False),
+        sa.Column("unseen_pages", sa.Integer(), nullable=False),
         sa.Column("read_at", MOMENT, nullable=False),
         sa.Column("trouble", SHORT, nullable=False),
         sa.PrimaryKeyConstraint("sha256", name=op.f("pk_content_texts")),

@@ -84,12 +84,13 @@ class _Piece:
 
     Attributes:
         filter: The name of a filter with its colon; else empty.
-        is_closed: Whether it is in quotes that were closed.
+        is_quoted: Whether it is in quotes, and `is_closed` whether they were closed.
     """
 
     text: str
     start: int
     filter: str = ""
+    is_quoted: bool = False
     is_closed: bool = False
 
 
@@ -154,7 +155,8 @@ def _pieces(left: str) -> list[_Piece]:
             pieces.append(_Piece("", found.start(), filter=_NAMES[search_key(name)]))
         elif found["quoted"] is not None:
             closed = found["closing"] is not None
-            pieces.append(_Piece(found["quoted"], found.start(), is_closed=closed))
+            piece = _Piece(found["quoted"], found.start(), is_quoted=True, is_closed=closed)
+            pieces.append(piece)
         else:
             pieces.append(_Piece(found.group(), found.start()))
     return pieces
@@ -253,7 +255,7 @@ _VALUES: Final[dict[str, Callable[[_Asked], tuple[Completion, ...]]]] = {
 def _names(piece: _Piece, end: int) -> tuple[Completion, ...]:
     """Filters whose name begins as the word at the cursor."""
     key = search_key(piece.text)
-    if not key or piece.is_closed or piece.filter:
+    if not key or piece.is_quoted or piece.filter:
         return ()
     return tuple(
         Completion((piece.start, end), f"{name}:", f"{name}:", ABOUT[name])
@@ -271,7 +273,7 @@ def _bare_period(
     for at, piece in enumerate(plain):
         behind = plain[at:]
         words = [one.text for one in behind]
-        if any(one.is_closed or one.filter for one in behind) or len(words) < 2:
+        if any(one.is_quoted or one.filter for one in behind) or len(words) < 2:
             continue
         if longest_period(words, today) == len(words):
             (period, *_) = offered_periods(left[piece.start :], today, 1)

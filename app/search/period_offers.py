@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
@@ -29,8 +30,8 @@ _MORE: Final = ("هفته آینده", "ماه آینده", "فردا", "پری�
 _SEASONS: Final = ("بهار", "تابستان", "پاییز", "زمستان")
 _NAMED: Final = (*MONTHS, *_SEASONS)
 _COUNTED: Final = ("روز گذشته", "هفته گذشته", "ماه گذشته", "سال گذشته")
-#: Figures are a year, and count nothing.
-_TOO_LONG: Final = 3
+#: More figures are the beginning of a year.
+_COUNT: Final = re.compile(r"\d{1,2}")
 _YEARS_BACK: Final = 5
 _UNTIL_NOW: Final = "تا امروز"
 
@@ -77,7 +78,7 @@ def _sentences(typed: str, today: date) -> Iterator[str]:
 
 def _counted(said: list[str]) -> Iterator[str]:
     """«۱۰ روز گذشته», once the number is there."""
-    if said and (search_key(said[0]) in NUMBERS or said[0].isdigit()) and len(said[0]) < _TOO_LONG:
+    if said and (search_key(said[0]) in NUMBERS or _COUNT.fullmatch(said[0])):
         yield from (f"{said[0]} {stretch}" for stretch in _COUNTED)
 
 

@@ -92,6 +92,7 @@ PAGES: Final = (
     "import",
     "calendar-files",
     "trash",
+    "search-language",
     "lists",
     "saved-lists",
     "parking",

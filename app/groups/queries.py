@@ -77,7 +77,7 @@ def list_groups(
             _GROUPS.c.id,
             _GROUPS.c.name,
             _GROUPS.c.note,
-            func.coalesce(members.c.count, 0),
+            func.coalesce(members.c.count, 0).label("members"),
             _GROUPS.c.archived_at,
         )
         .outerjoin(members, members.c.group_id == _GROUPS.c.id)
@@ -86,8 +86,8 @@ def list_groups(
     key = None if after is None else key_of(session, _ORDER, _GROUPS.c.id == after)
     rows = listed(session, statement, _ORDER, after=key, offset=offset, limit=limit)
     return [
-        GroupRow(number, name, note, count, archived_at is not None)
-        for number, name, note, count, archived_at in rows
+        GroupRow(row.id, row.name, row.note, row.members, row.archived_at is not None)
+        for row in rows
     ]
 
 

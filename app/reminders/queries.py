@@ -262,7 +262,7 @@ def _rows(
     key = None if after is None else key_of(session, sorted_by, REMINDERS.c.id == after)
     rows = listed(session, statement, sorted_by, after=key, offset=offset, limit=limit)
     now = session.desk.clock.now()
-    return [_row(row._mapping, me, now) for row in rows]  # noqa: SLF001  # documented
+    return [_row(dict(row._mapping), me, now) for row in rows]  # noqa: SLF001  # documented
 
 
 def _row(row: Mapping[str, Any], me: int, now: Any) -> ReminderRow:

@@ -216,7 +216,7 @@ def count_hand_over_print(session: OfficeSession, number: int) -> Changes[None]:
 _GIVER, _TAKER = table_of(Operator).alias("giver"), table_of(Operator).alias("taker")
 
 
-def _rows() -> Select[ShiftHandOver, str, str]:
+def _rows() -> Select[Any]:
     return (
         select(ShiftHandOver, _GIVER.c.full_name.label("giver"), _TAKER.c.full_name.label("taker"))
         .join(_GIVER, _GIVER.c.id == ShiftHandOver.from_id)
@@ -279,7 +279,7 @@ def _row_of(session: OfficeSession, number: int) -> HandOverRow:
     return _row(found)
 
 
-def _row(found: Row[ShiftHandOver, str, str]) -> HandOverRow:
+def _row(found: Row[Any]) -> HandOverRow:
     held: ShiftHandOver = found[0]
     return HandOverRow(
         id=held.id,

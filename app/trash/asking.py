@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Select, Subquery, literal, select, union_all
 
@@ -139,8 +140,8 @@ def _lying(session: OfficeSession, wanted: TrashFilter) -> Subquery:
     return union_all(*parts).subquery()
 
 
-def _found(lying: Subquery, wanted: TrashFilter) -> Select[*tuple[object, ...]]:
-    statement = select(lying)
+def _found(lying: Subquery, wanted: TrashFilter) -> Select[Any]:
+    statement: Select[Any] = select(lying)
     if wanted.removal is not None:
         statement = statement.where(lying.c.removal == wanted.removal.value)
     for word in tidy(wanted.text).split():

@@ -28,6 +28,7 @@ from app.contacts import (
     list_contacts,
 )
 from app.kept_forms import FilledForm
+from app.listing import MOST_COUNTED
 from app.telephone import isolated_telephone
 from app.text import isolate, persian_digits
 from app.texts import CONTACT_KINDS
@@ -36,7 +37,7 @@ from ui.common.directory_paper import DirectoryAsked, DirectoryPaperForm
 from ui.common.fields import start_at_right
 from ui.common.lines_pane import LinesPane
 from ui.common.register_page import RegisterPage
-from ui.common.register_table import PAGE, Column
+from ui.common.register_table import Column
 from ui.contacts.deeds import ContactDeeds
 from ui.contacts.form import ContactForm
 from ui.contacts.matters import matters_of
@@ -148,7 +149,7 @@ class ContactsPage(RegisterPage[ContactRow]):
 
         def placed(found: tuple[int, int] | None) -> None:
             standing, before = found or (keep, 0)
-            self.reload(standing, page=before // PAGE)
+            self.show_at(standing, before)
 
         self.shell.tasks.read(
             self, contact_place, self._wanted(), keep, done=placed, latest="place"
@@ -156,7 +157,9 @@ class ContactsPage(RegisterPage[ContactRow]):
 
     def ask_count(self, give: Callable[[int], None]) -> None:
         """Ask how many the filter finds."""
-        self.shell.tasks.read(self, count_contacts, self._wanted(), done=give, latest="count")
+        self.shell.tasks.read(
+            self, count_contacts, self._wanted(), most=MOST_COUNTED, done=give, latest="count"
+        )
 
     def show_detail(self, row: ContactRow | None) -> None:
         """Ask for the chosen contact whole."""

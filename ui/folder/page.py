@@ -26,6 +26,7 @@ from app.folder import (
 from app.folder_sources import sheets_title, take_sheet_back
 from app.jalali import clock_text, jalali_text
 from app.kept_forms import FilledForm
+from app.listing import MOST_COUNTED
 from app.moments import near_text
 from app.text import isolate, persian_digits
 from app.texts import CLASSIFICATIONS, PURPOSES, SHEET_OUTCOMES
@@ -92,7 +93,6 @@ class FolderPage(RegisterPage[SheetRow]):
     def __init__(self, shell: Shell) -> None:
         self._detail = _SheetPane()
         self._counts: FolderCounts | None = None
-        self._shown = 0
         super().__init__(shell)
         self._text = QLineEdit(self)
         start_at_right(self._text)
@@ -158,23 +158,20 @@ class FolderPage(RegisterPage[SheetRow]):
 
     def ask_count(self, give: Callable[[int], None]) -> None:
         """Ask how many sheets are listed, and how the folder stands."""
-        self.shell.tasks.read(self, count_sheets, self._wanted(), done=give, latest="count")
+        self.shell.tasks.read(
+            self, count_sheets, self._wanted(), most=MOST_COUNTED, done=give, latest="count"
+        )
         self.shell.tasks.read(self, folder_counts, done=self._stands, latest="stands")
 
     def _stands(self, counts: FolderCounts) -> None:
         self._counts = counts
         self.shell.set_count(self.name, counts.with_him + counts.preparing)
-        self.status.setText(self._status)
+        self.status.setText(self.status_words())
         self.shell.refresh_actions()
 
-    def counted(self, count: int) -> str:
+    def status_words(self) -> str:
         """The status line."""
-        self._shown = count
-        return self._status
-
-    @property
-    def _status(self) -> str:
-        parts = [f"{self._shown} برگ در فهرست"]
+        parts = [f"{self.how_many()} برگ در فهرست"]
         if self._counts is not None:
             parts.append(f"{self._counts.preparing} آماده فرستادن")
             parts.append(f"{self._counts.with_him} نزد استاندار")

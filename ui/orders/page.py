@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from app.access import Right
 from app.changes import Changes, Kind
 from app.kept_forms import FilledForm
+from app.listing import MOST_COUNTED
 from app.orders import (
     FollowUpCounts,
     FollowUpRow,
@@ -94,7 +95,6 @@ class OrdersPage(RegisterPage[FollowUpRow]):
         self._detail = OrderDetail(shell)
         self.sheet: OrderSheet | None = None
         self._counts: FollowUpCounts | None = None
-        self._shown = 0
         super().__init__(shell)
         self.files = OrderFiles(self)
         self._filters = OrderFilters(shell, self.filter_later)
@@ -130,23 +130,20 @@ class OrdersPage(RegisterPage[FollowUpRow]):
     def ask_count(self, give: Callable[[int], None]) -> None:
         """Ask how many lines the filter finds, and how follow-up stands."""
         wanted = self._filters.wanted()
-        self.shell.tasks.read(self, count_follow_ups, wanted, done=give, latest="count")
+        self.shell.tasks.read(
+            self, count_follow_ups, wanted, most=MOST_COUNTED, done=give, latest="count"
+        )
         self.shell.tasks.read(self, follow_up_counts, done=self._stands, latest="stands")
         self.late_beside.ask()
 
     def _stands(self, counts: FollowUpCounts) -> None:
         self._counts = counts
         self.shell.set_count(self.name, counts.overdue)
-        self.status.setText(self._status)
+        self.status.setText(self.status_words())
 
-    def counted(self, count: int) -> str:
+    def status_words(self) -> str:
         """The status line: what is listed, and how follow-up stands."""
-        self._shown = count
-        return self._status
-
-    @property
-    def _status(self) -> str:
-        parts = [f"{self._shown:,} ردیف در فهرست".replace(",", "٬")]
+        parts = [f"{self.how_many()} ردیف در فهرست"]
         if self._filters.order_id is not None:
             parts.append("تنها همین دستور؛ Ctrl+Shift+F همه را نشان می‌دهد")
         counts = self._counts

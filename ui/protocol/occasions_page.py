@@ -13,6 +13,7 @@ from app.access import Right
 from app.changes import Kind
 from app.hijri import hijri_text
 from app.jalali import long_jalali_text, to_jalali
+from app.listing import MOST_COUNTED
 from app.protocol import (
     CaseKind,
     OccasionFilter,
@@ -28,7 +29,7 @@ from ui.common.lines_pane import LinesPane
 from ui.common.next_steps import NextSteps
 from ui.common.register_page import RegisterPage
 from ui.common.register_table import Column
-from ui.protocol.desk_words import joined, shown_count, shown_number
+from ui.protocol.desk_words import joined, shown_number
 from ui.protocol.links import CaseOrigin, DeskOf
 from ui.protocol.register_columns import OCCASIONS
 from ui.protocol.register_filters import RegisterFilters
@@ -160,11 +161,13 @@ class OccasionsPage(RegisterPage[OccasionRow]):
 
     def ask_count(self, give: Callable[[int], None]) -> None:
         """Ask how many occasions the filter finds."""
-        self.shell.tasks.read(self, count_occasions, self.wanted(), done=give, latest="count")
+        self.shell.tasks.read(
+            self, count_occasions, self.wanted(), most=MOST_COUNTED, done=give, latest="count"
+        )
 
-    def counted(self, count: int) -> str:
+    def status_words(self) -> str:
         """The status line."""
-        return f"{shown_count(count)} مناسبت در فهرست"
+        return f"{self.how_many()} مناسبت در فهرست"
 
     def show_detail(self, row: OccasionRow | None) -> None:
         """Show the chosen occasion."""

@@ -112,7 +112,7 @@ class TellingPage(RegisterPage[ToTell]):
 
         self.shell.tasks.read(self, telling_counts, done=counted, latest="count")
 
-    def counted(self, count: int) -> str:  # noqa: ARG002  # the two parts are told
+    def status_words(self) -> str:
         """The status line."""
         counts = self._counts
         waiting = f" · {counts.awaiting} نفر در انتظار نتیجه" if counts.awaiting else ""

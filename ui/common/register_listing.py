@@ -44,7 +44,7 @@ class Listing:
         query: Asks for a page of rows, with `arguments`, a row to begin after, and a limit.
         key: What it takes as that row; None where it leaves rows out from the top.
         rows: The selected ones where all of them are loaded.
-        numbers: Line numbers of the selected ones where they are not; None for every row.
+        lines: Line numbers of the selected ones where they are not; None for every row.
     """
 
     title: str
@@ -54,7 +54,7 @@ class Listing:
     arguments: tuple[Any, ...]
     key: Callable[[Any], Any] | None
     rows: tuple[Any, ...] | None = None
-    numbers: frozenset[int] | None = None
+    lines: tuple[range, ...] | None = None
 
     def read(self, office: Office, count: int, progress: Progress) -> list[Any]:
         """The rows; asked for page by page, so that they can be watched and stopped.
@@ -72,7 +72,7 @@ class Listing:
             progress.step(line, max(count, line + 1))
             page = office.read(self.query, *self.arguments, **begin, limit=AT_ONCE)
             for number, row in enumerate(page, line):
-                if self.numbers is None or number in self.numbers:
+                if self.lines is None or any(number in span for span in self.lines):
                     # A row registered meanwhile moves the others down: none is taken twice.
                     found[self.key(row) if self.key else number] = row
             line += len(page)
@@ -88,13 +88,14 @@ class Listing:
 def listing_of(page: RegisterPage[Any]) -> Listing:
     """What would be taken of a register as it stands."""
     query, arguments = page.question()
-    numbers = page.table.selected_numbers()
-    whole = len(numbers) < 2 or len(numbers) == page.model.rowCount()
-    rows = None if whole else [page.model.row_at(number) for number in numbers]
-    loaded = rows is not None and all(row is not None for row in rows)
+    lines = page.table.selected_lines()
+    count = sum(map(len, lines))
+    whole = count < 2 or count == page.model.rowCount()
+    rows = None if whole else page.table.selected_rows()
+    loaded = rows is not None and len(rows) == count
     parts = [page.filter_words()]
     if not whole:
-        parts.append(persian_digits(f"تنها {len(numbers)} ردیف برگزیده"))
+        parts.append(persian_digits(f"تنها {count} ردیف برگزیده"))
     return Listing(
         title=page.title,
         filtered=" · ".join(part for part in parts if part),
@@ -103,7 +104,7 @@ def listing_of(page: RegisterPage[Any]) -> Listing:
         arguments=arguments,
         key=type(page).row_key if page.is_long else None,
         rows=tuple(rows) if rows is not None and loaded else None,
-        numbers=None if whole or loaded else frozenset(numbers),
+        lines=None if whole or loaded else tuple(lines),
     )
 
 

@@ -101,6 +101,8 @@ class RegisterTable(QTableView):
         header = self.horizontalHeader()
         header.setSectionsMovable(True)
         header.setHighlightSections(False)
+        # Asked whether a whole column is selected, Qt asks each of its rows.
+        header.setSelectionModel(QItemSelectionModel(self._model, header))
         header.setMinimumSectionSize(48)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -233,16 +235,22 @@ class RegisterTable(QTableView):
         flag = QItemSelectionModel.SelectionFlag
         self.selectionModel().setCurrentIndex(index, flag.ClearAndSelect | flag.Rows)
 
-    def selected_numbers(self) -> list[int]:
+    def selected_lines(self) -> list[range]:
         """The line numbers of the selected rows, from the top, loaded or not."""
         selection = self.selectionModel().selection()
         parts = (selection.at(number) for number in range(selection.count()))
-        return sorted({number for part in parts for number in range(part.top(), part.bottom() + 1)})
+        found: list[range] = []
+        for top, bottom in sorted({(part.top(), part.bottom()) for part in parts}):
+            if found and top <= found[-1].stop:
+                found[-1] = range(found[-1].start, max(found[-1].stop, bottom + 1))
+            else:
+                found.append(range(top, bottom + 1))
+        return found
 
     def selected_rows(self) -> list[Any]:
         """Every selected row that is loaded, from the top."""
-        rows = (self._model.row_at(number) for number in self.selected_numbers())
-        return [row for row in rows if row is not None]
+        lines = self.selected_lines()
+        return [row for line, row in self._model.loaded() if any(line in span for span in lines)]
 
     def changeEvent(self, event: QEvent) -> None:
         """Rows are as high as the type asks for."""

@@ -96,7 +96,8 @@ class RegisterReading:
 
     def counted(self, count: int) -> None:
         """So many were counted; one above the most that are counted means that there are more."""
-        self._page.model.set_count(count, has_more=count == MOST_COUNTED + 1)
+        page = self._page
+        page.model.set_count(count, has_more=page.is_long and count == MOST_COUNTED + 1)
 
     def how_many(self) -> str:
         """How many rows are listed, as it is read; of a long list, that there are more."""

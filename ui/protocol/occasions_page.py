@@ -13,7 +13,6 @@ from app.access import Right
 from app.changes import Kind
 from app.hijri import hijri_text
 from app.jalali import long_jalali_text, to_jalali
-from app.listing import MOST_COUNTED
 from app.protocol import (
     CaseKind,
     OccasionFilter,
@@ -92,6 +91,7 @@ class OccasionsPage(RegisterPage[OccasionRow]):
 
     name = "occasions"
     title = "مناسبت‌های سال"
+    is_long = False
     empty = EMPTY_OCCASIONS
     kinds = frozenset({Kind.AGENDA_OCCASION, Kind.PROTOCOL_CASE, Kind.SETTING})
     keeps: frozenset[Kind] = frozenset()
@@ -161,9 +161,7 @@ class OccasionsPage(RegisterPage[OccasionRow]):
 
     def ask_count(self, give: Callable[[int], None]) -> None:
         """Ask how many occasions the filter finds."""
-        self.shell.tasks.read(
-            self, count_occasions, self.wanted(), most=MOST_COUNTED, done=give, latest="count"
-        )
+        self.shell.tasks.read(self, count_occasions, self.wanted(), done=give, latest="count")
 
     def status_words(self) -> str:
         """The status line."""

@@ -53,6 +53,7 @@ class TellingPage(RegisterPage[ToTell]):
 
     name = "telling"
     title = "اعلام نتیجه"
+    is_long = False
     empty = EMPTY
     kinds = frozenset({Kind.CALL, Kind.ORDER, Kind.CONTACT, Kind.SETTING})
     keeps: frozenset[Kind] = frozenset()

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QVBoxLayout, QWidget
 from app.changes import Kind
 from app.errors import AppError
 from app.jalali import clock_text, jalali_text
-from app.listing import MOST_COUNTED
 from app.text import isolate
 from app.trash import (
     Removal,
@@ -76,6 +75,7 @@ class TrashPage(RegisterPage[TrashRow]):
 
     name = "trash"
     title = "بایگانی و سطل"
+    is_long = False
     empty = "چیزی در بایگانی و سطل نیست."
     kinds = frozenset(kind.kind for kind in trash_kinds())
     keeps: frozenset[Kind] = frozenset()
@@ -135,9 +135,7 @@ class TrashPage(RegisterPage[TrashRow]):
 
     def ask_count(self, give: Callable[[int], None]) -> None:
         """Ask how much lies there."""
-        self.shell.tasks.read(
-            self, count_trash, self._wanted(), most=MOST_COUNTED, done=give, latest="count"
-        )
+        self.shell.tasks.read(self, count_trash, self._wanted(), done=give, latest="count")
 
     def show_detail(self, row: TrashRow | None) -> None:
         """Show the chosen thing."""

@@ -102,14 +102,14 @@ def test_all_selected_is_the_whole_register_loaded_or_not(seat: Seat) -> None:
     fill(seat, 230)
     seat.press("Ctrl+A")
     page = seat.page()
-    assert listing_of(page).numbers is None
+    assert listing_of(page).lines is None
     page.table.selectionModel().select(
         page.model.index(0, 0),
         page.table.selectionModel().SelectionFlag.Deselect
         | page.table.selectionModel().SelectionFlag.Rows,
     )
     listing = listing_of(page)
-    assert listing.numbers is not None, "most of them are not loaded"
+    assert listing.lines is not None, "most of them are not loaded"
     work = page.shell.tasks.long_work("")
     rows = listing.read(page.shell.tasks.office, 231, work.progress)
     work.end()

@@ -57,3 +57,6 @@ def upgrade() -> None:
         batch.add_column(sa.Column("search_key", KEY, nullable=False, server_default=""))
     with op.batch_alter_table("resolutions") as batch:
         batch.alter_column("search_key", server_default=None)
+    # Whoever belongs to a case is found in the case's own key.
+    with op.batch_alter_table("case_people") as batch:
+        batch.drop_column("search_key")

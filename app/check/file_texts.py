@@ -23,7 +23,7 @@ _PIECES = table_of(TextPiece)
 def texts_agree(connection: Connection) -> Iterator[Fault]:
     """Every text is of a content, says how far it was read, and has its pieces without a gap."""
     contents = set(connection.execute(select(_PARTS.c.sha256).where(_PARTS.c.place == 0)).scalars())
-    known = {row.sha256: row for row in connection.execute(select(_TEXTS))}
+    known: dict[str, Any] = {row.sha256: row for row in connection.execute(select(_TEXTS))}
     for sha256, row in known.items():
         if sha256 not in contents:
             yield _fault(sha256, "از هیچ محتوایی نیست")

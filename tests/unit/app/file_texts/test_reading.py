@@ -29,11 +29,11 @@ from app.file_texts import (
     read_texts,
     text_counts,
 )
-from app.file_texts.pieces import PAGE_END
 from app.file_texts.taking import IN_HAND, contents_to_read, keep_pages, take_content
 from app.office import Office, open_office
 from app.phone_calls import CallDraft, call_sheet, detach_file, log_call
 from app.progress import Cancelled, Progress
+from app.search.findable import PAGE_END
 from app.text import persian_digits
 from models.attachments import ContentText, TextPiece
 from scans import picture

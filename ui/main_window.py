@@ -232,7 +232,15 @@ class MainWindow(QMainWindow):
             filled.connect(self._finishing.start, Qt.ConnectionType.SingleShotConnection)
 
     def _finish(self) -> None:
-        from ui import backup, kept_forms, letter_watch, reading_ahead, reminders, scan_watch
+        from ui import (
+            backup,
+            file_reading,
+            kept_forms,
+            letter_watch,
+            reading_ahead,
+            reminders,
+            scan_watch,
+        )
         from ui.saved_lists import desk
 
         self._navigation.show_icons()
@@ -242,6 +250,7 @@ class MainWindow(QMainWindow):
         kept_forms.watch(self)
         scan_watch.watch(self)
         letter_watch.watch(self)
+        file_reading.watch(self)
         desk.attach(self, self._navigation)
         reading_ahead.begin(self, self._navigation.names)
 

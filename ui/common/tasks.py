@@ -44,6 +44,7 @@ class _Answer:
     topic: tuple[int, str] | None
     turn: int
     work: LongWork | None
+    pool: ThreadPoolExecutor
 
 
 class Tasks(QObject):
@@ -71,8 +72,9 @@ class Tasks(QObject):
         self.office: Office | None = None
         self._writer = ThreadPoolExecutor(1, "daftar-write")
         self._readers = ThreadPoolExecutor(READERS, "daftar-read")
+        self._aside = ThreadPoolExecutor(1, "daftar-aside")
         self._turns: dict[tuple[int, str], int] = {}
-        self._under_way = 0
+        self._under_way = self._writes = 0
         self._long: set[LongWork] = set()
         self._closed = False
         # Queued even when the work is done before its asker goes on: an answer never comes while
@@ -145,6 +147,26 @@ class Tasks(QObject):
         """Do anything else that takes long, such as making a PDF."""
         self._start(self._readers, work, owner, done, failed, latest or None, watched)
 
+    def aside(
+        self,
+        owner: QObject,
+        work: Callable[[], Any],
+        *,
+        done: Done,
+        failed: Failed,
+        watched: LongWork,
+    ) -> None:
+        """Do what nobody waits for, beside all the rest, one such piece after another.
+
+        It does not count as under way, and ends with the window: `watched` is then cancelled.
+        """
+        self._start(self._aside, work, owner, done, failed, None, watched)
+
+    @property
+    def is_writing(self) -> bool:
+        """Whether something is being saved or waits for it; may be asked from any thread."""
+        return self._writes > 0
+
     def long_work(self, words: str) -> LongWork:
         """Make what a person watches and may cancel; its `progress` goes to what is done.
 
@@ -161,6 +183,7 @@ class Tasks(QObject):
         self._closed = True
         for work in self._long:
             work.cancel()
+        self._aside.shutdown(wait=True, cancel_futures=True)
         self._readers.shutdown(wait=True, cancel_futures=True)
         self._writer.shutdown(wait=True)
 
@@ -186,8 +209,7 @@ class Tasks(QObject):
         turn = self._turns.get(topic, 0) + 1 if topic else 0
         if topic:
             self._turns[topic] = turn
-        self._under_way += 1
-        self.busy.emit(self._under_way)
+        self._count(pool, 1)
         if watched is not None:
             self._long.add(watched)
 
@@ -196,15 +218,21 @@ class Tasks(QObject):
                 return
             error = future.exception()
             value = None if error else future.result()
-            answer = _Answer(owner, done, failed, value, error, topic, turn, watched)
+            answer = _Answer(owner, done, failed, value, error, topic, turn, watched, pool)
             self._answered.emit(answer)
 
         pool.submit(work).add_done_callback(finished)
 
+    def _count(self, pool: ThreadPoolExecutor, by: int) -> None:
+        if pool is self._writer:
+            self._writes += by
+        if pool is not self._aside:
+            self._under_way += by
+            self.busy.emit(self._under_way)
+
     @Slot(object)
     def _deliver(self, answer: _Answer) -> None:
-        self._under_way -= 1
-        self.busy.emit(self._under_way)
+        self._count(answer.pool, -1)
         if answer.work is not None:
             self._long.discard(answer.work)
             answer.work.end()

@@ -220,3 +220,39 @@ def test_closing_finishes_what_is_being_written(
     tasks.office.close()
     QApplication.processEvents()
     assert 11 not in written
+
+
+def test_what_is_done_aside_counts_for_nobody_and_ends_with_the_window(
+    tasks: Tasks, owner: QObject, qtbot: QtBot
+) -> None:
+    under_way: list[int] = []
+    tasks.busy.connect(under_way.append)
+    begun = threading.Event()
+    work = tasks.long_work("در کنار")
+
+    def long() -> None:
+        begun.set()
+        while True:
+            work.progress.step(0, 0)
+
+    tasks.aside(owner, long, done=lambda _value: None, failed=lambda _error: None, watched=work)
+    assert begun.wait(5)
+    answers: list[object] = []
+    tasks.read(owner, lambda _session: 1, done=answers.append)
+    qtbot.waitUntil(lambda: answers == [1])
+    assert under_way == [1, 0]
+    tasks.close()
+
+
+def test_it_is_known_while_something_is_saved(tasks: Tasks, owner: QObject, qtbot: QtBot) -> None:
+    gate, saved = threading.Event(), []
+
+    def operation(_session: OfficeSession) -> Changes[int]:
+        assert gate.wait(5)
+        return changed(1)
+
+    tasks.write(owner, operation, done=saved.append)
+    assert tasks.is_writing
+    gate.set()
+    qtbot.waitUntil(lambda: saved == [1])
+    assert not tasks.is_writing

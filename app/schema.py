@@ -22,6 +22,7 @@ from app.marks import Classification
 from app.operators import ADMINISTRATOR, NOBODY, OperatorDraft, add_operator
 from app.session import Desk, OfficeSession
 from models import SCHEMA_HEAD
+from models.search import drop_search
 
 
 class StoreCondition(StrEnum):
@@ -95,6 +96,10 @@ def create_store(database: Database, clock: Clock, administrator: str = "مدی�
         if database.path is not None:
             connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
         migrate(connection)
+        # Imported late: starting the program on a store that is there needs none of it.
+        from app.search.renewing import make_searchable
+
+        make_searchable(connection)
         # Tables and administrator come in one transaction: a store half made is no store.
         with OfficeSession(connection, Desk(NOBODY, clock)) as session:
             _begin(session, administrator)
@@ -142,11 +147,16 @@ def _begin(session: OfficeSession, administrator: str) -> None:
 
 
 def migrate(connection: Connection, revision: str = "head") -> None:
-    """Run the migrations on an open connection, inside its transaction."""
+    """Run the migrations on an open connection, inside its transaction.
+
+    What is derived for searching is gone then (`app.search.renewing` makes it anew): tables are
+    copied on the way, and rows come in by the thousand.
+    """
     from alembic import command
     from alembic.config import Config
 
     config = Config()
     config.set_main_option("script_location", "models:migrations")
     config.attributes["connection"] = connection
+    drop_search(connection)
     command.upgrade(config, revision)

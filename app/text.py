@@ -20,6 +20,9 @@ SEARCH_KEY_VERSION: Final = 2
 
 ZWNJ: Final = "\u200c"
 
+#: After every word that begins with a given one, in the order of code points.
+LAST_CHARACTER: Final = "\U0010ffff"
+
 _PERSIAN_DIGITS: Final = "۰۱۲۳۴۵۶۷۸۹"
 _ARABIC_DIGITS: Final = "٠١٢٣٤٥٦٧٨٩"
 _TO_PERSIAN = str.maketrans("0123456789" + _ARABIC_DIGITS, _PERSIAN_DIGITS * 2)
@@ -202,7 +205,7 @@ def search_forms(query: str) -> tuple[tuple[str, ...], ...]:
         if " " not in closed and opened != closed:
             forms[closed] = (closed, opened)
         else:
-            forms |= {word: (word, *_opened(word)) for word in closed.split()}
+            forms |= {word: (word, *opened_forms(word)) for word in closed.split()}
     return tuple(forms.values())
 
 
@@ -218,7 +221,13 @@ def search_phrases(query: str) -> tuple[tuple[str, ...], ...]:
     return tuple(phrases.values())
 
 
-def _opened(word: str) -> tuple[str, ...]:
+def is_affix_pair(first: str, second: str) -> bool:
+    """Whether two folded words may as well be written as one: «می شود», «جاده ها»."""
+    return first in _PREFIXES or second in _SUFFIXES
+
+
+def opened_forms(word: str) -> tuple[str, ...]:
+    """How a folded word may as well stand in two: «میشود» as «می شود»."""
     for prefix in _PREFIXES:
         if word.startswith(prefix) and len(word) >= len(prefix) + _SHORTEST_STEM:
             return (f"{prefix} {word.removeprefix(prefix)}",)

@@ -18,13 +18,15 @@ from app.backup.reading import Manifest, TableOf, read_backup, table_rows
 from app.backup.tables import at_once, reader_of, stored_tables
 from app.changes import Kind
 from app.check import Fault, check_store
-from app.clock import Clock
+from app.clock import Clock, SystemClock
 from app.database import APPLICATION_ID, Database, sqlite_url
 from app.errors import StoreUnavailable, StoreUnusable
 from app.jalali import jalali_text
 from app.operators import NOBODY
 from app.progress import Progress
 from app.schema import TAKEN, StoreCondition, condition, make_folder, migrate, wait_for_others
+from app.search.renewing import renew_search
+from app.search_sources import KEYED
 from app.session import Desk
 from models.tables import Base
 
@@ -137,6 +139,7 @@ def _fill(database: Database, path: Path, manifest: Manifest, progress: Progress
         if database.is_shared:
             _set_counters(connection, there)
         migrate(connection)
+        renew_search(connection, KEYED, SystemClock(), progress)
 
 
 def _in_order(manifest: Manifest) -> list[TableOf]:

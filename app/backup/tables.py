@@ -24,6 +24,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
+from models.search import is_search_table
 from models.tables import Base
 
 #: Rows fetched at a time: a whole table never lies in memory.
@@ -43,7 +44,8 @@ def stored_tables(connection: Connection) -> list[Table]:
     this version knows, or as it is where this version knows none.
     """
     found = MetaData()
-    names = set(inspect(connection).get_table_names()) - _NOT_OURS
+    there = set(inspect(connection).get_table_names()) - _NOT_OURS
+    names = {name for name in there if not is_search_table(name)}
     known = [table.name for table in Base.metadata.sorted_tables if table.name in names]
     unknown = sorted(names - set(known))
     return [_as_stored(connection, name, found) for name in (*known, *unknown)]

@@ -10,7 +10,10 @@ from app.clock import Clock
 from app.database import Database
 from app.errors import StoreUnusable
 from app.paths import default_store
+from app.progress import Progress
 from app.schema import StoreCondition, condition, migrate
+from app.search.renewing import renew_search
+from app.search_sources import KEYED
 
 
 def upgrade_store(database: Database, clock: Clock, backup: Path | None = None) -> Path | None:
@@ -38,6 +41,7 @@ def upgrade_store(database: Database, clock: Clock, backup: Path | None = None) 
     make_backup(database, target, clock.now())
     with database.connection(writing=True) as connection:
         migrate(connection)
+        renew_search(connection, KEYED, clock, Progress())
     return target
 
 

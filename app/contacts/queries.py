@@ -16,12 +16,9 @@ from app.contacts.standing import standing_contact
 from app.errors import NotFound
 from app.session import OfficeSession
 from app.telephone import shown_telephone
-from app.text import latin_digits, search_words
+from app.text import LAST_CHARACTER, latin_digits, search_words
 from models.contacts import Contact, ContactAlias, ContactPhone, ContactWord, Position
 from models.groups import GroupMember
-
-#: After every word that begins with a given one, in the order of code points.
-LAST_CHARACTER = "\U0010ffff"
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,7 @@ from app.office import open_office
 from app.phone_calls import CallDraft, CallFilter, list_calls, log_call
 from app.schema import NEWER, StoreCondition, condition, create_store, migrate
 from models import SCHEMA_HEAD
+from models.search import is_search_table
 from models.tables import Base
 
 FORM = CallDraft(caller_name="رضا احمدی", subject="آب", request="شرح")
@@ -49,9 +50,15 @@ def test_models_and_migrations_agree(store_url: str) -> None:
     database = Database(store_url)
     create_store(database, SystemClock())
     with database.connection() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        context = MigrationContext.configure(
+            connection, opts={"compare_type": True, "include_name": _is_migrated}
+        )
         assert compare_metadata(context, Base.metadata) == []
     database.close()
+
+
+def _is_migrated(name: str | None, kind: str, _parents: object) -> bool:
+    return kind != "table" or not is_search_table(name or "")
 
 
 def _fill(connection: Connection) -> None:

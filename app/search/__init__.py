@@ -1,0 +1,1 @@
+"""Finding any record by what it says, while the question is typed."""

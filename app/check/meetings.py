@@ -19,7 +19,7 @@ from sqlalchemy import (
 from app.agenda.tables import EVENTS, STEPS
 from app.changes import Kind
 from app.check.courses import GIVES_TIME, astray, fewer_versions, state_values
-from app.check.faults import Fault, Part, streamed
+from app.check.faults import Fault, Part
 from app.check.yearly_numbers import yearly_numbers
 from app.folder.operations import SHEETS
 from app.meetings.deeds import CALLED_OFF_THERE, CAME_BACK, PLANNED
@@ -35,6 +35,7 @@ from app.meetings.tables import (
     SERIES_STEPS,
     TOPICS,
     meeting_search_key,
+    resolution_search_key,
     series_search_key,
 )
 from app.numbering import MEETINGS as MEETING_SERIAL
@@ -272,8 +273,14 @@ def meeting_keys_agree(connection: Connection) -> Iterator[Fault]:
             if wrong_number or row["search_key"] != key_of(dict(row)):
                 words = f"کلید جستجوی {named} {row['id']} با نوشته‌های آن نمی‌خواند."
                 yield Fault(Part.SEARCH, kind.value, row["id"], words)
-    resolved = select(RESOLUTIONS.c.meeting_id, RESOLUTIONS.c.number, RESOLUTIONS.c.number_key)
-    for meeting_id, number, key in streamed(connection, resolved):
-        if key != search_key(number):
+    resolved = connection.execution_options(yield_per=500).execute(
+        select(RESOLUTIONS).order_by(RESOLUTIONS.c.id)
+    )
+    for row in resolved.mappings():
+        number = row["number"]
+        if row["number_key"] != search_key(number):
             words = f"کلید شماره مصوبه {number} با شماره آن نمی‌خواند."
-            yield Fault(Part.SEARCH, Kind.MEETING.value, meeting_id, words)
+            yield Fault(Part.SEARCH, Kind.MEETING.value, row["meeting_id"], words)
+        if row["search_key"] != resolution_search_key(row):
+            words = f"کلید جستجوی مصوبه {number} با نوشته‌های آن نمی‌خواند."
+            yield Fault(Part.SEARCH, Kind.MEETING.value, row["meeting_id"], words)

@@ -45,7 +45,8 @@ from app.check.records import (
     words_agree,
 )
 from app.check.reminders import reminders_agree
-from app.check.saved_lists import lists_can_be_read
+from app.check.saved_lists import lists_are_seen, lists_can_be_read
+from app.check.search import search_tables_agree
 from app.check.shifts import hand_overs_agree
 from app.check.store import (
     file_is_sound,
@@ -126,12 +127,14 @@ def proofs(*, is_file: bool) -> tuple[Proof, ...]:
         registers_agree,
         register_keys_agree,
         search_keys_agree,
+        search_tables_agree,
         words_agree,
         merges_agree,
         nothing_names_the_merged,
         the_trash_agrees,
         groups_agree,
         lists_can_be_read,
+        lists_are_seen,
         files_are_whole,
         contents_belong,
         phrases_agree,

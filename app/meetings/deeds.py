@@ -36,6 +36,7 @@ from app.meetings.tables import (
     TEXTS,
     TOPICS,
     meeting_search_key,
+    resolution_search_key,
     series_search_key,
 )
 from app.orders import follow_source
@@ -147,6 +148,15 @@ class MeetingDeed(BesideDeed):
     def search_key(self) -> str:
         """What the meeting is found by from now on."""
         return meeting_search_key(self.record)
+
+    def save(self, last_step: str) -> None:
+        """Write the meeting and its parts; its resolutions are found by what they say now."""
+        for number, row in self._parts.get(RESOLUTIONS.name, {}).items():
+            if "id" not in row:
+                row["search_key"] = resolution_search_key(row)
+            elif row["search_key"] != (key := resolution_search_key(row)):
+                self.set_row(RESOLUTIONS.name, number, search_key=key)
+        super().save(last_step)
 
     def saved(self) -> None:
         """Let orders, folder sheets and reminders say what the meeting says now."""

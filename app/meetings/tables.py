@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from app.text import search_key
+from app.meetings.proving import helpers_of
+from app.text import search_key, search_text
 from models.base import table_of
 from models.meetings import (
     CarriedResolution,
@@ -50,3 +51,15 @@ def meeting_search_key(meeting: Mapping[str, Any]) -> str:
 def series_search_key(series: Mapping[str, Any]) -> str:
     """What a series is found by."""
     return search_key(" ".join(series[name] for name in _SERIES if series[name]))
+
+
+def resolution_search_key(resolution: Mapping[str, Any]) -> str:
+    """What a resolution is found by; whoever carries it out is whom it goes to and concerns."""
+    helpers = (one.name for one in helpers_of(resolution["co_responsible"]))
+    carriers = (resolution["responsible"], *helpers)
+    return search_text(
+        (resolution["number"], resolution["their_number"], *carriers),
+        (resolution["words"],),
+        receivers=carriers,
+        units=carriers,
+    )

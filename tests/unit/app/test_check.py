@@ -101,6 +101,8 @@ DAMAGES = [
     ('UPDATE saved_lists SET wanted = \'{"states": ["x"]}\' WHERE id = 2', Part.LISTS, "کارتابل"),
     ("UPDATE saved_lists SET wanted = 'x' WHERE id = 2", Part.LISTS, "کارتابل"),
     ("UPDATE saved_lists SET section = 'x' WHERE id = 1", Part.LISTS, "امروز"),
+    ("UPDATE saved_lists SET unit = 'x' WHERE id = 1", Part.LISTS, "چه کسانی"),
+    ("UPDATE saved_lists SET shared = NOT shared WHERE id = 1", Part.LISTS, "چه کسانی"),
 ]
 
 

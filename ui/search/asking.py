@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from ui.search.rows import MOST_COUNTED
-
 if TYPE_CHECKING:
     from app.search.completing import Completion
     from app.search.everything import Found
@@ -23,6 +21,7 @@ def ask_lines(session: OfficeSession, text: str) -> Found:
 
 def ask_counts(session: OfficeSession, text: str, titles: Sequence[str]) -> dict[str, int]:
     """How many these registers find, as far as they are counted."""
+    from app.listing import MOST_COUNTED
     from app.search.everything import count_everything
     from app.search_sources import SOURCES
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from ui.search.asking import ask_completions, ask_counts, ask_lines
 from ui.search.panel import SearchPanel
 from ui.search.recent import RecentQuestions
-from ui.search.rows import PanelRow, Role, completion_rows, found_rows, recent_rows
+from ui.search.rows import PanelRow, Role, completion_rows, found_rows, opening_rows
 
 if TYPE_CHECKING:
     from app.errors import AppError
@@ -197,7 +197,7 @@ class SearchBox(QObject):
         if self.found is not None:
             rows += found_rows(self.found, self._counts)
         elif not self.field.text().strip():
-            rows += recent_rows(self._recent.questions)
+            rows += opening_rows(self._recent.questions)
         self.panel.show_problems(self.found.question.problems if self.found is not None else ())
         self.panel.show_rows(rows)
         self.panel.show()

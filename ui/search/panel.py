@@ -18,6 +18,9 @@ WIDTH: Final = 820
 #: What of the window's height below the box it takes at most.
 MOST_HEIGHT: Final = 0.84
 EDGE: Final = 8
+MARGIN: Final = 6
+#: Of the panel and of its list.
+FRAME: Final = 4
 
 HINT: Final = (
     "\u2066↑ ↓\u2069 سطرها · \u2066PgUp PgDn\u2069 گروه‌ها · \u2066Enter\u2069 باز کردن · "
@@ -86,9 +89,10 @@ class SearchPanel(QFrame):
         theme.set_kind(self.view, "found")
         self.view.clicked.connect(self._clicked)
         self._hint = text_label(HINT, self, "muted")
+        self._hint.setWordWrap(False)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(6, 6, 6, 6)
-        layout.setSpacing(4)
+        layout.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        layout.setSpacing(MARGIN)
         layout.addWidget(self.problems)
         layout.addWidget(self.view, 1)
         layout.addWidget(self._hint)
@@ -176,9 +180,9 @@ class SearchPanel(QFrame):
             self.view.sizeHintForIndex(self.model.index(place, 0)).height()
             for place in range(len(self.model.rows))
         )
-        problems = self.problems.sizeHint().height() + 4 if self.problems.isVisibleTo(self) else 0
-        wanted = rows + problems + self._hint.sizeHint().height() + 26
-        return min(wanted, int(room * MOST_HEIGHT))
+        others = [self._hint, *([self.problems] if self.problems.isVisibleTo(self) else [])]
+        beside = sum(one.sizeHint().height() + MARGIN for one in others)
+        return min(rows + beside + 2 * MARGIN + FRAME, int(room * MOST_HEIGHT))
 
     def sizeHint(self) -> QSize:
         """It is laid out by hand."""

@@ -158,7 +158,7 @@ def _second(line: FoundLine, row: PanelRow) -> str:
 
     parts = [line.who] if line.who else []
     if line.context:
-        cut = excerpt(line.context, row.words, MOST_LETTERS, parts=row.by_parts)
+        cut = excerpt(line.context, row.phrases, MOST_LETTERS, row.parts)
         if cut.spans or not parts:
             parts.append(cut.text)
     return " · ".join(parts)
@@ -171,7 +171,7 @@ def _paint_marked(painter: QPainter, room: QRectF, text: str, row: PanelRow) -> 
     shown = painter.fontMetrics().elidedText(
         text, Qt.TextElideMode.ElideRight, int(room.width())
     )
-    spans = marked(text, row.words, parts=row.by_parts)
+    spans = marked(text, row.phrases, row.parts)
     if not spans:
         paint_text(painter, room, text, painter.fontMetrics())
         return
@@ -187,6 +187,7 @@ def _laid(text: str, font: QFont, spans: Sequence[Span], room: float) -> QTextLa
     option = QTextOption()
     option.setTextDirection(Qt.LayoutDirection.RightToLeft)
     option.setWrapMode(QTextOption.WrapMode.NoWrap)
+    option.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
     layout.setTextOption(option)
     layout.setFormats([_format(start, end, len(text)) for start, end in spans])
     layout.beginLayout()

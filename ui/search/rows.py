@@ -7,18 +7,26 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Final
 
+from app.listing import MOST_COUNTED
 from app.text import isolate, persian_count
 
 if TYPE_CHECKING:
+    from app.search.asking import Phrase, Question
     from app.search.completing import Completion
     from app.search.everything import Found, FoundGroup
     from app.search.findable import FoundLine, Source
 
-#: Where counting stops; one more says that there are more.
-MOST_COUNTED: Final = 1000
-
 COMPLETE: Final = "کامل کردن با \u2066Tab\u2069"
 RECENT: Final = "پرسش‌های پیشین"
+EXAMPLES: Final = "چه می‌توان پرسید"
+#: What can be asked, and how it looks.
+LANGUAGE: Final = (
+    ("بخشی از نام، موضوع یا شماره، به هر ترتیب", "احمدی آب · ⁧۴/۱۲۳⁩"),
+    ("عین یک عبارت", "«اعتبار بازگشایی راه»"),
+    ("از یک نفر یا دستگاه، به او، یا درباره واحدی", "از:فرمانداری · به:احمدی · واحد:عمرانی"),
+    ("در چند روز یا یک سال", "تاریخ:هفته گذشته · تاریخ:فروردین ۱۴۰۵"),
+    ("از یک دفتر یا یک طبقه", "نوع:نامه · طبقه:محرمانه"),
+)
 NOTHING: Final = "چیزی یافت نشد. واژه کمتری بنویسید، یا بخشی از آن را."
 BY_PARTS: Final = "هیچ واژه‌ای چنین آغاز نمی‌شود؛ این‌ها آن را در میان واژه‌ها دارند."
 
@@ -41,8 +49,8 @@ class PanelRow:
     Attributes:
         text: What it says; of a line what those hear who cannot see it.
         about: What is said beside it.
-        words: What of it is marked, folded.
-        by_parts: Whether they are marked inside of words too.
+        phrases: What of it is marked.
+        parts: What is marked inside of words, where nothing begins so.
     """
 
     role: Role
@@ -51,8 +59,8 @@ class PanelRow:
     line: FoundLine | None = None
     source: Source | None = None
     completion: Completion | None = None
-    words: tuple[str, ...] = ()
-    by_parts: bool = False
+    phrases: tuple[Phrase, ...] = ()
+    parts: tuple[str, ...] = ()
 
     @property
     def can_be_chosen(self) -> bool:
@@ -78,12 +86,13 @@ def completion_rows(completions: Sequence[Completion]) -> list[PanelRow]:
     return [PanelRow(Role.HEADING, COMPLETE), *rows]
 
 
-def recent_rows(questions: Sequence[str]) -> list[PanelRow]:
-    """What was asked at this desk before, the last first."""
-    if not questions:
-        return []
-    rows = [PanelRow(Role.RECENT, question) for question in questions]
-    return [PanelRow(Role.HEADING, RECENT), *rows]
+def opening_rows(recent: Sequence[str]) -> list[PanelRow]:
+    """Before anything is asked: what was asked at this desk, the last first, and what can be."""
+    rows = [PanelRow(Role.RECENT, question) for question in recent]
+    if rows:
+        rows.insert(0, PanelRow(Role.HEADING, RECENT))
+    examples = [PanelRow(Role.NOTE, words, about=example) for words, example in LANGUAGE]
+    return [*rows, PanelRow(Role.HEADING, EXAMPLES), *examples]
 
 
 def found_rows(found: Found, counts: Mapping[str, int]) -> list[PanelRow]:
@@ -98,15 +107,14 @@ def found_rows(found: Found, counts: Mapping[str, int]) -> list[PanelRow]:
         return []
     if not found.groups:
         return [PanelRow(Role.NOTE, NOTHING)]
-    words = tuple(" ".join(phrase.words) for phrase in found.question.phrases)
     rows = [PanelRow(Role.NOTE, BY_PARTS)] if any(one.by_parts for one in found.groups) else []
     for group in found.groups:
-        rows += _group_rows(group, counts, words)
+        rows += _group_rows(group, found.question, counts)
     return rows
 
 
 def _group_rows(
-    group: FoundGroup, counts: Mapping[str, int], words: tuple[str, ...]
+    group: FoundGroup, question: Question, counts: Mapping[str, int]
 ) -> list[PanelRow]:
     source = group.source
     count = counts.get(source.title) if group.has_more else len(group.lines)
@@ -118,8 +126,8 @@ def _group_rows(
             _spoken(line),
             line=line,
             source=source,
-            words=words,
-            by_parts=group.by_parts,
+            phrases=() if group.by_parts else question.phrases,
+            parts=question.parts if group.by_parts else (),
         )
         for line in group.lines
     ]

@@ -116,6 +116,7 @@ class SearchPanel(QFrame):
             self.view.verticalScrollBar().setValue(at)
         else:
             self._stand_on(self._first())
+            self.view.scrollToTop()
 
     def _first(self) -> int:
         """The first line; an earlier question or a completion is only taken on purpose."""

@@ -107,8 +107,8 @@ def _paint_line(painter: QPainter, room: QRect, row: PanelRow, line: FoundLine) 
     left = _paint_end(painter, room, line, small)
     middle = QRectF(room)
     middle.setLeft(left)
-    number = theme.scaled(NUMBER_WIDTH)
-    if line.number:
+    if row.has_number:
+        number = theme.scaled(NUMBER_WIDTH)
         place = QRectF(room.right() - number, room.y(), number, room.height())
         painter.setFont(usual)
         painter.setPen(QColor(colours.muted))

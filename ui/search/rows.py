@@ -8,6 +8,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING, Final
 
 from app.listing import MOST_COUNTED
+from app.search.noting import BY_PARTS
 from app.text import isolate, persian_count
 
 if TYPE_CHECKING:
@@ -28,7 +29,6 @@ LANGUAGE: Final = (
     ("از یک دفتر یا یک طبقه", "نوع:نامه · طبقه:محرمانه"),
 )
 NOTHING: Final = "چیزی یافت نشد. واژه کمتری بنویسید، یا بخشی از آن را."
-BY_PARTS: Final = "هیچ واژه‌ای چنین آغاز نمی‌شود؛ این‌ها آن را در میان واژه‌ها دارند."
 
 
 class Role(Enum):
@@ -51,6 +51,7 @@ class PanelRow:
         about: What is said beside it.
         phrases: What of it is marked.
         parts: What is marked inside of words, where nothing begins so.
+        has_number: Whether lines of its group begin with a number.
     """
 
     role: Role
@@ -61,6 +62,7 @@ class PanelRow:
     completion: Completion | None = None
     phrases: tuple[Phrase, ...] = ()
     parts: tuple[str, ...] = ()
+    has_number: bool = False
 
     @property
     def can_be_chosen(self) -> bool:
@@ -128,6 +130,7 @@ def _group_rows(
             source=source,
             phrases=() if group.by_parts else question.phrases,
             parts=question.parts if group.by_parts else (),
+            has_number=any(one.number for one in group.lines),
         )
         for line in group.lines
     ]

@@ -149,13 +149,13 @@ class SearchPanel(QFrame):
                 self.view.scrollTo(self.model.index(place - 1, 0))
 
     def move_group(self, step: int) -> None:
-        """Go to the first row of the next group, down (1) or up (-1)."""
+        """Go to the first row of the next group (1), or of this one and then the last (-1)."""
         rows, place = self.model.rows, self.view.currentIndex().row()
-        heads = [n for n, row in enumerate(rows) if row.role is Role.HEADING and n + 1 < len(rows)]
-        own = max((n for n in heads if n < place), default=-1)
-        wanted = [n for n in heads if n > own] if step > 0 else [n for n in heads if n < own]
-        if wanted:
-            head = wanted[0] if step > 0 else wanted[-1]
+        heads = [n for n, row in enumerate(rows[:-1]) if row.role is Role.HEADING]
+        below = [n for n in heads if n >= place and rows[n + 1].can_be_chosen]
+        above = [n for n in heads if n + 1 < place and rows[n + 1].can_be_chosen]
+        if below if step > 0 else above:
+            head = below[0] if step > 0 else above[-1]
             self._stand_on(head + 1)
             self.view.scrollTo(self.model.index(head, 0))
 

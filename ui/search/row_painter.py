@@ -1,4 +1,4 @@
-"""How rows of the panel are painted: number, subject, whose it is, day and state; found words lit."""
+"""How rows of the panel are painted: number, subject, whose, day and state; found words lit."""
 
 from __future__ import annotations
 
@@ -90,9 +90,7 @@ def _paint_plain(painter: QPainter, room: QRect, row: PanelRow) -> None:
     painter.setPen(QColor(ink.get(row.role, colours.text)))
     beside = painter.fontMetrics().horizontalAdvance(row.about) + MARGIN if row.about else 0
     beside = min(beside, room.width() // 2)
-    paint_text(
-        painter, QRectF(room).adjusted(beside, 0, 0, 0), row.text, painter.fontMetrics()
-    )
+    paint_text(painter, QRectF(room).adjusted(beside, 0, 0, 0), row.text, painter.fontMetrics())
     if row.about:
         painter.setPen(QColor(colours.muted))
         about.setRight(about.left() + beside)
@@ -168,9 +166,7 @@ def _paint_marked(painter: QPainter, room: QRectF, text: str, row: PanelRow) -> 
     """One line at the start of a room, its found words on a ground of their own."""
     from app.search.marking import marked
 
-    shown = painter.fontMetrics().elidedText(
-        text, Qt.TextElideMode.ElideRight, int(room.width())
-    )
+    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(room.width()))
     spans = marked(text, row.phrases, row.parts)
     if not spans:
         paint_text(painter, room, text, painter.fontMetrics())

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from app.listing import MOST_COUNTED
 from app.search.noting import BY_PARTS
-from app.text import isolate, persian_count
+from app.text import isolate, persian_count, persian_digits
 
 if TYPE_CHECKING:
     from app.search.asking import Phrase, Question
@@ -22,7 +22,7 @@ RECENT: Final = "پرسش‌های پیشین"
 EXAMPLES: Final = "چه می‌توان پرسید"
 #: What can be asked, and how it looks.
 LANGUAGE: Final = (
-    ("بخشی از نام، موضوع یا شماره، به هر ترتیب", "احمدی آب · ⁧۴/۱۲۳⁩"),
+    ("بخشی از نام، موضوع یا شماره، به هر ترتیب", "احمدی آب · \u2067۴/۱۲۳\u2069"),
     ("عین یک عبارت", "«اعتبار بازگشایی راه»"),
     ("از یک نفر یا دستگاه، به او، یا درباره واحدی", "از:فرمانداری · به:احمدی · واحد:عمرانی"),
     ("در چند روز یا یک سال", "تاریخ:هفته گذشته · تاریخ:فروردین ۱۴۰۵"),
@@ -82,8 +82,7 @@ def completion_rows(completions: Sequence[Completion]) -> list[PanelRow]:
     if not completions:
         return []
     rows = [
-        PanelRow(Role.COMPLETION, one.shown, about=one.about, completion=one)
-        for one in completions
+        PanelRow(Role.COMPLETION, one.shown, about=one.about, completion=one) for one in completions
     ]
     return [PanelRow(Role.HEADING, COMPLETE), *rows]
 
@@ -115,9 +114,7 @@ def found_rows(found: Found, counts: Mapping[str, int]) -> list[PanelRow]:
     return rows
 
 
-def _group_rows(
-    group: FoundGroup, question: Question, counts: Mapping[str, int]
-) -> list[PanelRow]:
+def _group_rows(group: FoundGroup, question: Question, counts: Mapping[str, int]) -> list[PanelRow]:
     source = group.source
     count = counts.get(source.title) if group.has_more else len(group.lines)
     said = count_words(count) if count is not None else ""
@@ -148,4 +145,5 @@ def count_words(count: int) -> str:
 
 
 def _spoken(line: FoundLine) -> str:
-    return "، ".join(part for part in (line.number, line.title, line.who, line.state) if part)
+    parts = (persian_digits(line.number), line.title, line.who, line.state)
+    return "، ".join(part for part in parts if part)

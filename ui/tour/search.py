@@ -10,11 +10,9 @@ COMPLETED = "آب از:فر"
 
 
 def walk(guide: Guide) -> None:
-    """What is found while somebody types, what completes a filter, and a record opened by it."""
-    box = guide.window.findChild(SearchBox)
-    guide.until(lambda: guide.window.top.search.isEnabled(), "کادر جستجو")
-    if box is None:
-        return
+    """What is found while somebody types, what completes a filter, and the way back."""
+    guide.until(guide.window.top.search.isEnabled, "کادر جستجو")
+    (box,) = guide.window.findChildren(SearchBox)
     guide.act("search")
     guide.until(box.panel.isVisible, "کادر جستجو")
     guide.picture("search")

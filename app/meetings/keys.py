@@ -69,7 +69,7 @@ def meeting_search_key(
             *(meeting[name] for name in _BODY),
             *(one[name] for one in people for name in _INVITEE),
             *(one[name] for one in sorted(items, key=_by_place) for name in _ITEM),
-            *(words for content in locked for words in _minutes(content)),
+            *(words for content in locked for words in minutes_words(content)),
         ),
         senders=(meeting["secretary"], meeting["secretary_body"]),
         receivers=(one[name] for one in people for name in ("name", "organisation")),
@@ -82,7 +82,7 @@ def _by_place(row: Mapping[str, Any]) -> tuple[int, str]:
     return row["place"], row.get("name", row.get("title", ""))
 
 
-def _minutes(content: str) -> list[str]:
+def minutes_words(content: str) -> list[str]:
     """Every word of locked minutes; of those a newer program wrote none."""
     try:
         minutes = content_from_json(content)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, Select, func, select
 
 from app.access import Right, require
 from app.clock import to_tehran
@@ -15,8 +15,9 @@ from app.meetings.rows import SeriesRow
 from app.meetings.states import Inviter, MeetingState
 from app.meetings.tables import MEETINGS, MEMBERS, RESOLUTIONS, SERIES, TOPICS
 from app.orders.deeds import ORDERS
+from app.search.lists import SearchedList
 from app.session import OfficeSession
-from app.text import search_phrases
+from models.search import MEETING_SERIES as INDEXED
 
 _C: Final = MEETINGS.c
 _S: Final = SERIES.c
@@ -49,11 +50,33 @@ def _open_resolutions(known: ColumnElement[bool]) -> ColumnElement[int]:
 _SERIES_ROW: Final = ("id", "version", "name", "chair", "secretary")
 
 
+def seen_series_rows(session: OfficeSession) -> list[ColumnElement[bool]]:
+    """Which series this operator may see at all."""
+    return [_S.classification <= int(session.desk.operator.clearance)]
+
+
+def series_rows(session: OfficeSession) -> Select[Any]:
+    """Lines of series with what this operator may know they have (`series_row`)."""
+    known = _C.classification <= int(session.desk.operator.clearance)
+    topics = (TOPICS.c.meeting_id.is_(None), TOPICS.c.dropped_at.is_(None))
+    return select(
+        *(_S[name] for name in _SERIES_ROW),
+        _S.invites,
+        _S.archived_at,
+        _of_series(MEMBERS).label("members"),
+        _of_series(TOPICS, *topics).label("topics"),
+        _of_series(MEETINGS, _C.state != MeetingState.CANCELLED.value, known).label("meetings"),
+        _last_held(known).label("last_at"),
+        _open_resolutions(known).label("open_resolutions"),
+    )
+
+
 def list_series(
     session: OfficeSession,
     text: str = "",
     *,
     archived: bool = False,
+    after: int | None = None,
     offset: int = 0,
     limit: int = 200,
 ) -> list[SeriesRow]:
@@ -61,41 +84,34 @@ def list_series(
 
     Args:
         session: Who asks.
-        text: Parts of name, chair, secretary, place; all must be found.
+        text: What is asked of name, purpose, chair, secretary, place.
         archived: Also those that were put away.
-        offset: How many are passed over.
+        after: The series before the page; None for the first.
+        offset: How many are passed over after it.
         limit: How many at most.
 
     Raises:
         NotAllowed: The operator may not read meetings.
     """
     require(session.desk.operator, Right.READ_MEETINGS)
-    known = _C.classification <= int(session.desk.operator.clearance)
-    asked = select(
-        *(_S[name] for name in _SERIES_ROW),
-        _S.invites,
-        _S.archived_at,
-        _of_series(MEMBERS).label("members"),
-        _of_series(TOPICS, TOPICS.c.meeting_id.is_(None), TOPICS.c.dropped_at.is_(None)).label(
-            "topics"
+    seen = seen_series_rows(session)
+    asked = SearchedList(
+        table=SERIES,
+        indexed=INDEXED,
+        visible=seen,
+        statement=series_rows(session).where(
+            *seen, *(() if archived else (_S.archived_at.is_(None),))
         ),
-        _of_series(MEETINGS, _C.state != MeetingState.CANCELLED.value, known).label("meetings"),
-        _last_held(known).label("last_at"),
-        _open_resolutions(known).label("open_resolutions"),
-    ).where(
-        _S.classification <= int(session.desk.operator.clearance),
-        *(
-            or_(*(_S.search_key.contains(form, autoescape=True) for form in forms))
-            for forms in search_phrases(text)
-        ),
+        order=(_S.name, _S.id),
+        text=text,
+        keeps_order=True,
     )
-    if not archived:
-        asked = asked.where(_S.archived_at.is_(None))
-    rows = session.execute(asked.order_by(_S.name, _S.id).offset(offset).limit(limit)).mappings()
-    return [_series_row(row) for row in rows]
+    rows = asked.page(session, after=after, offset=offset, limit=limit)
+    return [series_row(row) for row in rows]
 
 
-def _series_row(row: Mapping[Any, Any]) -> SeriesRow:
+def series_row(row: Mapping[Any, Any]) -> SeriesRow:
+    """A line of the list."""
     names = (*_SERIES_ROW, "members", "topics", "meetings", "open_resolutions")
     last: datetime | None = row["last_at"]
     return SeriesRow(

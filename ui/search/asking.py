@@ -31,6 +31,6 @@ def ask_counts(session: OfficeSession, text: str, titles: Sequence[str]) -> dict
 
 def ask_completions(session: OfficeSession, text: str, cursor: int) -> tuple[Completion, ...]:
     """What the question can be completed to at its cursor."""
-    from app.search.completing import completions
+    from app.search_completions import completions
 
     return completions(session, text, cursor)

@@ -275,10 +275,9 @@ class SearchBox(QObject):
         completion = row.completion
         if completion is None:
             return
-        start, end = completion.replaces
-        text = self.field.text()
-        self.field.setText(text[:start] + completion.text + text[end:])
-        self.field.setCursorPosition(start + len(completion.text))
+        text, cursor = completion.put_into(self.field.text())
+        self.field.setText(text)
+        self.field.setCursorPosition(cursor)
         self._completions = ()
         self._ask()
 

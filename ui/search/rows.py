@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from app.search.everything import Found, FoundGroup
     from app.search.findable import FoundLine, Source
 
+#: Ways to go on that are offered at once; a letter more leaves fewer.
+MOST_COMPLETIONS: Final = 6
+
 COMPLETE: Final = "کامل کردن با \u2066Tab\u2069"
 RECENT: Final = "پرسش‌های پیشین"
 EXAMPLES: Final = "چه می‌توان پرسید"

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -16,6 +17,7 @@ from shiboken6 import isValid
 
 from app.changes import Changes
 from app.errors import AppError, StoreUnavailable
+from app.stopping import Stop, Stopped
 from ui.common.long_work import LongWork
 
 if TYPE_CHECKING:
@@ -73,6 +75,8 @@ class Tasks(QObject):
         self._writer = ThreadPoolExecutor(1, "daftar-write")
         self._readers = ThreadPoolExecutor(READERS, "daftar-read")
         self._aside = ThreadPoolExecutor(1, "daftar-aside")
+        self._stopper = ThreadPoolExecutor(1, "daftar-stop")
+        self._stops: dict[tuple[int, str], Stop] = {}
         self._turns: dict[tuple[int, str], int] = {}
         self._under_way = self._writes = 0
         self._long: set[LongWork] = set()
@@ -119,20 +123,50 @@ class Tasks(QObject):
         done: Done,
         failed: Failed | None = None,
         latest: str = "",
+        stops: bool = False,
         work: LongWork | None = None,
         **keywords: Any,
     ) -> None:
-        """Ask something; with `latest`, answers overtaken by a newer question are dropped."""
+        """Ask something; with `latest`, answers overtaken by a newer question are dropped.
+
+        Args:
+            owner: The answer is dropped when it no longer lives.
+            query: Of `app`.
+            arguments: After the session.
+            done: Called in the GUI thread with the answer.
+            failed: Called with an expected error; without it the window shows the error.
+            latest: What the question is about; the answer to an older one about it is dropped.
+            stops: Whether the store also stops working on the older one.
+            work: From `long_work`, when one of the arguments is its `progress`.
+            keywords: For the query.
+        """
         office = self._open_office()
+        ask = partial(office.read, query, *arguments, **keywords)
+        if stops:
+            self.stop(owner, latest)
+            stop = self._stops[id(owner), latest] = Stop()
+            ask = partial(office.read_until, stop, query, *arguments, **keywords)
         self._start(
             self._readers,
-            lambda: office.read(query, *arguments, **keywords),
+            ask,
             owner,
             done,
             failed,
             latest or None,
             work,
         )
+
+    def stop(self, owner: QObject, latest: str) -> None:
+        """Let go of a question that was asked with `stops`: its answer is of no use any more."""
+        topic = (id(owner), latest)
+        stop = self._stops.pop(topic, None)
+        if stop is None:
+            return
+        self._turns[topic] = self._turns.get(topic, 0) + 1
+        stop.say()
+        if not self._closed:
+            # The server is told over the network, and the window waits for no network.
+            self._stopper.submit(stop.reach)
 
     def run(
         self,
@@ -184,8 +218,11 @@ class Tasks(QObject):
         for work in self._long:
             work.cancel()
         self._aside.shutdown(wait=True, cancel_futures=True)
+        for stop in self._stops.values():
+            self._stopper.submit(stop.reach)
         self._readers.shutdown(wait=True, cancel_futures=True)
         self._writer.shutdown(wait=True)
+        self._stopper.shutdown(wait=True)
 
     def _open_office(self) -> Office:
         if self.office is None:
@@ -241,7 +278,8 @@ class Tasks(QObject):
         if isinstance(answer.value, Changes) and answer.value.kinds:
             self.changed.emit(answer.value.kinds)
         overtaken = answer.topic is not None and self._turns.get(answer.topic) != answer.turn
-        if self._closed or overtaken or not isValid(answer.owner):
+        unwanted = overtaken or isinstance(answer.error, Stopped)
+        if self._closed or unwanted or not isValid(answer.owner):
             return
         if answer.error is None:
             if answer.done is not None:

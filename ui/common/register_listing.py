@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from app.errors import AppError
 from app.progress import Cancelled, Progress
+from app.search.wording import question_days
 from app.text import persian_digits, strip_isolates
 from ui.common.desk_papers import DeskPaper, preview_paper
 from ui.common.register_table import Column
@@ -88,7 +89,7 @@ def listing_of(page: RegisterPage[Any]) -> Listing:
     whole = len(numbers) < 2 or len(numbers) == page.model.rowCount()
     rows = None if whole else [page.model.row_at(number) for number in numbers]
     loaded = rows is not None and all(row is not None for row in rows)
-    parts = [page.filter_words()]
+    parts = [page.filter_words(), _asked_days(page, arguments)]
     if not whole:
         parts.append(persian_digits(f"تنها {len(numbers)} ردیف برگزیده"))
     return Listing(
@@ -100,6 +101,12 @@ def listing_of(page: RegisterPage[Any]) -> Listing:
         rows=tuple(rows) if rows is not None and loaded else None,
         numbers=None if whole or loaded else frozenset(numbers),
     )
+
+
+def _asked_days(page: RegisterPage[Any], arguments: tuple[Any, ...]) -> str:
+    """The days a typed question names: who reads the paper does not know from which day."""
+    text = getattr(arguments[0], "text", "") if arguments else ""
+    return question_days(text, page.shell.today())
 
 
 def print_list(window: MainWindow) -> None:

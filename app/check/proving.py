@@ -46,6 +46,7 @@ from app.check.records import (
 )
 from app.check.reminders import reminders_agree
 from app.check.saved_lists import lists_are_seen, lists_can_be_read
+from app.check.search import search_tables_agree
 from app.check.shifts import hand_overs_agree
 from app.check.store import (
     file_is_sound,
@@ -126,6 +127,7 @@ def proofs(*, is_file: bool) -> tuple[Proof, ...]:
         registers_agree,
         register_keys_agree,
         search_keys_agree,
+        search_tables_agree,
         words_agree,
         merges_agree,
         nothing_names_the_merged,

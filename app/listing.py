@@ -127,6 +127,11 @@ def after_row(order: Sequence[ColumnElement[Any]], key: Sequence[Any]) -> Column
     return _beyond(_sorted(order), key, inclusive=False)
 
 
+def before_row(order: Sequence[ColumnElement[Any]], key: Sequence[Any]) -> ColumnElement[bool]:
+    """The condition that only rows before one are listed, as `after_row`."""
+    return _beyond([one.turned for one in _sorted(order)], key, inclusive=False)
+
+
 def listed(
     session: OfficeSession,
     statement: Select[Any],

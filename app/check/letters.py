@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
@@ -18,8 +17,8 @@ from app.letters.deeds import (
     LINKS,
     PARTIES,
     STEPS,
-    letter_search_key,
 )
+from app.letters.keys import letter_keys
 from app.letters.signers import SIGNERS
 from app.letters.states import OPEN_CHANNELS, REACHED_BY, UNNUMBERED, LetterState
 from app.marks import Classification
@@ -270,32 +269,20 @@ def letter_keys_agree(connection: Connection) -> Iterator[Fault]:
         yield from _keys_agree(connection, ids[start : start + AT_ONCE])
 
 
+#: What a letter's keys are, and what the short ones are of.
+_KEYS: Final = ("id", "number", "their_number", "number_key", "their_number_key", "search_key")
+
+
 def _keys_agree(connection: Connection, ids: Sequence[int]) -> Iterator[Fault]:
-    among = (ids[0], ids[-1])
-    parties: defaultdict[int, dict[int, dict[str, str]]] = defaultdict(dict)
-    for letter_id, number, name, post, organisation in connection.execute(
-        select(
-            PARTIES.c.letter_id,
-            PARTIES.c.id,
-            PARTIES.c.name,
-            PARTIES.c.post,
-            PARTIES.c.organisation,
-        )
-        .where(PARTIES.c.letter_id.between(*among))
-        .order_by(PARTIES.c.letter_id, PARTIES.c.place, PARTIES.c.id)
-    ):
-        words = {"name": name, "post": post, "organisation": organisation}
-        parties[letter_id][number] = words
+    found_by = letter_keys(connection, ids[0], ids[-1])
     for row in connection.execute(
-        select(LETTERS).where(LETTERS.c.id.between(*among)).order_by(LETTERS.c.id)
-    ).mappings():
-        keys = (
-            ("number_key", search_key(row["number"])),
-            ("their_number_key", search_key(row["their_number"])),
-            ("search_key", letter_search_key(dict(row), parties.get(row["id"], {}))),
-        )
-        if any(row[name] != value for name, value in keys):
-            yield _fault(Part.SEARCH, row["id"], "کلید جستجوی نامه {} با نوشته‌های آن نمی‌خواند.")
+        select(*(LETTERS.c[name] for name in _KEYS))
+        .where(LETTERS.c.id.between(ids[0], ids[-1]))
+        .order_by(LETTERS.c.id)
+    ):
+        keys = (search_key(row.number), search_key(row.their_number), found_by.get(row.id))
+        if (row.number_key, row.their_number_key, row.search_key) != keys:
+            yield _fault(Part.SEARCH, row.id, "کلید جستجوی نامه {} با نوشته‌های آن نمی‌خواند.")
 
 
 def _fault(part: Part, number: int, words: str) -> Fault:

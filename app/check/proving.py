@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, text
 
-from app.check.agenda import event_keys_agree, event_states_agree, events_agree
+from app.check.agenda import event_states_agree, events_agree
 from app.check.agenda_numbers import editions_agree, event_numbers_are_gapless
 from app.check.attachments import contents_belong, files_are_whole
 from app.check.bookings import bookings_agree
@@ -22,18 +22,16 @@ from app.check.letter_templates import templates_agree
 from app.check.letterheads import letterheads_can_be_printed
 from app.check.letters import letter_keys_agree, letter_states_agree, letters_agree
 from app.check.meetings import (
-    meeting_keys_agree,
     meeting_numbers_are_gapless,
     meetings_agree,
 )
 from app.check.minutes import minutes_agree, minutes_can_be_read
-from app.check.orders import orders_agree
+from app.check.orders import order_keys_agree, orders_agree
 from app.check.phrases import phrases_agree
-from app.check.protocol import case_keys_agree, case_numbers_are_gapless, cases_agree
+from app.check.protocol import case_numbers_are_gapless, cases_agree
 from app.check.protocol_forms import answers_are_of_trips, layouts_can_be_read
 from app.check.protocol_parts import case_parts_agree, checklists_can_be_read
 from app.check.protocol_registers import (
-    register_keys_agree,
     register_numbers_are_gapless,
     registers_agree,
 )
@@ -47,6 +45,7 @@ from app.check.records import (
 from app.check.reminders import reminders_agree
 from app.check.saved_lists import lists_are_seen, lists_can_be_read
 from app.check.search import search_tables_agree
+from app.check.search_keys import records_are_found
 from app.check.shifts import hand_overs_agree
 from app.check.store import (
     file_is_sound,
@@ -55,7 +54,7 @@ from app.check.store import (
     numbers_are_gapless,
 )
 from app.check.visit_steps import visit_steps_agree
-from app.check.visits import visit_keys_agree, visit_numbers_are_gapless, visits_agree
+from app.check.visits import visit_numbers_are_gapless, visits_agree
 from app.database import Database
 from app.errors import StoreDamaged, StoreUnusable
 from app.schema import StoreCondition, condition
@@ -95,6 +94,7 @@ def proofs(*, is_file: bool) -> tuple[Proof, ...]:
         hand_overs_agree,
         links_agree,
         orders_agree,
+        order_keys_agree,
         folder_agrees,
         letter_numbers_are_gapless,
         letters_agree,
@@ -106,26 +106,22 @@ def proofs(*, is_file: bool) -> tuple[Proof, ...]:
         bookings_agree,
         nothing_is_booked_twice,
         editions_agree,
-        event_keys_agree,
         visit_numbers_are_gapless,
         visits_agree,
         visit_steps_agree,
-        visit_keys_agree,
         meeting_numbers_are_gapless,
         meetings_agree,
         minutes_agree,
         minutes_can_be_read,
-        meeting_keys_agree,
         case_numbers_are_gapless,
         cases_agree,
         case_parts_agree,
-        case_keys_agree,
         checklists_can_be_read,
         layouts_can_be_read,
         answers_are_of_trips,
         register_numbers_are_gapless,
         registers_agree,
-        register_keys_agree,
+        records_are_found,
         search_keys_agree,
         search_tables_agree,
         words_agree,

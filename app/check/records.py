@@ -14,8 +14,8 @@ from app.changes import Kind
 from app.check.faults import AT_ONCE, Fault, Part, streamed
 from app.contacts.drafts import ContactDraft, ContactKind, PositionDraft
 from app.contacts.operations import found_by
+from app.phone_calls.keys import FOUND_BY, call_search_key
 from app.phone_calls.next_try import SETTLED
-from app.phone_calls.operations import call_search_key
 from app.telephone import Telephone
 from app.text import sort_key
 from models.calls import Call, CallAttempt, CallStep
@@ -169,19 +169,8 @@ def plans_agree(connection: Connection) -> Iterator[Fault]:
 
 def search_keys_agree(connection: Connection) -> Iterator[Fault]:
     """Every call is found by what stands on it, folded as this version folds."""
-    statement = select(
-        Call.id,
-        Call.number,
-        Call.caller_name,
-        Call.caller_post,
-        Call.organisation,
-        Call.subject,
-        Call.national_id,
-        Call.phone,
-        Call.sender_number,
-        Call.former_number,
-        Call.search_key,
-    )
+    columns = (Call.__table__.c[name] for name in FOUND_BY)
+    statement = select(Call.id, Call.search_key, *columns)
     for row in streamed(connection, statement):
         if call_search_key(row._mapping) != row.search_key:  # noqa: SLF001  # a row's documented mapping
             words = f"کلید جستجوی تماس {row.number} با نوشته‌های آن نمی‌خواند."

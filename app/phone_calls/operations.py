@@ -23,6 +23,7 @@ from app.marks import Classification
 from app.numbering import CALLS, RegisterNumber, take_number
 from app.orders import SourceCard, follow_source
 from app.phone_calls.drafts import CallDraft, CheckedCall, checked_call
+from app.phone_calls.keys import call_search_key
 from app.phone_calls.kinds import fields_of
 from app.phone_calls.reminded import call_reminders_follow
 from app.phone_calls.sheets import call_sheet_card
@@ -30,7 +31,7 @@ from app.phone_calls.states import CallDirection, CallOutcome, CallPath, CallSta
 from app.phone_calls.steps import Step, write_deed
 from app.session import OfficeSession
 from app.settings import office_settings
-from app.text import latin_digits, search_key
+from app.text import latin_digits
 from app.texts import CALL_CHANNELS
 from models.base import table_of
 from models.calls import Call
@@ -79,12 +80,12 @@ def log_call(session: OfficeSession, draft: CallDraft) -> Changes[int]:
 
 def new_row(checked: CheckedCall, number: RegisterNumber, now: datetime) -> dict[str, Any]:
     """The columns of a call registered now, without its state and who registered it."""
-    return content(checked) | {
+    written = content(checked) | {"number": number.text}
+    return written | {
         "series": number.series,
         "year": number.year,
         "serial": number.serial,
-        "number": number.text,
-        "search_key": searched(checked, number.text),
+        "search_key": call_search_key(written),
         "registered_at": now,
         "back_dated": to_tehran(checked.called_at).date() < to_tehran(now).date(),
         "printed_count": 0,
@@ -193,30 +194,6 @@ def content(checked: CheckedCall) -> dict[str, Any]:
     }
 
 
-def searched(checked: CheckedCall, number: str) -> str:
-    """What a call is found by."""
-    return call_search_key(content(checked) | {"number": number})
-
-
-#: Columns a call is found by.
-_FOUND_BY = (
-    "number",
-    "caller_name",
-    "caller_post",
-    "organisation",
-    "subject",
-    "national_id",
-    "phone",
-    "sender_number",
-    "former_number",
-)
-
-
-def call_search_key(call: Mapping[str, Any]) -> str:
-    """What a call with these columns is found by."""
-    return search_key(" ".join(call[name] for name in _FOUND_BY if call[name]))
-
-
 def note_registration(
     session: OfficeSession, call_id: int, number: RegisterNumber, checked: CheckedCall
 ) -> None:
@@ -280,13 +257,8 @@ def amend_call(
     registered = to_tehran(call["registered_at"]).date()
     save_call(
         session,
-        call_id,
-        version,
-        after
-        | {
-            "search_key": call_search_key({**call, **after}),
-            "back_dated": to_tehran(checked.called_at).date() < registered,
-        },
+        call,
+        after | {"back_dated": to_tehran(checked.called_at).date() < registered},
     )
     follow_source(session, card_of_call({**call, **after}))
     follow_record(session, call_sheet_card({**call, **after}))
@@ -374,20 +346,22 @@ def card_of_call(call: Mapping[str, Any]) -> SourceCard:
     )
 
 
-def save_call(
-    session: OfficeSession, call_id: int, version: int, values: Mapping[str, Any]
-) -> None:
-    """Save a call's columns over the version that was read.
+def save_call(session: OfficeSession, call: Mapping[str, Any], values: Mapping[str, Any]) -> None:
+    """Save columns of a call over the version that was read, and what it is found by with them.
 
     Raises:
         StaleRecord: Another desk saved it in between.
     """
     saved = session.execute(
         update(_CALLS)
-        .where(_CALLS.c.id == call_id, _CALLS.c.version == version)
-        .values(**values, version=version + 1)
+        .where(_CALLS.c.id == call["id"], _CALLS.c.version == call["version"])
+        .values(
+            **values,
+            search_key=call_search_key({**call, **values}),
+            version=call["version"] + 1,
+        )
         .returning(_CALLS.c.id)
     ).scalar()
     if saved is None:
         raise StaleRecord(STALE)
-    call_reminders_follow(session, call_id)
+    call_reminders_follow(session, call["id"])

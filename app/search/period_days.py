@@ -37,6 +37,7 @@ _YEARS_BACK: Final = 40
 _NUMERIC: Final = re.compile(r"(?:(\d{2,4})[/.٫\-])?(\d{1,4})[/.٫\-](\d{1,2})")
 _GREGORIAN_FROM: Final = 1700
 _HOURS_OF_A_DAY: Final = 24
+_ANY_UNIT: Final = tuple(Unit)
 
 _ONE_DAY: Final = timedelta(days=1)
 
@@ -187,7 +188,7 @@ def _shifted(said: Sequence[Token], at: int, units: Sequence[Unit]) -> tuple[Uni
 
 
 def _unit(said: Sequence[Token], at: int, today: date) -> Found:
-    found = _shifted(said, at, tuple(Unit))
+    found = _shifted(said, at, _ANY_UNIT)
     return None if found is None else (_fixed(span_of(found[0], today, found[1])), found[2])
 
 

@@ -31,6 +31,7 @@ def upgrade() -> None:
         sa.Column("way", WORD, nullable=False),
         sa.Column("pages", sa.Integer(), nullable=False),
         sa.Column("read_pages", sa.Integer(), nullable=False),
+        sa.Column("unseen_pages", sa.Integer(), nullable=False),
         sa.Column("read_at", MOMENT, nullable=False),
         sa.Column("trouble", SHORT, nullable=False),
         sa.PrimaryKeyConstraint("sha256", name=op.f("pk_content_texts")),
@@ -56,3 +57,6 @@ def upgrade() -> None:
         batch.add_column(sa.Column("search_key", KEY, nullable=False, server_default=""))
     with op.batch_alter_table("resolutions") as batch:
         batch.alter_column("search_key", server_default=None)
+    # Whoever belongs to a case is found in the case's own key.
+    with op.batch_alter_table("case_people") as batch:
+        batch.drop_column("search_key")

@@ -1,0 +1,62 @@
+"""What a call is found by: who called from where, what he asked, and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from sqlalchemy import Connection, select
+
+from app.phone_calls.states import CallDirection
+from app.telephone import in_one_piece
+from app.text import search_text
+from models.base import table_of
+from models.calls import Call
+
+_CALLS: Final = table_of(Call)
+
+#: Columns of the head: any part of them is found.
+_HEAD: Final = (
+    "number",
+    "caller_name",
+    "caller_post",
+    "organisation",
+    "subject",
+    "national_id",
+    "phone",
+    "sender_number",
+    "former_number",
+)
+#: Longer columns, found by their words.
+_BODY: Final = ("request", "result", "receipt", "passed_by", "received_by")
+_CALLER: Final = ("caller_name", "caller_post", "organisation")
+
+#: All a call is found by.
+FOUND_BY: Final = (*_HEAD, *_BODY, "phone_number", "direction")
+
+
+def call_search_key(call: Mapping[str, Any]) -> str:
+    """What a call with these columns is found by."""
+    caller = [call[name] for name in _CALLER]
+    coming = call["direction"] == CallDirection.INCOMING.value
+    return search_text(
+        (
+            *(call[name] for name in _HEAD),
+            in_one_piece(call["phone"]),
+            call["phone_number"],
+        ),
+        [call[name] for name in _BODY],
+        senders=[*(caller if coming else ()), call["passed_by"]],
+        receivers=[*(() if coming else caller), call["received_by"]],
+        units=(call["organisation"], call["caller_post"]),
+    )
+
+
+def call_keys(connection: Connection, first: int, last: int) -> dict[int, str]:
+    """What the calls of a range of ids are found by, folded from what stands in their rows."""
+    rows = connection.execute(
+        select(_CALLS.c.id, *(_CALLS.c[name] for name in FOUND_BY))
+        .where(_CALLS.c.id.between(first, last))
+        .order_by(_CALLS.c.id)
+    ).mappings()
+    return {row["id"]: call_search_key(dict(row)) for row in rows}

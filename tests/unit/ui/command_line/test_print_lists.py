@@ -122,6 +122,22 @@ def test_a_list_on_paper_says_what_was_asked(daftar: Daftar, store: str, tmp_pat
         assert part in heading, heading
 
 
+def test_a_question_goes_into_a_paper_and_a_spreadsheet(
+    daftar: Daftar, store: str, tmp_path: Path
+) -> None:
+    for caller, subject in (("رضا احمدی", "آب روستا"), ("علی کریمی", "آب روستا"), ("رضا", "راه")):
+        draft = CALL | {"caller_name": caller, "subject": subject}
+        daftar("add", "call", "--store", store, stdin=draft)
+    asked = ("list", "call", "--search", "«آب روستا» از: احمد تاریخ: امروز", "--store", store)
+    assert [row["caller_name"] for row in daftar(*asked, "--json").objects] == ["رضا احمدی"]
+    sheet, paper = tmp_path / "calls.xlsx", tmp_path / "calls.pdf"
+    for path in (sheet, paper):
+        assert daftar(*asked, "-o", str(path)).status == 0
+    (_titles, row) = load_workbook(sheet).worksheets[0].values
+    assert "رضا احمدی" in row
+    assert "علی" not in text_of(paper.read_bytes())
+
+
 def test_a_question_that_is_not_understood_is_no_list(
     daftar: Daftar, local_store: str, tmp_path: Path
 ) -> None:

@@ -22,6 +22,7 @@ from ui.command_line.output import print_json, print_table, say, shortened
 from ui.command_line.protocol_register_words import AGREEMENT_COLUMNS, GIFT_COLUMNS
 from ui.command_line.readable import readable
 from ui.command_line.running import Status
+from ui.command_line.saved_list_words import LIST_COLUMNS
 from ui.command_line.words_of_kinds import words_of
 
 #: Rows shown unless asked otherwise, and rows of a file.
@@ -153,6 +154,7 @@ COLUMNS: Final[Mapping[str, tuple[tuple[str, int], ...]]] = {
     ),
     "agreement": AGREEMENT_COLUMNS,
     "gift": GIFT_COLUMNS,
+    "saved-list": LIST_COLUMNS,
     "agenda-resource": (
         ("id", 10),
         ("kind", 10),

@@ -7,9 +7,25 @@ from __future__ import annotations
 
 from typing import Final
 
+from app.agenda.findable import FINDABLE as EVENTS
+from app.meetings.findable import MEETINGS_FOUND, RESOLUTIONS_FOUND, SERIES_FOUND
+from app.protocol.findable import AGREEMENTS_FOUND, CASES_FOUND, GIFTS_FOUND, TASKS_FOUND
+from app.public_days.findable import FINDABLE as PUBLIC_DAYS
 from app.search.findable import Findable, Source
+from app.visits.findable import FINDABLE as VISITS
 
-SOURCES: Final[tuple[Source, ...]] = ()
+SOURCES: Final[tuple[Source, ...]] = (
+    VISITS,
+    EVENTS,
+    MEETINGS_FOUND,
+    RESOLUTIONS_FOUND,
+    CASES_FOUND,
+    TASKS_FOUND,
+    AGREEMENTS_FOUND,
+    GIFTS_FOUND,
+    PUBLIC_DAYS,
+    SERIES_FOUND,
+)
 
 #: Those with keys of their own, for stores whose keys are older.
 KEYED: Final = tuple(source for source in SOURCES if isinstance(source, Findable))

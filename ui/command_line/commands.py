@@ -46,6 +46,7 @@ COMMANDS: Final[Mapping[str, Entry]] = {
     "demo": _entry("demo", "دفتری خالی را با داده‌های ساختگی پر می‌کند"),
     "add": _entry("add", "رکوردها را از سطرهای JSON ثبت می‌کند"),
     "list": _entry("list_records", "فهرست ثبت را نشان می‌دهد"),
+    "search": _entry("search", "یک پرسش را در همه بخش‌ها می‌جوید"),
     "show": _entry("show", "یک رکورد را با همه پیوست‌هایش نشان می‌دهد"),
     "attach": _entry("attach", "پرونده‌ها را به رکورد پیوست می‌کند"),
     "print": _entry("print_form", "فرم را PDF می‌کند"),

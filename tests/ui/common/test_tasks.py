@@ -272,7 +272,12 @@ def endless(begun: threading.Event) -> Callable[[OfficeSession], Any]:
 
     def query(session: OfficeSession) -> Any:
         driver = cast("sqlite3.Connection", session.connection().connection.driver_connection)
-        driver.create_function("begun", 0, lambda: int(begun.set() is None))
+
+        def says_so() -> int:
+            begun.set()
+            return 1
+
+        driver.create_function("begun", 0, says_so)
         return session.execute(text(ENDLESS)).scalar_one()
 
     return query

@@ -229,6 +229,19 @@ def test_a_month_with_its_year_has_all_its_days(year: int, month: int, today: da
     assert found.last == from_jalali(year, month, month_length(year, month))
 
 
+@given(_TODAYS)
+def test_weeks_begin_on_saturday(today: date) -> None:
+    week, before = read_period("این هفته", today), read_period("هفته گذشته", today)
+    assert week is not None
+    assert before is not None
+    assert week.first is not None
+    assert weekday_index(week.first) == 0
+    assert week.first <= today
+    assert week.last == week.first + timedelta(days=6)
+    assert before.first == week.first - timedelta(days=7)
+    assert before.last == week.first - timedelta(days=1)
+
+
 @given(st.integers(1, 12), _TODAYS)
 def test_a_month_alone_is_the_latest_that_has_begun(month: int, today: date) -> None:
     found = read_period(MONTHS[month - 1], today)

@@ -46,11 +46,12 @@ def offered_periods(typed: str, today: date, most: int) -> list[Period]:
     """
     key = _squeezed(typed)
     offers = (text for text in _sentences(typed, today) if _squeezed(text).startswith(key))
-    found: dict[str, Period] = {}
+    found: dict[tuple[date | None, date | None], Period] = {}
     for text in offers:
         period = read_period(text, today)
         if period is not None:
-            found.setdefault(_squeezed(text), period)
+            # «مهر» and «مهر پارسال» may be the same days; once is enough.
+            found.setdefault((period.first, period.last), period)
         if len(found) == most:
             break
     return list(found.values())

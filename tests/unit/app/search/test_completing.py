@@ -104,6 +104,8 @@ def test_days_are_offered_with_what_they_are(local_office: Office) -> None:
     ("typed", "offered"),
     [
         ("مه", ["مهر"]),
+        # Of the words for the same days those that come first.
+        ("مهر", ["مهر", "مهر پارسال", "مهر ۱۴۰۳", "مهر ۱۴۰۲", "مهر ۱۴۰۱"]),
         ("مهر ۱۴۰۴", ["مهر ۱۴۰۴"]),
         ("مهر پ", ["مهر پارسال"]),
         ("۱۲ ر", ["۱۲ روز گذشته"]),

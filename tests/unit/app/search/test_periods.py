@@ -20,6 +20,7 @@ from app.jalali import (
     weekday_index,
 )
 from app.search import period_words
+from app.search.asking import read_question
 from app.search.periods import Period, longest_period, period_days, read_period
 from app.text import ZWNJ, latin_digits, persian_digits, tidy
 
@@ -138,6 +139,16 @@ def test_days_from_and_to(typed: str, first: Day, last: Day) -> None:
     days = from_jalali(*first), from_jalali(*last)
     assert read_period(typed, TODAY) == Period(*days, tidy(typed))
     assert longest_period([*typed.split(), "بودجه", "۱۲۳"], TODAY) == len(typed.split())
+
+
+@pytest.mark.parametrize(("typed", "first", "last"), SPANS)
+def test_a_question_takes_the_days_and_leaves_its_words(typed: str, first: Day, last: Day) -> None:
+    question = read_question(f"شهر تاریخ: {typed} بودجه از:کاشان", TODAY)
+    assert question.period is not None
+    assert question.period.first == from_jalali(*first)
+    assert question.period.last == from_jalali(*last)
+    assert [phrase.words for phrase in question.phrases] == [("شهر",), ("بودجه",), ("کاشان",)]
+    assert question.problems == ()
 
 
 @pytest.mark.parametrize(

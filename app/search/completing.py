@@ -11,7 +11,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
 
-from app.search.asking import CLASS, DAYS, FILTERS, FROM, KIND, TO, UNIT
+from app.search.asking import CLASS, DAYS, FILTERS, FROM, KIND, TO, UNIT, Question
+from app.search.everything import asked_sources
 from app.search.findable import Source
 from app.search.period_offers import offered_periods
 from app.search.periods import is_half, longest_period, period_days, read_period
@@ -217,11 +218,10 @@ def _classes(asked: _Asked) -> tuple[Completion, ...]:
 
 
 def _kinds(asked: _Asked) -> tuple[Completion, ...]:
-    operator = asked.session.desk.operator
     return tuple(
         asked.offer(source.title, "", quoted=" " in source.title)
-        for source in asked.sources
-        if operator.may(source.right) and asked.begins(source.title)
+        for source in asked_sources(asked.session, Question(), asked.sources)
+        if asked.begins(source.title)
     )
 
 

@@ -89,6 +89,8 @@ def _led(said: list[str]) -> int:
     for at, word in enumerate(said, 1):
         if search_key(word) in words.FROM | words.UNTIL | words.BETWEEN:
             led = at
+    while led + 1 < len(said) and search_key(said[led]) in words.FILLERS:
+        led += 1
     return led
 
 

@@ -125,8 +125,14 @@ def test_days_go_on_as_they_were_begun(
     assert [one.words for one in offered_periods(typed, today, 8)] == offered
 
 
+def test_days_may_take_many_words(local_office: Office) -> None:
+    typed = "تاریخ:از روز ۱ مهر ماه سال ۱۴۰۴ تا روز ۳۰ آبا"
+    assert _shown(_typed(local_office, typed)) == ["از روز ۱ مهر ماه سال ۱۴۰۴ تا روز ۳۰ آبان"]
+
+
 def test_days_said_without_the_filter_are_offered_with_it(local_office: Office) -> None:
     assert _after(local_office, "بودجه هفته گذشته") == ["بودجه تاریخ:هفته گذشته "]
+    assert _after(local_office, "مهر ۱۴۰۰،") == ["تاریخ:مهر ۱۴۰۰، "]
     # One word alone is a word of the question.
     assert _typed(local_office, "مهر") == ()
 
@@ -203,7 +209,9 @@ def test_what_is_taken_is_understood(directory: Office) -> None:
 
 
 _TYPED = st.lists(
-    st.sampled_from([*FILTERS, ":", " ", "«", "»", '"', "هفته", "گذشته", "م", "تا", "۱۲", "آب"]),
+    st.sampled_from(
+        [*FILTERS, ":", " ", "«", "»", '"', "هفته", "گذشته", "م", "تا", "۱۲", "آب", "،", "مهر"]
+    ),
     max_size=12,
 ).map("".join)
 

@@ -13,6 +13,7 @@ from sqlalchemy import ColumnElement, RowMapping, Select, Table
 from app.clock import from_tehran
 from app.listing import key_of, listed
 from app.search.asking import SHORTEST_PART, Phrase, Question, read_question
+from app.search.secrecy import secrecy_of
 from app.session import OfficeSession
 from models.search import (
     EPOCH_SECONDS,
@@ -56,8 +57,8 @@ def narrowed(
     """
     found = _search_table(session, indexed, by_parts=by_parts)
     conditions = _conditions(session, found, indexed, question, by_parts=by_parts)
-    if question.classification is not None and "classification" in table.c:
-        conditions.append(table.c.classification == int(question.classification))
+    if question.classification is not None:
+        conditions.append(secrecy_of(table) == int(question.classification))
     record = found.c.place.op("&")(RECORD_MASK)
     return Narrowed(
         statement.join(found.table, table.c.id == record).where(*conditions), found.c.place

@@ -31,7 +31,7 @@ def _lines(session: OfficeSession, ids: Sequence[int]) -> Mapping[int, FoundLine
             id=row["id"],
             number=row["number"],
             title=row["subject"],
-            who=asker_words(row) or row["place"],
+            who=asker_words(dict(row)) or row["place"],
             day=to_tehran(row["starts_at"] or row["requested_at"]).date(),
             state=EVENT_STATES[row["state"]],
             classification=Classification(row["classification"]),

@@ -39,7 +39,7 @@ _BODY: Final = (
 )
 
 
-def event_search_key(event: Mapping[str, Any], attendees: Iterable[Mapping[str, Any]]) -> str:
+def event_search_key(event: Mapping[Any, Any], attendees: Iterable[Mapping[Any, Any]]) -> str:
     """What an entry is found by; it comes from who asks, and goes to who attends."""
     people = list(attendees)
     offices = [one["organisation"] for one in people]
@@ -52,9 +52,9 @@ def event_search_key(event: Mapping[str, Any], attendees: Iterable[Mapping[str, 
     )
 
 
-def event_keys(connection: Connection | Session, rows: Sequence[Mapping[str, Any]]) -> list[str]:
+def event_keys(connection: Connection | Session, rows: Sequence[Mapping[Any, Any]]) -> list[str]:
     """What these entries are found by, as they and whoever attends them stand."""
-    people: defaultdict[int, list[Mapping[str, Any]]] = defaultdict(list)
+    people: defaultdict[int, list[Mapping[Any, Any]]] = defaultdict(list)
     asked = (
         select(ATTENDEES)
         .where(ATTENDEES.c.event_id.in_([row["id"] for row in rows]))

@@ -8,15 +8,17 @@ from uuid import UUID
 
 from app.access import SignedIn
 from app.contacts import ContactFilter, ContactKind
-from app.demo.calls import PHONE_UNIT
+from app.demo.calls import DIRECTOR, PHONE_UNIT
+from app.demo.letters import REGISTRY
+from app.letters import LetterFilter
 from app.operators import ADMINISTRATOR
 from app.phone_calls import CallChannel, CallFilter, CallOutcome
-from app.saved_lists import Audience, SavedListDraft, save_list
+from app.saved_lists import SEARCH, AskedEverywhere, Audience, SavedListDraft, save_list
 from app.session import OfficeSession
 
 
 def keep_lists(session: OfficeSession, operators: Mapping[str, SignedIn]) -> None:
-    """Keep a few for everybody, one for a unit, and one of an operator's own."""
+    """Keep a few for everybody, some for units, and some of operators' own."""
     today = session.desk.clock.today()
     week = today - timedelta(days=7)
     before = session.desk.operator
@@ -46,9 +48,17 @@ def keep_lists(session: OfficeSession, operators: Mapping[str, SignedIn]) -> Non
             PHONE_UNIT[1],
             Audience.UNIT,
             "calls",
-            "آب، هفته گذشته",
-            CallFilter(text="آب", from_day=week, to_day=today),
+            "آب، این ماه",
+            CallFilter(text="آب تاریخ: این ماه"),
         ),
+        (
+            REGISTRY,
+            Audience.UNIT,
+            "letters",
+            "راه، ده روز گذشته",
+            LetterFilter(text="راه تاریخ: ۱۰ روز گذشته"),
+        ),
+        (DIRECTOR, Audience.SELF, SEARCH, "راه، این ماه", AskedEverywhere("راه تاریخ: این ماه")),
     )
     for number, (name, audience, section, words, wanted) in enumerate(kept, 101):
         session.desk.operator = operators[name]

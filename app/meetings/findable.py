@@ -15,7 +15,7 @@ from app.meetings.following import ResolutionFilter, ResolutionView, seen_resolu
 from app.meetings.keys import meeting_keys, minutes_words, resolution_keys, series_keys
 from app.meetings.queries import MeetingFilter, seen_meetings
 from app.meetings.resolution_lines import resolution_lines
-from app.meetings.series_lists import seen_series_rows
+from app.meetings.series_lists import SeriesFilter, seen_series_rows
 from app.meetings.tables import EDITIONS, MEETINGS, RESOLUTIONS, SERIES
 from app.meetings.texts import MEETING_STATES, RESOLUTION_STATES
 from app.search.findable import Findable, FoundLine
@@ -133,7 +133,7 @@ SERIES_FOUND: Final = Findable(
     title="سلسله جلسات",
     right=Right.READ_MEETINGS,
     section="meeting_series",
-    wanted=lambda text: text,
+    wanted=lambda text: SeriesFilter(text=text, archived=True),
     indexed=SERIES_INDEXED,
     table=SERIES,
     visible=seen_series_rows,

@@ -44,11 +44,11 @@ _BODY: Final = (
 _INVITEE: Final = ("name", "post", "organisation", "substitute")
 _ITEM: Final = ("title", "presenter", "papers")
 
-Rows = Iterable[Mapping[str, Any]]
+Rows = Iterable[Mapping[Any, Any]]
 
 
 def meeting_search_key(
-    meeting: Mapping[str, Any], series: str, invitees: Rows, items: Rows, editions: Rows
+    meeting: Mapping[Any, Any], series: str, invitees: Rows, items: Rows, editions: Rows
 ) -> str:
     """What a meeting is found by.
 
@@ -77,7 +77,7 @@ def meeting_search_key(
     )
 
 
-def _by_place(row: Mapping[str, Any]) -> tuple[int, str]:
+def _by_place(row: Mapping[Any, Any]) -> tuple[int, str]:
     """Their order, with or without an id yet."""
     return row["place"], row.get("name", row.get("title", ""))
 
@@ -104,7 +104,7 @@ def _said(minutes: MinutesContent) -> Iterable[str]:
 _SERIES: Final = ("name", "chair", "secretary", "secretary_body", "place")
 
 
-def series_search_key(series: Mapping[str, Any]) -> str:
+def series_search_key(series: Mapping[Any, Any]) -> str:
     """What a series is found by; whoever invites to it is whom it comes from."""
     return search_text(
         [series[name] for name in _SERIES],
@@ -114,7 +114,7 @@ def series_search_key(series: Mapping[str, Any]) -> str:
     )
 
 
-def resolution_search_key(resolution: Mapping[str, Any], meeting: Mapping[str, Any]) -> str:
+def resolution_search_key(resolution: Mapping[Any, Any], meeting: Mapping[Any, Any]) -> str:
     """What a resolution is found by; whoever carries it out is whom it goes to and concerns."""
     helpers = (one.name for one in helpers_of(resolution["co_responsible"]))
     carriers = (resolution["responsible"], *helpers)
@@ -126,7 +126,7 @@ def resolution_search_key(resolution: Mapping[str, Any], meeting: Mapping[str, A
     )
 
 
-def meeting_keys(connection: Connection | Session, rows: Sequence[Mapping[str, Any]]) -> list[str]:
+def meeting_keys(connection: Connection | Session, rows: Sequence[Mapping[Any, Any]]) -> list[str]:
     """What these meetings are found by, as their rows and all that belongs to them stand."""
     ids = [row["id"] for row in rows]
     asked = select(SERIES.c.id, SERIES.c.name).where(
@@ -142,13 +142,13 @@ def meeting_keys(connection: Connection | Session, rows: Sequence[Mapping[str, A
     ]
 
 
-def series_keys(_connection: Connection | Session, rows: Sequence[Mapping[str, Any]]) -> list[str]:
+def series_keys(_connection: Connection | Session, rows: Sequence[Mapping[Any, Any]]) -> list[str]:
     """What these series are found by."""
     return [series_search_key(row) for row in rows]
 
 
 def resolution_keys(
-    connection: Connection | Session, rows: Sequence[Mapping[str, Any]]
+    connection: Connection | Session, rows: Sequence[Mapping[Any, Any]]
 ) -> list[str]:
     """What these resolutions are found by, as they and their meetings stand."""
     asked = select(MEETINGS.c.id, MEETINGS.c.number, MEETINGS.c.subject).where(
@@ -160,8 +160,8 @@ def resolution_keys(
 
 def _by_meeting(
     connection: Connection | Session, table: Table, ids: Sequence[int]
-) -> defaultdict[int, list[Mapping[str, Any]]]:
-    found: defaultdict[int, list[Mapping[str, Any]]] = defaultdict(list)
+) -> defaultdict[int, list[Mapping[Any, Any]]]:
+    found: defaultdict[int, list[Mapping[Any, Any]]] = defaultdict(list)
     asked = select(table).where(table.c.meeting_id.in_(ids)).order_by(table.c.id)
     for row in connection.execute(asked).mappings():
         found[row["meeting_id"]].append(dict(row))

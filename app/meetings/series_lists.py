@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
@@ -71,21 +72,50 @@ def series_rows(session: OfficeSession) -> Select[Any]:
     )
 
 
+@dataclass(frozen=True)
+class SeriesFilter:
+    """What the register of series shows.
+
+    Attributes:
+        text: What is asked of name, purpose, chair, secretary, place.
+        archived: Also those that were put away.
+    """
+
+    text: str = ""
+    archived: bool = False
+
+
+#: Those in use.
+IN_USE: Final = SeriesFilter()
+
+
+def _list(session: OfficeSession, wanted: SeriesFilter) -> SearchedList:
+    seen = seen_series_rows(session)
+    in_use = () if wanted.archived else (_S.archived_at.is_(None),)
+    return SearchedList(
+        table=SERIES,
+        indexed=INDEXED,
+        visible=seen,
+        statement=series_rows(session).where(*seen, *in_use),
+        order=(_S.name, _S.id),
+        text=wanted.text,
+        keeps_order=True,
+    )
+
+
 def list_series(
     session: OfficeSession,
-    text: str = "",
+    wanted: SeriesFilter = IN_USE,
     *,
-    archived: bool = False,
     after: int | None = None,
     offset: int = 0,
     limit: int = 200,
 ) -> list[SeriesRow]:
-    """Series by name.
+    """A page of series by name.
 
     Args:
         session: Who asks.
-        text: What is asked of name, purpose, chair, secretary, place.
-        archived: Also those that were put away.
+        wanted: The filter.
         after: The series before the page; None for the first.
         offset: How many are passed over after it.
         limit: How many at most.
@@ -94,20 +124,18 @@ def list_series(
         NotAllowed: The operator may not read meetings.
     """
     require(session.desk.operator, Right.READ_MEETINGS)
-    seen = seen_series_rows(session)
-    asked = SearchedList(
-        table=SERIES,
-        indexed=INDEXED,
-        visible=seen,
-        statement=series_rows(session).where(
-            *seen, *(() if archived else (_S.archived_at.is_(None),))
-        ),
-        order=(_S.name, _S.id),
-        text=text,
-        keeps_order=True,
-    )
-    rows = asked.page(session, after=after, offset=offset, limit=limit)
+    rows = _list(session, wanted).page(session, after=after, offset=offset, limit=limit)
     return [series_row(row) for row in rows]
+
+
+def count_series(session: OfficeSession, wanted: SeriesFilter, *, most: int | None = None) -> int:
+    """How many series a filter finds; with `most`, no more than one above it.
+
+    Raises:
+        NotAllowed: The operator may not read meetings.
+    """
+    require(session.desk.operator, Right.READ_MEETINGS)
+    return _list(session, wanted).count(session, most)
 
 
 def series_row(row: Mapping[Any, Any]) -> SeriesRow:

@@ -54,10 +54,10 @@ PARTS_FOUND: Final[Mapping[str, tuple[str, ...]]] = {
     CONVERSATIONS.name: ("name", "organisation", "words"),
 }
 
-Parts = Mapping[str, Iterable[Mapping[str, Any]]]
+Parts = Mapping[str, Iterable[Mapping[Any, Any]]]
 
 
-def case_search_key(case: Mapping[str, Any], parts: Parts) -> str:
+def case_search_key(case: Mapping[Any, Any], parts: Parts) -> str:
     """What a case is found by; whose invitation it is it comes from, its people it goes to.
 
     Args:
@@ -81,7 +81,7 @@ def case_search_key(case: Mapping[str, Any], parts: Parts) -> str:
     )
 
 
-def task_search_key(task: Mapping[str, Any], case: Mapping[str, Any]) -> str:
+def task_search_key(task: Mapping[Any, Any], case: Mapping[Any, Any]) -> str:
     """What a step of a checklist is found by; who does it is whom it goes to."""
     return search_text(
         [task[name] for name in ("title", "responsible", "document", "document_number")],
@@ -95,7 +95,7 @@ def task_search_key(task: Mapping[str, Any], case: Mapping[str, Any]) -> str:
 TOLD_STEPS: Final = frozenset({"subject", "country", "body"})
 
 
-def agreement_search_key(agreement: Mapping[str, Any]) -> str:
+def agreement_search_key(agreement: Mapping[Any, Any]) -> str:
     """What an agreement is found by; both sides are whom it comes from and goes to."""
     sides = (agreement["other_party"], agreement["their_signer"])
     return search_text(
@@ -110,7 +110,7 @@ def agreement_search_key(agreement: Mapping[str, Any]) -> str:
     )
 
 
-def gift_search_key(gift: Mapping[str, Any]) -> str:
+def gift_search_key(gift: Mapping[Any, Any]) -> str:
     """What a gift is found by; who gave it is whom it comes from, who has it whom it goes to."""
     named = (gift["name"], gift["organisation"], gift["country"])
     was_given = gift["direction"] == GiftDirection.GIVEN.value
@@ -126,9 +126,9 @@ def gift_search_key(gift: Mapping[str, Any]) -> str:
     )
 
 
-def case_keys(connection: Connection | Session, rows: Sequence[Mapping[str, Any]]) -> list[str]:
+def case_keys(connection: Connection | Session, rows: Sequence[Mapping[Any, Any]]) -> list[str]:
     """What these cases are found by, as they and what belongs to them stand."""
-    found: defaultdict[int, defaultdict[str, list[Mapping[str, Any]]]] = defaultdict(
+    found: defaultdict[int, defaultdict[str, list[Mapping[Any, Any]]]] = defaultdict(
         lambda: defaultdict(list)
     )
     for table in (PEOPLE, ENTRIES, CONVERSATIONS):
@@ -138,7 +138,7 @@ def case_keys(connection: Connection | Session, rows: Sequence[Mapping[str, Any]
     return [case_search_key(row, found[row["id"]]) for row in rows]
 
 
-def task_keys(connection: Connection | Session, rows: Sequence[Mapping[str, Any]]) -> list[str]:
+def task_keys(connection: Connection | Session, rows: Sequence[Mapping[Any, Any]]) -> list[str]:
     """What these steps of checklists are found by, as they and their cases stand."""
     asked = select(CASES).where(CASES.c.id.in_({row["case_id"] for row in rows}))
     cases = {row["id"]: row for row in connection.execute(asked).mappings()}
@@ -146,12 +146,12 @@ def task_keys(connection: Connection | Session, rows: Sequence[Mapping[str, Any]
 
 
 def agreement_keys(
-    _connection: Connection | Session, rows: Sequence[Mapping[str, Any]]
+    _connection: Connection | Session, rows: Sequence[Mapping[Any, Any]]
 ) -> list[str]:
     """What these agreements are found by."""
     return [agreement_search_key(row) for row in rows]
 
 
-def gift_keys(_connection: Connection | Session, rows: Sequence[Mapping[str, Any]]) -> list[str]:
+def gift_keys(_connection: Connection | Session, rows: Sequence[Mapping[Any, Any]]) -> list[str]:
     """What these gifts are found by."""
     return [gift_search_key(row) for row in rows]

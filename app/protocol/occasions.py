@@ -20,9 +20,11 @@ from app.protocol.register_rows import OccasionRow
 from app.protocol.rules import protocol_rules
 from app.protocol.states import OVER, CaseState, TaskState
 from app.protocol.tables import CASES, TASKS
+from app.search.answering import is_answered, part_of
+from app.search.matching import asked
 from app.session import OfficeSession
 from app.settings import office_calendar
-from app.text import persian_digits, search_key, search_phrases
+from app.text import persian_digits
 
 #: How far a case may lie from its occasion's day: the moon was seen later, or it was moved.
 _NEAR: Final = timedelta(days=60)
@@ -64,25 +66,41 @@ class OccasionFilter:
 
 
 def list_occasions(
-    session: OfficeSession, wanted: OccasionFilter, *, offset: int = 0, limit: int = 50
+    session: OfficeSession,
+    wanted: OccasionFilter,
+    *,
+    after: int | None = None,
+    offset: int = 0,
+    limit: int = 50,
 ) -> list[OccasionRow]:
     """A page of a year's occasions, by day.
 
-    Raises:
-        NotAllowed: The operator may not read protocol work.
-        InvalidInput: The program reckons no such year.
-    """
-    return _found(session, wanted)[offset : offset + limit]
-
-
-def count_occasions(session: OfficeSession, wanted: OccasionFilter) -> int:
-    """How many occasions a filter finds.
+    Args:
+        session: Who asks.
+        wanted: The filter.
+        after: The occasion before the page; None for the first.
+        offset: How many are passed over after it.
+        limit: How many at most.
 
     Raises:
         NotAllowed: The operator may not read protocol work.
         InvalidInput: The program reckons no such year.
+        NotFound: The occasion before the page is gone.
     """
-    return len(_found(session, wanted))
+    return part_of(_found(session, wanted), after=after, offset=offset, limit=limit)
+
+
+def count_occasions(
+    session: OfficeSession, wanted: OccasionFilter, *, most: int | None = None
+) -> int:
+    """How many occasions a filter finds; with `most`, no more than one above it.
+
+    Raises:
+        NotAllowed: The operator may not read protocol work.
+        InvalidInput: The program reckons no such year.
+    """
+    count = len(_found(session, wanted))
+    return count if most is None else min(count, most + 1)
 
 
 def _found(session: OfficeSession, wanted: OccasionFilter) -> list[OccasionRow]:
@@ -91,12 +109,11 @@ def _found(session: OfficeSession, wanted: OccasionFilter) -> list[OccasionRow]:
         rows = occasion_year(session, wanted.year or to_jalali(today)[0])
     else:
         rows = upcoming_occasions(session, wanted.days)
-    phrases = search_phrases(wanted.text)
+    question = asked(session, wanted.text)
     return [
         row
         for row in rows
-        if _VIEWED[wanted.view](row, today)
-        and all(any(form in search_key(row.title) for form in forms) for forms in phrases)
+        if _VIEWED[wanted.view](row, today) and is_answered(question, row.title, row.day)
     ]
 
 

@@ -11,11 +11,14 @@ from app.saved_lists.operations import (
 )
 from app.saved_lists.plain import days_of, filter_from_plain, filter_to_plain
 from app.saved_lists.queries import SavedListRow, count_saved_lists, saved_lists
+from app.saved_lists.questions import SEARCH, AskedEverywhere
 from app.saved_lists.sections import SECTIONS, ListSection
 
 __all__ = [
     "AUDIENCES",
+    "SEARCH",
     "SECTIONS",
+    "AskedEverywhere",
     "Audience",
     "ListSection",
     "SavedListDraft",

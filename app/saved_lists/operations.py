@@ -63,7 +63,9 @@ def save_list(session: OfficeSession, draft: SavedListDraft) -> Changes[int]:
         InvalidFields: The name is missing, too long or taken.
     """
     operator = session.desk.operator
-    require(operator, SECTIONS[draft.section].right)
+    right = SECTIONS[draft.section].right
+    if right is not None:
+        require(operator, right)
     seen = _columns_of(session, draft.audience)
     made = session.execute(
         select(_LISTS.c.id).where(_LISTS.c.request_key == draft.request_key)
@@ -199,16 +201,17 @@ def _own(session: OfficeSession, number: int) -> Mapping[str, Any]:
     """
     operator = session.desk.operator
     found = select(_LISTS).where(_LISTS.c.id == number, belongs_to(session))
-    kept = session.execute(found).mappings().first()
-    if kept is None:
+    row = session.execute(found).mappings().first()
+    if row is None:
         raise NotFound(MISSING)
+    kept = dict(row)
     is_others = kept["shared"] or kept["operator_id"] != operator.id
     if is_others and not operator.may(Right.CHANGE_SETTINGS):
         whose = _whose(kept)
         raise NotAllowed(
             f"این نما {whose} است و تغییر آن «{RIGHT_NAMES[Right.CHANGE_SETTINGS]}» می‌خواهد."
         )
-    return dict(kept)
+    return kept
 
 
 def _save(session: OfficeSession, number: int, version: int, **values: Any) -> None:

@@ -46,7 +46,7 @@ def belongs_to(session: OfficeSession) -> ColumnElement[bool]:
     A list of another unit, or another's own, is not; nor is one of a register he may not see.
     """
     operator = session.desk.operator
-    sections = [name for name, section in SECTIONS.items() if operator.may(section.right)]
+    sections = [name for name, section in SECTIONS.items() if section.is_seen_by(operator)]
     own = and_(_LISTS.c.unit == "", _LISTS.c.operator_id == operator.id)
     ones_units = and_(_LISTS.c.unit != "", _LISTS.c.unit == operator.unit)
     return and_(_LISTS.c.section.in_(sections), or_(_LISTS.c.shared.is_(True), own, ones_units))

@@ -33,7 +33,7 @@ def _lines(session: OfficeSession, ids: Sequence[int]) -> Mapping[int, FoundLine
             id=row["id"],
             number=row["number"],
             title=row["subject"],
-            who=who_of(row),
+            who=who_of(dict(row)),
             day=to_tehran(row["arrived_at"] or row["registered_at"]).date(),
             state=VISIT_STATES[row["state"]],
             classification=Classification(row["classification"]),

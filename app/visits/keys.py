@@ -46,7 +46,7 @@ _BODY: Final = (
 )
 
 
-def visit_search_key(visit: Mapping[str, Any]) -> str:
+def visit_search_key(visit: Mapping[Any, Any]) -> str:
     """What a visit is found by; whose matter it is, and who spoke to him, it goes to."""
     return search_text(
         [visit[name] for name in _HEAD],
@@ -57,12 +57,12 @@ def visit_search_key(visit: Mapping[str, Any]) -> str:
     )
 
 
-def petition_search_key(visit: Mapping[str, Any], _day: Mapping[str, Any]) -> str:
+def petition_search_key(visit: Mapping[Any, Any], _day: Mapping[Any, Any]) -> str:
     """What a petition is found by, where its public day writes it."""
     return visit_search_key(visit)
 
 
-def day_search_key(day: Mapping[str, Any], managers: Iterable[Mapping[str, Any]]) -> str:
+def day_search_key(day: Mapping[Any, Any], managers: Iterable[Mapping[Any, Any]]) -> str:
     """What a public day is found by; its managers are whom it goes to."""
     named = sorted(managers, key=_by_place)
     return search_text(
@@ -79,19 +79,19 @@ def day_search_key(day: Mapping[str, Any], managers: Iterable[Mapping[str, Any]]
 _MANAGER: Final = ("name", "post", "organisation", "substitute")
 
 
-def _by_place(manager: Mapping[str, Any]) -> tuple[int, str]:
+def _by_place(manager: Mapping[Any, Any]) -> tuple[int, str]:
     """Their order, with or without an id yet."""
     return manager["place"], manager["name"]
 
 
-def visit_keys(_connection: Connection | Session, rows: Sequence[Mapping[str, Any]]) -> list[str]:
+def visit_keys(_connection: Connection | Session, rows: Sequence[Mapping[Any, Any]]) -> list[str]:
     """What these visits are found by."""
     return [visit_search_key(row) for row in rows]
 
 
-def day_keys(connection: Connection | Session, rows: Sequence[Mapping[str, Any]]) -> list[str]:
+def day_keys(connection: Connection | Session, rows: Sequence[Mapping[Any, Any]]) -> list[str]:
     """What these public days are found by, as they and their managers stand."""
-    managers: defaultdict[int, list[Mapping[str, Any]]] = defaultdict(list)
+    managers: defaultdict[int, list[Mapping[Any, Any]]] = defaultdict(list)
     days = [row["id"] for row in rows]
     asked = select(MANAGERS).where(MANAGERS.c.public_day_id.in_(days))
     for manager in connection.execute(asked).mappings():

@@ -14,6 +14,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from app import saved_lists
+from app.jalali import long_jalali_text
 from app.phone_calls import CallDraft, CallState, call_sheet, close_call, log_call
 from seat import EARLIER, Seat, key_of
 from ui.common.columns_panel import ColumnsPanel
@@ -81,6 +82,40 @@ def test_the_list_prints_every_row_of_the_filter_and_names_it(seat: Seat) -> Non
     assert EARLIER not in text
     assert text.count("تماس‌گیرنده") >= 120
     paper.close()
+
+
+#: What is found by a word from the one who called, an exact phrase, and the day it was.
+QUESTION = '"موضوع ۱" از: تماس تاریخ: امروز'
+
+
+def ask(seat: Seat, found: int) -> None:
+    fill(seat, 12)
+    seat.press("Ctrl+F")
+    seat.type(QUESTION)
+    seat.until(lambda: seat.page().model.rowCount() == found)
+
+
+def test_a_question_is_printed_with_the_days_it_means(seat: Seat) -> None:
+    ask(seat, 1)
+    seat.press("Ctrl+Alt+P")
+    paper = preview(seat)
+    text = text_of(paper)
+    assert "۱ ردیف" in text
+    assert "تاریخ: امروز" in text
+    assert long_jalali_text(seat.clock.today()) in text
+    assert "تماس‌گیرنده ۱ " in text
+    assert "موضوع ۱۱" not in text
+    paper.close()
+
+
+def test_what_a_question_finds_goes_into_a_spreadsheet(seat: Seat, into: Path) -> None:
+    ask(seat, 1)
+    seat.press("Ctrl+Alt+X")
+    seat.until(into.exists)
+    seat.settle()
+    rows = sheet_rows(into)
+    assert len(rows) == 2
+    assert "موضوع 1" in rows[1]
 
 
 def test_several_selected_rows_alone_are_taken(seat: Seat) -> None:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from app.errors import AppError
 from app.progress import Cancelled, Progress
+from app.search.wording import question_days
 from app.text import persian_digits, strip_isolates
 from ui.common.desk_papers import DeskPaper, preview_paper
 from ui.common.register_table import Column
@@ -93,7 +94,7 @@ def listing_of(page: RegisterPage[Any]) -> Listing:
     whole = count < 2 or count == page.model.rowCount()
     rows = None if whole else page.table.selected_rows()
     loaded = rows is not None and len(rows) == count
-    parts = [page.filter_words()]
+    parts = [page.filter_words(), _asked_days(page, arguments)]
     if not whole:
         parts.append(persian_digits(f"تنها {count} ردیف برگزیده"))
     return Listing(
@@ -106,6 +107,12 @@ def listing_of(page: RegisterPage[Any]) -> Listing:
         rows=tuple(rows) if rows is not None and loaded else None,
         lines=None if whole or loaded else tuple(lines),
     )
+
+
+def _asked_days(page: RegisterPage[Any], arguments: tuple[Any, ...]) -> str:
+    """The days a typed question names: who reads the paper does not know from which day."""
+    text = getattr(arguments[0], "text", "") if arguments else ""
+    return question_days(text, page.shell.today())
 
 
 def print_list(window: MainWindow) -> None:

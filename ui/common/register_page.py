@@ -23,6 +23,7 @@ from ui.common.empty_list import EmptyList
 from ui.common.flow import FlowRow
 from ui.common.form import FormPanel
 from ui.common.message_bar import MessageBar
+from ui.common.question_note import QuestionNote
 from ui.common.register_model import PAGE, RegisterModel
 from ui.common.register_reading import RegisterReading
 from ui.common.register_table import Column, RegisterTable
@@ -192,6 +193,7 @@ class RegisterPage(QWidget, Generic[Row]):
         layout.setSpacing(10)
         layout.addWidget(self._head)
         layout.addWidget(self._filter_row)
+        layout.addWidget(QuestionNote(self))
         layout.addWidget(self.bar)
         layout.addWidget(self.splitter, 1)
         layout.addWidget(self.status)

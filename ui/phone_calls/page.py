@@ -215,10 +215,6 @@ class CallsPage(RegisterPage[CallRow]):
         self._filters.text.setFocus()
         self._filters.text.selectAll()
 
-    def _search(self) -> None:
-        self._filters.show_only(0)
-        self._focus_filter()
-
     def _print_selected(self) -> None:
         rows = self.table.selected_rows()
         ids = tuple(row.id for row in rows)
@@ -359,7 +355,6 @@ _PAGE_DEEDS: Final[dict[str, Callable[[CallsPage], None]]] = {
     "call_log": lambda page: page.open_form(DayLogForm(page.shell)),
     "filter": CallsPage._focus_filter,  # noqa: SLF001
     "clear_filter": lambda page: page._filters.show_only(0),  # noqa: SLF001
-    "search_calls": CallsPage._search,  # noqa: SLF001
     "reload": lambda page: page.reload(),
     "print": CallsPage._print_selected,  # noqa: SLF001
     "print_blank": CallsPage._print_blank,  # noqa: SLF001

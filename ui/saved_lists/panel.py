@@ -97,7 +97,8 @@ class ListsPanel(QFrame):
             self.close()
 
     def _fill(self) -> None:
-        at, current = max(self.list.currentRow(), 0), self.list.currentItem()
+        at = max(self.list.currentRow(), 0)
+        current: QListWidgetItem | None = self.list.currentItem()
         number = None if current is None else current.data(NUMBER)
         self.list.clear()
         for row in self._desk.lists:

@@ -12,7 +12,7 @@ out from there (`offset`): a few hundred at most, and below zero for the rows be
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, Final
@@ -85,6 +85,52 @@ def bounded_count(session: OfficeSession, statement: Select[Any], most: int | No
     rows = statement.order_by(None) if most is None else statement.limit(most + 1)
     counted: int = session.execute(select(func.count()).select_from(rows.subquery())).scalar_one()
     return counted
+
+
+@dataclass(frozen=True)
+class Walked:
+    """How a list goes on.
+
+    Attributes:
+        keys: Of every so many-th row on the way.
+        rest: How many rows stand after the last of them; None where that was not found out.
+    """
+
+    keys: tuple[Any, ...]
+    rest: int | None
+
+
+def walk(
+    session: OfficeSession,
+    query: Callable[..., Sequence[Any]],
+    arguments: Sequence[Any],
+    key: Callable[[Any], Any],
+    after: Any,
+    *,
+    stride: int,
+    strides: int,
+) -> Walked:
+    """Go along a list, from one row to the next that stands so far after it.
+
+    Args:
+        session: Where to ask.
+        query: A list's, with `after`, `offset` and `limit`.
+        arguments: Its filter.
+        key: What it takes as `after`, of a row.
+        after: The key of the row to begin at; None for the top.
+        stride: How far.
+        strides: How often; the walk ends where the list does.
+    """
+    found: list[Any] = []
+    for _ in range(strides):
+        begin = {} if after is None else {"after": after}
+        row = query(session, *arguments, **begin, offset=stride - 1, limit=1)
+        if not row:
+            rest = query(session, *arguments, **begin, limit=stride)
+            return Walked(tuple(found), len(rest))
+        after = key(row[0])
+        found.append(after)
+    return Walked(tuple(found), None)
 
 
 def key_of(

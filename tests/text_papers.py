@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from pathlib import Path
 
 from reportlab.pdfgen.canvas import Canvas
 
+from app.attachments import AttachedFiles
+from app.changes import Changes
 from app.office import Office
 from app.phone_calls import attach_files
 from reports.persian import Style, Typesetter
@@ -33,9 +36,16 @@ def scan(*pages: str, form: str = "TIFF", size: int = 16) -> bytes:
     return stack(scanned(paper(*pages, size=size), noise=6), form)
 
 
-def attach(office: Office, call_id: int, folder: Path, name: str, content: bytes) -> None:
-    """Put a file onto a call."""
+def attach(
+    office: Office,
+    record_id: int,
+    folder: Path,
+    name: str,
+    content: bytes,
+    deed: Callable[..., Changes[AttachedFiles]] = attach_files,
+) -> None:
+    """Put a file onto a record: a call, unless another register's deed is given."""
     path = folder / name
     path.write_bytes(content)
-    done = office.write(attach_files, call_id, [path]).value
+    done = office.write(deed, record_id, [path]).value
     assert not done.refused, done.refused

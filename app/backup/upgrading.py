@@ -14,7 +14,7 @@ from app.paths import default_store
 from app.progress import Progress
 from app.schema import StoreCondition, condition, migrate
 from app.search.renewing import renew_search
-from app.search_sources import KEYED
+from app.search_sources import RENEWED
 
 
 def upgrade_store(database: Database, clock: Clock, backup: Path | None = None) -> Path | None:
@@ -42,7 +42,7 @@ def upgrade_store(database: Database, clock: Clock, backup: Path | None = None) 
     make_backup(database, target, clock.now())
     with database.connection(writing=True) as connection:
         migrate(connection)
-        renew_search(connection, KEYED, clock, Progress())
+        renew_search(connection, RENEWED, clock, Progress())
     return target
 
 
@@ -59,7 +59,7 @@ def mend_search(database: Database, clock: Clock, progress: Progress | None = No
     with database.connection(writing=True) as connection:
         if next(search_tables_agree(connection), None) is None:
             return False
-        renew_search(connection, KEYED, clock, progress or Progress())
+        renew_search(connection, RENEWED, clock, progress or Progress())
     return True
 
 

@@ -16,6 +16,7 @@ from app.check.directory import (
 )
 from app.check.double_bookings import nothing_is_booked_twice
 from app.check.faults import Fault, Part, Proof
+from app.check.file_texts import texts_agree
 from app.check.folder import folder_agrees
 from app.check.letter_numbers import letter_numbers_are_gapless
 from app.check.letter_templates import templates_agree
@@ -133,6 +134,7 @@ def proofs(*, is_file: bool) -> tuple[Proof, ...]:
         lists_are_seen,
         files_are_whole,
         contents_belong,
+        texts_agree,
         phrases_agree,
         reminders_agree,
         letterheads_can_be_printed,

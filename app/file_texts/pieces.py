@@ -7,13 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from app.search.findable import PAGE_END
 from app.text import search_text
 
 #: Words of a piece; a longer page makes several.
 MOST_WORDS: Final = 2000
-#: Stands in the text of a piece wherever a page ends and the next begins.
-PAGE_END: Final = "\f"
-
 _WORD: Final = re.compile(r"\S+")
 
 
@@ -42,10 +40,6 @@ class Piece:
         """It, with a page that follows."""
         between = PAGE_END * (number - self.last_page) or "\n"
         return Piece(self.first_page, number, self.text + between + text, self.words + words)
-
-    def page_at(self, position: int) -> int:
-        """On which page, from 0, a letter of its text stands."""
-        return self.first_page + self.text.count(PAGE_END, 0, position)
 
 
 def count_words(text: str) -> int:

@@ -22,6 +22,7 @@ from app.file_texts.states import TextWay
 from app.file_texts.taking import (
     PageText,
     Taken,
+    contents_to_read,
     copy_content,
     fail_content,
     keep_pages,
@@ -40,7 +41,7 @@ STAGE: Final = "خواندن متن پرونده‌ها"
 class Store(Protocol):
     """Where files are read from and their text is kept: an office."""
 
-    def read(self, query: Callable[..., Any], *arguments: Any) -> Any:
+    def read(self, query: Callable[..., Any], *arguments: Any, **named: Any) -> Any:
         """Ask something."""
 
     def write(self, operation: Callable[..., Changes[Any]], *arguments: Any, **named: Any) -> Any:
@@ -77,23 +78,26 @@ def read_texts(
     """
     progress = progress or Progress()
     progress.begin(STAGE)
-    done = 0
-    while True:
-        progress.step(done, 0)
-        turn()
-        taken = store.write(take_content, can_recognise=recogniser is not None).value
-        if taken is None:
-            return done
-        kept()
-        # Another desk may have gone on with it while this one was silent for too long.
-        with suppress(StaleRecord):
-            _read_one(store, taken, recogniser, progress, turn, kept)
-        done += 1
+    done, can_recognise = 0, recogniser is not None
+    while waiting := store.read(contents_to_read, can_recognise=can_recognise):
+        for one in waiting:
+            progress.step(done, 0)
+            turn()
+            taken = store.write(take_content, one, can_recognise=can_recognise).value
+            if taken is None:
+                continue
+            kept()
+            # Another desk may have gone on with it while this one was silent for too long.
+            with suppress(StaleRecord):
+                _read_one(store, taken, one.media_type, recogniser, progress, turn, kept)
+            done += 1
+    return done
 
 
 def _read_one(
     store: Store,
     taken: Taken,
+    media_type: str,
     recogniser: Recogniser | None,
     progress: Progress,
     turn: Callable[[], None],
@@ -104,7 +108,7 @@ def _read_one(
         path = folder / "content"
         try:
             store.read(copy_content, taken.content, path)
-            with opened_pages(path, taken.media_type) as pages:
+            with opened_pages(path, media_type) as pages:
                 for texts in _bundles(pages, taken.read_pages, recogniser, folder, progress):
                     turn()
                     taken = store.write(keep_pages, taken, pages.count, texts).value

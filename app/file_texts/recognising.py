@@ -20,6 +20,7 @@ from PIL import Image
 
 from app.errors import AppError
 from app.progress import Progress
+from app.text import isolate
 
 PROGRAM: Final = "tesseract"
 PERSIAN: Final = "fas"
@@ -42,6 +43,25 @@ class RecogniserState(StrEnum):
     READY = "ready"
     ABSENT = "absent"
     WITHOUT_PERSIAN = "without_persian"
+
+    @property
+    def advice(self) -> str:
+        """How it stands, and what to install, in one sentence."""
+        return _ADVICE[self]
+
+
+_PACKAGES: Final = isolate("tesseract-ocr tesseract-ocr-fas")
+_ADVICE: Final[dict[RecogniserState, str]] = {
+    RecogniserState.READY: "متن‌خوان تصویر با زبان فارسی روی این رایانه هست.",
+    RecogniserState.ABSENT: (
+        f"برای خواندن متن اسکن‌ها، برنامه {isolate(PROGRAM)} را با زبان فارسی روی یکی از رایانه‌ها "
+        f"نصب کنید (در لینوکس بسته‌های {_PACKAGES})؛ بی آن تنها متن PDFها خوانده می‌شود."
+    ),
+    RecogniserState.WITHOUT_PERSIAN: (
+        f"برنامه {isolate(PROGRAM)} روی این رایانه هست ولی فارسی نمی‌داند؛ زبان فارسی آن را هم "
+        f"نصب کنید (در لینوکس بسته {isolate('tesseract-ocr-fas')})."
+    ),
+}
 
 
 @dataclass(frozen=True)

@@ -8,11 +8,11 @@ has it, and keeps what it read; whoever comes later goes on where it stopped.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, delete, exists, func, insert, select, update
+from sqlalchemy import ColumnElement, Select, delete, exists, func, insert, or_, select, update
 
 from app.attachments import Content, open_content
 from app.changes import Changes, Kind, changed
@@ -33,7 +33,18 @@ _TAKING: Final = 0x44465458
 #: A desk that has said nothing for so long reads no more: it was ended, or its computer was.
 IN_HAND: Final = timedelta(minutes=5)
 
+#: Contents a desk looks for at a time: it must go past all that were read to find them.
+AT_ONCE: Final = 50
+
 TAKEN_AWAY: Final = "متن این پرونده را میز دیگری می‌خواند."
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A content that is to be read."""
+
+    content: Content
+    media_type: str
 
 
 @dataclass(frozen=True)
@@ -45,7 +56,6 @@ class Taken:
     """
 
     content: Content
-    media_type: str
     read_pages: int
 
     @property
@@ -69,35 +79,88 @@ class PageText:
     trouble: str = ""
 
 
-def take_content(session: OfficeSession, *, can_recognise: bool) -> Changes[Taken | None]:
-    """Take the next content that is to be read into this desk's hand, the newest file first.
+def contents_to_read(
+    session: OfficeSession, *, can_recognise: bool, limit: int = AT_ONCE
+) -> list[Waiting]:
+    """Contents that are to be read, as far as one can say without keeping others from them.
+
+    What somebody left in the middle comes first, then files nobody has looked at, the newest
+    first, then pictures that wait.
+
+    Args:
+        session: Where to ask.
+        can_recognise: This desk reads pictures too.
+        limit: How many at most; more are found when these are read.
+    """
+    asks = [_left_off(session.desk.clock.now()), _never_seen()]
+    if can_recognise:
+        asks.append(_in_state(_TEXTS.c.state == TextState.WAITING.value))
+    found: dict[str, Waiting] = {}
+    for ask in asks:
+        for row in session.execute(ask.limit(limit)):
+            found.setdefault(row.sha256, Waiting(Content(row.sha256, row.size), row.media_type))
+        if found:
+            break
+    return list(found.values())
+
+
+def _never_seen() -> Select[Any]:
+    seen = exists().where(_TEXTS.c.sha256 == _FILES.c.sha256)
+    return (
+        select(_FILES.c.sha256, _FILES.c.size, _FILES.c.media_type)
+        .where(_FILES.c.removed_at.is_(None), ~seen)
+        .order_by(_FILES.c.id.desc())
+    )
+
+
+def _left_off(now: datetime) -> Select[Any]:
+    """Those whose reading somebody left in the middle."""
+    given_up = (_TEXTS.c.state == TextState.READING.value) & (_TEXTS.c.read_at < now - IN_HAND)
+    return _in_state(or_(_TEXTS.c.state == TextState.BEGUN.value, given_up))
+
+
+def _in_state(condition: ColumnElement[bool]) -> Select[Any]:
+    return (
+        select(_TEXTS.c.sha256, _FILES.c.size, _FILES.c.media_type)
+        .join(_FILES, _FILES.c.sha256 == _TEXTS.c.sha256)
+        .where(condition, _FILES.c.removed_at.is_(None))
+        .order_by(_TEXTS.c.sha256)
+    )
+
+
+def take_content(
+    session: OfficeSession, waiting: Waiting, *, can_recognise: bool
+) -> Changes[Taken | None]:
+    """Take a content into this desk's hand.
 
     Args:
         session: The transaction.
+        waiting: One of `contents_to_read`.
         can_recognise: This desk reads pictures too.
 
     Returns:
-        None where nothing is left to be read.
+        None where another desk was faster.
     """
     if session.is_shared:
-        # Two desks that look at the same moment take two contents.
+        # Two desks that come at the same moment come one after the other.
         session.execute(select(func.pg_advisory_xact_lock(_TAKING)))
-    row = _left_off(session) or _never_seen(session)
-    if row is None and can_recognise:
-        row = _waiting(session)
-        if row is not None:
-            _begin_anew(session, row.sha256)
+    sha256, now = waiting.content.sha256, session.desk.clock.now()
+    row = session.execute(select(_TEXTS).where(_TEXTS.c.sha256 == sha256)).first()
+    values = {"state": TextState.READING.value, "read_at": now}
     if row is None:
+        session.execute(insert(_TEXTS).values(sha256=sha256, **_UNREAD, **values))
+        return changed(Taken(waiting.content, 0), Kind.FILE_TEXT)
+    state, read_pages = TextState(row.state), row.read_pages
+    if state is TextState.WAITING and can_recognise:
+        session.execute(delete(_PIECES).where(_PIECES.c.sha256 == sha256))
+        values |= _UNREAD
+        read_pages = 0
+    elif not (
+        state is TextState.BEGUN or (state is TextState.READING and row.read_at < now - IN_HAND)
+    ):
         return changed(None)
-    values = {"state": TextState.READING.value, "read_at": session.desk.clock.now()}
-    written = session.execute(
-        update(_TEXTS).where(_TEXTS.c.sha256 == row.sha256).values(**values)
-    ).rowcount  # type: ignore[attr-defined]  # the stubs know no rows of a statement
-    if not written:
-        session.execute(insert(_TEXTS).values(sha256=row.sha256, **_UNREAD, **values))
-    read = select(_TEXTS.c.read_pages).where(_TEXTS.c.sha256 == row.sha256)
-    pages = session.execute(read).scalar_one()
-    return changed(Taken(Content(row.sha256, row.size), row.media_type, pages), Kind.FILE_TEXT)
+    session.execute(update(_TEXTS).where(_TEXTS.c.sha256 == sha256).values(**values))
+    return changed(Taken(waiting.content, read_pages), Kind.FILE_TEXT)
 
 
 #: How a content begins.
@@ -108,47 +171,6 @@ _UNREAD: Final[dict[str, Any]] = {
     "unseen_pages": 0,
     "trouble": "",
 }
-
-
-def _standing() -> ColumnElement[bool]:
-    return _FILES.c.removed_at.is_(None)
-
-
-def _never_seen(session: OfficeSession) -> Any:
-    seen = exists().where(_TEXTS.c.sha256 == _FILES.c.sha256)
-    return session.execute(
-        select(_FILES.c.sha256, _FILES.c.size, _FILES.c.media_type)
-        .where(_standing(), ~seen)
-        .order_by(_FILES.c.id.desc())
-        .limit(1)
-    ).first()
-
-
-def _left_off(session: OfficeSession) -> Any:
-    """One whose reading somebody left in the middle."""
-    silent = session.desk.clock.now() - IN_HAND
-    begun = _TEXTS.c.state == TextState.BEGUN.value
-    given_up = (_TEXTS.c.state == TextState.READING.value) & (_TEXTS.c.read_at < silent)
-    return _first(session, begun | given_up)
-
-
-def _waiting(session: OfficeSession) -> Any:
-    return _first(session, _TEXTS.c.state == TextState.WAITING.value)
-
-
-def _first(session: OfficeSession, condition: ColumnElement[bool]) -> Any:
-    return session.execute(
-        select(_TEXTS.c.sha256, _FILES.c.size, _FILES.c.media_type)
-        .join(_FILES, _FILES.c.sha256 == _TEXTS.c.sha256)
-        .where(condition, _standing())
-        .order_by(_TEXTS.c.sha256)
-        .limit(1)
-    ).first()
-
-
-def _begin_anew(session: OfficeSession, sha256: str) -> None:
-    session.execute(delete(_PIECES).where(_PIECES.c.sha256 == sha256))
-    session.execute(update(_TEXTS).where(_TEXTS.c.sha256 == sha256).values(**_UNREAD))
 
 
 def copy_content(session: OfficeSession, content: Content, path: Path) -> None:
@@ -195,7 +217,7 @@ def keep_pages(
         unseen_pages=unseen,
         trouble=trouble,
     )
-    return changed(Taken(taken.content, taken.media_type, read), Kind.FILE_TEXT)
+    return changed(Taken(taken.content, read), Kind.FILE_TEXT)
 
 
 def _last_state(unseen: int, way: TextWay) -> TextState:

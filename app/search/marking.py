@@ -11,12 +11,13 @@ import re
 import unicodedata
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from app.search.asking import Phrase
-from app.text import search_key
+from app.search.asking import Phrase, Question
+from app.search.findable import PAGE_END, FoundLine
+from app.text import persian_digits, search_key
 
 #: Where a found word begins in a text, and where it ends.
 Found = tuple[int, int]
@@ -76,6 +77,24 @@ def excerpt(text: str, phrases: Iterable[Phrase], room: int, parts: Iterable[str
     return Excerpt(line, marked(line, asked, within))
 
 
+def on_its_page(line: FoundLine, question: Question) -> FoundLine:
+    """A line of a file with the page on which most of the question stands, the first such."""
+    if line.first_page is None:
+        return line
+    pages = line.context.split(PAGE_END)
+    standing = [
+        sum(_first_in(page, (phrase,), ()) != _NOWHERE for phrase in question.phrases)
+        for page in pages
+    ]
+    place = standing.index(max(standing))
+    said = persian_digits(f"صفحه {line.first_page + place + 1}")
+    return replace(line, state=said, context=pages[place])
+
+
+#: The answer where nothing is found.
+_NOWHERE: Final[Found] = (0, 0)
+
+
 def _first_in(line: str, phrases: Sequence[Phrase], parts: Sequence[str]) -> Found:
     """The first that is found; words are read one after another, for texts are long."""
     reach = max((len(phrase.words) for phrase in phrases), default=1)
@@ -84,7 +103,7 @@ def _first_in(line: str, phrases: Sequence[Phrase], parts: Sequence[str]) -> Fou
         held.append(word)
         for span in _found_in(tuple(held), phrases, parts):
             return span
-    return 0, 0
+    return _NOWHERE
 
 
 def _cut(line: str, found: Found, room: int) -> str:

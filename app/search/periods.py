@@ -15,7 +15,7 @@ from app.jalali_spans import Span
 from app.search import period_words as words
 from app.search.period_days import Said, said_days, unit_we_are_in
 from app.search.period_words import Token, after_any, taken, tokens
-from app.text import tidy
+from app.text import search_key, tidy
 
 _ONE_DAY: Final = timedelta(days=1)
 
@@ -78,6 +78,11 @@ def period_days(period: Period) -> str:
     return first if first == last else f"{first} تا {last}"
 
 
+def is_half(word: str) -> bool:
+    """Whether a word at the end says that another side is to come: «از مهر تا»."""
+    return search_key(word) in words.UNTIL
+
+
 def _period(said: Sequence[Token], today: date) -> _Read:
     if (led := taken(words.BEFORE, said, 0)) is not None:
         return _one_side(said, led[1], today, lambda span: (None, span[0] - _ONE_DAY))
@@ -118,8 +123,8 @@ def _range(
     end = None if after is None else _bound(said, after, today)
     spans = None if end is None else _met(start[0], end[0], today)
     if end is not None and spans is not None:
-        first, last = spans
-        return (min(first[0], last[0]), max(first[1], last[1])), end[1]
+        first, last = spans if spans[0][0] <= spans[1][1] else reversed(spans)
+        return (first[0], last[1]), end[1]
     span = None if alone is None else start[0].latest(today)
     if alone is None or span is None:
         return None
@@ -131,7 +136,7 @@ def _after_open_end(said: Sequence[Token], at: int) -> int:
     onward = taken(words.ONWARD, said, at)
     if onward is not None:
         return onward[1]
-    return len(said) if at == len(said) - 1 and said[at].text in words.UNTIL else at
+    return len(said) if at == len(said) - 1 and is_half(said[at].text) else at
 
 
 def _bound(said: Sequence[Token], at: int, today: date) -> tuple[Said, int] | None:

@@ -137,14 +137,14 @@ def test_all_selected_is_the_whole_register_loaded_or_not(seat: Seat) -> None:
     fill(seat, 230)
     seat.press("Ctrl+A")
     page = seat.page()
-    assert listing_of(page).numbers is None
+    assert listing_of(page).lines is None
     page.table.selectionModel().select(
         page.model.index(0, 0),
         page.table.selectionModel().SelectionFlag.Deselect
         | page.table.selectionModel().SelectionFlag.Rows,
     )
     listing = listing_of(page)
-    assert listing.numbers is not None, "most of them are not loaded"
+    assert listing.lines is not None, "most of them are not loaded"
     work = page.shell.tasks.long_work("")
     rows = listing.read(page.shell.tasks.office, 231, work.progress)
     work.end()
@@ -361,11 +361,11 @@ def test_the_table_takes_several_rows_and_keeps_one_current(seat: Seat) -> None:
     seat.press("Ctrl+Home")
     seat.press("Shift+Down")
     seat.settle()
-    assert table.selected_numbers() == [0, 1]
+    assert table.selected_lines() == [range(2)]
     assert seat.current().id == seat.page().model.row_at(1).id
     assert seat.window.action("to_folder").isEnabled()
     seat.press("Down")
-    assert table.selected_numbers() == [2]
+    assert table.selected_lines() == [range(2, 3)]
     assert table.currentIndex().data(Qt.ItemDataRole.DisplayRole)
 
 

@@ -52,6 +52,7 @@ COMMANDS: Final[Mapping[str, Entry]] = {
     "print": _entry("print_form", "فرم را PDF می‌کند"),
     "import": _entry("import_records", "اشخاص یا تماس‌های گذشته را از پرونده می‌آورد"),
     "export": _entry("export_records", "اشخاص یا تماس‌ها را به پرونده می‌نویسد"),
+    "texts": _entry("texts", "متن درون پرونده‌ها را می‌خواند تا با آن یافته شوند"),
     "backup": _entry("backup", "همه دفتر را در یک پرونده می‌نهد و آن را می‌آزماید"),
     "restore": _entry("restore", "از پشتیبان دفتری تازه می‌سازد"),
     "check": _entry("check", "درستی دفتر را می‌آزماید"),

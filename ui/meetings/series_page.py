@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 from app.access import Right
 from app.changes import Kind
 from app.kept_forms import FilledForm
+from app.listing import MOST_COUNTED
 from app.meetings import (
     SeriesFilter,
     SeriesRow,
@@ -27,7 +28,6 @@ from ui.common.register_table import Column
 from ui.common.whole_page import WholePage
 from ui.common.whole_pane import WholePane
 from ui.meetings.columns import SERIES
-from ui.meetings.desk_words import shown_count
 from ui.meetings.kept import open_kept_series
 from ui.meetings.meeting_form import Origin
 from ui.meetings.series_form import MeetingSeriesForm
@@ -103,11 +103,13 @@ class MeetingSeriesPage(WholePage[SeriesRow]):
 
     def ask_count(self, give: Callable[[int], None]) -> None:
         """Ask how many series the filter finds."""
-        self.shell.tasks.read(self, count_series, self._wanted(), done=give, latest="count")
+        self.shell.tasks.read(
+            self, count_series, self._wanted(), most=MOST_COUNTED, done=give, latest="count"
+        )
 
-    def counted(self, count: int) -> str:
+    def status_words(self) -> str:
         """The status line."""
-        return f"{shown_count(count)} سلسله در فهرست"
+        return f"{self.how_many()} سلسله در فهرست"
 
     def show_kept(self, number: int) -> None:
         """Show a series another page named, also one that was put away."""

@@ -75,6 +75,7 @@ class TrashPage(RegisterPage[TrashRow]):
 
     name = "trash"
     title = "بایگانی و سطل"
+    is_long = False
     empty = "چیزی در بایگانی و سطل نیست."
     kinds = frozenset(kind.kind for kind in trash_kinds())
     keeps: frozenset[Kind] = frozenset()

@@ -29,11 +29,11 @@ from app.file_texts import (
     read_texts,
     text_counts,
 )
-from app.file_texts.pieces import PAGE_END
-from app.file_texts.taking import IN_HAND, keep_pages, take_content
+from app.file_texts.taking import IN_HAND, contents_to_read, keep_pages, take_content
 from app.office import Office, open_office
 from app.phone_calls import CallDraft, call_sheet, detach_file, log_call
 from app.progress import Cancelled, Progress
+from app.search.findable import PAGE_END
 from app.text import persian_digits
 from models.attachments import ContentText, TextPiece
 from scans import picture
@@ -264,8 +264,10 @@ def test_a_desk_that_was_silent_for_too_long_writes_nothing(
     office: Office, call: int, tmp_path: Path, clock: FixedClock
 ) -> None:
     attach(office, call, tmp_path, "نامه.pdf", paper("سیلاب"))
-    slow = office.write(take_content, can_recognise=False).value
+    (waiting,) = office.read(contents_to_read, can_recognise=False)
+    slow = office.write(take_content, waiting, can_recognise=False).value
     assert slow is not None
+    assert office.write(take_content, waiting, can_recognise=False).value is None, "it is taken"
     clock.advance(IN_HAND + timedelta(seconds=1))
     assert read_texts(office, None) == 1
     with pytest.raises(StaleRecord):

@@ -118,9 +118,9 @@ def _has(words: Sequence[str], phrase: Phrase) -> bool:
         there = tuple(words[start : start + size])
         if there == phrase.words:
             return True
-        if phrase.is_open and there[:-1] == phrase.words[:-1]:
-            if there[-1].startswith(phrase.words[-1]):
-                return True
+        is_begun = phrase.is_open and there[:-1] == phrase.words[:-1]
+        if is_begun and there[-1].startswith(phrase.words[-1]):
+            return True
     return False
 
 

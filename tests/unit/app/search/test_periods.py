@@ -125,6 +125,7 @@ SPANS: list[tuple[str, Day, Day]] = [
     ("۱۴۰۴/۱/۱ لغایت ۱۴۰۴/۲/۱", (1404, 1, 1), (1404, 2, 1)),
     ("از ۱۴۰۳ تا ۱۴۰۴", (1403, 1, 1), (1404, 12, 29)),
     ("از امروز تا دیروز", (1405, 9, 6), (1405, 9, 7)),
+    ("از مهر تا امسال", (1405, 7, 1), (1405, 12, 29)),
     ("از ابتدای سال تا کنون", (1405, 1, 1), (1405, 9, 7)),
     ("از اول مهر تاکنون", (1405, 7, 1), (1405, 9, 7)),
     ("از آغاز ۱۴۰۴ تا پایان مهر", (1404, 1, 1), (1404, 7, 30)),
@@ -158,8 +159,9 @@ def test_days_from_and_to(typed: str, first: Day, last: Day) -> None:
 def test_days_without_a_beginning_or_an_end(
     typed: str, first: Day | None, last: Day | None
 ) -> None:
-    expected = [None if day is None else from_jalali(*day) for day in (first, last)]
-    assert read_period(typed, TODAY) == Period(*expected, typed)
+    begins = None if first is None else from_jalali(*first)
+    ends = None if last is None else from_jalali(*last)
+    assert read_period(typed, TODAY) == Period(begins, ends, typed)
 
 
 @pytest.mark.parametrize(

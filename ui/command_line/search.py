@@ -44,6 +44,7 @@ NAMES: Final[Mapping[str, str]] = {
     "agreements": "agreement",
     "gifts": "gift",
     "public_days": "public_day",
+    "": "file",  # found in the text of files, which have no page of their own
 }
 #: Records `daftar show` knows by another name than the program itself.
 SHOWN_AS: Final[Mapping[Kind, str]] = {Kind.PROTOCOL_CASE: "case"}
@@ -67,7 +68,7 @@ NOTHING: Final = "چیزی یافت نشد."
 
 def source_name(source: Source) -> str:
     """What scripts call a register."""
-    return NAMES.get(source.section, source.section)
+    return NAMES[source.section]
 
 
 def add_arguments(parser: ArgumentParser) -> None:

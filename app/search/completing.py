@@ -221,7 +221,8 @@ def _kinds(asked: _Asked) -> tuple[Completion, ...]:
     return tuple(
         asked.offer(source.title, "", quoted=" " in source.title)
         for source in asked.sources
-        if operator.may(source.right) and asked.begins(source.title)
+        if source.right is None or operator.may(source.right)
+        if asked.begins(source.title)
     )
 
 

@@ -41,6 +41,7 @@ class Kind(StrEnum):
     FORM_LAYOUT = "form_layout"
     AGREEMENT = "agreement"
     GIFT = "gift"
+    FILE_TEXT = "file_text"
 
 
 @dataclass(frozen=True)

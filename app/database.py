@@ -36,6 +36,7 @@ from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection
 from app import journal
 from app.errors import AppError, StaleRecord, StoreDamaged, StoreUnavailable, StoreUnusable
 from app.session import Desk, OfficeSession
+from app.stopping import Stop
 
 #: Written into the header of our SQLite files: "DFTR".
 APPLICATION_ID = 0x44465452
@@ -85,14 +86,23 @@ class Database:
         return Path(self.url.database)
 
     @contextmanager
-    def reading(self, desk: Desk) -> Iterator[OfficeSession]:
+    def reading(self, desk: Desk, stop: Stop | None = None) -> Iterator[OfficeSession]:
         """Give a session to ask with; nothing asked here is ever written.
 
+        Args:
+            desk: Who asks.
+            stop: Stops what is asked, also in the middle of a statement.
+
         Raises:
+            Stopped: By `stop`.
             StoreUnavailable: The store cannot be reached or read.
         """
         with translated_errors(), OfficeSession(self._reading, desk) as session:
-            yield session
+            if stop is None:
+                yield session
+                return
+            with stop.heard(session):
+                yield session
 
     @contextmanager
     def transaction(self, desk: Desk) -> Iterator[OfficeSession]:

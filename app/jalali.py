@@ -71,6 +71,7 @@ def to_jalali(day: date) -> tuple[int, int, int]:
     return jalali.year, jalali.month, jalali.day
 
 
+@lru_cache(maxsize=4096)
 def from_jalali(year: int, month: int, day: int) -> date:
     """The date of a Jalali year, month and day.
 
@@ -87,6 +88,19 @@ def from_jalali(year: int, month: int, day: int) -> date:
         raise ValueError(f"{name} {persian_digits(str(year))} تا روز {last} دارد.")
     gregorian: date = jdatetime.date(year, month, day).togregorian()
     return gregorian
+
+
+def months_later(day: date, count: int) -> date:
+    """The same day so many months later, or the last of a shorter month.
+
+    Raises:
+        ValueError: It lies outside 1300 to 1498.
+    """
+    year, month, number = to_jalali(day)
+    year, month = year + (month - 1 + count) // 12, (month - 1 + count) % 12 + 1
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise ValueError(NOT_A_DATE)
+    return from_jalali(year, month, min(number, month_length(year, month)))
 
 
 def is_leap(year: int) -> bool:
@@ -143,14 +157,16 @@ def clock_text(hour: time) -> str:
     return persian_digits(f"{hour:%H:%M}")
 
 
-_RELATIVE: Final = {"امروز": 0, "فردا": 1, "پسفردا": 2, "دیروز": -1, "پریروز": -2}
+#: Days named by where they lie from today, folded and joined.
+RELATIVE_DAYS: Final = {"امروز": 0, "فردا": 1, "پسفردا": 2, "دیروز": -1, "پریروز": -2}
 _OFFSET = re.compile(r"([+-])([0-9]{1,4})|([0-9]{1,4})([+-])")
 _NUMERIC = re.compile(r"(?:([0-9]{2,4})[/.٫\-])?([0-9]{1,2})[/.٫\-]([0-9]{1,2})")
 _ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 _WORDED = re.compile(r"([0-9]{1,2}) ?([^0-9 ]+?) ?(?:ماه)? ?([0-9]{2,4})?")
 _WEEKDAY_BEFORE = re.compile(r"^(?:(?:یک|دو|سه|چهار|پنج)? ?شنبه|جمعه) (?=[0-9])")
-_MONTH_NUMBERS = {search_key(name): number for number, name in enumerate(MONTHS, 1)}
-_WEEKDAY_NUMBERS = {search_key(name).replace(" ", ""): i for i, name in enumerate(WEEKDAYS)}
+#: Months and weekdays by their names, folded; weekdays joined as well.
+MONTH_NUMBERS: Final = {search_key(name): number for number, name in enumerate(MONTHS, 1)}
+WEEKDAY_NUMBERS: Final = {search_key(name).replace(" ", ""): i for i, name in enumerate(WEEKDAYS)}
 
 
 def parse_date(text: str, today: date) -> date:
@@ -167,10 +183,10 @@ def parse_date(text: str, today: date) -> date:
     typed = latin_digits(tidy(text)).replace("\u2212", "-").replace(" ", "")
     words = search_key(text)
     joined = words.replace(" ", "")
-    if joined in _RELATIVE:
-        return today + timedelta(days=_RELATIVE[joined])
-    if joined in _WEEKDAY_NUMBERS:
-        ahead = (_WEEKDAY_NUMBERS[joined] - weekday_index(today) - 1) % 7 + 1
+    if joined in RELATIVE_DAYS:
+        return today + timedelta(days=RELATIVE_DAYS[joined])
+    if joined in WEEKDAY_NUMBERS:
+        ahead = (WEEKDAY_NUMBERS[joined] - weekday_index(today) - 1) % 7 + 1
         return today + timedelta(days=ahead)
     offset = _OFFSET.fullmatch(typed)
     if offset:
@@ -186,11 +202,11 @@ def _absolute_date(typed: str, words: str, today: date) -> date:
     numeric = _NUMERIC.fullmatch(typed)
     if numeric:
         year, month, day = numeric.groups()
-        return from_jalali(_full_year(year, today), int(month), int(day))
+        return from_jalali(full_year(year, today), int(month), int(day))
     worded = _WORDED.fullmatch(_WEEKDAY_BEFORE.sub("", words))
-    if worded and worded.group(2) in _MONTH_NUMBERS:
+    if worded and worded.group(2) in MONTH_NUMBERS:
         day, name, year = worded.groups()
-        return from_jalali(_full_year(year, today), _MONTH_NUMBERS[name], int(day))
+        return from_jalali(full_year(year, today), MONTH_NUMBERS[name], int(day))
     raise ValueError(NOT_A_DATE)
 
 
@@ -202,7 +218,7 @@ def _gregorian(year: int, month: int, day: int) -> date:
     return from_jalali(*to_jalali(found))
 
 
-def _full_year(typed: str | None, today: date) -> int:
+def full_year(typed: str | None, today: date) -> int:
     """This year when none is typed; two digits mean the nearest such year."""
     this_year = jalali_year(today)
     if not typed:

@@ -18,6 +18,7 @@ from app.operators import ADMINISTRATOR, NOBODY, OperatorRow, list_operators, si
 from app.paths import default_store
 from app.schema import StoreCondition, condition, create_store
 from app.session import Desk, OfficeSession
+from app.stopping import Stop
 
 #: The column by which a repeated save finds its own record, as drivers name it in their errors.
 REQUEST_KEY = "request_key"
@@ -87,6 +88,22 @@ class Office:
             AppError: What the query says, or that the store cannot be read.
         """
         with self.database.reading(Desk(self.operator, self.clock)) as session:
+            return query(session, *args, **kwargs)
+
+    def read_until(
+        self,
+        stop: Stop,
+        query: Callable[Concatenate[OfficeSession, P], T],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> T:
+        """Ask something that is of use only until `stop` says otherwise.
+
+        Raises:
+            Stopped: Nobody waits for the answer any more.
+            AppError: What the query says, or that the store cannot be read.
+        """
+        with self.database.reading(Desk(self.operator, self.clock), stop) as session:
             return query(session, *args, **kwargs)
 
     def write(

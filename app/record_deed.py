@@ -10,17 +10,17 @@ from __future__ import annotations
 import json
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any, Final
 
 from sqlalchemy import Table, delete, insert, select, update
 
 from app import journal
-from app.access import Right, require, require_clearance
+from app.access import Right, require
 from app.attachments import are_gone_on, before_move, put_move_back
-from app.changes import Changes, Kind, changed
+from app.changes import Changes, changed
 from app.contacts import standing_contact
 from app.database import STALE
+from app.deed_tables import DeedTables
 from app.errors import NotAllowed, NotFound, StaleRecord
 from app.overwriting import overwritten, typed
 from app.session import OfficeSession
@@ -31,86 +31,6 @@ FILE_STEPS: Final = frozenset({"attach_file", "detach_file"})
 
 #: Putting the pages of a file in order is taken back like any deed, while the file is there.
 ARRANGED: Final = "arrange_file"
-
-
-@dataclass(frozen=True)
-class DeedTables:
-    """Where the records of a register stand.
-
-    Attributes:
-        kind: Of the records, as journal and attachments know it.
-        record: Their table, with `version`, `classification` where it is secret, `last_step`.
-        steps: The table of their steps.
-        owner: The column of steps and parts that names the record.
-        parts: Tables of rows that belong to a record; a part is named before those that name its
-            rows.
-        missing: What a person reads when there is no such record for him.
-        first_steps: What a record begins with and what is never taken back.
-        not_undone: Why it is not.
-        missing_part: What a person reads when a row of a part is none of this record's.
-    """
-
-    kind: Kind
-    record: Table
-    steps: Table
-    owner: str
-    parts: Mapping[str, Table] = field(default_factory=dict)
-    missing: str = ""
-    first_steps: frozenset[str] = frozenset()
-    not_undone: str = ""
-    missing_part: str = "این سطر از آن رکورد نیست."
-
-    def seen(self, session: OfficeSession, record_id: int) -> dict[str, Any]:
-        """A record's columns, if this operator may see it.
-
-        Raises:
-            NotFound: There is no such record for him.
-        """
-        record = self.record
-        row = session.execute(select(record).where(record.c.id == record_id)).mappings().first()
-        if row is None:
-            raise NotFound(self.missing)
-        require_clearance(session.desk.operator, row.get("classification", 0), self.missing)
-        return dict(row)
-
-    def rows(self, session: OfficeSession, table: str, record_id: int) -> dict[int, dict[str, Any]]:
-        """The rows of a part of a record by id, in their order."""
-        part = self.parts[table]
-        order = (part.c.place, part.c.id) if "place" in part.c else (part.c.id,)
-        rows = session.execute(select(part).where(part.c[self.owner] == record_id).order_by(*order))
-        return {row["id"]: dict(row) for row in rows.mappings()}
-
-    def standing_steps(self, session: OfficeSession, record_id: int) -> list[dict[str, Any]]:
-        """The steps of a record that were not taken back, oldest first."""
-        steps = self.steps
-        rows = session.execute(
-            select(steps)
-            .where(steps.c[self.owner] == record_id, steps.c.taken_back_at.is_(None))
-            .order_by(steps.c.id)
-        ).mappings()
-        return [dict(row) for row in rows]
-
-    def step_row(
-        self,
-        session: OfficeSession,
-        record_id: int,
-        action: str,
-        words: str,
-        *,
-        order_id: int | None = None,
-    ) -> dict[str, Any]:
-        """The columns of a step taken at this desk now."""
-        return {
-            self.owner: record_id,
-            "at": session.desk.clock.now(),
-            "operator_id": session.desk.operator.id,
-            "action": action,
-            "words": words,
-            "order_id": order_id,
-            "overwrote": "[]",
-            "taken_back_at": None,
-            "taken_back_by": None,
-        }
 
 
 class RecordDeed(ABC):
@@ -271,8 +191,17 @@ class RecordDeed(ABC):
         ).scalar()
         if saved is None:
             raise StaleRecord(STALE)
+        self._tell_parts()
         self._save_parts()
         self.saved()
+
+    def _tell_parts(self) -> None:
+        """Let rows that are found by what the record says be written with it."""
+        if any(self.record[name] != self.before[name] for name in self.tables.told_parts):
+            for table in self.tables.part_keys:
+                for number in self.part(table):
+                    if number > 0:
+                        self._overwrote.setdefault((table, number), {})
 
     def _save_parts(self) -> None:
         parts = self.tables.parts
@@ -280,10 +209,12 @@ class RecordDeed(ABC):
             row = self._parts.get(table, {}).get(number)
             if row is not None:
                 values = {name: row[name] for name in self._overwrote[table, number]}
+                values |= self.tables.key_columns(table, row, self.record)
                 part = parts[table]
                 self.session.execute(update(part).where(part.c.id == number).values(values))
         for table, row in self._added:
             part = parts[table]
+            row.update(self.tables.key_columns(table, row, self.record))
             row["id"] = self.session.execute(
                 insert(part).values(**row).returning(part.c.id)
             ).scalar_one()
@@ -379,6 +310,7 @@ class RecordDeed(ABC):
             taken = self.session.execute(select(part.c.id).where(part.c.id == number)).first()
             if taken is not None:
                 del row["id"]
+            row.update(self.tables.key_columns(table, row, self.record))
             new: int = self.session.execute(
                 insert(part).values(**row).returning(part.c.id)
             ).scalar_one()

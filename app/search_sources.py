@@ -7,9 +7,32 @@ from __future__ import annotations
 
 from typing import Final
 
-from app.search.findable import Findable, Source
+from app.agenda.findable import FINDABLE as EVENTS
+from app.file_texts.finding import TEXT_KEYS, found_in_files
+from app.meetings.findable import MEETINGS_FOUND, RESOLUTIONS_FOUND, SERIES_FOUND
+from app.protocol.findable import AGREEMENTS_FOUND, CASES_FOUND, GIFTS_FOUND, TASKS_FOUND
+from app.public_days.findable import FINDABLE as PUBLIC_DAYS
+from app.search.findable import Findable, HasKeys, Source
+from app.visits.findable import FINDABLE as VISITS
 
-SOURCES: Final[tuple[Source, ...]] = ()
+_REGISTERS: Final[tuple[Source, ...]] = (
+    VISITS,
+    EVENTS,
+    MEETINGS_FOUND,
+    RESOLUTIONS_FOUND,
+    CASES_FOUND,
+    TASKS_FOUND,
+    AGREEMENTS_FOUND,
+    GIFTS_FOUND,
+    PUBLIC_DAYS,
+    SERIES_FOUND,
+)
 
-#: Those with keys of their own, for stores whose keys are older.
-KEYED: Final = tuple(source for source in SOURCES if isinstance(source, Findable))
+#: Those with keys of their own.
+KEYED: Final = tuple(source for source in _REGISTERS if isinstance(source, Findable))
+
+#: All of them; the papers of records come after the records.
+SOURCES: Final[tuple[Source, ...]] = (*_REGISTERS, found_in_files(KEYED))
+
+#: What is folded anew in stores whose keys are older.
+RENEWED: Final[tuple[HasKeys, ...]] = (*KEYED, TEXT_KEYS)

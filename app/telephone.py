@@ -85,6 +85,11 @@ def _e164(digits: str) -> str:
     return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
 
 
+def in_one_piece(shown: str) -> str:
+    """The digits of a number as shown, without what parts them and without an extension."""
+    return re.sub(r"[^0-9]", "", _EXTENSION.sub("", latin_digits(shown)))
+
+
 def shown_telephone(e164: str, extension: str = "") -> str:
     """A number as people write it: «۰۵۱ ۳۸۴۰ ۲۰۲۰», «۰۹۱۵ ۱۲۳ ۴۵۶۷ داخلی ۱۲»."""
     if e164.startswith(_IRAN) and len(e164) == 13:

@@ -51,13 +51,16 @@ class ContentText(Base):
     __tablename__ = "content_texts"
 
     sha256: Mapped[digest] = mapped_column(primary_key=True)
-    #: Read, without a text, waiting for what reads scans, or not to be read (`app.file_texts`).
+    #: In hand, read, without a text, waiting for what reads scans, … (`app.file_texts.states`).
     state: Mapped[word] = mapped_column(index=True)
     #: How: its own text, or recognised in the picture.
     way: Mapped[word]
     pages: Mapped[int]
     #: Pages read so far: reading goes on after them.
     read_pages: Mapped[int]
+    #: Of them, those that are pictures nobody could read here.
+    unseen_pages: Mapped[int]
+    #: When something was read of it last; a desk that has it in hand says so by this.
     read_at: Mapped[instant]
     #: Why it could not be read, in words.
     trouble: Mapped[short]

@@ -214,7 +214,6 @@ class CasePerson(Base):
     seat: Mapped[int]
     allowance: Mapped[rials | None]
     note: Mapped[short]
-    search_key: Mapped[key]
 
 
 class CaseEntry(Base):

@@ -17,8 +17,8 @@ from PIL.TiffImagePlugin import AppendingTiffWriter
 
 from app.attachments import ScanPage
 from app.errors import InvalidInput
+from app.pdfium import PDFIUM, opened_pdf, saved_pdf
 from app.progress import Progress
-from reports.pdfium import PDFIUM, opened_pdf, saved_pdf
 from reports.scanned import MOST_DOTS, UNREADABLE, USUAL_RESOLUTION
 
 #: Degrees to the right, as Pillow names them.

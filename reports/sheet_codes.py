@@ -18,11 +18,11 @@ from PIL import Image, ImageFilter, ImageSequence
 
 from app.attachments import Source, taken_in
 from app.errors import InvalidInput
+from app.pdfium import PDFIUM, opened_pdf, saved_pdf
 from app.progress import Progress
 from app.record_codes import is_ours
 from app.returned_sheets import KnownRecord, SheetFile, SheetGroup, page_numbers
 from app.text import persian_digits
-from reports.pdfium import PDFIUM, opened_pdf, saved_pdf
 from reports.scanned import MOST_DOTS as MOST_DOTS_KEPT
 from reports.scanned import UNREADABLE
 

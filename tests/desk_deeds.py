@@ -8,11 +8,20 @@ from uuid import UUID
 from app.contacts import ContactDraft, MergeDraft, Taken, add_contact, merge_contacts
 from app.errors import AppError
 from app.office import Office
-from app.phone_calls import CallDraft, amend_call, log_call, put_in_folder
+from app.phone_calls import (
+    CallDraft,
+    CallFilter,
+    amend_call,
+    count_calls,
+    list_calls,
+    log_call,
+    put_in_folder,
+)
 
 KEY: Final = UUID(int=7)
-#: Calls of a desk that numbers or merges.
+#: Calls of a desk that numbers or merges, and questions of one that searches.
 TURNS: Final = 5
+SEARCHES: Final = 20
 
 
 def _of(desk: int) -> CallDraft:
@@ -23,6 +32,20 @@ def numbering(office: Office, desk: int) -> None:
     """Log calls, each with a number."""
     for _turn in range(TURNS):
         office.write(log_call, _of(desk))
+
+
+def writing_or_searching(office: Office, desk: int) -> None:
+    """Every other desk logs calls; the others find more and more of them, each at once whole."""
+    if desk % 2:
+        numbering(office, desk)
+        return
+    found = 0
+    for _turn in range(SEARCHES):
+        now = office.read(count_calls, CallFilter(text="میز آ"))
+        listed = office.read(list_calls, CallFilter(text="میز آ"), limit=1000)
+        if now < found or len(listed) < now or any(row.subject != "آب" for row in listed):
+            raise AssertionError(found, now, len(listed))
+        found = now
 
 
 def many_calls(office: Office, count: int) -> None:

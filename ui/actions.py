@@ -295,7 +295,7 @@ ACTIONS: Final = (
     Action("abandoned", "تماس‌گیرنده قطع کرد", "Alt+3", FORM),
     Action("close_form", "بستن فرم", "Esc", FORM, separated=True),
     Action("filter", "فیلتر فهرست", "Ctrl+F", VIEW),
-    Action("search_calls", "جستجو در تماس‌ها", "Ctrl+K", VIEW, section="calls"),
+    Action("search", "جستجو در همه‌جا", "Ctrl+K", VIEW, run="ui.search.box:begin"),
     Action("clear_filter", "پاک کردن فیلتر", "Ctrl+Shift+F", VIEW),
     Action("reload", "خواندن دوباره", "Ctrl+F5", VIEW),
     Action("help", "راهنمای این صفحه", "F1", VIEW, separated=True, run="ui.help.panel:toggle"),

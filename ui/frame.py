@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui import theme
+from ui.search.field import SearchField
 from ui.sections import Section, section_key
 from ui.theme import Tone
 
@@ -191,7 +192,11 @@ class PageScroll(QScrollArea):
 
 
 class TopBar(QWidget):
-    """The day in three calendars, and whether the store answers."""
+    """The day in three calendars, the one box, and whether the store answers.
+
+    Attributes:
+        search: Where whatever the office keeps is looked for.
+    """
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -216,6 +221,7 @@ class TopBar(QWidget):
         self.scans.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.scans.setToolTip("پیوست اسکن‌های رسیده (Ctrl+Shift+I)")
         self.scans.hide()
+        self.search = SearchField(self)
         days = QVBoxLayout()
         days.setSpacing(0)
         days.addWidget(self._day)
@@ -223,6 +229,8 @@ class TopBar(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(22, 8, 22, 8)
         layout.addLayout(days)
+        layout.addSpacing(24)
+        layout.addWidget(self.search, 10)
         layout.addStretch(1)
         layout.addWidget(self._duty)
         layout.addSpacing(12)

@@ -232,18 +232,11 @@ class MainWindow(QMainWindow):
             filled.connect(self._finishing.start, Qt.ConnectionType.SingleShotConnection)
 
     def _finish(self) -> None:
-        from ui import backup, kept_forms, letter_watch, reading_ahead, reminders, scan_watch
-        from ui.saved_lists import desk
+        from ui.beginning import attach_all
 
         self._navigation.show_icons()
         self._read_settings()
-        reminders.watch(self)
-        backup.watch(self)
-        kept_forms.watch(self)
-        scan_watch.watch(self)
-        letter_watch.watch(self)
-        desk.attach(self, self._navigation)
-        reading_ahead.begin(self, self._navigation.names)
+        attach_all(self, self._navigation)
 
     def _show_day(self) -> None:
         self.top.show_day(self.today())
@@ -282,12 +275,19 @@ class MainWindow(QMainWindow):
             return
         self._navigation.check(name)
         self._stack.setCurrentWidget(page)
+        self.give_focus()
+        self.refresh_actions()
+
+    def give_focus(self) -> None:
+        """Put the cursor into the work in sight."""
+        page = self._page()
+        if page is None:
+            return
         form = page.current_form()
         if form is not None:
             form.give_focus_back()
         else:
             page.table_or_self().setFocus()
-        self.refresh_actions()
 
     def show_section(self, name: str, wanted: Any = None) -> None:
         """Go to a section, filtered as a link asks."""

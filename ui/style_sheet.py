@@ -194,6 +194,10 @@ QListView::item {{ min-height: {px26}px; padding: 0 6px; border-radius: 6px; col
 QListView::item:hover {{ background: {hover}; }}
 QListView::item:selected {{ background: {accent_soft}; color: {text}; }}
 QListView:focus {{ border: 2px solid {accent}; padding: 2px; }}
+QFrame[kind="found"] {{
+    background: {surface}; border: 1px solid {edge}; border-radius: {card}px;
+}}
+QListView[kind="found"], QListView[kind="found"]:focus {{ border: none; padding: 0; }}
 QComboBox QListView, QComboBox QListView:focus {{
     border: 1px solid {edge}; border-radius: 0; padding: 4px;
 }}

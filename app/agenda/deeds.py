@@ -16,9 +16,10 @@ from app import journal
 from app.access import Right, require, require_clearance
 from app.agenda.cards import card_of_event, event_sheet_card
 from app.agenda.drafts import ResourceUse
+from app.agenda.keys import event_search_key
 from app.agenda.reminded import event_reminders_follow
 from app.agenda.states import EventState, require_transition
-from app.agenda.tables import EVENTS, PARTS, STEPS, event_search_key
+from app.agenda.tables import EVENTS, PARTS, STEPS
 from app.agenda.timing import (
     TIME,
     book,

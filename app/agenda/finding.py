@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import Final
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 
 from app.access import Right, require
-from app.agenda.queries import ROW, row_of
+from app.agenda.queries import ROW, event_rows, row_of, seen_events
 from app.agenda.rows import EventRow
 from app.agenda.tables import EVENTS, LINKS
 from app.changes import Kind
+from app.search.matching import asked, rows_found
 from app.session import OfficeSession
 from app.text import search_key
+from models.search import EVENTS as INDEXED
 
 #: Suggestions while a number is typed.
 SUGGESTED: Final = 8
@@ -21,21 +23,13 @@ SUGGESTED: Final = 8
 def suggest_events(session: OfficeSession, typed: str) -> list[EventRow]:
     """Entries found by a part of their number, subject or people, as it is typed."""
     require(session.desk.operator, Right.READ_AGENDA)
-    asked = search_key(typed)
-    if not asked:
+    question = asked(session, typed)
+    if question.is_empty:
         return []
-    rows = session.execute(
-        select(*(EVENTS.c[name] for name in ROW))
-        .where(
-            EVENTS.c.classification <= int(session.desk.operator.clearance),
-            or_(
-                EVENTS.c.number_key.startswith(asked, autoescape=True),
-                EVENTS.c.search_key.contains(asked, autoescape=True),
-            ),
-        )
-        .order_by(EVENTS.c.requested_at.desc(), EVENTS.c.id.desc())
-        .limit(SUGGESTED)
-    ).mappings()
+    seen = seen_events(session)
+    rows = rows_found(
+        session, event_rows().where(*seen), EVENTS, INDEXED, question, seen, limit=SUGGESTED
+    )
     return [row_of(session, row) for row in rows]
 
 

@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, exists, or_, select
 
 from app.access import Right, require
 from app.agenda.rows import EventRow
@@ -26,8 +26,9 @@ from app.agenda.tables import ATTENDEES, EVENTS, LINKS, REVIEWS, asker_words
 from app.agenda.texts import BUSY
 from app.clock import from_tehran, to_tehran
 from app.marks import Classification
+from app.search.lists import SearchedList
 from app.session import OfficeSession
-from app.text import search_phrases
+from models.search import EVENTS as INDEXED
 
 
 class EventView(StrEnum):
@@ -121,17 +122,12 @@ _TO_REPORT: Final = (
 
 
 def event_conditions(session: OfficeSession, wanted: EventFilter) -> list[ColumnElement[bool]]:
-    """What a filter asks of entries, as far as the operator may see them."""
+    """What a filter asks of entries besides words, as far as the operator may see them."""
     column, operator = EVENTS.c, session.desk.operator
-    seen = column.classification <= int(operator.clearance)
     days = _in_days(wanted)
     if wanted.with_hidden and wanted == _days_only(wanted):
         return [*days, *_of_view(session, wanted.view)]
-    found: list[ColumnElement[bool]] = [seen, *days, *_of_view(session, wanted.view)]
-    found.extend(
-        or_(*(column.search_key.contains(form, autoescape=True) for form in forms))
-        for forms in search_phrases(wanted.text)
-    )
+    found = [*seen_events(session), *days, *_of_view(session, wanted.view)]
     if wanted.states:
         found.append(in_states(wanted.states))
     if wanted.kind is not None:
@@ -228,23 +224,52 @@ def _is_by_time(wanted: EventFilter) -> bool:
     return wanted.view in _BY_TIME or wanted.from_day is not None
 
 
-def list_events(
-    session: OfficeSession, wanted: EventFilter, *, offset: int = 0, limit: int = 50
-) -> list[EventRow]:
-    """A page of entries: by their time where days are asked, else the newest request first."""
-    require(session.desk.operator, Right.READ_AGENDA)
-    order = (
-        (EVENTS.c.starts_at, EVENTS.c.id)
-        if _is_by_time(wanted)
-        else (EVENTS.c.requested_at.desc(), EVENTS.c.id.desc())
+def _list(session: OfficeSession, wanted: EventFilter) -> SearchedList:
+    by_time = _is_by_time(wanted)
+    column = EVENTS.c
+    return SearchedList(
+        table=EVENTS,
+        indexed=INDEXED,
+        visible=seen_events(session),
+        statement=event_rows().where(*event_conditions(session, wanted)),
+        # Only what has a time stands in a list by time.
+        order=(column.starts_at.nulls_last(), column.id)
+        if by_time
+        else (column.requested_at.desc(), column.id.desc()),
+        text=wanted.text,
+        keeps_order=by_time,
     )
-    rows = session.execute(
-        select(*(EVENTS.c[name] for name in ROW))
-        .where(*event_conditions(session, wanted))
-        .order_by(*order)
-        .offset(offset)
-        .limit(limit)
-    ).mappings()
+
+
+def seen_events(session: OfficeSession) -> list[ColumnElement[bool]]:
+    """Which entries this operator may read; of others he is told no more than their time."""
+    return [EVENTS.c.classification <= int(session.desk.operator.clearance)]
+
+
+def event_rows() -> Select[Any]:
+    """Lines of entries, for any question about them (`row_of`)."""
+    return select(*(EVENTS.c[name] for name in ROW))
+
+
+def list_events(
+    session: OfficeSession,
+    wanted: EventFilter,
+    *,
+    after: int | None = None,
+    offset: int = 0,
+    limit: int = 50,
+) -> list[EventRow]:
+    """A page of entries: by their time where days are asked, else the newest request first.
+
+    Args:
+        session: Who asks.
+        wanted: The filter.
+        after: The entry before the page; None for the first.
+        offset: How many are passed over after it.
+        limit: How many at most.
+    """
+    require(session.desk.operator, Right.READ_AGENDA)
+    rows = _list(session, wanted).page(session, after=after, offset=offset, limit=limit)
     return [row_of(session, row) for row in rows]
 
 
@@ -322,12 +347,10 @@ def in_tehran(moment: datetime | None) -> datetime | None:
     return None if moment is None else to_tehran(moment)
 
 
-def count_events(session: OfficeSession, wanted: EventFilter) -> int:
-    """How many entries a filter finds."""
+def count_events(session: OfficeSession, wanted: EventFilter, *, most: int | None = None) -> int:
+    """How many entries a filter finds; with `most`, no more than one above it."""
     require(session.desk.operator, Right.READ_AGENDA)
-    statement = select(func.count()).select_from(EVENTS)
-    count: int = session.execute(statement.where(*event_conditions(session, wanted))).scalar_one()
-    return count
+    return _list(session, wanted).count(session, most)
 
 
 def event_counts(session: OfficeSession) -> EventCounts:
@@ -353,19 +376,4 @@ def event_place(session: OfficeSession, wanted: EventFilter, event_id: int) -> i
         None when the filter hides it.
     """
     require(session.desk.operator, Right.READ_AGENDA)
-    conditions = event_conditions(session, wanted)
-    by_time = _is_by_time(wanted)
-    column = EVENTS.c.starts_at if by_time else EVENTS.c.requested_at
-    at = session.execute(select(column).where(EVENTS.c.id == event_id, *conditions)).first()
-    if at is None:
-        return None
-    same = column == at[0]
-    before = (
-        or_(column < at[0], and_(same, EVENTS.c.id < event_id))
-        if by_time
-        else or_(column > at[0], and_(same, EVENTS.c.id > event_id))
-    )
-    count: int = session.execute(
-        select(func.count()).select_from(EVENTS).where(*conditions, before)
-    ).scalar_one()
-    return count
+    return _list(session, wanted).place(session, event_id)

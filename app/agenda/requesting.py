@@ -16,11 +16,12 @@ from app import journal
 from app.access import Right, require, require_may_classify
 from app.agenda.deeds import REQUESTED, step_row
 from app.agenda.drafts import EventDraft, LinkedRecord, ResourceUse
+from app.agenda.keys import event_search_key
 from app.agenda.people import attendee_row, with_people
 from app.agenda.proving import checked_event
 from app.agenda.rules import agenda_rules
 from app.agenda.states import EventState, RequestChannel
-from app.agenda.tables import ATTENDEES, EVENTS, LINKS, STEPS, asker_words, event_search_key
+from app.agenda.tables import ATTENDEES, EVENTS, LINKS, STEPS, asker_words
 from app.agenda.texts import EVENT_KINDS
 from app.agenda.timing import book, names_of_rooms, take_time, time_columns
 from app.agenda.words import time_words

@@ -1,11 +1,10 @@
-"""The tables of the programme, and what an entry is found by."""
+"""The tables of the programme, and how who asks is named."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any, Final
 
-from app.text import search_key
 from models.agenda import (
     Event,
     EventAttendee,
@@ -30,27 +29,6 @@ STEPS: Final = table_of(EventStep)
 #: The parts of an entry a deed writes, by the name of their table; a part is named before those
 #: that name its rows.
 PARTS: Final = {table.name: table for table in (ATTENDEES, REVIEWS, MOVES, LINKS, STOPS, PROMISES)}
-
-#: Columns an entry is found by.
-_FOUND_BY: Final = (
-    "number",
-    "subject",
-    "requester_name",
-    "requester_post",
-    "organisation",
-    "letter_number",
-    "invitation_number",
-    "place",
-    "stand_in_name",
-    "secretary",
-)
-
-
-def event_search_key(event: Mapping[str, Any], attendees: Iterable[Mapping[str, Any]]) -> str:
-    """What an entry is found by."""
-    parts = [event[name] for name in _FOUND_BY]
-    parts += [row[name] for row in attendees for name in ("name", "post", "organisation")]
-    return search_key(" ".join(part for part in parts if part))
 
 
 def asker_words(event: Mapping[str, Any]) -> str:

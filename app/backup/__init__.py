@@ -4,7 +4,7 @@ from app.backup.last import LastBackup, last_backup, note_backup
 from app.backup.making import BackupMade, make_backup
 from app.backup.reading import Manifest, read_backup
 from app.backup.restoring import Restored, restore_backup
-from app.backup.upgrading import upgrade_store
+from app.backup.upgrading import mend_search, upgrade_store
 
 __all__ = [
     "BackupMade",
@@ -13,6 +13,7 @@ __all__ = [
     "Restored",
     "last_backup",
     "make_backup",
+    "mend_search",
     "note_backup",
     "read_backup",
     "restore_backup",

@@ -26,7 +26,7 @@ from app.operators import NOBODY
 from app.progress import Progress
 from app.schema import TAKEN, StoreCondition, condition, make_folder, migrate, wait_for_others
 from app.search.renewing import renew_search
-from app.search_sources import KEYED
+from app.search_sources import RENEWED
 from app.session import Desk
 from models.tables import Base
 
@@ -139,7 +139,7 @@ def _fill(database: Database, path: Path, manifest: Manifest, progress: Progress
         if database.is_shared:
             _set_counters(connection, there)
         migrate(connection)
-        renew_search(connection, KEYED, SystemClock(), progress)
+        renew_search(connection, RENEWED, SystemClock(), progress)
 
 
 def _in_order(manifest: Manifest) -> list[TableOf]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from app.backup.form import SUFFIX
 from app.backup.making import make_backup
+from app.check import search_tables_agree
 from app.clock import Clock
 from app.database import Database
 from app.errors import StoreUnusable
@@ -13,7 +14,7 @@ from app.paths import default_store
 from app.progress import Progress
 from app.schema import StoreCondition, condition, migrate
 from app.search.renewing import renew_search
-from app.search_sources import KEYED
+from app.search_sources import RENEWED
 
 
 def upgrade_store(database: Database, clock: Clock, backup: Path | None = None) -> Path | None:
@@ -41,8 +42,25 @@ def upgrade_store(database: Database, clock: Clock, backup: Path | None = None) 
     make_backup(database, target, clock.now())
     with database.connection(writing=True) as connection:
         migrate(connection)
-        renew_search(connection, KEYED, clock, Progress())
+        renew_search(connection, RENEWED, clock, Progress())
     return target
+
+
+def mend_search(database: Database, clock: Clock, progress: Progress | None = None) -> bool:
+    """Make the search tables of a store of this version anew, if they are not as they ought to be.
+
+    Returns:
+        Whether that was so.
+
+    Raises:
+        StoreUnavailable: It cannot be written.
+        Cancelled: By `progress`; nothing was changed.
+    """
+    with database.connection(writing=True) as connection:
+        if next(search_tables_agree(connection), None) is None:
+            return False
+        renew_search(connection, RENEWED, clock, progress or Progress())
+    return True
 
 
 def _beside(database: Database, clock: Clock) -> Path:

@@ -2,5 +2,6 @@
 
 from app.check.faults import Fault, Part
 from app.check.proving import check_store
+from app.check.search import search_tables_agree
 
-__all__ = ["Fault", "Part", "check_store"]
+__all__ = ["Fault", "Part", "check_store", "search_tables_agree"]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, or_, select
@@ -18,14 +17,12 @@ from app.agenda.tables import (
     REVIEWS,
     STEPS,
     STOPS,
-    event_search_key,
 )
 from app.changes import Kind
-from app.check.faults import AT_ONCE, Fault, Part
+from app.check.faults import Fault, Part
 from app.folder.operations import SHEETS
 from app.linked_records import LINKED
 from app.orders.deeds import ORDERS
-from app.text import search_key
 from models.agenda import EventSeries, SeriesException
 from models.base import table_of
 
@@ -321,35 +318,6 @@ def _last_step(*conditions: ColumnElement[bool]) -> Any:
         .group_by(STEPS.c.event_id)
         .subquery()
     )
-
-
-def event_keys_agree(connection: Connection) -> Iterator[Fault]:
-    """Every entry is found by what stands on it, folded as this version folds."""
-    ids = connection.execute(select(EVENTS.c.id).order_by(EVENTS.c.id)).scalars().all()
-    for start in range(0, len(ids), AT_ONCE):
-        yield from _keys_agree(connection, ids[start : start + AT_ONCE])
-
-
-def _keys_agree(connection: Connection, ids: Sequence[int]) -> Iterator[Fault]:
-    among = (ids[0], ids[-1])
-    people: defaultdict[int, list[dict[str, str]]] = defaultdict(list)
-    names = ("name", "post", "organisation")
-    for row in connection.execute(
-        select(ATTENDEES.c.event_id, *(ATTENDEES.c[name] for name in names))
-        .where(ATTENDEES.c.event_id.between(*among))
-        .order_by(ATTENDEES.c.event_id, ATTENDEES.c.place, ATTENDEES.c.id)
-    ).mappings():
-        people[row["event_id"]].append({name: row[name] for name in names})
-    rows = connection.execute(
-        select(EVENTS).where(EVENTS.c.id.between(*among)).order_by(EVENTS.c.id)
-    )
-    for row in rows.mappings():
-        wanted = (
-            search_key(row["number"]),
-            event_search_key(dict(row), people[row["id"]]),
-        )
-        if (row["number_key"], row["search_key"]) != wanted:
-            yield _fault(Part.SEARCH, row["id"], "کلید جستجوی برنامه {} با نوشته‌های آن نمی‌خواند.")
 
 
 def _fault(part: Part, number: int, words: str) -> Fault:

@@ -1,15 +1,14 @@
-"""Proofs of the letters: classes, parties, states, sheets, links, and what they are found by."""
+"""Proofs of the letters: classes, parties, states, sheets and links."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, or_, select
 
 from app.changes import Kind
-from app.check.faults import AT_ONCE, Fault, Part
+from app.check.faults import Fault, Part
 from app.folder.operations import IN_FOLDER, SHEETS
 from app.letters.deeds import (
     ENCLOSURES,
@@ -18,13 +17,11 @@ from app.letters.deeds import (
     LINKS,
     PARTIES,
     STEPS,
-    letter_search_key,
 )
 from app.letters.signers import SIGNERS
 from app.letters.states import OPEN_CHANNELS, REACHED_BY, UNNUMBERED, LetterState
 from app.marks import Classification
 from app.orders.deeds import ORDERS
-from app.text import search_key
 from models.base import table_of
 from models.letters import LetterText
 
@@ -261,41 +258,6 @@ def letter_states_agree(connection: Connection) -> Iterator[Fault]:
     )
     for (number,) in connection.execute(astray):
         yield _fault(Part.STATES, number, "وضعیت نامه {} با گام آخر آن نمی‌خواند.")
-
-
-def letter_keys_agree(connection: Connection) -> Iterator[Fault]:
-    """Every letter is found by what stands on it, folded as this version folds."""
-    ids = connection.execute(select(LETTERS.c.id).order_by(LETTERS.c.id)).scalars().all()
-    for start in range(0, len(ids), AT_ONCE):
-        yield from _keys_agree(connection, ids[start : start + AT_ONCE])
-
-
-def _keys_agree(connection: Connection, ids: Sequence[int]) -> Iterator[Fault]:
-    among = (ids[0], ids[-1])
-    parties: defaultdict[int, dict[int, dict[str, str]]] = defaultdict(dict)
-    for letter_id, number, name, post, organisation in connection.execute(
-        select(
-            PARTIES.c.letter_id,
-            PARTIES.c.id,
-            PARTIES.c.name,
-            PARTIES.c.post,
-            PARTIES.c.organisation,
-        )
-        .where(PARTIES.c.letter_id.between(*among))
-        .order_by(PARTIES.c.letter_id, PARTIES.c.place, PARTIES.c.id)
-    ):
-        words = {"name": name, "post": post, "organisation": organisation}
-        parties[letter_id][number] = words
-    for row in connection.execute(
-        select(LETTERS).where(LETTERS.c.id.between(*among)).order_by(LETTERS.c.id)
-    ).mappings():
-        keys = (
-            ("number_key", search_key(row["number"])),
-            ("their_number_key", search_key(row["their_number"])),
-            ("search_key", letter_search_key(dict(row), parties.get(row["id"], {}))),
-        )
-        if any(row[name] != value for name, value in keys):
-            yield _fault(Part.SEARCH, row["id"], "کلید جستجوی نامه {} با نوشته‌های آن نمی‌خواند.")
 
 
 def _fault(part: Part, number: int, words: str) -> Fault:

@@ -19,7 +19,7 @@ from sqlalchemy import (
 from app.agenda.tables import EVENTS, STEPS
 from app.changes import Kind
 from app.check.courses import GIVES_TIME, astray, fewer_versions, state_values
-from app.check.faults import Fault, Part, streamed
+from app.check.faults import Fault, Part
 from app.check.yearly_numbers import yearly_numbers
 from app.folder.operations import SHEETS
 from app.meetings.deeds import CALLED_OFF_THERE, CAME_BACK, PLANNED
@@ -34,12 +34,9 @@ from app.meetings.tables import (
     SERIES,
     SERIES_STEPS,
     TOPICS,
-    meeting_search_key,
-    series_search_key,
 )
 from app.numbering import MEETINGS as MEETING_SERIAL
 from app.numbering import RESOLUTIONS as RESOLUTION_SERIAL
-from app.text import search_key
 
 _S = MeetingState
 #: It was held here, and began at an hour.
@@ -256,24 +253,3 @@ def meetings_agree(connection: Connection) -> Iterator[Fault]:
         for statement, part, words in faults:
             for (number,) in connection.execute(statement.distinct()):
                 yield Fault(part, kind.value, number, words.format(number))
-
-
-def meeting_keys_agree(connection: Connection) -> Iterator[Fault]:
-    """Every meeting, series and resolution is found by what stands on it, as folded now."""
-    for kind, table, key_of, named in (
-        (Kind.MEETING, MEETINGS, meeting_search_key, "جلسه"),
-        (Kind.MEETING_SERIES, SERIES, series_search_key, "سلسله جلسات"),
-    ):
-        rows = connection.execution_options(yield_per=500).execute(
-            select(table).order_by(table.c.id)
-        )
-        for row in rows.mappings():
-            wrong_number = "number" in row and row["number_key"] != search_key(row["number"])
-            if wrong_number or row["search_key"] != key_of(dict(row)):
-                words = f"کلید جستجوی {named} {row['id']} با نوشته‌های آن نمی‌خواند."
-                yield Fault(Part.SEARCH, kind.value, row["id"], words)
-    resolved = select(RESOLUTIONS.c.meeting_id, RESOLUTIONS.c.number, RESOLUTIONS.c.number_key)
-    for meeting_id, number, key in streamed(connection, resolved):
-        if key != search_key(number):
-            words = f"کلید شماره مصوبه {number} با شماره آن نمی‌خواند."
-            yield Fault(Part.SEARCH, Kind.MEETING.value, meeting_id, words)

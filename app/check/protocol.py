@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, no
 
 from app.changes import Kind
 from app.check.courses import astray, fewer_versions, state_values
-from app.check.faults import Fault, Part, streamed
+from app.check.faults import Fault, Part
 from app.check.yearly_numbers import yearly_numbers
 from app.folder.operations import SHEETS
 from app.numbering import PROTOCOL_CASES
@@ -21,12 +21,8 @@ from app.protocol.tables import (
     CASE_STEPS,
     CASES,
     DISPATCHES,
-    PEOPLE,
     TASKS,
-    case_search_key,
-    task_search_key,
 )
-from app.text import search_key
 
 _S = CaseState
 _C: Final = CASES.c
@@ -279,28 +275,3 @@ def case_faults(connection: Connection, faults: tuple[Found, ...]) -> Iterator[F
     for statement, part, words in faults:
         for (number,) in connection.execute(statement.distinct()):
             yield Fault(part, Kind.PROTOCOL_CASE.value, number, words.format(number))
-
-
-def case_keys_agree(connection: Connection) -> Iterator[Fault]:
-    """Every case, its steps and its people are found by what stands on them, as folded now."""
-    kind = Kind.PROTOCOL_CASE.value
-    for row in streamed(connection, select(CASES).order_by(_C.id)):
-        case = dict(row._mapping)  # noqa: SLF001  # a row's documented mapping
-        is_wrong_number = case["number_key"] != search_key(case["number"])
-        if is_wrong_number or case["search_key"] != case_search_key(case):
-            words = f"کلید جستجوی پرونده تشریفات {case['id']} با نوشته‌های آن نمی‌خواند."
-            yield Fault(Part.SEARCH, kind, case["id"], words)
-    tasks = TASKS.c
-    asked = select(tasks.case_id, tasks.title, tasks.responsible, tasks.document, tasks.search_key)
-    for case_id, *texts, key in streamed(connection, asked):
-        if key != task_search_key(*texts):
-            words = f"کلید جستجوی گامی از پرونده تشریفات {case_id} درست نیست."
-            yield Fault(Part.SEARCH, kind, case_id, words)
-    people = PEOPLE.c
-    columns = (people[name] for name in _PERSON)
-    for case_id, key, *texts in streamed(
-        connection, select(people.case_id, people.search_key, *columns)
-    ):
-        if key != search_key(" ".join(texts)):
-            words = f"کلید جستجوی کسی از پرونده تشریفات {case_id} درست نیست."
-            yield Fault(Part.SEARCH, kind, case_id, words)

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Select, Table, and_, exists, o
 
 from app.changes import Kind
 from app.check.courses import fewer_versions
-from app.check.faults import Fault, Part, streamed
+from app.check.faults import Fault, Part
 from app.check.protocol import differ
 from app.check.yearly_numbers import yearly_numbers
 from app.numbering import AGREEMENTS as AGREEMENT_SERIES
@@ -20,10 +20,7 @@ from app.protocol.tables import (
     AGREEMENTS,
     GIFT_STEPS,
     GIFTS,
-    agreement_search_key,
-    gift_search_key,
 )
-from app.text import search_key
 
 _A: Final = AGREEMENTS.c
 _G: Final = GIFTS.c
@@ -135,17 +132,3 @@ def registers_agree(connection: Connection) -> Iterator[Fault]:
         for statement, part, words in faults:
             for (number,) in connection.execute(statement.distinct()):
                 yield Fault(part, kind.value, number, words.format(number))
-
-
-def register_keys_agree(connection: Connection) -> Iterator[Fault]:
-    """Every agreement and every gift is found by what stands on it, as folded now."""
-    for kind, table, key_of, called in (
-        (Kind.AGREEMENT, AGREEMENTS, agreement_search_key, "توافق"),
-        (Kind.GIFT, GIFTS, gift_search_key, "هدیه"),
-    ):
-        for row in streamed(connection, select(table).order_by(table.c.id)):
-            record = dict(row._mapping)  # noqa: SLF001  # a row's documented mapping
-            is_wrong_number = record["number_key"] != search_key(record["number"])
-            if is_wrong_number or record["search_key"] != key_of(record):
-                words = f"کلید جستجوی {called} {record['id']} با نوشته‌های آن نمی‌خواند."
-                yield Fault(Part.SEARCH, kind.value, record["id"], words)

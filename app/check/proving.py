@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, text
 
-from app.check.agenda import event_keys_agree, event_states_agree, events_agree
+from app.check.agenda import event_states_agree, events_agree
 from app.check.agenda_numbers import editions_agree, event_numbers_are_gapless
 from app.check.attachments import contents_belong, files_are_whole
 from app.check.bookings import bookings_agree
@@ -16,36 +16,36 @@ from app.check.directory import (
 )
 from app.check.double_bookings import nothing_is_booked_twice
 from app.check.faults import Fault, Part, Proof
+from app.check.file_texts import texts_agree
 from app.check.folder import folder_agrees
 from app.check.letter_numbers import letter_numbers_are_gapless
 from app.check.letter_templates import templates_agree
 from app.check.letterheads import letterheads_can_be_printed
-from app.check.letters import letter_keys_agree, letter_states_agree, letters_agree
+from app.check.letters import letter_states_agree, letters_agree
 from app.check.meetings import (
-    meeting_keys_agree,
     meeting_numbers_are_gapless,
     meetings_agree,
 )
 from app.check.minutes import minutes_agree, minutes_can_be_read
 from app.check.orders import orders_agree
 from app.check.phrases import phrases_agree
-from app.check.protocol import case_keys_agree, case_numbers_are_gapless, cases_agree
+from app.check.protocol import case_numbers_are_gapless, cases_agree
 from app.check.protocol_forms import answers_are_of_trips, layouts_can_be_read
 from app.check.protocol_parts import case_parts_agree, checklists_can_be_read
 from app.check.protocol_registers import (
-    register_keys_agree,
     register_numbers_are_gapless,
     registers_agree,
 )
 from app.check.records import (
     links_agree,
     plans_agree,
-    search_keys_agree,
     states_agree,
     words_agree,
 )
 from app.check.reminders import reminders_agree
-from app.check.saved_lists import lists_can_be_read
+from app.check.saved_lists import lists_are_seen, lists_can_be_read
+from app.check.search import search_tables_agree
+from app.check.search_keys import records_are_found
 from app.check.shifts import hand_overs_agree
 from app.check.store import (
     file_is_sound,
@@ -54,7 +54,7 @@ from app.check.store import (
     numbers_are_gapless,
 )
 from app.check.visit_steps import visit_steps_agree
-from app.check.visits import visit_keys_agree, visit_numbers_are_gapless, visits_agree
+from app.check.visits import visit_numbers_are_gapless, visits_agree
 from app.database import Database
 from app.errors import StoreDamaged, StoreUnusable
 from app.schema import StoreCondition, condition
@@ -98,42 +98,39 @@ def proofs(*, is_file: bool) -> tuple[Proof, ...]:
         letter_numbers_are_gapless,
         letters_agree,
         letter_states_agree,
-        letter_keys_agree,
         event_numbers_are_gapless,
         events_agree,
         event_states_agree,
         bookings_agree,
         nothing_is_booked_twice,
         editions_agree,
-        event_keys_agree,
         visit_numbers_are_gapless,
         visits_agree,
         visit_steps_agree,
-        visit_keys_agree,
         meeting_numbers_are_gapless,
         meetings_agree,
         minutes_agree,
         minutes_can_be_read,
-        meeting_keys_agree,
         case_numbers_are_gapless,
         cases_agree,
         case_parts_agree,
-        case_keys_agree,
         checklists_can_be_read,
         layouts_can_be_read,
         answers_are_of_trips,
         register_numbers_are_gapless,
         registers_agree,
-        register_keys_agree,
-        search_keys_agree,
+        records_are_found,
+        search_tables_agree,
         words_agree,
         merges_agree,
         nothing_names_the_merged,
         the_trash_agrees,
         groups_agree,
         lists_can_be_read,
+        lists_are_seen,
         files_are_whole,
         contents_belong,
+        texts_agree,
         phrases_agree,
         reminders_agree,
         letterheads_can_be_printed,

@@ -1,4 +1,4 @@
-"""Proofs of the records: states, orders, attempts, and what calls and contacts are found by."""
+"""Proofs of the records: states, orders, attempts, and what contacts are found by."""
 
 from __future__ import annotations
 
@@ -11,11 +11,10 @@ from sqlalchemy import ColumnElement, Connection, Select, Subquery, and_, exists
 from sqlalchemy.orm import InstrumentedAttribute
 
 from app.changes import Kind
-from app.check.faults import AT_ONCE, Fault, Part, streamed
+from app.check.faults import AT_ONCE, Fault, Part
 from app.contacts.drafts import ContactDraft, ContactKind, PositionDraft
 from app.contacts.operations import found_by
 from app.phone_calls.next_try import SETTLED
-from app.phone_calls.operations import call_search_key
 from app.telephone import Telephone
 from app.text import sort_key
 from models.calls import Call, CallAttempt, CallStep
@@ -165,27 +164,6 @@ def plans_agree(connection: Connection) -> Iterator[Fault]:
     for number, register_number in connection.execute(astray):
         words = f"تماس مجدد تماس {register_number} با وضعیت آن نمی‌خواند."
         yield Fault(Part.STATES, Kind.CALL.value, number, words)
-
-
-def search_keys_agree(connection: Connection) -> Iterator[Fault]:
-    """Every call is found by what stands on it, folded as this version folds."""
-    statement = select(
-        Call.id,
-        Call.number,
-        Call.caller_name,
-        Call.caller_post,
-        Call.organisation,
-        Call.subject,
-        Call.national_id,
-        Call.phone,
-        Call.sender_number,
-        Call.former_number,
-        Call.search_key,
-    )
-    for row in streamed(connection, statement):
-        if call_search_key(row._mapping) != row.search_key:  # noqa: SLF001  # a row's documented mapping
-            words = f"کلید جستجوی تماس {row.number} با نوشته‌های آن نمی‌خواند."
-            yield Fault(Part.SEARCH, Kind.CALL.value, row.id, words)
 
 
 def words_agree(connection: Connection) -> Iterator[Fault]:

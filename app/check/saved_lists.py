@@ -1,4 +1,4 @@
-"""Proof of the kept lists: each is of a register there is, and its filter can be read."""
+"""Proof of the kept lists: of a register there is, their filter readable, seen by somebody."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from datetime import date
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, and_, or_, select
 
 from app.changes import Kind
 from app.check.faults import Fault, Part
@@ -29,6 +29,27 @@ def lists_can_be_read(connection: Connection) -> Iterator[Fault]:
         if not _can_be_read(section, wanted):
             words = f"نمای «{name}» خوانده نمی‌شود."
             yield Fault(Part.LISTS, Kind.SAVED_LIST.value, number, words)
+
+
+def lists_are_seen(connection: Connection) -> Iterator[Fault]:
+    """A list is its keeper's, its unit's or everybody's: one of the three, and never nobody's."""
+    rows = connection.execute(
+        select(SavedList.id, SavedList.name)
+        .where(
+            or_(
+                and_(SavedList.shared.is_(True), SavedList.unit != ""),
+                and_(
+                    SavedList.shared.is_(False),
+                    SavedList.unit == "",
+                    SavedList.operator_id.is_(None),
+                ),
+            )
+        )
+        .order_by(SavedList.id)
+    )
+    for number, name in rows:
+        words = f"پیدا نیست نمای «{name}» برای چه کسانی است."
+        yield Fault(Part.LISTS, Kind.SAVED_LIST.value, number, words)
 
 
 def _can_be_read(section: str, wanted: str) -> bool:

@@ -15,9 +15,7 @@ from app.folder.operations import SHEETS
 from app.numbering import PUBLIC_DAYS as DAY_SERIES
 from app.numbering import VISITS as VISIT_SERIES
 from app.orders.deeds import ORDERS
-from app.public_days.deeds import day_search_key
 from app.public_days.states import PublicDayState
-from app.text import search_key
 from app.visits.states import VisitPath, VisitState
 from app.visits.tables import (
     ATTEMPTS,
@@ -27,7 +25,6 @@ from app.visits.tables import (
     PUBLIC_DAYS,
     VISIT_STEPS,
     VISITS,
-    visit_search_key,
 )
 
 _S = VisitState
@@ -276,21 +273,3 @@ def visits_agree(connection: Connection) -> Iterator[Fault]:
         for statement, part, words in faults:
             for (number,) in connection.execute(statement.distinct()):
                 yield Fault(part, kind.value, number, words.format(number))
-
-
-def visit_keys_agree(connection: Connection) -> Iterator[Fault]:
-    """Every visit and public day is found by what stands on it, folded as this version folds."""
-    for kind, table, key_of, named in (
-        (Kind.VISIT, VISITS, visit_search_key, "ملاقات"),
-        (Kind.PUBLIC_DAY, PUBLIC_DAYS, day_search_key, "ملاقات عمومی"),
-    ):
-        rows = connection.execution_options(yield_per=500).execute(
-            select(table).order_by(table.c.id)
-        )
-        for row in rows.mappings():
-            if (row["number_key"], row["search_key"]) != (
-                search_key(row["number"]),
-                key_of(dict(row)),
-            ):
-                words = f"کلید جستجوی {named} {row['id']} با نوشته‌های آن نمی‌خواند."
-                yield Fault(Part.SEARCH, kind.value, row["id"], words)

@@ -32,6 +32,7 @@ from app.numbering import CALLS, FOLDERS, RegisterNumber, written
 from app.orders import recording as orders
 from app.orders.deeds import SOURCE_TOLD, step_row
 from app.orders.drafts import checked_order
+from app.orders.keys import order_search_key
 from app.orders.telling import telling
 from app.overwriting import overwritten
 from app.phone_calls import course, placing
@@ -275,6 +276,7 @@ class BulkWriter:
             before = dict(order)
             said = telling(order, desk, words, reason)
             wrote_over = {name: was for name, was in before.items() if order[name] != was}
+            order["search_key"] = order_search_key(order, self._referrals(life, order["id"]))
             order["version"] += 1
             order["last_step"], order["last_step_at"] = said, desk.clock.now()
             step = step_row(self._session, order["id"], SOURCE_TOLD, said)
@@ -288,6 +290,14 @@ class BulkWriter:
                 said,
                 classification=order["classification"],
             )
+
+    @staticmethod
+    def _referrals(life: _Life, order_id: int) -> dict[int, dict[str, Any]]:
+        return {
+            row["id"]: row
+            for table, row in life.rows
+            if table is Referral and row["order_id"] == order_id
+        }
 
     def _write_if_full(self, table: _Table) -> None:
         if len(self._rows[table]) >= AT_ONCE:

@@ -21,14 +21,14 @@ from app.folder import Outcome
 from app.jalali import to_jalali
 from app.letters import LetterDirection, LetterState, LetterWriteOff, PaperPlace, list_registers
 from app.letters.deadlines import due_day
-from app.letters.deeds import LetterDeed, card_of_letter, letter_search_key
+from app.letters.deeds import LetterDeed, card_of_letter
 from app.letters.drafts import CheckedLetter, LetterDraft, checked_letter
 from app.letters.registering import (
     content,
+    drafted_search_key,
     enclosure_row,
     first_columns,
     first_step,
-    named_parties,
     note_registration,
     party_row,
 )
@@ -87,6 +87,9 @@ class _RowDeed(LetterDeed):
 
     def write_step(self, row: dict[str, Any]) -> None:
         self._keep(self._life, LetterStep, row)
+
+    def enclosed(self) -> Sequence[str]:
+        return [row["title"] for table, row in self._life.rows if table is LetterEnclosure]
 
     def save(self, last_step: str) -> None:
         self.stamp(last_step)
@@ -151,7 +154,7 @@ class LetterRows:
         else:
             row |= {"state": LetterState.REGISTERED.value, **self._number(register, row)}
             row["number_key"] = search_key(row["number"])
-        row["search_key"] = letter_search_key(row, named_parties(checked.draft.parties))
+        row["search_key"] = drafted_search_key(row, checked.draft)
         life = _Life(row, {})
         for at, one in enumerate(checked.draft.enclosures, 1):
             self._keep(life, LetterEnclosure, enclosure_row(row["id"], at, one))

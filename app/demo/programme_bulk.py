@@ -20,10 +20,11 @@ from app.agenda import AttendeeDraft, AttendeeRole, EventDraft, EventKind, Event
 from app.agenda.bookings import BOOKINGS, booking_row
 from app.agenda.busy import GOVERNOR, Subject
 from app.agenda.deeds import REQUESTED, step_row
+from app.agenda.keys import event_search_key
 from app.agenda.people import attendee_row
 from app.agenda.requesting import content, first_columns, first_words
 from app.agenda.rules import agenda_rules
-from app.agenda.tables import ATTENDEES, EVENTS, STEPS, event_search_key
+from app.agenda.tables import ATTENDEES, EVENTS, STEPS
 from app.agenda.timing import time_columns
 from app.changes import Kind
 from app.clock import from_tehran

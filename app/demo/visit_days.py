@@ -24,7 +24,7 @@ from app.demo.visit_words import NOTED, OUTCOMES, RESULTS, SAID
 from app.demo.visitors import Visitors
 from app.overwriting import overwritten
 from app.public_days import ManagerAnswer, PublicDayDraft, PublicDayState, plan_public_day
-from app.public_days.deeds import DAY_TABLES, day_search_key, seen_day
+from app.public_days.deeds import DAY_TABLES, seen_day
 from app.public_days.handing_over import RESULT_DAYS
 from app.public_days.planning import slot_of
 from app.public_days.states import require_transition
@@ -32,7 +32,13 @@ from app.session import OfficeSession
 from app.settings import office_calendar
 from app.text import SHORT_LIMIT, persian_digits
 from app.visits import Channel, Decision, Mode, VisitPath, VisitState
-from app.visits.tables import HAND_OVERS, MANAGERS, PUBLIC_DAY_STEPS, PUBLIC_DAYS
+from app.visits.keys import day_search_key
+from app.visits.tables import (
+    HAND_OVERS,
+    MANAGERS,
+    PUBLIC_DAY_STEPS,
+    PUBLIC_DAYS,
+)
 
 #: When it begins; the bulk of the programme leaves the governor free from then to noon.
 BEGINS: Final = time(9, 30)
@@ -123,6 +129,7 @@ class HeldDay:
     lives: list[Life] = field(default_factory=list)
     record: dict[str, Any] = field(default_factory=dict)
     _read: dict[str, Any] = field(default_factory=dict)
+    _named: list[dict[str, Any]] = field(default_factory=list)
 
     @property
     def hour(self) -> datetime:
@@ -191,21 +198,22 @@ class HeldDay:
         agencies = sorted({life.visit["agency"] for life in self.lives})
         found: dict[str, int] = {}
         for place, agency in enumerate(agencies, 1):
-            found[agency] = self._add(
-                MANAGERS,
-                place=place,
-                contact_id=None,
-                name=person_name(self.visitors.random)[0],
-                post="مدیر",
-                organisation_id=None,
-                organisation=agency,
-                phone="",
-                letter_id=None,
-                answer=ManagerAnswer.NONE.value,
-                substitute="",
-                told_at=None,
-                present=True,
-            )
+            manager = {
+                "place": place,
+                "contact_id": None,
+                "name": person_name(self.visitors.random)[0],
+                "post": "مدیر",
+                "organisation_id": None,
+                "organisation": agency,
+                "phone": "",
+                "letter_id": None,
+                "answer": ManagerAnswer.NONE.value,
+                "substitute": "",
+                "told_at": None,
+                "present": True,
+            }
+            self._named.append(manager)
+            found[agency] = self._add(MANAGERS, **manager)
         return found
 
     def _session(self) -> None:
@@ -358,7 +366,7 @@ class HeldDay:
             life.follow(step_id, named, columns)
 
     def _save(self) -> None:
-        self.record["search_key"] = day_search_key(self.record)
+        self.record["search_key"] = day_search_key(self.record, self._named)
         changed = {name: value for name, value in self.record.items() if value != self._read[name]}
         self.rows.session.execute(
             update(PUBLIC_DAYS).where(PUBLIC_DAYS.c.id == self.record["id"]).values(changed)

@@ -35,6 +35,7 @@ from app.visits import (
     visit_rules,
 )
 from app.visits.deeds import VISIT_TABLES
+from app.visits.keys import visit_search_key
 from app.visits.on_day import DAY_STEP
 from app.visits.proving import checked_visit
 from app.visits.receiving import content, first_columns, first_words
@@ -45,7 +46,6 @@ from app.visits.tables import (
     PUBLIC_DAY_STEPS,
     VISIT_STEPS,
     VISITS,
-    visit_search_key,
 )
 from app.visits.texts import TELL_CHANNELS, TELL_OUTCOMES, VISIT_STATES
 from models.base import table_of
@@ -93,7 +93,7 @@ class VisitRows:
         serial = self._serials[year]
         number = written(self._format, year, serial, month=month)
         visit |= {"id": self.made, "year": year, "serial": serial, "number": number}
-        visit |= {"number_key": search_key(number), "search_key": visit_search_key(visit)}
+        visit |= {"number_key": search_key(number)}
         words = persian_digits(first_words(visit))
         visit["last_step"] = words[:SHORT_LIMIT]
         step = VISIT_TABLES.step_row(session, self.made, RECEIVED, words)
@@ -115,7 +115,7 @@ class VisitRows:
 
     def keep(self, life: Life) -> None:
         """Take a visit that is over."""
-        self._rows[VISITS].append(life.visit)
+        self._rows[VISITS].append(life.visit | {"search_key": visit_search_key(life.visit)})
         self._rows[ATTEMPTS] += life.attempts
         self._rows[VISIT_STEPS] += life.steps
         if len(self._rows[VISITS]) >= AT_ONCE:

@@ -36,18 +36,13 @@ from app.exchange.rows import Plan
 from app.jalali import to_jalali
 from app.letters import LetterDirection, LetterKind, LetterState, PaperPlace
 from app.letters.blocks import empty_columns
-from app.letters.deeds import (
-    IMPORTED,
-    LETTERS,
-    STEPS,
-    letter_search_key,
-    step_row,
-)
+from app.letters.deeds import IMPORTED, LETTERS, STEPS, step_row
+from app.letters.keys import letter_search_key
 from app.letters.registering import (
     content,
+    drafted_search_key,
     enclosure_row,
     first_columns,
-    named_parties,
     party_row,
 )
 from app.letters.registers import RegisterLine, number_text, register_of
@@ -174,7 +169,7 @@ class _Writing:
         row["number_key"] = search_key(row["number"])
         if paper.written and search_key(paper.written) == row["number_key"]:
             row["former_number"] = ""
-        row["search_key"] = letter_search_key(row, named_parties(draft.parties))
+        row["search_key"] = drafted_search_key(row, draft)
         for place, party in enumerate(draft.parties, 1):
             self._parts[LetterParty].append(party_row(number, place, party))
         for place, one in enumerate(draft.enclosures, 1):
@@ -245,7 +240,7 @@ class _Writing:
             **self._number(direction, secrecy, first_day, serial),
         }
         row["number_key"] = search_key(row["number"])
-        row["search_key"] = letter_search_key(row, {})
+        row["search_key"] = letter_search_key(row, {}, ())
         self._step(number, row, NOT_IN_BOOK)
         return row
 

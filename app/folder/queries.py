@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import ColumnElement, case, func, or_, select
 
@@ -15,8 +15,10 @@ from app.clock import to_tehran
 from app.errors import NotFound
 from app.folder.operations import FOLDERS_TABLE, IN_FOLDER, SHEETS
 from app.folder.rows import Outcome, Purpose
+from app.listing import bounded_count, key_of, listed
 from app.marks import Classification
 from app.session import OfficeSession
+from app.text import latin_digits, tidy
 from models.base import table_of
 from models.operators import Operator
 
@@ -139,18 +141,37 @@ def _conditions(session: OfficeSession, wanted: FolderFilter) -> list[ColumnElem
     found += places[wanted.place]
     if wanted.folder_id is not None:
         found.append(SHEETS.c.folder_id == wanted.folder_id)
-    for word in wanted.text.split():
-        columns = (SHEETS.c.number, SHEETS.c.title, SHEETS.c.from_whom)
-        found.append(or_(*(column.contains(word, autoescape=True) for column in columns)))
+    for word in tidy(wanted.text).split():
+        columns = ((SHEETS.c.title, word), (SHEETS.c.from_whom, word))
+        number = (SHEETS.c.number, latin_digits(word))
+        among = (column.icontains(part, autoescape=True) for column, part in (*columns, number))
+        found.append(or_(*among))
     return found
 
 
+#: The newest folder first, in it by purpose and in the order put in.
+_ORDER: Final = (SHEETS.c.folder_id.desc(), _PURPOSES, SHEETS.c.kind, SHEETS.c.id)
+
+
 def list_sheets(
-    session: OfficeSession, wanted: FolderFilter, *, offset: int = 0, limit: int = 50
+    session: OfficeSession,
+    wanted: FolderFilter,
+    *,
+    after: int | None = None,
+    offset: int = 0,
+    limit: int = 50,
 ) -> list[SheetRow]:
-    """A page of sheets: the newest folder first, in it by purpose and in the order put in."""
+    """A page of sheets: the newest folder first, in it by purpose and in the order put in.
+
+    Args:
+        session: Who asks.
+        wanted: The filter.
+        after: The sheet before the page; None for the first.
+        offset: How many are passed over after it.
+        limit: How many at most.
+    """
     require(session.desk.operator, Right.READ_ORDERS)
-    rows = session.execute(
+    statement = (
         select(
             SHEETS,
             FOLDERS_TABLE.c.number.label("folder_number"),
@@ -161,10 +182,9 @@ def list_sheets(
         .join(FOLDERS_TABLE, FOLDERS_TABLE.c.id == SHEETS.c.folder_id)
         .join(_OPERATORS, _OPERATORS.c.id == SHEETS.c.put_in_by)
         .where(*_conditions(session, wanted))
-        .order_by(SHEETS.c.folder_id.desc(), _PURPOSES, SHEETS.c.kind, SHEETS.c.id)
-        .offset(offset)
-        .limit(limit)
     )
+    key = None if after is None else key_of(session, _ORDER, SHEETS.c.id == after)
+    rows = listed(session, statement, _ORDER, after=key, offset=offset, limit=limit)
     return [_row(row) for row in rows]
 
 
@@ -191,14 +211,15 @@ def _row(row: Any) -> SheetRow:
     )
 
 
-def count_sheets(session: OfficeSession, wanted: FolderFilter) -> int:
-    """How many sheets the page has."""
+def count_sheets(session: OfficeSession, wanted: FolderFilter, *, most: int | None = None) -> int:
+    """How many sheets the page has; with `most`, no more than one above it."""
     require(session.desk.operator, Right.READ_ORDERS)
-    return session.execute(
-        select(func.count(SHEETS.c.id))
+    statement = (
+        select(SHEETS.c.id)
         .join(FOLDERS_TABLE, FOLDERS_TABLE.c.id == SHEETS.c.folder_id)
         .where(*_conditions(session, wanted))
-    ).scalar_one()
+    )
+    return bounded_count(session, statement, most)
 
 
 def folder_counts(session: OfficeSession) -> FolderCounts:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from sqlalchemy import Select, func, select
 
@@ -11,10 +12,14 @@ from app.contacts.queries import rows_of
 from app.errors import NotFound
 from app.groups.operations import MISSING
 from app.groups.rows import GroupRow, GroupSheet
+from app.listing import bounded_count, key_of, listed
 from app.session import OfficeSession
 from app.text import sort_key
+from models.base import table_of
 from models.contacts import Contact
 from models.groups import DistributionGroup, GroupMember
+
+_GROUPS: Final = table_of(DistributionGroup)
 
 
 @dataclass(frozen=True)
@@ -39,10 +44,26 @@ def _filtered(wanted: GroupFilter) -> Select[int]:
     return statement.where(archived.is_not(None) if wanted.archived else archived.is_(None))
 
 
+_ORDER: Final = (_GROUPS.c.sort_key, _GROUPS.c.id)
+
+
 def list_groups(
-    session: OfficeSession, wanted: GroupFilter, *, offset: int = 0, limit: int = 50
+    session: OfficeSession,
+    wanted: GroupFilter,
+    *,
+    after: int | None = None,
+    offset: int = 0,
+    limit: int = 50,
 ) -> list[GroupRow]:
-    """A page of the groups in Persian order."""
+    """A page of the groups in Persian order.
+
+    Args:
+        session: Who asks.
+        wanted: The filter.
+        after: The group before the page; None for the first.
+        offset: How many are passed over after it.
+        limit: How many at most.
+    """
     require(session.desk.operator, Right.READ_CONTACTS)
     members = (
         select(GroupMember.group_id, func.count().label("count"))
@@ -51,23 +72,22 @@ def list_groups(
         .group_by(GroupMember.group_id)
         .subquery()
     )
-    rows = session.execute(
+    statement = (
         select(
-            DistributionGroup.id,
-            DistributionGroup.name,
-            DistributionGroup.note,
-            func.coalesce(members.c.count, 0),
-            DistributionGroup.archived_at,
+            _GROUPS.c.id,
+            _GROUPS.c.name,
+            _GROUPS.c.note,
+            func.coalesce(members.c.count, 0).label("members"),
+            _GROUPS.c.archived_at,
         )
-        .outerjoin(members, members.c.group_id == DistributionGroup.id)
-        .where(DistributionGroup.id.in_(_filtered(wanted)))
-        .order_by(DistributionGroup.sort_key, DistributionGroup.id)
-        .offset(offset)
-        .limit(limit)
+        .outerjoin(members, members.c.group_id == _GROUPS.c.id)
+        .where(_GROUPS.c.id.in_(_filtered(wanted)))
     )
+    key = None if after is None else key_of(session, _ORDER, _GROUPS.c.id == after)
+    rows = listed(session, statement, _ORDER, after=key, offset=offset, limit=limit)
     return [
-        GroupRow(number, name, note, count, archived_at is not None)
-        for number, name, note, count, archived_at in rows
+        GroupRow(row.id, row.name, row.note, row.members, row.archived_at is not None)
+        for row in rows
     ]
 
 
@@ -83,11 +103,10 @@ def suggest_groups(session: OfficeSession, text: str, *, limit: int = 3) -> list
     return list_groups(session, GroupFilter(text=text), limit=limit) if text.strip() else []
 
 
-def count_groups(session: OfficeSession, wanted: GroupFilter) -> int:
-    """How many the page has."""
+def count_groups(session: OfficeSession, wanted: GroupFilter, *, most: int | None = None) -> int:
+    """How many the page has; with `most`, no more than one above it."""
     require(session.desk.operator, Right.READ_CONTACTS)
-    found = _filtered(wanted).subquery()
-    return session.execute(select(func.count()).select_from(found)).scalar_one()
+    return bounded_count(session, _filtered(wanted), most)
 
 
 def group_sheet(session: OfficeSession, number: int) -> GroupSheet:

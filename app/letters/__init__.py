@@ -83,11 +83,11 @@ from app.letters.queries import (
     LetterFilter,
     count_letters,
     letter_counts,
+    letter_place,
     list_letters,
 )
 from app.letters.readiness import draft_lacks
 from app.letters.reading import letter_draft, letter_sheet, letter_sheets, letter_texts
-from app.letters.register_place import letter_place
 from app.letters.registering import register_letter
 from app.letters.registers import (
     RegisterDraft,

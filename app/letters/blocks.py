@@ -21,7 +21,7 @@ from app.limits import checked_length
 from app.marks import Urgency
 from app.numbering import take_serials
 from app.session import OfficeSession
-from app.text import LONG_LIMIT, SHORT_LIMIT, persian_digits, search_key, tidy
+from app.text import LONG_LIMIT, SHORT_LIMIT, persian_digits, search_key, search_text, tidy
 from models.base import table_of
 from models.letters import Letter, LetterStep, NumberBlock
 from models.operators import Operator
@@ -346,7 +346,7 @@ def _annulled_row(
         "last_step": LEFT_OVER,
         "last_step_at": now,
         "printed_count": 0,
-        "search_key": search_key(f"{number} {subject}"),
+        "search_key": search_text((number, subject[:SHORT_LIMIT])),
         "request_key": uuid4(),
         "version": 1,
     }

@@ -12,6 +12,7 @@ from app.rich_text import (
     from_json,
     from_plain,
     is_empty,
+    plain_text,
     to_json,
 )
 
@@ -41,3 +42,11 @@ def checked_body(body: str, field: str = "body") -> str:
     except UnreadableText as error:
         raise InvalidInput(field, error.message) from error
     return "" if is_empty(document) else to_json(document)
+
+
+def body_words(body: str) -> str:
+    """What stands in a stored text, without its looks; nothing where it cannot be read."""
+    try:
+        return plain_text(body_document(body))
+    except UnreadableText:
+        return ""

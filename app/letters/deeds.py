@@ -7,7 +7,7 @@ is told so. The newest step that stands can be taken back; its row stays as the 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from sqlalchemy import bindparam, insert, select, update
@@ -19,6 +19,7 @@ from app.changes import Changes, Kind, changed
 from app.database import STALE
 from app.errors import NotFound, StaleRecord
 from app.folder import follow_record
+from app.letters.keys import letter_search_key
 from app.letters.sheets import letter_sheet_card
 from app.letters.states import LetterState, require_transition
 from app.marks import Classification
@@ -44,6 +45,11 @@ _PARTIES: Final = (
     .where(PARTIES.c.letter_id == bindparam("letter_id"))
     .order_by(PARTIES.c.place, PARTIES.c.id)
 )
+_ENCLOSED: Final = (
+    select(ENCLOSURES.c.title)
+    .where(ENCLOSURES.c.letter_id == bindparam("letter_id"))
+    .order_by(ENCLOSURES.c.place, ENCLOSURES.c.id)
+)
 _SAVE: Final = (
     update(LETTERS)
     .where(LETTERS.c.id == bindparam("letter_id"), LETTERS.c.version == bindparam("read_version"))
@@ -65,20 +71,6 @@ FILE_STEPS: Final = frozenset({"attach_file", "detach_file"})
 
 #: Putting the pages of a file in order is taken back like any deed, while the file is there.
 ARRANGED: Final = "arrange_file"
-
-#: Columns a letter is found by.
-_FOUND_BY: Final = (
-    "number",
-    "former_number",
-    "their_number",
-    "channel_number",
-    "sender_name",
-    "sender_post",
-    "organisation",
-    "subject",
-    "keywords",
-    "signer_name",
-)
 
 
 def seen_letter(session: OfficeSession, letter_id: int) -> dict[str, Any]:
@@ -263,9 +255,13 @@ class LetterDeed:
             "last_step": last_step[:SHORT_LIMIT],
             "last_step_at": self.session.desk.clock.now(),
             "number_key": search_key(self.letter["number"]),
-            "search_key": letter_search_key(self.letter, self.parties),
+            "search_key": letter_search_key(self.letter, self.parties, self.enclosed()),
             "version": self.letter["version"] + 1,
         }
+
+    def enclosed(self) -> Sequence[str]:
+        """The titles of what is enclosed, as the letter has them now."""
+        return self.session.ask(_ENCLOSED, {"letter_id": self.id}).scalars().all()
 
     def restore(self, overwrote: str) -> None:
         """Put back what an earlier deed wrote over."""
@@ -289,13 +285,6 @@ _SHOWN_ELSEWHERE: Final = (
     "classification",
     "wants_answer",
 )
-
-
-def letter_search_key(letter: Mapping[str, Any], parties: Mapping[int, Mapping[str, Any]]) -> str:
-    """What a letter is found by."""
-    parts = [letter[name] for name in _FOUND_BY]
-    parts += [row[name] for row in parties.values() for name in ("name", "post", "organisation")]
-    return search_key(" ".join(part for part in parts if part))
 
 
 def sender_words(letter: Mapping[str, Any]) -> str:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import ColumnElement, Row, Select, func, or_, select
 from sqlalchemy.orm import aliased
 
 from app.access import Right, require
@@ -33,8 +32,9 @@ from app.letters.states import (
     Stage,
 )
 from app.marks import Classification, Urgency
+from app.search.register_list import RegisterList
 from app.session import OfficeSession
-from app.text import search_phrases
+from models.search import LETTERS as INDEXED
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ class LetterFilter:
     """What the register of letters shows.
 
     Attributes:
-        text: Parts of number, sender, organisation, subject, receivers; all must be found.
+        text: What is searched (`app.search.asking`).
         from_day: First day, as dated in the book.
         to_day: Last day.
         states: Only these; empty for all.
@@ -84,14 +84,38 @@ class LetterCounts:
     to_dispatch: int
 
 
-def letter_conditions(session: OfficeSession, wanted: LetterFilter) -> list[ColumnElement[bool]]:
-    """What a filter asks of letters, as far as the operator may see them."""
-    operator, column = session.desk.operator, LETTERS.c
-    found: list[ColumnElement[bool]] = [column.classification <= int(operator.clearance)]
-    found.extend(
-        or_(*(column.search_key.contains(form, autoescape=True) for form in forms))
-        for forms in search_phrases(wanted.text)
+def visible_letters(session: OfficeSession) -> list[ColumnElement[bool]]:
+    """The conditions under which this operator may see a letter."""
+    return [LETTERS.c.classification <= int(session.desk.operator.clearance)]
+
+
+def letters_listed(
+    session: OfficeSession, wanted: LetterFilter, statement: Select[Any]
+) -> RegisterList:
+    """The register as filtered, newest first; what is overdue the oldest deadline first.
+
+    Args:
+        session: Who asks.
+        wanted: Which letters.
+        statement: What of them.
+    """
+    return RegisterList(
+        statement.where(*_conditions(session, wanted)),
+        (LETTERS.c.due_on, LETTERS.c.id)
+        if wanted.overdue
+        else (LETTERS.c.dated.desc(), LETTERS.c.id.desc()),
+        LETTERS,
+        INDEXED,
+        visible_letters(session),
+        wanted.text,
+        newest_first=not wanted.overdue,
     )
+
+
+def _conditions(session: OfficeSession, wanted: LetterFilter) -> list[ColumnElement[bool]]:
+    """What a filter asks of letters, as far as the operator may see them; not what it searches."""
+    operator, column = session.desk.operator, LETTERS.c
+    found: list[ColumnElement[bool]] = visible_letters(session)
     if wanted.from_day is not None:
         found.append(column.dated >= wanted.from_day)
     if wanted.to_day is not None:
@@ -176,63 +200,77 @@ def _first_receiver() -> ColumnElement[Any]:
 
 
 def list_letters(
-    session: OfficeSession, wanted: LetterFilter, *, offset: int = 0, limit: int = 50
+    session: OfficeSession,
+    wanted: LetterFilter,
+    *,
+    after: int | None = None,
+    offset: int = 0,
+    limit: int = 50,
 ) -> list[LetterRow]:
-    """A page of the register, newest first; what is overdue the oldest deadline first."""
+    """A page of the register, newest first; what is overdue the oldest deadline first.
+
+    Args:
+        session: Who asks.
+        wanted: Which letters.
+        after: The id of the letter before this page; None for the first.
+        offset: Rows to leave out after it, as `app.listing.listed` has it.
+        limit: How many at most.
+    """
     require(session.desk.operator, Right.READ_LETTERS)
-    statement: Select[Any] = (
-        select(
-            *(LETTERS.c[name] for name in _ROW),
-            REGISTERS.c.name.label("register"),
-            stage_column().label("stage"),
-            _first_receiver().label("receiver"),
-        )
-        .join(REGISTERS, REGISTERS.c.id == LETTERS.c.register_id)
-        .where(*letter_conditions(session, wanted))
-    )
-    order = (
-        (LETTERS.c.due_on, LETTERS.c.id)
-        if wanted.overdue
-        else (LETTERS.c.dated.desc(), LETTERS.c.id.desc())
-    )
-    rows = session.execute(statement.order_by(*order).offset(offset).limit(limit)).mappings()
-    return [_row(row) for row in rows]
+    statement: Select[Any] = select(
+        *(LETTERS.c[name] for name in _ROW),
+        REGISTERS.c.name.label("register"),
+        stage_column().label("stage"),
+        _first_receiver().label("receiver"),
+    ).join(REGISTERS, REGISTERS.c.id == LETTERS.c.register_id)
+    asked = letters_listed(session, wanted, statement)
+    return [_row(row) for row in asked.rows(session, after=after, offset=offset, limit=limit)]
 
 
-def _row(row: Mapping[Any, Any]) -> LetterRow:
-    way = LetterDirection(row["direction"])
-    sender = row["sender_name"] or row["sender_post"] or row["organisation"]
+def _row(row: Row[Any]) -> LetterRow:
+    way = LetterDirection(row.direction)
+    sender = row.sender_name or row.sender_post or row.organisation
     return LetterRow(
-        id=row["id"],
-        version=row["version"],
-        number=row["number"],
-        register=row["register"],
+        id=row.id,
+        version=row.version,
+        number=row.number,
+        register=row.register,
         direction=way,
-        state=LetterState(row["state"]),
-        stage=Stage(row["stage"]),
-        kind=LetterKind(row["letter_kind"]),
-        dated=row["dated"],
-        who=sender if way is LetterDirection.INCOMING else (row["receiver"] or ""),
-        organisation=row["organisation"],
-        their_number=row["their_number"],
-        their_date=row["their_date"],
-        subject=row["subject"],
-        urgency=Urgency(row["urgency"]),
-        classification=Classification(row["classification"]),
-        due_on=row["due_on"],
-        paper_place=PaperPlace(row["paper_place"]),
-        last_step=row["last_step"],
-        back_dated=row["back_dated"],
-        written_here=way is LetterDirection.OUTGOING or row["drafter_id"] is not None,
+        state=LetterState(row.state),
+        stage=Stage(row.stage),
+        kind=LetterKind(row.letter_kind),
+        dated=row.dated,
+        who=sender if way is LetterDirection.INCOMING else (row.receiver or ""),
+        organisation=row.organisation,
+        their_number=row.their_number,
+        their_date=row.their_date,
+        subject=row.subject,
+        urgency=Urgency(row.urgency),
+        classification=Classification(row.classification),
+        due_on=row.due_on,
+        paper_place=PaperPlace(row.paper_place),
+        last_step=row.last_step,
+        back_dated=row.back_dated,
+        written_here=way is LetterDirection.OUTGOING or row.drafter_id is not None,
     )
 
 
-def count_letters(session: OfficeSession, wanted: LetterFilter) -> int:
-    """How many letters a filter finds."""
+def count_letters(session: OfficeSession, wanted: LetterFilter, *, most: int | None = None) -> int:
+    """How many letters a filter finds; with `most`, no more than one above it."""
     require(session.desk.operator, Right.READ_LETTERS)
-    statement = select(func.count()).select_from(LETTERS)
-    count: int = session.execute(statement.where(*letter_conditions(session, wanted))).scalar_one()
-    return count
+    return letters_listed(session, wanted, select(LETTERS.c.id)).count(session, most)
+
+
+def letter_place(
+    session: OfficeSession, wanted: LetterFilter, letter_id: int, *, most: int | None = None
+) -> int | None:
+    """How many letters stand before one in the register as filtered, so that a page can show it.
+
+    Returns:
+        With `most`, no more than one above it; None when the filter hides the letter.
+    """
+    require(session.desk.operator, Right.READ_LETTERS)
+    return letters_listed(session, wanted, select(LETTERS.c.id)).place(session, letter_id, most)
 
 
 def letter_counts(session: OfficeSession) -> LetterCounts:

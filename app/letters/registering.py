@@ -5,7 +5,7 @@ Steps P1.9 and P2.1: a letter takes its number from its book inside the one tran
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, Final
 
@@ -26,7 +26,6 @@ from app.letters.deeds import (
     PARTIES,
     REGISTERED,
     leave_step,
-    letter_search_key,
     sender_words,
     step_row,
 )
@@ -38,6 +37,7 @@ from app.letters.drafts import (
     checked_letter,
     first_place,
 )
+from app.letters.keys import letter_search_key
 from app.letters.linking import write_links
 from app.letters.registers import RegisterLine, proper_register, take_letter_number
 from app.letters.signers import MISSING as NO_SIGNER
@@ -79,7 +79,7 @@ def register_letter(session: OfficeSession, draft: LetterDraft) -> Changes[int]:
     values = new_row(session, checked, register) | {"state": LetterState.REGISTERED.value}
     values |= _number(session, checked, register)
     values["number_key"] = search_key(values["number"])
-    values["search_key"] = letter_search_key(values, named_parties(checked.draft.parties))
+    values["search_key"] = drafted_search_key(values, checked.draft)
     letter_id = enter(session, values)
     write_parts(session, letter_id, checked.draft)
     leave_step(session, first_step(session, letter_id, values))
@@ -223,12 +223,10 @@ def _as_held(session: OfficeSession, party: PartyDraft) -> list[PartyDraft]:
     return [replace(party, contact_id=held, name=party.name or name)]
 
 
-def named_parties(parties: Sequence[PartyDraft]) -> dict[int, dict[str, str]]:
-    """Parties as the search key of their letter reads them."""
-    return {
-        place: {"name": one.name, "post": one.post, "organisation": one.organisation}
-        for place, one in enumerate(parties)
-    }
+def drafted_search_key(letter: Mapping[str, Any], draft: LetterDraft) -> str:
+    """What a letter with these columns is found by, its parts still as they were typed."""
+    parties = {place: party_row(0, place, one) for place, one in enumerate(draft.parties)}
+    return letter_search_key(letter, parties, [one.title for one in draft.enclosures])
 
 
 def content(session: OfficeSession, checked: CheckedLetter) -> dict[str, Any]:

@@ -20,15 +20,14 @@ from app.letters.deeds import (
     DRAFTED,
     LetterDeed,
     leave_step,
-    letter_search_key,
     step_row,
 )
 from app.letters.drafts import LetterDraft
 from app.letters.reading import letter_draft
 from app.letters.registering import (
     checked_once,
+    drafted_search_key,
     enter,
-    named_parties,
     new_row,
     register_for,
     with_contacts,
@@ -68,7 +67,7 @@ def draft_letter(session: OfficeSession, draft: LetterDraft) -> Changes[int]:
     checked = with_contacts(session, checked)
     register = register_for(session, checked.draft)
     values = new_row(session, checked, register) | draft_columns(session.desk)
-    values["search_key"] = letter_search_key(values, named_parties(checked.draft.parties))
+    values["search_key"] = drafted_search_key(values, checked.draft)
     letter_id = enter(session, values)
     write_parts(session, letter_id, checked.draft)
     _keep_edition(session, letter_id, 1, values["subject"], checked.draft.body)

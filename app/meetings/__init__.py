@@ -105,7 +105,7 @@ from app.meetings.series import (
     reorder_topics,
     unarchive_series,
 )
-from app.meetings.series_lists import list_series
+from app.meetings.series_lists import SeriesFilter, count_series, list_series
 from app.meetings.states import MeetingState
 from app.meetings.writing import (
     SavedText,
@@ -152,6 +152,7 @@ __all__ = [
     "ResolutionView",
     "SavedText",
     "SeriesDraft",
+    "SeriesFilter",
     "SeriesRow",
     "SeriesSheet",
     "Side",
@@ -180,6 +181,7 @@ __all__ = [
     "close_meeting",
     "count_meetings",
     "count_resolutions",
+    "count_series",
     "cuts",
     "decide_item",
     "detach_meeting_file",

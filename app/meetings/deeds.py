@@ -15,9 +15,16 @@ from sqlalchemy import select, update
 from app.access import Right
 from app.beside_deed import BesideDeed
 from app.changes import Changes, Kind
+from app.deed_tables import DeedTables
 from app.errors import NotAllowed
 from app.folder import follow_record, put_back, take_out
 from app.meetings.cards import card_of_meeting, meeting_sheet_card
+from app.meetings.keys import (
+    meeting_keys,
+    meeting_search_key,
+    resolution_search_key,
+    series_search_key,
+)
 from app.meetings.latest import require_latest
 from app.meetings.reminded import meeting_reminders_follow
 from app.meetings.states import MeetingState, require_transition
@@ -35,11 +42,9 @@ from app.meetings.tables import (
     SERIES_STEPS,
     TEXTS,
     TOPICS,
-    meeting_search_key,
-    series_search_key,
 )
 from app.orders import follow_source
-from app.record_deed import DeedTables, RecordDeed
+from app.record_deed import RecordDeed
 from app.session import OfficeSession
 from app.text import persian_digits
 
@@ -76,6 +81,8 @@ MEETING_TABLES: Final = DeedTables(
     first_steps=frozenset({PLANNED}),
     not_undone="ثبت جلسه برگشت‌پذیر نیست، چون شماره گرفته است؛ می‌توانید آن را لغو کنید.",
     missing_part="این سطر از آن جلسه نیست.",
+    part_keys={RESOLUTIONS.name: resolution_search_key},
+    told_parts=frozenset({"subject"}),
 )
 
 SERIES_TABLES: Final = DeedTables(
@@ -107,6 +114,22 @@ def seen_series(session: OfficeSession, series_id: int) -> dict[str, Any]:
         NotFound: There is no such series for him.
     """
     return SERIES_TABLES.seen(session, series_id)
+
+
+def series_name(session: OfficeSession, meeting: Mapping[str, Any]) -> str:
+    """The name of a meeting's series; nothing of one that stands alone."""
+    asked = select(SERIES.c.name).where(SERIES.c.id == meeting["series_id"])
+    return session.execute(asked).scalar() or ""
+
+
+def fold_meetings_of(session: OfficeSession, series_id: int) -> None:
+    """Let every meeting of a series be found by what the series is called now."""
+    asked = select(MEETINGS).where(MEETINGS.c.series_id == series_id)
+    meetings = session.execute(asked).mappings().all()
+    for meeting, key in zip(meetings, meeting_keys(session, meetings), strict=True):
+        session.execute(
+            update(MEETINGS).where(MEETINGS.c.id == meeting["id"]).values(search_key=key)
+        )
 
 
 def hold_meeting(session: OfficeSession, meeting_id: int) -> None:
@@ -146,7 +169,8 @@ class MeetingDeed(BesideDeed):
 
     def search_key(self) -> str:
         """What the meeting is found by from now on."""
-        return meeting_search_key(self.record)
+        own = (self.part(one.name).values() for one in (INVITEES, ITEMS, EDITIONS))
+        return meeting_search_key(self.record, series_name(self.session, self.record), *own)
 
     def saved(self) -> None:
         """Let orders, folder sheets and reminders say what the meeting says now."""
@@ -296,6 +320,11 @@ class SeriesDeed(RecordDeed):
     def search_key(self) -> str:
         """What the series is found by from now on."""
         return series_search_key(self.record)
+
+    def saved(self) -> None:
+        """Let its meetings be found by its new name."""
+        if self.record["name"] != self.before["name"]:
+            fold_meetings_of(self.session, self.id)
 
     def _restore(self, table: str, number: int, values: dict[str, Any]) -> None:
         if table == _TOPICS and values.get("id", 0) is None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from enum import StrEnum
-from typing import Any, Final
+from typing import Final
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, exists
 
 from app.access import Right, require
 from app.clock import from_tehran
@@ -23,8 +23,10 @@ from app.meetings.resolution_lines import (
 from app.meetings.rows import ResolutionLine
 from app.meetings.states import ResolutionState
 from app.meetings.tables import MEETINGS, RESOLUTIONS
+from app.search.lists import SearchedList
 from app.session import OfficeSession
-from app.text import search_key, tidy
+from app.text import search_key
+from models.search import RESOLUTIONS as INDEXED
 
 _C: Final = RESOLUTIONS.c
 #: More than a paper is read of.
@@ -47,7 +49,7 @@ class ResolutionFilter:
     """Which resolutions.
 
     Attributes:
-        text: Part of number, words, or who is responsible.
+        text: What is asked of number, words, meeting, or who is responsible.
         series_id: Of the meetings of one series.
         from_day: Of meetings from this day on; `to_day` is the last.
         agency: Whose, by the name of whoever is responsible; all where it is empty.
@@ -93,15 +95,6 @@ def _conditions(session: OfficeSession, wanted: ResolutionFilter) -> list[Column
     found: list[ColumnElement[bool]] = [
         MEETINGS.c.classification <= int(session.desk.operator.clearance)
     ]
-    text = tidy(wanted.text)
-    if text:
-        found.append(
-            or_(
-                _C.number_key.contains(search_key(text), autoescape=True),
-                _C.words.contains(text, autoescape=True),
-                _C.responsible.contains(text, autoescape=True),
-            )
-        )
     if wanted.view is ResolutionView.OPEN:
         found.append(IS_OPEN)
     if wanted.view is ResolutionView.LATE:
@@ -120,34 +113,65 @@ def _conditions(session: OfficeSession, wanted: ResolutionFilter) -> list[Column
     return found
 
 
+def seen_resolutions(session: OfficeSession) -> list[ColumnElement[bool]]:
+    """Which resolutions this operator may see at all: those of meetings he may see."""
+    clearance = int(session.desk.operator.clearance)
+    known = exists().where(_OWN.c.id == _C.meeting_id, _OWN.c.classification <= clearance)
+    return [known]
+
+
+#: The meeting of a resolution, beside the one it is read from.
+_OWN: Final = MEETINGS.alias("own_meeting")
+
+
+def _list(session: OfficeSession, wanted: ResolutionFilter) -> SearchedList:
+    running = wanted.view in (ResolutionView.OPEN, ResolutionView.LATE)
+    return SearchedList(
+        table=RESOLUTIONS,
+        indexed=INDEXED,
+        visible=seen_resolutions(session),
+        statement=resolved().where(*_conditions(session, wanted)),
+        order=(_C.due_on.nulls_last(), _C.id) if running else (_C.id.desc(),),
+        text=wanted.text,
+        keeps_order=running,
+    )
+
+
 def list_resolutions(
-    session: OfficeSession, wanted: ResolutionFilter, *, offset: int = 0, limit: int = 50
+    session: OfficeSession,
+    wanted: ResolutionFilter,
+    *,
+    after: int | None = None,
+    offset: int = 0,
+    limit: int = 50,
 ) -> list[ResolutionLine]:
     """A page of resolutions; those open by their deadline, the others newest first.
 
+    Args:
+        session: Who asks.
+        wanted: The filter.
+        after: The resolution before the page; None for the first.
+        offset: How many are passed over after it.
+        limit: How many at most.
+
     Raises:
         NotAllowed: The operator may not read meetings.
     """
     require(session.desk.operator, Right.READ_MEETINGS)
-    running = wanted.view in (ResolutionView.OPEN, ResolutionView.LATE)
-    order: tuple[ColumnElement[Any], ...] = (
-        (_C.due_on.is_(None), _C.due_on, _C.id) if running else (_C.id.desc(),)
-    )
-    asked = resolved().where(*_conditions(session, wanted)).order_by(*order)
-    rows = session.execute(asked.offset(offset).limit(limit)).mappings()
+    rows = _list(session, wanted).page(session, after=after, offset=offset, limit=limit)
     return lines_of(session, [dict(row) for row in rows])
 
 
-def count_resolutions(session: OfficeSession, wanted: ResolutionFilter) -> int:
-    """How many resolutions a filter finds.
+def count_resolutions(
+    session: OfficeSession, wanted: ResolutionFilter, *, most: int | None = None
+) -> int:
+    """How many resolutions a filter finds; with `most`, no more than one above it.
 
     Raises:
         NotAllowed: The operator may not read meetings.
     """
     require(session.desk.operator, Right.READ_MEETINGS)
-    asked = resolved().where(*_conditions(session, wanted)).subquery()
-    count: int = session.execute(select(func.count()).select_from(asked)).scalar_one()
-    return count
+    return _list(session, wanted).count(session, most)
 
 
 def resolutions_by_agency(

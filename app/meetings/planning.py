@@ -32,6 +32,7 @@ from app.meetings.deeds import (
     MeetingDeed,
     seen_meeting,
     seen_series,
+    series_name,
 )
 from app.meetings.drafts import InviteeDraft, MeetingDraft
 from app.meetings.fields import (
@@ -41,6 +42,7 @@ from app.meetings.fields import (
     first_columns,
     time_words,
 )
+from app.meetings.keys import meeting_search_key
 from app.meetings.people import invitee_columns, replace_people
 from app.meetings.proposing import completed
 from app.meetings.rules import meeting_rules
@@ -58,7 +60,6 @@ from app.meetings.tables import (
     MEETINGS,
     SERIES,
     TOPICS,
-    meeting_search_key,
 )
 from app.numbering import MEETINGS as NUMBERS
 from app.numbering import take_number
@@ -203,16 +204,18 @@ def _write(
         "number_key": search_key(number.text),
     }
     words = persian_digits(f"جلسه {number.text} برای {time_words(meeting)} برنامه‌ریزی شد.")
-    meeting |= {"last_step": words[:SHORT_LIMIT], "search_key": meeting_search_key(meeting)}
+    invitees = [invitee_columns(place, one) for place, one in enumerate(draft.invitees or (), 1)]
+    items = [item_columns(place, one) for place, one in enumerate(draft.items or (), 1)]
+    key = meeting_search_key(meeting, series_name(session, meeting), invitees, items, ())
+    meeting |= {"last_step": words[:SHORT_LIMIT], "search_key": key}
     meeting_id: int = session.execute(
         insert(MEETINGS).returning(MEETINGS.c.id), meeting
     ).scalar_one()
-    for place, person in enumerate(draft.invitees or (), 1):
-        columns = invitee_columns(place, person)
+    for columns in invitees:
         session.execute(insert(INVITEES).values(meeting_id=meeting_id, **columns))
-    for place, one in enumerate(draft.items or (), 1):
-        columns = item_columns(place, one) | {"meeting_id": meeting_id}
-        session.execute(insert(ITEMS).values(**columns))
+    for columns in items:
+        session.execute(insert(ITEMS).values(meeting_id=meeting_id, **columns))
+    for one in draft.items or ():
         if one.topic_id is not None:
             session.execute(
                 TOPICS.update().where(TOPICS.c.id == one.topic_id).values(meeting_id=meeting_id)

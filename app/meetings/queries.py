@@ -8,7 +8,7 @@ from datetime import date, time, timedelta
 from enum import StrEnum
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, func, select
 
 from app.access import Right, require
 from app.clock import from_tehran, to_tehran
@@ -31,8 +31,9 @@ from app.meetings.tables import (
     SERIES,
 )
 from app.orders.deeds import ORDERS
+from app.search.lists import SearchedList
 from app.session import OfficeSession
-from app.text import search_phrases
+from models.search import MEETINGS as INDEXED
 
 _C: Final = MEETINGS.c
 
@@ -126,16 +127,7 @@ ROW: Final = (
 
 
 def _conditions(session: OfficeSession, wanted: MeetingFilter) -> list[ColumnElement[bool]]:
-    found: list[ColumnElement[bool]] = [
-        _C.classification <= int(session.desk.operator.clearance),
-        *(
-            or_(
-                *(_C.search_key.contains(form, autoescape=True) for form in forms),
-                *(SERIES.c.search_key.contains(form, autoescape=True) for form in forms),
-            )
-            for forms in search_phrases(wanted.text)
-        ),
-    ]
+    found = seen_meetings(session)
     states = frozenset(wanted.states) or None
     of_view = _STATES_OF.get(wanted.view)
     found += [
@@ -177,37 +169,62 @@ def _order(wanted: MeetingFilter) -> tuple[ColumnElement[Any], ...]:
     return _C.starts_at.desc(), _C.id.desc()
 
 
-def _asked(session: OfficeSession, wanted: MeetingFilter, *columns: Any) -> Select[Any]:
-    return (
-        select(*columns)
-        .select_from(MEETINGS.outerjoin(SERIES, SERIES.c.id == _C.series_id))
-        .where(*_conditions(session, wanted))
-    )
+def seen_meetings(session: OfficeSession) -> list[ColumnElement[bool]]:
+    """Which meetings this operator may see at all."""
+    return [_C.classification <= int(session.desk.operator.clearance)]
 
 
-def list_meetings(
-    session: OfficeSession, wanted: MeetingFilter, *, offset: int = 0, limit: int = 50
-) -> list[MeetingRow]:
-    """A page of meetings, the newest first; those ahead with the next first.
-
-    Raises:
-        NotAllowed: The operator may not read meetings.
-    """
-    require(session.desk.operator, Right.READ_MEETINGS)
-    columns = (
+def meeting_rows() -> Select[Any]:
+    """Lines of meetings, for any question about them (`meeting_row`)."""
+    return select(
         *(_C[name] for name in ROW),
         func.coalesce(SERIES.c.name, "").label("series"),
         _UNDECIDED.label("undecided"),
         _RESOLUTIONS.label("resolutions"),
         _OPEN.label("open_resolutions"),
+    ).select_from(MEETINGS.outerjoin(SERIES, SERIES.c.id == _C.series_id))
+
+
+def _list(session: OfficeSession, wanted: MeetingFilter) -> SearchedList:
+    return SearchedList(
+        table=MEETINGS,
+        indexed=INDEXED,
+        visible=seen_meetings(session),
+        statement=meeting_rows().where(*_conditions(session, wanted)),
+        order=_order(wanted),
+        text=wanted.text,
+        keeps_order=wanted.view in _BY_HOUR,
     )
-    asked = _asked(session, wanted, *columns).order_by(*_order(wanted))
+
+
+def list_meetings(
+    session: OfficeSession,
+    wanted: MeetingFilter,
+    *,
+    after: int | None = None,
+    offset: int = 0,
+    limit: int = 50,
+) -> list[MeetingRow]:
+    """A page of meetings, the newest first; those ahead with the next first.
+
+    Args:
+        session: Who asks.
+        wanted: The filter.
+        after: The meeting before the page; None for the first.
+        offset: How many are passed over after it.
+        limit: How many at most.
+
+    Raises:
+        NotAllowed: The operator may not read meetings.
+    """
+    require(session.desk.operator, Right.READ_MEETINGS)
     today = session.desk.clock.today()
-    rows = session.execute(asked.offset(offset).limit(limit)).mappings()
-    return [_row(row, today) for row in rows]
+    rows = _list(session, wanted).page(session, after=after, offset=offset, limit=limit)
+    return [meeting_row(row, today) for row in rows]
 
 
-def _row(row: Mapping[Any, Any], today: date) -> MeetingRow:
+def meeting_row(row: Mapping[Any, Any], today: date) -> MeetingRow:
+    """A line of the list."""
     due, awaited = row["minutes_due_on"], MeetingState.MINUTES_AWAITED.value
     return MeetingRow(
         **{
@@ -223,33 +240,22 @@ def _row(row: Mapping[Any, Any], today: date) -> MeetingRow:
     )
 
 
-def count_meetings(session: OfficeSession, wanted: MeetingFilter) -> int:
-    """How many meetings a filter finds.
+def count_meetings(
+    session: OfficeSession, wanted: MeetingFilter, *, most: int | None = None
+) -> int:
+    """How many meetings a filter finds; with `most`, no more than one above it.
 
     Raises:
         NotAllowed: The operator may not read meetings.
     """
     require(session.desk.operator, Right.READ_MEETINGS)
-    count: int = session.execute(_asked(session, wanted, func.count())).scalar_one()
-    return count
+    return _list(session, wanted).count(session, most)
 
 
 def place_of_meeting(session: OfficeSession, wanted: MeetingFilter, meeting_id: int) -> int | None:
     """How many meetings stand before one in its list; None where the filter hides it."""
     require(session.desk.operator, Right.READ_MEETINGS)
-    row = session.execute(
-        _asked(session, wanted, _C.starts_at, _C.id).where(_C.id == meeting_id)
-    ).first()
-    if row is None:
-        return None
-    ahead = wanted.view in _BY_HOUR
-    before = _C.starts_at < row.starts_at if ahead else _C.starts_at > row.starts_at
-    beside = _C.id < row.id if ahead else _C.id > row.id
-    same = and_(_C.starts_at == row.starts_at, beside)
-    count: int = session.execute(
-        _asked(session, wanted, func.count()).where(or_(before, same))
-    ).scalar_one()
-    return count
+    return _list(session, wanted).place(session, meeting_id)
 
 
 def meeting_of_event(session: OfficeSession, event_id: int) -> int | None:

@@ -16,8 +16,9 @@ from app.errors import InvalidFields, InvalidInput, NotAllowed
 from app.limits import checked_length
 from app.meetings.deeds import SERIES_BEGUN, SERIES_TABLES, SeriesDeed
 from app.meetings.drafts import SeriesDraft, TopicDraft
+from app.meetings.keys import series_search_key
 from app.meetings.people import checked_people, person_columns, replace_people
-from app.meetings.tables import MEMBERS, SERIES, SERIES_STEPS, TOPICS, series_search_key
+from app.meetings.tables import MEMBERS, SERIES, SERIES_STEPS, TOPICS
 from app.session import OfficeSession
 from app.text import LONG_LIMIT, SHORT_LIMIT, persian_digits, tidy
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, Select, func, select
 
 from app.access import Right, require
 from app.clock import to_tehran
@@ -15,8 +16,9 @@ from app.meetings.rows import SeriesRow
 from app.meetings.states import Inviter, MeetingState
 from app.meetings.tables import MEETINGS, MEMBERS, RESOLUTIONS, SERIES, TOPICS
 from app.orders.deeds import ORDERS
+from app.search.lists import SearchedList
 from app.session import OfficeSession
-from app.text import search_phrases
+from models.search import MEETING_SERIES as INDEXED
 
 _C: Final = MEETINGS.c
 _S: Final = SERIES.c
@@ -49,53 +51,95 @@ def _open_resolutions(known: ColumnElement[bool]) -> ColumnElement[int]:
 _SERIES_ROW: Final = ("id", "version", "name", "chair", "secretary")
 
 
+def seen_series_rows(session: OfficeSession) -> list[ColumnElement[bool]]:
+    """Which series this operator may see at all."""
+    return [_S.classification <= int(session.desk.operator.clearance)]
+
+
+def series_rows(session: OfficeSession) -> Select[Any]:
+    """Lines of series with what this operator may know they have (`series_row`)."""
+    known = _C.classification <= int(session.desk.operator.clearance)
+    topics = (TOPICS.c.meeting_id.is_(None), TOPICS.c.dropped_at.is_(None))
+    return select(
+        *(_S[name] for name in _SERIES_ROW),
+        _S.invites,
+        _S.archived_at,
+        _of_series(MEMBERS).label("members"),
+        _of_series(TOPICS, *topics).label("topics"),
+        _of_series(MEETINGS, _C.state != MeetingState.CANCELLED.value, known).label("meetings"),
+        _last_held(known).label("last_at"),
+        _open_resolutions(known).label("open_resolutions"),
+    )
+
+
+@dataclass(frozen=True)
+class SeriesFilter:
+    """What the register of series shows.
+
+    Attributes:
+        text: What is asked of name, purpose, chair, secretary, place.
+        archived: Also those that were put away.
+    """
+
+    text: str = ""
+    archived: bool = False
+
+
+#: Those in use.
+IN_USE: Final = SeriesFilter()
+
+
+def _list(session: OfficeSession, wanted: SeriesFilter) -> SearchedList:
+    seen = seen_series_rows(session)
+    in_use = () if wanted.archived else (_S.archived_at.is_(None),)
+    return SearchedList(
+        table=SERIES,
+        indexed=INDEXED,
+        visible=seen,
+        statement=series_rows(session).where(*seen, *in_use),
+        order=(_S.name, _S.id),
+        text=wanted.text,
+        keeps_order=True,
+    )
+
+
 def list_series(
     session: OfficeSession,
-    text: str = "",
+    wanted: SeriesFilter = IN_USE,
     *,
-    archived: bool = False,
+    after: int | None = None,
     offset: int = 0,
     limit: int = 200,
 ) -> list[SeriesRow]:
-    """Series by name.
+    """A page of series by name.
 
     Args:
         session: Who asks.
-        text: Parts of name, chair, secretary, place; all must be found.
-        archived: Also those that were put away.
-        offset: How many are passed over.
+        wanted: The filter.
+        after: The series before the page; None for the first.
+        offset: How many are passed over after it.
         limit: How many at most.
 
     Raises:
         NotAllowed: The operator may not read meetings.
     """
     require(session.desk.operator, Right.READ_MEETINGS)
-    known = _C.classification <= int(session.desk.operator.clearance)
-    asked = select(
-        *(_S[name] for name in _SERIES_ROW),
-        _S.invites,
-        _S.archived_at,
-        _of_series(MEMBERS).label("members"),
-        _of_series(TOPICS, TOPICS.c.meeting_id.is_(None), TOPICS.c.dropped_at.is_(None)).label(
-            "topics"
-        ),
-        _of_series(MEETINGS, _C.state != MeetingState.CANCELLED.value, known).label("meetings"),
-        _last_held(known).label("last_at"),
-        _open_resolutions(known).label("open_resolutions"),
-    ).where(
-        _S.classification <= int(session.desk.operator.clearance),
-        *(
-            or_(*(_S.search_key.contains(form, autoescape=True) for form in forms))
-            for forms in search_phrases(text)
-        ),
-    )
-    if not archived:
-        asked = asked.where(_S.archived_at.is_(None))
-    rows = session.execute(asked.order_by(_S.name, _S.id).offset(offset).limit(limit)).mappings()
-    return [_series_row(row) for row in rows]
+    rows = _list(session, wanted).page(session, after=after, offset=offset, limit=limit)
+    return [series_row(row) for row in rows]
 
 
-def _series_row(row: Mapping[Any, Any]) -> SeriesRow:
+def count_series(session: OfficeSession, wanted: SeriesFilter, *, most: int | None = None) -> int:
+    """How many series a filter finds; with `most`, no more than one above it.
+
+    Raises:
+        NotAllowed: The operator may not read meetings.
+    """
+    require(session.desk.operator, Right.READ_MEETINGS)
+    return _list(session, wanted).count(session, most)
+
+
+def series_row(row: Mapping[Any, Any]) -> SeriesRow:
+    """A line of the list."""
     names = (*_SERIES_ROW, "members", "topics", "meetings", "open_resolutions")
     last: datetime | None = row["last_at"]
     return SeriesRow(

@@ -1,11 +1,9 @@
-"""The tables of meetings and their series, and what each is found by."""
+"""The tables of meetings and their series."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Final
+from typing import Final
 
-from app.text import search_key
 from models.base import table_of
 from models.meetings import (
     CarriedResolution,
@@ -36,17 +34,3 @@ CARRIED: Final = table_of(CarriedResolution)
 EDITIONS: Final = table_of(MinutesEdition)
 DISPATCHES: Final = table_of(MinutesDispatch)
 MEETING_STEPS: Final = table_of(MeetingStep)
-
-#: Columns a meeting and a series are found by.
-_MEETING: Final = ("number", "subject", "place", "chair", "secretary", "secretary_body")
-_SERIES: Final = ("name", "chair", "secretary", "secretary_body", "place")
-
-
-def meeting_search_key(meeting: Mapping[str, Any]) -> str:
-    """What a meeting is found by."""
-    return search_key(" ".join(meeting[name] for name in _MEETING if meeting[name]))
-
-
-def series_search_key(series: Mapping[str, Any]) -> str:
-    """What a series is found by."""
-    return search_key(" ".join(series[name] for name in _SERIES if series[name]))

@@ -11,16 +11,17 @@ from datetime import date, timedelta
 from typing import Final
 
 from app.jalali import (
-    LAST_YEAR,
     MONTHS,
     NOT_A_DATE,
     WEEKDAYS,
     from_jalali,
-    month_length,
+    months_later,
     parse_date,
     to_jalali,
     weekday_index,
 )
+from app.jalali_spans import Unit, span_of
+from app.number_words import NUMBERS
 from app.text import search_key
 from app.workdays import Calendar
 
@@ -35,29 +36,7 @@ HALF_A_YEAR: Final = 183
 #: «فوری» is by the next working day.
 URGENT_DAYS: Final = 1
 
-_NUMBERS: Final = {
-    search_key(word): number
-    for number, words in (
-        (1, "یک"),
-        (2, "دو"),
-        (3, "سه"),
-        (4, "چهار"),
-        (5, "پنج"),
-        (6, "شش شیش"),
-        (7, "هفت"),
-        (8, "هشت"),
-        (9, "نه"),
-        (10, "ده"),
-        (15, "پانزده"),
-        (20, "بیست"),
-        (24, "بیست‌وچهار"),
-        (30, "سی"),
-        (48, "چهل‌وهشت"),
-        (72, "هفتادودو"),
-    )
-    for word in words.split()
-}
-_NUMBER: Final = "([0-9]{1,3}|" + "|".join(sorted(_NUMBERS, key=len, reverse=True)) + ")"
+_NUMBER: Final = "([0-9]{1,3}|" + "|".join(sorted(NUMBERS, key=len, reverse=True)) + ")"
 #: Working days alone, as they are typed most briefly.
 _COUNT: Final = re.compile(r"[0-9]{1,3}")
 _UNIT: Final = "(روز|هفته|ماه|ساعت)"
@@ -189,7 +168,7 @@ def _end_of(key: str, calendar: Calendar, given_on: date) -> date | None:
 def _last_work_day(span: str, calendar: Calendar, given_on: date) -> date:
     if span in ("روز", "وقت اداری"):
         return given_on
-    last = _last_day(span, given_on)
+    last = span_of(Unit(span), given_on)[1]
     while not calendar.is_work_day(last):
         last -= timedelta(days=1)
     # Ordered on a Thursday, the end of the week is that of the week to come.
@@ -201,20 +180,12 @@ def _first_after(day: date) -> date:
     return day + timedelta(days=7 - weekday_index(day))
 
 
-def _last_day(span: str, day: date) -> date:
-    if span == "هفته":
-        return day + timedelta(days=6 - weekday_index(day))
-    year, month, _ = to_jalali(day)
-    month = 12 if span == "سال" else month
-    return from_jalali(year, month, month_length(year, month))
-
-
 def _after_a_span(key: str, calendar: Calendar, given_on: date) -> date | None:
     for pattern in _SPANS:
         found = pattern.search(key)
         if found is not None:
             count, unit = found.groups()
-            number = _NUMBERS[count] if count in _NUMBERS else int(count)
+            number = NUMBERS[count] if count in NUMBERS else int(count)
             return _after(number, unit, calendar, given_on)
     return None
 
@@ -229,15 +200,7 @@ def _after(number: int, unit: str, calendar: Calendar, given_on: date) -> date |
         return calendar.add_work_days(given_on, -(-number // 24))
     if unit == "هفته":
         return _working(given_on + timedelta(days=7 * number), calendar)
-    return _working(_months_later(given_on, number), calendar)
-
-
-def _months_later(day: date, count: int) -> date:
-    year, month, number = to_jalali(day)
-    year, month = year + (month - 1 + count) // 12, (month - 1 + count) % 12 + 1
-    if year > LAST_YEAR:
-        return day
-    return from_jalali(year, month, min(number, month_length(year, month)))
+    return _working(months_later(given_on, number), calendar)
 
 
 def _near_day(key: str, calendar: Calendar, given_on: date) -> date | None:

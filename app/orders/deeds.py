@@ -18,13 +18,14 @@ from app.changes import Changes, Kind, changed
 from app.database import STALE
 from app.errors import NotAllowed, NotFound, StaleRecord
 from app.marks import Classification
+from app.orders.keys import order_search_key
 from app.orders.reminded import order_parts, order_reminders_follow
 from app.orders.sight import settle_sheets
 from app.orders.states import DONE, LIVE, OrderState, ReferralState, require_transition
 from app.overwriting import overwritten
 from app.reminded import Parts
 from app.session import OfficeSession
-from app.text import SHORT_LIMIT, search_key
+from app.text import SHORT_LIMIT
 from app.texts import ORDER_STATES
 from models.base import table_of
 from models.orders import FollowUp, Order, OrderStep, Referral
@@ -285,13 +286,6 @@ class Deed:
 def count_live(referrals: Mapping[int, Mapping[str, Any]]) -> int:
     """How many referrals somebody has still to do something about."""
     return sum(1 for row in referrals.values() if ReferralState(row["state"]) not in DONE)
-
-
-def order_search_key(order: Mapping[str, Any], referrals: Mapping[int, Mapping[str, Any]]) -> str:
-    """What an order is found by."""
-    parts = [order[name] for name in ("words", "source_number", "source_title", "applicant")]
-    parts += [row[name] for row in referrals.values() for name in ("name", "answer_reference")]
-    return search_key(" ".join(part for part in parts if part))
 
 
 def step_row(session: OfficeSession, order_id: int, action: str, words: str) -> dict[str, Any]:

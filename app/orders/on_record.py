@@ -6,7 +6,8 @@ from sqlalchemy import ColumnElement, bindparam, case, exists, func, select, upd
 
 from app.changes import Kind
 from app.errors import NotAllowed
-from app.orders.deeds import ORDERS, REFERRALS, order_search_key, referrals_of
+from app.orders.deeds import ORDERS, REFERRALS, referrals_of
+from app.orders.keys import order_search_key
 from app.orders.recording import SourceCard
 from app.orders.reminded import order_reminders_follow
 from app.orders.rows import Awaited

@@ -22,7 +22,6 @@ from app.orders.deeds import (
     REFERRALS,
     STEPS,
     Deed,
-    order_search_key,
     step_row,
 )
 from app.orders.drafts import (
@@ -31,6 +30,7 @@ from app.orders.drafts import (
     checked_order,
     checked_referrals,
 )
+from app.orders.keys import order_search_key
 from app.orders.states import (
     WITHOUT_SHEET,
     OrderKind,
@@ -212,9 +212,7 @@ def new_row(
         "request_key": draft.request_key,
         "version": 1,
     }
-    named = {
-        place: {"name": one.name, "answer_reference": ""} for place, one in enumerate(referrals)
-    }
+    named = {place: referral_row(desk, 0, one) for place, one in enumerate(referrals)}
     return order | {"search_key": order_search_key(order, named)}
 
 

@@ -56,6 +56,15 @@ from app.phone_calls.kinds import (
     fields_of,
     needed_of,
 )
+from app.phone_calls.listing import (
+    WAITING_TO_BE_PLACED,
+    CallCounts,
+    CallFilter,
+    call_counts,
+    call_place,
+    count_calls,
+    list_calls,
+)
 from app.phone_calls.next_try import (
     SETTLED,
 )
@@ -69,18 +78,7 @@ from app.phone_calls.placing import (
     hand_over,
     log_placing,
 )
-from app.phone_calls.queries import (
-    WAITING_TO_BE_PLACED,
-    CallCounts,
-    CallFilter,
-    call_counts,
-    call_sheet,
-    call_sheets,
-    count_calls,
-    earlier_calls,
-    list_calls,
-)
-from app.phone_calls.register_place import call_place
+from app.phone_calls.queries import call_sheet, call_sheets, earlier_calls
 from app.phone_calls.reminded import NEXT_TRY, parts_of_call
 from app.phone_calls.retry import (
     RetrySettings,

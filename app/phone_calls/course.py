@@ -303,8 +303,7 @@ def take_back(session: OfficeSession, call_id: int, version: int) -> Changes[int
     restored = deed.steps[0].from_state or CallState.RECORDED
     save_call(
         session,
-        call_id,
-        version,
+        call,
         {
             "state": restored.value,
             **_standing_attempts(session, call_id),
@@ -369,7 +368,7 @@ def take_steps(
     """Save the call in the state the last step leads to, with the trace of all."""
     steps, written = with_plan_settled(call, steps, extra or {})
     reached = steps[-1].to_state
-    save_call(session, call["id"], call["version"], {"state": reached.value, **written})
+    save_call(session, call, {"state": reached.value, **written})
     write_steps(session, call["id"], steps)
     settle_sheet(session, call, reached, order_id=steps[0].order_id)
     note_steps(session, call, steps, action=action, words=words)

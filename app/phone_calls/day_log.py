@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from app.clock import from_tehran
 from app.errors import InvalidInput
-from app.phone_calls.queries import CallFilter, list_calls
+from app.phone_calls.listing import CallFilter, list_calls
 from app.phone_calls.rows import CallRow
 from app.session import OfficeSession
 from app.text import persian_digits

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import insert, select, update
 
@@ -20,9 +20,11 @@ from app.database import STALE
 from app.errors import InvalidFields, InvalidInput, NotAllowed, NotFound, StaleRecord
 from app.folder import follow_record
 from app.marks import Classification
-from app.numbering import CALLS, RegisterNumber, take_number
+from app.numbering import CALLS as SERIES
+from app.numbering import RegisterNumber, take_number
 from app.orders import SourceCard, follow_source
 from app.phone_calls.drafts import CallDraft, CheckedCall, checked_call
+from app.phone_calls.keys import call_search_key
 from app.phone_calls.kinds import fields_of
 from app.phone_calls.reminded import call_reminders_follow
 from app.phone_calls.sheets import call_sheet_card
@@ -30,7 +32,7 @@ from app.phone_calls.states import CallDirection, CallOutcome, CallPath, CallSta
 from app.phone_calls.steps import Step, write_deed
 from app.session import OfficeSession
 from app.settings import office_settings
-from app.text import latin_digits, search_key
+from app.text import latin_digits
 from app.texts import CALL_CHANNELS
 from models.base import table_of
 from models.calls import Call
@@ -38,7 +40,7 @@ from models.calls import Call
 MISSING = "این تماس در دفتر یافت نشد."
 NO_CALLER = "این تماس‌گیرنده در دفتر اشخاص یافت نشد."
 
-_CALLS = table_of(Call)
+CALLS: Final = table_of(Call)
 
 
 def log_call(session: OfficeSession, draft: CallDraft) -> Changes[int]:
@@ -55,7 +57,7 @@ def log_call(session: OfficeSession, draft: CallDraft) -> Changes[int]:
     require(operator, Right.LOG_CALLS)
     require_may_classify(operator, draft.classification)
     made = session.execute(
-        select(_CALLS.c.id).where(_CALLS.c.request_key == draft.request_key)
+        select(CALLS.c.id).where(CALLS.c.request_key == draft.request_key)
     ).scalar()
     if made is not None:
         return changed(made)
@@ -64,13 +66,13 @@ def log_call(session: OfficeSession, draft: CallDraft) -> Changes[int]:
     checked = checked_call(draft, now, settings.area_code)
     caller_id = _caller(session, checked)
     steps = first_steps(checked)
-    number = take_number(session, CALLS, settings.call_number, to_tehran(now).date())
+    number = take_number(session, SERIES, settings.call_number, to_tehran(now).date())
     values = new_row(checked, number, now) | {
         "state": steps[-1].to_state.value,
         "caller_id": caller_id,
         "operator_id": operator.id,
     }
-    call_id = session.execute(insert(_CALLS).values(**values).returning(_CALLS.c.id)).scalar_one()
+    call_id = session.execute(insert(CALLS).values(**values).returning(CALLS.c.id)).scalar_one()
     write_deed(session, call_id, 1, steps)
     note_registration(session, call_id, number, checked)
     added = {Kind.CONTACT} if caller_id != draft.caller_id else set()
@@ -79,12 +81,12 @@ def log_call(session: OfficeSession, draft: CallDraft) -> Changes[int]:
 
 def new_row(checked: CheckedCall, number: RegisterNumber, now: datetime) -> dict[str, Any]:
     """The columns of a call registered now, without its state and who registered it."""
-    return content(checked) | {
+    written = content(checked) | {"number": number.text}
+    return written | {
         "series": number.series,
         "year": number.year,
         "serial": number.serial,
-        "number": number.text,
-        "search_key": searched(checked, number.text),
+        "search_key": call_search_key(written),
         "registered_at": now,
         "back_dated": to_tehran(checked.called_at).date() < to_tehran(now).date(),
         "printed_count": 0,
@@ -193,30 +195,6 @@ def content(checked: CheckedCall) -> dict[str, Any]:
     }
 
 
-def searched(checked: CheckedCall, number: str) -> str:
-    """What a call is found by."""
-    return call_search_key(content(checked) | {"number": number})
-
-
-#: Columns a call is found by.
-_FOUND_BY = (
-    "number",
-    "caller_name",
-    "caller_post",
-    "organisation",
-    "subject",
-    "national_id",
-    "phone",
-    "sender_number",
-    "former_number",
-)
-
-
-def call_search_key(call: Mapping[str, Any]) -> str:
-    """What a call with these columns is found by."""
-    return search_key(" ".join(call[name] for name in _FOUND_BY if call[name]))
-
-
 def note_registration(
     session: OfficeSession, call_id: int, number: RegisterNumber, checked: CheckedCall
 ) -> None:
@@ -280,13 +258,8 @@ def amend_call(
     registered = to_tehran(call["registered_at"]).date()
     save_call(
         session,
-        call_id,
-        version,
-        after
-        | {
-            "search_key": call_search_key({**call, **after}),
-            "back_dated": to_tehran(checked.called_at).date() < registered,
-        },
+        call,
+        after | {"back_dated": to_tehran(checked.called_at).date() < registered},
     )
     follow_source(session, card_of_call({**call, **after}))
     follow_record(session, call_sheet_card({**call, **after}))
@@ -314,9 +287,9 @@ def count_print(session: OfficeSession, call_ids: tuple[int, ...]) -> Changes[di
         call = seen_call(session, call_id)
         before[call_id] = call["printed_count"]
         session.execute(
-            update(_CALLS)
-            .where(_CALLS.c.id == call_id)
-            .values(printed_count=_CALLS.c.printed_count + 1)
+            update(CALLS)
+            .where(CALLS.c.id == call_id)
+            .values(printed_count=CALLS.c.printed_count + 1)
         )
         note_print(session, call)
     return changed(before, Kind.CALL)
@@ -340,7 +313,7 @@ def seen_call(session: OfficeSession, call_id: int) -> Mapping[str, Any]:
     Raises:
         NotFound: There is no such call for him.
     """
-    row = session.execute(select(_CALLS).where(_CALLS.c.id == call_id)).mappings().first()
+    row = session.execute(select(CALLS).where(CALLS.c.id == call_id)).mappings().first()
     if row is None:
         raise NotFound(MISSING)
     require_clearance(session.desk.operator, Classification(row["classification"]), MISSING)
@@ -374,20 +347,22 @@ def card_of_call(call: Mapping[str, Any]) -> SourceCard:
     )
 
 
-def save_call(
-    session: OfficeSession, call_id: int, version: int, values: Mapping[str, Any]
-) -> None:
-    """Save a call's columns over the version that was read.
+def save_call(session: OfficeSession, call: Mapping[str, Any], values: Mapping[str, Any]) -> None:
+    """Save columns of a call over the version that was read, and what it is found by with them.
 
     Raises:
         StaleRecord: Another desk saved it in between.
     """
     saved = session.execute(
-        update(_CALLS)
-        .where(_CALLS.c.id == call_id, _CALLS.c.version == version)
-        .values(**values, version=version + 1)
-        .returning(_CALLS.c.id)
+        update(CALLS)
+        .where(CALLS.c.id == call["id"], CALLS.c.version == call["version"])
+        .values(
+            **values,
+            search_key=call_search_key({**call, **values}),
+            version=call["version"] + 1,
+        )
+        .returning(CALLS.c.id)
     ).scalar()
     if saved is None:
         raise StaleRecord(STALE)
-    call_reminders_follow(session, call_id)
+    call_reminders_follow(session, call["id"])

@@ -1,26 +1,22 @@
-"""Every way to ask for calls; what is above the operator's clearance is not there for him."""
+"""Calls whole, and what their callers asked before; what is above the clearance is not there."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date, time, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
-from sqlalchemy.engine import Row
+from sqlalchemy import ColumnElement, and_, or_, select
 
 from app.access import Right, require
 from app.attachments import files_of
 from app.changes import Kind
-from app.clock import from_tehran, to_tehran
+from app.clock import to_tehran
 from app.marks import Classification, Urgency
 from app.orders import OrderLine, orders_of
 from app.phone_calls.operations import seen_call
 from app.phone_calls.rows import (
     AttemptLine,
     CallBackPlan,
-    CallRow,
     CallSheet,
     EarlierCall,
     NoteLine,
@@ -37,7 +33,6 @@ from app.phone_calls.states import (
 )
 from app.session import OfficeSession
 from app.settings import governor_on
-from app.text import search_phrases
 from models.base import table_of
 from models.calls import Call, CallAttempt, CallStep
 from models.operators import Operator
@@ -45,162 +40,6 @@ from models.operators import Operator
 _CALLS = table_of(Call)
 
 EARLIER_CALLS = 8
-
-#: States of calls that are nobody's work any more.
-DONE = (CallState.CLOSED, CallState.ANNULLED)
-
-#: Calls the governor asked for that nobody has answered yet.
-WAITING_TO_BE_PLACED = (CallState.TO_PLACE, CallState.HANDED_OVER)
-
-#: The most urgent first.
-_PRIORITY = case(
-    {urgency.value: place for place, urgency in enumerate(reversed(Urgency))},
-    value=_CALLS.c.urgency,
-)
-
-
-@dataclass(frozen=True)
-class CallFilter:
-    """What the register of calls shows.
-
-    Attributes:
-        text: Parts of number, caller, organisation, subject, telephone; all must be found.
-        from_day: First day of calls, Tehran.
-        to_day: Last day of calls, Tehran.
-        states: Only these; empty for all.
-        channel: Only calls, faxes or telephonograms.
-        direction: Only this way.
-        outcome: Only this outcome.
-        mine: Only what this operator registered.
-        open_only: Only what is not closed or annulled.
-    """
-
-    text: str = ""
-    from_day: date | None = None
-    to_day: date | None = None
-    states: tuple[CallState, ...] = ()
-    channel: CallChannel | None = None
-    direction: CallDirection | None = None
-    outcome: CallOutcome | None = None
-    mine: bool = False
-    open_only: bool = False
-
-
-@dataclass(frozen=True)
-class CallCounts:
-    """The numbers at the foot of the register and beside its name."""
-
-    today: int
-    to_be_told: int
-    in_folder: int
-    to_place: int
-
-
-_ROW = (
-    _CALLS.c.id,
-    _CALLS.c.number,
-    _CALLS.c.called_at,
-    _CALLS.c.channel,
-    _CALLS.c.direction,
-    _CALLS.c.outcome,
-    _CALLS.c.path,
-    _CALLS.c.state,
-    _CALLS.c.caller_name,
-    _CALLS.c.caller_post,
-    _CALLS.c.organisation,
-    _CALLS.c.phone,
-    _CALLS.c.subject,
-    _CALLS.c.urgency,
-    _CALLS.c.classification,
-    _CALLS.c.attempts,
-    _CALLS.c.last_attempt,
-)
-
-
-def call_conditions(session: OfficeSession, wanted: CallFilter) -> list[ColumnElement[bool]]:
-    """What a filter asks of calls, as far as the operator may see them."""
-    operator = session.desk.operator
-    found: list[ColumnElement[bool]] = [_CALLS.c.classification <= int(operator.clearance)]
-    found.extend(
-        or_(*(_CALLS.c.search_key.contains(form, autoescape=True) for form in forms))
-        for forms in search_phrases(wanted.text)
-    )
-    if wanted.from_day is not None:
-        found.append(_CALLS.c.called_at >= from_tehran(wanted.from_day, time()))
-    if wanted.to_day is not None:
-        after = from_tehran(wanted.to_day + timedelta(days=1), time())
-        found.append(_CALLS.c.called_at < after)
-    if wanted.states:
-        found.append(_CALLS.c.state.in_([state.value for state in wanted.states]))
-    if wanted.channel is not None:
-        found.append(_CALLS.c.channel == wanted.channel.value)
-    if wanted.direction is not None:
-        found.append(_CALLS.c.direction == wanted.direction.value)
-    if wanted.outcome is not None:
-        found.append(_CALLS.c.outcome == wanted.outcome.value)
-    if wanted.mine:
-        found.append(_CALLS.c.operator_id == operator.id)
-    if wanted.open_only:
-        found.append(_CALLS.c.state.not_in([state.value for state in DONE]))
-    return found
-
-
-def list_calls(
-    session: OfficeSession, wanted: CallFilter, *, offset: int = 0, limit: int = 50
-) -> list[CallRow]:
-    """A page of the register, newest first.
-
-    The list to be told begins with who waits longest, the calls to be placed with the most urgent.
-    """
-    require(session.desk.operator, Right.READ_CALLS)
-    statement: Select[Any] = select(*_ROW).where(*call_conditions(session, wanted))
-    if wanted.states == (CallState.TO_BE_TOLD,):
-        statement = statement.order_by(_CALLS.c.called_at, _CALLS.c.id)
-    elif wanted.states == WAITING_TO_BE_PLACED:
-        statement = statement.order_by(_PRIORITY, _CALLS.c.called_at, _CALLS.c.id)
-    else:
-        statement = statement.order_by(_CALLS.c.called_at.desc(), _CALLS.c.id.desc())
-    return [_row(row) for row in session.execute(statement.offset(offset).limit(limit))]
-
-
-def _row(row: Row[Any]) -> CallRow:
-    return CallRow(
-        id=row.id,
-        number=row.number,
-        called_at=to_tehran(row.called_at),
-        channel=CallChannel(row.channel),
-        direction=CallDirection(row.direction),
-        outcome=CallOutcome(row.outcome),
-        path=CallPath(row.path),
-        state=CallState(row.state),
-        caller_name=row.caller_name,
-        caller_post=row.caller_post,
-        organisation=row.organisation,
-        phone=row.phone,
-        subject=row.subject,
-        urgency=Urgency(row.urgency),
-        classification=Classification(row.classification),
-        attempts=row.attempts,
-        last_attempt=AttemptOutcome(row.last_attempt) if row.last_attempt else None,
-    )
-
-
-def count_calls(session: OfficeSession, wanted: CallFilter) -> int:
-    """How many calls the register shows."""
-    require(session.desk.operator, Right.READ_CALLS)
-    statement = select(func.count()).select_from(_CALLS).where(*call_conditions(session, wanted))
-    return session.execute(statement).scalar_one()
-
-
-def call_counts(session: OfficeSession) -> CallCounts:
-    """How the day stands."""
-    today = session.desk.clock.today()
-    return CallCounts(
-        today=count_calls(session, CallFilter(from_day=today, to_day=today)),
-        to_be_told=count_calls(session, CallFilter(states=(CallState.TO_BE_TOLD,))),
-        in_folder=count_calls(session, CallFilter(states=(CallState.IN_FOLDER,))),
-        to_place=count_calls(session, CallFilter(states=WAITING_TO_BE_PLACED)),
-    )
 
 
 def call_sheet(session: OfficeSession, call_id: int) -> CallSheet:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, or_, select
 
 from app.access import Right, require
 from app.attachments import files_of
@@ -19,8 +19,10 @@ from app.protocol.register_rows import AgreementRow, AgreementSheet
 from app.protocol.states import AgreementKind, AgreementState
 from app.protocol.step_lines import step_lines
 from app.protocol.tables import AGREEMENTS, CASES
+from app.search.lists import SearchedList
 from app.session import OfficeSession
-from app.text import search_phrases, tidy
+from app.text import tidy
+from models.search import AGREEMENTS as INDEXED
 
 _A: Final = AGREEMENTS.c
 _ROW: Final = tuple(name for name in (field.name for field in fields(AgreementRow)) if name in _A)
@@ -43,7 +45,7 @@ class AgreementFilter:
     """What the register of agreements shows.
 
     Attributes:
-        text: Parts of number, title, country, the other side, the responsible; all found.
+        text: What is asked of number, title, country, the other side, the responsible.
         kinds: Agreements, memoranda, contracts; all where empty.
         country: Of one country alone, or of what begins like it.
         from_day: First day it was signed on; `to_day` the last.
@@ -109,11 +111,7 @@ def agreements_of_case(session: OfficeSession, case_id: int) -> tuple[AgreementR
 
 def _conditions(session: OfficeSession, wanted: AgreementFilter) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = [
-        _A.classification <= int(session.desk.operator.clearance),
-        *(
-            or_(*(_A.search_key.contains(form, autoescape=True) for form in forms))
-            for forms in search_phrases(wanted.text)
-        ),
+        *seen_agreements(session),
         *_viewed(session, wanted.view),
     ]
     if wanted.kinds:
@@ -145,47 +143,71 @@ def _viewed(session: OfficeSession, view: AgreementView) -> list[ColumnElement[b
     return []
 
 
-def _by(wanted: AgreementFilter) -> tuple[Any, bool]:
-    """What the register goes by in a view, and whether forward."""
+#: Views that go by when a term ends.
+_BY_TERM: Final = (AgreementView.EXPIRING, AgreementView.EXPIRED)
+
+
+def _order(wanted: AgreementFilter) -> tuple[ColumnElement[Any], ...]:
     if wanted.view is AgreementView.EXPIRING:
-        return _A.expires_on, True
+        return _A.expires_on.asc().nulls_last(), _A.id.asc()
     if wanted.view is AgreementView.EXPIRED:
-        return _A.expires_on, False
-    return _A.signed_on, False
+        return _A.expires_on.desc().nulls_last(), _A.id.desc()
+    return _A.signed_on.desc(), _A.id.desc()
+
+
+def seen_agreements(session: OfficeSession) -> list[ColumnElement[bool]]:
+    """Which agreements this operator may see at all."""
+    return [_A.classification <= int(session.desk.operator.clearance)]
+
+
+def _list(session: OfficeSession, wanted: AgreementFilter) -> SearchedList:
+    return SearchedList(
+        table=AGREEMENTS,
+        indexed=INDEXED,
+        visible=seen_agreements(session),
+        statement=asked_agreements(session).where(*_conditions(session, wanted)),
+        order=_order(wanted),
+        text=wanted.text,
+        keeps_order=wanted.view in _BY_TERM,
+    )
 
 
 def list_agreements(
-    session: OfficeSession, wanted: AgreementFilter, *, offset: int = 0, limit: int = 50
+    session: OfficeSession,
+    wanted: AgreementFilter,
+    *,
+    after: int | None = None,
+    offset: int = 0,
+    limit: int = 50,
 ) -> list[AgreementRow]:
     """A page of agreements, the newest first; of those that expire the next first.
 
+    Args:
+        session: Who asks.
+        wanted: The filter.
+        after: The agreement before the page; None for the first.
+        offset: How many are passed over after it.
+        limit: How many at most.
+
     Raises:
         NotAllowed: The operator may not read protocol work.
     """
     require(session.desk.operator, Right.READ_PROTOCOL)
-    by, forward = _by(wanted)
-    order = (by.asc(), _A.id.asc()) if forward else (by.desc(), _A.id.desc())
-    asked = (
-        asked_agreements(session)
-        .where(*_conditions(session, wanted))
-        .order_by(*order)
-        .offset(offset)
-        .limit(limit)
-    )
     today = session.desk.clock.today()
-    return [agreement_row(row, today) for row in session.execute(asked).mappings()]
+    rows = _list(session, wanted).page(session, after=after, offset=offset, limit=limit)
+    return [agreement_row(row, today) for row in rows]
 
 
-def count_agreements(session: OfficeSession, wanted: AgreementFilter) -> int:
-    """How many agreements a filter finds.
+def count_agreements(
+    session: OfficeSession, wanted: AgreementFilter, *, most: int | None = None
+) -> int:
+    """How many agreements a filter finds; with `most`, no more than one above it.
 
     Raises:
         NotAllowed: The operator may not read protocol work.
     """
     require(session.desk.operator, Right.READ_PROTOCOL)
-    asked = select(func.count()).select_from(AGREEMENTS).where(*_conditions(session, wanted))
-    count: int = session.execute(asked).scalar_one()
-    return count
+    return _list(session, wanted).count(session, most)
 
 
 def agreement_place(
@@ -197,20 +219,7 @@ def agreement_place(
         NotAllowed: The operator may not read protocol work.
     """
     require(session.desk.operator, Right.READ_PROTOCOL)
-    by, forward = _by(wanted)
-    conditions = _conditions(session, wanted)
-    row = session.execute(select(by.label("by")).where(*conditions, _A.id == agreement_id)).first()
-    if row is None:
-        return None
-    before = by < row.by if forward else by > row.by
-    beside = _A.id < agreement_id if forward else _A.id > agreement_id
-    asked = (
-        select(func.count())
-        .select_from(AGREEMENTS)
-        .where(*conditions, or_(before, and_(by == row.by, beside)))
-    )
-    count: int = session.execute(asked).scalar_one()
-    return count
+    return _list(session, wanted).place(session, agreement_id)
 
 
 def agreement_sheet(session: OfficeSession, agreement_id: int) -> AgreementSheet:

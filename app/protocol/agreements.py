@@ -19,8 +19,9 @@ from app.numbering import AGREEMENTS as SERIES
 from app.numbering import take_number
 from app.protocol.deeds import AGREEMENT_TABLES, SIGNED, AgreementDeed, seen_case
 from app.protocol.drafts import AgreementDraft
+from app.protocol.keys import agreement_search_key
 from app.protocol.rules import protocol_rules
-from app.protocol.tables import AGREEMENT_STEPS, AGREEMENTS, agreement_search_key
+from app.protocol.tables import AGREEMENT_STEPS, AGREEMENTS
 from app.protocol.texts import AGREEMENT_KINDS
 from app.session import OfficeSession
 from app.text import LONG_LIMIT, SHORT_LIMIT, persian_digits, search_key, tidy

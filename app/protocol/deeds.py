@@ -16,11 +16,20 @@ from app import journal
 from app.access import Right, require_clearance
 from app.beside_deed import BesideDeed
 from app.changes import Changes, Kind
+from app.deed_tables import DeedTables
 from app.errors import NotAllowed
 from app.folder import came_back_with, follow_record, put_back, take_out
 from app.meetings import cancel_meeting, meeting_version
 from app.orders import follow_source
 from app.protocol.cards import card_of_case, case_sheet_card
+from app.protocol.keys import (
+    PARTS_FOUND,
+    TOLD_STEPS,
+    agreement_search_key,
+    case_search_key,
+    gift_search_key,
+    task_search_key,
+)
 from app.protocol.reminded import agreement_reminders_follow, case_reminders_follow
 from app.protocol.states import OVER, CaseKind, CaseState
 from app.protocol.tables import (
@@ -39,12 +48,9 @@ from app.protocol.tables import (
     PEOPLE,
     TASKS,
     VEHICLES,
-    agreement_search_key,
-    case_search_key,
-    gift_search_key,
 )
 from app.protocol.texts import CASE_KINDS, CASE_STATES
-from app.record_deed import DeedTables, RecordDeed
+from app.record_deed import RecordDeed
 from app.session import OfficeSession
 from app.text import persian_digits
 
@@ -87,6 +93,8 @@ CASE_TABLES: Final = DeedTables(
     first_steps=frozenset({OPENED}),
     not_undone="گشودن پرونده برگشت‌پذیر نیست، چون شماره گرفته است؛ می‌توانید آن را لغو کنید.",
     missing_part="این سطر از آن پرونده نیست.",
+    part_keys={TASKS.name: task_search_key},
+    told_parts=TOLD_STEPS,
 )
 
 AGREEMENT_TABLES: Final = DeedTables(
@@ -184,7 +192,7 @@ class CaseDeed(BesideDeed):
 
     def search_key(self) -> str:
         """What the case is found by from now on."""
-        return case_search_key(self.record)
+        return case_search_key(self.record, {one: self.part(one).values() for one in PARTS_FOUND})
 
     def saved(self) -> None:
         """Let orders and reminders say what the case says now."""

@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, exists, or_, select
 
 from app.access import Right, require
 from app.attachments import files_of
@@ -19,8 +19,9 @@ from app.protocol.register_rows import GiftRow, GiftSheet
 from app.protocol.states import GiftDirection
 from app.protocol.step_lines import step_lines
 from app.protocol.tables import CASES, GIFTS
+from app.search.lists import SearchedList
 from app.session import OfficeSession
-from app.text import search_phrases
+from models.search import GIFTS as INDEXED
 
 _G: Final = GIFTS.c
 #: The case of a gift, beside the one its number is read from.
@@ -43,7 +44,7 @@ class GiftFilter:
     """What the register of gifts shows; annulled ones only among all.
 
     Attributes:
-        text: Parts of number, gift, name, body, country, inventory number; all found.
+        text: What is asked of number, gift, name, body, country, inventory number.
         from_day: First day it was given on; `to_day` the last.
     """
 
@@ -53,7 +54,8 @@ class GiftFilter:
     to_day: date | None = None
 
 
-def _is_seen(session: OfficeSession) -> ColumnElement[bool]:
+def is_seen(session: OfficeSession) -> ColumnElement[bool]:
+    """Whether this operator may see a gift at all: its case is within his clearance."""
     clearance = int(session.desk.operator.clearance)
     return or_(
         _G.case_id.is_(None),
@@ -71,7 +73,7 @@ def asked_gifts(session: OfficeSession) -> Select[Any]:
             CASES.c.classification.label("case_classification"),
         )
         .select_from(GIFTS.outerjoin(CASES, CASES.c.id == _G.case_id))
-        .where(_is_seen(session))
+        .where(is_seen(session))
     )
 
 
@@ -106,11 +108,7 @@ _VIEWED: Final[Mapping[GiftView, tuple[ColumnElement[bool], ...]]] = {
 
 def _conditions(session: OfficeSession, wanted: GiftFilter) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = [
-        _is_seen(session),
-        *(
-            or_(*(_G.search_key.contains(form, autoescape=True) for form in forms))
-            for forms in search_phrases(wanted.text)
-        ),
+        is_seen(session),
         *_VIEWED[wanted.view],
     ]
     if wanted.from_day is not None:
@@ -120,35 +118,50 @@ def _conditions(session: OfficeSession, wanted: GiftFilter) -> list[ColumnElemen
     return found
 
 
+def _list(session: OfficeSession, wanted: GiftFilter) -> SearchedList:
+    return SearchedList(
+        table=GIFTS,
+        indexed=INDEXED,
+        visible=[is_seen(session)],
+        statement=asked_gifts(session).where(*_conditions(session, wanted)),
+        order=(_G.given_on.desc(), _G.id.desc()),
+        text=wanted.text,
+    )
+
+
 def list_gifts(
-    session: OfficeSession, wanted: GiftFilter, *, offset: int = 0, limit: int = 50
+    session: OfficeSession,
+    wanted: GiftFilter,
+    *,
+    after: int | None = None,
+    offset: int = 0,
+    limit: int = 50,
 ) -> list[GiftRow]:
     """A page of gifts, the newest first.
 
-    Raises:
-        NotAllowed: The operator may not read protocol work.
-    """
-    require(session.desk.operator, Right.READ_PROTOCOL)
-    asked = (
-        asked_gifts(session)
-        .where(*_conditions(session, wanted))
-        .order_by(_G.given_on.desc(), _G.id.desc())
-        .offset(offset)
-        .limit(limit)
-    )
-    return [gift_row(row) for row in session.execute(asked).mappings()]
-
-
-def count_gifts(session: OfficeSession, wanted: GiftFilter) -> int:
-    """How many gifts a filter finds.
+    Args:
+        session: Who asks.
+        wanted: The filter.
+        after: The gift before the page; None for the first.
+        offset: How many are passed over after it.
+        limit: How many at most.
 
     Raises:
         NotAllowed: The operator may not read protocol work.
     """
     require(session.desk.operator, Right.READ_PROTOCOL)
-    asked = select(func.count()).select_from(GIFTS).where(*_conditions(session, wanted))
-    count: int = session.execute(asked).scalar_one()
-    return count
+    rows = _list(session, wanted).page(session, after=after, offset=offset, limit=limit)
+    return [gift_row(row) for row in rows]
+
+
+def count_gifts(session: OfficeSession, wanted: GiftFilter, *, most: int | None = None) -> int:
+    """How many gifts a filter finds; with `most`, no more than one above it.
+
+    Raises:
+        NotAllowed: The operator may not read protocol work.
+    """
+    require(session.desk.operator, Right.READ_PROTOCOL)
+    return _list(session, wanted).count(session, most)
 
 
 def gift_place(session: OfficeSession, wanted: GiftFilter, gift_id: int) -> int | None:
@@ -158,18 +171,7 @@ def gift_place(session: OfficeSession, wanted: GiftFilter, gift_id: int) -> int 
         NotAllowed: The operator may not read protocol work.
     """
     require(session.desk.operator, Right.READ_PROTOCOL)
-    conditions = _conditions(session, wanted)
-    row = session.execute(select(_G.given_on).where(*conditions, _G.id == gift_id)).first()
-    if row is None:
-        return None
-    beside = and_(_G.given_on == row.given_on, _G.id > gift_id)
-    asked = (
-        select(func.count())
-        .select_from(GIFTS)
-        .where(*conditions, or_(_G.given_on > row.given_on, beside))
-    )
-    count: int = session.execute(asked).scalar_one()
-    return count
+    return _list(session, wanted).place(session, gift_id)
 
 
 def gift_sheet(session: OfficeSession, gift_id: int) -> GiftSheet:

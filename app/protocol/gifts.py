@@ -18,9 +18,10 @@ from app.numbering import GIFTS as SERIES
 from app.numbering import take_number
 from app.protocol.deeds import GIFT_TABLES, GIVEN, GiftDeed, case_secrecy, seen_case
 from app.protocol.drafts import GiftDraft
+from app.protocol.keys import gift_search_key
 from app.protocol.parts import MOST_RIALS
 from app.protocol.rules import protocol_rules
-from app.protocol.tables import GIFT_STEPS, GIFTS, gift_search_key
+from app.protocol.tables import GIFT_STEPS, GIFTS
 from app.protocol.texts import GIFT_DIRECTIONS
 from app.session import OfficeSession
 from app.text import LONG_LIMIT, SHORT_LIMIT, latin_digits, persian_digits, search_key, tidy

@@ -20,9 +20,11 @@ from app.protocol.register_rows import OccasionRow
 from app.protocol.rules import protocol_rules
 from app.protocol.states import OVER, CaseState, TaskState
 from app.protocol.tables import CASES, TASKS
+from app.search.answering import is_answered
+from app.search.matching import asked
 from app.session import OfficeSession
 from app.settings import office_calendar
-from app.text import persian_digits, search_key, search_phrases
+from app.text import persian_digits
 
 #: How far a case may lie from its occasion's day: the moon was seen later, or it was moved.
 _NEAR: Final = timedelta(days=60)
@@ -75,14 +77,17 @@ def list_occasions(
     return _found(session, wanted)[offset : offset + limit]
 
 
-def count_occasions(session: OfficeSession, wanted: OccasionFilter) -> int:
-    """How many occasions a filter finds.
+def count_occasions(
+    session: OfficeSession, wanted: OccasionFilter, *, most: int | None = None
+) -> int:
+    """How many occasions a filter finds; with `most`, no more than one above it.
 
     Raises:
         NotAllowed: The operator may not read protocol work.
         InvalidInput: The program reckons no such year.
     """
-    return len(_found(session, wanted))
+    count = len(_found(session, wanted))
+    return count if most is None else min(count, most + 1)
 
 
 def _found(session: OfficeSession, wanted: OccasionFilter) -> list[OccasionRow]:
@@ -91,12 +96,11 @@ def _found(session: OfficeSession, wanted: OccasionFilter) -> list[OccasionRow]:
         rows = occasion_year(session, wanted.year or to_jalali(today)[0])
     else:
         rows = upcoming_occasions(session, wanted.days)
-    phrases = search_phrases(wanted.text)
+    question = asked(session, wanted.text)
     return [
         row
         for row in rows
-        if _VIEWED[wanted.view](row, today)
-        and all(any(form in search_key(row.title) for form in forms) for forms in phrases)
+        if _VIEWED[wanted.view](row, today) and is_answered(question, row.title, row.day)
     ]
 
 

@@ -18,12 +18,13 @@ from app.protocol.deeds import CASE_TABLES, OPENED, CaseDeed
 from app.protocol.drafts import CaseDraft
 from app.protocol.fields import checked_case, columns_of, days_words, first_columns
 from app.protocol.in_programme import programme_follows
+from app.protocol.keys import case_search_key
 from app.protocol.parts import replace_lines
 from app.protocol.people import person_columns
 from app.protocol.reckoning import applies, copy_conditional, reckoned, task_columns
 from app.protocol.rows import ChecklistLine
 from app.protocol.rules import protocol_rules
-from app.protocol.tables import CASE_STEPS, CASES, PEOPLE, TASKS, case_search_key
+from app.protocol.tables import CASE_STEPS, CASES, PEOPLE, TASKS
 from app.protocol.texts import CASE_KINDS
 from app.session import OfficeSession
 from app.settings import office_calendar
@@ -74,11 +75,12 @@ def open_case(session: OfficeSession, draft: CaseDraft) -> Changes[int]:
         "last_step_at": session.desk.clock.now(),
         "request_key": draft.request_key,
     }
-    case["search_key"] = case_search_key(case)
+    people = [person_columns(place, one) for place, one in enumerate(checked.people or (), 1)]
+    case["search_key"] = case_search_key(case, {PEOPLE.name: people})
     case_id: int = session.execute(insert(CASES).values(**case).returning(CASES.c.id)).scalar_one()
     _copy_checklist(session, case | {"id": case_id}, template)
-    for place, one in enumerate(checked.people or (), 1):
-        session.execute(insert(PEOPLE).values(case_id=case_id, **person_columns(place, one)))
+    for columns in people:
+        session.execute(insert(PEOPLE).values(case_id=case_id, **columns))
     step = CASE_TABLES.step_row(session, case_id, OPENED, words)
     session.execute(insert(CASE_STEPS).values(**step))
     secrecy = int(checked.classification)
@@ -119,7 +121,8 @@ def _copy_checklist(session: OfficeSession, case: dict[str, object], line: Check
         for place, one in enumerate((one for one in line.tasks if applies(one, case, rules)), 1)
     ]
     if rows:
-        session.execute(insert(TASKS), rows)
+        keyed = [row | CASE_TABLES.key_columns(TASKS.name, row, case) for row in rows]
+        session.execute(insert(TASKS), keyed)
 
 
 def amend_case(

@@ -18,7 +18,7 @@ from app.protocol.rules import ProtocolRules, protocol_rules
 from app.protocol.states import OURS, TRIPS, CaseKind, PersonRole, Visa
 from app.protocol.tables import PEOPLE, VEHICLES
 from app.session import OfficeSession
-from app.text import latin_digits, persian_digits, search_key, tidy
+from app.text import latin_digits, persian_digits, tidy
 
 #: More than travel together.
 MOST_PEOPLE: Final = 400
@@ -57,8 +57,6 @@ _VALUES: Final = (
     "seat",
     "allowance",
 )
-#: What somebody is found by.
-_FOUND_BY: Final = ("name", "second_name", "post", "organisation", "passport")
 
 
 def checked_people(
@@ -143,12 +141,10 @@ def _prove_seats(people: Sequence[PersonDraft], problems: list[InvalidInput]) ->
 
 def person_columns(place: int, draft: PersonDraft) -> dict[str, Any]:
     """The columns of whoever belongs to a case."""
-    found = " ".join(getattr(draft, name) for name in _FOUND_BY)
     return {
         "place": place,
         "role": draft.role.value,
         "visa": draft.visa.value,
-        "search_key": search_key(found),
     } | {name: getattr(draft, name) for name in (*_TEXTS, *_VALUES)}
 
 

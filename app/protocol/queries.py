@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 
 from app.access import Right, require
 from app.clock import to_tehran
@@ -16,8 +16,10 @@ from app.marks import Classification
 from app.protocol.rows import CaseRow
 from app.protocol.states import BEFORE, OVER, CaseKind, CaseState, ConsularKind, TaskState
 from app.protocol.tables import CASES, PEOPLE, TASKS
+from app.search.lists import SearchedList
 from app.session import OfficeSession
-from app.text import latin_digits, search_key, search_phrases, tidy
+from app.text import latin_digits, search_key, tidy
+from models.search import CASES as INDEXED
 
 _C: Final = CASES.c
 
@@ -41,7 +43,7 @@ class CaseFilter:
     """What the list of cases shows.
 
     Attributes:
-        text: Parts of number, subject, country, bodies, or of whoever belongs to it; all found.
+        text: What is asked of number, subject, country, bodies, or of whoever belongs to it.
         from_day: First day on which it still goes on; `to_day` the last on which it begins.
         person_id: To which this line of the directory belongs, as one of its people or its body.
     """
@@ -62,8 +64,7 @@ def _open_task(*more: ColumnElement[bool]) -> ColumnElement[bool]:
 def _conditions(session: OfficeSession, wanted: CaseFilter) -> list[ColumnElement[bool]]:
     today = session.desk.clock.today()
     found: list[ColumnElement[bool]] = [
-        _C.classification <= int(session.desk.operator.clearance),
-        *(_found_by(forms) for forms in search_phrases(wanted.text)),
+        *seen_cases(session),
         *_in(_C.case_kind, wanted.kinds),
         *_in(_C.state, wanted.states),
         *_in(_C.state, _STATES_OF.get(wanted.view, ())),
@@ -91,14 +92,9 @@ _STATES_OF: Final[Mapping[CaseView, frozenset[CaseState]]] = {
 }
 
 
-def _found_by(forms: Sequence[str]) -> ColumnElement[bool]:
-    return or_(
-        *(_C.search_key.contains(form, autoescape=True) for form in forms),
-        exists().where(
-            PEOPLE.c.case_id == _C.id,
-            or_(*(PEOPLE.c.search_key.contains(form, autoescape=True) for form in forms)),
-        ),
-    )
+def seen_cases(session: OfficeSession) -> list[ColumnElement[bool]]:
+    """Which cases this operator may see at all."""
+    return [_C.classification <= int(session.desk.operator.clearance)]
 
 
 def _in(column: Any, wanted: Any) -> list[ColumnElement[bool]]:
@@ -116,25 +112,47 @@ def _by(wanted: CaseFilter) -> Any:
 _ROW: Final = tuple(name for name in (field.name for field in fields(CaseRow)) if name in _C)
 
 
+def _list(session: OfficeSession, wanted: CaseFilter) -> SearchedList:
+    by, forward = _by(wanted), wanted.view in _FORWARD
+    return SearchedList(
+        table=CASES,
+        indexed=INDEXED,
+        visible=seen_cases(session),
+        statement=asked_cases().where(*_conditions(session, wanted)),
+        order=(by.asc().nulls_last(), _C.id.asc()) if forward else (by.desc(), _C.id.desc()),
+        text=wanted.text,
+        keeps_order=forward,
+    )
+
+
+def asked_cases() -> Select[Any]:
+    """Cases, for any question about them (`case_rows`)."""
+    return select(*(_C[name] for name in _ROW), _C.case_kind)
+
+
 def list_cases(
-    session: OfficeSession, wanted: CaseFilter, *, offset: int = 0, limit: int = 50
+    session: OfficeSession,
+    wanted: CaseFilter,
+    *,
+    after: int | None = None,
+    offset: int = 0,
+    limit: int = 50,
 ) -> list[CaseRow]:
     """A page of cases, the newest first; those ahead with the next first.
+
+    Args:
+        session: Who asks.
+        wanted: The filter.
+        after: The case before the page; None for the first.
+        offset: How many are passed over after it.
+        limit: How many at most.
 
     Raises:
         NotAllowed: The operator may not read protocol work.
     """
     require(session.desk.operator, Right.READ_PROTOCOL)
-    by = _by(wanted)
-    order = (by.asc(), _C.id.asc()) if wanted.view in _FORWARD else (by.desc(), _C.id.desc())
-    asked = (
-        select(*(_C[name] for name in _ROW), _C.case_kind)
-        .where(*_conditions(session, wanted))
-        .order_by(*order)
-        .offset(offset)
-        .limit(limit)
-    )
-    return case_rows(session, session.execute(asked).mappings().all())
+    rows = _list(session, wanted).page(session, after=after, offset=offset, limit=limit)
+    return case_rows(session, rows)
 
 
 def case_rows(session: OfficeSession, rows: Sequence[Mapping[Any, Any]]) -> list[CaseRow]:
@@ -222,16 +240,14 @@ def report_late_days(state: CaseState, due_on: date | None, today: date) -> int:
     return max(0, (today - due_on).days)
 
 
-def count_cases(session: OfficeSession, wanted: CaseFilter) -> int:
-    """How many cases a filter finds.
+def count_cases(session: OfficeSession, wanted: CaseFilter, *, most: int | None = None) -> int:
+    """How many cases a filter finds; with `most`, no more than one above it.
 
     Raises:
         NotAllowed: The operator may not read protocol work.
     """
     require(session.desk.operator, Right.READ_PROTOCOL)
-    asked = select(func.count()).select_from(CASES).where(*_conditions(session, wanted))
-    count: int = session.execute(asked).scalar_one()
-    return count
+    return _list(session, wanted).count(session, most)
 
 
 def case_place(session: OfficeSession, wanted: CaseFilter, case_id: int) -> int | None:
@@ -241,20 +257,7 @@ def case_place(session: OfficeSession, wanted: CaseFilter, case_id: int) -> int 
         NotAllowed: The operator may not read protocol work.
     """
     require(session.desk.operator, Right.READ_PROTOCOL)
-    by, conditions = _by(wanted), _conditions(session, wanted)
-    row = session.execute(select(by.label("by")).where(*conditions, _C.id == case_id)).first()
-    if row is None:
-        return None
-    forward = wanted.view in _FORWARD
-    before = by < row.by if forward else by > row.by
-    beside = _C.id < case_id if forward else _C.id > case_id
-    asked = (
-        select(func.count())
-        .select_from(CASES)
-        .where(*conditions, or_(before, and_(by == row.by, beside)))
-    )
-    count: int = session.execute(asked).scalar_one()
-    return count
+    return _list(session, wanted).place(session, case_id)
 
 
 def case_of_number(session: OfficeSession, number: str) -> int | None:

@@ -11,7 +11,7 @@ from app.protocol.deeds import CaseDeed
 from app.protocol.drafts import ChecklistTaskDraft
 from app.protocol.rules import ProtocolRules, protocol_rules
 from app.protocol.states import TaskAnchor, TaskCondition, TaskState
-from app.protocol.tables import TASKS, task_search_key
+from app.protocol.tables import TASKS
 from app.settings import office_calendar
 from app.workdays import Calendar
 
@@ -67,7 +67,6 @@ def task_columns(place: int, task: ChecklistTaskDraft, due_on: date) -> dict[str
         "done_on": None,
         "done_by": None,
         "note": "",
-        "search_key": task_search_key(task.title, task.responsible, task.document),
     }
 
 

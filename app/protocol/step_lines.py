@@ -7,8 +7,8 @@ from typing import Final
 from sqlalchemy import select
 
 from app.clock import to_tehran
+from app.deed_tables import DeedTables
 from app.protocol.register_rows import CaseStepLine
-from app.record_deed import DeedTables
 from app.session import OfficeSession
 from models.base import table_of
 from models.operators import Operator

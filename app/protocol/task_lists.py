@@ -8,15 +8,16 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, exists, select
 
 from app.access import Right, require
 from app.marks import Classification
 from app.protocol.rows import CaseTaskRow
 from app.protocol.states import OVER, CaseKind, TaskState
 from app.protocol.tables import CASES, TASKS
+from app.search.lists import SearchedList
 from app.session import OfficeSession
-from app.text import search_phrases
+from models.search import TASKS as INDEXED
 
 _C: Final = CASES.c
 _T: Final = TASKS.c
@@ -37,21 +38,13 @@ class TaskFilter:
     """What the list of steps shows.
 
     Attributes:
-        text: Parts of the step, its responsible, or of its case; all must be found.
+        text: What is asked of the step, its responsible, or of its case.
         kinds: Of which cases; all where empty.
     """
 
     text: str = ""
     view: TaskView = TaskView.OPEN
     kinds: tuple[CaseKind, ...] = ()
-
-
-def _asked(session: OfficeSession, wanted: TaskFilter, *columns: Any) -> Select[Any]:
-    return (
-        select(*columns)
-        .select_from(TASKS.join(CASES, _C.id == _T.case_id))
-        .where(*_conditions(session, wanted))
-    )
 
 
 def _conditions(session: OfficeSession, wanted: TaskFilter) -> list[ColumnElement[bool]]:
@@ -62,7 +55,6 @@ def _conditions(session: OfficeSession, wanted: TaskFilter) -> list[ColumnElemen
         _C.state.not_in(over),
         _C.classification <= int(session.desk.operator.clearance),
         *_until(wanted.view, today),
-        *(_found_by(forms) for forms in search_phrases(wanted.text)),
     ]
     if wanted.kinds:
         found.append(_C.case_kind.in_(sorted(one.value for one in wanted.kinds)))
@@ -79,32 +71,28 @@ def _until(view: TaskView, today: date) -> list[ColumnElement[bool]]:
     return []
 
 
-def _found_by(forms: Any) -> ColumnElement[bool]:
-    return or_(
-        *(_C.search_key.contains(form, autoescape=True) for form in forms),
-        *(_T.search_key.contains(form, autoescape=True) for form in forms),
-    )
-
-
 _ROW: Final = ("id", "title", "responsible_id", "responsible", "document", "due_on")
 
 
-def list_case_tasks(
-    session: OfficeSession, wanted: TaskFilter, *, offset: int = 0, limit: int = 50
-) -> list[CaseTaskRow]:
-    """A page of open steps, the longest due first.
+def seen_tasks(session: OfficeSession) -> list[ColumnElement[bool]]:
+    """Which steps this operator may see at all: those of cases he may see."""
+    clearance = int(session.desk.operator.clearance)
+    return [exists().where(_OWN.c.id == _T.case_id, _OWN.c.classification <= clearance)]
 
-    Raises:
-        NotAllowed: The operator may not read protocol work.
-    """
-    require(session.desk.operator, Right.READ_PROTOCOL)
+
+#: The case of a step, beside the one it is read from.
+_OWN: Final = CASES.alias("own_case")
+
+
+def task_rows() -> Select[Any]:
+    """Steps with their cases, for any question about them (`task_row`)."""
     earlier = TASKS.alias("earlier")
     waits = exists().where(
         earlier.c.case_id == _T.case_id,
         earlier.c.state == TaskState.OPEN.value,
         earlier.c.stage < _T.stage,
     )
-    columns = (
+    return select(
         *(_T[name] for name in _ROW),
         _C.id.label("case_id"),
         _C.version.label("case_version"),
@@ -114,14 +102,50 @@ def list_case_tasks(
         _C.starts_on,
         _C.classification,
         waits.label("waits"),
+    ).select_from(TASKS.join(CASES, _C.id == _T.case_id))
+
+
+def _list(session: OfficeSession, wanted: TaskFilter) -> SearchedList:
+    return SearchedList(
+        table=TASKS,
+        indexed=INDEXED,
+        visible=seen_tasks(session),
+        statement=task_rows().where(*_conditions(session, wanted)),
+        order=(_T.due_on.nulls_last(), _C.starts_on, _T.case_id, _T.stage, _T.place, _T.id),
+        text=wanted.text,
+        keeps_order=True,
+        beside=(_C.id == _T.case_id,),
     )
-    order = (_T.due_on, _C.starts_on, _T.case_id, _T.stage, _T.place, _T.id)
-    asked = _asked(session, wanted, *columns).order_by(*order).offset(offset).limit(limit)
+
+
+def list_case_tasks(
+    session: OfficeSession,
+    wanted: TaskFilter,
+    *,
+    after: int | None = None,
+    offset: int = 0,
+    limit: int = 50,
+) -> list[CaseTaskRow]:
+    """A page of open steps, the longest due first.
+
+    Args:
+        session: Who asks.
+        wanted: The filter.
+        after: The step before the page; None for the first.
+        offset: How many are passed over after it.
+        limit: How many at most.
+
+    Raises:
+        NotAllowed: The operator may not read protocol work.
+    """
+    require(session.desk.operator, Right.READ_PROTOCOL)
     today = session.desk.clock.today()
-    return [_row(row, today) for row in session.execute(asked).mappings()]
+    rows = _list(session, wanted).page(session, after=after, offset=offset, limit=limit)
+    return [task_row(row, today) for row in rows]
 
 
-def _row(row: Mapping[Any, Any], today: date) -> CaseTaskRow:
+def task_row(row: Mapping[Any, Any], today: date) -> CaseTaskRow:
+    """A line of the list."""
     due_on: date | None = row["due_on"]
     return CaseTaskRow(
         **{
@@ -134,12 +158,11 @@ def _row(row: Mapping[Any, Any], today: date) -> CaseTaskRow:
     )
 
 
-def count_case_tasks(session: OfficeSession, wanted: TaskFilter) -> int:
-    """How many open steps a filter finds.
+def count_case_tasks(session: OfficeSession, wanted: TaskFilter, *, most: int | None = None) -> int:
+    """How many open steps a filter finds; with `most`, no more than one above it.
 
     Raises:
         NotAllowed: The operator may not read protocol work.
     """
     require(session.desk.operator, Right.READ_PROTOCOL)
-    count: int = session.execute(_asked(session, wanted, func.count())).scalar_one()
-    return count
+    return _list(session, wanted).count(session, most)

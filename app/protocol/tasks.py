@@ -16,7 +16,7 @@ from app.protocol.drafts import TaskDone, TaskDraft
 from app.protocol.parts import replace_lines
 from app.protocol.reckoning import reckoned
 from app.protocol.states import TaskAnchor, TaskState
-from app.protocol.tables import TASKS, task_search_key
+from app.protocol.tables import TASKS
 from app.session import OfficeSession
 from app.settings import office_calendar
 from app.text import SHORT_LIMIT, persian_digits, tidy
@@ -195,7 +195,6 @@ def save_tasks(
             "responsible": draft.responsible,
             "document": draft.document,
             "note": draft.note,
-            "search_key": task_search_key(draft.title, draft.responsible, draft.document),
         }
 
     if not replace_lines(deed, TASKS.name, lines, columns, anew):

@@ -16,12 +16,14 @@ from sqlalchemy import insert, select, update
 from app.access import Right
 from app.beside_deed import BesideDeed
 from app.changes import Changes, Kind
+from app.deed_tables import DeedTables
 from app.errors import NotAllowed
 from app.public_days.states import PublicDayState, require_transition
-from app.record_deed import FILE_STEPS, DeedTables
+from app.record_deed import FILE_STEPS
 from app.session import OfficeSession
-from app.text import SHORT_LIMIT, persian_digits, search_key
+from app.text import SHORT_LIMIT, persian_digits
 from app.visits.course import withdraw
+from app.visits.keys import day_search_key, petition_search_key
 from app.visits.on_day import DAY_STEP, require_stands
 from app.visits.reminded import visit_reminders_follow
 from app.visits.states import VisitState
@@ -55,12 +57,8 @@ DAY_TABLES: Final = DeedTables(
         "برنامه‌ریزی ملاقات عمومی برگشت‌پذیر نیست، چون شماره گرفته است؛ می‌توانید آن را لغو کنید."
     ),
     missing_part="این سطر از آن ملاقات عمومی نیست.",
+    part_keys={VISITS.name: petition_search_key},
 )
-
-
-def day_search_key(day: Mapping[str, Any]) -> str:
-    """What a public day is found by."""
-    return search_key(" ".join((day["number"], day["title"], day["place"], day["reported_number"])))
 
 
 def hold_day(session: OfficeSession, day_id: int, *, shared: bool = False) -> None:
@@ -116,7 +114,7 @@ class PublicDayDeed(BesideDeed):
 
     def search_key(self) -> str:
         """What the day is found by from now on."""
-        return day_search_key(self.record)
+        return day_search_key(self.record, self.part(MANAGERS.name).values())
 
     def part(self, table: str) -> dict[int, dict[str, Any]]:
         """The rows of one kind; petitions are held, for their own deeds to wait."""

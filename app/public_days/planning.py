@@ -34,11 +34,12 @@ from app.limits import checked_length
 from app.numbering import PUBLIC_DAYS as SERIES
 from app.numbering import take_number
 from app.public_days.carrying import leave_day
-from app.public_days.deeds import DAY_TABLES, PLANNED, PublicDayDeed, day_search_key
+from app.public_days.deeds import DAY_TABLES, PLANNED, PublicDayDeed
 from app.public_days.drafts import PublicDayDraft
 from app.public_days.states import MOVABLE, ManagerAnswer, PublicDayState
 from app.session import OfficeSession
 from app.text import LONG_LIMIT, SHORT_LIMIT, persian_digits, search_key, tidy
+from app.visits.keys import day_search_key
 from app.visits.rules import visit_rules
 from app.visits.tables import MANAGERS, PUBLIC_DAY_STEPS, PUBLIC_DAYS
 
@@ -80,7 +81,7 @@ def plan_public_day(session: OfficeSession, draft: PublicDayDraft) -> Changes[in
         "place": checked.place or seen_event(session, event_id)["place"],
     }
     words = persian_digits(f"ملاقات عمومی {number.text} برای {day_words(day)} برنامه‌ریزی شد.")
-    day |= {"last_step": words[:SHORT_LIMIT], "search_key": day_search_key(day)}
+    day |= {"last_step": words[:SHORT_LIMIT], "search_key": day_search_key(day, ())}
     day_id: int = session.execute(
         insert(PUBLIC_DAYS).values(**day).returning(PUBLIC_DAYS.c.id)
     ).scalar_one()

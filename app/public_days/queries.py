@@ -8,17 +8,19 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, Select, func, select
 
 from app.access import Right, require
 from app.clock import from_tehran, to_tehran
 from app.public_days.deeds import DAY_TABLES
 from app.public_days.rows import PublicDayRow
 from app.public_days.states import OVER, PublicDayState
+from app.search.lists import SearchedList
 from app.session import OfficeSession
-from app.text import search_key, search_phrases
+from app.text import search_key
 from app.visits.states import TO_BE_TOLD, VisitState
 from app.visits.tables import MANAGERS, PUBLIC_DAYS, VISITS
+from models.search import PUBLIC_DAYS as INDEXED
 
 _C: Final = PUBLIC_DAYS.c
 
@@ -53,10 +55,7 @@ class PublicDayFilter:
 
 
 def _conditions(session: OfficeSession, wanted: PublicDayFilter) -> list[ColumnElement[bool]]:
-    found: list[ColumnElement[bool]] = [
-        or_(*(_C.search_key.contains(form, autoescape=True) for form in forms))
-        for forms in search_phrases(wanted.text)
-    ]
+    found: list[ColumnElement[bool]] = []
     states = {state.value for state in wanted.states}
     if wanted.takes_petitioners:
         states |= {PublicDayState.PLANNED.value, PublicDayState.LIST_OPEN.value}
@@ -105,34 +104,53 @@ _INVITED: Final = (
 )
 
 
+def _list(session: OfficeSession, wanted: PublicDayFilter) -> SearchedList:
+    forwards = wanted.view is PublicDayView.AHEAD or wanted.takes_petitioners
+    return SearchedList(
+        table=PUBLIC_DAYS,
+        indexed=INDEXED,
+        visible=(),
+        statement=public_day_rows().where(*_conditions(session, wanted)),
+        order=(_C.starts_at, _C.id) if forwards else (_C.starts_at.desc(), _C.id.desc()),
+        text=wanted.text,
+        keeps_order=forwards,
+    )
+
+
+def public_day_rows() -> Select[Any]:
+    """Lines of public days, for any question about them (`public_day_row`)."""
+    return select(
+        *(_C[name] for name in _ROW),
+        _count_in(None).label("petitions"),
+        _HEARD.label("heard"),
+        _count_in(TO_BE_TOLD).label("to_be_told"),
+        _INVITED.label("managers"),
+    )
+
+
 def list_public_days(
-    session: OfficeSession, wanted: PublicDayFilter, *, offset: int = 0, limit: int = 50
+    session: OfficeSession,
+    wanted: PublicDayFilter,
+    *,
+    after: int | None = None,
+    offset: int = 0,
+    limit: int = 50,
 ) -> list[PublicDayRow]:
     """A page of public days, the newest first; those ahead with the next first.
+
+    Args:
+        session: Who asks.
+        wanted: The filter.
+        after: The day before the page; None for the first.
+        offset: How many are passed over after it.
+        limit: How many at most.
 
     Raises:
         NotAllowed: The operator may not read visits.
     """
     require(session.desk.operator, Right.READ_VISITS)
-    order = (
-        (_C.starts_at, _C.id)
-        if wanted.view is PublicDayView.AHEAD or wanted.takes_petitioners
-        else (_C.starts_at.desc(), _C.id.desc())
-    )
-    rows = session.execute(
-        select(
-            *(_C[name] for name in _ROW),
-            _count_in(None).label("petitions"),
-            _HEARD.label("heard"),
-            _count_in(TO_BE_TOLD).label("to_be_told"),
-            _INVITED.label("managers"),
-        )
-        .where(*_conditions(session, wanted))
-        .order_by(*order)
-        .offset(offset)
-        .limit(limit)
-    ).mappings()
-    return [_row(row) for row in rows]
+    rows = _list(session, wanted).page(session, after=after, offset=offset, limit=limit)
+    return [public_day_row(row) for row in rows]
 
 
 _ROW: Final = (
@@ -148,7 +166,8 @@ _ROW: Final = (
 )
 
 
-def _row(row: Mapping[Any, Any]) -> PublicDayRow:
+def public_day_row(row: Mapping[Any, Any]) -> PublicDayRow:
+    """A line of the list."""
     values = dict(row) | {
         "state": PublicDayState(row["state"]),
         "starts_at": to_tehran(row["starts_at"]),
@@ -157,34 +176,22 @@ def _row(row: Mapping[Any, Any]) -> PublicDayRow:
     return PublicDayRow(**values)
 
 
-def count_public_days(session: OfficeSession, wanted: PublicDayFilter) -> int:
-    """How many public days a filter finds.
+def count_public_days(
+    session: OfficeSession, wanted: PublicDayFilter, *, most: int | None = None
+) -> int:
+    """How many public days a filter finds; with `most`, no more than one above it.
 
     Raises:
         NotAllowed: The operator may not read visits.
     """
     require(session.desk.operator, Right.READ_VISITS)
-    asked = select(func.count()).select_from(PUBLIC_DAYS).where(*_conditions(session, wanted))
-    count: int = session.execute(asked).scalar_one()
-    return count
+    return _list(session, wanted).count(session, most)
 
 
 def public_day_place(session: OfficeSession, wanted: PublicDayFilter, day_id: int) -> int | None:
     """Where a day stands in a list, from 0; None when it is not in it."""
     require(session.desk.operator, Right.READ_VISITS)
-    conditions = _conditions(session, wanted)
-    own = session.execute(select(_C.starts_at, _C.id).where(_C.id == day_id, *conditions)).first()
-    if own is None:
-        return None
-    forwards = wanted.view is PublicDayView.AHEAD or wanted.takes_petitioners
-    before = (
-        or_(_C.starts_at < own.starts_at, (_C.starts_at == own.starts_at) & (_C.id < own.id))
-        if forwards
-        else or_(_C.starts_at > own.starts_at, (_C.starts_at == own.starts_at) & (_C.id > own.id))
-    )
-    asked = select(func.count()).select_from(PUBLIC_DAYS).where(before, *conditions)
-    place: int = session.execute(asked).scalar_one()
-    return place
+    return _list(session, wanted).place(session, day_id)
 
 
 def public_day_version(session: OfficeSession, day_id: int) -> int:

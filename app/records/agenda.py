@@ -20,13 +20,9 @@ from app.changes import Changes, Kind
 from app.records.asking import Added, Asked, Found, RecordKind
 from app.records.fields import choice_field, id_field, key_field, number_field, text_field
 from app.records.plain import Plain, plain, plain_object
+from app.search.answering import is_answered
+from app.search.matching import asked as question_of
 from app.session import OfficeSession
-from app.text import search_key, search_phrases
-
-
-def _says(asked: str, words: str) -> bool:
-    folded = search_key(words)
-    return all(any(form in folded for form in forms) for forms in search_phrases(asked))
 
 
 def _add_resource(session: OfficeSession, values: Mapping[str, Any]) -> Changes[Added]:
@@ -35,10 +31,11 @@ def _add_resource(session: OfficeSession, values: Mapping[str, Any]) -> Changes[
 
 
 def _listed_resources(session: OfficeSession, asked: Asked) -> Found:
+    question = question_of(session, asked.text)
     lines = [
         one
         for one in resources(session, with_archived=True)
-        if one.is_archived == (asked.state == "archived") and _says(asked.text, one.name)
+        if one.is_archived == (asked.state == "archived") and is_answered(question, one.name)
     ]
     return Found(tuple(plain_object(one) for one in lines[: asked.limit]), len(lines))
 
@@ -55,7 +52,9 @@ def _add_occasion(session: OfficeSession, values: Mapping[str, Any]) -> Changes[
 
 
 def _listed_occasions(session: OfficeSession, asked: Asked) -> Found:
-    lines = [one for one in occasions(session, with_known=True) if _says(asked.text, one.title)]
+    question = question_of(session, asked.text)
+    known = occasions(session, with_known=True)
+    lines = [one for one in known if is_answered(question, one.title)]
     rows = tuple(plain_object(one) | {"when": one.when} for one in lines[: asked.limit])
     return Found(rows, len(lines))
 

@@ -18,6 +18,7 @@ from app.records.orders import ORDER
 from app.records.protocol import CASE, CASE_STEP, CASE_TASK, DELEGATION, TRIP
 from app.records.protocol_registers import AGREEMENT, AGREEMENT_STEP, GIFT, GIFT_STEP
 from app.records.reminders import REMINDER
+from app.records.saved_lists import SAVED_LIST
 from app.records.shifts import SHIFT
 from app.records.visits import PUBLIC_DAY, VISIT
 
@@ -52,5 +53,6 @@ KINDS: Final[Mapping[str, RecordKind]] = {
         AGREEMENT_STEP,
         GIFT,
         GIFT_STEP,
+        SAVED_LIST,
     )
 }

@@ -16,8 +16,10 @@ from app.errors import InvalidInput
 from app.marks import Classification
 from app.meetings import (
     MeetingFilter,
+    SeriesFilter,
     begin_series,
     count_meetings,
+    count_series,
     list_meetings,
     list_series,
     meeting_sheet,
@@ -201,9 +203,9 @@ def _begin(session: OfficeSession, values: Mapping[str, Any]) -> Changes[Added]:
 
 
 def _series_list(session: OfficeSession, asked: Asked) -> Found:
-    rows = list_series(session, asked.text)
-    found = tuple(plain_object(row) for row in rows[: asked.limit])
-    return Found(found, len(rows))
+    wanted = SeriesFilter(text=asked.text)
+    found = tuple(plain_object(row) for row in list_series(session, wanted, limit=asked.limit))
+    return Found(found, count_series(session, wanted))
 
 
 def _series(session: OfficeSession, number: int) -> dict[str, Plain]:

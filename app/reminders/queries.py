@@ -6,11 +6,12 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import time, timedelta
 from typing import Any, Final, TypeVar
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, or_, select
 
 from app.access import require
 from app.changes import Kind
 from app.clock import from_tehran, to_tehran
+from app.listing import bounded_count, key_of, listed
 from app.moments import moment_text
 from app.operators import list_operators
 from app.reminder_moments import REMINDERS, Anchor, ReminderState, lead_of, moment_of
@@ -45,27 +46,41 @@ _MAKER = table_of(Operator).alias("maker")
 
 
 def list_reminders(
-    session: OfficeSession, wanted: ReminderFilter, *, offset: int = 0, limit: int = PAGE
+    session: OfficeSession,
+    wanted: ReminderFilter,
+    *,
+    after: int | None = None,
+    offset: int = 0,
+    limit: int = PAGE,
 ) -> list[ReminderRow]:
     """Reminders as filtered: what waits soonest first, what is done newest first.
+
+    Args:
+        session: Who asks.
+        wanted: The filter.
+        after: The reminder before the page; None for the first.
+        offset: How many are passed over after it.
+        limit: How many at most.
 
     Raises:
         NotAllowed: The operator may see no records that remind.
     """
     done = wanted.view is ReminderView.DONE
     order = REMINDERS.c.state_since.desc() if done else REMINDERS.c.due_at
-    return _rows(session, _asked(session, wanted), order, offset=offset, limit=limit)
+    asked = _asked(session, wanted)
+    return _rows(session, asked, order, after=after, offset=offset, limit=limit)
 
 
-def count_reminders(session: OfficeSession, wanted: ReminderFilter) -> int:
-    """How many reminders the filter finds.
+def count_reminders(
+    session: OfficeSession, wanted: ReminderFilter, *, most: int | None = None
+) -> int:
+    """How many reminders the filter finds; with `most`, no more than one above it.
 
     Raises:
         NotAllowed: As for the list.
     """
-    return session.execute(
-        select(func.count()).select_from(REMINDERS).where(_asked(session, wanted))
-    ).scalar_one()
+    statement = select(REMINDERS.c.id).where(_asked(session, wanted))
+    return bounded_count(session, statement, most)
 
 
 def reminder_sheet(session: OfficeSession, number: int) -> ReminderRow:
@@ -220,6 +235,7 @@ def _rows(
     asked: ColumnElement[bool],
     order: Any,
     *,
+    after: int | None = None,
     offset: int = 0,
     limit: int = PAGE,
 ) -> list[ReminderRow]:
@@ -230,7 +246,7 @@ def _rows(
         SNOOZES.c.record_id == REMINDERS.c.id,
         SNOOZES.c.due_at == REMINDERS.c.due_at,
     )
-    rows = session.execute(
+    statement = (
         select(
             REMINDERS,
             _WHOM.c.full_name.label("whom"),
@@ -241,12 +257,12 @@ def _rows(
         .join(_MAKER, _MAKER.c.id == REMINDERS.c.made_by)
         .outerjoin(SNOOZES, put_off)
         .where(asked)
-        .order_by(order, REMINDERS.c.id)
-        .offset(offset)
-        .limit(limit)
-    ).mappings()
+    )
+    sorted_by = (order, REMINDERS.c.id)
+    key = None if after is None else key_of(session, sorted_by, REMINDERS.c.id == after)
+    rows = listed(session, statement, sorted_by, after=key, offset=offset, limit=limit)
     now = session.desk.clock.now()
-    return [_row(dict(row), me, now) for row in rows]
+    return [_row(dict(row._mapping), me, now) for row in rows]  # noqa: SLF001  # documented
 
 
 def _row(row: Mapping[str, Any], me: int, now: Any) -> ReminderRow:

@@ -1,4 +1,4 @@
-"""Every way to change kept lists: keep, rename, delete, bring back."""
+"""Every way to change kept lists: keep, rename, keep for others, delete, bring back."""
 
 from __future__ import annotations
 
@@ -11,13 +11,14 @@ from uuid import UUID, uuid4
 from sqlalchemy import insert, select, update
 
 from app import journal
-from app.access import Right, require
+from app.access import RIGHT_NAMES, Right, require
 from app.changes import Changes, Kind, changed
 from app.database import STALE
 from app.errors import InvalidFields, InvalidInput, NotAllowed, NotFound, StaleRecord
 from app.limits import checked_length
+from app.saved_lists.audience import Audience
 from app.saved_lists.plain import filter_to_plain
-from app.saved_lists.queries import seen_by
+from app.saved_lists.queries import belongs_to, seen_by
 from app.saved_lists.sections import SECTIONS
 from app.session import OfficeSession
 from app.text import persian_digits, search_key, tidy
@@ -31,6 +32,7 @@ LONGEST_NAME = 40
 MOST_LISTS = 20
 
 MISSING = "این نمای ذخیره‌شده یافت نشد."
+WITHOUT_UNIT = "برای شما واحدی ثبت نشده است؛ نما را برای خودتان نگه دارید."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,14 +43,14 @@ class SavedListDraft:
         section: The register, by its name in the window.
         wanted: Its filter as it stands.
         moving: Its days move with today.
-        shared: For everybody.
+        audience: Who is to see it.
     """
 
     section: str
     name: str
     wanted: Any
     moving: bool = False
-    shared: bool = False
+    audience: Audience = Audience.SELF
     request_key: UUID = field(default_factory=uuid4)
 
 
@@ -57,12 +59,14 @@ def save_list(session: OfficeSession, draft: SavedListDraft) -> Changes[int]:
 
     Raises:
         NotAllowed: The operator may not see the register, or not keep lists for all.
+        InvalidInput: It is for a unit, and the operator has none.
         InvalidFields: The name is missing, too long or taken.
     """
     operator = session.desk.operator
-    require(operator, SECTIONS[draft.section].right)
-    if draft.shared:
-        require(operator, Right.CHANGE_SETTINGS)
+    right = SECTIONS[draft.section].right
+    if right is not None:
+        require(operator, right)
+    seen = _columns_of(session, draft.audience)
     made = session.execute(
         select(_LISTS.c.id).where(_LISTS.c.request_key == draft.request_key)
     ).scalar()
@@ -77,16 +81,33 @@ def save_list(session: OfficeSession, draft: SavedListDraft) -> Changes[int]:
             name=name,
             wanted=json.dumps(filter_to_plain(draft.wanted, today), ensure_ascii=False),
             operator_id=operator.id,
-            shared=draft.shared,
+            **seen,
             deleted_at=None,
             request_key=draft.request_key,
             version=1,
         )
         .returning(_LISTS.c.id)
     ).scalar_one()
-    whose = " برای همه" if draft.shared else ""
-    _note(session, number, "save_list", f"نمای «{name}»{whose} ذخیره شد.")
+    _note(session, number, "save_list", f"نمای «{name}» {_whose(seen)} ذخیره شد.")
     return changed(number, Kind.SAVED_LIST)
+
+
+def _columns_of(session: OfficeSession, audience: Audience) -> dict[str, Any]:
+    """How it is kept for whom a list is, if this operator may keep lists for them."""
+    operator = session.desk.operator
+    if audience is Audience.ALL:
+        require(operator, Right.CHANGE_SETTINGS)
+    if audience is Audience.UNIT and not operator.unit:
+        raise InvalidInput("audience", WITHOUT_UNIT)
+    unit = operator.unit if audience is Audience.UNIT else ""
+    return {"shared": audience is Audience.ALL, "unit": unit}
+
+
+def _whose(kept: Mapping[str, Any]) -> str:
+    """In words, for the journal, which others read too."""
+    if kept["unit"]:
+        return f"برای «{kept['unit']}»"
+    return "برای همه" if kept["shared"] else "برای خود کاربر"
 
 
 def _checked_name(session: OfficeSession, section: str, typed: str, besides: int = 0) -> str:
@@ -113,7 +134,7 @@ def rename_list(session: OfficeSession, number: int, version: int, name: str) ->
 
     Raises:
         NotFound: There is no such list for this operator.
-        NotAllowed: It is everybody's, and the operator may not change those.
+        NotAllowed: It is everybody's or another's for the unit; the operator may not change those.
         InvalidFields: The name is missing, too long or taken.
         StaleRecord: Another desk changed it since.
     """
@@ -123,6 +144,25 @@ def rename_list(session: OfficeSession, number: int, version: int, name: str) ->
         return changed(number)
     _save(session, number, version, name=wanted)
     _note(session, number, "rename_list", f"نمای «{kept['name']}» اکنون «{wanted}» است.")
+    return changed(number, Kind.SAVED_LIST)
+
+
+def keep_for(session: OfficeSession, number: int, version: int, audience: Audience) -> Changes[int]:
+    """Let others see a list, or no longer.
+
+    Raises:
+        NotFound, StaleRecord: As for `rename_list`.
+        NotAllowed: The operator may not, or would take what another keeps for himself.
+        InvalidInput: It is for a unit, and the operator has none.
+    """
+    kept = _own(session, number)
+    if audience is Audience.of(shared=kept["shared"], unit=kept["unit"]):
+        return changed(number)
+    if audience is Audience.SELF and kept["operator_id"] != session.desk.operator.id:
+        raise NotAllowed("این نما را دیگری نگه داشته است و تنها از آن شما نمی‌شود.")
+    seen = _columns_of(session, audience)
+    _save(session, number, version, **seen)
+    _note(session, number, "keep_list_for", f"نمای «{kept['name']}» اکنون {_whose(seen)} است.")
     return changed(number, Kind.SAVED_LIST)
 
 
@@ -155,18 +195,23 @@ def restore_list(session: OfficeSession, number: int) -> Changes[int]:
 
 
 def _own(session: OfficeSession, number: int) -> Mapping[str, Any]:
-    """A list's columns, deleted or not, if this operator may change it."""
+    """A list's columns, deleted or not, if this operator may change it.
+
+    His own he may; what all see, and what another keeps for their unit, with the right to settings.
+    """
     operator = session.desk.operator
-    row = session.execute(select(_LISTS).where(_LISTS.c.id == number)).mappings().first()
-    mine = row is not None and row["operator_id"] == operator.id
-    if row is None or not (mine or row["shared"]):
+    found = select(_LISTS).where(_LISTS.c.id == number, belongs_to(session))
+    row = session.execute(found).mappings().first()
+    if row is None:
         raise NotFound(MISSING)
-    section = SECTIONS.get(row["section"])
-    if section is None or not operator.may(section.right):
-        raise NotFound(MISSING)
-    if row["shared"] and not operator.may(Right.CHANGE_SETTINGS):
-        raise NotAllowed("این نما برای همه است و تغییر آن «تغییر تنظیمات» می‌خواهد.")
-    return dict(row)
+    kept = dict(row)
+    is_others = kept["shared"] or kept["operator_id"] != operator.id
+    if is_others and not operator.may(Right.CHANGE_SETTINGS):
+        whose = _whose(kept)
+        raise NotAllowed(
+            f"این نما {whose} است و تغییر آن «{RIGHT_NAMES[Right.CHANGE_SETTINGS]}» می‌خواهد."
+        )
+    return kept
 
 
 def _save(session: OfficeSession, number: int, version: int, **values: Any) -> None:

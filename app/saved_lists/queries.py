@@ -1,4 +1,4 @@
-"""Every way to ask for kept lists: one's own and those kept for all, of registers one may see."""
+"""Every way to ask for kept lists: one's own, one's unit's and those for all."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, or_, select
 
 from app.errors import InvalidInput
+from app.saved_lists.audience import Audience
 from app.saved_lists.plain import filter_from_plain
 from app.saved_lists.sections import SECTIONS
 from app.session import OfficeSession
@@ -26,7 +27,7 @@ class SavedListRow:
     Attributes:
         section: The register, by its name in the window.
         wanted: Its filter today; None when this version cannot read it.
-        shared: Everybody sees it.
+        audience: Who sees it.
         mine: The operator who asks keeps it.
     """
 
@@ -35,26 +36,31 @@ class SavedListRow:
     section: str
     name: str
     wanted: Any
-    shared: bool
+    audience: Audience
     mine: bool
+
+
+def belongs_to(session: OfficeSession) -> ColumnElement[bool]:
+    """What of the kept lists is there for this operator, deleted ones too.
+
+    A list of another unit, or another's own, is not; nor is one of a register he may not see.
+    """
+    operator = session.desk.operator
+    sections = [name for name, section in SECTIONS.items() if section.is_seen_by(operator)]
+    own = and_(_LISTS.c.unit == "", _LISTS.c.operator_id == operator.id)
+    ones_units = and_(_LISTS.c.unit != "", _LISTS.c.unit == operator.unit)
+    return and_(_LISTS.c.section.in_(sections), or_(_LISTS.c.shared.is_(True), own, ones_units))
 
 
 def seen_by(session: OfficeSession) -> ColumnElement[bool]:
     """What this operator sees of the lists that are not deleted."""
-    operator = session.desk.operator
-    sections = [name for name, section in SECTIONS.items() if operator.may(section.right)]
-    return and_(
-        _LISTS.c.deleted_at.is_(None),
-        _LISTS.c.section.in_(sections),
-        or_(_LISTS.c.shared.is_(True), _LISTS.c.operator_id == operator.id),
-    )
+    return and_(_LISTS.c.deleted_at.is_(None), belongs_to(session))
 
 
 def saved_lists(session: OfficeSession) -> list[SavedListRow]:
-    """The lists this operator sees, those for all first, each in the order they were kept."""
-    rows = session.execute(
-        select(_LISTS).where(seen_by(session)).order_by(_LISTS.c.shared.desc(), _LISTS.c.id)
-    )
+    """The lists this operator sees: those for all, then his unit's, then his own, oldest first."""
+    nearest_last = (_LISTS.c.shared.desc(), (_LISTS.c.unit == "").asc(), _LISTS.c.id)
+    rows = session.execute(select(_LISTS).where(seen_by(session)).order_by(*nearest_last))
     return [
         SavedListRow(
             id=row.id,
@@ -62,7 +68,7 @@ def saved_lists(session: OfficeSession) -> list[SavedListRow]:
             section=row.section,
             name=row.name,
             wanted=_filter(session, row.section, row.wanted),
-            shared=row.shared,
+            audience=Audience.of(shared=row.shared, unit=row.unit),
             mine=row.operator_id == session.desk.operator.id,
         )
         for row in rows

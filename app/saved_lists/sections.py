@@ -1,4 +1,4 @@
-"""The registers whose filters can be kept, by their name in the window."""
+"""Whose filters can be kept: the registers, by their name in the window, and the search box."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from app.access import Right
+from app.access import Right, SignedIn
 from app.agenda import EventFilter, count_events
 from app.changes import Kind
 from app.contacts import ContactFilter, count_contacts
@@ -28,6 +28,7 @@ from app.protocol import (
     count_occasions,
 )
 from app.reminders import ReminderFilter, count_reminders
+from app.saved_lists.questions import SEARCH, AskedEverywhere, count_answers
 from app.session import OfficeSession
 from app.visits import VisitFilter, count_visits
 
@@ -39,14 +40,18 @@ class ListSection:
     Attributes:
         wanted: The dataclass of its filter.
         count: How many records a filter finds for the operator.
-        right: What an operator needs to see the register.
+        right: What an operator needs to see the register; None where everybody sees his own part.
         kinds: When records of these kinds change, its lists are counted anew.
     """
 
     wanted: type[Any]
     count: Callable[[OfficeSession, Any], int]
-    right: Right
+    right: Right | None
     kinds: frozenset[Kind]
+
+    def is_seen_by(self, operator: SignedIn) -> bool:
+        """Whether this operator may know of its lists."""
+        return self.right is None or operator.may(self.right)
 
 
 _CASES: Final = ListSection(
@@ -111,6 +116,7 @@ SECTIONS: Final[Mapping[str, ListSection]] = {
         Right.READ_MEETINGS,
         frozenset({Kind.MEETING, Kind.ORDER}),
     ),
+    SEARCH: ListSection(AskedEverywhere, count_answers, None, frozenset(Kind)),
     "visits": ListSection(
         VisitFilter, count_visits, Right.READ_VISITS, frozenset({Kind.VISIT, Kind.EVENT})
     ),

@@ -156,7 +156,8 @@ def _read_words(reader: _Reader, pieces: Sequence[re.Match[str]], place: int) ->
     word = search_key(piece["plain"])
     following = pieces[place + 1]["plain"] if place + 1 < len(pieces) else None
     second = search_key(following) if following else ""
-    if second and " " not in word + second and is_affix_pair(word, second):
+    is_pair = word and second and " " not in word + second
+    if is_pair and is_affix_pair(word, second):
         joined = Phrase((word + second,), is_open=True)
         apart = (Phrase((word,), is_open=True), Phrase((second,), is_open=True))
         reader.terms.append(Term((apart, (joined,))))

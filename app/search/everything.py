@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, and_, or_, select
 
 from app.search.asking import Question
 from app.search.findable import Findable, FoundLine, Source
+from app.search.marking import on_its_page
 from app.search.matching import (
     asked,
     count_found,
@@ -72,7 +73,7 @@ def asked_sources(
     session: OfficeSession, question: Question, sources: Sequence[Source]
 ) -> list[Source]:
     """The registers a question is for, as far as this operator may know of them."""
-    seen = [one for one in sources if session.desk.operator.may(one.right)]
+    seen = [one for one in sources if one.right is None or session.desk.operator.may(one.right)]
     return [one for one in seen if search_key(one.title).startswith(question.kind)]
 
 
@@ -100,8 +101,7 @@ def search_kind(
         session, source.table, source.indexed, question, source.visible(session)
     )
     ids = _ids(session, source, question, after, limit, by_parts=by_parts)
-    lines = source.lines(session, ids)
-    return [lines[number] for number in ids if number in lines]
+    return _lines(session, source, question, ids)
 
 
 def count_everything(
@@ -140,9 +140,15 @@ def _group(
     ids = _ids(session, source, question, None, each + 1, by_parts=by_parts)
     if not by_parts:
         ids = _with_numbers(session, source, question, ids, each + 1)
-    lines = source.lines(session, ids[:each])
-    shown = tuple(lines[number] for number in ids[:each] if number in lines)
-    return FoundGroup(source, shown, len(ids) > each, by_parts) if shown else None
+    shown = _lines(session, source, question, ids[:each])
+    return FoundGroup(source, tuple(shown), len(ids) > each, by_parts) if shown else None
+
+
+def _lines(
+    session: OfficeSession, source: Source, question: Question, ids: Sequence[int]
+) -> list[FoundLine]:
+    lines = source.lines(session, ids)
+    return [on_its_page(lines[number], question) for number in ids if number in lines]
 
 
 def _ids(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Table
 
@@ -30,6 +30,8 @@ class FoundLine:
         day: Of which day it is.
         state: How it stands, in words; empty where that says nothing.
         context: A longer text in which the words may stand; what is shown is cut out around them.
+        first_page: Of the text of a file, from 0; `PAGE_END` ends each. The answer to a question
+            then shows the page on which most of it stands, and no other.
     """
 
     kind: Kind
@@ -41,6 +43,20 @@ class FoundLine:
     state: str
     classification: Classification
     context: str = ""
+    first_page: int | None = None
+
+
+#: Ends a page in the text of a file.
+PAGE_END: Final = "\f"
+
+
+@dataclass(frozen=True)
+class Keyed:
+    """What has search keys, for stores whose keys are older."""
+
+    title: str
+    table: Table
+    keys: Callable[[OfficeSession, int, int], Sequence[tuple[int, str]]]
 
 
 @dataclass(frozen=True)
@@ -79,6 +95,8 @@ class OwnSearch:
     """A register with an index of its own, such as the directory with its words.
 
     Attributes:
+        right: What an operator needs to know of it; None where it asks that by itself.
+        section: Empty where no page keeps it.
         find: The ids of what is found, in its own order: session, question, the id before, how
             many at most.
         count: How many are found, at most one above a limit.
@@ -86,7 +104,7 @@ class OwnSearch:
 
     kind: Kind
     title: str
-    right: Right
+    right: Right | None
     section: str
     wanted: Callable[[str], Any]
     find: Callable[[OfficeSession, Question, int | None, int], Sequence[int]]
@@ -96,3 +114,6 @@ class OwnSearch:
 
 #: Whatever can be searched.
 Source = Findable | OwnSearch
+
+#: Whatever has keys to be folded anew.
+HasKeys = Findable | Keyed

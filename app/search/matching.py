@@ -11,7 +11,9 @@ import sqlalchemy as sa
 from sqlalchemy import ColumnElement, RowMapping, Select, Table
 
 from app.clock import from_tehran
+from app.listing import key_of, listed
 from app.search.asking import SHORTEST_PART, Phrase, Question, read_question
+from app.search.secrecy import secrecy_of
 from app.session import OfficeSession
 from models.search import (
     EPOCH_SECONDS,
@@ -55,8 +57,8 @@ def narrowed(
     """
     found = _search_table(session, indexed, by_parts=by_parts)
     conditions = _conditions(session, found, indexed, question, by_parts=by_parts)
-    if question.classification is not None and "classification" in table.c:
-        conditions.append(table.c.classification == int(question.classification))
+    if question.classification is not None:
+        conditions.append(secrecy_of(table) == int(question.classification))
     record = found.c.place.op("&")(RECORD_MASK)
     return Narrowed(
         statement.join(found.table, table.c.id == record).where(*conditions), found.c.place
@@ -101,17 +103,16 @@ def rows_found(
         question: Not empty.
         visible: What of the register this operator may see at all.
         after: The id of the row before this page; None for the first.
-        offset: Rows to leave out after it.
+        offset: Rows to leave out after it, as `app.listing.listed` has it.
         limit: How many at most.
     """
+    key = None if after is None else (place_of(session, table, indexed, after),)
     for by_parts in _ways(session, table, indexed, question, visible):
         found = narrowed(session, statement, table, indexed, question, by_parts=by_parts)
-        page = found.statement.order_by(found.place.desc()).offset(offset or None).limit(limit)
-        if after is not None:
-            page = page.where(found.place < place_of(session, table, indexed, after))
-        rows = session.execute(page).mappings().all()
+        order = (found.place.desc(),)
+        rows = listed(session, found.statement, order, after=key, offset=offset, limit=limit)
         if rows:
-            return rows
+            return [row._mapping for row in rows]  # noqa: SLF001  # a row's documented mapping
     return ()
 
 
@@ -149,14 +150,17 @@ def count_found(
     return count
 
 
-def place_of(
-    session: OfficeSession, table: Table, indexed: Indexed, record_id: int
-) -> sa.ScalarSelect[int]:
-    """The place of a record, as a value of a statement."""
+def place_of(session: OfficeSession, table: Table, indexed: Indexed, record_id: int) -> int:
+    """The place of a record.
+
+    Raises:
+        NotFound: It is not in the store any more.
+    """
     place: ColumnElement[int] = sa.literal_column(
         place_sql(indexed, table.name, shared=session.is_shared), sa.BigInteger()
     )
-    return sa.select(place).select_from(table).where(table.c.id == record_id).scalar_subquery()
+    (found,) = key_of(session, (place,), table.c.id == record_id)
+    return int(found)
 
 
 def is_by_parts(
@@ -204,9 +208,16 @@ def _has_words(
 
 
 @dataclass(frozen=True)
+class _Columns:
+    place: ColumnElement[int]
+    words: ColumnElement[Any]
+    head: ColumnElement[Any]
+
+
+@dataclass(frozen=True)
 class _SearchTable:
     table: sa.TableClause
-    c: Any
+    c: _Columns
 
 
 def _search_table(session: OfficeSession, indexed: Indexed, *, by_parts: bool) -> _SearchTable:
@@ -222,13 +233,6 @@ def _search_table(session: OfficeSession, indexed: Indexed, *, by_parts: bool) -
     name = f"{indexed.index}_parts" if by_parts else indexed.index
     table = sa.table(name, sa.column("rowid", sa.BigInteger()), sa.column(name))
     return _SearchTable(table, _Columns(table.c.rowid, table.c[name], table.c[name]))
-
-
-@dataclass(frozen=True)
-class _Columns:
-    place: ColumnElement[int]
-    words: ColumnElement[Any]
-    head: ColumnElement[Any]
 
 
 def _conditions(
@@ -272,8 +276,10 @@ def _minute(day: date, indexed: Indexed) -> int:
 def _words(session: OfficeSession, found: _SearchTable, question: Question) -> ColumnElement[bool]:
     if session.is_shared:
         wanted = sa.cast(sa.literal(server_query(question)), _TsQuery())
-        return found.c.words.bool_op("@@")(wanted)
-    return found.c.words.bool_op("MATCH")(sa.literal(file_query(question)))
+        matches: ColumnElement[bool] = found.c.words.bool_op("@@")(wanted)
+    else:
+        matches = found.c.words.bool_op("MATCH")(sa.literal(file_query(question)))
+    return matches
 
 
 def _parts(

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, update
 from app.clock import Clock
 from app.operators import NOBODY
 from app.progress import Progress
-from app.search.findable import Findable
+from app.search.findable import HasKeys
 from app.session import Desk, OfficeSession
 from app.text import SEARCH_KEY_VERSION
 from models.base import table_of
@@ -31,7 +31,7 @@ def versions(connection: Connection) -> dict[str, int]:
 
 
 def renew_search(
-    connection: Connection, sources: Sequence[Findable], clock: Clock, progress: Progress
+    connection: Connection, sources: Sequence[HasKeys], clock: Clock, progress: Progress
 ) -> None:
     """Fold the keys of a store anew where they are older, and make its search tables.
 
@@ -63,7 +63,7 @@ def make_searchable(connection: Connection) -> None:
     )
 
 
-def _fold(session: OfficeSession, source: Findable, progress: Progress) -> None:
+def _fold(session: OfficeSession, source: HasKeys, progress: Progress) -> None:
     table = source.table
     save = (
         update(table)
@@ -79,7 +79,7 @@ def _fold(session: OfficeSession, source: Findable, progress: Progress) -> None:
         progress.step(done, done)
 
 
-def _bundles(session: OfficeSession, source: Findable) -> Iterator[Sequence[tuple[int, str]]]:
+def _bundles(session: OfficeSession, source: HasKeys) -> Iterator[Sequence[tuple[int, str]]]:
     last = 0
     while keys := source.keys(session, last, AT_ONCE):
         yield keys

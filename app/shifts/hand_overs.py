@@ -19,6 +19,7 @@ from app.clock import to_tehran
 from app.database import STALE
 from app.errors import InvalidFields, InvalidInput, NotAllowed, NotFound, StaleRecord
 from app.limits import checked_length
+from app.listing import bounded_count, key_of, listed
 from app.marks import Classification
 from app.session import OfficeSession
 from app.shifts.matters import Matter, MatterGroup, ShiftState, Total, shift_state
@@ -215,7 +216,7 @@ def count_hand_over_print(session: OfficeSession, number: int) -> Changes[None]:
 _GIVER, _TAKER = table_of(Operator).alias("giver"), table_of(Operator).alias("taker")
 
 
-def _rows() -> Select[ShiftHandOver, str, str]:
+def _rows() -> Select[Any]:
     return (
         select(ShiftHandOver, _GIVER.c.full_name.label("giver"), _TAKER.c.full_name.label("taker"))
         .join(_GIVER, _GIVER.c.id == ShiftHandOver.from_id)
@@ -224,18 +225,27 @@ def _rows() -> Select[ShiftHandOver, str, str]:
 
 
 def list_hand_overs(
-    session: OfficeSession, *, offset: int = 0, limit: int = 50
+    session: OfficeSession, *, after: int | None = None, offset: int = 0, limit: int = 50
 ) -> list[HandOverRow]:
-    """Earlier hand-overs, newest first."""
+    """Earlier hand-overs, newest first.
+
+    Args:
+        session: Who asks.
+        after: The hand-over before the page; None for the first.
+        offset: How many are passed over after it.
+        limit: How many at most.
+    """
     require(session.desk.operator, Right.READ_CALLS)
-    newest = _rows().order_by(ShiftHandOver.at.desc(), ShiftHandOver.id.desc())
-    return [_row(found) for found in session.execute(newest.offset(offset).limit(limit))]
+    order = (_HAND_OVERS.c.at.desc(), _HAND_OVERS.c.id.desc())
+    key = None if after is None else key_of(session, order, _HAND_OVERS.c.id == after)
+    rows = listed(session, _rows(), order, after=key, offset=offset, limit=limit)
+    return [_row(found) for found in rows]
 
 
-def count_hand_overs(session: OfficeSession) -> int:
-    """How many hand-overs there are."""
+def count_hand_overs(session: OfficeSession, *, most: int | None = None) -> int:
+    """How many hand-overs there are; with `most`, no more than one above it."""
     require(session.desk.operator, Right.READ_CALLS)
-    return int(session.execute(select(func.count()).select_from(ShiftHandOver)).scalar_one())
+    return bounded_count(session, select(_HAND_OVERS.c.id), most)
 
 
 def waiting_hand_overs(session: OfficeSession) -> int:
@@ -269,7 +279,7 @@ def _row_of(session: OfficeSession, number: int) -> HandOverRow:
     return _row(found)
 
 
-def _row(found: Row[ShiftHandOver, str, str]) -> HandOverRow:
+def _row(found: Row[Any]) -> HandOverRow:
     held: ShiftHandOver = found[0]
     return HandOverRow(
         id=held.id,

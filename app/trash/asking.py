@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Select, Subquery, func, literal, select, union_all
+from sqlalchemy import Select, Subquery, literal, select, union_all
 
 from app.changes import Changes, Kind
 from app.clock import to_tehran
 from app.errors import NotFound
+from app.listing import bounded_count, key_of, listed
 from app.session import OfficeSession
 from app.text import tidy
 from app.trash.kinds import Removal, TrashKind, trash_kinds
@@ -52,21 +54,37 @@ class TrashRow:
 
 
 def list_trash(
-    session: OfficeSession, wanted: TrashFilter, *, offset: int = 0, limit: int = 50
+    session: OfficeSession,
+    wanted: TrashFilter,
+    *,
+    after: tuple[Kind, int] | None = None,
+    offset: int = 0,
+    limit: int = 50,
 ) -> list[TrashRow]:
-    """A page of the trash, what went last first; only what the operator may see."""
+    """A page of the trash, what went last first; only what the operator may see.
+
+    Args:
+        session: Who asks.
+        wanted: The filter.
+        after: Kind and id of what stands before the page; None for the first.
+        offset: How many are passed over after it.
+        limit: How many at most.
+    """
     words = {kind.kind: kind.words for kind in _kinds(session, wanted)}
     if not words:
         return []
     lying = _lying(session, wanted)
-    rows = session.execute(
+    statement = (
         _found(lying, wanted)
         .add_columns(Operator.full_name)
         .outerjoin(Operator, Operator.id == lying.c.operator_id)
-        .order_by(lying.c.at.desc(), lying.c.kind, lying.c.id.desc())
-        .offset(offset)
-        .limit(limit)
     )
+    order = (lying.c.at.desc(), lying.c.kind, lying.c.id.desc())
+    key = None
+    if after is not None:
+        kind, number = after
+        key = key_of(session, order, lying.c.kind == kind.value, lying.c.id == number)
+    rows = listed(session, statement, order, after=key, offset=offset, limit=limit)
     return [
         TrashRow(
             id=row.id,
@@ -81,12 +99,11 @@ def list_trash(
     ]
 
 
-def count_trash(session: OfficeSession, wanted: TrashFilter) -> int:
-    """How many the page has."""
+def count_trash(session: OfficeSession, wanted: TrashFilter, *, most: int | None = None) -> int:
+    """How many the page has; with `most`, no more than one above it."""
     if not _kinds(session, wanted):
         return 0
-    found = _found(_lying(session, wanted), wanted).subquery()
-    return session.execute(select(func.count()).select_from(found)).scalar_one()
+    return bounded_count(session, _found(_lying(session, wanted), wanted), most)
 
 
 def restore_from_trash(session: OfficeSession, kind: Kind, number: int) -> Changes[str]:
@@ -123,8 +140,8 @@ def _lying(session: OfficeSession, wanted: TrashFilter) -> Subquery:
     return union_all(*parts).subquery()
 
 
-def _found(lying: Subquery, wanted: TrashFilter) -> Select[*tuple[object, ...]]:
-    statement = select(lying)
+def _found(lying: Subquery, wanted: TrashFilter) -> Select[Any]:
+    statement: Select[Any] = select(lying)
     if wanted.removal is not None:
         statement = statement.where(lying.c.removal == wanted.removal.value)
     for word in tidy(wanted.text).split():

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from sqlalchemy import Select, literal, or_, select
+from sqlalchemy import Select, literal, select
 
 from app.access import Right
 from app.changes import Changes, Kind, changed
-from app.saved_lists import SECTIONS, restore_list
+from app.saved_lists import restore_list
+from app.saved_lists.queries import belongs_to
 from app.session import OfficeSession
 from app.trash.kinds import Removal, TrashKind
 from models.lists import SavedList
 
 
 def _lying(session: OfficeSession) -> Select[*tuple[Any, ...]]:
-    """The operator's own and everybody's, of registers he may see."""
-    operator = session.desk.operator
-    sections = [name for name, section in SECTIONS.items() if operator.may(section.right)]
+    """The operator's own, his unit's and everybody's, of registers he may see."""
     return select(
         SavedList.id,
         SavedList.name.label("title"),
@@ -26,8 +25,7 @@ def _lying(session: OfficeSession) -> Select[*tuple[Any, ...]]:
         SavedList.operator_id,
     ).where(
         SavedList.deleted_at.is_not(None),
-        SavedList.section.in_(sections),
-        or_(SavedList.shared.is_(True), SavedList.operator_id == operator.id),
+        belongs_to(session),
     )
 
 

@@ -16,6 +16,7 @@ from app.visits.files import (
 )
 from app.visits.history import earlier_of, matter_history
 from app.visits.in_folder import put_visit_in_folder, visit_returned, visit_seen
+from app.visits.in_the_house import visits_of_day, waiting_room
 from app.visits.ordering import record_order_on_visit, visit_card, visit_cover
 from app.visits.queries import (
     VisitCounts,
@@ -25,8 +26,6 @@ from app.visits.queries import (
     list_visits,
     visit_counts,
     visit_place,
-    visits_of_day,
-    waiting_room,
 )
 from app.visits.receiving import receive_visit
 from app.visits.reminded import SLOT, parts_of_visit

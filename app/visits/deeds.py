@@ -8,17 +8,19 @@ from typing import Any, Final
 from app.access import Right
 from app.agenda.tables import EVENTS
 from app.changes import Changes, Kind
+from app.deed_tables import DeedTables
 from app.errors import NotAllowed
 from app.folder import follow_record
 from app.orders import follow_source
-from app.record_deed import DeedTables, RecordDeed
+from app.record_deed import RecordDeed
 from app.session import OfficeSession
 from app.visits.cards import card_of_visit, visit_sheet_card
+from app.visits.keys import visit_search_key
 from app.visits.on_day import DAY_STEP, OF_DAY, day_of, require_stands
 from app.visits.reminded import visit_reminders_follow
 from app.visits.states import VisitState, require_transition
 from app.visits.steps import CARRIED, IMPORTED, RECEIVED
-from app.visits.tables import ATTEMPTS, VISIT_STEPS, VISITS, visit_search_key
+from app.visits.tables import ATTEMPTS, VISIT_STEPS, VISITS
 from app.visits.undoing import STEP, undo_elsewhere
 
 MISSING: Final = "این ملاقات در دفتر یافت نشد."

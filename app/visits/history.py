@@ -19,6 +19,8 @@ from app.clock import to_tehran
 from app.contacts import standing_contact
 from app.identity import national_id as read_national_id
 from app.orders import orders_of
+from app.search.asking import Phrase, Question, Term
+from app.search.matching import found_ids
 from app.session import OfficeSession
 from app.settings import office_settings
 from app.telephone import parse_telephone
@@ -32,10 +34,12 @@ from models.base import table_of
 from models.calls import Call
 from models.letters import Letter
 from models.orders import Order
+from models.search import INDEXED
 
 _CALLS: Final = table_of(Call)
 _LETTERS: Final = table_of(Letter)
 _ORDERS: Final = table_of(Order)
+_INDEXED: Final = {one.table: one for one in INDEXED}
 
 #: Lines shown, and records looked at of each register.
 SHOWN: Final = 20
@@ -298,7 +302,10 @@ def _found(
     if besides is not None:
         seen.append(table.c.id != besides)
     rows: dict[int, _Found] = {}
-    for condition, is_sure in ((_surely(register, person), True), (_by_name(table, person), False)):
+    for condition, is_sure in (
+        (_surely(register, person), True),
+        (_by_name(session, table, person), False),
+    ):
         if condition is None:
             continue
         statement = select(table).where(*seen, condition).order_by(table.c.id.desc()).limit(_MOST)
@@ -323,15 +330,17 @@ def _surely(register: _Register, person: _Person) -> ColumnElement[bool] | None:
     return or_(*same) if same else None
 
 
-def _by_name(table: Table, person: _Person) -> ColumnElement[bool] | None:
+def _by_name(session: OfficeSession, table: Table, person: _Person) -> ColumnElement[bool] | None:
+    """Records with the words of a name, written apart or as one."""
     if not person.shape:
         return None
-    column = table.c.search_key
-    found: ColumnElement[bool] | None = None
-    for word in person.words:
-        has = column.contains(word, autoescape=True)
-        found = has if found is None else found & has
-    return found
+    apart = tuple(Phrase((word,), is_open=True) for word in person.words)
+    ways = [apart]
+    for place in range(len(apart) - 1):
+        joined = Phrase((person.words[place] + person.words[place + 1],), is_open=True)
+        ways.append((*apart[:place], joined, *apart[place + 2 :]))
+    question = Question(terms=(Term(tuple(ways)),))
+    return table.c.id.in_(found_ids(session, _INDEXED[table.name], question))
 
 
 def _may_be(register: _Register, person: _Person, row: Mapping[Any, Any]) -> bool:

@@ -8,30 +8,29 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 
 from app.access import Right, require
 from app.agenda.states import PLANNED
 from app.agenda.tables import EVENTS
 from app.clock import from_tehran, to_tehran
 from app.marks import Classification
+from app.search.lists import SearchedList
 from app.session import OfficeSession
-from app.text import search_phrases
 from app.visits.cards import who_of
-from app.visits.rows import NextStep, VisitRow, WaitingRow
-from app.visits.rules import visit_rules
+from app.visits.rows import VisitRow
 from app.visits.states import (
     DONE,
     IN_THE_HOUSE,
     TO_BE_TOLD,
     Decision,
-    Mode,
     SpecialStatus,
     TellOutcome,
     VisitPath,
     VisitState,
 )
 from app.visits.tables import VISITS
+from models.search import VISITS as INDEXED
 
 
 class VisitView(StrEnum):
@@ -138,14 +137,10 @@ def in_states(states: frozenset[VisitState] | tuple[VisitState, ...]) -> ColumnE
 
 
 def visit_conditions(session: OfficeSession, wanted: VisitFilter) -> list[ColumnElement[bool]]:
-    """What a filter asks of visits, as far as the operator may see them."""
+    """What a filter asks of visits besides words, as far as the operator may see them."""
     operator = session.desk.operator
-    found = [_C.classification <= int(operator.clearance), *_of_view(session, wanted.view)]
+    found = [*seen_visits(session), *_of_view(session, wanted.view)]
     found += _in_days(wanted)
-    found.extend(
-        or_(*(_C.search_key.contains(form, autoescape=True) for form in forms))
-        for forms in search_phrases(wanted.text)
-    )
     if wanted.states:
         found.append(in_states(wanted.states))
     if wanted.path is not None:
@@ -192,42 +187,75 @@ def _in_days(wanted: VisitFilter) -> list[ColumnElement[bool]]:
     return found
 
 
-def _rows() -> Select[Any]:
+def visit_rows() -> Select[Any]:
+    """Lines of visits, for any question about them (`visit_row`)."""
     return select(
         *(_C[name] for name in _ROW),
         EVENTS.c.starts_at,
         EVENTS.c.ends_at,
         EVENTS.c.state.label("event_state"),
-    ).select_from(_joined())
+    ).select_from(VISITS.outerjoin(EVENTS, EVENTS.c.id == _C.event_id))
 
 
-def _joined() -> Any:
-    return VISITS.outerjoin(EVENTS, EVENTS.c.id == _C.event_id)
+_OWN: Final = EVENTS.alias("own_event")
+#: When its time is; of one without a time, or whose entry is gone, none.
+_TIME: Final = select(_OWN.c.starts_at).where(_OWN.c.id == _C.event_id).scalar_subquery()
 
 
 def _order(wanted: VisitFilter) -> tuple[ColumnElement[Any], ...]:
     if wanted.public_day_id is not None:
-        return (case((_C.turn.is_(None), 1), else_=0), _C.turn, _C.id)
+        return (_C.turn.nulls_last(), _C.id)
     if wanted.view in _BY_TIME:
-        return (EVENTS.c.starts_at, _C.id)
+        return (_TIME.nulls_last(), _C.id)
     if wanted.view in _OLDEST_FIRST:
         return (_AT, _C.id)
     # As they were written down: an index keeps that order, however many there are.
     return (_C.registered_at.desc(), _C.id.desc())
 
 
+def _list(session: OfficeSession, wanted: VisitFilter) -> SearchedList:
+    in_turn = wanted.public_day_id is not None or wanted.view in _BY_TIME | _OLDEST_FIRST
+    return SearchedList(
+        table=VISITS,
+        indexed=INDEXED,
+        visible=seen_visits(session),
+        statement=visit_rows().where(*visit_conditions(session, wanted)),
+        order=_order(wanted),
+        text=wanted.text,
+        keeps_order=in_turn,
+    )
+
+
+def seen_visits(session: OfficeSession) -> list[ColumnElement[bool]]:
+    """What of visits this operator may see at all."""
+    return [_C.classification <= int(session.desk.operator.clearance)]
+
+
 def list_visits(
-    session: OfficeSession, wanted: VisitFilter, *, offset: int = 0, limit: int = 50
+    session: OfficeSession,
+    wanted: VisitFilter,
+    *,
+    after: int | None = None,
+    offset: int = 0,
+    limit: int = 50,
 ) -> list[VisitRow]:
-    """A page of visits: those of a day in turn order, appointments by their time, else newest."""
+    """A page of visits: those of a day in turn order, appointments by their time, else newest.
+
+    Args:
+        session: Who asks.
+        wanted: The filter.
+        after: The visit before the page; None for the first.
+        offset: How many are passed over after it.
+        limit: How many at most.
+    """
     require(session.desk.operator, Right.READ_VISITS)
     now = session.desk.clock.now()
-    statement = _rows().where(*visit_conditions(session, wanted)).order_by(*_order(wanted))
-    rows = session.execute(statement.offset(offset).limit(limit)).mappings()
-    return [_row(row, now) for row in rows]
+    rows = _list(session, wanted).page(session, after=after, offset=offset, limit=limit)
+    return [visit_row(row, now) for row in rows]
 
 
-def _row(row: Mapping[Any, Any], now: datetime) -> VisitRow:
+def visit_row(row: Mapping[Any, Any], now: datetime) -> VisitRow:
+    """A line of the list."""
     state = VisitState(row["state"])
     holds = row["event_state"] in PLANNED and row["ends_at"] > now
     return VisitRow(
@@ -269,12 +297,10 @@ def in_tehran(moment: datetime | None) -> datetime | None:
     return None if moment is None else to_tehran(moment)
 
 
-def count_visits(session: OfficeSession, wanted: VisitFilter) -> int:
-    """How many visits a filter finds."""
+def count_visits(session: OfficeSession, wanted: VisitFilter, *, most: int | None = None) -> int:
+    """How many visits a filter finds; with `most`, no more than one above it."""
     require(session.desk.operator, Right.READ_VISITS)
-    statement = select(func.count()).select_from(_joined())
-    count: int = session.execute(statement.where(*visit_conditions(session, wanted))).scalar_one()
-    return count
+    return _list(session, wanted).count(session, most)
 
 
 def visit_counts(session: OfficeSession) -> VisitCounts:
@@ -299,96 +325,4 @@ def visit_place(session: OfficeSession, wanted: VisitFilter, visit_id: int) -> i
         None when the filter hides it.
     """
     require(session.desk.operator, Right.READ_VISITS)
-    place = func.row_number().over(order_by=_order(wanted)).label("place")
-    numbered = (
-        select(_C.id, place)
-        .select_from(_joined())
-        .where(*visit_conditions(session, wanted))
-        .subquery()
-    )
-    found = session.execute(select(numbered.c.place).where(numbered.c.id == visit_id)).scalar()
-    return None if found is None else int(found) - 1
-
-
-def visits_of_day(session: OfficeSession, day: date) -> list[VisitRow]:
-    """Daily visitors of a day in the order of their time: who has an appointment, and who came."""
-    require(session.desk.operator, Right.READ_VISITS)
-    begin, end = from_tehran(day, time()), from_tehran(day + timedelta(days=1), time())
-    came = and_(_C.arrived_at >= begin, _C.arrived_at < end)
-    appointed = and_(
-        in_states((VisitState.APPOINTED, VisitState.NO_SHOW)),
-        EVENTS.c.starts_at >= begin,
-        EVENTS.c.starts_at < end,
-    )
-    now = session.desk.clock.now()
-    rows = session.execute(
-        _rows()
-        .where(
-            _C.classification <= int(session.desk.operator.clearance),
-            _C.path == VisitPath.DAILY.value,
-            _C.state != VisitState.WITHDRAWN.value,
-            or_(came, appointed),
-        )
-        .order_by(func.coalesce(EVENTS.c.starts_at, _C.arrived_at), _C.id)
-    ).mappings()
-    return [_row(row, now) for row in rows]
-
-
-#: What one key does with whoever stands so, and where he stands in the room's list.
-_NEXT: Final = {
-    VisitState.INSIDE: NextStep.LEAVE,
-    VisitState.AGREED: NextStep.ENTER,
-    VisitState.ANNOUNCED: NextStep.DECIDE,
-    VisitState.PRESENT: NextStep.ANNOUNCE,
-}
-
-
-def waiting_room(session: OfficeSession) -> list[WaitingRow]:
-    """Who is with the governor, who may go in, who was announced, who just came; by their hour."""
-    require(session.desk.operator, Right.READ_VISITS)
-    rows = session.execute(
-        select(VISITS, EVENTS.c.starts_at)
-        .select_from(_joined())
-        .where(
-            in_states(IN_THE_HOUSE),
-            _C.classification <= int(session.desk.operator.clearance),
-        )
-        .order_by(
-            case({state.value: place for place, state in enumerate(_NEXT)}, value=_C.state),
-            _AT,
-            _C.id,
-        )
-    ).mappings()
-    warn = visit_rules(session).waiting_warn
-    now = session.desk.clock.now()
-    return [_waiting(row, now, warn) for row in rows]
-
-
-def _waiting(row: Mapping[Any, Any], now: datetime, warn: int) -> WaitingRow:
-    state = VisitState(row["state"])
-    since = row["arrived_at"] or row["registered_at"]
-    is_inside = state is VisitState.INSIDE
-    begun = row["entered_at"] if is_inside and row["entered_at"] else since
-    minutes = max(0, int((now - begun).total_seconds() // 60))
-    return WaitingRow(
-        id=row["id"],
-        version=row["version"],
-        number=row["number"],
-        state=state,
-        visitor_name=row["visitor_name"],
-        who=who_of(row),
-        companions=row["companions"],
-        group_size=row["group_size"],
-        special_status=SpecialStatus(row["special_status"]),
-        subject=row["subject"],
-        documents=row["documents"],
-        classification=Classification(row["classification"]),
-        since=to_tehran(since),
-        minutes=minutes,
-        is_late=minutes >= (row["minutes"] or warn) if is_inside else minutes >= warn,
-        allowed_minutes=row["minutes"],
-        mode=Mode(row["mode"]) if row["mode"] else None,
-        host=row["host"],
-        appointment_at=in_tehran(row["starts_at"]),
-        next_step=_NEXT[state],
-    )
+    return _list(session, wanted).place(session, visit_id)

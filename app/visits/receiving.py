@@ -20,11 +20,12 @@ from app.session import OfficeSession
 from app.text import SHORT_LIMIT, latin_digits, persian_digits, search_key
 from app.visits.deeds import VISIT_TABLES
 from app.visits.drafts import VisitDraft
+from app.visits.keys import visit_search_key
 from app.visits.proving import CheckedVisit, checked_visit
 from app.visits.rules import visit_rules
 from app.visits.states import VisitPath, VisitState
 from app.visits.steps import RECEIVED
-from app.visits.tables import PUBLIC_DAYS, VISIT_STEPS, VISITS, visit_search_key
+from app.visits.tables import PUBLIC_DAYS, VISIT_STEPS, VISITS
 from app.visits.texts import PUBLIC_DAY_STATES
 
 #: States of a public day in which petitioners are still taken.

@@ -18,7 +18,8 @@ from app.session import OfficeSession
 from app.text import search_key
 from app.visits.earlier import EarlierSheet
 from app.visits.history import matter_history
-from app.visits.queries import in_tehran, visits_of_day
+from app.visits.in_the_house import visits_of_day
+from app.visits.queries import in_tehran
 from app.visits.rows import VisitRow, VisitSheet
 from app.visits.rules import visit_rules
 from app.visits.states import Mode, VisitPath, VisitState

@@ -14,6 +14,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from app import saved_lists
+from app.jalali import long_jalali_text
 from app.phone_calls import CallDraft, CallState, call_sheet, close_call, log_call
 from seat import EARLIER, Seat, key_of
 from ui.common.columns_panel import ColumnsPanel
@@ -83,6 +84,40 @@ def test_the_list_prints_every_row_of_the_filter_and_names_it(seat: Seat) -> Non
     paper.close()
 
 
+#: What is found by a word from the one who called, an exact phrase, and the day it was.
+QUESTION = '"موضوع ۱" از: تماس تاریخ: امروز'
+
+
+def ask(seat: Seat, found: int) -> None:
+    fill(seat, 12)
+    seat.press("Ctrl+F")
+    seat.type(QUESTION)
+    seat.until(lambda: seat.page().model.rowCount() == found)
+
+
+def test_a_question_is_printed_with_the_days_it_means(seat: Seat) -> None:
+    ask(seat, 1)
+    seat.press("Ctrl+Alt+P")
+    paper = preview(seat)
+    text = text_of(paper)
+    assert "۱ ردیف" in text
+    assert "تاریخ: امروز" in text
+    assert long_jalali_text(seat.clock.today()) in text
+    assert "تماس‌گیرنده ۱ " in text
+    assert "موضوع ۱۱" not in text
+    paper.close()
+
+
+def test_what_a_question_finds_goes_into_a_spreadsheet(seat: Seat, into: Path) -> None:
+    ask(seat, 1)
+    seat.press("Ctrl+Alt+X")
+    seat.until(into.exists)
+    seat.settle()
+    rows = sheet_rows(into)
+    assert len(rows) == 2
+    assert "موضوع 1" in rows[1]
+
+
 def test_several_selected_rows_alone_are_taken(seat: Seat) -> None:
     fill(seat, 5)
     seat.press("Ctrl+Home")
@@ -102,14 +137,14 @@ def test_all_selected_is_the_whole_register_loaded_or_not(seat: Seat) -> None:
     fill(seat, 230)
     seat.press("Ctrl+A")
     page = seat.page()
-    assert listing_of(page).numbers is None
+    assert listing_of(page).lines is None
     page.table.selectionModel().select(
         page.model.index(0, 0),
         page.table.selectionModel().SelectionFlag.Deselect
         | page.table.selectionModel().SelectionFlag.Rows,
     )
     listing = listing_of(page)
-    assert listing.numbers is not None, "most of them are not loaded"
+    assert listing.lines is not None, "most of them are not loaded"
     work = page.shell.tasks.long_work("")
     rows = listing.read(page.shell.tasks.office, 231, work.progress)
     work.end()
@@ -326,11 +361,11 @@ def test_the_table_takes_several_rows_and_keeps_one_current(seat: Seat) -> None:
     seat.press("Ctrl+Home")
     seat.press("Shift+Down")
     seat.settle()
-    assert table.selected_numbers() == [0, 1]
+    assert table.selected_lines() == [range(2)]
     assert seat.current().id == seat.page().model.row_at(1).id
     assert seat.window.action("to_folder").isEnabled()
     seat.press("Down")
-    assert table.selected_numbers() == [2]
+    assert table.selected_lines() == [range(2, 3)]
     assert table.currentIndex().data(Qt.ItemDataRole.DisplayRole)
 
 

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
+import pytest
 from PySide6.QtWidgets import QLabel
 
+from app.access import Right
 from app.contacts import ContactDraft, ContactKind, add_contact
+from app.office import open_office
+from app.operators import OperatorDraft, add_operator
 from app.phone_calls import CallState
-from app.saved_lists import SavedListRow, saved_lists
+from app.saved_lists import Audience, SavedListRow, saved_lists
 from seat import EARLIER, Seat
 from ui.saved_lists.buttons import ListButton
 from ui.saved_lists.desk import SavedListsDesk
@@ -180,3 +185,58 @@ def test_another_operator_sees_his_own(opening: Any) -> None:
     assert CallState.TO_BE_TOLD in next(
         row.wanted.states for row in desk.lists if row.name == "در انتظار اعلام نتیجه"
     )
+
+
+@pytest.fixture
+def phones(store: Path, clock: Any) -> str:
+    """The phone unit, two strong; the name of one."""
+    rights = frozenset({Right.READ_CALLS, Right.LOG_CALLS, Right.READ_CONTACTS})
+    with open_office(f"sqlite:///{store}", clock=clock) as office:
+        office.sign_in_as()
+        for name in ("phone", "phone2"):
+            draft = OperatorDraft(name=name, full_name=name, unit="واحد تلفن", rights=rights)
+            office.write(add_operator, draft)
+    return "phone"
+
+
+def seen_by(seat: Seat, operator: str) -> dict[str, Audience]:
+    seat.other.sign_in_as(operator)
+    return {row.name: row.audience for row in seat.other.read(saved_lists)}
+
+
+def test_a_list_for_the_unit_is_kept_by_keys(opening: Any, phones: str) -> None:
+    seat = opening(phones)
+    seat.press("Ctrl+F")
+    seat.type("آب")
+    seat.until(lambda: seat.page().question()[1][0].text == "آب")
+    seat.press("Ctrl+Alt+S")
+    offered = seat.form().fields["audience"]
+    assert [button.text() for button in offered.buttons()] == ["برای خودم", "برای واحد"]
+    seat.type("آب‌ها")
+    offered.setFocus()
+    seat.press("Left")  # the next one lies to the left
+    assert offered.value() is Audience.UNIT
+    seat.press("Ctrl+Return")
+    seat.until(lambda: "آب‌ها" in shown(seat))
+    assert seen_by(seat, "phone2")["آب‌ها"] is Audience.UNIT
+    assert "آب‌ها" not in seen_by(seat, "admin")
+
+
+def test_a_list_is_shown_to_the_unit_in_the_panel(opening: Any, phones: str) -> None:
+    seat = opening(phones)
+    keep(seat, "آب‌ها", "آب")
+    assert "آب‌ها" not in seen_by(seat, "phone2")
+    found = panel(seat)
+    found.list.setCurrentRow(found.list.count() - 1)
+    seat.press("F4")
+    seat.until(lambda: "برای واحد" in found.bar.text)
+    seat.until(lambda: found.list.currentItem().text().endswith("برای واحد"))
+    assert seen_by(seat, "phone2")["آب‌ها"] is Audience.UNIT
+    seat.press("F4")
+    seat.until(lambda: "برای خودم" in found.bar.text)
+    assert "آب‌ها" not in seen_by(seat, "phone2")
+    found.list.setCurrentRow(0)  # everybody's, and not his to change
+    seat.press("F4")
+    seat.until(lambda: "می‌خواهد" in found.bar.text)
+    found.close()
+    gone(seat)

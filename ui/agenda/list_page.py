@@ -25,6 +25,7 @@ from app.agenda.texts import EVENT_STATES
 from app.changes import Changes, Kind
 from app.errors import AppError
 from app.kept_forms import FilledForm
+from app.listing import MOST_COUNTED
 from app.text import persian_digits
 from ui.agenda import opening_forms
 from ui.agenda.event_detail import EventDetail
@@ -57,7 +58,6 @@ class EventsPage(RegisterPage[EventRow]):
         self._detail = EventDetail(shell)
         self.sheet: EventSheet | None = None
         self._counts: EventCounts | None = None
-        self._shown = 0
         super().__init__(shell)
         self._filters = EventFilters(shell, self.filter_later)
         self.filters.addWidget(self._filters, 1)
@@ -91,21 +91,18 @@ class EventsPage(RegisterPage[EventRow]):
     def ask_count(self, give: Callable[[int], None]) -> None:
         """Ask how many entries the filter finds, and how the programme stands."""
         wanted = self._filters.wanted()
-        self.shell.tasks.read(self, count_events, wanted, done=give, latest="count")
+        self.shell.tasks.read(
+            self, count_events, wanted, most=MOST_COUNTED, done=give, latest="count"
+        )
         self.shell.tasks.read(self, event_counts, done=self._stand, latest="stand")
 
     def _stand(self, counts: EventCounts) -> None:
         self._counts = counts
-        self.status.setText(self._status)
+        self.status.setText(self.status_words())
 
-    def counted(self, count: int) -> str:
+    def status_words(self) -> str:
         """The status line: what is listed, and how the programme stands."""
-        self._shown = count
-        return self._status
-
-    @property
-    def _status(self) -> str:
-        parts = [f"{self._shown:,} برنامه در فهرست".replace(",", "٬")]
+        parts = [f"{self.how_many()} برنامه در فهرست"]
         if self._counts is not None:
             parts.append(f"{self._counts.today} برنامه امروز")
             parts.append(f"{self._counts.waiting} نیازمند زمان")

@@ -30,12 +30,14 @@ class Listed:
         kind: Of the records.
         columns: Titles, with the letters each is wide.
         classifications: Of each row, by its English name; empty where it has none.
+        filtered: What it is filtered by, in words.
     """
 
     kind: str
     columns: tuple[tuple[str, int], ...]
     rows: tuple[tuple[str, ...], ...]
     classifications: tuple[str, ...]
+    filtered: str = ""
 
     @property
     def most_secret(self) -> Classification:
@@ -78,6 +80,7 @@ def _paper(office: Office, listed: Listed) -> bytes:
         listed.rows,
         letterhead=letterhead(office),
         mark=print_mark(office),
+        filtered=listed.filtered,
         classification=listed.most_secret,
     )
 

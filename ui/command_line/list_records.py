@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Final
 
 from app.errors import InvalidInput
+from app.jalali import jalali_text
 from app.records import Asked, RecordKind
 from app.records.plain import Plain
+from app.search.wording import question_words, require_readable
 from app.text import persian_digits
 from ui.command_line.arguments import add_json, add_store, count, day
 from ui.command_line.kinds import add_kind, kind_asked
@@ -19,11 +22,14 @@ from ui.command_line.output import print_json, print_table, say, shortened
 from ui.command_line.protocol_register_words import AGREEMENT_COLUMNS, GIFT_COLUMNS
 from ui.command_line.readable import readable
 from ui.command_line.running import Status
+from ui.command_line.saved_list_words import LIST_COLUMNS
 from ui.command_line.words_of_kinds import words_of
 
 #: Rows shown unless asked otherwise, and rows of a file.
 SHOWN: Final = 50
 EVERY: Final = 10_000_000
+
+SEARCH_HELP: Final = 'پرسش به زبان جستجو، مانند "آب تاریخ: هفته گذشته" یا "از: فرمانداری"'
 
 CASE_COLUMNS: Final = (
     ("id", 10),
@@ -148,6 +154,7 @@ COLUMNS: Final[Mapping[str, tuple[tuple[str, int], ...]]] = {
     ),
     "agreement": AGREEMENT_COLUMNS,
     "gift": GIFT_COLUMNS,
+    "saved-list": LIST_COLUMNS,
     "agenda-resource": (
         ("id", 10),
         ("kind", 10),
@@ -192,7 +199,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     """Say what the command takes."""
     add_kind(parser)
     add_store(parser)
-    parser.add_argument("--search", metavar="TEXT", default="", help="بخش‌هایی از نام، شماره، موضوع")
+    parser.add_argument("--search", metavar="TEXT", default="", help=SEARCH_HELP)
     parser.add_argument("--from", dest="from_day", type=day, metavar="DATE", help="از این روز")
     parser.add_argument("--to", dest="to_day", type=day, metavar="DATE", help="تا این روز")
     parser.add_argument("--state", default="", metavar="STATE", help="تنها در این وضعیت")
@@ -210,9 +217,12 @@ def run(arguments: Namespace) -> int:
     if kind.listed is None:
         raise InvalidInput("", f"«{kind.name}» فهرستی ندارد؛ گام‌ها با تماس نشان داده می‌شوند.")
     with at_desk(arguments) as office:
+        today = office.clock.today()
+        require_readable("--search", asked.text, today)
         found = office.read(kind.listed, asked)
         if arguments.output is not None:
-            write_list(office, _listed(kind, found.rows), arguments.output)
+            filtered = _filter_words(kind, asked, today)
+            write_list(office, _listed(kind, found.rows, filtered), arguments.output)
             print(arguments.output)
             return Status.DONE
     if arguments.json:
@@ -234,7 +244,15 @@ def run(arguments: Namespace) -> int:
     return Status.DONE
 
 
-def _listed(kind: RecordKind, rows: Sequence[Mapping[str, Plain]]) -> Listed:
+def _filter_words(kind: RecordKind, asked: Asked, today: date) -> str:
+    """What a list on paper was asked for."""
+    state = words_of(kind.name).of("state", asked.state) if asked.state else ""
+    bounds = (("از", asked.from_day), ("تا", asked.to_day))
+    days = (f"{word} {jalali_text(day)}" for word, day in bounds if day is not None)
+    return " · ".join(part for part in (question_words(asked.text, today), *days, state) if part)
+
+
+def _listed(kind: RecordKind, rows: Sequence[Mapping[str, Plain]], filtered: str = "") -> Listed:
     columns, words = COLUMNS[kind.name], words_of(kind.name)
     return Listed(
         kind=kind.name,
@@ -243,6 +261,7 @@ def _listed(kind: RecordKind, rows: Sequence[Mapping[str, Plain]]) -> Listed:
             tuple(readable(name, row[name], words) for name, _width in columns) for row in rows
         ),
         classifications=tuple(str(row.get("classification", "")) for row in rows),
+        filtered=filtered,
     )
 
 

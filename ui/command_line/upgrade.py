@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 from contextlib import closing
 from pathlib import Path
 
-from app.backup import upgrade_store
+from app.backup import mend_search, upgrade_store
 from app.clock import SystemClock
 from app.database import Database, sqlite_url
 from app.paths import default_store
@@ -26,7 +26,11 @@ def run(arguments: Namespace) -> int:
     url = store_address(arguments) or sqlite_url(default_store())
     with closing(Database(url)) as database:
         backup = upgrade_store(database, SystemClock(), arguments.backup)
-    if backup is not None:
-        print(backup)
-    say("دفتر به این نسخه رسید." if backup is not None else "دفتر از همین نسخه است.")
+        if backup is not None:
+            print(backup)
+            say("دفتر به این نسخه رسید.")
+        elif mend_search(database, SystemClock()):
+            say("دفتر از همین نسخه است؛ جدول‌های جستجوی آن نو ساخته شد.")
+        else:
+            say("دفتر از همین نسخه است.")
     return Status.DONE

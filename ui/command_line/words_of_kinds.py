@@ -8,6 +8,7 @@ from typing import Final
 
 from ui.command_line.protocol_register_words import REGISTER_FIELDS, REGISTER_VALUES
 from ui.command_line.protocol_words import PROTOCOL_FIELDS, PROTOCOL_VALUES
+from ui.command_line.saved_list_words import LIST_FIELDS, LIST_VALUES
 from ui.command_line.words import FIELDS, VALUES
 
 Values = Mapping[str, Mapping[str, str]]
@@ -37,6 +38,7 @@ _REGISTERS: Final = _own(REGISTER_FIELDS, REGISTER_VALUES)
 #: Kinds whose words differ.
 _OF_KINDS: Final[Mapping[str, Words]] = {
     **dict.fromkeys(("case", "trip", "delegation", "case-step", "case-task"), _PROTOCOL),
+    "saved-list": _own(LIST_FIELDS, LIST_VALUES),
     **dict.fromkeys(("agreement", "agreement-step", "gift", "gift-step"), _REGISTERS),
 }
 

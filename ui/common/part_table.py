@@ -9,7 +9,9 @@ from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
-from ui.common.register_table import Column, RegisterModel, RegisterTable
+from ui.common.known_rows import Asked
+from ui.common.register_model import RegisterModel
+from ui.common.register_table import Column, RegisterTable
 
 Row = TypeVar("Row")
 
@@ -33,8 +35,10 @@ class PartModel(RegisterModel[Row]):
         self.rows: list[Row] = []
         self.can_move = False
 
-    def _give(self, offset: int, limit: int, give: Callable[[Sequence[Any]], None]) -> None:
-        give(self.rows[offset : offset + limit])
+    def _give(
+        self, asked: Asked, give: Callable[[Sequence[Any]], None], _gone: Callable[[], None]
+    ) -> None:
+        give(self.rows[asked.offset : asked.offset + asked.limit])
 
     def row_at(self, number: int) -> Row | None:
         """The row of a line: all of them are at hand."""

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from app.errors import AppError
 from app.progress import Cancelled, Progress
+from app.search.wording import question_days
 from app.text import persian_digits, strip_isolates
 from ui.common.desk_papers import DeskPaper, preview_paper
 from ui.common.register_table import Column
@@ -41,9 +42,10 @@ class Listing:
     Attributes:
         filtered: The filter in words.
         columns: With their widths, from the right.
-        query: Asks for a page of rows, with `arguments`, offset and limit.
+        query: Asks for a page of rows, with `arguments`, a row to begin after, and a limit.
+        key: What it takes as that row; None where it leaves rows out from the top.
         rows: The selected ones where all of them are loaded.
-        numbers: Line numbers of the selected ones where they are not; None for every row.
+        lines: Line numbers of the selected ones where they are not; None for every row.
     """
 
     title: str
@@ -51,8 +53,9 @@ class Listing:
     columns: tuple[tuple[Column[Any], int], ...]
     query: Callable[..., Sequence[Any]]
     arguments: tuple[Any, ...]
+    key: Callable[[Any], Any] | None
     rows: tuple[Any, ...] | None = None
-    numbers: frozenset[int] | None = None
+    lines: tuple[range, ...] | None = None
 
     def read(self, office: Office, count: int, progress: Progress) -> list[Any]:
         """The rows; asked for page by page, so that they can be watched and stopped.
@@ -64,17 +67,19 @@ class Listing:
             return list(self.rows)
         progress.begin("خواندن سطرها")
         found: dict[Any, Any] = {}
-        offset = 0
+        line = 0
+        begin: dict[str, Any] = {}
         while True:
-            progress.step(min(offset, count), count)
-            page = office.read(self.query, *self.arguments, offset=offset, limit=AT_ONCE)
-            for number, row in enumerate(page, offset):
-                if self.numbers is None or number in self.numbers:
+            progress.step(line, max(count, line + 1))
+            page = office.read(self.query, *self.arguments, **begin, limit=AT_ONCE)
+            for number, row in enumerate(page, line):
+                if self.lines is None or any(number in span for span in self.lines):
                     # A row registered meanwhile moves the others down: none is taken twice.
-                    found[getattr(row, "id", number)] = row
-            offset += AT_ONCE
+                    found[self.key(row) if self.key else number] = row
+            line += len(page)
             if len(page) < AT_ONCE:
                 return list(found.values())
+            begin = {"after": self.key(page[-1])} if self.key else {"offset": line}
 
     def texts(self, rows: Sequence[Any]) -> list[list[str]]:
         """The cells of rows, as on screen."""
@@ -84,22 +89,30 @@ class Listing:
 def listing_of(page: RegisterPage[Any]) -> Listing:
     """What would be taken of a register as it stands."""
     query, arguments = page.question()
-    numbers = page.table.selected_numbers()
-    whole = len(numbers) < 2 or len(numbers) == page.model.rowCount()
-    rows = None if whole else [page.model.row_at(number) for number in numbers]
-    loaded = rows is not None and all(row is not None for row in rows)
-    parts = [page.filter_words()]
+    lines = page.table.selected_lines()
+    count = sum(map(len, lines))
+    whole = count < 2 or count == page.model.rowCount()
+    rows = None if whole else page.table.selected_rows()
+    loaded = rows is not None and len(rows) == count
+    parts = [page.filter_words(), _asked_days(page, arguments)]
     if not whole:
-        parts.append(persian_digits(f"تنها {len(numbers)} ردیف برگزیده"))
+        parts.append(persian_digits(f"تنها {count} ردیف برگزیده"))
     return Listing(
         title=page.title,
         filtered=" · ".join(part for part in parts if part),
         columns=tuple(page.table.wanted_columns()),
         query=query,
         arguments=arguments,
+        key=type(page).row_key if page.is_long else None,
         rows=tuple(rows) if rows is not None and loaded else None,
-        numbers=None if whole or loaded else frozenset(numbers),
+        lines=None if whole or loaded else tuple(lines),
     )
+
+
+def _asked_days(page: RegisterPage[Any], arguments: tuple[Any, ...]) -> str:
+    """The days a typed question names: who reads the paper does not know from which day."""
+    text = getattr(arguments[0], "text", "") if arguments else ""
+    return question_days(text, page.shell.today())
 
 
 def print_list(window: MainWindow) -> None:

@@ -18,13 +18,15 @@ from PySide6.QtWidgets import (
 )
 
 from app.changes import Kind
-from app.text import persian_digits
 from ui import theme
 from ui.common.empty_list import EmptyList
 from ui.common.flow import FlowRow
 from ui.common.form import FormPanel
 from ui.common.message_bar import MessageBar
-from ui.common.register_table import PAGE, Column, RegisterModel, RegisterTable
+from ui.common.question_note import QuestionNote
+from ui.common.register_model import PAGE, RegisterModel
+from ui.common.register_reading import RegisterReading
+from ui.common.register_table import Column, RegisterTable
 from ui.common.shortcuts import action_button
 from ui.shell import Shell
 from ui.theme import Tone
@@ -66,6 +68,8 @@ class RegisterPage(QWidget, Generic[Row]):
     place_of: Callable[..., int | None] | None = None
     #: What every register can do, whatever it is of (`ui.common.register_listing`).
     common_actions = frozenset({"print_list", "export_list", "choose_columns"})
+    #: Whether the list's query can begin after a row; a short one is always read from its top.
+    is_long = True
     #: The actions with a button at the top; the first is the primary one.
     top_actions: tuple[str, ...] = ()
     #: The chosen record whole, where the register reads it so; None until it is read.
@@ -78,7 +82,14 @@ class RegisterPage(QWidget, Generic[Row]):
         self.bar = MessageBar(self)
         self._head, self._filter_row = QWidget(self), QWidget(self)
         self.filters = FlowRow(self._filter_row, spacing=theme.SPACE[1])
-        self.model: RegisterModel[Row] = RegisterModel(self.columns(), self._fetch, self)
+        self._reading = reading = RegisterReading(self)
+        self.model: RegisterModel[Row] = RegisterModel(
+            self.columns(),
+            reading.fetch,
+            self,
+            key=type(self).row_key if self.is_long else None,
+            walk=reading.walk,
+        )
         self.table = RegisterTable(self.name, self.model, self)
         self._empty = EmptyList(self.empty, self)
         self._empty.opened.connect(self.open_current)
@@ -100,6 +111,8 @@ class RegisterPage(QWidget, Generic[Row]):
         self._lay_out()
         self.table.chosen.connect(self._choose)
         self.table.opened.connect(self.open_current)
+        self.model.counted.connect(lambda: self.status.setText(self.status_words()))
+        self.model.moved.connect(self.reload)
 
     def columns(self) -> Sequence[Column[Row]]:
         """The register's columns."""
@@ -121,15 +134,13 @@ class RegisterPage(QWidget, Generic[Row]):
         """
         raise NotImplementedError  # pragma: no cover - only those with `save_list` are asked
 
-    def ask_rows(self, offset: int, limit: int, give: Callable[[Any], None], latest: str) -> None:
-        """Ask for a page of rows."""
-        query, arguments = self.question()
-        self.shell.tasks.read(
-            self, query, *arguments, offset=offset, limit=limit, done=give, latest=latest
-        )
+    @staticmethod
+    def row_key(row: Any) -> Any:
+        """What the query takes as `after`."""
+        return row.id
 
     def ask_count(self, give: Callable[[int], None]) -> None:
-        """Ask how many rows there are."""
+        """Ask how many rows there are; more than `MOST_COUNTED` need not be told apart."""
         raise NotImplementedError  # pragma: no cover - every register has its own
 
     def show_detail(self, row: Row | None) -> None:
@@ -182,6 +193,7 @@ class RegisterPage(QWidget, Generic[Row]):
         layout.setSpacing(10)
         layout.addWidget(self._head)
         layout.addWidget(self._filter_row)
+        layout.addWidget(QuestionNote(self))
         layout.addWidget(self.bar)
         layout.addWidget(self.splitter, 1)
         layout.addWidget(self.status)
@@ -206,9 +218,6 @@ class RegisterPage(QWidget, Generic[Row]):
         self.splitter.setSizes([whole - side, side])
 
     # -- reading ---------------------------------------------------------------------------
-
-    def _fetch(self, offset: int, limit: int, give: Callable[[Sequence[Any]], None]) -> None:
-        self.ask_rows(offset, limit, give, "")
 
     def filter_later(self) -> None:
         """Read again shortly after a filter was changed."""
@@ -243,24 +252,17 @@ class RegisterPage(QWidget, Generic[Row]):
 
         A filter that hides it gives way.
         """
-        question = self.place_of
-        if question is None:
-            self.reload(keep=number)
-            return
+        self._reading.find(number)
 
-        def ask(found: Callable[[int | None], None]) -> None:
-            asked = (*self.question()[1], number)
-            self.shell.tasks.read(self, question, *asked, done=found, latest="place")
+    def drop_filter(self) -> None:
+        """Show everything at the next reading, which is not to wait for."""
+        self.perform("clear_filter")
+        self._filter_timer.stop()
 
-        def placed(before: int | None) -> None:
-            if before is not None:
-                self.reload(keep=number, page=before // PAGE)
-                return
-            self.perform("clear_filter")
-            self._filter_timer.stop()
-            ask(lambda anew: self.reload(keep=number, page=(anew or 0) // PAGE))
-
-        ask(placed)
+    def show_at(self, number: int, line: int) -> None:
+        """Read anew around a record that stands at a line, and stand on it."""
+        self.model.stand_on(line, number)
+        self.reload(number, page=line // PAGE)
 
     def _read_page(self, page: int, keep: int | None, *, from_top: bool) -> None:
         at = 0 if from_top else self.table.verticalScrollBar().value()
@@ -272,22 +274,22 @@ class RegisterPage(QWidget, Generic[Row]):
                 return
             self.model.show_rows(rows, known, page)
             self._list.setCurrentIndex(0 if rows else 1)
-            self.ask_count(self._counted)
+            self.ask_count(self._reading.counted)
             self._stand_on_wanted(page)
             self.table.verticalScrollBar().setValue(at)
             if keep:
                 self.table.scrollTo(self.table.currentIndex())
             self.filled.emit()
 
-        self.ask_rows(page * PAGE, PAGE, arrived, "first page")
+        self._reading.read(page, arrived)
 
-    def _counted(self, count: int) -> None:
-        self.model.set_count(count)
-        self.status.setText(self.counted(count))
+    def how_many(self) -> str:
+        """How many rows are listed, as it is read."""
+        return self._reading.how_many()
 
-    def counted(self, count: int) -> str:
+    def status_words(self) -> str:
         """The status line."""
-        return f"{persian_digits(f'{count:,}'.replace(',', '٬'))} ردیف"
+        return f"{self.how_many()} ردیف"
 
     def _stand_on_wanted(self, page: int) -> None:
         lines = self.model.loaded()

@@ -1,43 +1,34 @@
-"""A register's table: frozen rows loaded a page at a time, off the GUI thread, as they are seen."""
+"""A register's table: columns that stay as they were left, rows chosen by keyboard."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
-from time import monotonic
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
     QEvent,
     QItemSelectionModel,
     QModelIndex,
-    QObject,
-    QPersistentModelIndex,
     QPoint,
     QSettings,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from ui import theme
-from ui.common.delegates import TONE_ROLE, CellDelegate, ChipDelegate, HoveredRow
+from ui.common.delegates import CellDelegate, ChipDelegate, HoveredRow
 from ui.theme import Tone
 
-Row = TypeVar("Row")
-Index = QModelIndex | QPersistentModelIndex
+if TYPE_CHECKING:
+    from ui.common.register_model import RegisterModel
 
-PAGE = 100
+Row = TypeVar("Row")
+
 #: Room a column that takes what is left needs at least.
 STRETCHED = 120
-#: Pages kept in memory; the farthest from what is seen are let go.
-KEPT_PAGES = 60
-#: Pages asked for at a time: a screen shows no more than two, and readers are few.
-MOST_ASKED = 2
-#: Seconds after which a page that did not come may be asked for again.
-PATIENCE = 10.0
 
 
 @dataclass(frozen=True)
@@ -64,139 +55,12 @@ class Column(Generic[Row]):
     least: int = STRETCHED
 
 
-#: Asks for a page: offset, limit, and whom to give it to.
-Fetch = Callable[[int, int, Callable[[Sequence[Any]], None]], None]
-
-
-class RegisterModel(QAbstractTableModel, Generic[Row]):
-    """Rows of a register; those not yet loaded are empty and asked for when they are seen."""
-
-    def __init__(
-        self, columns: Sequence[Column[Row]], fetch: Fetch, parent: QObject | None = None
-    ) -> None:
-        super().__init__(parent)
-        self.columns = tuple(columns)
-        self._fetch = fetch
-        self._count = 0
-        self._pages: dict[int, Sequence[Row]] = {}
-        #: Pages under way, and when they were asked for.
-        self._asked: dict[int, float] = {}
-        #: Pages seen and not yet asked for, the one seen last at the end.
-        self._wanted: list[int] = []
-        self._generation = 0
-
-    def show_rows(self, rows: Sequence[Row], count: int, page: int = 0) -> None:
-        """Begin anew with the rows of one page and how many rows there are, as far as known."""
-        self.beginResetModel()
-        self._generation += 1
-        self._asked.clear()
-        self._wanted.clear()
-        self._pages = {page: rows} if rows else {}
-        self._count = max(count, page * PAGE + len(rows)) if rows else 0
-        self.endResetModel()
-
-    def set_count(self, count: int) -> None:
-        """Learn how many rows there are after the first were shown."""
-        if count > self._count:
-            self.beginInsertRows(QModelIndex(), self._count, count - 1)
-            self._count = count
-            self.endInsertRows()
-        elif count < self._count:
-            self.beginRemoveRows(QModelIndex(), count, self._count - 1)
-            self._count = count
-            self.endRemoveRows()
-
-    def row_at(self, number: int) -> Row | None:
-        """The row of a line, if it is loaded."""
-        page = self._pages.get(number // PAGE)
-        place = number % PAGE
-        return page[place] if page is not None and place < len(page) else None
-
-    def loaded(self) -> list[tuple[int, Row]]:
-        """Line numbers and rows of what is loaded."""
-        return [
-            (page * PAGE + place, row)
-            for page, rows in sorted(self._pages.items())
-            for place, row in enumerate(rows)
-        ]
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own default
-        """How many rows the register has."""
-        return 0 if parent.isValid() else self._count
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own default
-        """How many columns there are, hidden ones too."""
-        return 0 if parent.isValid() else len(self.columns)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """A column's title."""
-        if orientation is Qt.Orientation.Horizontal and 0 <= section < len(self.columns):
-            if role == Qt.ItemDataRole.DisplayRole:
-                return self.columns[section].title
-            if role == Qt.ItemDataRole.TextAlignmentRole:
-                return Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
-        return None
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """What a cell shows; asks for its page when it is not loaded."""
-        if not index.isValid():
-            return None
-        column = self.columns[index.column()]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
-        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, TONE_ROLE):
-            return None
-        row = self.row_at(index.row())
-        if row is None:
-            self._ask(index.row() // PAGE)
-            return None
-        if role == TONE_ROLE:
-            return column.tone(row) if column.tone else None
-        return column.text(row)
-
-    def _ask(self, page: int) -> None:
-        """Ask for a page that is seen; what a person scrolled past meanwhile is let go."""
-        if page in self._asked or page in self._pages:
-            return
-        now = monotonic()
-        # A store that did not answer is asked again.
-        self._asked = {p: at for p, at in self._asked.items() if now - at < PATIENCE}
-        if len(self._asked) >= MOST_ASKED:
-            if page in self._wanted:
-                self._wanted.remove(page)
-            self._wanted = [*self._wanted[1 - MOST_ASKED :], page]
-            return
-        self._asked[page] = now
-        generation = self._generation
-
-        def arrived(rows: Sequence[Any]) -> None:
-            if generation == self._generation:
-                self._keep(page, rows)
-
-        self._fetch(page * PAGE, PAGE, arrived)
-
-    def _keep(self, page: int, rows: Sequence[Row]) -> None:
-        self._asked.pop(page, None)
-        self._pages[page] = rows
-        if self._wanted:
-            self._ask(self._wanted.pop())
-        if len(self._pages) > KEPT_PAGES:
-            farthest = max(self._pages, key=lambda other: abs(other - page))
-            del self._pages[farthest]
-        first = self.index(page * PAGE, 0)
-        last_row = min(page * PAGE + PAGE, self._count) - 1
-        if last_row >= page * PAGE:
-            self.dataChanged.emit(first, self.index(last_row, len(self.columns) - 1))
-
-
 class RegisterTable(QTableView):
     """The view of a register: whole rows, movable columns that stay as they were left.
 
     Signals:
         opened: Enter or a double click on the current row.
-        chosen: Another row became current.
+        chosen: Another row became current, or it was loaded since.
     """
 
     opened = Signal()
@@ -230,12 +94,18 @@ class RegisterTable(QTableView):
         self._points = theme.POINTS
         self._set_up_columns()
         self.doubleClicked.connect(lambda _index: self.opened.emit())
-        self.selectionModel().currentRowChanged.connect(lambda _new, _old: self.chosen.emit())
+        #: The row that became current is not loaded yet.
+        self._awaits_row = False
+        self.selectionModel().currentRowChanged.connect(lambda _new, _old: self._choose())
+        model.dataChanged.connect(self._choose_what_came)
+        model.ended.connect(self._stand_on_last)
 
     def _set_up_columns(self) -> None:
         header = self.horizontalHeader()
         header.setSectionsMovable(True)
         header.setHighlightSections(False)
+        # Asked whether a whole column is selected, Qt asks each of its rows.
+        header.setSelectionModel(QItemSelectionModel(self._model, header))
         header.setMinimumSectionSize(48)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -368,16 +238,22 @@ class RegisterTable(QTableView):
         flag = QItemSelectionModel.SelectionFlag
         self.selectionModel().setCurrentIndex(index, flag.ClearAndSelect | flag.Rows)
 
-    def selected_numbers(self) -> list[int]:
+    def selected_lines(self) -> list[range]:
         """The line numbers of the selected rows, from the top, loaded or not."""
         selection = self.selectionModel().selection()
         parts = (selection.at(number) for number in range(selection.count()))
-        return sorted({number for part in parts for number in range(part.top(), part.bottom() + 1)})
+        found: list[range] = []
+        for top, bottom in sorted({(part.top(), part.bottom()) for part in parts}):
+            if found and top <= found[-1].stop:
+                found[-1] = range(found[-1].start, max(found[-1].stop, bottom + 1))
+            else:
+                found.append(range(top, bottom + 1))
+        return found
 
     def selected_rows(self) -> list[Any]:
         """Every selected row that is loaded, from the top."""
-        rows = (self._model.row_at(number) for number in self.selected_numbers())
-        return [row for row in rows if row is not None]
+        lines = self.selected_lines()
+        return [row for line, row in self._model.loaded() if any(line in span for span in lines)]
 
     def changeEvent(self, event: QEvent) -> None:
         """Rows are as high as the type asks for."""
@@ -390,8 +266,32 @@ class RegisterTable(QTableView):
                     self.setColumnWidth(place, theme.scaled(column.width))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens the row; everything else moves as tables do."""
+        """Enter opens the row; everything else moves as tables do.
+
+        The end of a list that was not counted whole is looked for first, unless another key comes.
+        """
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
             self.opened.emit()
             return
+        self._model.stay()
+        if self._model.has_more and event.matches(QKeySequence.StandardKey.MoveToEndOfDocument):
+            self._model.go_to_end()
+            return
         super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Whoever points at a row does not wait for the end any more."""
+        self._model.stay()
+        super().mousePressEvent(event)
+
+    def _choose(self) -> None:
+        self._awaits_row = self.current_row() is None
+        self.chosen.emit()
+
+    def _choose_what_came(self) -> None:
+        if self._awaits_row and self.current_row() is not None:
+            self._choose()
+
+    def _stand_on_last(self) -> None:
+        self.stand_on(self._model.index(self._model.rowCount() - 1, 0))
+        self.scrollToBottom()

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -16,6 +17,7 @@ from shiboken6 import isValid
 
 from app.changes import Changes
 from app.errors import AppError, StoreUnavailable
+from app.stopping import Stop, Stopped
 from ui.common.long_work import LongWork
 
 if TYPE_CHECKING:
@@ -44,6 +46,7 @@ class _Answer:
     topic: tuple[int, str] | None
     turn: int
     work: LongWork | None
+    pool: ThreadPoolExecutor
 
 
 class Tasks(QObject):
@@ -71,8 +74,11 @@ class Tasks(QObject):
         self.office: Office | None = None
         self._writer = ThreadPoolExecutor(1, "daftar-write")
         self._readers = ThreadPoolExecutor(READERS, "daftar-read")
+        self._aside = ThreadPoolExecutor(1, "daftar-aside")
+        self._stopper = ThreadPoolExecutor(1, "daftar-stop")
+        self._stops: dict[tuple[int, str], Stop] = {}
         self._turns: dict[tuple[int, str], int] = {}
-        self._under_way = 0
+        self._under_way = self._writes = 0
         self._long: set[LongWork] = set()
         self._closed = False
         # Queued even when the work is done before its asker goes on: an answer never comes while
@@ -117,20 +123,50 @@ class Tasks(QObject):
         done: Done,
         failed: Failed | None = None,
         latest: str = "",
+        stops: bool = False,
         work: LongWork | None = None,
         **keywords: Any,
     ) -> None:
-        """Ask something; with `latest`, answers overtaken by a newer question are dropped."""
+        """Ask something; with `latest`, answers overtaken by a newer question are dropped.
+
+        Args:
+            owner: The answer is dropped when it no longer lives.
+            query: Of `app`.
+            arguments: After the session.
+            done: Called in the GUI thread with the answer.
+            failed: Called with an expected error; without it the window shows the error.
+            latest: What the question is about; the answer to an older one about it is dropped.
+            stops: Whether the store also stops working on the older one.
+            work: From `long_work`, when one of the arguments is its `progress`.
+            keywords: For the query.
+        """
         office = self._open_office()
+        ask = partial(office.read, query, *arguments, **keywords)
+        if stops:
+            self.stop(owner, latest)
+            stop = self._stops[id(owner), latest] = Stop()
+            ask = partial(office.read_until, stop, query, *arguments, **keywords)
         self._start(
             self._readers,
-            lambda: office.read(query, *arguments, **keywords),
+            ask,
             owner,
             done,
             failed,
             latest or None,
             work,
         )
+
+    def stop(self, owner: QObject, latest: str) -> None:
+        """Let go of a question that was asked with `stops`: its answer is of no use any more."""
+        topic = (id(owner), latest)
+        stop = self._stops.pop(topic, None)
+        if stop is None:
+            return
+        self._turns[topic] = self._turns.get(topic, 0) + 1
+        stop.say()
+        if not self._closed:
+            # The server is told over the network, and the window waits for no network.
+            self._stopper.submit(stop.reach)
 
     def run(
         self,
@@ -144,6 +180,26 @@ class Tasks(QObject):
     ) -> None:
         """Do anything else that takes long, such as making a PDF."""
         self._start(self._readers, work, owner, done, failed, latest or None, watched)
+
+    def aside(
+        self,
+        owner: QObject,
+        work: Callable[[], Any],
+        *,
+        done: Done,
+        failed: Failed,
+        watched: LongWork,
+    ) -> None:
+        """Do what nobody waits for, beside all the rest, one such piece after another.
+
+        It does not count as under way, and ends with the window: `watched` is then cancelled.
+        """
+        self._start(self._aside, work, owner, done, failed, None, watched)
+
+    @property
+    def is_writing(self) -> bool:
+        """Whether something is being saved or waits for it; may be asked from any thread."""
+        return self._writes > 0
 
     def long_work(self, words: str) -> LongWork:
         """Make what a person watches and may cancel; its `progress` goes to what is done.
@@ -161,8 +217,12 @@ class Tasks(QObject):
         self._closed = True
         for work in self._long:
             work.cancel()
+        self._aside.shutdown(wait=True, cancel_futures=True)
+        for stop in self._stops.values():
+            self._stopper.submit(stop.reach)
         self._readers.shutdown(wait=True, cancel_futures=True)
         self._writer.shutdown(wait=True)
+        self._stopper.shutdown(wait=True)
 
     def _open_office(self) -> Office:
         if self.office is None:
@@ -186,8 +246,7 @@ class Tasks(QObject):
         turn = self._turns.get(topic, 0) + 1 if topic else 0
         if topic:
             self._turns[topic] = turn
-        self._under_way += 1
-        self.busy.emit(self._under_way)
+        self._count(pool, 1)
         if watched is not None:
             self._long.add(watched)
 
@@ -196,15 +255,21 @@ class Tasks(QObject):
                 return
             error = future.exception()
             value = None if error else future.result()
-            answer = _Answer(owner, done, failed, value, error, topic, turn, watched)
+            answer = _Answer(owner, done, failed, value, error, topic, turn, watched, pool)
             self._answered.emit(answer)
 
         pool.submit(work).add_done_callback(finished)
 
+    def _count(self, pool: ThreadPoolExecutor, by: int) -> None:
+        if pool is self._writer:
+            self._writes += by
+        if pool is not self._aside:
+            self._under_way += by
+            self.busy.emit(self._under_way)
+
     @Slot(object)
     def _deliver(self, answer: _Answer) -> None:
-        self._under_way -= 1
-        self.busy.emit(self._under_way)
+        self._count(answer.pool, -1)
         if answer.work is not None:
             self._long.discard(answer.work)
             answer.work.end()
@@ -213,7 +278,8 @@ class Tasks(QObject):
         if isinstance(answer.value, Changes) and answer.value.kinds:
             self.changed.emit(answer.value.kinds)
         overtaken = answer.topic is not None and self._turns.get(answer.topic) != answer.turn
-        if self._closed or overtaken or not isValid(answer.owner):
+        unwanted = overtaken or isinstance(answer.error, Stopped)
+        if self._closed or unwanted or not isValid(answer.owner):
             return
         if answer.error is None:
             if answer.done is not None:

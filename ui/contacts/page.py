@@ -36,7 +36,7 @@ from ui.common.directory_paper import DirectoryAsked, DirectoryPaperForm
 from ui.common.fields import start_at_right
 from ui.common.lines_pane import LinesPane
 from ui.common.register_page import RegisterPage
-from ui.common.register_table import PAGE, Column
+from ui.common.register_table import Column
 from ui.contacts.deeds import ContactDeeds
 from ui.contacts.form import ContactForm
 from ui.contacts.matters import matters_of
@@ -74,6 +74,7 @@ class ContactsPage(RegisterPage[ContactRow]):
 
     name = "contacts"
     title = "اشخاص و دستگاه‌ها"
+    is_long = False
     empty = "کسی در این فهرست نیست. با Ctrl+N شخص یا دستگاه تازه بیفزایید."
     kinds = frozenset({Kind.CONTACT})
     top_actions = ("find_duplicates", "print", "new_contact")
@@ -148,7 +149,7 @@ class ContactsPage(RegisterPage[ContactRow]):
 
         def placed(found: tuple[int, int] | None) -> None:
             standing, before = found or (keep, 0)
-            self.reload(standing, page=before // PAGE)
+            self.show_at(standing, before)
 
         self.shell.tasks.read(
             self, contact_place, self._wanted(), keep, done=placed, latest="place"

@@ -83,6 +83,7 @@ class FolderPage(RegisterPage[SheetRow]):
 
     name = "folder"
     title = "کارتابل استاندار"
+    is_long = False
     empty = EMPTY
     kinds = frozenset({Kind.FOLDER, Kind.CALL, Kind.LETTER, Kind.ORDER, Kind.EVENT})
     keeps = frozenset({Kind.FOLDER})
@@ -92,7 +93,6 @@ class FolderPage(RegisterPage[SheetRow]):
     def __init__(self, shell: Shell) -> None:
         self._detail = _SheetPane()
         self._counts: FolderCounts | None = None
-        self._shown = 0
         super().__init__(shell)
         self._text = QLineEdit(self)
         start_at_right(self._text)
@@ -164,17 +164,12 @@ class FolderPage(RegisterPage[SheetRow]):
     def _stands(self, counts: FolderCounts) -> None:
         self._counts = counts
         self.shell.set_count(self.name, counts.with_him + counts.preparing)
-        self.status.setText(self._status)
+        self.status.setText(self.status_words())
         self.shell.refresh_actions()
 
-    def counted(self, count: int) -> str:
+    def status_words(self) -> str:
         """The status line."""
-        self._shown = count
-        return self._status
-
-    @property
-    def _status(self) -> str:
-        parts = [f"{self._shown} برگ در فهرست"]
+        parts = [f"{self.how_many()} برگ در فهرست"]
         if self._counts is not None:
             parts.append(f"{self._counts.preparing} آماده فرستادن")
             parts.append(f"{self._counts.with_him} نزد استاندار")

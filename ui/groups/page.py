@@ -51,6 +51,7 @@ class GroupsPage(RegisterPage[GroupRow]):
 
     name = "groups"
     title = "گروه‌های توزیع"
+    is_long = False
     empty = "گروهی نیست. با Ctrl+N گروهی بسازید، یا در دفتر اشخاص سطرها را برگزینید و Ctrl+Shift+G."
     kinds = frozenset({Kind.GROUP, Kind.CONTACT})
     keeps: frozenset[Kind] = frozenset({Kind.GROUP})

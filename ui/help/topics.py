@@ -26,6 +26,7 @@ FOLDER: Final = "manual"
 #: The pages in the order of the index, beginning with those of the sections by their names.
 PAGES: Final = (
     "today",
+    "search-box",
     "agenda",
     "events",
     "visits",
@@ -92,6 +93,7 @@ PAGES: Final = (
     "import",
     "calendar-files",
     "trash",
+    "search-language",
     "lists",
     "saved-lists",
     "parking",
@@ -197,6 +199,8 @@ class Topic:
 
 def topic_of(window: MainWindow) -> Topic:
     """The topic of what is in sight: of the form, or else of its page."""
+    if window.top.search.hasFocus():
+        return Topic("search-box")
     page: Any = window.page_in_sight()
     own = next((Topic(name) for name, one in window.pages.items() if one is page), None)
     if own is None:

@@ -32,6 +32,7 @@ from app.letters import (
     put_letter_in_folder,
     take_letter_step_back,
 )
+from app.listing import MOST_COUNTED
 from app.text import persian_digits
 from app.texts import LETTER_STATES
 from ui.common.register_page import RegisterPage
@@ -70,7 +71,6 @@ class LettersPage(RegisterPage[LetterRow]):
         self.sheet: LetterSheet | None = None
         self._books = Books()
         self._counts: LetterCounts | None = None
-        self._shown = 0
         #: The letter that was registered just now: its number stands large.
         self._registered: int | None = None
         super().__init__(shell)
@@ -118,21 +118,18 @@ class LettersPage(RegisterPage[LetterRow]):
     def ask_count(self, give: Callable[[int], None]) -> None:
         """Ask how many letters the filter finds, and how the registers stand."""
         wanted = self._filters.wanted()
-        self.shell.tasks.read(self, count_letters, wanted, done=give, latest="count")
+        self.shell.tasks.read(
+            self, count_letters, wanted, most=MOST_COUNTED, done=give, latest="count"
+        )
         self.shell.tasks.read(self, letter_counts, done=self._stand, latest="stand")
 
     def _stand(self, counts: LetterCounts) -> None:
         self._counts = counts
-        self.status.setText(self._status)
+        self.status.setText(self.status_words())
 
-    def counted(self, count: int) -> str:
+    def status_words(self) -> str:
         """The status line: what is listed, and how the registers stand."""
-        self._shown = count
-        return self._status
-
-    @property
-    def _status(self) -> str:
-        parts = [f"{self._shown:,} نامه در فهرست".replace(",", "٬")]
+        parts = [f"{self.how_many()} نامه در فهرست"]
         if self._counts is not None:
             parts.append(f"{self._counts.today} نامه امروز")
             parts.append(f"{self._counts.to_examine} در انتظار بررسی")

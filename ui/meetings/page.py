@@ -12,6 +12,7 @@ from app.access import Right
 from app.changes import Changes, Kind
 from app.errors import AppError
 from app.kept_forms import FilledForm
+from app.listing import MOST_COUNTED
 from app.meetings import (
     InviteeLine,
     MeetingFilter,
@@ -29,7 +30,6 @@ from ui.common.whole_page import WholePage
 from ui.common.whole_pane import WholePane
 from ui.meetings.columns import MEETINGS
 from ui.meetings.deeds import INVITEE_DEEDS, MEETING_DEEDS, say_by_key
-from ui.meetings.desk_words import shown_count
 from ui.meetings.filters import MeetingFilters
 from ui.meetings.kept import open_kept_meeting
 from ui.meetings.meeting_form import MeetingForm, Origin
@@ -96,11 +96,13 @@ class MeetingsPage(WholePage[MeetingRow]):
     def ask_count(self, give: Callable[[int], None]) -> None:
         """Ask how many meetings the filter finds."""
         wanted = self._filters.wanted()
-        self.shell.tasks.read(self, count_meetings, wanted, done=give, latest="count")
+        self.shell.tasks.read(
+            self, count_meetings, wanted, most=MOST_COUNTED, done=give, latest="count"
+        )
 
-    def counted(self, count: int) -> str:
+    def status_words(self) -> str:
         """The status line."""
-        return f"{shown_count(count)} جلسه در فهرست"
+        return f"{self.how_many()} جلسه در فهرست"
 
     def caption(self) -> str:
         """The form in sight, or the chosen meeting and where it stands."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QWidget
 
 from app.changes import Kind
+from app.listing import MOST_COUNTED
 from app.meetings.following import (
     ResolutionFilter,
     count_resolutions,
@@ -129,15 +130,17 @@ class ResolutionsPage(RegisterPage[ResolutionLine]):
     def ask_count(self, give: Callable[[int], None]) -> None:
         """Ask how many the filter finds, and how many each agency has."""
         wanted = self._filters.wanted()
-        self.shell.tasks.read(self, count_resolutions, wanted, done=give, latest="count")
+        self.shell.tasks.read(
+            self, count_resolutions, wanted, most=MOST_COUNTED, done=give, latest="count"
+        )
         every = self._filters.without_agency()
         self.shell.tasks.read(
             self, resolutions_by_agency, every, done=self._pane.show_agencies, latest="agencies"
         )
 
-    def counted(self, count: int) -> str:
+    def status_words(self) -> str:
         """The status line."""
-        return f"{shown_count(count)} مصوبه در فهرست"
+        return f"{self.how_many()} مصوبه در فهرست"
 
     def _choose_agency(self, name: str) -> None:
         """Show the resolutions of one agency; of the chosen one again, those of all."""

@@ -11,22 +11,23 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 from app.access import Right
 from app.changes import Kind
 from app.kept_forms import FilledForm
+from app.listing import MOST_COUNTED
 from app.meetings import (
+    SeriesFilter,
     SeriesRow,
     SeriesSheet,
+    count_series,
     list_series,
     series_sheet,
     take_series_step_back,
 )
 from app.meetings.rows import MeetingRow, ResolutionLine
 from app.meetings.series import archive_series, reorder_topics, unarchive_series
-from app.session import OfficeSession
 from ui.common.fields import start_at_right
 from ui.common.register_table import Column
 from ui.common.whole_page import WholePage
 from ui.common.whole_pane import WholePane
 from ui.meetings.columns import SERIES
-from ui.meetings.desk_words import shown_count
 from ui.meetings.kept import open_kept_series
 from ui.meetings.meeting_form import Origin
 from ui.meetings.series_form import MeetingSeriesForm
@@ -39,20 +40,6 @@ from ui.theme import Tone
 
 #: Buttons at the foot of a series.
 OFFERED: Final = ("series_plan", "topic_new")
-#: More series than an office has.
-MOST: Final = 5_000
-
-
-def listed_series(
-    session: OfficeSession, text: str, archived: str, *, offset: int = 0, limit: int = 50
-) -> list[SeriesRow]:
-    """A page of series by name; with any word of the archive those put away as well."""
-    return list_series(session, text, archived=bool(archived), offset=offset, limit=limit)
-
-
-def count_series(session: OfficeSession, text: str, archived: str) -> int:
-    """How many series a filter finds."""
-    return len(listed_series(session, text, archived, limit=MOST))
 
 
 class MeetingSeriesPage(WholePage[SeriesRow]):
@@ -98,10 +85,16 @@ class MeetingSeriesPage(WholePage[SeriesRow]):
 
     def question(self) -> tuple[Callable[..., Sequence[SeriesRow]], tuple[Any, ...]]:
         """The register as filtered."""
-        return listed_series, self._asked()
+        return list_series, (self._wanted(),)
 
-    def _asked(self) -> tuple[str, str]:
-        return self.text.text(), self.archived.text() if self.archived.isChecked() else ""
+    def _wanted(self) -> SeriesFilter:
+        return SeriesFilter(self.text.text(), self.archived.isChecked())
+
+    def show_filter(self, wanted: Any) -> None:
+        """Filter as something found elsewhere asks."""
+        if isinstance(wanted, SeriesFilter):
+            self.text.setText(wanted.text)
+            self.archived.setChecked(wanted.archived)
 
     def filter_words(self) -> str:
         """The filter in words."""
@@ -110,11 +103,13 @@ class MeetingSeriesPage(WholePage[SeriesRow]):
 
     def ask_count(self, give: Callable[[int], None]) -> None:
         """Ask how many series the filter finds."""
-        self.shell.tasks.read(self, count_series, *self._asked(), done=give, latest="count")
+        self.shell.tasks.read(
+            self, count_series, self._wanted(), most=MOST_COUNTED, done=give, latest="count"
+        )
 
-    def counted(self, count: int) -> str:
+    def status_words(self) -> str:
         """The status line."""
-        return f"{shown_count(count)} سلسله در فهرست"
+        return f"{self.how_many()} سلسله در فهرست"
 
     def show_kept(self, number: int) -> None:
         """Show a series another page named, also one that was put away."""

@@ -65,6 +65,7 @@ class RemindersPage(RegisterPage[ReminderRow]):
 
     name = "reminders"
     title = "یادآوری‌های من"
+    is_long = False
     empty = "یادآوری‌ای نیست. روی سطر هر دفتر Ctrl+Shift+F9 یکی می‌گذارد."
     kinds = frozenset({Kind.REMINDER, Kind.ORDER, Kind.CALL, Kind.SETTING})
     keeps: frozenset[Kind] = frozenset({Kind.REMINDER})

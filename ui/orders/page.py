@@ -84,6 +84,7 @@ class OrdersPage(RegisterPage[FollowUpRow]):
 
     name = "orders"
     title = "دستورات و پیگیری"
+    is_long = False
     empty = EMPTY
     kinds = frozenset({Kind.ORDER, Kind.CALL, Kind.REMINDER, Kind.SETTING, Kind.PROTOCOL_CASE})
     keeps = frozenset({Kind.ORDER})
@@ -94,7 +95,6 @@ class OrdersPage(RegisterPage[FollowUpRow]):
         self._detail = OrderDetail(shell)
         self.sheet: OrderSheet | None = None
         self._counts: FollowUpCounts | None = None
-        self._shown = 0
         super().__init__(shell)
         self.files = OrderFiles(self)
         self._filters = OrderFilters(shell, self.filter_later)
@@ -137,16 +137,11 @@ class OrdersPage(RegisterPage[FollowUpRow]):
     def _stands(self, counts: FollowUpCounts) -> None:
         self._counts = counts
         self.shell.set_count(self.name, counts.overdue)
-        self.status.setText(self._status)
+        self.status.setText(self.status_words())
 
-    def counted(self, count: int) -> str:
+    def status_words(self) -> str:
         """The status line: what is listed, and how follow-up stands."""
-        self._shown = count
-        return self._status
-
-    @property
-    def _status(self) -> str:
-        parts = [f"{self._shown:,} ردیف در فهرست".replace(",", "٬")]
+        parts = [f"{self.how_many()} ردیف در فهرست"]
         if self._filters.order_id is not None:
             parts.append("تنها همین دستور؛ Ctrl+Shift+F همه را نشان می‌دهد")
         counts = self._counts

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from app.access import Right
 from app.changes import Changes, Kind
 from app.kept_forms import FilledForm, FormKind
+from app.listing import MOST_COUNTED
 from app.moments import near_text
 from app.phone_calls import (
     WAITING_TO_BE_PLACED,
@@ -117,25 +118,21 @@ class CallsPage(RegisterPage[CallRow]):
     def ask_count(self, give: Callable[[int], None]) -> None:
         """Ask how many calls the filter finds, and how the day stands."""
         wanted = self._filters.wanted()
-        self.shell.tasks.read(self, count_calls, wanted, done=give, latest="count")
+        self.shell.tasks.read(
+            self, count_calls, wanted, most=MOST_COUNTED, done=give, latest="count"
+        )
         self.shell.tasks.read(self, call_counts, done=self._day_counted, latest="day")
 
     def _day_counted(self, counts: CallCounts) -> None:
         self.shell.set_count(self.name, counts.in_folder)
         self._day = counts
-        self.status.setText(self._status)
+        self.status.setText(self.status_words())
 
     _day: CallCounts | None = None
-    _shown = 0
 
-    def counted(self, count: int) -> str:
+    def status_words(self) -> str:
         """The status line: what is listed, and how the day stands."""
-        self._shown = count
-        return self._status
-
-    @property
-    def _status(self) -> str:
-        parts = [f"{self._shown:,} تماس در فهرست".replace(",", "٬")]
+        parts = [f"{self.how_many()} تماس در فهرست"]
         if self._day is not None:
             parts.append(f"{self._day.today} تماس امروز")
             parts.append(f"{self._day.in_folder} در کارتابل")
@@ -217,10 +214,6 @@ class CallsPage(RegisterPage[CallRow]):
     def _focus_filter(self) -> None:
         self._filters.text.setFocus()
         self._filters.text.selectAll()
-
-    def _search(self) -> None:
-        self._filters.show_only(0)
-        self._focus_filter()
 
     def _print_selected(self) -> None:
         rows = self.table.selected_rows()
@@ -362,7 +355,6 @@ _PAGE_DEEDS: Final[dict[str, Callable[[CallsPage], None]]] = {
     "call_log": lambda page: page.open_form(DayLogForm(page.shell)),
     "filter": CallsPage._focus_filter,  # noqa: SLF001
     "clear_filter": lambda page: page._filters.show_only(0),  # noqa: SLF001
-    "search_calls": CallsPage._search,  # noqa: SLF001
     "reload": lambda page: page.reload(),
     "print": CallsPage._print_selected,  # noqa: SLF001
     "print_blank": CallsPage._print_blank,  # noqa: SLF001

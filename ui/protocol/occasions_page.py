@@ -28,7 +28,7 @@ from ui.common.lines_pane import LinesPane
 from ui.common.next_steps import NextSteps
 from ui.common.register_page import RegisterPage
 from ui.common.register_table import Column
-from ui.protocol.desk_words import joined, shown_count, shown_number
+from ui.protocol.desk_words import joined, shown_number
 from ui.protocol.links import CaseOrigin, DeskOf
 from ui.protocol.register_columns import OCCASIONS
 from ui.protocol.register_filters import RegisterFilters
@@ -91,6 +91,7 @@ class OccasionsPage(RegisterPage[OccasionRow]):
 
     name = "occasions"
     title = "مناسبت‌های سال"
+    is_long = False
     empty = EMPTY_OCCASIONS
     kinds = frozenset({Kind.AGENDA_OCCASION, Kind.PROTOCOL_CASE, Kind.SETTING})
     keeps: frozenset[Kind] = frozenset()
@@ -162,9 +163,9 @@ class OccasionsPage(RegisterPage[OccasionRow]):
         """Ask how many occasions the filter finds."""
         self.shell.tasks.read(self, count_occasions, self.wanted(), done=give, latest="count")
 
-    def counted(self, count: int) -> str:
+    def status_words(self) -> str:
         """The status line."""
-        return f"{shown_count(count)} مناسبت در فهرست"
+        return f"{self.how_many()} مناسبت در فهرست"
 
     def show_detail(self, row: OccasionRow | None) -> None:
         """Show the chosen occasion."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from app.access import Right
 from app.changes import Kind
 from app.kept_forms import FilledForm
+from app.listing import MOST_COUNTED
 from app.protocol import (
     CaseFilter,
     CaseKind,
@@ -31,7 +32,6 @@ from ui.protocol.case_pane import CasePane
 from ui.protocol.columns import CASES
 from ui.protocol.deeds import CASE_DEEDS, lead_on
 from ui.protocol.desk import CaseDesk
-from ui.protocol.desk_words import shown_count
 from ui.protocol.filters import CaseFilters
 from ui.protocol.kept import open_kept_case
 from ui.protocol.links import CaseOrigin, DeskOf
@@ -104,11 +104,13 @@ class CaseRegister(WholePage[CaseRow]):
     def ask_count(self, give: Callable[[int], None]) -> None:
         """Ask how many cases the filter finds."""
         wanted = self._filters.wanted()
-        self.shell.tasks.read(self, count_cases, wanted, done=give, latest="count")
+        self.shell.tasks.read(
+            self, count_cases, wanted, most=MOST_COUNTED, done=give, latest="count"
+        )
 
-    def counted(self, count: int) -> str:
+    def status_words(self) -> str:
         """The status line."""
-        return f"{shown_count(count)} پرونده در فهرست"
+        return f"{self.how_many()} پرونده در فهرست"
 
     def caption(self) -> str:
         """The form in sight, or the chosen case and where it stands."""

@@ -12,10 +12,11 @@ from app.access import Right
 from app.changes import Changes, Kind
 from app.errors import AppError
 from app.kept_forms import FilledForm
+from app.listing import MOST_COUNTED
 from app.reminders import ReminderRow
 from ui.common.record_files import FiledRecord, FileKeeping
 from ui.common.register_page import RegisterPage, Row
-from ui.protocol.desk_words import shown_count, shown_number
+from ui.protocol.desk_words import shown_number
 from ui.protocol.register_detail import RegisterDetail
 from ui.protocol.register_filters import RegisterFilters
 from ui.protocol.register_form import RegisterForm
@@ -115,11 +116,13 @@ class SmallRegister(RegisterPage[Row]):
     def ask_count(self, give: Callable[[int], None]) -> None:
         """Ask how many records the filter finds."""
         question = type(self).counted_by
-        self.shell.tasks.read(self, question, self._filters.wanted(), done=give, latest="count")
+        self.shell.tasks.read(
+            self, question, self._filters.wanted(), most=MOST_COUNTED, done=give, latest="count"
+        )
 
-    def counted(self, count: int) -> str:
+    def status_words(self) -> str:
         """The status line."""
-        return f"{shown_count(count)} {self.called[0]} در فهرست"
+        return f"{self.how_many()} {self.called[0]} در فهرست"
 
     def caption(self) -> str:
         """The form in sight, or the chosen record and how it stands."""

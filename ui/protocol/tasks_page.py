@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from app.access import Right
 from app.changes import Changes, Kind
 from app.errors import AppError
+from app.listing import MOST_COUNTED
 from app.protocol import (
     CaseSheet,
     CaseTaskRow,
@@ -31,7 +32,7 @@ from ui.common.lines_pane import LinesPane
 from ui.common.register_page import RegisterPage
 from ui.common.register_table import Column
 from ui.protocol.columns import TASKS
-from ui.protocol.desk_words import joined, late_words, shown_count, shown_day, shown_number
+from ui.protocol.desk_words import joined, late_words, shown_day, shown_number
 from ui.protocol.filters import TaskFilters
 from ui.protocol.links import DeskOf
 from ui.protocol.step_form import TASK_DISMISS, TASK_DONE, TASK_FORMS
@@ -108,16 +109,23 @@ class CaseTasksPage(RegisterPage[CaseTaskRow]):
     def ask_count(self, give: Callable[[int], None]) -> None:
         """Ask how many steps the filter finds, and how many are late."""
         read = self.shell.tasks.read
-        read(self, count_case_tasks, self._filters.wanted(), done=give, latest="count")
+        read(
+            self,
+            count_case_tasks,
+            self._filters.wanted(),
+            most=MOST_COUNTED,
+            done=give,
+            latest="count",
+        )
         late = TaskFilter(view=TaskView.LATE)
         read(self, count_case_tasks, late, done=self._late_known, latest="late")
 
     def _late_known(self, count: int) -> None:
         self.shell.set_count(self.name, count)
 
-    def counted(self, count: int) -> str:
+    def status_words(self) -> str:
         """The status line."""
-        return joined(f"{shown_count(count)} گام در فهرست", f"\u200f{HINT}")
+        return joined(f"{self.how_many()} گام در فهرست", f"\u200f{HINT}")
 
     def show_detail(self, row: CaseTaskRow | None) -> None:
         """Show the chosen step."""

@@ -12,6 +12,7 @@ from app.access import Right
 from app.changes import Changes, Kind
 from app.errors import AppError
 from app.kept_forms import FilledForm
+from app.listing import MOST_COUNTED
 from app.public_days import (
     PublicDayFilter,
     PublicDayRow,
@@ -47,7 +48,7 @@ from ui.public_days.petition_form import OfDay, PetitionForm
 from ui.public_days.petition_steps import PETITION_FORMS
 from ui.public_days.session_form import SessionForm
 from ui.public_days.taking_back import Record, take_back
-from ui.public_days.texts import DONE, EMPTY, day_name, shown_count
+from ui.public_days.texts import DONE, EMPTY, day_name
 from ui.public_days.what_next import first_of_petition, of_day, of_manager, of_petition
 from ui.public_days.workbench import Workbench
 from ui.shell import Shell
@@ -109,11 +110,13 @@ class PublicDaysPage(RegisterPage[PublicDayRow]):
     def ask_count(self, give: Callable[[int], None]) -> None:
         """Ask how many days the filter finds."""
         wanted = self._filters.wanted()
-        self.shell.tasks.read(self, count_public_days, wanted, done=give, latest="count")
+        self.shell.tasks.read(
+            self, count_public_days, wanted, most=MOST_COUNTED, done=give, latest="count"
+        )
 
-    def counted(self, count: int) -> str:
+    def status_words(self) -> str:
         """The status line."""
-        return f"{shown_count(count)} روز در فهرست"
+        return f"{self.how_many()} روز در فهرست"
 
     def _share_width(self) -> None:
         """The list of days is narrow; the session has the page for itself."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from app.saved_lists import SavedListRow
+from app.saved_lists import AUDIENCES, SavedListRow
 from app.text import persian_count
 from ui import theme
 
@@ -75,6 +75,6 @@ class ListButton(QPushButton):
         shown = metrics.elidedText(row.name, Qt.TextElideMode.ElideRight, NAME_ROOM)
         self._name.setText(shown)
         self._count.setText(words)
-        whose = "برای همه" if row.shared else "برای من"
+        whose = AUDIENCES[row.audience]
         self.setToolTip(f"{row.name} · {whose}\nنماها: \u2066Ctrl+Alt+L\u2069")
         self.setAccessibleName(f"{row.name} {words}".strip())

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from app.access import Right
 from app.errors import AppError
-from app.saved_lists import SavedListDraft, days_of, save_list
-from ui.common.fields import CheckField, Field, TextField
+from app.saved_lists import AUDIENCES, SavedListDraft, audiences_for, days_of, save_list
+from ui.common.fields import CheckField, Field, SegmentField, TextField
 from ui.common.form import FormPanel
 from ui.common.labels import text_label
 from ui.shell import Shell
@@ -18,7 +17,7 @@ WHOLE = "همه فهرست، بی فیلتر"
 
 
 class SaveListForm(FormPanel):
-    """A name, and whether the list is for everybody and its days move with today."""
+    """A name, for whom the list is, and whether its days move with today."""
 
     def __init__(self, shell: Shell, page: Any) -> None:
         super().__init__(TITLE)
@@ -30,8 +29,10 @@ class SaveListForm(FormPanel):
         rows: list[list[tuple[Field, int]]] = [[(TextField("name", "نام نما", needed=True), 1)]]
         if days:
             rows.append([(CheckField("moving", "روزها با امروز جابه‌جا شوند"), 1)])
-        if shell.operator().may(Right.CHANGE_SETTINGS):
-            rows.append([(CheckField("shared", "برای همه کاربران"), 1)])
+        offered = audiences_for(shell.operator())
+        if len(offered) > 1:
+            choices = [(audience, AUDIENCES[audience]) for audience in offered]
+            rows.append([(SegmentField("audience", "چه کسانی ببینند", choices), 1)])
         self.lay_rows(rows)
         self.body.addStretch(1)
         save = self.add_button("ذخیره   \u2066Ctrl+Enter\u2069", primary=True)

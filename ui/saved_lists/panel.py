@@ -1,4 +1,4 @@
-"""Every kept list by keyboard: choose one, rename it, take it away and bring it back."""
+"""Every kept list by keyboard: choose, rename, show to others, take away and bring back."""
 
 from __future__ import annotations
 
@@ -18,7 +18,16 @@ from PySide6.QtWidgets import (
 )
 
 from app.errors import AppError
-from app.saved_lists import SavedListRow, delete_list, rename_list, restore_list
+from app.saved_lists import (
+    AUDIENCES,
+    Audience,
+    SavedListRow,
+    audiences_for,
+    delete_list,
+    keep_for,
+    rename_list,
+    restore_list,
+)
 from app.text import isolate, persian_digits
 from ui import theme
 from ui.common.fields import start_at_right
@@ -29,11 +38,13 @@ from ui.sections import SECTIONS
 from ui.theme import Tone
 
 NUMBER: Final = int(Qt.ItemDataRole.UserRole)
-WIDTH: Final = 460
+WIDTH: Final = 500
 HINT: Final = (
-    "\u2066Enter\u2069: باز کردن · \u2066F2\u2069: تغییر نام · \u2066Del\u2069: برداشتن · "
-    "\u2066Ctrl+Z\u2069: برگرداندن · \u2066Esc\u2069: بستن"
+    "\u2066Enter\u2069: باز کردن · \u2066F2\u2069: نام · \u2066F4\u2069: بینندگان · "
+    "\u2066Del\u2069: برداشتن · \u2066Ctrl+Z\u2069: برگرداندن · \u2066Esc\u2069: بستن"
 )
+ONLY_ONESELF: Final = "شما تنها برای خودتان نما نگه می‌دارید؛ نمای واحد، واحد کاربر را می‌خواهد."
+_ORDER: Final = {audience: place for place, audience in enumerate(Audience)}
 EMPTY: Final = "نمایی نیست. در یک فهرست فیلتر کنید و \u2066Ctrl+Alt+S\u2069 را بزنید."
 
 
@@ -87,18 +98,23 @@ class ListsPanel(QFrame):
 
     def _fill(self) -> None:
         at = max(self.list.currentRow(), 0)
+        current: QListWidgetItem | None = self.list.currentItem()
+        number = None if current is None else current.data(NUMBER)
         self.list.clear()
         for row in self._desk.lists:
             item = QListWidgetItem(self._words(row), self.list)
             item.setData(NUMBER, row.id)
-        self.list.setCurrentRow(min(at, self.list.count() - 1))
+        # Kept for others it stands elsewhere; taken away, the next one stands there.
+        numbers = [row.id for row in self._desk.lists]
+        at = numbers.index(number) if number in numbers else min(at, len(numbers) - 1)
+        self.list.setCurrentRow(at)
         self._empty.setVisible(not self._desk.lists)
         self.list.setVisible(bool(self._desk.lists))
 
     def _words(self, row: SavedListRow) -> str:
         count = self._desk.counts.get(row.id)
         found = f" · {isolate(persian_digits(str(count)))}" if count is not None else ""
-        whose = " · برای همه" if row.shared else ""
+        whose = "" if row.audience is Audience.SELF else f" · {AUDIENCES[row.audience]}"
         return f"{row.name}{found} · {_section(row)}{whose}"
 
     def _current(self) -> SavedListRow | None:
@@ -162,6 +178,29 @@ class ListsPanel(QFrame):
             self, delete_list, row.id, row.version, done=done, failed=self._refused
         )
 
+    def _show_to_next(self) -> None:
+        """Keep the list for the next of those it can be kept for: oneself, the unit, all."""
+        row = self._current()
+        offered = audiences_for(self._desk.window.operator())
+        if row is None:
+            return
+        if offered == (row.audience,):
+            self.bar.say(ONLY_ONESELF, Tone.INFORMATION)
+            return
+        later = [audience for audience in offered if _ORDER[audience] > _ORDER[row.audience]]
+        wanted = (later or offered)[0]
+        self._desk.window.tasks.write(
+            self,
+            keep_for,
+            row.id,
+            row.version,
+            wanted,
+            done=lambda _number: self.bar.say(
+                f"«{row.name}» اکنون {AUDIENCES[wanted]} است.", Tone.SUCCESS
+            ),
+            failed=self._refused,
+        )
+
     def _restore(self) -> None:
         if self._deleted:
             self._desk.window.tasks.write(
@@ -201,6 +240,8 @@ class ListsPanel(QFrame):
             self.close()
         elif event.key() == Qt.Key.Key_F2:
             self._rename()
+        elif event.key() == Qt.Key.Key_F4:
+            self._show_to_next()
         elif event.key() == Qt.Key.Key_Delete:
             self._delete()
         elif (

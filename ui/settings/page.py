@@ -20,6 +20,7 @@ from ui.settings.agenda_rules import AgendaRulesForm
 from ui.settings.checklists import ChecklistsForm
 from ui.settings.desk import DeskForm
 from ui.settings.direct import DirectForm
+from ui.settings.file_texts import FileTextsForm
 from ui.settings.ladder import LadderForm
 from ui.settings.letter_deadlines import LetterDeadlinesForm
 from ui.settings.letter_registers import LetterRegistersForm
@@ -67,6 +68,7 @@ PANELS: Final[tuple[tuple[str, type[SettingsPanel], Right], ...]] = (
     ("تشریفات", ProtocolRulesForm, Right.CHANGE_SETTINGS),
     ("الگوی گام‌ها", ChecklistsForm, Right.CHANGE_SETTINGS),
     ("فرم‌های سفر", MinistryFormsForm, Right.CHANGE_SETTINGS),
+    ("متن فایل‌ها", FileTextsForm, Right.CHANGE_SETTINGS),
     ("کاربران", OperatorForm, Right.MANAGE_OPERATORS),
     ("این میز", DeskForm, Right.CHANGE_SETTINGS),
 )
@@ -87,6 +89,7 @@ class SettingsPage(QWidget):
             Kind.AGENDA_OCCASION,
             Kind.CHECKLIST,
             Kind.FORM_LAYOUT,
+            Kind.FILE_TEXT,
         }
     )
 

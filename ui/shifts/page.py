@@ -124,6 +124,7 @@ class ShiftsPage(RegisterPage[HandOverRow]):
 
     name = "shifts"
     title = "تحویل شیفت"
+    is_long = False
     empty = EMPTY
     kinds = frozenset({Kind.HAND_OVER, Kind.OPERATOR})
     top_actions = ("print", "hand_over_shift")

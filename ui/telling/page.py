@@ -53,6 +53,7 @@ class TellingPage(RegisterPage[ToTell]):
 
     name = "telling"
     title = "اعلام نتیجه"
+    is_long = False
     empty = EMPTY
     kinds = frozenset({Kind.CALL, Kind.ORDER, Kind.CONTACT, Kind.SETTING})
     keeps: frozenset[Kind] = frozenset()
@@ -112,7 +113,7 @@ class TellingPage(RegisterPage[ToTell]):
 
         self.shell.tasks.read(self, telling_counts, done=counted, latest="count")
 
-    def counted(self, count: int) -> str:  # noqa: ARG002  # the two parts are told
+    def status_words(self) -> str:
         """The status line."""
         counts = self._counts
         waiting = f" · {counts.awaiting} نفر در انتظار نتیجه" if counts.awaiting else ""

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QStacked
 
 from app.today import Line, Listing
 from ui import theme
-from ui.common.register_table import Column, RegisterModel, RegisterTable
+from ui.common.known_rows import Asked
+from ui.common.register_model import RegisterModel
+from ui.common.register_table import Column, RegisterTable
 from ui.theme import Tone
 
 COLUMNS: Final[tuple[Column[Line], ...]] = (
@@ -84,6 +86,8 @@ class ListingCard(QFrame):
             self.opened.emit(line)
 
 
-def _all_here(_offset: int, _limit: int, give: Callable[[Sequence[Any]], None]) -> None:
+def _all_here(
+    _asked: Asked, give: Callable[[Sequence[Any]], None], _gone: Callable[[], None]
+) -> None:
     """A short list is shown whole; nothing more is asked for."""
     give(())

@@ -7,7 +7,18 @@ from dataclasses import dataclass
 from typing import Final
 
 from app.office import Office
-from ui.tour import agenda, calls, letters, meetings, orders, pages, protocol, public_days, visits
+from ui.tour import (
+    agenda,
+    calls,
+    letters,
+    meetings,
+    orders,
+    pages,
+    protocol,
+    public_days,
+    search,
+    visits,
+)
 from ui.tour.guide import Guide
 
 
@@ -37,5 +48,6 @@ PARTS: Final = (
     Part(public_days.walk),
     Part(meetings.walk),
     Part(protocol.walk),
+    Part(search.walk),
     Part(pages.walk),
 )

@@ -121,6 +121,11 @@ class TrashPage(RegisterPage[TrashRow]):
             self._ways[self._way.currentIndex()][1],
         )
 
+    @staticmethod
+    def row_key(row: TrashRow) -> tuple[Kind, int]:
+        """Ids are of their kind alone."""
+        return row.kind, row.id
+
     def question(self) -> tuple[Callable[..., Sequence[TrashRow]], tuple[Any, ...]]:
         """The trash as filtered."""
         return list_trash, (self._wanted(),)

@@ -14,6 +14,7 @@ from app.changes import Changes, Kind
 from app.clock import SystemClock
 from app.errors import AppError
 from app.kept_forms import FilledForm, FormKind
+from app.listing import MOST_COUNTED
 from app.text import persian_digits
 from app.visits import (
     EarlierSheet,
@@ -73,7 +74,6 @@ class VisitsPage(RegisterPage[VisitRow]):
         #: Whose step was taken last: he stays in the pane though he left the list in sight.
         self._held: int | None = None
         self._counts: VisitCounts | None = None
-        self._shown = 0
         super().__init__(shell)
         self._filters = VisitFilters(shell, self.filter_later)
         self.filters.addWidget(self._filters, 1)
@@ -122,22 +122,19 @@ class VisitsPage(RegisterPage[VisitRow]):
     def ask_count(self, give: Callable[[int], None]) -> None:
         """Ask how many visits the filter finds, and how the room stands."""
         wanted = self._filters.wanted()
-        self.shell.tasks.read(self, count_visits, wanted, done=give, latest="count")
+        self.shell.tasks.read(
+            self, count_visits, wanted, most=MOST_COUNTED, done=give, latest="count"
+        )
         self.shell.tasks.read(self, visit_counts, done=self._stand, latest="stand")
 
     def _stand(self, counts: VisitCounts) -> None:
         self._counts = counts
         self.shell.set_count(self.name, counts.waiting_room)
-        self.status.setText(self._status)
+        self.status.setText(self.status_words())
 
-    def counted(self, count: int) -> str:
+    def status_words(self) -> str:
         """The status line: what is listed, and how the room stands."""
-        self._shown = count
-        return self._status
-
-    @property
-    def _status(self) -> str:
-        parts = [f"{self._shown:,} ملاقات در فهرست".replace(",", "٬")]
+        parts = [f"{self.how_many()} ملاقات در فهرست"]
         if self._counts is not None:
             parts.append(f"{self._counts.waiting_room} نفر در اتاق انتظار")
             parts.append(f"{self._counts.requests} درخواست بی تصمیم")

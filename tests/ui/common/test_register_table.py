@@ -13,7 +13,9 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from ui.common.register_table import KEPT_PAGES, PAGE, Column, RegisterModel, RegisterTable
+from ui.common.known_rows import Asked
+from ui.common.register_model import KEPT_PAGES, PAGE, RegisterModel
+from ui.common.register_table import Column, RegisterTable
 from ui.theme import Tone
 
 
@@ -41,9 +43,12 @@ class Shelf:
         self.asked: list[int] = []
         self.held: list[Callable[[], None]] | None = None
 
-    def fetch(self, offset: int, limit: int, give: Callable[[Sequence[Any]], None]) -> None:
-        self.asked.append(offset)
-        rows = self.rows(offset, limit)
+    def fetch(
+        self, asked: Asked, give: Callable[[Sequence[Any]], None], _gone: Callable[[], None]
+    ) -> None:
+        assert asked.after is None
+        self.asked.append(asked.offset)
+        rows = self.rows(asked.offset, asked.limit)
         if self.held is None:
             give(rows)
         else:
@@ -121,7 +126,7 @@ def test_a_page_that_never_came_does_not_bar_the_others(
     model.show_rows(shelf.rows(), shelf.count)
     for number in (100, 200):
         model.data(model.index(number, 0))
-    monkeypatch.setattr("ui.common.register_table.PATIENCE", -1.0)
+    monkeypatch.setattr("ui.common.register_model.PATIENCE", -1.0)
     model.data(model.index(300, 0))
     assert shelf.asked == [100, 200, 300]
 

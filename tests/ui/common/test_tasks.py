@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import gc
+import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from sqlalchemy import text
 
 from app.changes import Changes, Kind, changed
 from app.clock import FixedClock
 from app.errors import NotFound
 from app.office import connect
 from app.session import OfficeSession
-from ui.common.tasks import Tasks
+from ui.common.tasks import READERS, Tasks
 
 
 @pytest.fixture
@@ -220,3 +222,99 @@ def test_closing_finishes_what_is_being_written(
     tasks.office.close()
     QApplication.processEvents()
     assert 11 not in written
+
+
+def test_what_is_done_aside_counts_for_nobody_and_ends_with_the_window(
+    tasks: Tasks, owner: QObject, qtbot: QtBot
+) -> None:
+    under_way: list[int] = []
+    tasks.busy.connect(under_way.append)
+    begun = threading.Event()
+    work = tasks.long_work("در کنار")
+
+    def long() -> None:
+        begun.set()
+        while True:
+            work.progress.step(0, 0)
+
+    tasks.aside(owner, long, done=lambda _value: None, failed=lambda _error: None, watched=work)
+    assert begun.wait(5)
+    answers: list[object] = []
+    tasks.read(owner, lambda _session: 1, done=answers.append)
+    qtbot.waitUntil(lambda: answers == [1])
+    assert under_way == [1, 0]
+    tasks.close()
+
+
+def test_it_is_known_while_something_is_saved(tasks: Tasks, owner: QObject, qtbot: QtBot) -> None:
+    gate = threading.Event()
+    saved: list[int] = []
+
+    def operation(_session: OfficeSession) -> Changes[int]:
+        assert gate.wait(5)
+        return changed(1)
+
+    tasks.write(owner, operation, done=saved.append)
+    assert tasks.is_writing
+    gate.set()
+    qtbot.waitUntil(lambda: saved == [1])
+    assert not tasks.is_writing
+
+
+ENDLESS = (
+    "WITH RECURSIVE n(i) AS (SELECT begun() UNION ALL SELECT i + 1 FROM n WHERE i < 100000000000)"
+    " SELECT count(*) FROM n"
+)
+
+
+def endless(begun: threading.Event) -> Callable[[OfficeSession], Any]:
+    """A question whose statement would run for hours; it says when it has begun."""
+
+    def query(session: OfficeSession) -> Any:
+        driver = cast("sqlite3.Connection", session.connection().connection.driver_connection)
+
+        def says_so() -> int:
+            begun.set()
+            return 1
+
+        driver.create_function("begun", 0, says_so)
+        return session.execute(text(ENDLESS)).scalar_one()
+
+    return query
+
+
+def test_a_newer_question_stops_the_older(tasks: Tasks, owner: QObject, qtbot: QtBot) -> None:
+    answered: list[Any] = []
+    for _letter in range(READERS + 2):
+        begun = threading.Event()
+        tasks.read(owner, endless(begun), done=answered.append, latest="box", stops=True)
+        qtbot.waitUntil(begun.is_set)
+    tasks.read(owner, lambda _session: "newest", done=answered.append, latest="box", stops=True)
+    with qtbot.waitSignal(tasks.busy, check_params_cb=lambda count: count == 0):
+        pass
+    assert answered == ["newest"]
+
+
+def test_a_question_nobody_waits_for_is_stopped(tasks: Tasks, owner: QObject, qtbot: QtBot) -> None:
+    heard: list[Any] = []
+    begun = threading.Event()
+    tasks.read(
+        owner, endless(begun), done=heard.append, failed=heard.append, latest="box", stops=True
+    )
+    qtbot.waitUntil(begun.is_set)
+    with qtbot.waitSignal(tasks.busy, check_params_cb=lambda count: count == 0):
+        tasks.stop(owner, "box")
+    assert heard == []
+
+
+def test_closing_waits_for_no_question_that_stops(
+    qapp: QApplication, store: Path, clock: FixedClock, owner: QObject, qtbot: QtBot
+) -> None:
+    tasks = Tasks()
+    tasks.office = connect(f"sqlite:///{store}", clock=clock)
+    begun = threading.Event()
+    tasks.read(owner, endless(begun), done=lambda _value: None, latest="box", stops=True)
+    qtbot.waitUntil(begun.is_set)
+    tasks.close()
+    tasks.office.close()
+    QApplication.processEvents()

@@ -58,6 +58,12 @@ DAMAGES = [
     ("UPDATE calls SET attempts = attempts + 1 WHERE attempts > 0", Part.LINKS, "شمار"),
     ("UPDATE calls SET last_attempt = 'busy' WHERE last_attempt = 'told'", Part.LINKS, "شمار"),
     ("UPDATE calls SET caller_name = 'x' WHERE serial = 3", Part.SEARCH, "/3"),
+    ("UPDATE calls SET request = 'x' WHERE serial = 4", Part.SEARCH, "/4"),
+    ("UPDATE orders SET words = 'x' WHERE id = 5", Part.SEARCH, "دستور 5"),
+    ("UPDATE referrals SET answer = 'x' WHERE order_id = 6", Part.SEARCH, "دستور 6"),
+    ("UPDATE letters SET summary = 'x' WHERE id = 7", Part.SEARCH, "نامه"),
+    ("UPDATE letter_enclosures SET title = 'x'", Part.SEARCH, "نامه"),
+    ("UPDATE letter_parties SET name = 'x'", Part.SEARCH, "نامه"),
     ("UPDATE contacts SET name = 'x' WHERE id = 20", Part.SEARCH, "«x»"),
     ("DELETE FROM contact_words WHERE contact_id = 20", Part.SEARCH, "یافت"),
     ("UPDATE contact_phones SET number = '+989590000000' WHERE id = 20", Part.SEARCH, "یافت"),
@@ -101,6 +107,8 @@ DAMAGES = [
     ('UPDATE saved_lists SET wanted = \'{"states": ["x"]}\' WHERE id = 2', Part.LISTS, "کارتابل"),
     ("UPDATE saved_lists SET wanted = 'x' WHERE id = 2", Part.LISTS, "کارتابل"),
     ("UPDATE saved_lists SET section = 'x' WHERE id = 1", Part.LISTS, "امروز"),
+    ("UPDATE saved_lists SET unit = 'x' WHERE id = 1", Part.LISTS, "چه کسانی"),
+    ("UPDATE saved_lists SET shared = NOT shared WHERE id = 1", Part.LISTS, "چه کسانی"),
 ]
 
 

@@ -9,9 +9,10 @@ import pytest
 from sqlalchemy import Connection, create_engine
 
 from app.check import Fault, Part
-from app.check.meetings import meeting_keys_agree, meeting_numbers_are_gapless, meetings_agree
+from app.check.meetings import meeting_numbers_are_gapless, meetings_agree
 from app.check.minutes import minutes_agree, minutes_can_be_read
 from app.check.proving import proofs
+from app.check.search_keys import records_are_found
 from app.demo import Scale, fill_store
 
 NOW = datetime(2026, 11, 23, 9, 40, tzinfo=UTC)
@@ -22,7 +23,7 @@ PROOFS = (
     meetings_agree,
     minutes_agree,
     minutes_can_be_read,
-    meeting_keys_agree,
+    records_are_found,
 )
 
 M, G = "meeting", "meeting_series"

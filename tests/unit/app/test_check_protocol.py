@@ -9,10 +9,11 @@ import pytest
 from sqlalchemy import Connection, create_engine
 
 from app.check import Fault, Part
-from app.check.protocol import case_keys_agree, case_numbers_are_gapless, cases_agree
+from app.check.protocol import case_numbers_are_gapless, cases_agree
 from app.check.protocol_forms import layouts_can_be_read
 from app.check.protocol_parts import case_parts_agree, checklists_can_be_read
 from app.check.proving import proofs
+from app.check.search_keys import records_are_found
 from app.demo import Scale, fill_store
 
 NOW = datetime(2026, 11, 23, 9, 40, tzinfo=UTC)
@@ -22,7 +23,7 @@ PROOFS = (
     case_numbers_are_gapless,
     cases_agree,
     case_parts_agree,
-    case_keys_agree,
+    records_are_found,
     checklists_can_be_read,
     layouts_can_be_read,
 )
@@ -163,7 +164,7 @@ DAMAGES = [
     # What they are found by.
     (_cases("subject = 'x'", "state = 'planned'"), C, Part.SEARCH, "کلید"),
     (_cases("number_key = 'x'", "state = 'planned'"), C, Part.SEARCH, "کلید"),
-    (_tasks("title = 'x'", "state = 'open'"), C, Part.SEARCH, "گامی"),
+    (_tasks("title = 'x'", "state = 'open'"), C, Part.SEARCH, "گام"),
     ("UPDATE case_people SET passport = 'X'", C, Part.SEARCH, "کسی"),
 ]
 

@@ -10,17 +10,17 @@ from sqlalchemy import Connection, create_engine
 
 from app.check import Fault, Part
 from app.check.protocol_registers import (
-    register_keys_agree,
     register_numbers_are_gapless,
     registers_agree,
 )
 from app.check.proving import proofs
+from app.check.search_keys import records_are_found
 from app.demo import Scale, fill_store
 from app.demo.protocol_registers import AGREEMENTS, GIFTS
 
 NOW = datetime(2026, 11, 23, 9, 40, tzinfo=UTC)
 LITTLE = Scale(contacts=60, calls=6, orders=2, days=7, protocol=22)
-PROOFS = (register_numbers_are_gapless, registers_agree, register_keys_agree)
+PROOFS = (register_numbers_are_gapless, registers_agree, records_are_found)
 
 A, G = "agreement", "gift"
 S, N, K = Part.STATES, Part.NUMBERS, Part.SEARCH

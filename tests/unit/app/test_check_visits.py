@@ -12,15 +12,16 @@ import pytest
 from sqlalchemy import Connection, create_engine
 
 from app.check import Fault, Part, check_store
+from app.check.search_keys import records_are_found
 from app.check.visit_steps import visit_steps_agree
-from app.check.visits import visit_keys_agree, visit_numbers_are_gapless, visits_agree
+from app.check.visits import visit_numbers_are_gapless, visits_agree
 from app.database import Database
 from app.demo import Scale, fill_store
 
 NOW = datetime(2026, 11, 23, 9, 40, tzinfo=UTC)
 LITTLE = Scale(contacts=30, calls=12, orders=4, days=200, visits=150)
 
-PROOFS = (visit_numbers_are_gapless, visits_agree, visit_steps_agree, visit_keys_agree)
+PROOFS = (visit_numbers_are_gapless, visits_agree, visit_steps_agree, records_are_found)
 
 V, D = "visit", "public_day"
 S = Part.STATES

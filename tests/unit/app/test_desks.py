@@ -38,6 +38,16 @@ def test_twenty_desks_number_without_gap_or_duplicate(made: None, store_url: str
         assert check_store(office.database) == []
 
 
+def test_whoever_searches_while_others_write_finds_what_is_saved(
+    made: None, store_url: str
+) -> None:
+    with open_office(store_url) as office:
+        office.sign_in_as()
+        assert at_once(store_url, desk_deeds.writing_or_searching, 2 * FEW) == {"done": 2 * FEW}
+        assert office.read(count_calls, CallFilter(text="میز آ")) == FEW * desk_deeds.TURNS
+        assert check_store(office.database) == []
+
+
 def test_one_call_goes_into_the_folder_once(made: None, store_url: str) -> None:
     with open_office(store_url) as office:
         office.sign_in_as()

@@ -36,6 +36,7 @@ from app.meetings import (
     OutsideInvitationDraft,
     PresenceDraft,
     SeriesDraft,
+    SeriesFilter,
     TopicDraft,
     add_guest,
     add_topic,
@@ -339,7 +340,7 @@ def test_topics_wait_in_their_order_until_they_are_dropped(office: Office) -> No
         planned(office, series_id=series)
     on_series(office, unarchive_series, series)
     on_series(office, amend_series, series, replace(COUNCIL, name="شورای عالی ترافیک"))
-    assert office.read(list_series, "عالی")[0].id == series
+    assert office.read(list_series, SeriesFilter("عالی"))[0].id == series
 
 
 def test_the_list_stands_where_it_is_asked_for(office: Office) -> None:

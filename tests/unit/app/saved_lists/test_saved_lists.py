@@ -16,6 +16,7 @@ from app.marks import Classification
 from app.office import Office
 from app.phone_calls import CallDraft, CallFilter, CallState, log_call
 from app.saved_lists import (
+    Audience,
     SavedListDraft,
     SavedListRow,
     count_saved_lists,
@@ -35,11 +36,13 @@ def keep(
     name: str,
     wanted: object = OPEN,
     *,
-    shared: bool = False,
+    audience: Audience = Audience.SELF,
     moving: bool = False,
 ) -> int:
     section = "contacts" if isinstance(wanted, ContactFilter) else "calls"
-    draft = SavedListDraft(section=section, name=name, wanted=wanted, shared=shared, moving=moving)
+    draft = SavedListDraft(
+        section=section, name=name, wanted=wanted, audience=audience, moving=moving
+    )
     return office.write(save_list, draft).value
 
 
@@ -54,7 +57,7 @@ def names(office: Office) -> list[str]:
 def test_an_office_begins_with_lists_that_can_be_read(office: Office) -> None:
     offered = office.read(saved_lists)
     assert [row.name for row in offered] == ["امروز", "در کارتابل", "در انتظار اعلام نتیجه"]
-    assert all(row.shared and not row.mine for row in offered)
+    assert all(row.audience is Audience.ALL and not row.mine for row in offered)
     today = office.clock.today()
     assert offered[0].wanted == CallFilter(from_day=today, to_day=today)
     assert offered[2].wanted == CallFilter(states=(CallState.TO_BE_TOLD,))
@@ -90,7 +93,7 @@ def test_moving_days_move_and_others_stay(office: Office, clock: FixedClock) -> 
 
 
 def test_the_count_stops_at_the_clearance(office: Office, clerk: int) -> None:
-    number = keep(office, "همه باز", OPEN, shared=True)
+    number = keep(office, "همه باز", OPEN, audience=Audience.ALL)
     for classification in (Classification.ORDINARY, Classification.CONFIDENTIAL):
         draft = CallDraft(
             caller_name="رضا", subject="آب", request="شرح", classification=classification
@@ -112,11 +115,11 @@ def test_ones_own_list_is_nobody_elses(office: Office, clerk: int) -> None:
 
 
 def test_only_who_may_changes_what_all_see(office: Office, clerk: int) -> None:
-    shared = keep(office, "برای همه", shared=True)
+    shared = keep(office, "برای همه", audience=Audience.ALL)
     office.sign_in(clerk)
     assert "برای همه" in names(office)
     with pytest.raises(NotAllowed):
-        keep(office, "مال من برای همه", shared=True)
+        keep(office, "مال من برای همه", audience=Audience.ALL)
     with pytest.raises(NotAllowed):
         office.write(rename_list, shared, 1, "نام دیگر")
     with pytest.raises(NotAllowed):

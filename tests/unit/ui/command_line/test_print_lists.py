@@ -8,7 +8,12 @@ import pypdfium2
 import pytest
 from openpyxl import load_workbook
 
+from app.clock import SystemClock
+from app.jalali import long_jalali_text
+from app.phone_calls import CallState
+from app.texts import CALL_STATES
 from commands import Daftar
+from printed_pages import text_of
 
 CALL = {"caller_name": "رضا احمدی", "subject": "آب", "request": "شرح"}
 
@@ -99,6 +104,50 @@ def test_a_register_goes_whole_into_a_paper_or_a_spreadsheet(
     rows = list(load_workbook(sheet).worksheets[0].values)
     assert len(rows) == 61
     assert page_count(paper) > 1
+
+
+def test_a_list_on_paper_says_what_was_asked(daftar: Daftar, store: str, tmp_path: Path) -> None:
+    path = tmp_path / "calls.pdf"
+    asked = ("--search", "راه تاریخ: امروز", "--from", "1405/09/01", "--state", "in_folder")
+    assert daftar("list", "call", *asked, "--store", store, "-o", str(path)).status == 0
+    heading = text_of(path.read_bytes())
+    today = long_jalali_text(SystemClock().today())
+    state = CALL_STATES[CallState.IN_FOLDER]
+    for part in (
+        "فیلتر: «راه تاریخ: امروز»",
+        today,
+        "از ۱۴۰۵/۰۹/۰۱",
+        state,
+    ):
+        assert part in heading, heading
+
+
+def test_a_question_goes_into_a_paper_and_a_spreadsheet(
+    daftar: Daftar, store: str, tmp_path: Path
+) -> None:
+    for caller, subject in (("رضا احمدی", "آب روستا"), ("علی کریمی", "آب روستا"), ("رضا", "راه")):
+        draft = CALL | {"caller_name": caller, "subject": subject}
+        daftar("add", "call", "--store", store, stdin=draft)
+    asked = ("list", "call", "--search", "«آب روستا» از: احمد تاریخ: امروز", "--store", store)
+    assert [row["caller_name"] for row in daftar(*asked, "--json").objects] == ["رضا احمدی"]
+    sheet, paper = tmp_path / "calls.xlsx", tmp_path / "calls.pdf"
+    for path in (sheet, paper):
+        assert daftar(*asked, "-o", str(path)).status == 0
+    (_titles, row) = load_workbook(sheet).worksheets[0].values
+    assert "رضا احمدی" in row
+    assert "علی" not in text_of(paper.read_bytes())
+
+
+def test_a_question_that_is_not_understood_is_no_list(
+    daftar: Daftar, local_store: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "calls.pdf"
+    asked = ("list", "call", "--search", "تاریخ: پسین‌فردا", "--store", local_store)
+    for words in (asked, (*asked, "--json"), (*asked, "-o", str(path))):
+        answer = daftar(*words)
+        assert (answer.status, answer.out) == (2, "")
+        assert "پسین‌فردا" in answer.err
+    assert not path.exists()
 
 
 @pytest.mark.parametrize("name", ["calls.txt", "calls", "nowhere/calls.pdf"])

@@ -1,0 +1,142 @@
+"""Meetings, their series and resolutions among all that can be found."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from sqlalchemy import select
+
+from app.access import Right
+from app.changes import Kind
+from app.clock import to_tehran
+from app.marks import Classification
+from app.meetings.following import ResolutionFilter, ResolutionView, seen_resolutions
+from app.meetings.keys import meeting_keys, minutes_words, resolution_keys, series_keys
+from app.meetings.queries import MeetingFilter, seen_meetings
+from app.meetings.resolution_lines import resolution_lines
+from app.meetings.series_lists import SeriesFilter, seen_series_rows
+from app.meetings.tables import EDITIONS, MEETINGS, RESOLUTIONS, SERIES
+from app.meetings.texts import MEETING_STATES, RESOLUTION_STATES
+from app.search.findable import Findable, FoundLine
+from app.search.lists import keys_by
+from app.session import OfficeSession
+from models.search import MEETING_SERIES as SERIES_INDEXED
+from models.search import MEETINGS as MEETINGS_INDEXED
+from models.search import RESOLUTIONS as RESOLUTIONS_INDEXED
+
+_CONTEXT: Final = ("note", "report", "governor_words", "state_reason", "received_text")
+ARCHIVED: Final = "بایگانی"
+
+
+def _meetings(session: OfficeSession, ids: Sequence[int]) -> Mapping[int, FoundLine]:
+    rows = session.execute(
+        select(MEETINGS, SERIES.c.name.label("series"), EDITIONS.c.content)
+        .select_from(
+            MEETINGS.outerjoin(SERIES, SERIES.c.id == MEETINGS.c.series_id).outerjoin(
+                EDITIONS,
+                (EDITIONS.c.meeting_id == MEETINGS.c.id)
+                & (EDITIONS.c.edition == MEETINGS.c.edition),
+            )
+        )
+        .where(MEETINGS.c.id.in_(ids))
+    ).mappings()
+    found = {}
+    for row in rows:
+        longer = [row[name] for name in _CONTEXT if row[name]]
+        longer += minutes_words(row["content"]) if row["content"] else []
+        found[row["id"]] = FoundLine(
+            kind=Kind.MEETING,
+            id=row["id"],
+            number=row["number"],
+            title=row["subject"],
+            who=row["series"] or row["secretary_body"] or row["chair"],
+            day=to_tehran(row["starts_at"]).date(),
+            state=MEETING_STATES[row["state"]],
+            classification=Classification(row["classification"]),
+            context="\n".join(longer),
+        )
+    return found
+
+
+def _series(session: OfficeSession, ids: Sequence[int]) -> Mapping[int, FoundLine]:
+    rows = session.execute(select(SERIES).where(SERIES.c.id.in_(ids))).mappings()
+    return {
+        row["id"]: FoundLine(
+            kind=Kind.MEETING_SERIES,
+            id=row["id"],
+            number="",
+            title=row["name"],
+            who=row["secretary_body"] or row["chair"],
+            day=None,
+            state=ARCHIVED if row["archived_at"] is not None else "",
+            classification=Classification(row["classification"]),
+            context=row["purpose"],
+        )
+        for row in rows
+    }
+
+
+def _resolutions(session: OfficeSession, ids: Sequence[int]) -> Mapping[int, FoundLine]:
+    """A resolution opens its meeting, and is as secret as that."""
+    lines = resolution_lines(session, RESOLUTIONS.c.id.in_(ids))
+    asked = select(MEETINGS.c.id, MEETINGS.c.classification).where(
+        MEETINGS.c.id.in_({one.meeting_id for one in lines})
+    )
+    secrecy = {row.id: row.classification for row in session.execute(asked)}
+    return {
+        one.id: FoundLine(
+            kind=Kind.MEETING,
+            id=one.meeting_id,
+            number=one.number,
+            title=one.words.splitlines()[0],
+            who=one.responsible,
+            day=one.meeting_on,
+            state=RESOLUTION_STATES[one.state],
+            classification=Classification(secrecy[one.meeting_id]),
+            context=one.words,
+        )
+        for one in lines
+    }
+
+
+MEETINGS_FOUND: Final = Findable(
+    kind=Kind.MEETING,
+    title="جلسات و صورتجلسه‌ها",
+    right=Right.READ_MEETINGS,
+    section="meetings",
+    wanted=lambda text: MeetingFilter(text=text),
+    indexed=MEETINGS_INDEXED,
+    table=MEETINGS,
+    visible=seen_meetings,
+    lines=_meetings,
+    keys=keys_by(MEETINGS, meeting_keys),
+    number_key=MEETINGS.c.number_key,
+)
+
+RESOLUTIONS_FOUND: Final = Findable(
+    kind=Kind.MEETING,
+    title="مصوبات",
+    right=Right.READ_MEETINGS,
+    section="resolutions",
+    wanted=lambda text: ResolutionFilter(text=text, view=ResolutionView.ALL),
+    indexed=RESOLUTIONS_INDEXED,
+    table=RESOLUTIONS,
+    visible=seen_resolutions,
+    lines=_resolutions,
+    keys=keys_by(RESOLUTIONS, resolution_keys),
+    number_key=RESOLUTIONS.c.number_key,
+)
+
+SERIES_FOUND: Final = Findable(
+    kind=Kind.MEETING_SERIES,
+    title="سلسله جلسات",
+    right=Right.READ_MEETINGS,
+    section="meeting_series",
+    wanted=lambda text: SeriesFilter(text=text, archived=True),
+    indexed=SERIES_INDEXED,
+    table=SERIES,
+    visible=seen_series_rows,
+    lines=_series,
+    keys=keys_by(SERIES, series_keys),
+)

@@ -1,0 +1,1 @@
+"""The one box: whatever the office keeps, found while the question is typed."""

@@ -1,0 +1,36 @@
+"""What the box asks: every register, read by name only when somebody searches."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from app.search.completing import Completion
+    from app.search.everything import Found
+    from app.session import OfficeSession
+
+
+def ask_lines(session: OfficeSession, text: str) -> Found:
+    """The newest of each register."""
+    from app.search.everything import search_everything
+    from app.search_sources import SOURCES
+
+    return search_everything(session, text, SOURCES)
+
+
+def ask_counts(session: OfficeSession, text: str, titles: Sequence[str]) -> dict[str, int]:
+    """How many these registers find, as far as they are counted."""
+    from app.listing import MOST_COUNTED
+    from app.search.everything import count_everything
+    from app.search_sources import SOURCES
+
+    wanted = [source for source in SOURCES if source.title in titles]
+    return count_everything(session, text, wanted, MOST_COUNTED)
+
+
+def ask_completions(session: OfficeSession, text: str, cursor: int) -> tuple[Completion, ...]:
+    """What the question can be completed to at its cursor."""
+    from app.search_completions import completions
+
+    return completions(session, text, cursor)

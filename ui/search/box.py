@@ -1,0 +1,302 @@
+"""The one box at work: it asks while somebody types, shows what is found, and goes there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from ui.search.asking import ask_completions, ask_counts, ask_lines
+from ui.search.panel import SearchPanel
+from ui.search.recent import RecentQuestions
+from ui.search.rows import PanelRow, Role, completion_rows, found_rows, opening_rows
+
+if TYPE_CHECKING:
+    from app.errors import AppError
+    from app.search.completing import Completion
+    from app.search.everything import Found
+    from ui.main_window import MainWindow
+
+#: After a letter, before it is asked: who types fast asks once.
+PAUSE_MILLISECONDS: Final = 120
+#: What the questions under way are about; a newer one stops the older.
+LINES, COUNTS, COMPLETIONS = "lines", "counts", "completions"
+
+
+class SearchBox(QObject):
+    """Goes between the line, the panel, the store and the window.
+
+    Attributes:
+        panel: What was found; hidden while nobody asks.
+        found: The answer in sight, None while there is none.
+        asked: The question it answers.
+    """
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window, self.field = window, window.top.search
+        self.panel = SearchPanel(window)
+        self._before: QWidget | None = None
+        self._recent = RecentQuestions(window.settings, 0)
+        self.found: Found | None = None
+        self.asked = ""
+        self._counts: Mapping[str, int] = {}
+        self._completions: Sequence[Completion] = ()
+        #: What Enter meant that was pressed before its answer came.
+        self._waiting: Callable[[], None] | None = None
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MILLISECONDS)
+        self._pause.timeout.connect(self._ask)
+        self.field.textChanged.connect(self._typed)
+        self.field.entered.connect(self._enter)
+        self.field.left.connect(self._close)
+        self.field.pressed.connect(self._press)
+        self.panel.clicked.connect(self._take)
+        window.installEventFilter(self)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._remember_place)
+
+    def begin(self) -> None:
+        """Be there for whoever sits at the desk now."""
+        self._recent = RecentQuestions(self._window.settings, self._window.operator().id)
+        self._close()
+        self.field.clear()
+        self.field.setEnabled(True)
+
+    # -- coming and going ------------------------------------------------------------------
+
+    def open(self) -> None:
+        """Take the cursor, with what was asked before ready to be typed over."""
+        self.field.setFocus()
+        self.field.selectAll()
+
+    def _remember_place(self, old: QWidget | None, now: QWidget | None) -> None:
+        if now is self.field and old is not None and self._window.isAncestorOf(old):
+            self._before = old
+
+    def _enter(self) -> None:
+        if self.field.text().strip():
+            self._ask()
+        else:
+            self._show()
+
+    def _leave(self) -> None:
+        """Go back to where one was."""
+        before, self._before = self._before, None
+        if before is not None and before.isVisible():
+            before.setFocus()
+        else:
+            self._window.give_focus()
+        self._close()
+
+    def _close(self) -> None:
+        """Take the panel away and ask no more."""
+        self._pause.stop()
+        self._waiting = None
+        for topic in (LINES, COUNTS, COMPLETIONS):
+            self._window.tasks.stop(self, topic)
+        self.panel.hide()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Lie under the line also when the window changes its size."""
+        if event.type() is QEvent.Type.Resize and self.panel.isVisible():
+            QTimer.singleShot(0, self._lie)
+        return super().eventFilter(watched, event)
+
+    def _lie(self) -> None:
+        self.panel.lie_under(self.field)
+
+    # -- asking ----------------------------------------------------------------------------
+
+    def _typed(self, text: str) -> None:
+        self._waiting = None
+        for topic in (LINES, COUNTS, COMPLETIONS):
+            self._window.tasks.stop(self, topic)
+        if not self.field.hasFocus():
+            return
+        if text.strip():
+            self._pause.start()
+        else:
+            self._pause.stop()
+            self._forget_answer()
+            self._show()
+
+    def _forget_answer(self) -> None:
+        self.found, self.asked, self._counts, self._completions = None, "", {}, ()
+
+    def _ask(self) -> None:
+        self._pause.stop()
+        text = self.field.text()
+        tasks = self._window.tasks
+        tasks.read(
+            self,
+            ask_lines,
+            text,
+            done=lambda found: self._arrived(text, found),
+            failed=self._refused,
+            latest=LINES,
+            stops=True,
+        )
+        tasks.read(
+            self,
+            ask_completions,
+            text,
+            self.field.cursorPosition(),
+            done=self._can_complete,
+            failed=self._refused,
+            latest=COMPLETIONS,
+            stops=True,
+        )
+
+    def _arrived(self, text: str, found: Found) -> None:
+        self.found, self.asked, self._counts = found, text, {}
+        self._show()
+        waiting, self._waiting = self._waiting, None
+        if waiting is not None:
+            waiting()
+            return
+        titles = [group.source.title for group in found.groups if group.has_more]
+        if titles:
+            self._window.tasks.read(
+                self,
+                ask_counts,
+                text,
+                titles,
+                done=self._counted,
+                failed=self._refused,
+                latest=COUNTS,
+                stops=True,
+            )
+
+    def _counted(self, counts: Mapping[str, int]) -> None:
+        self._counts = counts
+        self._show()
+
+    def _can_complete(self, completions: Sequence[Completion]) -> None:
+        self._completions = completions
+        self._show()
+
+    def _refused(self, error: AppError) -> None:
+        """The store did not answer: say why where the answer would be."""
+        self._waiting = None
+        self.panel.show_problems([error.message])
+        self.panel.show_rows([])
+        self.panel.show()
+        self._lie()
+
+    # -- showing ---------------------------------------------------------------------------
+
+    def _show(self) -> None:
+        if not self.field.hasFocus():
+            return
+        rows = completion_rows(self._completions)
+        if self.found is not None:
+            rows += found_rows(self.found, self._counts)
+        elif not self.field.text().strip():
+            rows += opening_rows(self._recent.questions)
+        self.panel.show_problems(self.found.question.problems if self.found is not None else ())
+        self.panel.show_rows(rows)
+        self.panel.show()
+        self._lie()
+
+    # -- keys ------------------------------------------------------------------------------
+
+    def _press(self, key: str) -> None:
+        deeds: dict[str, Callable[[], None]] = {
+            "down": lambda: self.panel.step(1),
+            "up": lambda: self.panel.step(-1),
+            "next group": lambda: self.panel.move_group(1),
+            "last group": lambda: self.panel.move_group(-1),
+            "complete": self._complete,
+            "open": lambda: self._when_answered(self._open),
+            "all": lambda: self._when_answered(self._open_all),
+            "forget": self._forget,
+            "leave": self._leave,
+        }
+        deeds[key]()
+
+    def _when_answered(self, act: Callable[[], None]) -> None:
+        """Do it with the answer to what is typed: Enter may come before it."""
+        text = self.field.text()
+        if not text.strip() or self.asked == text:
+            act()
+            return
+        if self._pause.isActive():
+            self._ask()
+        self._waiting = act
+
+    def _open(self) -> None:
+        row = self.panel.current()
+        if row is not None:
+            self._take(row)
+
+    def _take(self, row: PanelRow) -> None:
+        """Do what a row is for."""
+        if row.line is not None:
+            self._recent.keep(self.field.text())
+            self._close()
+            self._window.show_record(row.line.kind, row.line.id)
+        elif row.role is Role.ALL:
+            self._show_all(row)
+        elif row.completion is not None:
+            self._write(row)
+        elif row.role is Role.RECENT:
+            self.field.setText(row.text)
+            self._ask()
+
+    def _open_all(self) -> None:
+        row = self.panel.current()
+        if row is not None and row.source is not None and row.source.section:
+            self._show_all(row)
+
+    def _show_all(self, row: PanelRow) -> None:
+        """Go to a register, filtered by the same question."""
+        source, text = row.source, self.field.text()
+        if source is None:
+            return
+        self._recent.keep(text)
+        self._close()
+        self._window.show_section(source.section, source.wanted(text))
+
+    def _complete(self) -> None:
+        """Take the completion the cursor stands on, or the first."""
+        row = self.panel.current()
+        if row is None or row.completion is None:
+            offered = [one for one in self.panel.model.rows if one.completion is not None]
+            row = offered[0] if offered else None
+        if row is not None:
+            self._write(row)
+
+    def _write(self, row: PanelRow) -> None:
+        completion = row.completion
+        if completion is None:
+            return
+        text, cursor = completion.put_into(self.field.text())
+        self.field.setText(text)
+        self.field.setCursorPosition(cursor)
+        self._completions = ()
+        self._ask()
+
+    def _forget(self) -> None:
+        row = self.panel.current()
+        if row is not None and row.role is Role.RECENT:
+            self._recent.forget(row.text)
+            self._show()
+
+
+def attach(window: MainWindow) -> None:
+    """Let whoever sits at the desk search."""
+    box = window.findChild(SearchBox) or SearchBox(window)
+    box.begin()
+    window.top.search.show_icon()
+
+
+def begin(window: MainWindow) -> None:
+    """Go to the box, from anywhere."""
+    box = window.findChild(SearchBox)
+    if box is not None:
+        box.open()

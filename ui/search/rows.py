@@ -1,0 +1,152 @@
+"""What the panel of the box shows, row by row, as values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import TYPE_CHECKING, Final
+
+from app.listing import MOST_COUNTED
+from app.search.noting import BY_PARTS
+from app.text import isolate, persian_count, persian_digits
+
+if TYPE_CHECKING:
+    from app.search.asking import Phrase, Question
+    from app.search.completing import Completion
+    from app.search.everything import Found, FoundGroup
+    from app.search.findable import FoundLine, Source
+
+#: Ways to go on that are offered at once; a letter more leaves fewer.
+MOST_COMPLETIONS: Final = 6
+
+COMPLETE: Final = "کامل کردن با \u2066Tab\u2069"
+RECENT: Final = "پرسش‌های پیشین"
+EXAMPLES: Final = "چه می‌توان پرسید"
+#: What can be asked, and how it looks.
+LANGUAGE: Final = (
+    ("بخشی از نام، موضوع یا شماره، به هر ترتیب", "احمدی آب · \u2067۴/۱۲۳\u2069"),
+    ("عین یک عبارت", "«اعتبار بازگشایی راه»"),
+    ("از یک نفر یا دستگاه، به او، یا درباره واحدی", "از:فرمانداری · به:احمدی · واحد:عمرانی"),
+    ("در چند روز یا یک سال", "تاریخ:هفته گذشته · تاریخ:فروردین ۱۴۰۵"),
+    ("از یک دفتر یا یک طبقه", "نوع:نامه · طبقه:محرمانه"),
+)
+NOTHING: Final = "چیزی یافت نشد. واژه کمتری بنویسید، یا بخشی از آن را."
+
+
+class Role(Enum):
+    """What a row is."""
+
+    HEADING = auto()
+    NOTE = auto()
+    LINE = auto()
+    ALL = auto()
+    COMPLETION = auto()
+    RECENT = auto()
+
+
+@dataclass(frozen=True)
+class PanelRow:
+    """A row of the panel.
+
+    Attributes:
+        text: What it says; of a line what those hear who cannot see it.
+        about: What is said beside it.
+        phrases: What of it is marked.
+        parts: What is marked inside of words, where nothing begins so.
+        has_number: Whether lines of its group begin with a number.
+    """
+
+    role: Role
+    text: str
+    about: str = ""
+    line: FoundLine | None = None
+    source: Source | None = None
+    completion: Completion | None = None
+    phrases: tuple[Phrase, ...] = ()
+    parts: tuple[str, ...] = ()
+    has_number: bool = False
+
+    @property
+    def can_be_chosen(self) -> bool:
+        """Whether the cursor may stand on it."""
+        return self.role not in (Role.HEADING, Role.NOTE)
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """What tells it from all other rows, also when they are made anew."""
+        if self.line is not None:
+            return self.role, self.source and self.source.title, self.line.kind, self.line.id
+        return self.role, self.source.title if self.source is not None else self.text
+
+
+def completion_rows(completions: Sequence[Completion]) -> list[PanelRow]:
+    """What the question can be completed to."""
+    if not completions:
+        return []
+    rows = [
+        PanelRow(Role.COMPLETION, one.shown, about=one.about, completion=one) for one in completions
+    ]
+    return [PanelRow(Role.HEADING, COMPLETE), *rows]
+
+
+def opening_rows(recent: Sequence[str]) -> list[PanelRow]:
+    """Before anything is asked: what was asked at this desk, the last first, and what can be."""
+    rows = [PanelRow(Role.RECENT, question) for question in recent]
+    if rows:
+        rows.insert(0, PanelRow(Role.HEADING, RECENT))
+    examples = [PanelRow(Role.NOTE, words, about=example) for words, example in LANGUAGE]
+    return [*rows, PanelRow(Role.HEADING, EXAMPLES), *examples]
+
+
+def found_rows(found: Found, counts: Mapping[str, int]) -> list[PanelRow]:
+    """What was found, group by group.
+
+    Args:
+        found: The answer.
+        counts: How many there are of a group with more than its lines, by its title; what is not
+            there is not counted yet.
+    """
+    if found.question.is_empty:
+        return []
+    if not found.groups:
+        return [PanelRow(Role.NOTE, NOTHING)]
+    rows = [PanelRow(Role.NOTE, BY_PARTS)] if any(one.by_parts for one in found.groups) else []
+    for group in found.groups:
+        rows += _group_rows(group, found.question, counts)
+    return rows
+
+
+def _group_rows(group: FoundGroup, question: Question, counts: Mapping[str, int]) -> list[PanelRow]:
+    source = group.source
+    count = counts.get(source.title) if group.has_more else len(group.lines)
+    said = count_words(count) if count is not None else ""
+    rows = [PanelRow(Role.HEADING, source.title, about=said, source=source)]
+    rows += [
+        PanelRow(
+            Role.LINE,
+            _spoken(line),
+            line=line,
+            source=source,
+            phrases=() if group.by_parts else question.phrases,
+            parts=question.parts if group.by_parts else (),
+            has_number=any(one.number for one in group.lines),
+        )
+        for line in group.lines
+    ]
+    if group.has_more and source.section:
+        every = f"همه {source.title}" if count is None else f"همه {said} از {source.title}"
+        rows.append(PanelRow(Role.ALL, every, source=source))
+    return rows
+
+
+def count_words(count: int) -> str:
+    """A count as far as it was counted."""
+    if count > MOST_COUNTED:
+        return f"بیش از {isolate(persian_count(MOST_COUNTED))}"
+    return isolate(persian_count(count))
+
+
+def _spoken(line: FoundLine) -> str:
+    parts = (persian_digits(line.number), line.title, line.who, line.state)
+    return "، ".join(part for part in parts if part)

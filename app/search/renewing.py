@@ -79,9 +79,7 @@ def _fold(session: OfficeSession, source: HasKeys, progress: Progress) -> None:
         progress.step(done, done)
 
 
-def _bundles(
-    session: OfficeSession, source: HasKeys
-) -> Iterator[Sequence[tuple[int, str]]]:
+def _bundles(session: OfficeSession, source: HasKeys) -> Iterator[Sequence[tuple[int, str]]]:
     last = 0
     while keys := source.keys(session, last, AT_ONCE):
         yield keys

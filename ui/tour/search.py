@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from ui.search.box import SearchBox
 from ui.tour.guide import Guide
 
@@ -19,7 +21,12 @@ def walk(guide: Guide) -> None:
     for question, name in ((QUESTION, "search-found"), (COMPLETED, "search-completed")):
         box.field.selectAll()
         guide.write(question)
-        guide.until(lambda asked=question: box.asked == asked and guide.quiet, question)
+        guide.until(partial(_answered, guide, box, question), question)
         guide.picture(name)
     guide.press("Esc")
     guide.until(box.panel.isHidden, "بازگشت از جستجو")
+
+
+def _answered(guide: Guide, box: SearchBox, question: str) -> bool:
+    """Whether what was typed is asked and answered."""
+    return box.asked == question and guide.quiet

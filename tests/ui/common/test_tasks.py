@@ -247,7 +247,8 @@ def test_what_is_done_aside_counts_for_nobody_and_ends_with_the_window(
 
 
 def test_it_is_known_while_something_is_saved(tasks: Tasks, owner: QObject, qtbot: QtBot) -> None:
-    gate, saved = threading.Event(), []
+    gate = threading.Event()
+    saved: list[int] = []
 
     def operation(_session: OfficeSession) -> Changes[int]:
         assert gate.wait(5)
@@ -271,7 +272,12 @@ def endless(begun: threading.Event) -> Callable[[OfficeSession], Any]:
 
     def query(session: OfficeSession) -> Any:
         driver = cast("sqlite3.Connection", session.connection().connection.driver_connection)
-        driver.create_function("begun", 0, lambda: begun.set() or 1)
+
+        def says_so() -> int:
+            begun.set()
+            return 1
+
+        driver.create_function("begun", 0, says_so)
         return session.execute(text(ENDLESS)).scalar_one()
 
     return query

@@ -32,7 +32,12 @@ def _endless(session: OfficeSession, begun: Event) -> Any:
     if session.is_shared:
         return session.execute(text(ENDLESS.format(first="1::bigint"))).one()
     driver = cast("sqlite3.Connection", session.connection().connection.driver_connection)
-    driver.create_function("begun", 0, lambda: begun.set() or 1)
+
+    def says_so() -> int:
+        begun.set()
+        return 1
+
+    driver.create_function("begun", 0, says_so)
     return session.execute(text(ENDLESS.format(first="begun()"))).one()
 
 

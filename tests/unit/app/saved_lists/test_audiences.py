@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -79,12 +80,13 @@ def test_a_list_of_another_unit_does_not_exist(office: Office, desks: dict[str, 
     keep(office, "واحد", Audience.UNIT)  # a name of another unit is free
     # Even with every right.
     office.operator = replace(office.operator, rights=frozenset(Right))
-    for deed in (
+    deeds: tuple[Callable[[], object], ...] = (
         lambda: office.write(rename_list, number, 1, "دیگر"),
         lambda: office.write(delete_list, number, 1),
         lambda: office.write(keep_for, number, 1, Audience.ALL),
         lambda: office.write(restore_list, number),
-    ):
+    )
+    for deed in deeds:
         with pytest.raises(NotFound):
             deed()
     office.sign_in(desks["a"])

@@ -252,8 +252,8 @@ class MainWindow(QMainWindow):
         scan_watch.watch(self)
         letter_watch.watch(self)
         file_reading.watch(self)
-        desk.attach(self, self._navigation)
         box.attach(self)
+        desk.attach(self, self._navigation)
         reading_ahead.begin(self, self._navigation.names)
 
     def _show_day(self) -> None:

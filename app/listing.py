@@ -21,6 +21,7 @@ from sqlalchemy import ColumnElement, Select, and_, false, func, literal, or_, s
 from sqlalchemy.engine import Row
 from sqlalchemy.sql import operators
 from sqlalchemy.sql.elements import UnaryExpression
+from sqlalchemy.sql.selectable import FromClause
 
 from app.errors import NotFound
 from app.session import OfficeSession
@@ -134,7 +135,10 @@ def walk(
 
 
 def key_of(
-    session: OfficeSession, order: Sequence[ColumnElement[Any]], *row: ColumnElement[bool]
+    session: OfficeSession,
+    order: Sequence[ColumnElement[Any]],
+    *row: ColumnElement[bool],
+    of: FromClause | None = None,
 ) -> tuple[Any, ...]:
     """What a list is ordered by, of one row.
 
@@ -144,11 +148,13 @@ def key_of(
         session: Where to ask.
         order: The list's order. All its columns must be of the tables the row is found in.
         row: What only that row answers to, and the joins if the order needs more than its table.
+        of: What is asked, where conditions cannot say how its tables are joined.
 
     Raises:
         NotFound: It is not in the store any more.
     """
-    found = session.execute(select(*(one.bare for one in _sorted(order))).where(*row)).first()
+    asked = select(*(one.bare for one in _sorted(order))).where(*row)
+    found = session.execute(asked if of is None else asked.select_from(of)).first()
     if found is None:
         raise NotFound(_GONE)
     return tuple(found)

@@ -1,14 +1,14 @@
-"""Proofs of the letters: classes, parties, states, sheets, links, and what they are found by."""
+"""Proofs of the letters: classes, parties, states, sheets and links."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, or_, select
 
 from app.changes import Kind
-from app.check.faults import AT_ONCE, Fault, Part
+from app.check.faults import Fault, Part
 from app.folder.operations import IN_FOLDER, SHEETS
 from app.letters.deeds import (
     ENCLOSURES,
@@ -18,12 +18,10 @@ from app.letters.deeds import (
     PARTIES,
     STEPS,
 )
-from app.letters.keys import letter_keys
 from app.letters.signers import SIGNERS
 from app.letters.states import OPEN_CHANNELS, REACHED_BY, UNNUMBERED, LetterState
 from app.marks import Classification
 from app.orders.deeds import ORDERS
-from app.text import search_key
 from models.base import table_of
 from models.letters import LetterText
 
@@ -260,29 +258,6 @@ def letter_states_agree(connection: Connection) -> Iterator[Fault]:
     )
     for (number,) in connection.execute(astray):
         yield _fault(Part.STATES, number, "وضعیت نامه {} با گام آخر آن نمی‌خواند.")
-
-
-def letter_keys_agree(connection: Connection) -> Iterator[Fault]:
-    """Every letter is found by what stands on it, folded as this version folds."""
-    ids = connection.execute(select(LETTERS.c.id).order_by(LETTERS.c.id)).scalars().all()
-    for start in range(0, len(ids), AT_ONCE):
-        yield from _keys_agree(connection, ids[start : start + AT_ONCE])
-
-
-#: What a letter's keys are, and what the short ones are of.
-_KEYS: Final = ("id", "number", "their_number", "number_key", "their_number_key", "search_key")
-
-
-def _keys_agree(connection: Connection, ids: Sequence[int]) -> Iterator[Fault]:
-    found_by = letter_keys(connection, ids[0], ids[-1])
-    for row in connection.execute(
-        select(*(LETTERS.c[name] for name in _KEYS))
-        .where(LETTERS.c.id.between(ids[0], ids[-1]))
-        .order_by(LETTERS.c.id)
-    ):
-        keys = (search_key(row.number), search_key(row.their_number), found_by.get(row.id))
-        if (row.number_key, row.their_number_key, row.search_key) != keys:
-            yield _fault(Part.SEARCH, row.id, "کلید جستجوی نامه {} با نوشته‌های آن نمی‌خواند.")
 
 
 def _fault(part: Part, number: int, words: str) -> Fault:

@@ -8,9 +8,8 @@ from typing import Any, Final
 from sqlalchemy import Connection, Select, and_, exists, func, or_, select
 
 from app.changes import Kind
-from app.check.faults import AT_ONCE, Fault, Part
+from app.check.faults import Fault, Part
 from app.orders.deeds import FOLLOW_UPS, LIVE_VALUES, ORDERS, RECORDED, REFERRALS, STEPS
-from app.orders.keys import order_keys
 from app.orders.states import OrderState, ReferralState
 
 _LIVE_OF = (
@@ -100,15 +99,3 @@ def orders_agree(connection: Connection) -> Iterator[Fault]:
     for statement, words in _FAULTS:
         for (number,) in connection.execute(statement.distinct()):
             yield Fault(Part.LINKS, Kind.ORDER.value, number, words.format(number))
-
-
-def order_keys_agree(connection: Connection) -> Iterator[Fault]:
-    """Every order is found by its words, its record, its referrals and their answers."""
-    rows = connection.execute(select(ORDERS.c.id, ORDERS.c.search_key).order_by(ORDERS.c.id)).all()
-    for start in range(0, len(rows), AT_ONCE):
-        part = rows[start : start + AT_ONCE]
-        found_by = order_keys(connection, part[0].id, part[-1].id)
-        for number, key in part:
-            if key != found_by.get(number):
-                words = f"کلید جستجوی دستور {number} با نوشته‌های آن نمی‌خواند."
-                yield Fault(Part.SEARCH, Kind.ORDER.value, number, words)

@@ -21,13 +21,13 @@ from app.check.folder import folder_agrees
 from app.check.letter_numbers import letter_numbers_are_gapless
 from app.check.letter_templates import templates_agree
 from app.check.letterheads import letterheads_can_be_printed
-from app.check.letters import letter_keys_agree, letter_states_agree, letters_agree
+from app.check.letters import letter_states_agree, letters_agree
 from app.check.meetings import (
     meeting_numbers_are_gapless,
     meetings_agree,
 )
 from app.check.minutes import minutes_agree, minutes_can_be_read
-from app.check.orders import order_keys_agree, orders_agree
+from app.check.orders import orders_agree
 from app.check.phrases import phrases_agree
 from app.check.protocol import case_numbers_are_gapless, cases_agree
 from app.check.protocol_forms import answers_are_of_trips, layouts_can_be_read
@@ -39,7 +39,6 @@ from app.check.protocol_registers import (
 from app.check.records import (
     links_agree,
     plans_agree,
-    search_keys_agree,
     states_agree,
     words_agree,
 )
@@ -95,12 +94,10 @@ def proofs(*, is_file: bool) -> tuple[Proof, ...]:
         hand_overs_agree,
         links_agree,
         orders_agree,
-        order_keys_agree,
         folder_agrees,
         letter_numbers_are_gapless,
         letters_agree,
         letter_states_agree,
-        letter_keys_agree,
         event_numbers_are_gapless,
         events_agree,
         event_states_agree,
@@ -123,7 +120,6 @@ def proofs(*, is_file: bool) -> tuple[Proof, ...]:
         register_numbers_are_gapless,
         registers_agree,
         records_are_found,
-        search_keys_agree,
         search_tables_agree,
         words_agree,
         merges_agree,

@@ -1,4 +1,4 @@
-"""Proofs of the records: states, orders, attempts, and what calls and contacts are found by."""
+"""Proofs of the records: states, orders, attempts, and what contacts are found by."""
 
 from __future__ import annotations
 
@@ -11,10 +11,9 @@ from sqlalchemy import ColumnElement, Connection, Select, Subquery, and_, exists
 from sqlalchemy.orm import InstrumentedAttribute
 
 from app.changes import Kind
-from app.check.faults import AT_ONCE, Fault, Part, streamed
+from app.check.faults import AT_ONCE, Fault, Part
 from app.contacts.drafts import ContactDraft, ContactKind, PositionDraft
 from app.contacts.operations import found_by
-from app.phone_calls.keys import FOUND_BY, call_search_key
 from app.phone_calls.next_try import SETTLED
 from app.telephone import Telephone
 from app.text import sort_key
@@ -165,16 +164,6 @@ def plans_agree(connection: Connection) -> Iterator[Fault]:
     for number, register_number in connection.execute(astray):
         words = f"تماس مجدد تماس {register_number} با وضعیت آن نمی‌خواند."
         yield Fault(Part.STATES, Kind.CALL.value, number, words)
-
-
-def search_keys_agree(connection: Connection) -> Iterator[Fault]:
-    """Every call is found by what stands on it, folded as this version folds."""
-    columns = (Call.__table__.c[name] for name in FOUND_BY)
-    statement = select(Call.id, Call.search_key, *columns)
-    for row in streamed(connection, statement):
-        if call_search_key(row._mapping) != row.search_key:  # noqa: SLF001  # a row's documented mapping
-            words = f"کلید جستجوی تماس {row.number} با نوشته‌های آن نمی‌خواند."
-            yield Fault(Part.SEARCH, Kind.CALL.value, row.id, words)
 
 
 def words_agree(connection: Connection) -> Iterator[Fault]:

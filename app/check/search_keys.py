@@ -11,8 +11,14 @@ from app.agenda.keys import event_keys
 from app.agenda.tables import EVENTS
 from app.changes import Kind
 from app.check.faults import AT_ONCE, Fault, Part
+from app.letters.deeds import LETTERS
+from app.letters.keys import letter_keys
 from app.meetings.keys import meeting_keys, resolution_keys, series_keys
 from app.meetings.tables import MEETINGS, RESOLUTIONS, SERIES
+from app.orders.deeds import ORDERS
+from app.orders.keys import order_keys
+from app.phone_calls.keys import call_keys
+from app.phone_calls.operations import CALLS
 from app.protocol.keys import agreement_keys, case_keys, gift_keys, task_keys
 from app.protocol.tables import AGREEMENTS, CASES, GIFTS, TASKS
 from app.text import search_key
@@ -25,6 +31,9 @@ KeysOf = Callable[[Connection, Sequence[Row]], Sequence[str]]
 
 #: Registers: the kind that is named, their table, their keys, their words, whose record it is.
 _REGISTERS: Final[tuple[tuple[Kind, Table, KeysOf, str, str], ...]] = (
+    (Kind.LETTER, LETTERS, letter_keys, "نامه", "id"),
+    (Kind.CALL, CALLS, call_keys, "تماس", "id"),
+    (Kind.ORDER, ORDERS, order_keys, "دستور", "id"),
     (Kind.EVENT, EVENTS, event_keys, "برنامه", "id"),
     (Kind.VISIT, VISITS, visit_keys, "ملاقات", "id"),
     (Kind.PUBLIC_DAY, PUBLIC_DAYS, day_keys, "ملاقات عمومی", "id"),
@@ -37,12 +46,16 @@ _REGISTERS: Final[tuple[tuple[Kind, Table, KeysOf, str, str], ...]] = (
     (Kind.GIFT, GIFTS, gift_keys, "هدیه", "id"),
 )
 
+#: Numbers that are looked up by themselves: what they are folded into, and the number.
+_NUMBERS: Final = (("number_key", "number"), ("their_number_key", "their_number"))
+
 
 def records_are_found(connection: Connection) -> Iterator[Fault]:
-    """Every record of the programme, of visits, meetings and protocol is found by what it says."""
+    """Every record of every register is found by what it says, and by its number."""
     for kind, table, keys_of, named, owner in _REGISTERS:
         for row in _misfolded(connection, table, keys_of):
-            words = f"کلید جستجوی {named} {row['id']} با نوشته‌های آن نمی‌خواند."
+            number = row.get("number") or row["id"]
+            words = f"کلید جستجوی {named} {number} با نوشته‌های آن نمی‌خواند."
             yield Fault(Part.SEARCH, kind.value, row[owner], words)
 
 
@@ -51,8 +64,11 @@ def _misfolded(connection: Connection, table: Table, keys_of: KeysOf) -> Iterato
     last = 0
     while rows := _rows_after(connection, table, last):
         for row, key in zip(rows, keys_of(connection, rows), strict=True):
-            is_wrong_number = "number" in row and row["number_key"] != search_key(row["number"])
-            if is_wrong_number or row["search_key"] != key:
+            if row["search_key"] != key or any(
+                row[folded] != search_key(row[number])
+                for folded, number in _NUMBERS
+                if folded in row
+            ):
                 yield row
         last = rows[-1]["id"]
 

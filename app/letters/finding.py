@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, Row, Select, and_, or_, select
 
 from app.access import Right, require
 from app.changes import Kind
@@ -14,6 +15,7 @@ from app.groups import GroupFilter, GroupRow, list_groups
 from app.letters.deeds import (
     LETTERS,
 )
+from app.letters.queries import LetterFilter, letters_listed, visible_letters
 from app.letters.rows import (
     EarlierLetter,
     SameLetter,
@@ -22,7 +24,7 @@ from app.letters.states import (
     LetterState,
 )
 from app.session import OfficeSession
-from app.text import search_key
+from app.text import LAST_CHARACTER, search_key
 from models.attachments import Attachment
 from models.base import table_of
 
@@ -35,17 +37,29 @@ MOST_GROUPS: Final = 3
 
 
 def suggest_letters(session: OfficeSession, typed: str) -> list[SameLetter]:
-    """Letters found by a part of their number or the sender's, as it is typed (عطف، پیرو)."""
+    """Letters found by their number or the sender's, or else by words, as typed (عطف، پیرو)."""
     require(session.desk.operator, Right.READ_LETTERS)
-    asked = search_key(typed)
-    if not asked:
+    number = search_key(typed)
+    if not number:
         return []
-    found = or_(
-        LETTERS.c.number_key.startswith(asked, autoescape=True),
-        LETTERS.c.their_number_key.startswith(asked, autoescape=True),
-        LETTERS.c.search_key.contains(asked, autoescape=True),
+    found = same_where(
+        session,
+        or_(_begins(LETTERS.c.number_key, number), _begins(LETTERS.c.their_number_key, number)),
+        SUGGESTED,
     )
-    return same_where(session, found, SUGGESTED)
+    if len(found) < SUGGESTED:
+        found += [one for one in _searched(session, typed) if one not in found]
+    return found[:SUGGESTED]
+
+
+def _begins(column: ColumnElement[str], key: str) -> ColumnElement[bool]:
+    return and_(column >= key, column < key + LAST_CHARACTER)
+
+
+def _searched(session: OfficeSession, typed: str) -> list[SameLetter]:
+    numbered = _same(session, LETTERS.c.number != "")
+    listed = letters_listed(session, LetterFilter(text=typed), numbered)
+    return _shown(listed.rows(session, limit=SUGGESTED))
 
 
 def same_letters(
@@ -93,26 +107,28 @@ def same_where(
     session: OfficeSession, condition: ColumnElement[bool], limit: int
 ) -> list[SameLetter]:
     """Numbered letters this operator may see of which something is so, the newest first."""
+    order = (LETTERS.c.dated.desc(), LETTERS.c.id.desc())
     rows = session.execute(
-        select(
-            LETTERS.c.id,
-            LETTERS.c.number,
-            LETTERS.c.dated,
-            LETTERS.c.subject,
-            LETTERS.c.sender_name,
-            LETTERS.c.organisation,
-        )
-        .where(
-            condition,
-            LETTERS.c.number != "",
-            LETTERS.c.classification <= int(session.desk.operator.clearance),
-        )
-        .order_by(LETTERS.c.dated.desc(), LETTERS.c.id.desc())
-        .limit(limit)
+        _same(session, condition, LETTERS.c.number != "").order_by(*order).limit(limit)
     )
+    return _shown(rows)
+
+
+def _same(session: OfficeSession, *conditions: ColumnElement[bool]) -> Select[Any]:
+    return select(
+        LETTERS.c.id,
+        LETTERS.c.number,
+        LETTERS.c.dated,
+        LETTERS.c.subject,
+        LETTERS.c.sender_name,
+        LETTERS.c.organisation,
+    ).where(*conditions, *visible_letters(session))
+
+
+def _shown(rows: Iterable[Row[Any]]) -> list[SameLetter]:
     return [
-        SameLetter(number_id, number, dated, subject, name or organisation)
-        for number_id, number, dated, subject, name, organisation in rows
+        SameLetter(row.id, row.number, row.dated, row.subject, row.sender_name or row.organisation)
+        for row in rows
     ]
 
 

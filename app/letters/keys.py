@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
+from sqlalchemy.orm import Session
 
 from app.letters.body import body_words
 from app.telephone import in_one_piece
 from app.text import search_text
 from models.base import table_of
-from models.letters import Letter, LetterEnclosure, LetterParty
+from models.letters import LetterEnclosure, LetterParty
 
-_LETTERS: Final = table_of(Letter)
 _PARTIES: Final = table_of(LetterParty)
 _ENCLOSURES: Final = table_of(LetterEnclosure)
 
@@ -39,9 +39,21 @@ _NAMES: Final = ("name", "post", "organisation")
 #: What a party's own registry or a carrier wrote of it.
 _NUMBERS: Final = ("their_number", "channel_number")
 
-#: What is read of a letter and of a party to fold what it is found by anew.
-_READ: Final = tuple(dict.fromkeys((*_HEAD, *_BODY, *_SENDER, "body")))
-_PARTY: Final = (*_NAMES, *_NUMBERS, "reason")
+# What is read beside letters to fold what they are found by anew.
+_PARTY_WORDS: Final = (
+    select(
+        _PARTIES.c.letter_id,
+        _PARTIES.c.id,
+        *(_PARTIES.c[name] for name in (*_NAMES, *_NUMBERS, "reason")),
+    )
+    .where(_PARTIES.c.letter_id.between(bindparam("first"), bindparam("last")))
+    .order_by(_PARTIES.c.letter_id, _PARTIES.c.place, _PARTIES.c.id)
+)
+_TITLES: Final = (
+    select(_ENCLOSURES.c.letter_id, _ENCLOSURES.c.title)
+    .where(_ENCLOSURES.c.letter_id.between(bindparam("first"), bindparam("last")))
+    .order_by(_ENCLOSURES.c.letter_id, _ENCLOSURES.c.place, _ENCLOSURES.c.id)
+)
 
 
 def letter_search_key(
@@ -81,29 +93,22 @@ def _units(letter: Mapping[str, Any], parties: Mapping[int, Mapping[str, Any]]) 
         yield from (row["organisation"], row["post"]) if named else (row["name"],)
 
 
-def letter_keys(connection: Connection, first: int, last: int) -> dict[int, str]:
-    """What the letters of a range of ids are found by, folded from what stands in their rows."""
+def letter_keys(
+    connection: Connection | Session, letters: Sequence[Mapping[Any, Any]]
+) -> list[str]:
+    """What letters ought to be found by, as they and all that belongs to them stand.
+
+    Args:
+        connection: Where to ask.
+        letters: Whole rows, in the order of ids.
+    """
+    ends = {"first": letters[0]["id"], "last": letters[-1]["id"]}
     parties: defaultdict[int, dict[int, Any]] = defaultdict(dict)
-    words = (_PARTIES.c[name] for name in _PARTY)
-    for row in connection.execute(
-        select(_PARTIES.c.letter_id, _PARTIES.c.id, *words)
-        .where(_PARTIES.c.letter_id.between(first, last))
-        .order_by(_PARTIES.c.letter_id, _PARTIES.c.place, _PARTIES.c.id)
-    ).mappings():
+    for row in connection.execute(_PARTY_WORDS, ends).mappings():
         parties[row["letter_id"]][row["id"]] = row
     enclosed: defaultdict[int, list[str]] = defaultdict(list)
-    for letter_id, title in connection.execute(
-        select(_ENCLOSURES.c.letter_id, _ENCLOSURES.c.title)
-        .where(_ENCLOSURES.c.letter_id.between(first, last))
-        .order_by(_ENCLOSURES.c.letter_id, _ENCLOSURES.c.place, _ENCLOSURES.c.id)
-    ):
+    for letter_id, title in connection.execute(_TITLES, ends):
         enclosed[letter_id].append(title)
-    rows = connection.execute(
-        select(_LETTERS.c.id, *(_LETTERS.c[name] for name in _READ))
-        .where(_LETTERS.c.id.between(first, last))
-        .order_by(_LETTERS.c.id)
-    ).mappings()
-    return {
-        row["id"]: letter_search_key(dict(row), parties[row["id"]], enclosed[row["id"]])
-        for row in rows
-    }
+    return [
+        letter_search_key(dict(one), parties[one["id"]], enclosed[one["id"]]) for one in letters
+    ]

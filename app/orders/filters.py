@@ -15,14 +15,13 @@ from app.jalali import weekday_index
 from app.orders.deeds import LIVE_VALUES, ORDERS, REFERRALS
 from app.orders.states import WITH_ADDRESSEE, OrderState, ReferralState, Scan
 from app.session import OfficeSession
-from app.text import search_phrases
 
 #: Where the addressee has still to act.
 WAITED_FOR: Final = tuple(state.value for state in WITH_ADDRESSEE)
 
 
 class FollowUpView(StrEnum):
-    """What of the open orders is asked for."""
+    """What of the open orders is asked for; or what is settled, or both."""
 
     OPEN = "open"
     MINE = "mine"
@@ -36,6 +35,7 @@ class FollowUpView(StrEnum):
     SCAN_MISSING = "scan_missing"
     NOT_TOLD = "not_told"
     SETTLED = "settled"
+    ALL = "all"
 
 
 class FollowUpOrder(StrEnum):
@@ -51,7 +51,7 @@ class OrderFilter:
     """Which orders are asked for.
 
     Attributes:
-        text: Parts of the words, of whom it was referred to, of its record or its applicant.
+        text: What is searched (`app.search.asking`).
         from_day: First day they were given.
         to_day: Last day they were given.
         state: Only orders in this state, settled ones too; `view` then does not count.
@@ -71,6 +71,13 @@ class OrderFilter:
     source_kind: Kind | None = None
     order_id: int | None = None
     order: FollowUpOrder = FollowUpOrder.DEADLINE
+
+    @property
+    def is_of_settled(self) -> bool:
+        """Whether orders are listed that do not run any more: those the newest first."""
+        if self.state is not None:
+            return self.state is not OrderState.OPEN
+        return self.view in (FollowUpView.SETTLED, FollowUpView.ALL)
 
 
 def week_end(today: date) -> date:
@@ -158,13 +165,18 @@ _OF_REFERRALS: Final = frozenset(
 )
 
 
+def visible_orders(session: OfficeSession) -> list[ColumnElement[bool]]:
+    """The conditions under which this operator may see an order."""
+    return [ORDERS.c.classification <= int(session.desk.operator.clearance)]
+
+
 def filtered(
     session: OfficeSession,
     wanted: OrderFilter,
     limits: Sequence[date],
     statement: Select[Any],
 ) -> Select[Any]:
-    """Narrow a question to what is wanted and this operator may see.
+    """Narrow a question to what is wanted and this operator may see, but for what is searched.
 
     Args:
         session: Who asks.
@@ -172,25 +184,21 @@ def filtered(
         limits: The deadlines that have reached each rung today.
         statement: The question, of the columns of orders and referrals.
     """
-    settled = (
-        wanted.order_id is not None
-        or wanted.view is FollowUpView.SETTLED
-        or wanted.state not in (None, OrderState.OPEN)
-    )
+    settled = wanted.order_id is not None or wanted.is_of_settled
     belongs = REFERRALS.c.order_id == ORDERS.c.id
     shown = REFERRALS.c.state != ReferralState.WITHDRAWN.value if settled else _live()
     only_referrals = wanted.contact_id is not None or (not settled and wanted.view in _OF_REFERRALS)
     statement = statement.select_from(
         ORDERS.join(REFERRALS, and_(belongs, shown), isouter=not only_referrals)
     )
-    conditions = [ORDERS.c.classification <= int(session.desk.operator.clearance)]
+    conditions = visible_orders(session)
     if wanted.order_id is not None:
         conditions.append(ORDERS.c.id == wanted.order_id)
     elif wanted.state is not None:
         conditions.append(ORDERS.c.state == wanted.state.value)
-    elif settled:
+    elif wanted.view is FollowUpView.SETTLED:
         conditions.append(ORDERS.c.state != OrderState.OPEN.value)
-    else:
+    elif wanted.view is not FollowUpView.ALL:
         conditions.append(ORDERS.c.state == OrderState.OPEN.value)
         conditions.extend(of_view(session, wanted.view, limits))
     if wanted.contact_id is not None:
@@ -201,8 +209,4 @@ def filtered(
         conditions.append(ORDERS.c.given_on >= wanted.from_day)
     if wanted.to_day is not None:
         conditions.append(ORDERS.c.given_on <= wanted.to_day)
-    conditions.extend(
-        or_(*(ORDERS.c.search_key.contains(form, autoescape=True) for form in forms))
-        for forms in search_phrases(wanted.text)
-    )
     return statement.where(*conditions)

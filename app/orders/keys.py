@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
+from sqlalchemy.orm import Session
 
 from app.orders.states import ReferralState
 from app.telephone import in_one_piece
 from app.text import search_text
 from models.base import table_of
-from models.orders import Order, Referral
+from models.orders import Referral
 
-_ORDERS: Final = table_of(Order)
 _REFERRALS: Final = table_of(Referral)
 
 #: Columns of the head: any part of them is found. What he wrote is all the title an order has.
@@ -51,22 +51,23 @@ def order_search_key(order: Mapping[str, Any], referrals: Mapping[int, Mapping[s
     )
 
 
-def order_keys(connection: Connection, first: int, last: int) -> dict[int, str]:
-    """What the orders of a range of ids are found by, folded from what stands in their rows."""
+# What is read beside orders to fold what they are found by anew.
+_REFERRAL_WORDS: Final = select(
+    _REFERRALS.c.order_id,
+    _REFERRALS.c.id,
+    *(_REFERRALS.c[name] for name in ("state", *_REFERRAL_HEAD, *_REFERRAL_BODY)),
+).where(_REFERRALS.c.order_id.between(bindparam("first"), bindparam("last")))
+
+
+def order_keys(connection: Connection | Session, orders: Sequence[Mapping[Any, Any]]) -> list[str]:
+    """What orders ought to be found by, as they and their referrals stand.
+
+    Args:
+        connection: Where to ask.
+        orders: Whole rows, in the order of ids.
+    """
+    ends = {"first": orders[0]["id"], "last": orders[-1]["id"]}
     referrals: defaultdict[int, dict[int, Any]] = defaultdict(dict)
-    for row in connection.execute(
-        select(
-            _REFERRALS.c.order_id,
-            _REFERRALS.c.id,
-            *(_REFERRALS.c[name] for name in ("state", *_REFERRAL_HEAD, *_REFERRAL_BODY)),
-        )
-        .where(_REFERRALS.c.order_id.between(first, last))
-        .order_by(_REFERRALS.c.id)
-    ).mappings():
+    for row in connection.execute(_REFERRAL_WORDS, ends).mappings():
         referrals[row["order_id"]][row["id"]] = row
-    rows = connection.execute(
-        select(_ORDERS.c.id, *(_ORDERS.c[name] for name in (*_HEAD, *_BODY)))
-        .where(_ORDERS.c.id.between(first, last))
-        .order_by(_ORDERS.c.id)
-    ).mappings()
-    return {row["id"]: order_search_key(dict(row), referrals[row["id"]]) for row in rows}
+    return [order_search_key(dict(one), referrals[one["id"]]) for one in orders]

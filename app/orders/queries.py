@@ -17,12 +17,12 @@ from app.marks import Classification
 from app.orders.deeds import ORDERS, REFERRALS
 from app.orders.filters import (
     WAITED_FOR,
-    FollowUpOrder,
     FollowUpView,
     OrderFilter,
     filtered,
     of_view,
 )
+from app.orders.follow_up_list import LineName, follow_ups_listed
 from app.orders.ladder import ladder, rung_of, thresholds
 from app.orders.rows import FollowUpRow, OrderLine, ReferralLine, Telling
 from app.orders.states import (
@@ -168,38 +168,41 @@ _LIMITS: Final = "follow_up_limits"
 
 
 def list_follow_ups(
-    session: OfficeSession, wanted: OrderFilter, *, offset: int = 0, limit: int = 50
+    session: OfficeSession,
+    wanted: OrderFilter,
+    *,
+    after: LineName | None = None,
+    offset: int = 0,
+    limit: int = 50,
 ) -> list[FollowUpRow]:
-    """A page of what is to be followed up; the settled ones newest first."""
+    """A page of what is to be followed up; the settled ones newest first.
+
+    Args:
+        session: Who asks.
+        wanted: Which orders.
+        after: The ids of the order and the referral of the line before this page.
+        offset: Lines to leave out after it, as `app.listing.listed` has it.
+        limit: How many at most.
+    """
     require(session.desk.operator, Right.READ_ORDERS)
     limits = _limits(session)
     statement = filtered(session, wanted, limits, _selected())
     statement = statement.join(_OPERATORS, _OPERATORS.c.id == ORDERS.c.owner_id)
-    statement = statement.order_by(*_sorting(wanted)).offset(offset).limit(limit)
-    return [_row(row, limits) for row in session.execute(statement)]
+    rows = follow_ups_listed(session, wanted, statement).rows(
+        session, after=after, offset=offset, limit=limit
+    )
+    return [_row(row, limits) for row in rows]
 
 
-def _sorting(wanted: OrderFilter) -> tuple[ColumnElement[Any], ...]:
-    due, given = REFERRALS.c.due_on, ORDERS.c.given_on
-    last = (ORDERS.c.id, REFERRALS.c.id)
-    if wanted.view is FollowUpView.SETTLED or wanted.state not in (None, OrderState.OPEN):
-        return (given.desc(), ORDERS.c.id.desc(), REFERRALS.c.id)
-    if wanted.order is FollowUpOrder.AGE:
-        return (given, *last)
-    by_deadline = (due.is_(None), due, given, *last)
-    if wanted.order is FollowUpOrder.UNIT:
-        return (REFERRALS.c.name.is_(None), REFERRALS.c.name, *by_deadline)
-    return by_deadline
-
-
-def count_follow_ups(session: OfficeSession, wanted: OrderFilter) -> int:
-    """How many lines the page has."""
+def count_follow_ups(
+    session: OfficeSession, wanted: OrderFilter, *, most: int | None = None
+) -> int:
+    """How many lines the page has; with `most`, no more than one above it."""
     require(session.desk.operator, Right.READ_ORDERS)
     reminds = wanted.view is FollowUpView.TO_REMIND
     limits = _limits(session) if reminds else ()
-    statement = filtered(session, wanted, limits, select(func.count(ORDERS.c.id)))
-    count: int = session.execute(statement).scalar_one()
-    return count
+    statement = filtered(session, wanted, limits, select(ORDERS.c.id))
+    return follow_ups_listed(session, wanted, statement).count(session, most)
 
 
 def _row(row: Row[Any], limits: Sequence[date]) -> FollowUpRow:
@@ -308,9 +311,10 @@ def totals_by_unit(session: OfficeSession, wanted: OrderFilter | None = None) ->
     require(session.desk.operator, Right.READ_ORDERS)
     today = session.desk.clock.today()
     late = and_(REFERRALS.c.state.in_(WAITED_FOR), REFERRALS.c.due_on < today)
+    wanted = wanted or OrderFilter()
     statement = filtered(
         session,
-        wanted or OrderFilter(),
+        wanted,
         _limits(session),
         select(
             REFERRALS.c.name,
@@ -320,9 +324,12 @@ def totals_by_unit(session: OfficeSession, wanted: OrderFilter | None = None) ->
             func.min(REFERRALS.c.due_on).label("oldest"),
         ),
     )
-    rows = session.execute(
-        statement.where(REFERRALS.c.id.is_not(None))
-        .group_by(REFERRALS.c.name)
-        .order_by(func.count(REFERRALS.c.id).desc(), REFERRALS.c.name)
-    )
-    return [UnitTotal(row.name, row.contact_id, row.open, row.overdue, row.oldest) for row in rows]
+    for asked, _order in follow_ups_listed(session, wanted, statement).ways(session):
+        rows = session.execute(
+            asked.where(REFERRALS.c.id.is_not(None))
+            .group_by(REFERRALS.c.name)
+            .order_by(func.count(REFERRALS.c.id).desc(), REFERRALS.c.name)
+        ).all()
+        if rows:
+            return [UnitTotal(*row) for row in rows]
+    return []

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
+from sqlalchemy.orm import Session
 
 from app.phone_calls.states import CallDirection
 from app.telephone import in_one_piece
 from app.text import search_text
-from models.base import table_of
-from models.calls import Call
-
-_CALLS: Final = table_of(Call)
 
 #: Columns of the head: any part of them is found.
 _HEAD: Final = (
@@ -30,9 +27,6 @@ _HEAD: Final = (
 #: Longer columns, found by their words.
 _BODY: Final = ("request", "result", "receipt", "passed_by", "received_by")
 _CALLER: Final = ("caller_name", "caller_post", "organisation")
-
-#: All a call is found by.
-FOUND_BY: Final = (*_HEAD, *_BODY, "phone_number", "direction")
 
 
 def call_search_key(call: Mapping[str, Any]) -> str:
@@ -52,11 +46,6 @@ def call_search_key(call: Mapping[str, Any]) -> str:
     )
 
 
-def call_keys(connection: Connection, first: int, last: int) -> dict[int, str]:
-    """What the calls of a range of ids are found by, folded from what stands in their rows."""
-    rows = connection.execute(
-        select(_CALLS.c.id, *(_CALLS.c[name] for name in FOUND_BY))
-        .where(_CALLS.c.id.between(first, last))
-        .order_by(_CALLS.c.id)
-    ).mappings()
-    return {row["id"]: call_search_key(dict(row)) for row in rows}
+def call_keys(_connection: Connection | Session, calls: Sequence[Mapping[Any, Any]]) -> list[str]:
+    """What calls ought to be found by, as their rows stand."""
+    return [call_search_key(dict(one)) for one in calls]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import insert, select, update
 
@@ -20,7 +20,8 @@ from app.database import STALE
 from app.errors import InvalidFields, InvalidInput, NotAllowed, NotFound, StaleRecord
 from app.folder import follow_record
 from app.marks import Classification
-from app.numbering import CALLS, RegisterNumber, take_number
+from app.numbering import CALLS as SERIES
+from app.numbering import RegisterNumber, take_number
 from app.orders import SourceCard, follow_source
 from app.phone_calls.drafts import CallDraft, CheckedCall, checked_call
 from app.phone_calls.keys import call_search_key
@@ -39,7 +40,7 @@ from models.calls import Call
 MISSING = "این تماس در دفتر یافت نشد."
 NO_CALLER = "این تماس‌گیرنده در دفتر اشخاص یافت نشد."
 
-_CALLS = table_of(Call)
+CALLS: Final = table_of(Call)
 
 
 def log_call(session: OfficeSession, draft: CallDraft) -> Changes[int]:
@@ -56,7 +57,7 @@ def log_call(session: OfficeSession, draft: CallDraft) -> Changes[int]:
     require(operator, Right.LOG_CALLS)
     require_may_classify(operator, draft.classification)
     made = session.execute(
-        select(_CALLS.c.id).where(_CALLS.c.request_key == draft.request_key)
+        select(CALLS.c.id).where(CALLS.c.request_key == draft.request_key)
     ).scalar()
     if made is not None:
         return changed(made)
@@ -65,13 +66,13 @@ def log_call(session: OfficeSession, draft: CallDraft) -> Changes[int]:
     checked = checked_call(draft, now, settings.area_code)
     caller_id = _caller(session, checked)
     steps = first_steps(checked)
-    number = take_number(session, CALLS, settings.call_number, to_tehran(now).date())
+    number = take_number(session, SERIES, settings.call_number, to_tehran(now).date())
     values = new_row(checked, number, now) | {
         "state": steps[-1].to_state.value,
         "caller_id": caller_id,
         "operator_id": operator.id,
     }
-    call_id = session.execute(insert(_CALLS).values(**values).returning(_CALLS.c.id)).scalar_one()
+    call_id = session.execute(insert(CALLS).values(**values).returning(CALLS.c.id)).scalar_one()
     write_deed(session, call_id, 1, steps)
     note_registration(session, call_id, number, checked)
     added = {Kind.CONTACT} if caller_id != draft.caller_id else set()
@@ -286,9 +287,9 @@ def count_print(session: OfficeSession, call_ids: tuple[int, ...]) -> Changes[di
         call = seen_call(session, call_id)
         before[call_id] = call["printed_count"]
         session.execute(
-            update(_CALLS)
-            .where(_CALLS.c.id == call_id)
-            .values(printed_count=_CALLS.c.printed_count + 1)
+            update(CALLS)
+            .where(CALLS.c.id == call_id)
+            .values(printed_count=CALLS.c.printed_count + 1)
         )
         note_print(session, call)
     return changed(before, Kind.CALL)
@@ -312,7 +313,7 @@ def seen_call(session: OfficeSession, call_id: int) -> Mapping[str, Any]:
     Raises:
         NotFound: There is no such call for him.
     """
-    row = session.execute(select(_CALLS).where(_CALLS.c.id == call_id)).mappings().first()
+    row = session.execute(select(CALLS).where(CALLS.c.id == call_id)).mappings().first()
     if row is None:
         raise NotFound(MISSING)
     require_clearance(session.desk.operator, Classification(row["classification"]), MISSING)
@@ -353,14 +354,14 @@ def save_call(session: OfficeSession, call: Mapping[str, Any], values: Mapping[s
         StaleRecord: Another desk saved it in between.
     """
     saved = session.execute(
-        update(_CALLS)
-        .where(_CALLS.c.id == call["id"], _CALLS.c.version == call["version"])
+        update(CALLS)
+        .where(CALLS.c.id == call["id"], CALLS.c.version == call["version"])
         .values(
             **values,
             search_key=call_search_key({**call, **values}),
             version=call["version"] + 1,
         )
-        .returning(_CALLS.c.id)
+        .returning(CALLS.c.id)
     ).scalar()
     if saved is None:
         raise StaleRecord(STALE)

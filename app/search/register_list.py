@@ -6,11 +6,12 @@ rows = found.rows(session, after=after, offset=offset, limit=limit)
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, Table
+from sqlalchemy import ColumnElement, Connection, Row, Select, Table, select
+from sqlalchemy.orm import Session
 
 from app.listing import before_row, bounded_count, key_of, listed
 from app.search.asking import Question
@@ -18,7 +19,8 @@ from app.search.matching import asked, is_by_parts, narrowed, place_of
 from app.session import OfficeSession
 from models.search import Indexed
 
-_Order = Sequence[ColumnElement[Any]]
+#: Columns a list is ordered by.
+Order = Sequence[ColumnElement[Any]]
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,7 @@ class RegisterList:
     """
 
     statement: Select[Any]
-    order: _Order
+    order: Order
     table: Table
     indexed: Indexed
     visible: Sequence[ColumnElement[bool]]
@@ -48,17 +50,23 @@ class RegisterList:
         self,
         session: OfficeSession,
         *,
-        after: int | None = None,
+        after: Any = None,
         offset: int = 0,
         limit: int = 50,
     ) -> list[Row[Any]]:
-        """A part of the list: `offset` rows after the record of the id `after`.
+        """A part of the list.
+
+        Args:
+            session: Where to ask.
+            after: The id of the row before it; None for the first.
+            offset: Rows to leave out after that, as `app.listing.listed` has it.
+            limit: How many at most.
 
         Raises:
-            NotFound: That record is not in the store any more.
+            NotFound: The row before it is not in the store any more.
         """
-        for statement, order in self._ways(session):
-            key = None if after is None else self._key(session, order, after)
+        for statement, order in self.ways(session):
+            key = None if after is None else self.key(session, order, after)
             found = listed(session, statement, order, after=key, offset=offset, limit=limit)
             if found:
                 return found
@@ -66,7 +74,7 @@ class RegisterList:
 
     def count(self, session: OfficeSession, most: int | None = None) -> int:
         """How many rows it has; with `most`, no more than one above it."""
-        for statement, order in self._ways(session):
+        for statement, order in self.ways(session):
             count = bounded_count(session, self._ordered(statement, order), most)
             if count:
                 return count
@@ -78,15 +86,15 @@ class RegisterList:
         Returns:
             None where it is not in the list.
         """
-        for statement, order in self._ways(session):
+        for statement, order in self.ways(session):
             its_own = statement.where(self.table.c.id == number)
             if session.execute(its_own.limit(1)).first() is None:
                 continue
-            before = statement.where(before_row(order, self._key(session, order, number)))
+            before = statement.where(before_row(order, self.key(session, order, number)))
             return bounded_count(session, self._ordered(before, order), most)
         return None
 
-    def _ways(self, session: OfficeSession) -> Iterator[tuple[Select[Any], _Order]]:
+    def ways(self, session: OfficeSession) -> Iterator[tuple[Select[Any], Order]]:
         """The list as it is asked; what is searched by words, then by parts of words."""
         question = asked(session, self.text)
         if question.is_empty:
@@ -98,17 +106,46 @@ class RegisterList:
 
     def _narrowed(
         self, session: OfficeSession, question: Question, *, by_parts: bool
-    ) -> tuple[Select[Any], _Order]:
+    ) -> tuple[Select[Any], Order]:
         found = narrowed(
             session, self.statement, self.table, self.indexed, question, by_parts=by_parts
         )
-        return found.statement, (found.place.desc(),) if self.newest_first else self.order
+        return found.statement, self.found_order(found.place) if self.newest_first else self.order
 
-    def _key(self, session: OfficeSession, order: _Order, number: int) -> tuple[Any, ...]:
+    def found_order(self, place: ColumnElement[int]) -> Order:
+        """The order of what is found, the newest first."""
+        return (place.desc(),)
+
+    def key(self, session: OfficeSession, order: Order, row: Any) -> tuple[Any, ...]:
+        """What a row is ordered by.
+
+        Args:
+            session: Where to ask.
+            order: One of `ways`.
+            row: Its id.
+        """
         if order is self.order:
-            return key_of(session, order, self.table.c.id == number)
-        return (place_of(session, self.table, self.indexed, number),)
+            return key_of(session, order, self.table.c.id == row)
+        return (place_of(session, self.table, self.indexed, row),)
 
-    def _ordered(self, statement: Select[Any], order: _Order) -> Select[Any]:
+    def _ordered(self, statement: Select[Any], order: Order) -> Select[Any]:
         """In an order only where an index has it: a count then stops early along it."""
         return statement.order_by(*order) if self.newest_first else statement
+
+
+#: What rows of a register are found by, as they and all that belongs to them stand.
+KeysOf = Callable[[Connection | Session, Sequence[Mapping[Any, Any]]], Sequence[str]]
+
+
+def keys_by(
+    table: Table, keys_of: KeysOf
+) -> Callable[[OfficeSession, int, int], Sequence[tuple[int, str]]]:
+    """The keys of a register's rows after an id, so many at most (`Findable.keys`)."""
+
+    def keys(session: OfficeSession, after: int, most: int) -> Sequence[tuple[int, str]]:
+        following = select(table).where(table.c.id > after).order_by(table.c.id).limit(most)
+        rows = session.execute(following).mappings().all()
+        found = keys_of(session, rows) if rows else ()
+        return list(zip((row["id"] for row in rows), found, strict=True))
+
+    return keys

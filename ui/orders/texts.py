@@ -39,6 +39,7 @@ VIEWS: Final[dict[FollowUpView, str]] = {
     FollowUpView.SCAN_MISSING: "اسکن ندارد",
     FollowUpView.NOT_TOLD: "متقاضی خبر ندارد",
     FollowUpView.SETTLED: "پایان‌یافته",
+    FollowUpView.ALL: "همه، پایان‌یافته هم",
 }
 
 ORDERINGS: Final[dict[FollowUpOrder, str]] = {

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import Final
 
 #: Characters a short field and a long text may have; more is refused in words, never cut.
@@ -167,18 +168,27 @@ def search_text(
         units: Offices it concerns, for «واحد:».
 
     Returns:
-        Three lines of folded words; the last has each name's words behind its mark.
+        Three lines of folded words; the last has each name's words behind its mark, and pairs such
+        as «می شود» in one.
     """
-    marks = (
+    marks = [
         mark + word
         for mark, names in ((FROM_MARK, senders), (TO_MARK, receivers), (UNIT_MARK, units))
         for word in search_words(" ".join(names))
-    )
+    ]
+    first = search_key(" ".join(part for part in head if part))
     longer = search_key(" ".join(part for part in body if part))
     if len(longer) > MOST_SEARCHED:
         longer = longer[:MOST_SEARCHED].rpartition(" ")[0]
-    lines = (search_key(" ".join(part for part in head if part)), longer, " ".join(marks))
+    joined = [*_joined_pairs(first), *_joined_pairs(longer)]
+    lines = (first, longer, " ".join(dict.fromkeys((*marks, *joined))))
     return "\n".join(lines).rstrip("\n")
+
+
+def _joined_pairs(key: str) -> Iterator[str]:
+    """Two words some write as one, as one: what is asked is always one word, and so quick."""
+    words = key.split()
+    return (a + b for a, b in pairwise(words) if is_affix_pair(a, b))
 
 
 def search_words(text: str) -> tuple[str, ...]:

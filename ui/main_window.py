@@ -232,29 +232,11 @@ class MainWindow(QMainWindow):
             filled.connect(self._finishing.start, Qt.ConnectionType.SingleShotConnection)
 
     def _finish(self) -> None:
-        from ui import (
-            backup,
-            file_reading,
-            kept_forms,
-            letter_watch,
-            reading_ahead,
-            reminders,
-            scan_watch,
-        )
-        from ui.saved_lists import desk
-        from ui.search import box
+        from ui.beginning import attach_all
 
         self._navigation.show_icons()
         self._read_settings()
-        reminders.watch(self)
-        backup.watch(self)
-        kept_forms.watch(self)
-        scan_watch.watch(self)
-        letter_watch.watch(self)
-        file_reading.watch(self)
-        desk.attach(self, self._navigation)
-        box.attach(self)
-        reading_ahead.begin(self, self._navigation.names)
+        attach_all(self, self._navigation)
 
     def _show_day(self) -> None:
         self.top.show_day(self.today())

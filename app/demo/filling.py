@@ -21,6 +21,7 @@ from app.demo.calls import DIRECTOR, PHONE_UNIT, Calls
 from app.demo.gathering import gather
 from app.demo.happening import Happening, Writer
 from app.demo.letter_keeping import name_signers, tend_letters
+from app.demo.letter_scans import scan_letters
 from app.demo.letter_templates import keep_templates
 from app.demo.letterheads import keep_letterheads
 from app.demo.letters import REGISTRY, Letters
@@ -204,6 +205,7 @@ def fill_store(
             park_half_filled(session)
             attach_scans(session, Random(seed), now)  # noqa: S311  # as above
             scan_ordered_sheets(session, Random(seed), now)  # noqa: S311  # as above
+            scan_letters(session, Random(f"papers {seed}"), now)  # noqa: S311  # as above
             lead_orders(session, operators, Random(seed), now)  # noqa: S311  # as above
             gather(session, operators, Random(seed), now)  # noqa: S311  # as above
             set_reminders(session, operators, now)

@@ -56,11 +56,11 @@ def stage_column() -> ColumnElement[str]:
         (_referral(waits, chased), literal(Stage.IN_FOLLOW_UP.value)),
         (_referral(waits), literal(Stage.DELIVERED.value)),
         (
-            _referral(ReferralState.ANSWERED.value == _unindexed_state),
+            _referral(_unindexed_state == ReferralState.ANSWERED.value),
             literal(Stage.ANSWERED.value),
         ),
         (
-            _referral(ReferralState.WAITING_FOR_SIGHT.value == _unindexed_state),
+            _referral(_unindexed_state == ReferralState.WAITING_FOR_SIGHT.value),
             literal(Stage.WAITING_FOR_SIGHT.value),
         ),
         (open_order, literal(Stage.TO_TELL.value)),

@@ -20,7 +20,7 @@ from app.protocol.register_rows import OccasionRow
 from app.protocol.rules import protocol_rules
 from app.protocol.states import OVER, CaseState, TaskState
 from app.protocol.tables import CASES, TASKS
-from app.search.answering import is_answered, part_of
+from app.search.answering import is_answered
 from app.search.matching import asked
 from app.session import OfficeSession
 from app.settings import office_calendar
@@ -66,28 +66,15 @@ class OccasionFilter:
 
 
 def list_occasions(
-    session: OfficeSession,
-    wanted: OccasionFilter,
-    *,
-    after: int | None = None,
-    offset: int = 0,
-    limit: int = 50,
+    session: OfficeSession, wanted: OccasionFilter, *, offset: int = 0, limit: int = 50
 ) -> list[OccasionRow]:
     """A page of a year's occasions, by day.
-
-    Args:
-        session: Who asks.
-        wanted: The filter.
-        after: The occasion before the page; None for the first.
-        offset: How many are passed over after it.
-        limit: How many at most.
 
     Raises:
         NotAllowed: The operator may not read protocol work.
         InvalidInput: The program reckons no such year.
-        NotFound: The occasion before the page is gone.
     """
-    return part_of(_found(session, wanted), after=after, offset=offset, limit=limit)
+    return _found(session, wanted)[offset : offset + limit]
 
 
 def count_occasions(

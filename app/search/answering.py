@@ -4,24 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any, Protocol, TypeVar
 
-from app.errors import NotFound
 from app.search.asking import Phrase, Question
 from app.text import search_key
-
-
-class Line(Protocol):
-    """A row of a list."""
-
-    @property
-    def id(self) -> Any:
-        """By what it is known."""
-
-
-L = TypeVar("L", bound=Line)
-
-_GONE = "این ردیف دیگر در فهرست نیست."
 
 
 def is_answered(question: Question, text: str, day: date | None = None) -> bool:
@@ -56,19 +41,3 @@ def _has(words: Sequence[str], phrase: Phrase) -> bool:
         if is_same and (last.startswith(asked) if phrase.is_open else last == asked):
             return True
     return False
-
-
-def part_of(lines: list[L], *, after: Any, offset: int, limit: int) -> list[L]:
-    """A page of a list that is there whole, from a line that is known (`app.listing.listed`).
-
-    Raises:
-        NotFound: The line to begin after is not there.
-    """
-    begin = 0
-    if after is not None:
-        places = [place for place, one in enumerate(lines) if one.id == after]
-        if not places:
-            raise NotFound(_GONE)
-        begin = places[0] + 1
-    first = max(0, begin + offset)
-    return lines[first : max(first, begin + offset + limit)]

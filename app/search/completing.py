@@ -11,10 +11,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
 
-from app.search.asking import CLASS, DAYS, FILTERS, FROM, KIND, TO, UNIT
+from app.search.asking import CLASS, DAYS, FILTERS, FROM, KIND, TO, UNIT, Question
+from app.search.everything import asked_sources
 from app.search.findable import Source
 from app.search.period_offers import offered_periods
-from app.search.periods import is_half, longest_period, period_days, read_period
+from app.search.periods import is_half, period_days, read_period
 from app.session import OfficeSession
 from app.text import search_key
 from app.texts import CLASSIFICATIONS
@@ -129,7 +130,7 @@ def complete(
     end = cursor + len(_word_rest(typed, cursor))
     at = max((n for n, piece in enumerate(pieces) if piece.filter), default=None)
     if at is None:
-        return _names(pieces[-1], end) + _bare_period(session, left, pieces, end)
+        return _names(pieces[-1], end) + _bare_period(session, pieces, end)
     value = _value(left, pieces, at)
     if value is None:
         return _names(pieces[-1], end)
@@ -167,7 +168,8 @@ def _value(left: str, pieces: Sequence[_Piece], at: int) -> _Piece | None:
     value = pieces[at + 1 :]
     if not value:
         return _Piece("", len(left))
-    if any(piece.is_closed for piece in value) or len(value) > _LONGEST_NAME + 1:
+    is_long = pieces[at].filter != DAYS and len(value) > _LONGEST_NAME + 1
+    if is_long or any(piece.is_closed for piece in value):
         return None
     start = value[0].start
     return _Piece(left[start:].lstrip('«“"„'), start)
@@ -217,11 +219,9 @@ def _classes(asked: _Asked) -> tuple[Completion, ...]:
 
 
 def _kinds(asked: _Asked) -> tuple[Completion, ...]:
-    operator = asked.session.desk.operator
     return tuple(
         asked.offer(source.title, "", quoted=" " in source.title)
-        for source in asked.sources
-        if source.right is None or operator.may(source.right)
+        for source in asked_sources(asked.session, Question(), asked.sources)
         if asked.begins(source.title)
     )
 
@@ -266,7 +266,7 @@ def _names(piece: _Piece, end: int) -> tuple[Completion, ...]:
 
 
 def _bare_period(
-    session: OfficeSession, left: str, pieces: Sequence[_Piece], end: int
+    session: OfficeSession, pieces: Sequence[_Piece], end: int
 ) -> tuple[Completion, ...]:
     """Days that were said without «تاریخ:» before them."""
     today = session.desk.clock.today()
@@ -276,8 +276,8 @@ def _bare_period(
         words = [one.text for one in behind]
         if any(one.is_quoted or one.filter for one in behind) or len(words) < 2:
             continue
-        if longest_period(words, today) == len(words):
-            (period, *_) = offered_periods(left[piece.start :], today, 1)
+        period = read_period(" ".join(words), today)
+        if period is not None:
             text = f"{DAYS}:{period.words} "
             return (Completion((piece.start, end), text, text.strip(), period_days(period)),)
     return ()

@@ -46,11 +46,12 @@ def offered_periods(typed: str, today: date, most: int) -> list[Period]:
     """
     key = _squeezed(typed)
     offers = (text for text in _sentences(typed, today) if _squeezed(text).startswith(key))
-    found: dict[str, Period] = {}
+    found: dict[tuple[date | None, date | None], Period] = {}
     for text in offers:
         period = read_period(text, today)
         if period is not None:
-            found.setdefault(_squeezed(text), period)
+            # «مهر» and «مهر پارسال» may be the same days; once is enough.
+            found.setdefault((period.first, period.last), period)
         if len(found) == most:
             break
     return list(found.values())
@@ -88,6 +89,8 @@ def _led(said: list[str]) -> int:
     for at, word in enumerate(said, 1):
         if search_key(word) in words.FROM | words.UNTIL | words.BETWEEN:
             led = at
+    while led + 1 < len(said) and search_key(said[led]) in words.FILLERS:
+        led += 1
     return led
 
 

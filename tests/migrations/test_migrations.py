@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from uuid import uuid4
@@ -20,9 +21,12 @@ from app.check import check_store
 from app.clock import SystemClock
 from app.database import APPLICATION_ID, Database
 from app.errors import StoreUnusable
+from app.marks import Classification
 from app.office import open_office
 from app.phone_calls import CallDraft, CallFilter, list_calls, log_call
 from app.schema import NEWER, StoreCondition, condition, create_store, migrate
+from app.search.everything import search_everything
+from app.search_sources import SOURCES
 from models import SCHEMA_HEAD
 from models.search import is_search_table
 from models.tables import Base
@@ -159,6 +163,33 @@ def test_letters_signed_before_tell_whose_hand_it_was(store_url: str) -> None:
         found = connection.execute(text("SELECT id, signed_by, hand_id FROM letters ORDER BY id"))
         assert [tuple(row) for row in found] == [(1, 1, 1), (2, 1, 3), (3, None, None)]
     database.close()
+
+
+def test_what_others_name_is_found_after_the_upgrade(store_url: str, tmp_path: Path) -> None:
+    """Resolutions are carried to later meetings; they and everything else become findable."""
+    database = Database(store_url)
+    with database.connection(writing=True) as connection:
+        if database.path is not None:
+            connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+        migrate(connection, "0024")
+        _fill(connection)
+        for number in (1, 2):
+            more = {"id": number, "serial": number, "number": f"1405/ج/{number}"}
+            _row(connection, "meetings", **more, subject="شورای اداری", state="planned")
+        decided = {"id": 1, "meeting_id": 1, "decided_by": 1, "number": "1405/م/1"}
+        _row(connection, "resolutions", **decided, words="لایروبی رودخانه")
+        _row(connection, "meeting_carried", id=1, meeting_id=2, resolution_id=1)
+        _row(connection, "saved_lists", id=999, section="calls", name="نما", operator_id=1)
+    upgrade_store(database, SystemClock(), tmp_path / "before.daftar")
+    database.close()
+    with open_office(store_url) as office:
+        office.operator = replace(
+            office.sign_in_as(), rights=frozenset(Right), clearance=Classification.TOP_SECRET
+        )
+        found = office.read(search_everything, "لایروبی", SOURCES)
+        assert [line.number for group in found.groups for line in group.lines] == ["1405/م/1"]
+        shura = office.read(search_everything, "شورا", SOURCES)
+        assert sorted(line.id for line in shura.groups[0].lines) == [1, 2]
 
 
 def test_a_newer_store_is_refused_and_untouched(sqlite_url: str) -> None:

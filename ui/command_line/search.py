@@ -12,11 +12,13 @@ from app.jalali import jalali_text
 from app.listing import MOST_COUNTED
 from app.office import Office
 from app.records import Plain, plain_object
+from app.search.asking import Question
 from app.search.everything import EACH, Found, FoundGroup, count_everything, search_everything
 from app.search.findable import FoundLine, Source
+from app.search.marking import excerpt, marked
 from app.search.wording import require_readable
 from app.search_sources import SOURCES
-from app.text import persian_count, persian_digits
+from app.text import persian_count, persian_digits, search_key
 from ui.command_line.arguments import add_json, add_store, count
 from ui.command_line.list_records import SEARCH_HELP, SHOWN
 from ui.command_line.opening import at_desk
@@ -42,19 +44,23 @@ NAMES: Final[Mapping[str, str]] = {
     "agreements": "agreement",
     "gifts": "gift",
     "public_days": "public_day",
+    "": "file",  # found in the text of files, which have no page of their own
 }
 #: Records `daftar show` knows by another name than the program itself.
 SHOWN_AS: Final[Mapping[Kind, str]] = {Kind.PROTOCOL_CASE: "case"}
 
 COLUMNS: Final = (
-    ("بخش", 18),
+    ("بخش", 22),
     ("شناسه", 10),
     ("شماره", 18),
     ("تاریخ", 10),
     ("عنوان", 48),
     ("طرف", 28),
     ("وضعیت", 24),
+    ("در متن", 72),
 )
+#: Letters of a longer text that are shown around what was found in it.
+ROOM: Final = 64
 
 BY_PARTS: Final = "واژه‌ای که چنین آغاز شود نیست؛ این‌ها آن را در میان واژه‌ای دارند."
 NOTHING: Final = "چیزی یافت نشد."
@@ -62,7 +68,7 @@ NOTHING: Final = "چیزی یافت نشد."
 
 def source_name(source: Source) -> str:
     """What scripts call a register."""
-    return NAMES.get(source.section, source.section)
+    return NAMES[source.section]
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -91,8 +97,7 @@ def run(arguments: Namespace) -> int:
     with at_desk(arguments) as office:
         require_readable("TEXT", arguments.text, office.clock.today())
         found = office.read(search_everything, arguments.text, sources, each)
-        if found.question.is_empty:
-            raise InvalidInput("TEXT", "چیزی برای جستجو بنویسید.")
+        _require_answerable(found.question)
         further = _further(office, arguments.text, found)
     _print(found, as_json=arguments.json)
     if not found.groups:
@@ -103,6 +108,14 @@ def run(arguments: Namespace) -> int:
     if further:
         say(f"بیشتر هست: {'، '.join(further)}؛ برای دیدن آن: --kind KIND --limit N")
     return Status.DONE
+
+
+def _require_answerable(question: Question) -> None:
+    if question.is_empty:
+        raise InvalidInput("TEXT", "چیزی برای جستجو بنویسید.")
+    titles = [source.title for source in SOURCES]
+    if not any(search_key(title).startswith(question.kind) for title in titles):
+        raise InvalidInput("TEXT", f"نوع شناخته نیست؛ آغاز یکی از این‌ها: {'، '.join(titles)}.")
 
 
 def _sources(name: str) -> Sequence[Source]:
@@ -135,32 +148,42 @@ def _print(found: Found, *, as_json: bool) -> None:
     if as_json:
         for group in found.groups:
             for line in group.lines:
-                print_json(_plain(group, line))
+                print_json(_plain(found.question, group, line))
     elif found.groups:
         print_table([title for title, _width in COLUMNS], _rows(found))
 
 
-def _plain(group: FoundGroup, line: FoundLine) -> dict[str, Plain]:
+def _plain(question: Question, group: FoundGroup, line: FoundLine) -> dict[str, Plain]:
     """A line for programs: `daftar show` takes its kind and id."""
     values = plain_object(line)
     kind = SHOWN_AS.get(line.kind, line.kind.value)
-    return {"group": source_name(group.source), **values, "kind": kind}
+    context = _in_text(question, group, line)
+    return {"group": source_name(group.source), **values, "kind": kind, "context": context}
 
 
 def _rows(found: Found) -> Iterator[list[str]]:
     for group in found.groups:
         for line in group.lines:
-            day = "" if line.day is None else jalali_text(line.day)
             texts = (
                 group.source.title,
                 str(line.id),
                 line.number,
-                day,
+                "" if line.day is None else jalali_text(line.day),
                 line.title,
                 line.who,
                 line.state,
+                _in_text(found.question, group, line),
             )
             yield [
                 shortened(text, width) or "—"
                 for text, (_title, width) in zip(texts, COLUMNS, strict=True)
             ]
+
+
+def _in_text(question: Question, group: FoundGroup, line: FoundLine) -> str:
+    """What of a longer text lies around what was found in it, where nothing else tells why."""
+    asked = (question.phrases, question.parts if group.by_parts else ())
+    if any(marked(text, *asked) for text in (line.number, line.title, line.who)):
+        return ""
+    around = excerpt(line.context, asked[0], ROOM, asked[1])
+    return around.text if around.spans else ""

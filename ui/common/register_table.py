@@ -60,7 +60,7 @@ class RegisterTable(QTableView):
 
     Signals:
         opened: Enter or a double click on the current row.
-        chosen: Another row became current.
+        chosen: Another row became current, or it was loaded since.
     """
 
     opened = Signal()
@@ -94,7 +94,10 @@ class RegisterTable(QTableView):
         self._points = theme.POINTS
         self._set_up_columns()
         self.doubleClicked.connect(lambda _index: self.opened.emit())
-        self.selectionModel().currentRowChanged.connect(lambda _new, _old: self.chosen.emit())
+        #: The row that became current is not loaded yet.
+        self._awaits_row = False
+        self.selectionModel().currentRowChanged.connect(lambda _new, _old: self._choose())
+        model.dataChanged.connect(self._choose_what_came)
         model.ended.connect(self._stand_on_last)
 
     def _set_up_columns(self) -> None:
@@ -280,6 +283,14 @@ class RegisterTable(QTableView):
         """Whoever points at a row does not wait for the end any more."""
         self._model.stay()
         super().mousePressEvent(event)
+
+    def _choose(self) -> None:
+        self._awaits_row = self.current_row() is None
+        self.chosen.emit()
+
+    def _choose_what_came(self) -> None:
+        if self._awaits_row and self.current_row() is not None:
+            self._choose()
 
     def _stand_on_last(self) -> None:
         self.stand_on(self._model.index(self._model.rowCount() - 1, 0))

@@ -75,7 +75,6 @@ class TrashPage(RegisterPage[TrashRow]):
 
     name = "trash"
     title = "بایگانی و سطل"
-    is_long = False
     empty = "چیزی در بایگانی و سطل نیست."
     kinds = frozenset(kind.kind for kind in trash_kinds())
     keeps: frozenset[Kind] = frozenset()
@@ -121,6 +120,11 @@ class TrashPage(RegisterPage[TrashRow]):
             self._kinds[self._kind.currentIndex()][1],
             self._ways[self._way.currentIndex()][1],
         )
+
+    @staticmethod
+    def row_key(row: TrashRow) -> tuple[Kind, int]:
+        """Ids are of their kind alone."""
+        return row.kind, row.id
 
     def question(self) -> tuple[Callable[..., Sequence[TrashRow]], tuple[Any, ...]]:
         """The trash as filtered."""

@@ -49,14 +49,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_text_pieces")),
         sa.UniqueConstraint("sha256", "place", name=op.f("uq_text_pieces_sha256_place")),
     )
-    with op.batch_alter_table("saved_lists") as batch:
-        batch.add_column(sa.Column("unit", SHORT, nullable=False, server_default=""))
-    with op.batch_alter_table("saved_lists") as batch:
-        batch.alter_column("unit", server_default=None)
-    with op.batch_alter_table("resolutions") as batch:
-        batch.add_column(sa.Column("search_key", KEY, nullable=False, server_default=""))
-    with op.batch_alter_table("resolutions") as batch:
-        batch.alter_column("search_key", server_default=None)
-    # Whoever belongs to a case is found in the case's own key.
-    with op.batch_alter_table("case_people") as batch:
-        batch.drop_column("search_key")
+    # Added in place: a table that others name cannot be made anew on SQLite. The defaults stay.
+    op.add_column("saved_lists", sa.Column("unit", SHORT, nullable=False, server_default=""))
+    op.drop_column("case_people", "search_key")
+    op.add_column("resolutions", sa.Column("search_key", KEY, nullable=False, server_default=""))

@@ -10,18 +10,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.access import Right
-from app.changes import Kind
 from app.contacts import ContactDraft, ContactKind, PositionDraft, add_contact, archive_contact
 from app.jalali import from_jalali
 from app.marks import Classification
 from app.office import Office
 from app.operators import OperatorDraft, add_operator
 from app.search.asking import FILTERS, read_question
-from app.search.completing import MOST_OFFERED, Completion, KnownName, complete
-from app.search.findable import OwnSearch
+from app.search.completing import MOST_OFFERED, Completion
+from app.search.findable import Source
 from app.search.period_offers import offered_periods
 from app.search_completions import completions
-from app.session import OfficeSession
+from app.search_sources import SOURCES
 from app.text import search_key
 
 
@@ -104,6 +103,8 @@ def test_days_are_offered_with_what_they_are(local_office: Office) -> None:
     ("typed", "offered"),
     [
         ("مه", ["مهر"]),
+        # Of the words for the same days those that come first.
+        ("مهر", ["مهر", "مهر پارسال", "مهر ۱۴۰۳", "مهر ۱۴۰۲", "مهر ۱۴۰۱"]),
         ("مهر ۱۴۰۴", ["مهر ۱۴۰۴"]),
         ("مهر پ", ["مهر پارسال"]),
         ("۱۲ ر", ["۱۲ روز گذشته"]),
@@ -124,8 +125,14 @@ def test_days_go_on_as_they_were_begun(
     assert [one.words for one in offered_periods(typed, today, 8)] == offered
 
 
+def test_days_may_take_many_words(local_office: Office) -> None:
+    typed = "تاریخ:از روز ۱ مهر ماه سال ۱۴۰۴ تا روز ۳۰ آبا"
+    assert _shown(_typed(local_office, typed)) == ["از روز ۱ مهر ماه سال ۱۴۰۴ تا روز ۳۰ آبان"]
+
+
 def test_days_said_without_the_filter_are_offered_with_it(local_office: Office) -> None:
     assert _after(local_office, "بودجه هفته گذشته") == ["بودجه تاریخ:هفته گذشته "]
+    assert _after(local_office, "مهر ۱۴۰۰،") == ["تاریخ:مهر ۱۴۰۰، "]
     # One word alone is a word of the question.
     assert _typed(local_office, "مهر") == ()
 
@@ -170,41 +177,23 @@ def test_classifications_go_up_to_the_clearance(local_office: Office) -> None:
 
 
 def test_registers_are_offered_to_those_who_may_read_them(local_office: Office) -> None:
-    def source(kind: Kind, title: str, right: Right) -> OwnSearch:
-        return OwnSearch(
-            kind=kind,
-            title=title,
-            right=right,
-            section="",
-            wanted=str,
-            find=lambda _session, _question, _after, _limit: [],
-            count=lambda _session, _question, _most: 0,
-            lines=lambda _session, _ids: {},
-        )
-
-    sources = (
-        source(Kind.LETTER, "نامه‌ها", Right.READ_LETTERS),
-        source(Kind.VISIT, "ملاقات عمومی", Right.READ_VISITS),
-    )
-
-    def offered(typed: str) -> list[str]:
-        return [
-            one.put_into(typed)[0]
-            for one in local_office.read(
-                complete, typed, len(typed), sources=sources, ask_names=_no_names
-            )
-        ]
-
-    assert offered("نوع:") == ["نوع:نامه‌ها ", "نوع:«ملاقات عمومی» "]
-    assert offered("نوع:ملاقات ع") == ["نوع:«ملاقات عمومی» "]
-    _sign_in_clerk(local_office, Right.READ_LETTERS)
-    assert offered("نوع:") == ["نوع:نامه‌ها "]
+    titles = [source.title for source in SOURCES]
+    assert _shown(_typed(local_office, "نوع:")) == titles
+    _sign_in_clerk(local_office, Right.READ_VISITS)
+    readable = [one.title for one in SOURCES if one.right in (None, Right.READ_VISITS)]
+    assert _shown(_typed(local_office, "نوع:")) == readable
+    assert len(readable) < len(titles)
 
 
-def _no_names(
-    session: OfficeSession, typed: str, most: int, *, offices_only: bool
-) -> tuple[KnownName, ...]:
-    return ()
+@pytest.mark.parametrize("source", SOURCES, ids=lambda source: source.kind.value)
+def test_a_register_that_is_taken_is_the_one_that_is_asked(
+    local_office: Office, source: Source
+) -> None:
+    begun = f"نوع:{source.title[:-1]}"
+    (taken,) = [one for one in _typed(local_office, begun) if one.shown == source.title]
+    question = read_question(taken.put_into(begun)[0], local_office.clock.today())
+    assert question.kind == search_key(source.title)
+    assert (question.problems, question.terms) == ((), ())
 
 
 def test_what_is_taken_is_understood(directory: Office) -> None:
@@ -220,7 +209,9 @@ def test_what_is_taken_is_understood(directory: Office) -> None:
 
 
 _TYPED = st.lists(
-    st.sampled_from([*FILTERS, ":", " ", "«", "»", '"', "هفته", "گذشته", "م", "تا", "۱۲", "آب"]),
+    st.sampled_from(
+        [*FILTERS, ":", " ", "«", "»", '"', "هفته", "گذشته", "م", "تا", "۱۲", "آب", "،", "مهر"]
+    ),
     max_size=12,
 ).map("".join)
 

@@ -24,6 +24,7 @@ from app.office import Office, open_office
 from app.search.asking import Phrase, Question, read_question
 from app.search.everything import count_everything, search_everything, search_kind
 from app.search.findable import Findable
+from app.search.secrecy import secrecy_of
 from app.search_sources import KEYED, SOURCES
 from app.session import OfficeSession
 from app.text import FROM_MARK, TO_MARK, persian_digits
@@ -66,8 +67,7 @@ def keys_of(session: OfficeSession, source: Findable) -> list[tuple[int, str, An
     place: ColumnElement[int] = literal_column(
         place_sql(source.indexed, table.name, shared=session.is_shared)
     )
-    marked = table.c.classification if "classification" in table.c else literal_column("NULL")
-    asked = select(place, table.c.search_key, marked).where(*source.visible(session))
+    asked = select(place, table.c.search_key, secrecy_of(table)).where(*source.visible(session))
     rows = sorted((tuple(row) for row in session.execute(asked)), reverse=True)
     return [(where & RECORD_MASK, key, level) for where, key, level in rows]
 
@@ -79,7 +79,7 @@ def read_plainly(session: OfficeSession, source: Findable, question: Question) -
         first, last = question.period.first, question.period.last
     found = []
     for number, key, level in keys_of(session, source):
-        if question.classification is not None and level not in (None, question.classification):
+        if question.classification is not None and level != question.classification:
             continue
         if not _within(session, source, number, first, last):
             continue

@@ -20,6 +20,7 @@ from app.jalali import (
     weekday_index,
 )
 from app.search import period_words
+from app.search.asking import read_question
 from app.search.periods import Period, longest_period, period_days, read_period
 from app.text import ZWNJ, latin_digits, persian_digits, tidy
 
@@ -140,6 +141,16 @@ def test_days_from_and_to(typed: str, first: Day, last: Day) -> None:
     assert longest_period([*typed.split(), "بودجه", "۱۲۳"], TODAY) == len(typed.split())
 
 
+@pytest.mark.parametrize(("typed", "first", "last"), SPANS)
+def test_a_question_takes_the_days_and_leaves_its_words(typed: str, first: Day, last: Day) -> None:
+    question = read_question(f"شهر تاریخ: {typed} بودجه از:کاشان", TODAY)
+    assert question.period is not None
+    assert question.period.first == from_jalali(*first)
+    assert question.period.last == from_jalali(*last)
+    assert [phrase.words for phrase in question.phrases] == [("شهر",), ("بودجه",), ("کاشان",)]
+    assert question.problems == ()
+
+
 @pytest.mark.parametrize(
     ("typed", "first", "last"),
     [
@@ -227,6 +238,19 @@ def test_a_month_with_its_year_has_all_its_days(year: int, month: int, today: da
     assert found is not None
     assert found.first == from_jalali(year, month, 1)
     assert found.last == from_jalali(year, month, month_length(year, month))
+
+
+@given(_TODAYS)
+def test_weeks_begin_on_saturday(today: date) -> None:
+    week, before = read_period("این هفته", today), read_period("هفته گذشته", today)
+    assert week is not None
+    assert before is not None
+    assert week.first is not None
+    assert weekday_index(week.first) == 0
+    assert week.first <= today
+    assert week.last == week.first + timedelta(days=6)
+    assert before.first == week.first - timedelta(days=7)
+    assert before.last == week.first - timedelta(days=1)
 
 
 @given(st.integers(1, 12), _TODAYS)

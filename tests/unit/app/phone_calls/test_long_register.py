@@ -1,0 +1,65 @@
+"""Five thousand calls, read as they are scrolled, on both stores."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from app.clock import FixedClock
+from app.listing import MOST_COUNTED, walk
+from app.office import Office
+from app.phone_calls import CallDraft, CallFilter, call_place, count_calls, list_calls, log_call
+from many_calls import add_many_calls
+
+COUNT = 5_001
+STRIDE = 1_000
+
+
+@pytest.fixture
+def many(office: Office, clock: FixedClock) -> Office:
+    draft = CallDraft(caller_name="نخستین", subject="آب روستا", request="شرح")
+    office.write(log_call, draft)
+    add_many_calls(office, COUNT - 1)
+    clock.advance(timedelta(days=1))
+    return office
+
+
+def ids(office: Office, wanted: CallFilter, **part: Any) -> list[int]:
+    return [row.id for row in office.read(list_calls, wanted, **part)]
+
+
+@pytest.mark.parametrize(
+    "wanted", [CallFilter(), CallFilter(text="روستا"), CallFilter(open_only=True, text="آب")]
+)
+def test_every_part_is_read_from_rows_nearby(many: Office, wanted: CallFilter) -> None:
+    whole = ids(many, wanted, limit=COUNT + 10)
+    assert len(whole) == len(set(whole)) == COUNT
+    walked = many.read(
+        walk, list_calls, (wanted,), lambda row: row.id, None, stride=STRIDE, strides=99
+    )
+    assert walked.keys == tuple(whole[STRIDE - 1 :: STRIDE])
+    assert walked.rest == COUNT % STRIDE
+    for line in (999, 2_500, 4_999):
+        after = whole[line]
+        assert ids(many, wanted, after=after, offset=3, limit=40) == whole[line + 4 : line + 44]
+        assert ids(many, wanted, after=after, offset=-60, limit=100) == whole[line - 59 : line + 41]
+        assert ids(many, wanted, after=after, offset=-1, limit=1) == [after]
+        assert many.read(call_place, wanted, after) == line
+
+
+def test_a_count_stops_at_a_thousand(many: Office) -> None:
+    wanted = CallFilter(text="روستا")
+    assert many.read(count_calls, wanted, most=MOST_COUNTED) == MOST_COUNTED + 1
+    assert many.read(count_calls, wanted) == COUNT
+    assert many.read(count_calls, CallFilter(text="کس ۱۲"), most=MOST_COUNTED) < MOST_COUNTED
+
+
+def test_a_list_goes_on_after_a_call_that_left_it(many: Office) -> None:
+    wanted = CallFilter(text="کس")
+    whole = ids(many, wanted, limit=COUNT)
+    newest = ids(many, CallFilter(), limit=1)[0]
+    assert newest not in whole
+    # The row to begin after need not be in the list.
+    assert ids(many, wanted, after=newest, limit=10) == whole[:10]

@@ -174,11 +174,27 @@ def search_text(
         for mark, names in ((FROM_MARK, senders), (TO_MARK, receivers), (UNIT_MARK, units))
         for word in search_words(" ".join(names))
     )
-    longer = search_key(" ".join(part for part in body if part))
+    longer = _searched(body)
     if len(longer) > MOST_SEARCHED:
         longer = longer[:MOST_SEARCHED].rpartition(" ")[0]
-    lines = (search_key(" ".join(part for part in head if part)), longer, " ".join(marks))
+    lines = (_searched(head), longer, " ".join(marks))
     return "\n".join(lines).rstrip("\n")
+
+
+_JOINED = re.compile(f"[^\\s{ZWNJ}]+(?:{ZWNJ}+[^\\s{ZWNJ}]+)+")
+
+
+def _searched(texts: Iterable[str]) -> str:
+    """The folded words of texts; what a half-space joins is found apart too, as «ده نو»."""
+    text = " ".join(part for part in texts if part)
+    key = search_key(text)
+    if ZWNJ not in text:
+        return key
+    joined = (search_key(word.replace(ZWNJ, " ")).split() for word in _JOINED.findall(text))
+    # What is asked with an affix is looked for in every way it may be written.
+    stems = ([one for one in parts if one not in _AFFIXES] for parts in joined)
+    apart = dict.fromkeys(word for words in stems if len(words) > 1 for word in words)
+    return " ".join((key, *apart))
 
 
 def search_words(text: str) -> tuple[str, ...]:
@@ -189,6 +205,7 @@ def search_words(text: str) -> tuple[str, ...]:
 # Parts of words that some join, some part by a half-space and some by a space.
 _PREFIXES: Final = ("نمی", "می")
 _SUFFIXES: Final = ("ترین", "تر", "هایی", "های", "ها")
+_AFFIXES: Final = frozenset((*_PREFIXES, *_SUFFIXES))
 _SHORTEST_STEM: Final = 2
 
 

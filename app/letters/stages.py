@@ -41,10 +41,10 @@ def stage_column() -> ColumnElement[str]:
     undelivered = and_(
         _REFERRALS.c.paper_sent_at.is_(None),
         _REFERRALS.c.scan_sent_at.is_(None),
-        _STATE == ReferralState.OPEN.value,
+        ReferralState.OPEN.value == _STATE,
         _REFERRALS.c.follow_ups == 0,
     )
-    chased = or_(_REFERRALS.c.follow_ups > 0, _STATE != ReferralState.OPEN.value)
+    chased = or_(_REFERRALS.c.follow_ups > 0, ReferralState.OPEN.value != _STATE)
     waits = _STATE.in_(with_addressee)
     return case(
         (LETTERS.c.state.not_in(_WITH_ORDERS), literal(Stage.NONE.value)),
@@ -56,11 +56,11 @@ def stage_column() -> ColumnElement[str]:
         (_referral(waits, chased), literal(Stage.IN_FOLLOW_UP.value)),
         (_referral(waits), literal(Stage.DELIVERED.value)),
         (
-            _referral(_STATE == ReferralState.ANSWERED.value),
+            _referral(ReferralState.ANSWERED.value == _STATE),
             literal(Stage.ANSWERED.value),
         ),
         (
-            _referral(_STATE == ReferralState.WAITING_FOR_SIGHT.value),
+            _referral(ReferralState.WAITING_FOR_SIGHT.value == _STATE),
             literal(Stage.WAITING_FOR_SIGHT.value),
         ),
         (open_order, literal(Stage.TO_TELL.value)),

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.search.asking import ask_completions, ask_counts, ask_lines
 from ui.search.panel import SearchPanel
 from ui.search.recent import RecentQuestions
-from ui.search.rows import PanelRow, Role, completion_rows, found_rows, opening_rows
+from ui.search.rows import KeptQuestion, PanelRow, Role, completion_rows, found_rows, opening_rows
 
 if TYPE_CHECKING:
     from app.errors import AppError
@@ -32,7 +32,12 @@ class SearchBox(QObject):
         panel: What was found; hidden while nobody asks.
         found: The answer in sight, None while there is none.
         asked: The question it answers.
+
+    Signals:
+        to_keep: A question is to be kept under a name.
     """
+
+    to_keep = Signal(str)
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
@@ -42,6 +47,7 @@ class SearchBox(QObject):
         self._recent = RecentQuestions(window.settings, 0)
         self.found: Answer | None = None
         self.asked = ""
+        self._kept: Sequence[KeptQuestion] = ()
         self._counts: Mapping[str, int] = {}
         self._completions: Sequence[Completion] = ()
         #: Keys pressed before the answer they are meant for.
@@ -63,6 +69,7 @@ class SearchBox(QObject):
     def begin(self) -> None:
         """Be there for whoever sits at the desk now."""
         self._recent = RecentQuestions(self._window.settings, self._window.operator().id)
+        self._kept = ()
         self._close()
         self.field.clear()
         self.field.setEnabled(True)
@@ -73,6 +80,23 @@ class SearchBox(QObject):
         """Take the cursor, with what was asked before ready to be typed over."""
         self.field.setFocus()
         self.field.selectAll()
+
+    def ask(self, text: str) -> None:
+        """Ask a question that was kept."""
+        self.open()
+        self.field.setText(text)
+        self._ask()
+
+    def show_kept(self, kept: Sequence[KeptQuestion]) -> None:
+        """Know the questions that are kept, for a box in which nothing is typed."""
+        self._kept = kept
+        if self.panel.isVisible() and not self.field.text().strip():
+            self._show()
+
+    def _keep(self) -> None:
+        text = self.field.text()
+        self._close()
+        self.to_keep.emit(text)
 
     def _remember_place(self, old: QWidget | None, now: QWidget | None) -> None:
         if now is self.field and old is not None and self._window.isAncestorOf(old):
@@ -196,7 +220,7 @@ class SearchBox(QObject):
         if self.found is not None:
             rows += found_rows(self.found, self._counts)
         elif not self.field.text().strip():
-            rows += opening_rows(self._recent.questions)
+            rows += opening_rows(self._recent.questions, self._kept)
         self.panel.show_problems(self.found.question.problems if self.found is not None else ())
         self.panel.show_rows(rows)
         self.panel.show()
@@ -213,7 +237,12 @@ class SearchBox(QObject):
             "open": self._open,
             "all": self._open_all,
         }
-        at_once = {"complete": self._complete, "forget": self._forget, "leave": self._leave}
+        at_once = {
+            "complete": self._complete,
+            "forget": self._forget,
+            "keep": self._keep,
+            "leave": self._leave,
+        }
         if key in of_answer:
             self._when_answered(of_answer[key])
         else:
@@ -244,8 +273,8 @@ class SearchBox(QObject):
             self._show_all(row)
         elif row.completion is not None:
             self._write(row)
-        elif row.role is Role.RECENT:
-            self.field.setText(row.text)
+        elif row.question:
+            self.field.setText(row.question)
             self._ask()
 
     def _open_all(self) -> None:

@@ -56,13 +56,14 @@ def narrowed(
         by_parts: Look for parts of words in place of words (`Question.parts`).
     """
     found = _search_table(session, indexed, by_parts=by_parts)
-    conditions = _conditions(session, found, indexed, question, by_parts=by_parts)
+    conditions = _conditions(session, found, question, by_parts=by_parts)
     if question.classification is not None:
         conditions.append(secrecy_of(table) == int(question.classification))
-    record = found.c.place.op("&")(RECORD_MASK)
-    return Narrowed(
-        statement.join(found.table, table.c.id == record).where(*conditions), found.c.place
-    )
+    # FTS5 takes one bound of its places from each side, the first it is given, and conditions of
+    # a join are given last: where a list goes on from a row, that row is the nearer bound.
+    record = table.c.id == found.c.place.op("&")(RECORD_MASK)
+    joined = sa.and_(record, *_within(found.c.place, indexed, question))
+    return Narrowed(statement.join(found.table, joined).where(*conditions), found.c.place)
 
 
 def found_ids(session: OfficeSession, indexed: Indexed, question: Question) -> Select[Any]:
@@ -71,9 +72,10 @@ def found_ids(session: OfficeSession, indexed: Indexed, question: Question) -> S
     What of them the operator may see is for the caller to ask.
     """
     found = _search_table(session, indexed, by_parts=False)
-    conditions = _conditions(session, found, indexed, question, by_parts=False)
+    within = _within(found.c.place, indexed, question)
+    conditions = _conditions(session, found, question, by_parts=False)
     record = found.c.place.op("&")(RECORD_MASK)
-    return sa.select(record).select_from(found.table).where(*conditions)
+    return sa.select(record).select_from(found.table).where(*within, *conditions)
 
 
 def asked(session: OfficeSession, text: str) -> Question:
@@ -238,17 +240,13 @@ def _search_table(session: OfficeSession, indexed: Indexed, *, by_parts: bool) -
 def _conditions(
     session: OfficeSession,
     found: _SearchTable,
-    indexed: Indexed,
     question: Question,
     *,
     by_parts: bool,
 ) -> list[ColumnElement[bool]]:
-    conditions = _within(found.c.place, indexed, question)
     if by_parts:
-        return [*conditions, *_parts(session, found, question)]
-    if question.terms:
-        conditions.append(_words(session, found, question))
-    return conditions
+        return _parts(session, found, question)
+    return [_words(session, found, question)] if question.terms else []
 
 
 def _within(

@@ -14,6 +14,7 @@ from app.clock import from_tehran
 from app.listing import key_of, listed
 from app.search.asking import SHORTEST_PART, Phrase, Question, read_question
 from app.search.secrecy import secrecy_of
+from app.search.sifting import looked_up_and_sifted
 from app.session import OfficeSession
 from models.search import (
     EPOCH_SECONDS,
@@ -56,7 +57,7 @@ def narrowed(
         by_parts: Look for parts of words in place of words (`Question.parts`).
     """
     found = _search_table(session, indexed, by_parts=by_parts)
-    conditions = _conditions(session, found, question, by_parts=by_parts)
+    conditions = _conditions(session, found, indexed, question, by_parts=by_parts)
     if question.classification is not None:
         conditions.append(secrecy_of(table) == int(question.classification))
     # FTS5 takes one bound of its places from each side, the first it is given, and conditions of
@@ -73,7 +74,7 @@ def found_ids(session: OfficeSession, indexed: Indexed, question: Question) -> S
     """
     found = _search_table(session, indexed, by_parts=False)
     within = _within(found.c.place, indexed, question)
-    conditions = _conditions(session, found, question, by_parts=False)
+    conditions = _conditions(session, found, indexed, question, by_parts=False)
     record = found.c.place.op("&")(RECORD_MASK)
     return sa.select(record).select_from(found.table).where(*within, *conditions)
 
@@ -240,13 +241,14 @@ def _search_table(session: OfficeSession, indexed: Indexed, *, by_parts: bool) -
 def _conditions(
     session: OfficeSession,
     found: _SearchTable,
+    indexed: Indexed,
     question: Question,
     *,
     by_parts: bool,
 ) -> list[ColumnElement[bool]]:
     if by_parts:
         return _parts(session, found, question)
-    return [_words(session, found, question)] if question.terms else []
+    return _words(session, found, indexed, question) if question.terms else []
 
 
 def _within(
@@ -271,13 +273,21 @@ def _minute(day: date, indexed: Indexed) -> int:
     return (int(begins.timestamp()) + EPOCH_SECONDS) // 60
 
 
-def _words(session: OfficeSession, found: _SearchTable, question: Question) -> ColumnElement[bool]:
-    if session.is_shared:
-        wanted = sa.cast(sa.literal(server_query(question)), _TsQuery())
-        matches: ColumnElement[bool] = found.c.words.bool_op("@@")(wanted)
-    else:
-        matches = found.c.words.bool_op("MATCH")(sa.literal(file_query(question)))
+def _words(
+    session: OfficeSession, found: _SearchTable, indexed: Indexed, question: Question
+) -> list[ColumnElement[bool]]:
+    if not session.is_shared:
+        return [found.c.words.bool_op("MATCH")(sa.literal(file_query(question)))]
+    looked_up, sifting = looked_up_and_sifted(session, indexed.index, question)
+    matches = [found.c.words.bool_op("@@")(_server_value(looked_up))]
+    if sifting is not None:
+        # The same as the operator, but no index answers a function.
+        matches.append(sa.func.ts_match_vq(found.c.words, _server_value(sifting)))
     return matches
+
+
+def _server_value(question: Question) -> ColumnElement[Any]:
+    return sa.cast(sa.literal(server_query(question)), _TsQuery())
 
 
 def _parts(

@@ -22,6 +22,7 @@ MOST_COMPLETIONS: Final = 6
 
 COMPLETE: Final = "کامل کردن با \u2066Tab\u2069"
 RECENT: Final = "پرسش‌های پیشین"
+KEPT: Final = "پرسش‌های نگه‌داشته"
 EXAMPLES: Final = "چه می‌توان پرسید"
 #: What can be asked, and how it looks.
 LANGUAGE: Final = (
@@ -43,6 +44,16 @@ class Role(Enum):
     ALL = auto()
     COMPLETION = auto()
     RECENT = auto()
+    KEPT = auto()
+
+
+@dataclass(frozen=True)
+class KeptQuestion:
+    """A question somebody keeps under a name, and how many answers it has; None: not counted."""
+
+    name: str
+    text: str
+    count: int | None = None
 
 
 @dataclass(frozen=True)
@@ -55,6 +66,7 @@ class PanelRow:
         phrases: What of it is marked.
         parts: What is marked inside of words, where nothing begins so.
         has_number: Whether lines of its group begin with a number.
+        question: What taking it asks.
     """
 
     role: Role
@@ -66,6 +78,7 @@ class PanelRow:
     phrases: tuple[Phrase, ...] = ()
     parts: tuple[str, ...] = ()
     has_number: bool = False
+    question: str = ""
 
     @property
     def can_be_chosen(self) -> bool:
@@ -90,11 +103,22 @@ def completion_rows(completions: Sequence[Completion]) -> list[PanelRow]:
     return [PanelRow(Role.HEADING, COMPLETE), *rows]
 
 
-def opening_rows(recent: Sequence[str]) -> list[PanelRow]:
-    """Before anything is asked: what was asked at this desk, the last first, and what can be."""
-    rows = [PanelRow(Role.RECENT, question) for question in recent]
+def opening_rows(recent: Sequence[str], kept: Sequence[KeptQuestion] = ()) -> list[PanelRow]:
+    """Before anything is asked: what is kept, what was asked here last, and what can be asked."""
+    rows = [
+        PanelRow(
+            Role.KEPT,
+            one.name,
+            about="" if one.count is None else count_words(one.count),
+            question=one.text,
+        )
+        for one in kept
+    ]
     if rows:
-        rows.insert(0, PanelRow(Role.HEADING, RECENT))
+        rows.insert(0, PanelRow(Role.HEADING, KEPT))
+    if recent:
+        rows.append(PanelRow(Role.HEADING, RECENT))
+    rows += [PanelRow(Role.RECENT, question, question=question) for question in recent]
     examples = [PanelRow(Role.NOTE, words, about=example) for words, example in LANGUAGE]
     return [*rows, PanelRow(Role.HEADING, EXAMPLES), *examples]
 

@@ -61,10 +61,11 @@ def narrowed(
     conditions = _conditions(session, found, indexed, question, by_parts=by_parts)
     if question.classification is not None:
         conditions.append(secrecy_of(table) == int(question.classification))
-    record = found.c.place.op("&")(RECORD_MASK)
-    return Narrowed(
-        statement.join(found.table, table.c.id == record).where(*conditions), found.c.place
-    )
+    # FTS5 takes one bound of its places from each side, the first it is given, and conditions of
+    # a join are given last: where a list goes on from a row, that row is the nearer bound.
+    record = table.c.id == found.c.place.op("&")(RECORD_MASK)
+    joined = sa.and_(record, *_within(found.c.place, indexed, question))
+    return Narrowed(statement.join(found.table, joined).where(*conditions), found.c.place)
 
 
 def found_ids(session: OfficeSession, indexed: Indexed, question: Question) -> Select[Any]:
@@ -73,9 +74,10 @@ def found_ids(session: OfficeSession, indexed: Indexed, question: Question) -> S
     What of them the operator may see is for the caller to ask.
     """
     found = _search_table(session, indexed, by_parts=False)
+    within = _within(found.c.place, indexed, question)
     conditions = _conditions(session, found, indexed, question, by_parts=False)
     record = found.c.place.op("&")(RECORD_MASK)
-    return sa.select(record).select_from(found.table).where(*conditions)
+    return sa.select(record).select_from(found.table).where(*within, *conditions)
 
 
 def asked(session: OfficeSession, text: str) -> Question:
@@ -276,12 +278,9 @@ def _conditions(
     *,
     by_parts: bool,
 ) -> list[ColumnElement[bool]]:
-    conditions = _within(found.c.place, indexed, question)
     if by_parts:
-        return [*conditions, *_parts(session, found, question)]
-    if question.terms:
-        conditions += _words(session, found, indexed, question)
-    return conditions
+        return _parts(session, found, question)
+    return _words(session, found, indexed, question) if question.terms else []
 
 
 def _within(

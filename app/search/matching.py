@@ -14,6 +14,7 @@ from app.clock import from_tehran
 from app.listing import key_of, listed
 from app.search.asking import SHORTEST_PART, Phrase, Question, read_question
 from app.search.secrecy import secrecy_of
+from app.search.sifting import looked_up_and_sifted
 from app.session import OfficeSession
 from models.search import (
     EPOCH_SECONDS,
@@ -247,7 +248,7 @@ def _conditions(
     if by_parts:
         return [*conditions, *_parts(session, found, question)]
     if question.terms:
-        conditions.append(_words(session, found, question))
+        conditions += _words(session, found, indexed, question)
     return conditions
 
 
@@ -273,13 +274,21 @@ def _minute(day: date, indexed: Indexed) -> int:
     return (int(begins.timestamp()) + EPOCH_SECONDS) // 60
 
 
-def _words(session: OfficeSession, found: _SearchTable, question: Question) -> ColumnElement[bool]:
-    if session.is_shared:
-        wanted = sa.cast(sa.literal(server_query(question)), _TsQuery())
-        matches: ColumnElement[bool] = found.c.words.bool_op("@@")(wanted)
-    else:
-        matches = found.c.words.bool_op("MATCH")(sa.literal(file_query(question)))
+def _words(
+    session: OfficeSession, found: _SearchTable, indexed: Indexed, question: Question
+) -> list[ColumnElement[bool]]:
+    if not session.is_shared:
+        return [found.c.words.bool_op("MATCH")(sa.literal(file_query(question)))]
+    looked_up, sifting = looked_up_and_sifted(session, indexed.index, question)
+    matches = [found.c.words.bool_op("@@")(_server_value(looked_up))]
+    if sifting is not None:
+        # The same as the operator, but no index answers a function.
+        matches.append(sa.func.ts_match_vq(found.c.words, _server_value(sifting)))
     return matches
+
+
+def _server_value(question: Question) -> ColumnElement[Any]:
+    return sa.cast(sa.literal(server_query(question)), _TsQuery())
 
 
 def _parts(

@@ -50,8 +50,8 @@ class SearchBox(QObject):
         self._kept: Sequence[KeptQuestion] = ()
         self._counts: Mapping[str, int] = {}
         self._completions: Sequence[Completion] = ()
-        #: What Enter meant that was pressed before its answer came.
-        self._waiting: Callable[[], None] | None = None
+        #: Keys pressed before the answer they are meant for.
+        self._waiting: list[Callable[[], None]] = []
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MILLISECONDS)
@@ -120,7 +120,7 @@ class SearchBox(QObject):
     def _close(self) -> None:
         """Take the panel away and ask no more."""
         self._pause.stop()
-        self._waiting = None
+        self._waiting.clear()
         for topic in (LINES, COUNTS, COMPLETIONS):
             self._window.tasks.stop(self, topic)
         self.panel.hide()
@@ -137,7 +137,7 @@ class SearchBox(QObject):
     # -- asking ----------------------------------------------------------------------------
 
     def _typed(self, text: str) -> None:
-        self._waiting = None
+        self._waiting.clear()
         for topic in (LINES, COUNTS, COMPLETIONS):
             self._window.tasks.stop(self, topic)
         if not self.field.hasFocus():
@@ -179,12 +179,11 @@ class SearchBox(QObject):
     def _arrived(self, text: str, found: Found) -> None:
         self.found, self.asked, self._counts = found, text, {}
         self._show()
-        waiting, self._waiting = self._waiting, None
-        if waiting is not None:
-            waiting()
-            return
+        waiting, self._waiting = self._waiting, []
+        for act in waiting:
+            act()
         titles = [group.source.title for group in found.groups if group.has_more]
-        if titles:
+        if titles and self.panel.isVisible():
             self._window.tasks.read(
                 self,
                 ask_counts,
@@ -206,7 +205,7 @@ class SearchBox(QObject):
 
     def _refused(self, error: AppError) -> None:
         """The store did not answer: say why where the answer would be."""
-        self._waiting = None
+        self._waiting.clear()
         self.panel.show_problems([error.message])
         self.panel.show_rows([])
         self.panel.show()
@@ -230,29 +229,34 @@ class SearchBox(QObject):
     # -- keys ------------------------------------------------------------------------------
 
     def _press(self, key: str) -> None:
-        deeds: dict[str, Callable[[], None]] = {
+        of_answer: dict[str, Callable[[], None]] = {
             "down": lambda: self.panel.step(1),
             "up": lambda: self.panel.step(-1),
             "next group": lambda: self.panel.move_group(1),
             "last group": lambda: self.panel.move_group(-1),
+            "open": self._open,
+            "all": self._open_all,
+        }
+        at_once = {
             "complete": self._complete,
-            "open": lambda: self._when_answered(self._open),
-            "all": lambda: self._when_answered(self._open_all),
             "forget": self._forget,
             "keep": self._keep,
             "leave": self._leave,
         }
-        deeds[key]()
+        if key in of_answer:
+            self._when_answered(of_answer[key])
+        else:
+            at_once[key]()
 
     def _when_answered(self, act: Callable[[], None]) -> None:
-        """Do it with the answer to what is typed: Enter may come before it."""
+        """Do it with the answer to what is typed: a key may come before it."""
         text = self.field.text()
         if not text.strip() or self.asked == text:
             act()
             return
         if self._pause.isActive():
             self._ask()
-        self._waiting = act
+        self._waiting.append(act)
 
     def _open(self) -> None:
         row = self.panel.current()

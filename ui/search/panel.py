@@ -23,7 +23,7 @@ MARGIN: Final = 6
 FRAME: Final = 4
 
 HINT: Final = (
-    "\u2066↑ ↓\u2069 سطرها · \u2066PgUp PgDn\u2069 گروه‌ها · \u2066Enter\u2069 باز کردن · "
+    "\u2066↑ ↓\u2069 سطرها · \u2066PgUp PgDown\u2069 گروه‌ها · \u2066Enter\u2069 باز کردن · "
     "\u2066Ctrl+Enter\u2069 همه در دفتر آن · "
     "\u2066Ctrl+Alt+S\u2069 نگه داشتن · \u2066F1\u2069 زبان جستجو · \u2066Esc\u2069 بازگشت"
 )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import Final
 
 #: Characters a short field and a long text may have; more is refused in words, never cut.
@@ -172,13 +173,29 @@ def search_text(
     marks = (
         mark + word
         for mark, names in ((FROM_MARK, senders), (TO_MARK, receivers), (UNIT_MARK, units))
-        for word in search_words(" ".join(names))
+        for word in dict.fromkeys(_joined_and_opened(names).split())
     )
-    longer = search_key(" ".join(part for part in body if part))
+    longer = _joined_and_opened(body)
     if len(longer) > MOST_SEARCHED:
         longer = longer[:MOST_SEARCHED].rpartition(" ")[0]
-    lines = (search_key(" ".join(part for part in head if part)), longer, " ".join(marks))
+    lines = (_joined_and_opened(head), longer, " ".join(marks))
     return "\n".join(lines).rstrip("\n")
+
+
+def _joined_and_opened(parts: Iterable[str]) -> str:
+    """Texts folded; what a half-space joins is found opened too, but for affixes.
+
+    «نقشه‌برداری» is then found by «نقشه برداری» as by «نقشهبرداری»; of «می‌شود» questions know
+    both ways themselves.
+    """
+    text = " ".join(part for part in parts if part)
+    opened = (search_key(word.replace(ZWNJ, " ")).split() for word in text.split() if ZWNJ in word)
+    more = dict.fromkeys(
+        " ".join(words)
+        for words in opened
+        if len(words) > 1 and not any(is_affix_pair(*pair) for pair in pairwise(words))
+    )
+    return " ".join((search_key(text), *more))
 
 
 def search_words(text: str) -> tuple[str, ...]:

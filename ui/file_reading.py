@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from app.attachments import WITH_FILES
 from app.changes import Kind
 from app.errors import AppError
 
@@ -32,21 +33,8 @@ _TOLD_SECONDS: Final = 2.0
 
 WORDS: Final = "خواندن متن پرونده‌ها"
 
-#: What files hang on, and their text where a person wants it read again.
-_WITH_FILES: Final = frozenset(
-    {
-        Kind.CALL,
-        Kind.LETTER,
-        Kind.ORDER,
-        Kind.EVENT,
-        Kind.VISIT,
-        Kind.MEETING,
-        Kind.PROTOCOL_CASE,
-        Kind.AGREEMENT,
-        Kind.GIFT,
-        Kind.FILE_TEXT,
-    }
-)
+#: What may bring files, and their text where a person wants it read again.
+_BRINGS_FILES: Final = WITH_FILES | {Kind.FILE_TEXT}
 
 
 class FileReading(QObject):
@@ -78,7 +66,7 @@ class FileReading(QObject):
         self._timer.start(BEGIN_MILLISECONDS)
 
     def _changed(self, kinds: frozenset[Kind]) -> None:
-        if self._is_telling or not kinds & _WITH_FILES:
+        if self._is_telling or not kinds & _BRINGS_FILES:
             return
         if self.is_reading:
             self._has_more = True

@@ -25,7 +25,7 @@ from app.attachments.files import (
     remove_file,
     standing_file,
 )
-from app.attachments.keeping import FileActions, KeptFiles
+from app.attachments.keeping import WITH_FILES, FileActions, KeptFiles
 from app.attachments.moves import are_gone_on, before_move, put_move_back
 from app.attachments.scan_folder import (
     Look,
@@ -39,6 +39,7 @@ from app.attachments.scan_folder import (
 from app.attachments.sources import Source, taken_in
 
 __all__ = [
+    "WITH_FILES",
     "ArrangedFile",
     "AttachedFiles",
     "Content",

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, Final, Generic, Protocol, TypeVar
 
 from app.access import Right, require
 from app.attachments.arranging import ArrangedFile, put_in_place, said_of
@@ -27,6 +27,21 @@ from app.changes import Changes, Kind, changed
 from app.errors import InvalidInput, NotFound
 from app.progress import Progress
 from app.session import OfficeSession
+
+#: Kinds of record that files hang on.
+WITH_FILES: Final = frozenset(
+    {
+        Kind.CALL,
+        Kind.LETTER,
+        Kind.ORDER,
+        Kind.EVENT,
+        Kind.VISIT,
+        Kind.MEETING,
+        Kind.PROTOCOL_CASE,
+        Kind.AGREEMENT,
+        Kind.GIFT,
+    }
+)
 
 
 class FileDeed(Protocol):

@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, and_, exists, false, or_, select
+from sqlalchemy import ColumnElement, Select, Table, and_, false, or_, select
 
+from app.attachments import WITH_FILES
 from app.changes import Kind
 from app.clock import from_tehran, to_tehran
 from app.file_texts.pieces import Piece, count_words
@@ -52,9 +53,9 @@ def found_in_files(registers: Iterable[Findable]) -> OwnSearch:
     """The text of files as something that can be found.
 
     Args:
-        registers: On whose records files may hang.
+        registers: All there are.
     """
-    found = _FoundFiles(tuple(registers))
+    found = _FoundFiles(tuple(one for one in registers if one.kind in WITH_FILES))
     return OwnSearch(
         kind=Kind.FILE_TEXT,
         title=TITLE,
@@ -106,13 +107,14 @@ class _FoundFiles:
             and_(_FILES.c.record_kind == one.kind.value, _is_seen(session, one, question))
             for one in self._asked(session)
         ]
-        return exists(
+        return _there_is(
             select(_FILES.c.id).where(
                 _FILES.c.sha256 == _PIECES.c.sha256,
                 _FILES.c.removed_at.is_(None),
                 *_came_in(question.period),
                 or_(false(), *seen),
-            )
+            ),
+            _PIECES,
         )
 
     def _asked(self, session: OfficeSession) -> list[Findable]:
@@ -169,7 +171,16 @@ def _is_seen(session: OfficeSession, register: Findable, question: Question) -> 
     conditions = [table.c.id == _FILES.c.record_id, *register.visible(session)]
     if question.classification is not None:
         conditions.append(secrecy_of(table) == int(question.classification))
-    return exists(select(table.c.id).where(*conditions).correlate(_FILES))
+    return _there_is(select(table.c.id).where(*conditions), _FILES)
+
+
+def _there_is(one: Select[Any], of: Table) -> ColumnElement[bool]:
+    """Whether a row has such a one.
+
+    As the value of a question, and not by EXISTS: a server would read the whole of a register into
+    a table of its own first, to answer for each row from there.
+    """
+    return one.limit(1).correlate(of).scalar_subquery().is_not(None)
 
 
 def _came_in(period: Period | None) -> list[ColumnElement[bool]]:

@@ -70,6 +70,7 @@ PAGES: Final = (
     "letter-reports",
     "agenda-papers",
     "scans",
+    "file-texts",
     "outgoing-letter",
     "letter-dispatch",
     "telling",

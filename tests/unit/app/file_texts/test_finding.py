@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import event, update
 
+import app
 from app.access import Right
+from app.attachments import WITH_FILES
 from app.changes import Kind
 from app.clock import FixedClock
 from app.file_texts import read_texts
@@ -17,10 +21,12 @@ from app.marks import Classification
 from app.office import Office
 from app.operators import OperatorDraft, add_operator
 from app.progress import Progress
+from app.search.asking import read_question
 from app.search.everything import count_everything, search_everything, search_kind
-from app.search.findable import FoundLine
+from app.search.findable import FoundLine, OwnSearch
 from app.search.renewing import renew_search, versions
 from app.search_sources import RENEWED, SOURCES
+from app.session import OfficeSession
 from app.visits import attach_visit_files, detach_visit_file
 from models.attachments import TextPiece
 from models.base import table_of
@@ -28,7 +34,7 @@ from models.office import SearchVersion
 from text_papers import attach, paper
 from visits_seat import received, sheet_of
 
-FILES = next(source for source in SOURCES if source.title == TITLE)
+FILES = next(one for one in SOURCES if isinstance(one, OwnSearch) and one.title == TITLE)
 
 
 def found(office: Office, text: str) -> list[FoundLine]:
@@ -148,3 +154,39 @@ def test_keys_of_an_older_program_are_folded_anew(office: Office, visit: int) ->
         renew_search(connection, RENEWED, office.clock, Progress())
         assert versions(connection)["keys"] > 1
     assert [one.id for one in found(office, "گرماب")] == [visit]
+
+
+def test_every_register_with_files_is_asked() -> None:
+    said = re.compile(r"KeptFiles\(\s*kind=Kind\.(\w+)")
+    sources = (path.read_text(encoding="utf-8") for path in Path(app.__file__).parent.rglob("*.py"))
+    assert {Kind[name] for source in sources for name in said.findall(source)} == WITH_FILES
+
+
+def test_no_register_is_read_through(office: Office, visit: int) -> None:
+    """Whatever is found, each table is asked by a key and only the search table walked."""
+    plans: list[str] = []
+
+    def explained(session: OfficeSession) -> None:
+        asked = read_question("سیلاب گرم", session.desk.clock.today())
+        connection = session.connection()
+        explain = "EXPLAIN" if session.is_shared else "EXPLAIN QUERY PLAN"
+
+        def explaining(*told: Any) -> None:
+            statement, values = told[2], told[3]
+            if statement.startswith("SELECT text_pieces") or "count(*)" in statement:
+                driver: Any = connection.connection.driver_connection
+                rows = driver.execute(f"{explain} {statement}", values)
+                plans.extend(str(row[-1]) for row in rows)
+
+        event.listen(connection, "before_cursor_execute", explaining)
+        if session.is_shared:
+            # Small tables are read through whatever is asked.
+            connection.exec_driver_sql("SET LOCAL enable_seqscan = off")
+        FILES.find(session, asked, None, 7)
+        FILES.count(session, asked, 1000)
+
+    office.read(explained)
+    assert plans
+    walked = [line for line in plans if "SCAN " in line.upper()]
+    through = [line for line in walked if "Seq Scan" in line or line.startswith("SCAN ")]
+    assert all("search_texts" in line or "anon_1" in line for line in through), through

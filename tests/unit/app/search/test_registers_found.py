@@ -50,6 +50,7 @@ from app.meetings.resolutions import amend_resolution, resolve
 from app.meetings.series import amend_series
 from app.meetings.series_lists import SeriesFilter
 from app.meetings.states import ItemState, MeetingState
+from app.meetings.tables import MEETINGS
 from app.meetings.writing import save_text
 from app.office import Office
 from app.protocol import (
@@ -259,7 +260,7 @@ def test_a_resolution_is_found_by_its_words_its_meeting_and_who_does_it(office: 
     (group,) = office.read(search_everything, "نوع:مصوبات دیواره", SOURCES).groups
     assert group.lines[0].id == number
     only_ordinary(office)
-    minutes_seat.set_row(office, minutes_seat.MEETINGS, number, classification=3)
+    minutes_seat.set_row(office, MEETINGS, number, classification=3)
     assert "مصوبات" not in found(office, "دیواره")
     every = ResolutionFilter(text="دیواره", view=ResolutionView.ALL)
     assert office.read(list_resolutions, every) == []

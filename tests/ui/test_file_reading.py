@@ -103,7 +103,7 @@ def test_settings_count_them_and_say_what_is_missing(seat: Seat, tmp_path: Path)
     reading_of(seat).look()
     seat.until(lambda: count(seat, TextState.FAILED) == 1 and not reading_of(seat).is_reading)
     panel = texts_panel(seat)
-    seat.until(lambda: "خوانده نشد: ۱" in said_in(panel))
+    seat.until(lambda: "همه یا بخشی خوانده نشد: ۱" in said_in(panel))
     said = said_in(panel)
     assert {"همه پرونده‌ها: ۳", "خوانده‌شده: ۱", "تصویر، در انتظار متن‌خوان: ۱"} <= set(said)
     assert sum("tesseract" in line for line in said) == 1, "it is said once"

@@ -171,8 +171,12 @@ def test_a_program_that_fails_on_a_page_fails_on_that_page(
     attach(office, call, tmp_path, "نمابر.tif", picture("TIFF", 2))
     read_texts(office, program("raise SystemExit(1)"))
     (row,) = texts(office)
-    assert (row.state, row.read_pages) == ("empty", 2)
+    assert (row.state, row.read_pages) == ("failed", 2)
     assert row.trouble.startswith("صفحه ۱: ")
+    assert office.write(read_failed_again).value == 1
+    read_texts(office, program("print('این بار')"))
+    (row,) = texts(office)
+    assert (row.state, row.trouble) == ("read", "")
 
 
 def test_stopping_in_the_middle_of_a_page_keeps_the_pages_before(

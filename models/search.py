@@ -17,7 +17,7 @@ from typing import Final
 from sqlalchemy import Connection, text
 
 #: Raised when anything here changes: stores then make their search tables anew.
-INDEX_VERSION: Final = 1
+INDEX_VERSION: Final = 2
 
 #: A place is kind, minute and record, from the highest bits down; it stays positive in 64 bits.
 RECORD_BITS: Final = 31
@@ -206,8 +206,10 @@ def _statements(*, shared: bool) -> list[str]:
 
 
 def _file_tables(name: str) -> list[str]:
+    # Without an index of its own, a beginning gathers every record of every word that has it before
+    # the first is given: of six letters 140 ms among a million letters, with it 3 ms.
     return [
-        f"CREATE VIRTUAL TABLE {name} USING fts5(words, content='', prefix='1 2 3', "
+        f"CREATE VIRTUAL TABLE {name} USING fts5(words, content='', prefix='1 2 3 4 5 6', "
         'tokenize="unicode61 remove_diacritics 0")',
         f"CREATE VIRTUAL TABLE {name}_parts USING fts5(head, content='', tokenize='trigram')",
     ]

@@ -25,6 +25,6 @@ def attach_all(window: MainWindow, navigation: Navigation) -> None:
     """Begin, or begin anew for whoever sits at the desk now."""
     for one in (reminders, backup, kept_forms, scan_watch, letter_watch, file_reading):
         one.watch(window)
-    desk.attach(window, navigation)
     box.attach(window)
+    desk.attach(window, navigation)
     reading_ahead.begin(window, navigation.names)

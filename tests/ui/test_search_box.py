@@ -305,3 +305,19 @@ def test_the_panel_lies_in_the_window(searcher: Searcher, size: tuple[int, int])
     searcher.ask("احمدی")
     searcher.seat.until(lambda: searcher.seat.window.rect().contains(searcher.box.panel.geometry()))
     assert searcher.box.panel.height() > 100
+
+
+def test_keys_pressed_before_the_answer_are_for_the_answer(searcher: Searcher) -> None:
+    seat = searcher.seat
+    calls(seat, "پل روستای علی‌آباد", "پل روستای دهنو")
+    searcher.ask("آشام آب")
+    searcher.press("Return")
+    seat.settle()
+    assert seat.current().subject == EARLIER
+    searcher.open()
+    seat.type("پل")
+    searcher.press("Down")
+    searcher.press("Return")
+    seat.until(lambda: not searcher.box.panel.isVisible())
+    seat.settle()
+    assert seat.current().subject == "پل روستای علی‌آباد"

@@ -1,8 +1,8 @@
 """Which rows of a long list stand at which lines, so that any line is read from a row nearby.
 
 To leave out the first half million rows, a store must read them; to begin after a row it only has
-to find it. So a list remembers every few hundredth row it saw, and reads what is between two of
-them by leaving out a few hundred after the first.
+to find it. So a list remembers every hundredth row it saw and every thousandth it went past, and
+reads what is between two of them by leaving out some after the first.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ from typing import Any, Final
 
 #: Rows that are left out after a known one, at most, wherever the way there was scrolled.
 STRIDE: Final = 1000
+#: No two rows nearer than this are remembered.
+NEARBY: Final = 100
 
 #: The line before the first: from there, rows are left out from the top.
 TOP: Final = -1
@@ -54,7 +56,7 @@ class KnownRows:
 
     def learn(self, line: int, key: Any) -> None:
         """Remember a row where none is known nearby."""
-        if line - self.above(line + 1) >= STRIDE // 2:
+        if line - self.above(line + 1) >= NEARBY:
             self.put(line, key)
 
     def forget(self, line: int) -> None:

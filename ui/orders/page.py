@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from app.access import Right
 from app.changes import Changes, Kind
 from app.kept_forms import FilledForm
+from app.listing import MOST_COUNTED
 from app.orders import (
     FollowUpCounts,
     FollowUpRow,
@@ -84,7 +85,6 @@ class OrdersPage(RegisterPage[FollowUpRow]):
 
     name = "orders"
     title = "دستورات و پیگیری"
-    is_long = False
     empty = EMPTY
     kinds = frozenset({Kind.ORDER, Kind.CALL, Kind.REMINDER, Kind.SETTING, Kind.PROTOCOL_CASE})
     keeps = frozenset({Kind.ORDER})
@@ -110,6 +110,11 @@ class OrdersPage(RegisterPage[FollowUpRow]):
         """The detail pane."""
         return self._detail
 
+    @staticmethod
+    def row_key(row: FollowUpRow) -> tuple[int, int | None]:
+        """An order has a line for each of its referrals."""
+        return row.order_id, row.referral_id
+
     def question(self) -> tuple[Callable[..., Sequence[FollowUpRow]], tuple[Any, ...]]:
         """The list as filtered."""
         return list_follow_ups, (self._filters.wanted(),)
@@ -127,10 +132,17 @@ class OrdersPage(RegisterPage[FollowUpRow]):
         """Show one order, whatever its state: its lines are its referrals."""
         self.show_filter(OrderFilter(order_id=number))
 
+    @staticmethod
+    def row_key(row: Any) -> Any:
+        """A line is known by its order and its referral."""
+        return row.order_id, row.referral_id
+
     def ask_count(self, give: Callable[[int], None]) -> None:
         """Ask how many lines the filter finds, and how follow-up stands."""
         wanted = self._filters.wanted()
-        self.shell.tasks.read(self, count_follow_ups, wanted, done=give, latest="count")
+        self.shell.tasks.read(
+            self, count_follow_ups, wanted, most=MOST_COUNTED, done=give, latest="count"
+        )
         self.shell.tasks.read(self, follow_up_counts, done=self._stands, latest="stands")
         self.late_beside.ask()
 

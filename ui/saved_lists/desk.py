@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.changes import Kind
-from app.saved_lists import SECTIONS, SavedListRow, count_saved_lists, saved_lists
+from app.saved_lists import SEARCH, SECTIONS, SavedListRow, count_saved_lists, saved_lists
 from ui.frame import Navigation
 from ui.saved_lists.buttons import ListButtons
 
@@ -30,9 +30,11 @@ class SavedListsDesk(QObject):
 
     Signals:
         told: The lists or their counts are new.
+        asked: A kept question is chosen; the search box asks it.
     """
 
     told = Signal()
+    asked = Signal(str)
 
     def __init__(self, window: MainWindow, navigation: Navigation) -> None:
         super().__init__(window)
@@ -106,9 +108,12 @@ class SavedListsDesk(QObject):
         self.told.emit()
 
     def choose(self, number: int) -> None:
-        """Go to a list's register and filter it so."""
+        """Go to a list's register and filter it so; to the search box with a question."""
         row = next((row for row in self.lists if row.id == number), None)
         if row is None:
+            return
+        if row.section == SEARCH:
+            self.asked.emit("" if row.wanted is None else row.wanted.text)
             return
         self.window.go_to(row.section)
         page = self.window.pages[row.section]
@@ -123,8 +128,11 @@ class SavedListsDesk(QObject):
 
 
 def attach(window: MainWindow, navigation: Navigation) -> None:
-    """Show the kept lists of whoever sits at the desk."""
+    """Show the kept lists of whoever sits at the desk, his kept questions in the search box."""
+    from ui.saved_lists import questions
+
     desk = window.findChild(SavedListsDesk) or SavedListsDesk(window, navigation)
+    questions.join(window)
     desk.begin()
 
 

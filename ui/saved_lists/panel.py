@@ -18,8 +18,10 @@ from PySide6.QtWidgets import (
 )
 
 from app.errors import AppError
+from app.listing import count_words
 from app.saved_lists import (
     AUDIENCES,
+    SEARCH,
     Audience,
     SavedListRow,
     audiences_for,
@@ -28,7 +30,6 @@ from app.saved_lists import (
     rename_list,
     restore_list,
 )
-from app.text import isolate, persian_digits
 from ui import theme
 from ui.common.fields import start_at_right
 from ui.common.labels import text_label
@@ -77,6 +78,8 @@ class ListsPanel(QFrame):
         for widget in (title, self.bar, self.list, self.name, self._empty, hint):
             layout.addWidget(widget)
         self.setFixedWidth(WIDTH)
+        #: The list to stand on when it has been read, and whether it is to be named then.
+        self._awaited, self._is_to_be_named = 0, False
         self._fill()
         desk.told.connect(self._fill)
 
@@ -90,6 +93,16 @@ class ListsPanel(QFrame):
         self.activateWindow()
         self.list.setFocus()
 
+    def stand_on(self, number: int) -> None:
+        """Stand on a list, which may have been kept just now and is still to be read."""
+        self._awaited = number
+        self._fill()
+
+    def name_now(self) -> None:
+        """Offer another name for the list it is to stand on."""
+        self._is_to_be_named = True
+        self._fill()
+
     def changeEvent(self, event: QEvent) -> None:
         """Whoever goes elsewhere is done with it."""
         super().changeEvent(event)
@@ -99,7 +112,7 @@ class ListsPanel(QFrame):
     def _fill(self) -> None:
         at = max(self.list.currentRow(), 0)
         current: QListWidgetItem | None = self.list.currentItem()
-        number = None if current is None else current.data(NUMBER)
+        number = self._awaited or (None if current is None else current.data(NUMBER))
         self.list.clear()
         for row in self._desk.lists:
             item = QListWidgetItem(self._words(row), self.list)
@@ -110,10 +123,15 @@ class ListsPanel(QFrame):
         self.list.setCurrentRow(at)
         self._empty.setVisible(not self._desk.lists)
         self.list.setVisible(bool(self._desk.lists))
+        if number in numbers:
+            self._awaited = 0
+            if self._is_to_be_named:
+                self._is_to_be_named = False
+                self._rename()
 
     def _words(self, row: SavedListRow) -> str:
         count = self._desk.counts.get(row.id)
-        found = f" · {isolate(persian_digits(str(count)))}" if count is not None else ""
+        found = f" · {count_words(count)}" if count is not None else ""
         whose = "" if row.audience is Audience.SELF else f" · {AUDIENCES[row.audience]}"
         return f"{row.name}{found} · {_section(row)}{whose}"
 
@@ -254,4 +272,6 @@ class ListsPanel(QFrame):
 
 
 def _section(row: SavedListRow) -> str:
+    if row.section == SEARCH:
+        return "جستجو در همه‌جا"
     return next((section.title for section in SECTIONS if section.name == row.section), "")

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.search.asking import ask_completions, ask_counts, ask_lines
 from ui.search.panel import SearchPanel
 from ui.search.recent import RecentQuestions
-from ui.search.rows import PanelRow, Role, completion_rows, found_rows, opening_rows
+from ui.search.rows import KeptQuestion, PanelRow, Role, completion_rows, found_rows, opening_rows
 
 if TYPE_CHECKING:
     from app.errors import AppError
     from app.search.completing import Completion
-    from app.search.everything import Found
     from ui.main_window import MainWindow
+    from ui.search.answers import Answer
 
 #: After a letter, before it is asked: who types fast asks once.
 PAUSE_MILLISECONDS: Final = 120
@@ -32,7 +32,12 @@ class SearchBox(QObject):
         panel: What was found; hidden while nobody asks.
         found: The answer in sight, None while there is none.
         asked: The question it answers.
+
+    Signals:
+        to_keep: A question is to be kept under a name.
     """
+
+    to_keep = Signal(str)
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
@@ -40,12 +45,13 @@ class SearchBox(QObject):
         self.panel = SearchPanel(window)
         self._before: QWidget | None = None
         self._recent = RecentQuestions(window.settings, 0)
-        self.found: Found | None = None
+        self.found: Answer | None = None
         self.asked = ""
+        self._kept: Sequence[KeptQuestion] = ()
         self._counts: Mapping[str, int] = {}
         self._completions: Sequence[Completion] = ()
-        #: What Enter meant that was pressed before its answer came.
-        self._waiting: Callable[[], None] | None = None
+        #: Keys pressed before the answer they are meant for.
+        self._waiting: list[Callable[[], None]] = []
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MILLISECONDS)
@@ -63,6 +69,7 @@ class SearchBox(QObject):
     def begin(self) -> None:
         """Be there for whoever sits at the desk now."""
         self._recent = RecentQuestions(self._window.settings, self._window.operator().id)
+        self._kept = ()
         self._close()
         self.field.clear()
         self.field.setEnabled(True)
@@ -73,6 +80,23 @@ class SearchBox(QObject):
         """Take the cursor, with what was asked before ready to be typed over."""
         self.field.setFocus()
         self.field.selectAll()
+
+    def ask(self, text: str) -> None:
+        """Ask a question that was kept."""
+        self.open()
+        self.field.setText(text)
+        self._ask()
+
+    def show_kept(self, kept: Sequence[KeptQuestion]) -> None:
+        """Know the questions that are kept, for a box in which nothing is typed."""
+        self._kept = kept
+        if self.panel.isVisible() and not self.field.text().strip():
+            self._show()
+
+    def _keep(self) -> None:
+        text = self.field.text()
+        self._close()
+        self.to_keep.emit(text)
 
     def _remember_place(self, old: QWidget | None, now: QWidget | None) -> None:
         if now is self.field and old is not None and self._window.isAncestorOf(old):
@@ -96,7 +120,7 @@ class SearchBox(QObject):
     def _close(self) -> None:
         """Take the panel away and ask no more."""
         self._pause.stop()
-        self._waiting = None
+        self._waiting.clear()
         for topic in (LINES, COUNTS, COMPLETIONS):
             self._window.tasks.stop(self, topic)
         self.panel.hide()
@@ -113,7 +137,7 @@ class SearchBox(QObject):
     # -- asking ----------------------------------------------------------------------------
 
     def _typed(self, text: str) -> None:
-        self._waiting = None
+        self._waiting.clear()
         for topic in (LINES, COUNTS, COMPLETIONS):
             self._window.tasks.stop(self, topic)
         if not self.field.hasFocus():
@@ -152,15 +176,14 @@ class SearchBox(QObject):
             stops=True,
         )
 
-    def _arrived(self, text: str, found: Found) -> None:
+    def _arrived(self, text: str, found: Answer) -> None:
         self.found, self.asked, self._counts = found, text, {}
         self._show()
-        waiting, self._waiting = self._waiting, None
-        if waiting is not None:
-            waiting()
-            return
+        waiting, self._waiting = self._waiting, []
+        for act in waiting:
+            act()
         titles = [group.source.title for group in found.groups if group.has_more]
-        if titles:
+        if titles and self.panel.isVisible():
             self._window.tasks.read(
                 self,
                 ask_counts,
@@ -182,7 +205,7 @@ class SearchBox(QObject):
 
     def _refused(self, error: AppError) -> None:
         """The store did not answer: say why where the answer would be."""
-        self._waiting = None
+        self._waiting.clear()
         self.panel.show_problems([error.message])
         self.panel.show_rows([])
         self.panel.show()
@@ -197,7 +220,7 @@ class SearchBox(QObject):
         if self.found is not None:
             rows += found_rows(self.found, self._counts)
         elif not self.field.text().strip():
-            rows += opening_rows(self._recent.questions)
+            rows += opening_rows(self._recent.questions, self._kept)
         self.panel.show_problems(self.found.question.problems if self.found is not None else ())
         self.panel.show_rows(rows)
         self.panel.show()
@@ -206,28 +229,34 @@ class SearchBox(QObject):
     # -- keys ------------------------------------------------------------------------------
 
     def _press(self, key: str) -> None:
-        deeds: dict[str, Callable[[], None]] = {
+        of_answer: dict[str, Callable[[], None]] = {
             "down": lambda: self.panel.step(1),
             "up": lambda: self.panel.step(-1),
             "next group": lambda: self.panel.move_group(1),
             "last group": lambda: self.panel.move_group(-1),
+            "open": self._open,
+            "all": self._open_all,
+        }
+        at_once = {
             "complete": self._complete,
-            "open": lambda: self._when_answered(self._open),
-            "all": lambda: self._when_answered(self._open_all),
             "forget": self._forget,
+            "keep": self._keep,
             "leave": self._leave,
         }
-        deeds[key]()
+        if key in of_answer:
+            self._when_answered(of_answer[key])
+        else:
+            at_once[key]()
 
     def _when_answered(self, act: Callable[[], None]) -> None:
-        """Do it with the answer to what is typed: Enter may come before it."""
+        """Do it with the answer to what is typed: a key may come before it."""
         text = self.field.text()
         if not text.strip() or self.asked == text:
             act()
             return
         if self._pause.isActive():
             self._ask()
-        self._waiting = act
+        self._waiting.append(act)
 
     def _open(self) -> None:
         row = self.panel.current()
@@ -244,8 +273,8 @@ class SearchBox(QObject):
             self._show_all(row)
         elif row.completion is not None:
             self._write(row)
-        elif row.role is Role.RECENT:
-            self.field.setText(row.text)
+        elif row.question:
+            self.field.setText(row.question)
             self._ask()
 
     def _open_all(self) -> None:

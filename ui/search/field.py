@@ -17,6 +17,8 @@ MOST_WIDTH: Final = 460
 PLACEHOLDER: Final = "جستجو در همه‌جا   \u2066Ctrl+K\u2069"
 
 _Key = Qt.Key
+#: With S, the key that keeps a filter (`save_list`), here for the question.
+_KEEP: Final = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 _ENTER: Final = (_Key.Key_Return, _Key.Key_Enter)
 #: Keys that go to the panel, by name; none of them writes.
 _KEYS: Final[dict[int, str]] = {
@@ -99,6 +101,8 @@ def _meaning(event: QKeyEvent, text: str) -> str:
     if event.key() in _ENTER:
         ways = {Qt.KeyboardModifier.NoModifier: "open", Qt.KeyboardModifier.ControlModifier: "all"}
         return ways.get(held, "")
+    if event.key() == _Key.Key_S and held == _KEEP and text.strip():
+        return "keep"
     if held != Qt.KeyboardModifier.NoModifier:
         return ""
     if event.key() == _Key.Key_Delete and not text:

@@ -83,7 +83,7 @@ def key(row: Line) -> int:
     return row.id
 
 
-COUNT = 23_456
+COUNT = 9_876
 
 
 @pytest.fixture
@@ -150,7 +150,7 @@ def test_no_row_costs_more_than_another_once_the_way_is_known(
 
 
 def test_a_record_far_down_is_shown_from_itself(model: RegisterModel[Line], store: Store) -> None:
-    line = 20_240
+    line = 8_240
     model.stand_on(line, store.ids[line])
     show(model, store, line // PAGE)
     assert store.skipped <= PAGE
@@ -158,7 +158,7 @@ def test_a_record_far_down_is_shown_from_itself(model: RegisterModel[Line], stor
     # Upwards and downwards, and where nobody has been.
     assert scroll(model, line - 900, line + 900) == store.ids[line - 900 : line + 900]
     assert store.skipped <= STRIDE
-    assert see(model, 9_000) == str(store.ids[9_000])
+    assert see(model, 4_000) == str(store.ids[4_000])
     assert see(model, COUNT - 1) == "1"
 
 
@@ -179,7 +179,7 @@ def test_what_is_shown_keeps_its_place_when_rows_come_in_above(
     assert (model.rowCount(), model.has_more) == (COUNT + 2, False)
 
 
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("seed", range(6))
 def test_whatever_changes_the_whole_list_can_be_read(
     model: RegisterModel[Line], store: Store, seed: int
 ) -> None:

@@ -1,0 +1,140 @@
+"""Which words of a question a server's index looks up, and which only sift what the others found.
+
+For the beginning of a word PostgreSQL's index gathers every row with any word that begins so,
+before it gives the first: «ا» beside a name takes half a second among a million letters. Words so
+common are better looked at in the few rows that the rarest finds. How common they are, the
+server's own statistics say; they are asked once in a while.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate
+from time import monotonic
+from typing import Final
+from weakref import WeakKeyDictionary
+
+import sqlalchemy as sa
+from sqlalchemy import Engine
+
+from app.search.asking import Phrase, Question, Term
+from app.session import OfficeSession
+from app.text import LAST_CHARACTER
+
+#: In fewer rows gathering takes no time.
+FEWEST_ROWS: Final = 20_000
+#: Looking at a row takes as long as gathering so many.
+ROWS_GATHERED: Final = 20
+#: Statistics are of what was there some time ago anyway.
+SECONDS_KNOWN: Final = 600.0
+
+
+@dataclass(frozen=True)
+class _Commonness:
+    """How common the words of a search table are.
+
+    Attributes:
+        words: The commonest ones, in the order of code points.
+        sums: The shares of rows that have them, added up before each and after the last.
+        least: The share of a word that is not among them, at most.
+        is_large: Whether the table is so large that it matters.
+        asked_at: When the server was asked.
+    """
+
+    words: Sequence[str]
+    sums: Sequence[float]
+    least: float
+    is_large: bool
+    asked_at: float
+
+    def share(self, word: str, *, is_open: bool) -> float:
+        """The share of rows with a word, or with each word of a beginning, added up."""
+        end = word + (LAST_CHARACTER if is_open else "\0")
+        first, last = bisect_left(self.words, word), bisect_left(self.words, end)
+        return max(self.sums[last] - self.sums[first], self.least)
+
+
+_KNOWN: Final[WeakKeyDictionary[Engine, dict[str, _Commonness]]] = WeakKeyDictionary()
+
+_ASKED: Final = sa.text(
+    "SELECT c.reltuples, s.most_common_elems::text::text[] AS words,"
+    " s.most_common_elem_freqs AS shares"
+    " FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace"
+    " JOIN pg_stats AS s ON s.schemaname = n.nspname AND s.tablename = c.relname"
+    " WHERE c.oid = to_regclass(:name) AND s.attname = 'words'"
+)
+
+
+def looked_up_and_sifted(
+    session: OfficeSession, index: str, question: Question
+) -> tuple[Question, Question | None]:
+    """Part a question in what the index of a search table looks up, and what is left to sift by.
+
+    Args:
+        session: Of a store on a server.
+        index: Name of the search table.
+        question: With terms.
+    """
+    if len(question.terms) < 2:
+        return question, None
+    known = _commonness(session, index)
+    if not known.is_large:
+        return question, None
+    rarest = min(question.terms, key=lambda term: _found(known, term))
+    most = _found(known, rarest) * ROWS_GATHERED
+    sifting = [one for one in question.terms if one != rarest and _gathered(known, one) > most]
+    if not sifting:
+        return question, None
+    looked_up = [one for one in question.terms if one not in sifting]
+    return replace(question, terms=tuple(looked_up)), replace(question, terms=tuple(sifting))
+
+
+def _found(known: _Commonness, term: Term) -> float:
+    """The share of rows that have a term, at most."""
+    return sum(
+        min(
+            known.share(word, is_open=is_open) for phrase in way for word, is_open in _words(phrase)
+        )
+        for way in term.ways
+    )
+
+
+def _gathered(known: _Commonness, term: Term) -> float:
+    """The share of rows that are gathered for a term; whole words are skipped through."""
+    return sum(
+        known.share(word, is_open=True)
+        for way in term.ways
+        for phrase in way
+        for word, is_open in _words(phrase)
+        if is_open
+    )
+
+
+def _words(phrase: Phrase) -> list[tuple[str, bool]]:
+    last = len(phrase.words) - 1
+    return [(word, phrase.is_open and at == last) for at, word in enumerate(phrase.words)]
+
+
+def _commonness(session: OfficeSession, index: str) -> _Commonness:
+    tables = _KNOWN.setdefault(session.connection().engine, {})
+    known = tables.get(index)
+    if known is None or monotonic() - known.asked_at > SECONDS_KNOWN:
+        known = tables[index] = _asked(session, index)
+    return known
+
+
+def _asked(session: OfficeSession, index: str) -> _Commonness:
+    row = session.execute(_ASKED, {"name": index}).one_or_none()
+    if row is None or row.words is None:
+        return _Commonness((), (0.0,), 0.0, is_large=False, asked_at=monotonic())
+    # Two more than words: the least and the highest share.
+    common = sorted(zip(row.words, row.shares, strict=False))
+    return _Commonness(
+        words=[word for word, _share in common],
+        sums=[0.0, *accumulate(share for _word, share in common)],
+        least=min(row.shares) / 2,
+        is_large=row.reltuples >= FEWEST_ROWS,
+        asked_at=monotonic(),
+    )

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Final
 
-from app.listing import MOST_COUNTED
+from app.listing import count_words
 from app.search.noting import BY_PARTS
-from app.text import isolate, persian_count, persian_digits
+from app.text import persian_digits
 
 if TYPE_CHECKING:
     from app.search.completing import Completion
@@ -161,13 +161,6 @@ def _group_rows(group: ShownGroup, counts: Mapping[str, int]) -> list[PanelRow]:
     elif group.has_more:
         rows.append(PanelRow(Role.MORE, MORE, source=source))
     return rows
-
-
-def count_words(count: int) -> str:
-    """A count as far as it was counted."""
-    if count > MOST_COUNTED:
-        return f"بیش از {isolate(persian_count(MOST_COUNTED))}"
-    return isolate(persian_count(count))
 
 
 def _spoken(line: FoundLine) -> str:

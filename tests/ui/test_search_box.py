@@ -364,18 +364,26 @@ def test_a_group_without_a_page_grows_in_its_place(searcher: Searcher, tmp_path:
     seat.until(lambda: len(searcher.lines()) == 10)
     current = searcher.box.panel.current()
     assert current is not None
-    assert [row.shown for row in lines.rows if row.shown].index(current.shown) == before
+    shown = [row.key for row in lines.rows if row.line is not None]
+    assert shown.index(current.key) <= before < len(shown)
     assert Role.MORE not in [row.role for row in lines.rows]
 
 
 def test_a_register_says_how_it_read_its_own_question(seat: Seat) -> None:
     page = seat.page("calls")
     (note,) = page.findChildren(QuestionNote)
-    for text, said in (("رماب", BY_PARTS), ("گرماب طبقه:بسیار", "بسیار"), ("گرماب", "")):
+
+    def asked(text: str) -> None:
         seat.press("Ctrl+F")
         seat.press("Ctrl+A")
         seat.type(text)
-        seat.until(lambda text=text: page.question()[1][0].text == text)
-        seat.until(lambda said=said: (said in note.text()) if said else not note.isVisible())
-        seat.settle()
-        assert page.model.rowCount() == 1
+        seat.until(lambda: page.question()[1][0].text == text)
+
+    asked("رماب")
+    seat.until(lambda: BY_PARTS in note.text())
+    asked("گرماب طبقه:بسیار")
+    seat.until(lambda: "بسیار" in note.text())
+    assert page.model.rowCount() == 1
+    asked("گرماب")
+    seat.until(lambda: not note.isVisible())
+    assert page.model.rowCount() == 1

@@ -25,6 +25,7 @@ from sqlalchemy.sql.selectable import FromClause
 
 from app.errors import NotFound
 from app.session import OfficeSession
+from app.text import persian_count
 
 #: A count on the screen goes no further: beyond it, "more than a thousand" is what is said.
 MOST_COUNTED: Final = 1000
@@ -86,6 +87,13 @@ def bounded_count(session: OfficeSession, statement: Select[Any], most: int | No
     rows = statement.order_by(None) if most is None else statement.limit(most + 1)
     counted: int = session.execute(select(func.count()).select_from(rows.subquery())).scalar_one()
     return counted
+
+
+def count_words(count: int) -> str:
+    """A bounded count as it is read."""
+    if count <= MOST_COUNTED:
+        return persian_count(count)
+    return f"بیش از {persian_count(MOST_COUNTED)}"
 
 
 @dataclass(frozen=True)

@@ -83,19 +83,22 @@ def _filter(session: OfficeSession, section: str, wanted: str) -> Any:
         return None
 
 
-def count_saved_lists(session: OfficeSession, sections: Iterable[str] = ()) -> dict[int, int]:
+def count_saved_lists(
+    session: OfficeSession, sections: Iterable[str] = (), *, most: int | None = None
+) -> dict[int, int]:
     """How many records each list finds now, as far as the operator's clearance goes.
 
     Args:
         session: Where to ask.
         sections: Only the lists of these registers; of all when empty.
+        most: Count no further; a list that finds more has one above it.
 
     Returns:
         By the list's id; one that cannot be read is not there.
     """
     asked = frozenset(sections) or frozenset(SECTIONS)
     return {
-        row.id: SECTIONS[row.section].count(session, row.wanted)
+        row.id: SECTIONS[row.section].count(session, row.wanted, most=most)
         for row in saved_lists(session)
         if row.section in asked and row.wanted is not None
     }

@@ -29,7 +29,6 @@ from app.protocol import (
 )
 from app.reminders import ReminderFilter, count_reminders
 from app.saved_lists.questions import SEARCH, AskedEverywhere, count_answers
-from app.session import OfficeSession
 from app.visits import VisitFilter, count_visits
 
 
@@ -39,13 +38,13 @@ class ListSection:
 
     Attributes:
         wanted: The dataclass of its filter.
-        count: How many records a filter finds for the operator.
+        count: How many records a filter finds for the operator; `most` says where counting stops.
         right: What an operator needs to see the register; None where everybody sees his own part.
         kinds: When records of these kinds change, its lists are counted anew.
     """
 
     wanted: type[Any]
-    count: Callable[[OfficeSession, Any], int]
+    count: Callable[..., int]
     right: Right | None
     kinds: frozenset[Kind]
 

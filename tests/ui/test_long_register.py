@@ -13,6 +13,7 @@ from app.text import persian_digits
 from many_calls import add_many_calls
 from seat import Seat
 from ui.common.register_listing import listing_of
+from ui.saved_lists.buttons import ListButton
 
 COUNT = 5_001
 
@@ -126,3 +127,17 @@ def test_everything_is_taken_to_paper_whatever_was_counted(long: Seat) -> None:
     rows = listing.read(long.other, page.model.rowCount(), work.progress)
     work.end()
     assert [row.id for row in rows] == every
+
+
+def test_a_kept_list_says_that_it_finds_more_than_is_counted(long: Seat) -> None:
+    long.press("Ctrl+F")
+    long.type("آب")
+    long.until(lambda: "بیش از ۱٬۰۰۰ تماس" in long.page().status.text())
+    long.press("Ctrl+Alt+S")
+    long.type("همه آب")
+    long.press("Ctrl+Return")
+
+    def said() -> set[str]:
+        return {one.accessibleName() for one in long.window.findChildren(ListButton)}
+
+    long.until(lambda: "همه آب بیش از ۱٬۰۰۰" in said())

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from app.listing import count_words
 from app.saved_lists import AUDIENCES, SavedListRow
-from app.text import persian_count
 from ui import theme
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ class ListButton(QPushButton):
 
     def show_list(self, row: SavedListRow, count: int | None) -> None:
         """Show a list; its count is not known at first."""
-        words = "" if count is None else persian_count(count)
+        words = "" if count is None else count_words(count)
         metrics = self._name.fontMetrics()
         shown = metrics.elidedText(row.name, Qt.TextElideMode.ElideRight, NAME_ROOM)
         self._name.setText(shown)

@@ -25,7 +25,7 @@ from sqlalchemy.sql.selectable import FromClause
 
 from app.errors import NotFound
 from app.session import OfficeSession
-from app.text import persian_count
+from app.text import isolate, persian_count
 
 #: A count on the screen goes no further: beyond it, "more than a thousand" is what is said.
 MOST_COUNTED: Final = 1000
@@ -72,6 +72,13 @@ class _Sorted:
         return column.nulls_last() if self.nothing_last else column.nulls_first()
 
 
+def count_words(count: int) -> str:
+    """A count that went no further than `MOST_COUNTED`, as it is read."""
+    if count > MOST_COUNTED:
+        return f"بیش از {isolate(persian_count(MOST_COUNTED))}"
+    return isolate(persian_count(count))
+
+
 def bounded_count(session: OfficeSession, statement: Select[Any], most: int | None) -> int:
     """How many rows a statement finds.
 
@@ -87,13 +94,6 @@ def bounded_count(session: OfficeSession, statement: Select[Any], most: int | No
     rows = statement.order_by(None) if most is None else statement.limit(most + 1)
     counted: int = session.execute(select(func.count()).select_from(rows.subquery())).scalar_one()
     return counted
-
-
-def count_words(count: int) -> str:
-    """A bounded count as it is read."""
-    if count <= MOST_COUNTED:
-        return persian_count(count)
-    return f"بیش از {persian_count(MOST_COUNTED)}"
 
 
 @dataclass(frozen=True)

@@ -8,14 +8,22 @@ from __future__ import annotations
 from typing import Final
 
 from app.agenda.findable import FINDABLE as EVENTS
+from app.contacts.findable import FINDABLE as CONTACTS
 from app.file_texts.finding import TEXT_KEYS, found_in_files
+from app.letters.findable import FINDABLE as LETTERS
 from app.meetings.findable import MEETINGS_FOUND, RESOLUTIONS_FOUND, SERIES_FOUND
+from app.orders.findable import FINDABLE as ORDERS
+from app.phone_calls.findable import FINDABLE as CALLS
 from app.protocol.findable import AGREEMENTS_FOUND, CASES_FOUND, GIFTS_FOUND, TASKS_FOUND
 from app.public_days.findable import FINDABLE as PUBLIC_DAYS
 from app.search.findable import Findable, HasKeys, Source
 from app.visits.findable import FINDABLE as VISITS
 
 _REGISTERS: Final[tuple[Source, ...]] = (
+    LETTERS,
+    CALLS,
+    ORDERS,
+    CONTACTS,
     VISITS,
     EVENTS,
     MEETINGS_FOUND,

@@ -87,7 +87,7 @@ def phone_book(session: OfficeSession, asked: PhoneBookAsked) -> PhoneBook:
         NotFound: There is nobody to print.
     """
     require(session.desk.operator, Right.READ_CONTACTS)
-    chosen = filtered(asked.wanted)
+    chosen = filtered(session, asked.wanted)
     if asked.ids:
         chosen = chosen.where(Contact.id.in_(asked.ids))
     contacts = session.execute(

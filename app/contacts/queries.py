@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
-from sqlalchemy import Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, false, or_, select
 from sqlalchemy.orm import aliased
 
 from app.access import Right, require
@@ -14,11 +15,22 @@ from app.contacts.operations import MISSING
 from app.contacts.rows import ContactRow, ContactSheet, PhoneLine, PositionLine
 from app.contacts.standing import standing_contact
 from app.errors import NotFound
+from app.listing import before_row, bounded_count, key_of, listed
+from app.marks import Classification
+from app.search.asking import Phrase, Question
+from app.search.matching import asked
 from app.session import OfficeSession
 from app.telephone import shown_telephone
 from app.text import LAST_CHARACTER, latin_digits, search_words
+from models.base import table_of
 from models.contacts import Contact, ContactAlias, ContactPhone, ContactWord, Position
 from models.groups import GroupMember
+
+_CONTACTS: Final = table_of(Contact)
+#: The order of the directory.
+_ORDER: Final = (_CONTACTS.c.sort_key, _CONTACTS.c.id)
+#: Digits of a telephone of this country with its code.
+_WITH_COUNTRY: Final = 12
 
 
 @dataclass(frozen=True)
@@ -26,7 +38,8 @@ class ContactFilter:
     """What the directory's page shows.
 
     Attributes:
-        text: Parts of names, numbers or ids.
+        text: What is searched (`app.search.asking`): beginnings of names and posts, or parts of
+            numbers and ids.
         kind: Only these.
         archived: The archive in place of the directory; what is in the trash is in neither.
         group_id: Only members of this distribution group.
@@ -58,7 +71,7 @@ def suggest_contacts(
     words = asked_words(text)
     if not words:
         return []
-    statement = _found(words).where(Contact.archived_at.is_(None))
+    statement = select(Contact.id).where(*map(_begins, words), Contact.archived_at.is_(None))
     if kinds:
         statement = statement.where(Contact.kind.in_([kind.value for kind in kinds]))
     ids = session.execute(statement.order_by(Contact.sort_key, Contact.id).limit(limit)).scalars()
@@ -75,19 +88,53 @@ def asked_words(text: str) -> tuple[str, ...]:
     return search_words(text)
 
 
-def _found(words: Iterable[str]) -> Select[int]:
-    statement = select(Contact.id)
-    for word in words:
-        matching = select(ContactWord.contact_id).where(
+def _begins(word: str) -> ColumnElement[bool]:
+    """Whether a contact has a word that begins so."""
+    return Contact.id.in_(
+        select(ContactWord.contact_id).where(
             ContactWord.word >= word, ContactWord.word < word + LAST_CHARACTER
         )
-        statement = statement.where(Contact.id.in_(matching))
-    return statement
+    )
 
 
-def filtered(wanted: ContactFilter) -> Select[int]:
+def answers(question: Question) -> list[ColumnElement[bool]]:
+    """The conditions under which a contact answers a question; none has a day or a secret."""
+    if question.period is not None or question.classification not in (
+        None,
+        Classification.ORDINARY,
+    ):
+        return [false()]
+    number = _number(question)
+    if number:
+        return [_begins(number)]
+    return [
+        or_(*(and_(*(_has(phrase) for phrase in way)) for way in term.ways))
+        for term in question.terms
+    ]
+
+
+def _has(phrase: Phrase) -> ColumnElement[bool]:
+    """Whether a contact has these words, the last of them begun at least."""
+    *whole, last = phrase.words
+    found = [
+        Contact.id.in_(select(ContactWord.contact_id).where(ContactWord.word == word))
+        for word in (whole if phrase.is_open else phrase.words)
+    ]
+    return and_(*found, *([_begins(last)] if phrase.is_open else []))
+
+
+def _number(question: Question) -> str:
+    """A number in one piece, however it was parted, as it is dialled inside the country."""
+    digits = "".join(word for term in question.terms for word in term.ways[0][0].words)
+    if not digits.isdigit():
+        return ""
+    digits = digits.removeprefix("00") if digits.startswith("0098") else digits
+    return f"0{digits[2:]}" if len(digits) == _WITH_COUNTRY and digits[:2] == "98" else digits
+
+
+def filtered(session: OfficeSession, wanted: ContactFilter) -> Select[int]:
     """The ids of the contacts a filter finds."""
-    statement = _found(asked_words(wanted.text))
+    statement = select(Contact.id).where(*_searched(session, wanted.text))
     if wanted.kind is not None:
         statement = statement.where(Contact.kind == wanted.kind.value)
     archived = (
@@ -99,44 +146,73 @@ def filtered(wanted: ContactFilter) -> Select[int]:
     return statement.where(archived, Contact.deleted_at.is_(None))
 
 
+def _searched(session: OfficeSession, text: str) -> list[ColumnElement[bool]]:
+    words = asked_words(text)
+    if len(words) == 1 and words[0].isdigit():
+        return [_begins(words[0])]
+    return answers(asked(session, text))
+
+
 def list_contacts(
-    session: OfficeSession, wanted: ContactFilter, *, offset: int = 0, limit: int = 50
+    session: OfficeSession,
+    wanted: ContactFilter,
+    *,
+    after: int | None = None,
+    offset: int = 0,
+    limit: int = 50,
 ) -> list[ContactRow]:
-    """A page of the directory in Persian order."""
+    """A page of the directory in Persian order.
+
+    Args:
+        session: Who asks.
+        wanted: Which contacts.
+        after: The id of the contact before this page; None for the first.
+        offset: Rows to leave out after it, as `app.listing.listed` has it.
+        limit: How many at most.
+    """
     require(session.desk.operator, Right.READ_CONTACTS)
-    ids = session.execute(
-        filtered(wanted).order_by(Contact.sort_key, Contact.id).offset(offset).limit(limit)
-    ).scalars()
-    return rows_of(session, list(ids.all()))
+    found = filtered(session, wanted)
+    return rows_of(session, ids_listed(session, found, after=after, offset=offset, limit=limit))
+
+
+def ids_listed(
+    session: OfficeSession,
+    found: Select[int],
+    *,
+    after: int | None,
+    offset: int = 0,
+    limit: int,
+) -> list[int]:
+    """A page of contacts' ids in Persian order, as `list_contacts`."""
+    key = None if after is None else key_of(session, _ORDER, _CONTACTS.c.id == after)
+    rows = listed(session, found, _ORDER, after=key, offset=offset, limit=limit)
+    return [row.id for row in rows]
 
 
 def contact_place(
-    session: OfficeSession, wanted: ContactFilter, number: int
+    session: OfficeSession, wanted: ContactFilter, number: int, *, most: int | None = None
 ) -> tuple[int, int] | None:
     """Where a contact stands in the filtered directory; of one that was merged, its survivor.
 
     Returns:
-        The id that stands there, and how many come before it; None when the filter hides it.
+        The id that stands there, and how many come before it (with `most`, no more than one above
+        it); None when the filter hides it.
     """
     require(session.desk.operator, Right.READ_CONTACTS)
     standing = standing_contact(session, number)
-    key = session.execute(
-        filtered(wanted).where(Contact.id == standing).with_only_columns(Contact.sort_key)
-    ).scalar()
-    if standing is None or key is None:
+    found = filtered(session, wanted)
+    if standing is None or not session.execute(found.where(Contact.id == standing)).first():
         return None
-    before = filtered(wanted).where(
-        or_(Contact.sort_key < key, and_(Contact.sort_key == key, Contact.id < standing))
-    )
-    count = session.execute(select(func.count()).select_from(before.subquery())).scalar_one()
-    return standing, count
+    before = before_row(_ORDER, key_of(session, _ORDER, _CONTACTS.c.id == standing))
+    return standing, bounded_count(session, found.where(before), most)
 
 
-def count_contacts(session: OfficeSession, wanted: ContactFilter) -> int:
-    """How many the page has."""
+def count_contacts(
+    session: OfficeSession, wanted: ContactFilter, *, most: int | None = None
+) -> int:
+    """How many the page has; with `most`, no more than one above it."""
     require(session.desk.operator, Right.READ_CONTACTS)
-    found = filtered(wanted).subquery()
-    return session.execute(select(func.count()).select_from(found)).scalar_one()
+    return bounded_count(session, filtered(session, wanted), most)
 
 
 def rows_of(session: OfficeSession, ids: Sequence[int]) -> list[ContactRow]:

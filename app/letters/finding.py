@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Row, Select, and_, or_, select
+from sqlalchemy import ColumnElement, RowMapping, Select, and_, or_, select
 
 from app.access import Right, require
 from app.changes import Kind
@@ -23,6 +23,7 @@ from app.letters.rows import (
 from app.letters.states import (
     LetterState,
 )
+from app.search.matching import asked
 from app.session import OfficeSession
 from app.text import LAST_CHARACTER, search_key
 from models.attachments import Attachment
@@ -57,9 +58,11 @@ def _begins(column: ColumnElement[str], key: str) -> ColumnElement[bool]:
 
 
 def _searched(session: OfficeSession, typed: str) -> list[SameLetter]:
+    if asked(session, typed).is_empty:
+        return []
     numbered = _same(session, LETTERS.c.number != "")
     listed = letters_listed(session, LetterFilter(text=typed), numbered)
-    return _shown(listed.rows(session, limit=SUGGESTED))
+    return _shown(listed.page(session, limit=SUGGESTED))
 
 
 def same_letters(
@@ -111,7 +114,7 @@ def same_where(
     rows = session.execute(
         _same(session, condition, LETTERS.c.number != "").order_by(*order).limit(limit)
     )
-    return _shown(rows)
+    return _shown(rows.mappings())
 
 
 def _same(session: OfficeSession, *conditions: ColumnElement[bool]) -> Select[Any]:
@@ -125,9 +128,15 @@ def _same(session: OfficeSession, *conditions: ColumnElement[bool]) -> Select[An
     ).where(*conditions, *visible_letters(session))
 
 
-def _shown(rows: Iterable[Row[Any]]) -> list[SameLetter]:
+def _shown(rows: Iterable[RowMapping]) -> list[SameLetter]:
     return [
-        SameLetter(row.id, row.number, row.dated, row.subject, row.sender_name or row.organisation)
+        SameLetter(
+            row["id"],
+            row["number"],
+            row["dated"],
+            row["subject"],
+            row["sender_name"] or row["organisation"],
+        )
         for row in rows
     ]
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Row, Select, func, or_, select
+from sqlalchemy import ColumnElement, RowMapping, Select, func, or_, select
 from sqlalchemy.orm import aliased
 
 from app.access import Right, require
@@ -32,7 +32,7 @@ from app.letters.states import (
     Stage,
 )
 from app.marks import Classification, Urgency
-from app.search.register_list import RegisterList
+from app.search.lists import SearchedList
 from app.session import OfficeSession
 from models.search import LETTERS as INDEXED
 
@@ -91,7 +91,7 @@ def visible_letters(session: OfficeSession) -> list[ColumnElement[bool]]:
 
 def letters_listed(
     session: OfficeSession, wanted: LetterFilter, statement: Select[Any]
-) -> RegisterList:
+) -> SearchedList:
     """The register as filtered, newest first; what is overdue the oldest deadline first.
 
     Args:
@@ -99,16 +99,15 @@ def letters_listed(
         wanted: Which letters.
         statement: What of them.
     """
-    return RegisterList(
-        statement.where(*_conditions(session, wanted)),
-        (LETTERS.c.due_on, LETTERS.c.id)
-        if wanted.overdue
-        else (LETTERS.c.dated.desc(), LETTERS.c.id.desc()),
-        LETTERS,
-        INDEXED,
-        visible_letters(session),
-        wanted.text,
-        newest_first=not wanted.overdue,
+    newest_first = (LETTERS.c.dated.desc(), LETTERS.c.id.desc())
+    return SearchedList(
+        table=LETTERS,
+        indexed=INDEXED,
+        visible=visible_letters(session),
+        statement=statement.where(*_conditions(session, wanted)),
+        order=(LETTERS.c.due_on, LETTERS.c.id) if wanted.overdue else newest_first,
+        text=wanted.text,
+        keeps_order=wanted.overdue,
     )
 
 
@@ -187,7 +186,8 @@ _ROW: Final = (
 )
 
 
-def _first_receiver() -> ColumnElement[Any]:
+def first_receiver() -> ColumnElement[Any]:
+    """To whom a letter goes first, as a column beside the letter's own."""
     other = aliased(PARTIES)
     words = func.coalesce(func.nullif(other.c.name, ""), other.c.post)
     return (
@@ -221,37 +221,37 @@ def list_letters(
         *(LETTERS.c[name] for name in _ROW),
         REGISTERS.c.name.label("register"),
         stage_column().label("stage"),
-        _first_receiver().label("receiver"),
+        first_receiver().label("receiver"),
     ).join(REGISTERS, REGISTERS.c.id == LETTERS.c.register_id)
     asked = letters_listed(session, wanted, statement)
-    return [_row(row) for row in asked.rows(session, after=after, offset=offset, limit=limit)]
+    return [_row(row) for row in asked.page(session, after=after, offset=offset, limit=limit)]
 
 
-def _row(row: Row[Any]) -> LetterRow:
-    way = LetterDirection(row.direction)
-    sender = row.sender_name or row.sender_post or row.organisation
+def _row(row: RowMapping) -> LetterRow:
+    way = LetterDirection(row["direction"])
+    sender = row["sender_name"] or row["sender_post"] or row["organisation"]
     return LetterRow(
-        id=row.id,
-        version=row.version,
-        number=row.number,
-        register=row.register,
+        id=row["id"],
+        version=row["version"],
+        number=row["number"],
+        register=row["register"],
         direction=way,
-        state=LetterState(row.state),
-        stage=Stage(row.stage),
-        kind=LetterKind(row.letter_kind),
-        dated=row.dated,
-        who=sender if way is LetterDirection.INCOMING else (row.receiver or ""),
-        organisation=row.organisation,
-        their_number=row.their_number,
-        their_date=row.their_date,
-        subject=row.subject,
-        urgency=Urgency(row.urgency),
-        classification=Classification(row.classification),
-        due_on=row.due_on,
-        paper_place=PaperPlace(row.paper_place),
-        last_step=row.last_step,
-        back_dated=row.back_dated,
-        written_here=way is LetterDirection.OUTGOING or row.drafter_id is not None,
+        state=LetterState(row["state"]),
+        stage=Stage(row["stage"]),
+        kind=LetterKind(row["letter_kind"]),
+        dated=row["dated"],
+        who=sender if way is LetterDirection.INCOMING else (row["receiver"] or ""),
+        organisation=row["organisation"],
+        their_number=row["their_number"],
+        their_date=row["their_date"],
+        subject=row["subject"],
+        urgency=Urgency(row["urgency"]),
+        classification=Classification(row["classification"]),
+        due_on=row["due_on"],
+        paper_place=PaperPlace(row["paper_place"]),
+        last_step=row["last_step"],
+        back_dated=row["back_dated"],
+        written_here=way is LetterDirection.OUTGOING or row["drafter_id"] is not None,
     )
 
 

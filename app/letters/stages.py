@@ -19,7 +19,7 @@ _ORDERS: Final = table_of(Order)
 _REFERRALS: Final = table_of(Referral)
 #: The state as no index has it: a store is to look for the few referrals of an order, and not
 #: for all that are in a state.
-_STATE: Final = _REFERRALS.c.state.concat("")
+_unindexed_state = _REFERRALS.c.state + ""
 
 _WITH_ADDRESSEE: Final = (
     ReferralState.OPEN,
@@ -41,11 +41,11 @@ def stage_column() -> ColumnElement[str]:
     undelivered = and_(
         _REFERRALS.c.paper_sent_at.is_(None),
         _REFERRALS.c.scan_sent_at.is_(None),
-        ReferralState.OPEN.value == _STATE,
+        _unindexed_state == ReferralState.OPEN.value,
         _REFERRALS.c.follow_ups == 0,
     )
-    chased = or_(_REFERRALS.c.follow_ups > 0, ReferralState.OPEN.value != _STATE)
-    waits = _STATE.in_(with_addressee)
+    chased = or_(_REFERRALS.c.follow_ups > 0, _unindexed_state != ReferralState.OPEN.value)
+    waits = _unindexed_state.in_(with_addressee)
     return case(
         (LETTERS.c.state.not_in(_WITH_ORDERS), literal(Stage.NONE.value)),
         (
@@ -56,11 +56,11 @@ def stage_column() -> ColumnElement[str]:
         (_referral(waits, chased), literal(Stage.IN_FOLLOW_UP.value)),
         (_referral(waits), literal(Stage.DELIVERED.value)),
         (
-            _referral(ReferralState.ANSWERED.value == _STATE),
+            _referral(_unindexed_state == ReferralState.ANSWERED.value),
             literal(Stage.ANSWERED.value),
         ),
         (
-            _referral(ReferralState.WAITING_FOR_SIGHT.value == _STATE),
+            _referral(_unindexed_state == ReferralState.WAITING_FOR_SIGHT.value),
             literal(Stage.WAITING_FOR_SIGHT.value),
         ),
         (open_order, literal(Stage.TO_TELL.value)),

@@ -9,8 +9,8 @@ from sqlalchemy import ColumnElement, Select, and_
 from app.listing import key_of
 from app.orders.deeds import ORDERS, REFERRALS
 from app.orders.filters import FollowUpOrder, OrderFilter, visible_orders
+from app.search.lists import Order, SearchedList
 from app.search.matching import place_of
-from app.search.register_list import Order, RegisterList
 from app.session import OfficeSession
 from models.search import ORDERS as INDEXED
 
@@ -18,7 +18,7 @@ from models.search import ORDERS as INDEXED
 LineName = tuple[int, int | None]
 
 
-class FollowUpList(RegisterList):
+class FollowUpList(SearchedList):
     """Orders with their referrals, a line each."""
 
     def found_order(self, place: ColumnElement[int]) -> Order:
@@ -46,13 +46,13 @@ def follow_ups_listed(
         statement: Narrowed to them (`app.orders.filters.filtered`).
     """
     return FollowUpList(
-        statement,
-        _sorting(wanted),
-        ORDERS,
-        INDEXED,
-        visible_orders(session),
-        wanted.text,
-        newest_first=wanted.is_of_settled,
+        table=ORDERS,
+        indexed=INDEXED,
+        visible=visible_orders(session),
+        statement=statement,
+        order=_sorting(wanted),
+        text=wanted.text,
+        keeps_order=not wanted.is_of_settled,
     )
 
 

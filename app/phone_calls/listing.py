@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, case, select
-from sqlalchemy.engine import Row
+from sqlalchemy import ColumnElement, RowMapping, Select, case, select
 
 from app.access import Right, require
 from app.clock import from_tehran, to_tehran
@@ -24,7 +23,7 @@ from app.phone_calls.states import (
     CallPath,
     CallState,
 )
-from app.search.register_list import RegisterList
+from app.search.lists import SearchedList
 from app.session import OfficeSession
 from models.base import table_of
 from models.calls import Call
@@ -153,49 +152,49 @@ def list_calls(
     """
     require(session.desk.operator, Right.READ_CALLS)
     asked = _listed(session, wanted, select(*_ROW))
-    return [_row(row) for row in asked.rows(session, after=after, offset=offset, limit=limit)]
+    return [_row(row) for row in asked.page(session, after=after, offset=offset, limit=limit)]
 
 
-def _listed(session: OfficeSession, wanted: CallFilter, statement: Select[Any]) -> RegisterList:
+def _listed(session: OfficeSession, wanted: CallFilter, statement: Select[Any]) -> SearchedList:
     """The register as filtered, of the columns of a statement."""
     order: tuple[ColumnElement[Any], ...] = (_CALLS.c.called_at.desc(), _CALLS.c.id.desc())
-    newest_first = False
+    keeps_order = True
     if wanted.states == (CallState.TO_BE_TOLD,):
         order = (_CALLS.c.called_at, _CALLS.c.id)
     elif wanted.states == WAITING_TO_BE_PLACED:
         order = (_PRIORITY, _CALLS.c.called_at, _CALLS.c.id)
     else:
-        newest_first = True
-    return RegisterList(
-        statement.where(*_conditions(session, wanted)),
-        order,
-        _CALLS,
-        INDEXED,
-        visible_calls(session),
-        wanted.text,
-        newest_first=newest_first,
+        keeps_order = False
+    return SearchedList(
+        table=_CALLS,
+        indexed=INDEXED,
+        visible=visible_calls(session),
+        statement=statement.where(*_conditions(session, wanted)),
+        order=order,
+        text=wanted.text,
+        keeps_order=keeps_order,
     )
 
 
-def _row(row: Row[Any]) -> CallRow:
+def _row(row: RowMapping) -> CallRow:
     return CallRow(
-        id=row.id,
-        number=row.number,
-        called_at=to_tehran(row.called_at),
-        channel=CallChannel(row.channel),
-        direction=CallDirection(row.direction),
-        outcome=CallOutcome(row.outcome),
-        path=CallPath(row.path),
-        state=CallState(row.state),
-        caller_name=row.caller_name,
-        caller_post=row.caller_post,
-        organisation=row.organisation,
-        phone=row.phone,
-        subject=row.subject,
-        urgency=Urgency(row.urgency),
-        classification=Classification(row.classification),
-        attempts=row.attempts,
-        last_attempt=AttemptOutcome(row.last_attempt) if row.last_attempt else None,
+        id=row["id"],
+        number=row["number"],
+        called_at=to_tehran(row["called_at"]),
+        channel=CallChannel(row["channel"]),
+        direction=CallDirection(row["direction"]),
+        outcome=CallOutcome(row["outcome"]),
+        path=CallPath(row["path"]),
+        state=CallState(row["state"]),
+        caller_name=row["caller_name"],
+        caller_post=row["caller_post"],
+        organisation=row["organisation"],
+        phone=row["phone"],
+        subject=row["subject"],
+        urgency=Urgency(row["urgency"]),
+        classification=Classification(row["classification"]),
+        attempts=row["attempts"],
+        last_attempt=AttemptOutcome(row["last_attempt"]) if row["last_attempt"] else None,
     )
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, or_, select
 
 from app.errors import InvalidInput
+from app.listing import MOST_COUNTED
 from app.saved_lists.audience import Audience
 from app.saved_lists.plain import filter_from_plain
 from app.saved_lists.sections import SECTIONS
@@ -83,22 +84,19 @@ def _filter(session: OfficeSession, section: str, wanted: str) -> Any:
         return None
 
 
-def count_saved_lists(
-    session: OfficeSession, sections: Iterable[str] = (), *, most: int | None = None
-) -> dict[int, int]:
+def count_saved_lists(session: OfficeSession, sections: Iterable[str] = ()) -> dict[int, int]:
     """How many records each list finds now, as far as the operator's clearance goes.
 
     Args:
         session: Where to ask.
         sections: Only the lists of these registers; of all when empty.
-        most: Count no further; a list that finds more has one above it.
 
     Returns:
-        By the list's id; one that cannot be read is not there.
+        By the list's id, each at most one above `MOST_COUNTED`; what cannot be read is not there.
     """
     asked = frozenset(sections) or frozenset(SECTIONS)
     return {
-        row.id: SECTIONS[row.section].count(session, row.wanted, most=most)
+        row.id: SECTIONS[row.section].count(session, row.wanted, most=MOST_COUNTED)
         for row in saved_lists(session)
         if row.section in asked and row.wanted is not None
     }

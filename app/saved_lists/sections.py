@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 from app.access import Right, SignedIn
 from app.agenda import EventFilter, count_events
@@ -29,7 +29,15 @@ from app.protocol import (
 )
 from app.reminders import ReminderFilter, count_reminders
 from app.saved_lists.questions import SEARCH, AskedEverywhere, count_answers
+from app.session import OfficeSession
 from app.visits import VisitFilter, count_visits
+
+
+class Count(Protocol):
+    """How many records a filter finds; with `most`, no more than one above it."""
+
+    def __call__(self, session: OfficeSession, wanted: Any, /, *, most: int | None = None) -> int:
+        """Count them, as far as the operator may see."""
 
 
 @dataclass(frozen=True)
@@ -38,13 +46,13 @@ class ListSection:
 
     Attributes:
         wanted: The dataclass of its filter.
-        count: How many records a filter finds for the operator; `most` says where counting stops.
+        count: How many records a filter finds for the operator.
         right: What an operator needs to see the register; None where everybody sees his own part.
         kinds: When records of these kinds change, its lists are counted anew.
     """
 
     wanted: type[Any]
-    count: Callable[..., int]
+    count: Count
     right: Right | None
     kinds: frozenset[Kind]
 

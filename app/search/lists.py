@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Select, Table, select
+from sqlalchemy import ColumnElement, Connection, Row, RowMapping, Select, Table, select
 from sqlalchemy.orm import Session
 
-from app.listing import after_row, bounded_count, key_of, listed
+from app.listing import before_row, bounded_count, key_of, listed
 from app.search.asking import Question
-from app.search.matching import (
-    asked,
-    count_found,
-    is_by_parts,
-    narrowed,
-    place_of,
-    rows_found,
-)
+from app.search.matching import asked, by_number, is_by_parts, narrowed, place_of
 from app.session import OfficeSession
 from models.search import Indexed
+
+#: Columns a list is ordered by.
+Order = tuple[ColumnElement[Any], ...]
 
 
 @dataclass(frozen=True)
@@ -43,84 +39,103 @@ class SearchedList:
     indexed: Indexed
     visible: Sequence[ColumnElement[bool]]
     statement: Select[Any]
-    order: tuple[ColumnElement[Any], ...]
+    order: Order
     text: str = ""
     keeps_order: bool = False
     beside: tuple[ColumnElement[bool], ...] = ()
 
     def page(
-        self, session: OfficeSession, *, after: int | None, offset: int, limit: int
+        self, session: OfficeSession, *, after: Any = None, offset: int = 0, limit: int = 50
     ) -> list[RowMapping]:
         """Some rows of the list.
 
         Args:
             session: Where to ask.
             after: The id of the row before the page; None for the first.
-            offset: Rows to leave out after it.
+            offset: Rows to leave out after it, as `app.listing.listed` has it.
             limit: How many at most.
+
+        Raises:
+            NotFound: The row before the page is not in the store any more.
         """
-        question = asked(session, self.text)
-        if not question.is_empty and not self.keeps_order:
-            found = rows_found(
-                session,
-                self.statement,
-                self.table,
-                self.indexed,
-                question,
-                self.visible,
-                after=after,
-                offset=offset,
-                limit=limit,
-            )
-            return list(found)
-        statement, _ = self._narrowed(session, question)
-        key = None if after is None else self._key(session, self.order, after)
-        rows = listed(session, statement, self.order, after=key, offset=offset, limit=limit)
+        rows = self.rows(session, after=after, offset=offset, limit=limit)
         return [row._mapping for row in rows]  # noqa: SLF001  # a row's documented mapping
 
-    def count(self, session: OfficeSession, most: int | None) -> int:
+    def rows(
+        self, session: OfficeSession, *, after: Any = None, offset: int = 0, limit: int = 50
+    ) -> list[Row[Any]]:
+        """The same rows, their columns as attributes."""
+        for statement, order in self.ways(session):
+            key = None if after is None else self.key(session, order, after)
+            rows = listed(session, statement, order, after=key, offset=offset, limit=limit)
+            if rows:
+                return rows
+        return []
+
+    def count(self, session: OfficeSession, most: int | None = None) -> int:
         """How many rows the list has; with `most`, no more than one above it."""
+        for statement, order in self.ways(session):
+            count = bounded_count(session, self._lean(statement, order), most)
+            if count:
+                return count
+        return 0
+
+    def place(self, session: OfficeSession, number: int, most: int | None = None) -> int | None:
+        """How many rows stand before a record: with `most`, no more than one above it.
+
+        Returns:
+            None where it is not in the list.
+        """
+        for statement, order in self.ways(session):
+            ids = self._lean(statement, order)
+            if session.execute(ids.where(self.table.c.id == number).limit(1)).first() is None:
+                continue
+            before = before_row(order, self.key(session, order, number))
+            return bounded_count(session, ids.where(before), most)
+        return None
+
+    def ways(self, session: OfficeSession) -> Iterator[tuple[Select[Any], Order]]:
+        """What lists the rows, and in which order: by a number, by words, by parts of words."""
         question = asked(session, self.text)
         if question.is_empty:
-            ids = self.statement.with_only_columns(self.table.c.id, maintain_column_froms=True)
-            return bounded_count(session, ids, most)
-        return count_found(
-            session,
-            self.statement,
-            self.table,
-            self.indexed,
-            question,
-            self.visible,
-            most=most,
-        )
+            yield self.statement, self.order
+            return
+        numbered = by_number(session, self.statement, self.table, question, self.visible)
+        if numbered is not None:
+            yield numbered
+            return
+        yield self._narrowed(session, question, by_parts=False)
+        if is_by_parts(session, self.table, self.indexed, question, self.visible):
+            yield self._narrowed(session, question, by_parts=True)
 
-    def place(self, session: OfficeSession, number: int) -> int | None:
-        """How many rows stand before a record; None where it is not in the list."""
-        statement, order = self._narrowed(session, asked(session, self.text))
-        ids = statement.with_only_columns(self.table.c.id, maintain_column_froms=True)
-        if session.execute(ids.where(self.table.c.id == number)).first() is None:
-            return None
-        key = self._key(session, order, number)
-        return bounded_count(session, ids.where(~after_row(order, key)), None) - 1
+    def found_order(self, place: ColumnElement[int]) -> Order:
+        """The order of what is found, the newest first."""
+        return (place.desc(),)
+
+    def key(self, session: OfficeSession, order: Order, row: Any) -> tuple[Any, ...]:
+        """What a row is ordered by.
+
+        Args:
+            session: Where to ask.
+            order: One of `ways`.
+            row: Its id.
+        """
+        if order is not self.order and order[0] is not self.table.c.get("number_key"):
+            return (place_of(session, self.table, self.indexed, row),)
+        return key_of(session, order, self.table.c.id == row, *self.beside)
 
     def _narrowed(
-        self, session: OfficeSession, question: Question
-    ) -> tuple[Select[Any], tuple[ColumnElement[Any], ...]]:
-        """What lists the rows, and in which order."""
-        if question.is_empty:
-            return self.statement, self.order
-        by_parts = is_by_parts(session, self.table, self.indexed, question, self.visible)
+        self, session: OfficeSession, question: Question, *, by_parts: bool
+    ) -> tuple[Select[Any], Order]:
         found = narrowed(
             session, self.statement, self.table, self.indexed, question, by_parts=by_parts
         )
-        return found.statement, self.order if self.keeps_order else (found.place.desc(),)
+        return found.statement, self.order if self.keeps_order else self.found_order(found.place)
 
-    def _key(
-        self, session: OfficeSession, order: Sequence[ColumnElement[Any]], number: int
-    ) -> tuple[Any, ...]:
-        if order is not self.order:
-            return (place_of(session, self.table, self.indexed, number),)
-        return key_of(session, order, self.table.c.id == number, *self.beside)
+    def _lean(self, statement: Select[Any], order: Order) -> Select[Any]:
+        """The ids alone; of what is found in the order of its index, along which counting stops."""
+        ids = statement.with_only_columns(self.table.c.id, maintain_column_froms=True)
+        return ids if order is self.order else ids.order_by(*order)
 
 
 #: What rows of a register are found by, as they and all that belongs to them stand.
@@ -137,6 +152,7 @@ def keys_by(
             select(table).where(table.c.id > after).order_by(table.c.id).limit(most)
         )
         found = rows.mappings().all()
-        return list(zip((row["id"] for row in found), keys_of(session, found), strict=True))
+        keys = keys_of(session, found) if found else ()
+        return list(zip((row["id"] for row in found), keys, strict=True))
 
     return keys

@@ -16,6 +16,7 @@ from app.search.asking import SHORTEST_PART, Phrase, Question, read_question
 from app.search.secrecy import secrecy_of
 from app.search.sifting import looked_up_and_sifted
 from app.session import OfficeSession
+from app.text import LAST_CHARACTER
 from models.search import (
     EPOCH_SECONDS,
     RECORD_MASK,
@@ -166,6 +167,37 @@ def place_of(session: OfficeSession, table: Table, indexed: Indexed, record_id: 
     return int(found)
 
 
+def by_number(
+    session: OfficeSession,
+    statement: Select[Any],
+    table: Table,
+    question: Question,
+    visible: Sequence[ColumnElement[bool]],
+) -> tuple[Select[Any], tuple[ColumnElement[Any], ...]] | None:
+    """The records whose number begins as asked: who types a number wants that one.
+
+    Every number of a year has the same words, so that asking for them would gather them all.
+
+    Args:
+        session: Where to ask.
+        statement: Columns and conditions of a list.
+        table: The register's, with `number_key` where its numbers are kept folded.
+        question: Not empty.
+        visible: What of the register this operator may see at all.
+
+    Returns:
+        The statement with its order, the number itself first; None where no number begins so.
+    """
+    number = question.number
+    if not number or "number_key" not in table.c:
+        return None
+    key = table.c.number_key
+    begins = (key >= number, key < number + LAST_CHARACTER)
+    if session.execute(sa.select(table.c.id).where(*visible, *begins).limit(1)).first() is None:
+        return None
+    return statement.where(*begins), (key, table.c.id)
+
+
 def is_by_parts(
     session: OfficeSession,
     table: Table,
@@ -279,7 +311,7 @@ def _words(
     if not session.is_shared:
         return [found.c.words.bool_op("MATCH")(sa.literal(file_query(question)))]
     looked_up, sifting = looked_up_and_sifted(session, indexed.index, question)
-    matches = [found.c.words.bool_op("@@")(_server_value(looked_up))]
+    matches: list[ColumnElement[bool]] = [found.c.words.bool_op("@@")(_server_value(looked_up))]
     if sifting is not None:
         # The same as the operator, but no index answers a function.
         matches.append(sa.func.ts_match_vq(found.c.words, _server_value(sifting)))

@@ -28,6 +28,7 @@ from app.contacts import (
     list_contacts,
 )
 from app.kept_forms import FilledForm
+from app.listing import MOST_COUNTED
 from app.telephone import isolated_telephone
 from app.text import isolate, persian_digits
 from app.texts import CONTACT_KINDS
@@ -74,7 +75,6 @@ class ContactsPage(RegisterPage[ContactRow]):
 
     name = "contacts"
     title = "اشخاص و دستگاه‌ها"
-    is_long = False
     empty = "کسی در این فهرست نیست. با Ctrl+N شخص یا دستگاه تازه بیفزایید."
     kinds = frozenset({Kind.CONTACT})
     top_actions = ("find_duplicates", "print", "new_contact")
@@ -157,7 +157,9 @@ class ContactsPage(RegisterPage[ContactRow]):
 
     def ask_count(self, give: Callable[[int], None]) -> None:
         """Ask how many the filter finds."""
-        self.shell.tasks.read(self, count_contacts, self._wanted(), done=give, latest="count")
+        self.shell.tasks.read(
+            self, count_contacts, self._wanted(), most=MOST_COUNTED, done=give, latest="count"
+        )
 
     def show_detail(self, row: ContactRow | None) -> None:
         """Ask for the chosen contact whole."""

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.changes import Kind
-from app.listing import MOST_COUNTED
 from app.saved_lists import SEARCH, SECTIONS, SavedListRow, count_saved_lists, saved_lists
 from ui.frame import Navigation
 from ui.saved_lists.buttons import ListButtons
@@ -90,12 +89,7 @@ class SavedListsDesk(QObject):
         asked, self._stale = tuple(self._stale), set()
         if asked and self.lists:
             self.window.tasks.read(
-                self,
-                count_saved_lists,
-                asked,
-                most=MOST_COUNTED,
-                done=self._counted,
-                latest=f"count {sorted(asked)}",
+                self, count_saved_lists, asked, done=self._counted, latest=f"count {sorted(asked)}"
             )
 
     def _counted(self, counts: Mapping[int, int]) -> None:

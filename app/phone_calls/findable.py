@@ -1,0 +1,70 @@
+"""Calls among all that can be found."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from sqlalchemy import select
+
+from app.access import Right
+from app.changes import Kind
+from app.clock import to_tehran
+from app.marks import Classification
+from app.phone_calls.keys import call_keys
+from app.phone_calls.listing import CallFilter, visible_calls
+from app.phone_calls.operations import CALLS
+from app.search.findable import Findable, FoundLine
+from app.search.lists import keys_by
+from app.session import OfficeSession
+from app.texts import CALL_STATES
+from models.search import CALLS as INDEXED
+
+_SHOWN: Final = (
+    "id",
+    "number",
+    "caller_name",
+    "caller_post",
+    "organisation",
+    "phone",
+    "called_at",
+    "subject",
+    "request",
+    "result",
+    "state",
+    "classification",
+)
+
+
+def _lines(session: OfficeSession, ids: Sequence[int]) -> Mapping[int, FoundLine]:
+    statement = select(*(CALLS.c[name] for name in _SHOWN)).where(CALLS.c.id.in_(ids))
+    return {row.id: _line(row) for row in session.execute(statement)}
+
+
+def _line(row: Any) -> FoundLine:
+    who = row.caller_name or row.caller_post or row.phone
+    return FoundLine(
+        kind=Kind.CALL,
+        id=row.id,
+        number=row.number,
+        title=row.subject,
+        who=" · ".join(part for part in (who, row.organisation) if part),
+        day=to_tehran(row.called_at).date(),
+        state=CALL_STATES[row.state],
+        classification=Classification(row.classification),
+        context="\n".join(part for part in (row.request, row.result) if part),
+    )
+
+
+FINDABLE: Final = Findable(
+    kind=Kind.CALL,
+    title="تماس‌ها",
+    right=Right.READ_CALLS,
+    section="calls",
+    wanted=lambda text: CallFilter(text=text),
+    indexed=INDEXED,
+    table=CALLS,
+    visible=visible_calls,
+    lines=_lines,
+    keys=keys_by(CALLS, call_keys),
+)

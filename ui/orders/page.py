@@ -132,11 +132,6 @@ class OrdersPage(RegisterPage[FollowUpRow]):
         """Show one order, whatever its state: its lines are its referrals."""
         self.show_filter(OrderFilter(order_id=number))
 
-    @staticmethod
-    def row_key(row: Any) -> Any:
-        """A line is known by its order and its referral."""
-        return row.order_id, row.referral_id
-
     def ask_count(self, give: Callable[[int], None]) -> None:
         """Ask how many lines the filter finds, and how follow-up stands."""
         wanted = self._filters.wanted()

@@ -54,7 +54,9 @@ NEXT_RETRY_SECONDS = 0.1
 
 POSTGRESQL_OPTIONS = (
     "-c plan_cache_mode=force_custom_plan -c lock_timeout=10000 "
-    "-c idle_in_transaction_session_timeout=15000 -c jit=off -c timezone=UTC"
+    "-c idle_in_transaction_session_timeout=15000 -c jit=off -c timezone=UTC "
+    # What is searched lies in memory, and other processes begin later than we have an answer.
+    "-c random_page_cost=1.1 -c max_parallel_workers_per_gather=0"
 )
 
 STALE = "این رکورد را در این میان میز دیگری تغییر داده است."

@@ -25,6 +25,7 @@ from sqlalchemy.sql.selectable import FromClause
 
 from app.errors import NotFound
 from app.session import OfficeSession
+from app.text import isolate, persian_count
 
 #: A count on the screen goes no further: beyond it, "more than a thousand" is what is said.
 MOST_COUNTED: Final = 1000
@@ -69,6 +70,13 @@ class _Sorted:
         if self.nothing_last is None:
             return column
         return column.nulls_last() if self.nothing_last else column.nulls_first()
+
+
+def count_words(count: int) -> str:
+    """A count that went no further than `MOST_COUNTED`, as it is read."""
+    if count > MOST_COUNTED:
+        return f"بیش از {isolate(persian_count(MOST_COUNTED))}"
+    return isolate(persian_count(count))
 
 
 def bounded_count(session: OfficeSession, statement: Select[Any], most: int | None) -> int:

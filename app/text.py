@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 #: Characters a short field and a long text may have; more is refused in words, never cut.
@@ -167,18 +169,45 @@ def search_text(
         units: Offices it concerns, for «واحد:».
 
     Returns:
-        Three lines of folded words; the last has each name's words behind its mark.
+        Three lines of folded words; the last has each name's words behind its mark, and what
+        some people write in one word or in two.
     """
-    marks = (
+    marks = [
         mark + word
         for mark, names in ((FROM_MARK, senders), (TO_MARK, receivers), (UNIT_MARK, units))
         for word in search_words(" ".join(names))
-    )
-    longer = search_key(" ".join(part for part in body if part))
-    if len(longer) > MOST_SEARCHED:
-        longer = longer[:MOST_SEARCHED].rpartition(" ")[0]
-    lines = (search_key(" ".join(part for part in head if part)), longer, " ".join(marks))
-    return "\n".join(lines).rstrip("\n")
+    ]
+    first, longer = _Folded.of(head), _Folded.of(body)
+    beside = dict.fromkeys((*marks, *first.otherwise(), *longer.otherwise()))
+    return "\n".join((first.key, longer.key, " ".join(beside))).rstrip("\n")
+
+
+_JOINED = re.compile(f"[^\\s{ZWNJ}]+(?:{ZWNJ}+[^\\s{ZWNJ}]+)+")
+
+
+@dataclass(frozen=True)
+class _Folded:
+    """A text as it is searched: its key, and what of it some people write otherwise."""
+
+    text: str
+    key: str
+
+    @classmethod
+    def of(cls, texts: Iterable[str]) -> _Folded:
+        text = " ".join(part for part in texts if part)
+        key = search_key(text)
+        return cls(
+            text, key if len(key) <= MOST_SEARCHED else key[:MOST_SEARCHED].rpartition(" ")[0]
+        )
+
+    def otherwise(self) -> Iterator[str]:
+        """Pairs such as «می شود» in one, as they are asked; joined words such as «ده‌نو» apart."""
+        yield from (a + b for a, b in pairwise(self.key.split()) if is_affix_pair(a, b))
+        if ZWNJ in self.text:
+            for word in _JOINED.findall(self.text):
+                parts = search_key(word.replace(ZWNJ, " ")).split()
+                stems = [one for one in parts if one not in _AFFIXES]
+                yield from stems if len(stems) > 1 else ()
 
 
 def search_words(text: str) -> tuple[str, ...]:
@@ -189,6 +218,7 @@ def search_words(text: str) -> tuple[str, ...]:
 # Parts of words that some join, some part by a half-space and some by a space.
 _PREFIXES: Final = ("نمی", "می")
 _SUFFIXES: Final = ("ترین", "تر", "هایی", "های", "ها")
+_AFFIXES: Final = frozenset((*_PREFIXES, *_SUFFIXES))
 _SHORTEST_STEM: Final = 2
 
 

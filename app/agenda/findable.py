@@ -52,5 +52,4 @@ FINDABLE: Final = Findable(
     visible=seen_events,
     lines=_lines,
     keys=keys_by(EVENTS, event_keys),
-    number_key=EVENTS.c.number_key,
 )

@@ -111,7 +111,6 @@ MEETINGS_FOUND: Final = Findable(
     visible=seen_meetings,
     lines=_meetings,
     keys=keys_by(MEETINGS, meeting_keys),
-    number_key=MEETINGS.c.number_key,
 )
 
 RESOLUTIONS_FOUND: Final = Findable(
@@ -125,7 +124,6 @@ RESOLUTIONS_FOUND: Final = Findable(
     visible=seen_resolutions,
     lines=_resolutions,
     keys=keys_by(RESOLUTIONS, resolution_keys),
-    number_key=RESOLUTIONS.c.number_key,
 )
 
 SERIES_FOUND: Final = Findable(

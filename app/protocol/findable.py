@@ -155,7 +155,6 @@ CASES_FOUND: Final = Findable(
     visible=seen_cases,
     lines=_cases,
     keys=keys_by(CASES, case_keys),
-    number_key=CASES.c.number_key,
 )
 
 TASKS_FOUND: Final = Findable(
@@ -182,7 +181,6 @@ AGREEMENTS_FOUND: Final = Findable(
     visible=seen_agreements,
     lines=_agreements,
     keys=keys_by(AGREEMENTS, agreement_keys),
-    number_key=AGREEMENTS.c.number_key,
 )
 
 GIFTS_FOUND: Final = Findable(
@@ -196,5 +194,4 @@ GIFTS_FOUND: Final = Findable(
     visible=lambda session: [is_seen(session)],
     lines=_gifts,
     keys=keys_by(GIFTS, gift_keys),
-    number_key=GIFTS.c.number_key,
 )

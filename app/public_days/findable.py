@@ -52,5 +52,4 @@ FINDABLE: Final = Findable(
     visible=lambda _session: [],
     lines=_lines,
     keys=keys_by(PUBLIC_DAYS, day_keys),
-    number_key=PUBLIC_DAYS.c.number_key,
 )

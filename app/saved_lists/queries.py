@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, or_, select
 
 from app.errors import InvalidInput
+from app.listing import MOST_COUNTED
 from app.saved_lists.audience import Audience
 from app.saved_lists.plain import filter_from_plain
 from app.saved_lists.sections import SECTIONS
@@ -91,11 +92,11 @@ def count_saved_lists(session: OfficeSession, sections: Iterable[str] = ()) -> d
         sections: Only the lists of these registers; of all when empty.
 
     Returns:
-        By the list's id; one that cannot be read is not there.
+        By the list's id, each at most one above `MOST_COUNTED`; what cannot be read is not there.
     """
     asked = frozenset(sections) or frozenset(SECTIONS)
     return {
-        row.id: SECTIONS[row.section].count(session, row.wanted)
+        row.id: SECTIONS[row.section].count(session, row.wanted, most=MOST_COUNTED)
         for row in saved_lists(session)
         if row.section in asked and row.wanted is not None
     }

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 from app.access import Right, SignedIn
 from app.agenda import EventFilter, count_events
@@ -33,6 +33,13 @@ from app.session import OfficeSession
 from app.visits import VisitFilter, count_visits
 
 
+class Count(Protocol):
+    """How many records a filter finds; with `most`, no more than one above it."""
+
+    def __call__(self, session: OfficeSession, wanted: Any, /, *, most: int | None = None) -> int:
+        """Count them, as far as the operator may see."""
+
+
 @dataclass(frozen=True)
 class ListSection:
     """A register as far as its kept lists go.
@@ -45,7 +52,7 @@ class ListSection:
     """
 
     wanted: type[Any]
-    count: Callable[[OfficeSession, Any], int]
+    count: Count
     right: Right | None
     kinds: frozenset[Kind]
 

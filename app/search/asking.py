@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 from typing import Final
 
 from app.marks import Classification
@@ -71,6 +72,7 @@ class Question:
 
     Attributes:
         terms: All must be found.
+        apart: How words of it may stand in two, to be marked; keys have them in one as well.
         parts: What of them may be a part of a word when no word begins so; empty where filters of
             names or phrases leave no room for that.
         period: Only records of these days.
@@ -80,6 +82,7 @@ class Question:
     """
 
     terms: tuple[Term, ...] = ()
+    apart: tuple[Phrase, ...] = ()
     parts: tuple[str, ...] = ()
     period: Period | None = None
     classification: Classification | None = None
@@ -92,9 +95,18 @@ class Question:
         return not self.terms and self.period is None and self.classification is None
 
     @property
+    def number(self) -> str:
+        """A number in one piece, folded, if that is all that is asked of words."""
+        if len(self.terms) != 1 or self.kind or self.period or self.classification is not None:
+            return ""
+        words = self.terms[0].ways[0][0].words
+        return " ".join(words) if len(words) > 1 and words[0].isdigit() else ""
+
+    @property
     def phrases(self) -> tuple[Phrase, ...]:
         """What is marked in what is found: every way of every term, without marks of names."""
-        found = (phrase for term in self.terms for way in term.ways for phrase in way)
+        found = [phrase for term in self.terms for way in term.ways for phrase in way]
+        found += self.apart
         bare = (Phrase(tuple(map(_bare, phrase.words)), phrase.is_open) for phrase in found)
         return tuple(dict.fromkeys(bare))
 
@@ -110,6 +122,7 @@ class _Reader:
     today: date
     terms: list[Term] = field(default_factory=list)
     parts: list[str] = field(default_factory=list)
+    apart: list[Phrase] = field(default_factory=list)
     has_only_words: bool = True
     period: Period | None = None
     classification: Classification | None = None
@@ -136,6 +149,7 @@ def read_question(text: str, today: date) -> Question:
         place += _read_filter(reader, name, pieces[place:])
     return Question(
         terms=tuple(reader.terms[:MOST_WORDS]),
+        apart=tuple(reader.apart),
         parts=tuple(reader.parts) if reader.has_only_words else (),
         period=reader.period,
         classification=reader.classification,
@@ -158,26 +172,28 @@ def _read_words(reader: _Reader, pieces: Sequence[re.Match[str]], place: int) ->
     second = search_key(following) if following else ""
     is_pair = word and second and " " not in word + second
     if is_pair and is_affix_pair(word, second):
-        joined = Phrase((word + second,), is_open=True)
-        apart = (Phrase((word,), is_open=True), Phrase((second,), is_open=True))
-        reader.terms.append(Term((apart, (joined,))))
+        # Keys have such pairs in one word as well.
+        reader.terms.append(Term(((Phrase((word + second,), is_open=True),),)))
+        reader.apart.append(Phrase((word, second), is_open=True))
         reader.parts += [word, second]
         return 2
     if word:
         is_last = place + 1 == len(pieces)
-        reader.terms.append(_term(piece["plain"], word, is_last=is_last))
+        reader.terms.append(_term(reader, piece["plain"], word, is_last=is_last))
         reader.parts.append(word)
     return 1
 
 
-def _term(typed: str, word: str, *, is_last: bool) -> Term:
+def _term(reader: _Reader, typed: str, word: str, *, is_last: bool) -> Term:
     words = tuple(word.split())
     if len(words) > 1:  # a number in one piece: its last part may be unfinished
         return Term(((Phrase(words, is_open=True),),))
-    opened = search_key(typed.replace(ZWNJ, " "))
-    others = (opened,) if opened != word else opened_forms(word)
     ways = [(Phrase((word,), is_open=is_last or len(word) > 1),)]
-    ways += [(Phrase(tuple(other.split()), is_open=True),) for other in others]
+    opened = tuple(search_key(typed.replace(ZWNJ, " ")).split())
+    if len(opened) > 1 and not any(is_affix_pair(a, b) for a, b in pairwise(opened)):
+        ways.append((Phrase(opened, is_open=True),))
+    forms = (opened,) if len(opened) > 1 else map(tuple, map(str.split, opened_forms(word)))
+    reader.apart += [Phrase(form, is_open=True) for form in forms]
     return Term(tuple(ways))
 
 

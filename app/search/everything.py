@@ -6,20 +6,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import select
 
+from app.listing import bounded_count, key_of, listed
 from app.search.asking import Question
 from app.search.findable import Findable, FoundLine, Source
 from app.search.marking import on_its_page
 from app.search.matching import (
     asked,
+    by_number,
     count_found,
     is_by_parts,
     narrowed,
     place_of,
 )
 from app.session import OfficeSession
-from app.text import LAST_CHARACTER, search_key
+from app.text import search_key
 
 #: Lines of each group in the box.
 EACH: Final = 6
@@ -111,17 +113,21 @@ def count_everything(
     question = asked(session, text)
     if question.is_empty:
         return {}
-    counts = {}
-    for source in asked_sources(session, question, sources):
-        if isinstance(source, Findable):
-            visible = source.visible(session)
-            statement = select(source.table.c.id).where(*visible)
-            counts[source.title] = count_found(
-                session, statement, source.table, source.indexed, question, visible, most=most
-            )
-        else:
-            counts[source.title] = source.count(session, question, most)
-    return counts
+    return {
+        source.title: _count(session, source, question, most)
+        for source in asked_sources(session, question, sources)
+    }
+
+
+def _count(session: OfficeSession, source: Source, question: Question, most: int) -> int:
+    if not isinstance(source, Findable):
+        return source.count(session, question, most)
+    table, visible = source.table, source.visible(session)
+    statement = select(table.c.id).where(*visible)
+    numbered = by_number(session, statement, table, question, visible)
+    if numbered is not None:
+        return bounded_count(session, numbered[0], most)
+    return count_found(session, statement, table, source.indexed, question, visible, most=most)
 
 
 def _group(
@@ -138,8 +144,6 @@ def _group(
     ):
         return None
     ids = _ids(session, source, question, None, each + 1, by_parts=by_parts)
-    if not by_parts:
-        ids = _with_numbers(session, source, question, ids, each + 1)
     shown = _lines(session, source, question, ids[:each])
     return FoundGroup(source, tuple(shown), len(ids) > each, by_parts) if shown else None
 
@@ -163,38 +167,15 @@ def _ids(
     if not isinstance(source, Findable):
         return list(source.find(session, question, after, limit))
     table, indexed = source.table, source.indexed
-    statement = select(table.c.id).where(*source.visible(session))
+    visible = source.visible(session)
+    statement = select(table.c.id).where(*visible)
+    numbered = by_number(session, statement, table, question, visible)
+    if numbered is not None:
+        page, order = numbered
+        key = None if after is None else key_of(session, order, table.c.id == after)
+        return [row.id for row in listed(session, page, order, after=key, limit=limit)]
     found = narrowed(session, statement, table, indexed, question, by_parts=by_parts)
     page = found.statement.order_by(found.place.desc()).limit(limit)
     if after is not None:
         page = page.where(found.place < place_of(session, table, indexed, after))
     return list(session.execute(page).scalars())
-
-
-def _with_numbers(
-    session: OfficeSession, source: Source, question: Question, ids: list[int], limit: int
-) -> list[int]:
-    """Those whose number begins as asked, before all others: who types a number wants that one."""
-    number = _number(question)
-    if not number or not isinstance(source, Findable) or source.number_key is None:
-        return ids
-    key: ColumnElement[str] = source.number_key
-    rows = session.execute(
-        select(source.table.c.id)
-        .where(
-            *source.visible(session),
-            or_(key == number, and_(key >= f"{number} ", key < number + LAST_CHARACTER)),
-        )
-        .order_by(key)
-        .limit(limit)
-    )
-    first = list(rows.scalars())
-    return [*first, *(one for one in ids if one not in first)][:limit]
-
-
-def _number(question: Question) -> str:
-    """A number in one piece, if that is all that is asked."""
-    if len(question.terms) != 1 or question.period is not None:
-        return ""
-    words = question.terms[0].ways[0][0].words
-    return " ".join(words) if len(words) > 1 and words[0].isdigit() else ""

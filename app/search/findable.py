@@ -74,7 +74,6 @@ class Findable:
         lines: Records as lines, by id; what is gone meanwhile is not there.
         keys: The search keys of records as they ought to be, by id: those after an id, so many at
             most, in the order of ids. For stores whose keys are older, and for the proof of them.
-        number_key: Its number column, folded, whose beginning is looked up before anything else.
     """
 
     kind: Kind
@@ -87,7 +86,6 @@ class Findable:
     visible: Callable[[OfficeSession], list[ColumnElement[bool]]]
     lines: Callable[[OfficeSession, Sequence[int]], Mapping[int, FoundLine]]
     keys: Callable[[OfficeSession, int, int], Sequence[tuple[int, str]]]
-    number_key: ColumnElement[str] | None = None
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from app.listing import before_row, bounded_count, key_of, listed
 from app.search.asking import Question
-from app.search.matching import asked, is_by_parts, narrowed, place_of
+from app.search.matching import asked, by_number, is_by_parts, narrowed, place_of
 from app.session import OfficeSession
 from models.search import Indexed
 
@@ -95,10 +95,14 @@ class SearchedList:
         return None
 
     def ways(self, session: OfficeSession) -> Iterator[tuple[Select[Any], Order]]:
-        """What lists the rows, and in which order: by words, then by parts of words."""
+        """What lists the rows, and in which order: by a number, by words, by parts of words."""
         question = asked(session, self.text)
         if question.is_empty:
             yield self.statement, self.order
+            return
+        numbered = by_number(session, self.statement, self.table, question, self.visible)
+        if numbered is not None:
+            yield numbered
             return
         yield self._narrowed(session, question, by_parts=False)
         if is_by_parts(session, self.table, self.indexed, question, self.visible):
@@ -116,7 +120,7 @@ class SearchedList:
             order: One of `ways`.
             row: Its id.
         """
-        if order is not self.order:
+        if order is not self.order and order[0] is not self.table.c.get("number_key"):
             return (place_of(session, self.table, self.indexed, row),)
         return key_of(session, order, self.table.c.id == row, *self.beside)
 

@@ -16,6 +16,7 @@ from app.search.asking import SHORTEST_PART, Phrase, Question, read_question
 from app.search.secrecy import secrecy_of
 from app.search.sifting import looked_up_and_sifted
 from app.session import OfficeSession
+from app.text import LAST_CHARACTER
 from models.search import (
     EPOCH_SECONDS,
     RECORD_MASK,
@@ -60,10 +61,11 @@ def narrowed(
     conditions = _conditions(session, found, indexed, question, by_parts=by_parts)
     if question.classification is not None:
         conditions.append(secrecy_of(table) == int(question.classification))
-    record = found.c.place.op("&")(RECORD_MASK)
-    return Narrowed(
-        statement.join(found.table, table.c.id == record).where(*conditions), found.c.place
-    )
+    # FTS5 takes one bound of its places from each side, the first it is given, and conditions of
+    # a join are given last: where a list goes on from a row, that row is the nearer bound.
+    record = table.c.id == found.c.place.op("&")(RECORD_MASK)
+    joined = sa.and_(record, *_within(found.c.place, indexed, question))
+    return Narrowed(statement.join(found.table, joined).where(*conditions), found.c.place)
 
 
 def found_ids(session: OfficeSession, indexed: Indexed, question: Question) -> Select[Any]:
@@ -72,9 +74,10 @@ def found_ids(session: OfficeSession, indexed: Indexed, question: Question) -> S
     What of them the operator may see is for the caller to ask.
     """
     found = _search_table(session, indexed, by_parts=False)
+    within = _within(found.c.place, indexed, question)
     conditions = _conditions(session, found, indexed, question, by_parts=False)
     record = found.c.place.op("&")(RECORD_MASK)
-    return sa.select(record).select_from(found.table).where(*conditions)
+    return sa.select(record).select_from(found.table).where(*within, *conditions)
 
 
 def asked(session: OfficeSession, text: str) -> Question:
@@ -164,6 +167,37 @@ def place_of(session: OfficeSession, table: Table, indexed: Indexed, record_id: 
     return int(found)
 
 
+def by_number(
+    session: OfficeSession,
+    statement: Select[Any],
+    table: Table,
+    question: Question,
+    visible: Sequence[ColumnElement[bool]],
+) -> tuple[Select[Any], tuple[ColumnElement[Any], ...]] | None:
+    """The records whose number begins as asked: who types a number wants that one.
+
+    Every number of a year has the same words, so that asking for them would gather them all.
+
+    Args:
+        session: Where to ask.
+        statement: Columns and conditions of a list.
+        table: The register's, with `number_key` where its numbers are kept folded.
+        question: Not empty.
+        visible: What of the register this operator may see at all.
+
+    Returns:
+        The statement with its order, the number itself first; None where no number begins so.
+    """
+    number = question.number
+    if not number or "number_key" not in table.c:
+        return None
+    key = table.c.number_key
+    begins = (key >= number, key < number + LAST_CHARACTER)
+    if session.execute(sa.select(table.c.id).where(*visible, *begins).limit(1)).first() is None:
+        return None
+    return statement.where(*begins), (key, table.c.id)
+
+
 def is_by_parts(
     session: OfficeSession,
     table: Table,
@@ -244,12 +278,9 @@ def _conditions(
     *,
     by_parts: bool,
 ) -> list[ColumnElement[bool]]:
-    conditions = _within(found.c.place, indexed, question)
     if by_parts:
-        return [*conditions, *_parts(session, found, question)]
-    if question.terms:
-        conditions += _words(session, found, indexed, question)
-    return conditions
+        return _parts(session, found, question)
+    return _words(session, found, indexed, question) if question.terms else []
 
 
 def _within(
@@ -280,7 +311,7 @@ def _words(
     if not session.is_shared:
         return [found.c.words.bool_op("MATCH")(sa.literal(file_query(question)))]
     looked_up, sifting = looked_up_and_sifted(session, indexed.index, question)
-    matches = [found.c.words.bool_op("@@")(_server_value(looked_up))]
+    matches: list[ColumnElement[bool]] = [found.c.words.bool_op("@@")(_server_value(looked_up))]
     if sifting is not None:
         # The same as the operator, but no index answers a function.
         matches.append(sa.func.ts_match_vq(found.c.words, _server_value(sifting)))

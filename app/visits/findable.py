@@ -54,5 +54,4 @@ FINDABLE: Final = Findable(
     visible=seen_visits,
     lines=_lines,
     keys=keys_by(VISITS, visit_keys),
-    number_key=VISITS.c.number_key,
 )

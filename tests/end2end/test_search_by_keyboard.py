@@ -7,7 +7,7 @@ import pytest
 from app.check import check_store
 from app.contacts import ContactDraft, add_contact
 from app.office import Office, open_office
-from app.phone_calls import CallDraft, call_sheet, log_call
+from app.phone_calls import CallDraft, CallFilter, call_sheet, list_calls, log_call
 from app.text import persian_digits
 from display import Display
 from real_keyboard import Keyboard, running_window, until
@@ -30,6 +30,11 @@ def numbers(office: Office) -> list[str]:
         sheet = office.read(call_sheet, office.write(log_call, draft).value)
         shown.append(persian_digits(sheet.number))
     return shown
+
+
+def newest(office: Office) -> str:
+    """Who called last."""
+    return office.read(list_calls, CallFilter())[0].caller_name
 
 
 class Box:
@@ -66,15 +71,21 @@ def test_a_call_and_a_person_are_found(display: Display, sqlite_url: str) -> Non
             # Both in their register, and nothing else there.
             box.ask("پل", "ctrl+Return")
             keyboard.begin("Home", second_bridge)
-            # From a form and back to it.
+            # Out of a form, and back to the field one was in.
             keyboard.begin("F2", "تماس تازه")
             keyboard.write("کسی که در خط است")
             box.ask("گرماب", "Escape")
             keyboard.press("ctrl+a")
             keyboard.write("نسرین سپهری")
-            keyboard.press("Escape")
+            keyboard.press("Return", "Return", "Return", "Return")
+            keyboard.fill("پرسش از نشست")
+            keyboard.write("نشست کی است؟")
+            keyboard.press("ctrl+Return")
+            until(lambda: newest(office) == "نسرین سپهری", "the form was not saved")
+            keyboard.until_title("ثبت‌شده")
             box.ask("فرهم", "Return")
-            keyboard.until_title("مهین فرهمند")
+            keyboard.until_title("اشخاص")
+            keyboard.begin("Return", "مهین فرهمند")
             assert window.poll() is None
         assert check_store(office.database) == []
 

@@ -9,7 +9,7 @@ from typing import Final
 from app.changes import Kind
 from app.errors import InvalidInput
 from app.jalali import jalali_text
-from app.listing import MOST_COUNTED
+from app.listing import MOST_COUNTED, count_words
 from app.office import Office
 from app.records import Plain, plain_object
 from app.search.asking import Question
@@ -18,7 +18,7 @@ from app.search.findable import FoundLine, Source
 from app.search.marking import excerpt, marked
 from app.search.wording import require_readable
 from app.search_sources import SOURCES
-from app.text import persian_count, persian_digits, search_key
+from app.text import persian_digits, search_key, strip_isolates
 from ui.command_line.arguments import add_json, add_store, count
 from ui.command_line.list_records import SEARCH_HELP, SHOWN
 from ui.command_line.opening import at_desk
@@ -139,9 +139,8 @@ def _further(office: Office, text: str, found: Found) -> list[str]:
 
 
 def _counted(group: FoundGroup, number: int) -> str:
-    words = persian_count(min(number, MOST_COUNTED))
-    over = "بیش از " if number > MOST_COUNTED else ""
-    return f"{group.source.title} ({source_name(group.source)}) {over}{words}"
+    words = strip_isolates(count_words(number))
+    return f"{group.source.title} ({source_name(group.source)}) {words}"
 
 
 def _print(found: Found, *, as_json: bool) -> None:

@@ -26,6 +26,7 @@ from app.folder import (
 from app.folder_sources import sheets_title, take_sheet_back
 from app.jalali import clock_text, jalali_text
 from app.kept_forms import FilledForm
+from app.listing import MOST_COUNTED
 from app.moments import near_text
 from app.text import isolate, persian_digits
 from app.texts import CLASSIFICATIONS, PURPOSES, SHEET_OUTCOMES
@@ -83,7 +84,6 @@ class FolderPage(RegisterPage[SheetRow]):
 
     name = "folder"
     title = "کارتابل استاندار"
-    is_long = False
     empty = EMPTY
     kinds = frozenset({Kind.FOLDER, Kind.CALL, Kind.LETTER, Kind.ORDER, Kind.EVENT})
     keeps = frozenset({Kind.FOLDER})
@@ -158,7 +158,9 @@ class FolderPage(RegisterPage[SheetRow]):
 
     def ask_count(self, give: Callable[[int], None]) -> None:
         """Ask how many sheets are listed, and how the folder stands."""
-        self.shell.tasks.read(self, count_sheets, self._wanted(), done=give, latest="count")
+        self.shell.tasks.read(
+            self, count_sheets, self._wanted(), most=MOST_COUNTED, done=give, latest="count"
+        )
         self.shell.tasks.read(self, folder_counts, done=self._stands, latest="stands")
 
     def _stands(self, counts: FolderCounts) -> None:

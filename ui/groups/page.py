@@ -23,6 +23,7 @@ from app.groups import (
     restore_group,
 )
 from app.kept_forms import FilledForm
+from app.listing import MOST_COUNTED
 from app.telephone import isolated_telephone
 from app.text import persian_digits
 from app.trash import restore_from_trash
@@ -51,7 +52,6 @@ class GroupsPage(RegisterPage[GroupRow]):
 
     name = "groups"
     title = "گروه‌های توزیع"
-    is_long = False
     empty = "گروهی نیست. با Ctrl+N گروهی بسازید، یا در دفتر اشخاص سطرها را برگزینید و Ctrl+Shift+G."
     kinds = frozenset({Kind.GROUP, Kind.CONTACT})
     keeps: frozenset[Kind] = frozenset({Kind.GROUP})
@@ -101,7 +101,9 @@ class GroupsPage(RegisterPage[GroupRow]):
 
     def ask_count(self, give: Callable[[int], None]) -> None:
         """Ask how many there are."""
-        self.shell.tasks.read(self, count_groups, self._wanted(), done=give, latest="count")
+        self.shell.tasks.read(
+            self, count_groups, self._wanted(), most=MOST_COUNTED, done=give, latest="count"
+        )
 
     def show_detail(self, row: GroupRow | None) -> None:
         """Ask for the chosen group's members."""

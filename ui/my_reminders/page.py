@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from app.changes import Kind
 from app.kept_forms import FilledForm
+from app.listing import MOST_COUNTED
 from app.moments import moment_text
 from app.reminder_moments import ReminderState
 from app.reminder_sources import SOURCES
@@ -65,7 +66,6 @@ class RemindersPage(RegisterPage[ReminderRow]):
 
     name = "reminders"
     title = "یادآوری‌های من"
-    is_long = False
     empty = "یادآوری‌ای نیست. روی سطر هر دفتر Ctrl+Shift+F9 یکی می‌گذارد."
     kinds = frozenset({Kind.REMINDER, Kind.ORDER, Kind.CALL, Kind.SETTING})
     keeps: frozenset[Kind] = frozenset({Kind.REMINDER})
@@ -173,7 +173,9 @@ class RemindersPage(RegisterPage[ReminderRow]):
 
     def ask_count(self, give: Callable[[int], None]) -> None:
         """Ask how many there are."""
-        self.shell.tasks.read(self, count_reminders, self._wanted(), done=give, latest="count")
+        self.shell.tasks.read(
+            self, count_reminders, self._wanted(), most=MOST_COUNTED, done=give, latest="count"
+        )
 
     def show_detail(self, row: ReminderRow | None) -> None:
         """Show the chosen reminder whole."""

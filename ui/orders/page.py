@@ -110,6 +110,11 @@ class OrdersPage(RegisterPage[FollowUpRow]):
         """The detail pane."""
         return self._detail
 
+    @staticmethod
+    def row_key(row: FollowUpRow) -> tuple[int, int | None]:
+        """An order has a line for each of its referrals."""
+        return row.order_id, row.referral_id
+
     def question(self) -> tuple[Callable[..., Sequence[FollowUpRow]], tuple[Any, ...]]:
         """The list as filtered."""
         return list_follow_ups, (self._filters.wanted(),)

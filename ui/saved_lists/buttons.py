@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from app.listing import MOST_COUNTED, count_words
 from app.saved_lists import AUDIENCES, SavedListRow
-from app.text import persian_count
+from app.text import isolate, persian_count
 from ui import theme
 
 if TYPE_CHECKING:
@@ -70,11 +71,18 @@ class ListButton(QPushButton):
 
     def show_list(self, row: SavedListRow, count: int | None) -> None:
         """Show a list; its count is not known at first."""
-        words = "" if count is None else persian_count(count)
+        words = "" if count is None else count_words(count)
         metrics = self._name.fontMetrics()
         shown = metrics.elidedText(row.name, Qt.TextElideMode.ElideRight, NAME_ROOM)
         self._name.setText(shown)
-        self._count.setText(words)
+        self._count.setText("" if count is None else _short(count))
         whose = AUDIENCES[row.audience]
-        self.setToolTip(f"{row.name} · {whose}\nنماها: \u2066Ctrl+Alt+L\u2069")
+        self.setToolTip(f"{row.name} · {words} · {whose}\nنماها: \u2066Ctrl+Alt+L\u2069")
         self.setAccessibleName(f"{row.name} {words}".strip())
+
+
+def _short(count: int) -> str:
+    """A count in little room: beyond what is counted, a plus."""
+    if count > MOST_COUNTED:
+        return isolate(f"{persian_count(MOST_COUNTED)}+")
+    return persian_count(count)

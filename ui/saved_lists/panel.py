@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.errors import AppError
+from app.listing import count_words
 from app.saved_lists import (
     AUDIENCES,
     SEARCH,
@@ -29,7 +30,6 @@ from app.saved_lists import (
     rename_list,
     restore_list,
 )
-from app.text import isolate, persian_digits
 from ui import theme
 from ui.common.fields import start_at_right
 from ui.common.labels import text_label
@@ -131,7 +131,7 @@ class ListsPanel(QFrame):
 
     def _words(self, row: SavedListRow) -> str:
         count = self._desk.counts.get(row.id)
-        found = f" · {isolate(persian_digits(str(count)))}" if count is not None else ""
+        found = f" · {count_words(count)}" if count is not None else ""
         whose = "" if row.audience is Audience.SELF else f" · {AUDIENCES[row.audience]}"
         return f"{row.name}{found} · {_section(row)}{whose}"
 

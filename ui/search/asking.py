@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from app.search.completing import Completion
-    from app.search.everything import Found
     from app.session import OfficeSession
+    from ui.search.answers import Answer
 
 
-def ask_lines(session: OfficeSession, text: str) -> Found:
-    """The newest of each register."""
+def ask_lines(session: OfficeSession, text: str) -> Answer:
+    """The newest of each register, ready to be shown."""
     from app.search.everything import search_everything
     from app.search_sources import SOURCES
+    from ui.search.answers import made_ready
 
-    return search_everything(session, text, SOURCES)
+    return made_ready(search_everything(session, text, SOURCES))
 
 
 def ask_counts(session: OfficeSession, text: str, titles: Sequence[str]) -> dict[str, int]:

@@ -16,8 +16,8 @@ from ui.search.rows import KeptQuestion, PanelRow, Role, completion_rows, found_
 if TYPE_CHECKING:
     from app.errors import AppError
     from app.search.completing import Completion
-    from app.search.everything import Found
     from ui.main_window import MainWindow
+    from ui.search.answers import Answer
 
 #: After a letter, before it is asked: who types fast asks once.
 PAUSE_MILLISECONDS: Final = 120
@@ -45,7 +45,7 @@ class SearchBox(QObject):
         self.panel = SearchPanel(window)
         self._before: QWidget | None = None
         self._recent = RecentQuestions(window.settings, 0)
-        self.found: Found | None = None
+        self.found: Answer | None = None
         self.asked = ""
         self._kept: Sequence[KeptQuestion] = ()
         self._counts: Mapping[str, int] = {}
@@ -176,7 +176,7 @@ class SearchBox(QObject):
             stops=True,
         )
 
-    def _arrived(self, text: str, found: Found) -> None:
+    def _arrived(self, text: str, found: Answer) -> None:
         self.found, self.asked, self._counts = found, text, {}
         self._show()
         waiting, self._waiting = self._waiting, []

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
+    QFontMetrics,
     QPainter,
     QTextCharFormat,
     QTextLayout,
@@ -16,14 +17,13 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from app.text import isolate, persian_digits
 from ui import theme
 from ui.common.delegates import Index, paint_chip, paint_text
 from ui.search.rows import PanelRow, Role
 from ui.theme import Tone
 
 if TYPE_CHECKING:
-    from app.search.findable import FoundLine
+    from ui.search.answers import Lit, ShownLine, Span
 
 ROW_ROLE: Final = int(Qt.ItemDataRole.UserRole)
 
@@ -35,10 +35,6 @@ MARGIN: Final = 12
 NUMBER_WIDTH: Final = 112
 DAY_WIDTH: Final = 86
 CHIP_WIDTH: Final = 150
-#: Letters of a second line; what does not fit is cut where it is painted.
-MOST_LETTERS: Final = 110
-
-Span = tuple[int, int]
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -57,8 +53,8 @@ class RowDelegate(QStyledItemDelegate):
         painter.setFont(option.font)
         _paint_ground(painter, option, row)
         room = option.rect.adjusted(MARGIN, 0, -MARGIN, 0)
-        if row.line is not None:
-            _paint_line(painter, room, row, row.line)
+        if row.shown is not None:
+            _paint_line(painter, room, row, row.shown)
         else:
             _paint_plain(painter, room, row)
         painter.restore()
@@ -97,87 +93,84 @@ def _paint_plain(painter: QPainter, room: QRect, row: PanelRow) -> None:
         paint_text(painter, about, row.about, painter.fontMetrics())
 
 
-def _paint_line(painter: QPainter, room: QRect, row: PanelRow, line: FoundLine) -> None:
+def _paint_line(painter: QPainter, room: QRect, row: PanelRow, shown: ShownLine) -> None:
     """Number at the start, subject over whose it is, day and state at the end."""
     usual, small = painter.font(), QFont(painter.font())
     small.setPointSizeF(usual.pointSizeF() - 1)
     colours = theme.CURRENT
-    left = _paint_end(painter, room, line, small)
     middle = QRectF(room)
-    middle.setLeft(left)
+    middle.setLeft(_paint_end(painter, room, shown, small))
+    painter.setFont(usual)
     if row.has_number:
         number = theme.scaled(NUMBER_WIDTH)
         place = QRectF(room.right() - number, room.y(), number, room.height())
-        painter.setFont(usual)
         painter.setPen(QColor(colours.muted))
-        _paint_marked(painter, place, isolate(persian_digits(line.number)), row)
+        _paint_lit(painter, place, shown.number)
         middle.setRight(place.left() - theme.SPACE[1])
-    second = _second(line, row)
     first = QRectF(middle)
-    if second:
+    if shown.second.text:
         first.setBottom(middle.center().y() + 2)
-        below = QRectF(middle)
-        below.setTop(middle.center().y() + 1)
-        below.setBottom(middle.bottom() - 3)
+    painter.setPen(QColor(colours.text))
+    _paint_lit(painter, first, shown.title)
+    if shown.second.text:
+        below = middle.adjusted(0, middle.height() / 2, 0, -3)
         painter.setFont(small)
         painter.setPen(QColor(colours.muted))
-        _paint_marked(painter, below, second, row)
-    painter.setFont(usual)
-    painter.setPen(QColor(colours.text))
-    _paint_marked(painter, first, line.title, row)
+        _paint_lit(painter, below, shown.second)
 
 
-def _paint_end(painter: QPainter, room: QRect, line: FoundLine, small: QFont) -> float:
+def _paint_end(painter: QPainter, room: QRect, shown: ShownLine, small: QFont) -> float:
     """Day and state; answers with where they begin, seen from the right."""
-    from app.jalali import jalali_text
-
     painter.setFont(small)
     left = float(room.left())
-    if line.day is not None:
+    if shown.day:
         wide = theme.scaled(DAY_WIDTH)
         painter.setPen(QColor(theme.CURRENT.muted))
         day = QRectF(left, room.y(), wide, room.height())
-        paint_text(painter, day, isolate(jalali_text(line.day)), painter.fontMetrics())
+        paint_text(painter, day, shown.day, painter.fontMetrics())
         left += wide + theme.SPACE[1]
-    if line.state:
-        wide = min(
-            painter.fontMetrics().horizontalAdvance(line.state) + 24, theme.scaled(CHIP_WIDTH)
-        )
-        paint_chip(
-            painter, QRectF(left, room.y(), wide, room.height()), line.state, Tone.INFORMATION
-        )
-        left += wide + theme.SPACE[1]
+    state = shown.line.state
+    if state:
+        wide = painter.fontMetrics().horizontalAdvance(state) + 24
+        chip = QRectF(left, room.y(), min(wide, theme.scaled(CHIP_WIDTH)), room.height())
+        paint_chip(painter, chip, state, Tone.INFORMATION)
+        left = chip.right() + theme.SPACE[1]
     return left
 
 
-def _second(line: FoundLine, row: PanelRow) -> str:
-    """Whose it is, and what of its longer text stands around the found words."""
-    from app.search.marking import excerpt
-
-    parts = [line.who] if line.who else []
-    if line.context:
-        cut = excerpt(line.context, row.phrases, MOST_LETTERS, row.parts)
-        if cut.spans or not parts:
-            parts.append(cut.text)
-    return " · ".join(parts)
-
-
-def _paint_marked(painter: QPainter, room: QRectF, text: str, row: PanelRow) -> None:
+def _paint_lit(painter: QPainter, room: QRectF, lit: Lit) -> None:
     """One line at the start of a room, its found words on a ground of their own."""
-    from app.search.marking import marked
-
-    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(room.width()))
-    spans = marked(text, row.phrases, row.parts)
-    if not spans:
-        paint_text(painter, room, text, painter.fontMetrics())
+    if not lit.spans:
+        paint_text(painter, room, lit.text, painter.fontMetrics())
         return
-    kept = len(shown) if shown == text else len(shown) - 1
-    layout = _laid(shown, painter.font(), [span for span in spans if span[0] < kept], room.width())
+    layout = _layout(lit, painter.font(), int(room.width()), theme.CURRENT.name)
     line = layout.lineAt(0)
-    layout.draw(painter, QPointF(room.left(), room.center().y() - line.height() / 2))
+    left = room.right() - line.width()
+    layout.draw(painter, QPointF(left, room.center().y() - line.height() / 2))
 
 
-def _laid(text: str, font: QFont, spans: Sequence[Span], room: float) -> QTextLayout:
+#: Laid lines; a screen has some sixty.
+_laid: dict[tuple[Lit, str, int, str], QTextLayout] = {}
+MOST_LAID: Final = 600
+
+
+def _layout(lit: Lit, font: QFont, room: int, colours: str) -> QTextLayout:
+    """A marked line in its room, laid once: shaping Persian is what painting waits for."""
+    key = lit, font.key(), room, colours
+    found = _laid.get(key)
+    if found is None:
+        if len(_laid) > MOST_LAID:
+            _laid.clear()
+        found = _line_of(lit.text, lit.spans, font, room)
+        if found.lineAt(0).naturalTextWidth() > room:
+            cut = QFontMetrics(font).elidedText(lit.text, Qt.TextElideMode.ElideRight, room)
+            kept = [span for span in lit.spans if span[0] < len(cut) - 1]
+            found = _line_of(cut, kept, font, room)
+        _laid[key] = found
+    return found
+
+
+def _line_of(text: str, spans: Sequence[Span], font: QFont, room: int) -> QTextLayout:
     """A line that begins at the right edge of its room."""
     layout = QTextLayout(text, font)
     option = QTextOption()
@@ -186,6 +179,7 @@ def _laid(text: str, font: QFont, spans: Sequence[Span], room: float) -> QTextLa
     option.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
     layout.setTextOption(option)
     layout.setFormats([_format(start, end, len(text)) for start, end in spans])
+    layout.setCacheEnabled(True)
     layout.beginLayout()
     layout.createLine().setLineWidth(room)
     layout.endLayout()

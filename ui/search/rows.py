@@ -7,15 +7,14 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Final
 
-from app.listing import MOST_COUNTED
+from app.listing import count_words
 from app.search.noting import BY_PARTS
-from app.text import isolate, persian_count, persian_digits
+from app.text import persian_digits
 
 if TYPE_CHECKING:
-    from app.search.asking import Phrase, Question
     from app.search.completing import Completion
-    from app.search.everything import Found, FoundGroup
     from app.search.findable import FoundLine, Source
+    from ui.search.answers import Answer, ShownGroup, ShownLine
 
 #: Ways to go on that are offered at once; a letter more leaves fewer.
 MOST_COMPLETIONS: Final = 6
@@ -63,8 +62,6 @@ class PanelRow:
     Attributes:
         text: What it says; of a line what those hear who cannot see it.
         about: What is said beside it.
-        phrases: What of it is marked.
-        parts: What is marked inside of words, where nothing begins so.
         has_number: Whether lines of its group begin with a number.
         question: What taking it asks.
     """
@@ -72,11 +69,9 @@ class PanelRow:
     role: Role
     text: str
     about: str = ""
-    line: FoundLine | None = None
+    shown: ShownLine | None = None
     source: Source | None = None
     completion: Completion | None = None
-    phrases: tuple[Phrase, ...] = ()
-    parts: tuple[str, ...] = ()
     has_number: bool = False
     question: str = ""
 
@@ -86,11 +81,17 @@ class PanelRow:
         return self.role not in (Role.HEADING, Role.NOTE)
 
     @property
+    def line(self) -> FoundLine | None:
+        """The record it leads to."""
+        return None if self.shown is None else self.shown.line
+
+    @property
     def key(self) -> tuple[object, ...]:
         """What tells it from all other rows, also when they are made anew."""
+        title = self.source.title if self.source is not None else ""
         if self.line is not None:
-            return self.role, self.source and self.source.title, self.line.kind, self.line.id
-        return self.role, self.source.title if self.source is not None else self.text
+            return self.role, title, self.line.kind, self.line.id
+        return self.role, title or self.text
 
 
 def completion_rows(completions: Sequence[Completion]) -> list[PanelRow]:
@@ -123,52 +124,39 @@ def opening_rows(recent: Sequence[str], kept: Sequence[KeptQuestion] = ()) -> li
     return [*rows, PanelRow(Role.HEADING, EXAMPLES), *examples]
 
 
-def found_rows(found: Found, counts: Mapping[str, int]) -> list[PanelRow]:
+def found_rows(answer: Answer, counts: Mapping[str, int]) -> list[PanelRow]:
     """What was found, group by group.
 
     Args:
-        found: The answer.
+        answer: To what is asked.
         counts: How many there are of a group with more than its lines, by its title; what is not
             there is not counted yet.
     """
-    if found.question.is_empty:
+    if answer.question.is_empty:
         return []
-    if not found.groups:
+    if not answer.groups:
         return [PanelRow(Role.NOTE, NOTHING)]
-    rows = [PanelRow(Role.NOTE, BY_PARTS)] if any(one.by_parts for one in found.groups) else []
-    for group in found.groups:
-        rows += _group_rows(group, found.question, counts)
+    by_parts = any(group.by_parts for group in answer.groups)
+    rows = [PanelRow(Role.NOTE, BY_PARTS)] if by_parts else []
+    for group in answer.groups:
+        rows += _group_rows(group, counts)
     return rows
 
 
-def _group_rows(group: FoundGroup, question: Question, counts: Mapping[str, int]) -> list[PanelRow]:
+def _group_rows(group: ShownGroup, counts: Mapping[str, int]) -> list[PanelRow]:
     source = group.source
     count = counts.get(source.title) if group.has_more else len(group.lines)
     said = count_words(count) if count is not None else ""
+    has_number = any(shown.line.number for shown in group.lines)
     rows = [PanelRow(Role.HEADING, source.title, about=said, source=source)]
     rows += [
-        PanelRow(
-            Role.LINE,
-            _spoken(line),
-            line=line,
-            source=source,
-            phrases=() if group.by_parts else question.phrases,
-            parts=question.parts if group.by_parts else (),
-            has_number=any(one.number for one in group.lines),
-        )
-        for line in group.lines
+        PanelRow(Role.LINE, _spoken(shown.line), shown=shown, source=source, has_number=has_number)
+        for shown in group.lines
     ]
     if group.has_more and source.section:
         every = f"همه {source.title}" if count is None else f"همه {said} از {source.title}"
         rows.append(PanelRow(Role.ALL, every, source=source))
     return rows
-
-
-def count_words(count: int) -> str:
-    """A count as far as it was counted."""
-    if count > MOST_COUNTED:
-        return f"بیش از {isolate(persian_count(MOST_COUNTED))}"
-    return isolate(persian_count(count))
 
 
 def _spoken(line: FoundLine) -> str:

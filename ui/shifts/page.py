@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVB
 from app.access import Right
 from app.changes import Kind
 from app.kept_forms import FilledForm
+from app.listing import MOST_COUNTED
 from app.moments import moment_text
 from app.shifts import (
     HandOverRow,
@@ -124,7 +125,6 @@ class ShiftsPage(RegisterPage[HandOverRow]):
 
     name = "shifts"
     title = "تحویل شیفت"
-    is_long = False
     empty = EMPTY
     kinds = frozenset({Kind.HAND_OVER, Kind.OPERATOR})
     top_actions = ("print", "hand_over_shift")
@@ -148,7 +148,7 @@ class ShiftsPage(RegisterPage[HandOverRow]):
 
     def ask_count(self, give: Callable[[int], None]) -> None:
         """Ask how many there are."""
-        self.shell.tasks.read(self, count_hand_overs, done=give, latest="count")
+        self.shell.tasks.read(self, count_hand_overs, most=MOST_COUNTED, done=give, latest="count")
 
     def changed(self, kinds: frozenset[Kind]) -> None:
         """Something was written; an open form shows what stands anew."""

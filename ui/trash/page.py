@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QVBoxLayout, QWidget
 from app.changes import Kind
 from app.errors import AppError
 from app.jalali import clock_text, jalali_text
+from app.listing import MOST_COUNTED
 from app.text import isolate
 from app.trash import (
     Removal,
@@ -139,7 +140,9 @@ class TrashPage(RegisterPage[TrashRow]):
 
     def ask_count(self, give: Callable[[int], None]) -> None:
         """Ask how much lies there."""
-        self.shell.tasks.read(self, count_trash, self._wanted(), done=give, latest="count")
+        self.shell.tasks.read(
+            self, count_trash, self._wanted(), most=MOST_COUNTED, done=give, latest="count"
+        )
 
     def show_detail(self, row: TrashRow | None) -> None:
         """Show the chosen thing."""

@@ -15,6 +15,7 @@ from app.text import (
     persian_digits,
     search_forms,
     search_key,
+    search_text,
     search_words,
     sort_key,
     strip_isolates,
@@ -274,3 +275,24 @@ def test_spellings_sort_together(one: str, other: str) -> None:
 def test_sorting_never_stumbles(text: str) -> None:
     sort_key(text).encode("utf-8")
     assert sort_key(tidy(text)) == sort_key(text)
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "line"),
+    [
+        (["راه ده‌نو"], [], "راه دهنو\n\nده نو"),
+        (["کتاب‌ها"], ["می‌شود"], "کتابها\nمیشود"),
+        (["کتاب ها"], ["می شود"], "کتاب ها\nمی شود\nکتابها میشود"),
+        (["۱۴۰۵/ت/۲", ""], ["", "پیش‌بینی بارش"], "1405 ت 2\nپیشبینی بارش\nپیش بینی"),
+        ([], ["دانش‌آموزان‌"], "\nدانشاموزان\nدانش اموزان"),
+    ],
+)
+def test_a_record_is_found_by_words_written_otherwise(
+    head: list[str], body: list[str], line: str
+) -> None:
+    assert search_text(head, body) == line
+
+
+def test_names_are_found_behind_their_marks() -> None:
+    key = search_text(["۱"], senders=["علی راد"], receivers=["", "راه"], units=["آب"])
+    assert key == "1\n\nfعلی fراد tراه uاب"

@@ -174,9 +174,8 @@ def test_no_register_is_read_through(office: Office, visit: int) -> None:
         def explaining(*told: Any) -> None:
             statement, values = told[2], told[3]
             if statement.startswith("SELECT text_pieces") or "count(*)" in statement:
-                rows = connection.connection.driver_connection.execute(
-                    f"{explain} {statement}", values
-                )
+                driver: Any = connection.connection.driver_connection
+                rows = driver.execute(f"{explain} {statement}", values)
                 plans.extend(str(row[-1]) for row in rows)
 
         event.listen(connection, "before_cursor_execute", explaining)

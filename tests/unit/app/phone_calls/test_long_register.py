@@ -11,6 +11,7 @@ from app.clock import FixedClock
 from app.listing import MOST_COUNTED, walk
 from app.office import Office
 from app.phone_calls import CallDraft, CallFilter, call_place, count_calls, list_calls, log_call
+from app.session import OfficeSession
 from many_calls import add_many_calls
 
 COUNT = 5_001
@@ -63,3 +64,35 @@ def test_a_list_goes_on_after_a_call_that_left_it(many: Office) -> None:
     assert newest not in whole
     # The row to begin after need not be in the list.
     assert ids(many, wanted, after=newest, limit=10) == whole[:10]
+
+
+@pytest.mark.parametrize("text", ["", "روستا", "«آب روستا»"])
+def test_no_page_costs_more_than_the_first(local_office: Office, text: str) -> None:
+    """Counted in the steps of SQLite's own machine: no clock is asked."""
+    local_office.write(log_call, CallDraft(caller_name="نخستین", subject="آب روستا", request="شرح"))
+    add_many_calls(local_office, COUNT - 1)
+    wanted = CallFilter(text=text)
+    whole = ids(local_office, wanted, limit=COUNT)
+
+    def steps(**part: Any) -> int:
+        counted = 0
+
+        def step() -> int:
+            nonlocal counted
+            counted += 1
+            return 0
+
+        def asked(session: OfficeSession) -> None:
+            driver: Any = session.connection().connection.driver_connection
+            driver.set_progress_handler(step, 10)
+            list_calls(session, wanted, **part)
+            driver.set_progress_handler(None, 0)
+
+        local_office.read(asked)
+        return counted
+
+    first = steps(limit=100)
+    assert steps(after=whole[99], limit=100) < 1.5 * first
+    assert steps(after=whole[-101], limit=100) < 1.5 * first
+    assert steps(after=whole[2_500], offset=-50, limit=100) < 1.5 * first
+    assert steps(offset=COUNT - 100, limit=100) > 3 * first, "leaving rows out costs"

@@ -76,5 +76,4 @@ FINDABLE: Final = Findable(
     visible=visible_letters,
     lines=_lines,
     keys=keys_by(LETTERS, letter_keys),
-    number_key=LETTERS.c.number_key,
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from typing import cast
 
 from hypothesis import given
 from hypothesis import strategies as st

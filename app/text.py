@@ -222,35 +222,6 @@ _AFFIXES: Final = frozenset((*_PREFIXES, *_SUFFIXES))
 _SHORTEST_STEM: Final = 2
 
 
-def search_forms(query: str) -> tuple[tuple[str, ...], ...]:
-    """The words of a question, each with every way it may stand in a search key.
-
-    A record is found when, for each word, one of its forms is a part of the record's key:
-    «می‌شود», «میشود» and «می شود» then find one another.
-    """
-    forms: dict[str, tuple[str, ...]] = {}
-    for typed in tidy(query).split(" "):
-        closed = search_key(typed)
-        opened = search_key(typed.replace(ZWNJ, " "))
-        if " " not in closed and opened != closed:
-            forms[closed] = (closed, opened)
-        else:
-            forms |= {word: (word, *opened_forms(word)) for word in closed.split()}
-    return tuple(forms.values())
-
-
-def search_phrases(query: str) -> tuple[tuple[str, ...], ...]:
-    """As `search_forms`, but what was typed in one piece, such as ۱۴۰۵/ت/۲, stays in one piece."""
-    phrases: dict[str, tuple[str, ...]] = {}
-    for chunk in tidy(query).split(" "):
-        key = search_key(chunk)
-        if " " in key:
-            phrases[key] = (key,)
-        else:
-            phrases |= {forms[0]: forms for forms in search_forms(chunk)}
-    return tuple(phrases.values())
-
-
 def is_affix_pair(first: str, second: str) -> bool:
     """Whether two folded words may as well be written as one: «می شود», «جاده ها»."""
     return first in _PREFIXES or second in _SUFFIXES

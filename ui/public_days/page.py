@@ -102,8 +102,8 @@ class PublicDaysPage(RegisterPage[PublicDayRow]):
         """The filter in words."""
         return self._filters.words()
 
-    def filter_by(self, wanted: PublicDayFilter) -> None:
-        """Filter as one of the page's own deeds asks."""
+    def show_filter(self, wanted: PublicDayFilter) -> None:
+        """Filter as something found elsewhere or one of the page's own deeds asks."""
         self._filters.show_filter(wanted)
         self.reload(from_top=True)
 
@@ -376,7 +376,7 @@ class PublicDaysPage(RegisterPage[PublicDayRow]):
 
 
 def _show_all(page: PublicDaysPage) -> None:
-    page.filter_by(PublicDayFilter(view=PublicDayView.ALL))
+    page.show_filter(PublicDayFilter(view=PublicDayView.ALL))
 
 
 _PAGE_DEEDS: Final[dict[str, Callable[[PublicDaysPage], object]]] = {

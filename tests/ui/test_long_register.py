@@ -9,10 +9,11 @@ import pytest
 
 from app.changes import Kind
 from app.phone_calls import CallDraft, CallFilter, list_calls, log_call
-from app.text import persian_digits
+from app.text import persian_digits, strip_isolates
 from many_calls import add_many_calls
 from seat import Seat
 from ui.common.register_listing import listing_of
+from ui.saved_lists.buttons import ListButton
 
 COUNT = 5_001
 
@@ -126,3 +127,18 @@ def test_everything_is_taken_to_paper_whatever_was_counted(long: Seat) -> None:
     rows = listing.read(long.other, page.model.rowCount(), work.progress)
     work.end()
     assert [row.id for row in rows] == every
+
+
+def test_a_kept_list_says_that_it_finds_more_than_is_counted(long: Seat) -> None:
+    long.press("Ctrl+F")
+    long.type("آب")
+    long.until(lambda: "بیش از ۱٬۰۰۰ تماس" in long.page().status.text())
+    long.press("Ctrl+Alt+S")
+    long.type("همه آب")
+    long.press("Ctrl+Return")
+
+    def said() -> set[str]:
+        buttons = long.window.findChildren(ListButton)
+        return {strip_isolates(one.accessibleName()) for one in buttons}
+
+    long.until(lambda: "همه آب بیش از ۱٬۰۰۰" in said())

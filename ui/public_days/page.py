@@ -66,6 +66,7 @@ class PublicDaysPage(RegisterPage[PublicDayRow]):
     empty = EMPTY
     kinds = frozenset({Kind.PUBLIC_DAY, Kind.VISIT, Kind.ORDER, Kind.LETTER})
     keeps = frozenset({Kind.PUBLIC_DAY})
+    common_actions = RegisterPage.common_actions | {"save_list"}
     top_actions = ("new_petition", "new_public_day")
     place_of = staticmethod(public_day_place)
 
@@ -103,7 +104,7 @@ class PublicDaysPage(RegisterPage[PublicDayRow]):
         return self._filters.words()
 
     def show_filter(self, wanted: PublicDayFilter) -> None:
-        """Filter as something found elsewhere or one of the page's own deeds asks."""
+        """Filter as a question or one of the page's own deeds asks."""
         self._filters.show_filter(wanted)
         self.reload(from_top=True)
 

@@ -11,6 +11,7 @@ from app.clock import FixedClock
 from app.listing import MOST_COUNTED, walk
 from app.office import Office
 from app.phone_calls import CallDraft, CallFilter, call_place, count_calls, list_calls, log_call
+from app.saved_lists import SavedListDraft, count_saved_lists, save_list
 from app.session import OfficeSession
 from many_calls import add_many_calls
 
@@ -55,6 +56,14 @@ def test_a_count_stops_at_a_thousand(many: Office) -> None:
     assert many.read(count_calls, wanted, most=MOST_COUNTED) == MOST_COUNTED + 1
     assert many.read(count_calls, wanted) == COUNT
     assert many.read(count_calls, CallFilter(text="کس ۱۲"), most=MOST_COUNTED) < MOST_COUNTED
+
+
+def test_a_kept_list_is_counted_no_further(many: Office) -> None:
+    kept = SavedListDraft(section="calls", wanted=CallFilter(text="روستا"), name="همه روستا")
+    few = SavedListDraft(section="calls", wanted=CallFilter(text="کس ۴۹۹۹"), name="یکی")
+    numbers = [many.write(save_list, draft).value for draft in (kept, few)]
+    counts = many.read(count_saved_lists, ("calls",))
+    assert [counts[number] for number in numbers] == [MOST_COUNTED + 1, 1]
 
 
 def test_a_list_goes_on_after_a_call_that_left_it(many: Office) -> None:

@@ -96,6 +96,7 @@ class MeetingSeriesPage(WholePage[SeriesRow]):
         if isinstance(wanted, SeriesFilter):
             self.text.setText(wanted.text)
             self.archived.setChecked(wanted.archived)
+            self.reload(from_top=True)
 
     def filter_words(self) -> str:
         """The filter in words."""

@@ -165,7 +165,7 @@ DAMAGES = [
     (_cases("subject = 'x'", "state = 'planned'"), C, Part.SEARCH, "کلید"),
     (_cases("number_key = 'x'", "state = 'planned'"), C, Part.SEARCH, "کلید"),
     (_tasks("title = 'x'", "state = 'open'"), C, Part.SEARCH, "گام"),
-    ("UPDATE case_people SET passport = 'X'", C, Part.SEARCH, "کسی"),
+    ("UPDATE case_people SET passport = 'X'", C, Part.SEARCH, "پرونده"),
 ]
 
 _TEMPLATE = (

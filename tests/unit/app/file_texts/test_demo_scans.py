@@ -19,7 +19,7 @@ def test_each_page_gives_its_words_back() -> None:
             said = pages.own_words(number)
             assert said is not None
             assert search_key(said) == search_key(" ".join(lines))
-            assert min(pages.picture(number).getextrema()) < 200, "and strokes are seen"
+            assert any(pages.picture(number).histogram()[:200]), "and strokes are seen"
 
 
 @given(count=st.integers(1, 12))

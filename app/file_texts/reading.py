@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from tempfile import TemporaryFile
+from time import monotonic
 from typing import Any, Final, Protocol
 
 from app.changes import Changes
@@ -33,6 +34,9 @@ from app.text import persian_digits, search_key, tidy
 
 #: Pages kept together where the words of each are few.
 PAGES_AT_ONCE: Final = 32
+
+#: Reading that took longer is kept, however little it is.
+LONG_SECONDS: Final = 2.0
 
 STAGE: Final = "خواندن متن پرونده‌ها"
 
@@ -121,24 +125,22 @@ def _read_one(
 
 
 def _bundles(
-    pages: Pages,
-    first: int,
-    recogniser: Recogniser | None,
-    progress: Progress,
+    pages: Pages, first: int, recogniser: Recogniser | None, progress: Progress
 ) -> Iterator[tuple[PageText, ...]]:
     """The pages from `first` on, as many together as are kept at once; perhaps none."""
     bundle: list[PageText] = []
-    words = 0
+    words, begun = 0, monotonic()
     for number in range(first, pages.count):
         progress.step(number, pages.count)
         page = _page_text(pages, number, recogniser, progress)
         bundle.append(page)
         words += count_words(page.text)
-        # A page that took seconds to recognise is kept at once.
         is_enough = words >= MOST_WORDS or len(bundle) == PAGES_AT_ONCE
-        if is_enough or page.way is TextWay.RECOGNISED:
+        # What took seconds is kept at once, and says that this desk still reads.
+        took_long = page.way is TextWay.RECOGNISED or monotonic() - begun > LONG_SECONDS
+        if is_enough or took_long:
             yield tuple(bundle)
-            bundle, words = [], 0
+            bundle, words, begun = [], 0, monotonic()
     if bundle or first >= pages.count:
         yield tuple(bundle)
 

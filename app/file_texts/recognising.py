@@ -26,7 +26,7 @@ PROGRAM: Final = "tesseract"
 PERSIAN: Final = "fas"
 
 #: A page that takes longer is given up; a dense one takes some ten seconds on an office's computer.
-PAGE_SECONDS: Final = 180.0
+PAGE_SECONDS: Final = 480.0
 #: How soon a page is left when the desk closes.
 _LOOK_SECONDS: Final = 0.2
 #: How much more willingly than others it gives the computer away.

@@ -29,8 +29,9 @@ _PIECES: Final = table_of(TextPiece)
 #: Any number; on a server, whoever takes a content holds the lock of this one until it is taken.
 _TAKING: Final = 0x44465458
 
-#: A desk that has said nothing for so long reads no more: it was ended, or its computer was.
-IN_HAND: Final = timedelta(minutes=5)
+#: A desk that has said nothing for so long reads no more: it was ended, or its computer was. A page
+#: takes less, or is given up (`recognising.PAGE_SECONDS`).
+IN_HAND: Final = timedelta(minutes=10)
 
 #: Contents a desk looks for at a time: it must go past all that were read to find them.
 AT_ONCE: Final = 50

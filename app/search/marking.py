@@ -82,18 +82,25 @@ def on_its_page(line: FoundLine, question: Question) -> FoundLine:
     if line.first_page is None:
         return line
     pages = line.context.split(PAGE_END)
-    standing = [
-        sum(_first_in(page, (phrase,), ()) != _NOWHERE for phrase in question.phrases)
-        for page in pages
-    ]
-    place = standing.index(max(standing))
-    page = line.first_page + place
-    said = persian_digits(f"صفحه {page + 1}")
-    return replace(line, state=said, context=pages[place], first_page=page)
+    standing: list[int] = []
+    for page in pages if len(pages) > 1 else ():
+        standing.append(sum(_is_in(phrase, _key_of(page)) for phrase in question.phrases))
+        if standing[-1] == len(question.phrases):
+            break
+    place = standing.index(max(standing)) if standing else 0
+    number = line.first_page + place
+    said = persian_digits(f"صفحه {number + 1}")
+    return replace(line, state=said, context=pages[place], first_page=number)
 
 
-#: The answer where nothing is found.
-_NOWHERE: Final[Found] = (0, 0)
+# Asked anew with every letter that is typed, for much the same pages.
+@lru_cache(maxsize=512)
+def _key_of(page: str) -> str:
+    return f" {search_key(page)} "
+
+
+def _is_in(phrase: Phrase, key: str) -> bool:
+    return f" {' '.join(phrase.words)}{'' if phrase.is_open else ' '}" in key
 
 
 def _first_in(line: str, phrases: Sequence[Phrase], parts: Sequence[str]) -> Found:
@@ -104,7 +111,7 @@ def _first_in(line: str, phrases: Sequence[Phrase], parts: Sequence[str]) -> Fou
         held.append(word)
         for span in _found_in(tuple(held), phrases, parts):
             return span
-    return _NOWHERE
+    return 0, 0
 
 
 def _cut(line: str, found: Found, room: int) -> str:

@@ -8,8 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.changes import Kind
+from app.marks import Classification
 from app.search.asking import read_question
-from app.search.marking import ELLIPSIS, excerpt, marked
+from app.search.findable import FoundLine
+from app.search.marking import ELLIPSIS, excerpt, marked, on_its_page
 from app.text import search_key
 
 TODAY = date(2026, 11, 28)
@@ -110,3 +113,23 @@ def test_an_excerpt_has_room_and_shows_what_was_found(
     assert len(found.text) <= max(room, len("قرارداد"))
     assert found.text.strip(ELLIPSIS) in text
     assert bool(found.spans) == ("می‌شود آب" in text)
+
+
+def test_a_line_of_a_file_is_shown_on_the_page_that_has_most_of_it() -> None:
+    pages = "پل راه\fسیلاب\fراه سیلاب گرماب\fسیلاب گرماب"
+    line = FoundLine(
+        Kind.CALL, 1, "", "", "", None, "", Classification.ORDINARY, pages, first_page=4
+    )
+    told = {
+        text: on_its_page(line, read_question(text, TODAY)).state
+        for text in ("سیلاب", "سیلاب گرم", "پل", "هیچ", "راه سیلاب پل")
+    }
+    assert told == {
+        "سیلاب": "صفحه ۶",
+        "سیلاب گرم": "صفحه ۷",
+        "پل": "صفحه ۵",
+        "هیچ": "صفحه ۵",
+        "راه سیلاب پل": "صفحه ۵",
+    }
+    shown = on_its_page(line, read_question("گرماب", TODAY))
+    assert (shown.context, shown.first_page) == ("راه سیلاب گرماب", 6)

@@ -167,7 +167,8 @@ class SearchPanel(QFrame):
         if below if step > 0 else above:
             head = below[0] if step > 0 else above[-1]
             self._stand_on(head + 1)
-            self.view.scrollTo(self.model.index(head, 0))
+            top = QListView.ScrollHint.PositionAtTop
+            self.view.scrollTo(self.model.index(head, 0), top)
 
     def _clicked(self, index: QModelIndex) -> None:
         row = self.model.rows[index.row()]

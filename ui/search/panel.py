@@ -122,6 +122,10 @@ class SearchPanel(QFrame):
             self._stand_on(self._first())
             self.view.scrollToTop()
 
+    def forget_place(self) -> None:
+        """Let the next rows begin at their first line: they answer another question."""
+        self.view.setCurrentIndex(QModelIndex())
+
     def stand_on(self, shown: ShownLine) -> None:
         """Put the cursor on a line."""
         lines = [place for place, row in enumerate(self.model.rows) if row.shown is shown]

@@ -25,7 +25,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 PAGE: Final = 100
 #: Pages kept in memory; the farthest from what is seen are let go.
-KEPT_PAGES: Final = 60
+KEPT_PAGES: Final = 40
 #: Pages asked for at a time: a screen shows no more than two, and readers are few.
 MOST_ASKED: Final = 2
 #: Seconds after which a page that did not come may be asked for again.

@@ -66,6 +66,7 @@ class PublicDaysPage(RegisterPage[PublicDayRow]):
     empty = EMPTY
     kinds = frozenset({Kind.PUBLIC_DAY, Kind.VISIT, Kind.ORDER, Kind.LETTER})
     keeps = frozenset({Kind.PUBLIC_DAY})
+    common_actions = RegisterPage.common_actions | {"save_list"}
     top_actions = ("new_petition", "new_public_day")
     place_of = staticmethod(public_day_place)
 

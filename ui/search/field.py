@@ -12,7 +12,7 @@ from ui import theme
 from ui.common.fields import start_at_right
 
 #: Pixels at the usual type.
-LEAST_WIDTH: Final = 150
+LEAST_WIDTH: Final = 110
 MOST_WIDTH: Final = 460
 PLACEHOLDER: Final = "جستجو در همه‌جا   \u2066Ctrl+K\u2069"
 

@@ -208,6 +208,9 @@ class TopBar(QWidget):
         self._other_days.setWordWrap(False)
         self._duty = _muted(self)
         self._duty.setWordWrap(False)
+        # Where there is no room for all, these give way first.
+        for giving in (self._other_days, self._duty):
+            giving.setMinimumWidth(1)
         self.store = QLabel(self)
         self.store.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         theme.set_tone(self.store, Tone.QUIET)

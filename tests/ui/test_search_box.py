@@ -387,3 +387,34 @@ def test_a_register_says_how_it_read_its_own_question(seat: Seat) -> None:
     asked("گرماب")
     seat.until(lambda: not note.isVisible())
     assert page.model.rowCount() == 1
+
+
+def test_another_question_begins_at_its_first_line(searcher: Searcher) -> None:
+    calls(searcher.seat, "پل روستای علی‌آباد", "پل روستای دهنو")
+    searcher.ask("پل روس")
+    searcher.press("Down")
+    searcher.seat.type("تا")
+    searcher.answered("پل روستا")
+    current = searcher.box.panel.current()
+    assert current is not None
+    assert current.line is searcher.lines()[0]
+
+
+def test_whoever_sits_down_next_finds_the_box_empty(searcher: Searcher) -> None:
+    searcher.ask("گرماب")
+    searcher.press("Esc")
+    searcher.box.begin()
+    assert searcher.box.field.text() == ""
+    assert searcher.rows == ()
+    searcher.open()
+    assert not searcher.lines()
+
+
+def test_an_emptied_box_shows_nothing_that_was_found(
+    searcher: Searcher,
+) -> None:
+    searcher.ask("گرماب")
+    searcher.press("Ctrl+A")
+    searcher.press("Del")
+    assert not searcher.lines()
+    assert searcher.box.asked == ""

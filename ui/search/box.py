@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from ui.search.asking import ask_completions, ask_counts, ask_lines, ask_more
 from ui.search.panel import SearchPanel
@@ -47,7 +48,7 @@ class SearchBox(QObject):
         self._window, self.field = window, window.top.search
         self.panel = SearchPanel(window)
         self._before: QWidget | None = None
-        self._recent = RecentQuestions(window.settings, 0)
+        self._recent = RecentQuestions(window)
         self.found: Answer | None = None
         self.asked = ""
         self._kept: Sequence[KeptQuestion] = ()
@@ -71,10 +72,11 @@ class SearchBox(QObject):
 
     def begin(self) -> None:
         """Be there for whoever sits at the desk now."""
-        self._recent = RecentQuestions(self._window.settings, self._window.operator().id)
+        self._recent = RecentQuestions(self._window)
         self._kept = ()
         self._close()
         self.field.clear()
+        self._forget_answer()
         self.field.setEnabled(True)
 
     # -- coming and going ------------------------------------------------------------------
@@ -114,7 +116,7 @@ class SearchBox(QObject):
     def _leave(self) -> None:
         """Go back to where one was."""
         before, self._before = self._before, None
-        if before is not None and before.isVisible():
+        if before is not None and isValid(before) and before.isVisible():
             before.setFocus()
         else:
             self._window.give_focus()
@@ -143,17 +145,17 @@ class SearchBox(QObject):
         self._waiting.clear()
         for topic in TOPICS:
             self._window.tasks.stop(self, topic)
-        if not self.field.hasFocus():
-            return
-        if text.strip():
-            self._pause.start()
-        else:
+        if not text.strip():
             self._pause.stop()
             self._forget_answer()
             self._show()
+        elif self.field.hasFocus():
+            self._pause.start()
 
     def _forget_answer(self) -> None:
+        """What was found for one who sat here is not shown to the next."""
         self.found, self.asked, self._counts, self._completions = None, "", {}, ()
+        self.panel.show_rows(())
 
     def _ask(self) -> None:
         self._pause.stop()
@@ -180,6 +182,8 @@ class SearchBox(QObject):
         )
 
     def _arrived(self, text: str, found: Answer) -> None:
+        if text != self.asked:
+            self.panel.forget_place()
         self.found, self.asked, self._counts = found, text, {}
         self._show()
         waiting, self._waiting = self._waiting, []

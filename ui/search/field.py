@@ -12,7 +12,7 @@ from ui import theme
 from ui.common.fields import start_at_right
 
 #: Pixels at the usual type.
-LEAST_WIDTH: Final = 150
+LEAST_WIDTH: Final = 110
 MOST_WIDTH: Final = 460
 PLACEHOLDER: Final = "جستجو در همه‌جا   \u2066Ctrl+K\u2069"
 
@@ -49,17 +49,26 @@ class SearchField(QLineEdit):
         start_at_right(self)
         self.setPlaceholderText(PLACEHOLDER)
         self.setAccessibleName("جستجو در همه‌جا")
-        self.setMinimumWidth(theme.scaled(LEAST_WIDTH))
-        self.setMaximumWidth(theme.scaled(MOST_WIDTH))
+        self._fit()
         # Tab goes through the work, which the box is no part of.
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setEnabled(False)
 
+    def _fit(self) -> None:
+        self.setMinimumWidth(theme.scaled(LEAST_WIDTH))
+        self.setMaximumWidth(theme.scaled(MOST_WIDTH))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """As wide as the type asks for."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._fit()
+
     def show_icon(self) -> None:
         """Show what it is for: after the first rows, as all icons."""
-        action = QAction(self)
-        theme.set_icon(action, "magnify")
-        self.addAction(action, QLineEdit.ActionPosition.LeadingPosition)
+        if not self.actions():
+            self.addAction(QAction(self), QLineEdit.ActionPosition.LeadingPosition)
+        theme.set_icon(self.actions()[0], "magnify")
 
     def event(self, event: QEvent) -> bool:
         """Keep keys that mean something here from the actions of the page, and Tab from Qt."""

@@ -122,6 +122,10 @@ class SearchPanel(QFrame):
             self._stand_on(self._first())
             self.view.scrollToTop()
 
+    def forget_place(self) -> None:
+        """Let the next rows begin at their first line: they answer another question."""
+        self.view.setCurrentIndex(QModelIndex())
+
     def stand_on(self, shown: ShownLine) -> None:
         """Put the cursor on a line."""
         lines = [place for place, row in enumerate(self.model.rows) if row.shown is shown]
@@ -167,7 +171,8 @@ class SearchPanel(QFrame):
         if below if step > 0 else above:
             head = below[0] if step > 0 else above[-1]
             self._stand_on(head + 1)
-            self.view.scrollTo(self.model.index(head, 0))
+            top = QListView.ScrollHint.PositionAtTop
+            self.view.scrollTo(self.model.index(head, 0), top)
 
     def _clicked(self, index: QModelIndex) -> None:
         row = self.model.rows[index.row()]

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
-from typing import Final
-
-from PySide6.QtCore import QSettings
+from hashlib import sha256
+from typing import TYPE_CHECKING, Final
 
 from app.text import search_key
 
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
+
 MOST_KEPT: Final = 8
-_NAME: Final = "search/recent/{}"
 
 
 class RecentQuestions:
-    """Kept in this desk's settings, for each operator his own: nobody sees what others asked."""
+    """Kept in this desk's settings, for each operator of each store his own.
 
-    def __init__(self, settings: QSettings, operator: int) -> None:
-        self._settings, self._name = settings, _NAME.format(operator)
+    Nobody sees what others asked.
+    """
+
+    def __init__(self, window: MainWindow) -> None:
+        self._settings, self._name = window.settings, ""
+        if window.office is not None:
+            url = window.office.database.url.render_as_string()
+            store = sha256(url.encode()).hexdigest()[:12]
+            self._name = f"search/recent/{store}/{window.operator().id}"
 
     @property
     def questions(self) -> list[str]:

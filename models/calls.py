@@ -19,6 +19,8 @@ class Call(Base):
     year: Mapped[int]
     serial: Mapped[int]
     number: Mapped[word] = mapped_column(index=True)
+    #: The number folded, so that it is found however it is typed.
+    number_key: Mapped[key] = mapped_column(index=True)
     #: Its number in the register it was imported from.
     former_number: Mapped[short]
     direction: Mapped[word]

@@ -5,8 +5,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
-from typing import Any, Final, Protocol
+from typing import IO, Any, Final, Protocol
 
 from PIL import Image, ImageOps
 
@@ -43,13 +42,13 @@ class Pages(Protocol):
 
 
 @contextmanager
-def opened_pages(path: Path, media_type: str) -> Iterator[Pages]:
+def opened_pages(content: IO[bytes], media_type: str) -> Iterator[Pages]:
     """Open a file for as long as the block runs.
 
     Raises:
         Unreadable: It is damaged, wants a password, or is too large a picture.
     """
-    with _opened_pdf(path) if media_type == PDF else _opened_picture(path) as pages:
+    with _opened_pdf(content) if media_type == PDF else _opened_picture(content) as pages:
         yield pages
 
 
@@ -112,13 +111,13 @@ def _rendered(page: Any) -> Image.Image:
 
 
 @contextmanager
-def _opened_pdf(path: Path) -> Iterator[Pages]:
+def _opened_pdf(content: IO[bytes]) -> Iterator[Pages]:
     import pypdfium2
 
     try:
         with PDFIUM:
-            # By its path: a file of 200 MB is never in memory whole.
-            document = pypdfium2.PdfDocument(path)
+            # By the file: one of 200 MB is never in memory whole.
+            document = pypdfium2.PdfDocument(content)
             count = len(document)
     except pypdfium2.PdfiumError as error:
         raise Unreadable(LOCKED) from error
@@ -170,10 +169,10 @@ def _grey(frame: Image.Image) -> Image.Image:
 
 
 @contextmanager
-def _opened_picture(path: Path) -> Iterator[Pages]:
+def _opened_picture(content: IO[bytes]) -> Iterator[Pages]:
     try:
         with _quiet():
-            picture = Image.open(path, formats=("PNG", "JPEG", "TIFF"))
+            picture = Image.open(content, formats=("PNG", "JPEG", "TIFF"))
             pages = _PicturePages(picture)
     except Exception as error:  # as above
         raise Unreadable(UNREADABLE) from error

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryFile
 from typing import Any, Final, Protocol
 
 from app.changes import Changes
@@ -103,17 +102,16 @@ def _read_one(
     turn: Callable[[], None],
     kept: Callable[[], None],
 ) -> None:
-    with TemporaryDirectory(prefix="daftar-") as name:
-        folder = Path(name)
-        path = folder / "content"
+    # A file without a name, so that nothing of it is left however the process ends.
+    with TemporaryFile() as file:
         try:
-            store.read(copy_content, taken.content, path)
-            with opened_pages(path, media_type) as pages:
-                for texts in _bundles(pages, taken.read_pages, recogniser, folder, progress):
+            store.read(copy_content, taken.content, file)
+            with opened_pages(file, media_type) as pages:
+                for texts in _bundles(pages, taken.read_pages, recogniser, progress):
                     turn()
                     taken = store.write(keep_pages, taken, pages.count, texts).value
                     kept()
-        except Cancelled:
+        except (Cancelled, KeyboardInterrupt):
             store.write(release_content, taken)
             raise
         except (Unreadable, StoreDamaged) as error:
@@ -126,7 +124,6 @@ def _bundles(
     pages: Pages,
     first: int,
     recogniser: Recogniser | None,
-    folder: Path,
     progress: Progress,
 ) -> Iterator[tuple[PageText, ...]]:
     """The pages from `first` on, as many together as are kept at once; perhaps none."""
@@ -134,7 +131,7 @@ def _bundles(
     words = 0
     for number in range(first, pages.count):
         progress.step(number, pages.count)
-        page = _page_text(pages, number, recogniser, folder, progress)
+        page = _page_text(pages, number, recogniser, progress)
         bundle.append(page)
         words += count_words(page.text)
         # A page that took seconds to recognise is kept at once.
@@ -147,7 +144,7 @@ def _bundles(
 
 
 def _page_text(
-    pages: Pages, number: int, recogniser: Recogniser | None, folder: Path, progress: Progress
+    pages: Pages, number: int, recogniser: Recogniser | None, progress: Progress
 ) -> PageText:
     own = pages.own_words(number)
     if own is not None:
@@ -155,7 +152,7 @@ def _page_text(
     if recogniser is None:
         return PageText("", TextWay.NONE, is_unseen=True)
     try:
-        found = recogniser.words_in(pages.picture(number), folder, progress)
+        found = recogniser.words_in(pages.picture(number), progress)
     except NotRecognised as error:
         said = persian_digits(f"صفحه {number + 1}: {error.message}")
         return PageText("", TextWay.NONE, trouble=said)

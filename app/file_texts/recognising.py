@@ -6,13 +6,13 @@ ever, only their words are not found.
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 import subprocess
 from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
 from time import monotonic
 from typing import Any, Final
 
@@ -74,25 +74,26 @@ class Recogniser:
 
     program: str
 
-    def words_in(self, picture: Image.Image, folder: Path, progress: Progress) -> str:
+    def words_in(self, picture: Image.Image, progress: Progress) -> str:
         """The text of a page.
 
         Args:
             picture: The page, grey.
-            folder: Where a file for the program may lie for as long as it reads.
             progress: May stop it in the middle of a page.
 
         Raises:
             NotRecognised: It took too long, or the program failed.
             Cancelled: By `progress`.
         """
-        page = folder / "page.png"
+        # No file of a page is ever left on this computer, however the process ends.
+        page = io.BytesIO()
         picture.save(page, "PNG", compress_level=1)
-        command = [self.program, str(page), "stdout", "-l", PERSIAN, "--psm", "3"]
         try:
-            with _started(command) as running:
+            with _started(
+                [self.program, "stdin", "stdout", "-l", PERSIAN, "--psm", "3"]
+            ) as running:
                 try:
-                    found = _answer(running, progress)
+                    found = _answer(running, page.getvalue(), progress)
                 finally:
                     if running.poll() is None:
                         running.kill()
@@ -111,7 +112,7 @@ def _started(command: list[str]) -> subprocess.Popen[bytes]:
         extra["creationflags"] = 0x08000000 | 0x00004000
     running = subprocess.Popen(  # noqa: S603  # the program was found by its name on this computer
         command,
-        stdin=subprocess.DEVNULL,
+        stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         env=surroundings,
@@ -123,13 +124,15 @@ def _started(command: list[str]) -> subprocess.Popen[bytes]:
     return running
 
 
-def _answer(running: subprocess.Popen[bytes], progress: Progress) -> bytes:
+def _answer(running: subprocess.Popen[bytes], page: bytes, progress: Progress) -> bytes:
     until = monotonic() + PAGE_SECONDS
+    told: bytes | None = page
     while True:
         progress.step(0, 0)
         try:
-            return running.communicate(timeout=_LOOK_SECONDS)[0]
+            return running.communicate(told, timeout=_LOOK_SECONDS)[0]
         except subprocess.TimeoutExpired:
+            told = None  # it goes on being told what it was told
             if monotonic() > until:
                 raise NotRecognised("خواندن این صفحه بیش از اندازه طول کشید.") from None
 

@@ -18,6 +18,7 @@ class TextState(StrEnum):
     EMPTY = "empty"
     #: Pages of it are pictures, and nothing here knows words in a picture.
     WAITING = "waiting"
+    #: It, or pages of it, could not be read; what could is found.
     FAILED = "failed"
 
 
@@ -40,7 +41,7 @@ STATE_WORDS: Final[dict[TextState, str]] = {
     TextState.READ: "خوانده‌شده",
     TextState.EMPTY: "بی‌متن",
     TextState.WAITING: "تصویر، در انتظار متن‌خوان",
-    TextState.FAILED: "خوانده نشد",
+    TextState.FAILED: "همه یا بخشی خوانده نشد",
 }
 
 

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from pathlib import Path
-from typing import Any, Final
+from typing import IO, Any, Final
 
 from sqlalchemy import ColumnElement, Select, delete, exists, func, insert, or_, select, update
 
@@ -173,15 +172,15 @@ _UNREAD: Final[dict[str, Any]] = {
 }
 
 
-def copy_content(session: OfficeSession, content: Content, path: Path) -> None:
-    """Write a content into a file of this computer, proved.
+def copy_content(session: OfficeSession, content: Content, file: IO[bytes]) -> None:
+    """Write a content into a file of this computer, proved, and go to its beginning.
 
     Raises:
         StoreDamaged: It is not any more what came in.
     """
-    with path.open("wb") as file:
-        for part in open_content(session, content):
-            file.write(part)
+    for part in open_content(session, content):
+        file.write(part)
+    file.seek(0)
 
 
 def keep_pages(
@@ -206,7 +205,7 @@ def keep_pages(
     read = taken.read_pages + len(texts)
     unseen = row.unseen_pages + sum(1 for one in texts if one.is_unseen)
     trouble = next((one.trouble for one in texts if one.trouble), row.trouble)
-    state = TextState.READING if read < count else _last_state(unseen, way)
+    state = TextState.READING if read < count else _last_state(unseen, way, trouble)
     _say(
         session,
         taken,
@@ -220,9 +219,11 @@ def keep_pages(
     return changed(Taken(taken.content, read), Kind.FILE_TEXT)
 
 
-def _last_state(unseen: int, way: TextWay) -> TextState:
+def _last_state(unseen: int, way: TextWay, trouble: str) -> TextState:
     if unseen:
         return TextState.WAITING
+    if trouble:
+        return TextState.FAILED
     return TextState.EMPTY if way is TextWay.NONE else TextState.READ
 
 

@@ -254,9 +254,15 @@ class LetterDeed:
         self.letter |= {
             "last_step": last_step[:SHORT_LIMIT],
             "last_step_at": self.session.desk.clock.now(),
+            "version": self.letter["version"] + 1,
+            **self.found_by(),
+        }
+
+    def found_by(self) -> dict[str, str]:
+        """The columns it is found by, as they follow from the others."""
+        return {
             "number_key": search_key(self.letter["number"]),
             "search_key": letter_search_key(self.letter, self.parties, self.enclosed()),
-            "version": self.letter["version"] + 1,
         }
 
     def enclosed(self) -> Sequence[str]:

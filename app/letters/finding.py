@@ -43,18 +43,21 @@ def suggest_letters(session: OfficeSession, typed: str) -> list[SameLetter]:
     number = search_key(typed)
     if not number:
         return []
-    found = same_where(
-        session,
-        or_(_begins(LETTERS.c.number_key, number), _begins(LETTERS.c.their_number_key, number)),
-        SUGGESTED,
-    )
+    found = [
+        *_beginning(session, LETTERS.c.number_key, number),
+        *_beginning(session, LETTERS.c.their_number_key, number),
+    ]
     if len(found) < SUGGESTED:
-        found += [one for one in _searched(session, typed) if one not in found]
-    return found[:SUGGESTED]
+        found += _searched(session, typed)
+    return list(dict.fromkeys(found))[:SUGGESTED]
 
 
-def _begins(column: ColumnElement[str], key: str) -> ColumnElement[bool]:
-    return and_(column >= key, column < key + LAST_CHARACTER)
+def _beginning(session: OfficeSession, column: ColumnElement[str], number: str) -> list[SameLetter]:
+    """Letters by a number that begins so, along its index: nearly all may begin with the year."""
+    begins = (column >= number, column < number + LAST_CHARACTER)
+    numbered = _same(session, *begins, LETTERS.c.number != "")
+    rows = session.execute(numbered.order_by(column, LETTERS.c.id).limit(SUGGESTED))
+    return _shown(rows.mappings())
 
 
 def _searched(session: OfficeSession, typed: str) -> list[SameLetter]:

@@ -32,7 +32,7 @@ from app.phone_calls.states import CallDirection, CallOutcome, CallPath, CallSta
 from app.phone_calls.steps import Step, write_deed
 from app.session import OfficeSession
 from app.settings import office_settings
-from app.text import latin_digits
+from app.text import latin_digits, search_key
 from app.texts import CALL_CHANNELS
 from models.base import table_of
 from models.calls import Call
@@ -86,6 +86,7 @@ def new_row(checked: CheckedCall, number: RegisterNumber, now: datetime) -> dict
         "series": number.series,
         "year": number.year,
         "serial": number.serial,
+        "number_key": search_key(number.text),
         "search_key": call_search_key(written),
         "registered_at": now,
         "back_dated": to_tehran(checked.called_at).date() < to_tehran(now).date(),

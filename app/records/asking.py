@@ -32,7 +32,7 @@ class Asked:
     """Which records are asked for.
 
     Attributes:
-        text: Parts of what a record is found by.
+        text: A question in the language of search.
         state: One of the kind's states, or empty.
         limit: How many at most.
     """
@@ -65,6 +65,7 @@ class RecordKind:
         fields: What `add` takes.
         states: What `list --state` may ask for.
         dated: Whether `list --from --to` means anything.
+        searched: Whether `list --search` means anything.
         add: Registers one record from the values read by `fields`.
         listed: The register, filtered; None where nothing is listed.
         whole: One record with all that belongs to it; None where nothing is shown.
@@ -81,6 +82,7 @@ class RecordKind:
     extras: tuple[str, ...] = ()
     states: tuple[str, ...] = ()
     dated: bool = False
+    searched: bool = True
 
     @property
     def shown(self) -> frozenset[str]:

@@ -18,8 +18,9 @@ from app.letters import (
 from app.records.asking import Added, Asked, Found, RecordKind
 from app.records.fields import choice_field, key_field, text_field
 from app.records.plain import Plain, plain, plain_object
+from app.search.answering import is_answered
+from app.search.matching import asked as question_of
 from app.session import OfficeSession
-from app.text import search_key
 
 REMOVED: Final = "removed"
 
@@ -30,12 +31,12 @@ def _add(session: OfficeSession, values: Mapping[str, Any]) -> Changes[Added]:
 
 
 def _listed(session: OfficeSession, asked: Asked) -> Found:
-    wanted = search_key(asked.text)
+    question = question_of(session, asked.text)
     lines = [
         line
         for line in list_templates(session, removed=True)
         if line.removed == (asked.state == REMOVED)
-        and wanted in search_key(f"{line.name} {line.subject}")
+        and is_answered(question, f"{line.name} {line.subject}")
     ]
     return Found(tuple(plain_object(line) for line in lines[: asked.limit]), len(lines))
 

@@ -19,9 +19,11 @@ from app.saved_lists import (
     save_list,
     saved_lists,
 )
+from app.search.answering import is_answered
+from app.search.matching import asked as question_of
 from app.search.wording import require_readable
 from app.session import OfficeSession
-from app.text import search_words, tidy
+from app.text import tidy
 
 
 def _add(session: OfficeSession, values: Mapping[str, Any]) -> Changes[Added]:
@@ -37,16 +39,11 @@ def _add(session: OfficeSession, values: Mapping[str, Any]) -> Changes[Added]:
 
 
 def _listed(session: OfficeSession, asked: Asked) -> Found:
-    rows = [row for row in saved_lists(session) if _is_called(row, search_words(asked.text))]
+    question = question_of(session, asked.text)
+    rows = [row for row in saved_lists(session) if is_answered(question, row.name)]
     shown = rows[: asked.limit]
     counts = count_saved_lists(session, {row.section for row in shown})
     return Found(tuple(_plain(row, counts) for row in shown), len(rows))
-
-
-def _is_called(row: SavedListRow, asked: tuple[str, ...]) -> bool:
-    """Whether words of a list's name begin as asked."""
-    words = search_words(row.name)
-    return all(any(word.startswith(begun) for word in words) for begun in asked)
 
 
 def _plain(row: SavedListRow, counts: Mapping[int, int]) -> dict[str, Plain]:

@@ -61,4 +61,5 @@ SHIFT: Final = RecordKind(
     add=_add,
     listed=_listed,
     whole=_whole,
+    searched=False,
 )

@@ -12,7 +12,14 @@ from app.changes import Kind
 from app.contacts import ContactFilter, count_contacts
 from app.folder import FolderFilter, count_sheets
 from app.letters import LetterFilter, count_letters
-from app.meetings import MeetingFilter, ResolutionFilter, count_meetings, count_resolutions
+from app.meetings import (
+    MeetingFilter,
+    ResolutionFilter,
+    SeriesFilter,
+    count_meetings,
+    count_resolutions,
+    count_series,
+)
 from app.orders import OrderFilter, count_follow_ups
 from app.phone_calls import CallFilter, count_calls
 from app.protocol import (
@@ -27,6 +34,7 @@ from app.protocol import (
     count_gifts,
     count_occasions,
 )
+from app.public_days import PublicDayFilter, count_public_days
 from app.reminders import ReminderFilter, count_reminders
 from app.saved_lists.questions import SEARCH, AskedEverywhere, count_answers
 from app.session import OfficeSession
@@ -97,6 +105,12 @@ SECTIONS: Final[Mapping[str, ListSection]] = {
     "meetings": ListSection(
         MeetingFilter, count_meetings, Right.READ_MEETINGS, frozenset({Kind.MEETING, Kind.ORDER})
     ),
+    "meeting_series": ListSection(
+        SeriesFilter,
+        count_series,
+        Right.READ_MEETINGS,
+        frozenset({Kind.MEETING_SERIES, Kind.MEETING, Kind.ORDER}),
+    ),
     "occasions": ListSection(
         OccasionFilter,
         count_occasions,
@@ -110,6 +124,12 @@ SECTIONS: Final[Mapping[str, ListSection]] = {
     "protocol": _CASES,
     "protocol_tasks": ListSection(
         TaskFilter, count_case_tasks, Right.READ_PROTOCOL, frozenset({Kind.PROTOCOL_CASE})
+    ),
+    "public_days": ListSection(
+        PublicDayFilter,
+        count_public_days,
+        Right.READ_VISITS,
+        frozenset({Kind.PUBLIC_DAY, Kind.VISIT}),
     ),
     "reminders": ListSection(
         ReminderFilter,

@@ -36,6 +36,15 @@ SHORTEST_PART: Final = 3
 FROM, TO, UNIT, DAYS, CLASS, KIND = "از", "به", "واحد", "تاریخ", "طبقه", "نوع"
 #: The names of filters, as they are typed and completed.
 FILTERS: Final = (FROM, TO, UNIT, DAYS, CLASS, KIND)
+#: What is to follow a name.
+_WANTED: Final = {
+    FROM: "نام فرستنده یا تماس‌گیرنده",
+    TO: "نام گیرنده",
+    UNIT: "نام دستگاه یا واحد",
+    DAYS: "روزها",
+    CLASS: "طبقه‌بندی",
+    KIND: "نام بخش",
+}
 _MARKS: Final = {FROM: FROM_MARK, TO: TO_MARK, UNIT: UNIT_MARK}
 
 #: A name of a filter with its colon, a text in quotes, or anything up to a blank.
@@ -200,6 +209,7 @@ def _term(reader: _Reader, typed: str, word: str, *, is_last: bool) -> Term:
 def _read_filter(reader: _Reader, name: str, rest: Sequence[re.Match[str]]) -> int:
     """A filter's value; answers with how many pieces it took."""
     if not rest or rest[0]["name"] is not None:
+        reader.problems.append(f"پس از «{name}:» {_WANTED[name]} را بنویسید.")
         return 0
     if name == DAYS:
         return _read_days(reader, rest)

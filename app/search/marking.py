@@ -87,8 +87,9 @@ def on_its_page(line: FoundLine, question: Question) -> FoundLine:
         for page in pages
     ]
     place = standing.index(max(standing))
-    said = persian_digits(f"صفحه {line.first_page + place + 1}")
-    return replace(line, state=said, context=pages[place])
+    page = line.first_page + place
+    said = persian_digits(f"صفحه {page + 1}")
+    return replace(line, state=said, context=pages[place], first_page=page)
 
 
 #: The answer where nothing is found.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import shutil
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,15 +16,31 @@ from app.database import Database
 from app.demo import Scale, fill_store
 from app.office import open_office
 from app.operators import set_operator_active
+from app.search.renewing import make_searchable
+from models.search import drop_search
 from models.tables import Base
 
 SEED = 7
 #: Calls enough for 100,000 orders, and no more.
 ORDERS = Scale(contacts=5_000, calls=105_000, orders=100_000, days=1096)
+#: What lies beside the letters in the stores they are searched in.
+BESIDE_LETTERS = Scale(
+    contacts=5_000,
+    calls=5_000,
+    orders=2_000,
+    days=1096,
+    letters=0,
+    events=500,
+    visits=500,
+    meetings=30,
+    protocol=30,
+)
+#: So many letters are `daftar demo --scale large`.
+MILLION = 1_000_000
 #: No page of orders reads it.
 LEFT_BEHIND = frozenset({"journal", "journal_head"})
 #: What the store is made of: when one of these changes, the kept one is of no use.
-MADE_OF = ("models", "app/demo", "app/text.py")
+MADE_OF = ("models", "app/demo", "app/text.py", "app/letters/keys.py")
 
 
 def office_store() -> str:
@@ -34,6 +51,12 @@ def office_store() -> str:
 def orders_store() -> str:
     """The address of a store with 100,000 orders, most of them settled in three years."""
     return _kept("orders", ORDERS)
+
+
+def letters_store(count: int) -> str:
+    """The address of a store with so many letters; a million take half an hour, once."""
+    scale = "large" if count == MILLION else replace(BESIDE_LETTERS, letters=count)
+    return _kept(f"letters-{count}", scale)
 
 
 def _kept(name: str, scale: str | Scale) -> str:
@@ -61,6 +84,7 @@ def shared_copy(local: str, shared: str) -> None:
         source.connection() as reading,
         target.connection(writing=True) as writing,
     ):
+        drop_search(writing)
         writing.exec_driver_sql(f"TRUNCATE {', '.join(table.name for table in tables)} CASCADE")
         cursor = writing.connection.cursor()
         for table in tables:
@@ -68,6 +92,7 @@ def shared_copy(local: str, shared: str) -> None:
             with cursor.copy(f"COPY {table.name} ({names}) FROM STDIN") as copy:
                 for row in reading.execute(select(table)):
                     copy.write_row(tuple(row))
+        make_searchable(writing)
         writing.exec_driver_sql("ANALYZE")
 
 

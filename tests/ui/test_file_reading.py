@@ -14,10 +14,11 @@ from app.clock import FixedClock
 from app.file_texts import TextState, read_texts, text_counts
 from app.office import open_office
 from scans import picture
-from seat import Seat, key_of
+from seat import EARLIER, Seat, key_of
 from text_papers import attach, paper
 from ui.common.labels import RIGHT_TO_LEFT_MARK
 from ui.file_reading import FileReading
+from ui.search.box import SearchBox
 from ui.settings.file_texts import FileTextsForm
 
 
@@ -103,10 +104,29 @@ def test_settings_count_them_and_say_what_is_missing(seat: Seat, tmp_path: Path)
     reading_of(seat).look()
     seat.until(lambda: count(seat, TextState.FAILED) == 1 and not reading_of(seat).is_reading)
     panel = texts_panel(seat)
-    seat.until(lambda: "خوانده نشد: ۱" in said_in(panel))
+    seat.until(lambda: "همه یا بخشی خوانده نشد: ۱" in said_in(panel))
     said = said_in(panel)
     assert {"همه پرونده‌ها: ۳", "خوانده‌شده: ۱", "تصویر، در انتظار متن‌خوان: ۱"} <= set(said)
     assert sum("tesseract" in line for line in said) == 1, "it is said once"
     assert panel.save_button.isEnabled()
     seat.press("Ctrl+S")
     seat.until(lambda: "دوباره خوانده می‌شود" in seat.page("settings").bar.text)
+
+
+def test_a_paper_leads_to_its_record_from_the_box(seat: Seat, tmp_path: Path) -> None:
+    attach(seat.other, seat.current().id, tmp_path, "گزارش.pdf", paper("پوششی", "زلزله و سیلاب"))
+    seat.new_call("دیگر")
+    reading_of(seat).look()
+    seat.until(lambda: count(seat, TextState.READ) == 1)
+    box = seat.window.findChild(SearchBox)
+    assert box is not None
+    seat.press("Ctrl+K")
+    seat.until(box.field.hasFocus)
+    seat.type("سیلاب زلز")
+    seat.until(lambda: box.asked == "سیلاب زلز")
+    seat.settle()
+    (line,) = (row.line for row in box.panel.model.rows if row.line)
+    assert (line.who, line.state) == ("گزارش.pdf", "صفحه ۲")
+    seat.press("Return")
+    seat.settle()
+    assert seat.current().subject == EARLIER

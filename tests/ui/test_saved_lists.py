@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel
 
 from app.access import Right
 from app.contacts import ContactDraft, ContactKind, add_contact
+from app.listing import MOST_COUNTED
 from app.office import open_office
 from app.operators import OperatorDraft, add_operator
 from app.phone_calls import CallState
@@ -240,3 +241,15 @@ def test_a_list_is_shown_to_the_unit_in_the_panel(opening: Any, phones: str) -> 
     seat.until(lambda: "می‌خواهد" in found.bar.text)
     found.close()
     gone(seat)
+
+
+def test_more_than_is_counted_is_said_in_little_room(seat: Seat) -> None:
+    row = lists(seat)["امروز"]
+    button = ListButton(seat.window)
+    button.show_list(row, MOST_COUNTED)
+    (_name, count) = button.findChildren(QLabel)
+    assert count.text() == "۱٬۰۰۰"
+    button.show_list(row, MOST_COUNTED + 1)
+    assert "۱٬۰۰۰+" in count.text()
+    assert "بیش از" in button.accessibleName()
+    assert "بیش از" in button.toolTip()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,12 +15,21 @@ from PySide6.QtWidgets import QApplication
 
 from app.access import Right
 from app.changes import Kind
+from app.file_texts import read_texts
 from app.marks import Classification
 from app.operators import OperatorDraft, add_operator
 from app.phone_calls import CallDraft, log_call
+from app.search.everything import search_kind
+from app.search.findable import Source
+from app.search.noting import BY_PARTS
+from app.search_sources import SOURCES
 from seat import CALLER, EARLIER, NAMESAKE, Seat
+from text_papers import attach, paper
+from ui.common.question_note import QuestionNote
+from ui.common.register_page import RegisterPage
 from ui.search.box import SearchBox
 from ui.search.rows import PanelRow, Role
+from ui.sections import SECTIONS
 
 Opening = Callable[..., Seat]
 
@@ -321,3 +332,58 @@ def test_keys_pressed_before_the_answer_are_for_the_answer(searcher: Searcher) -
     seat.until(lambda: not searcher.box.panel.isVisible())
     seat.settle()
     assert seat.current().subject == "پل روستای علی‌آباد"
+
+
+@pytest.mark.parametrize(
+    "source", [one for one in SOURCES if one.section], ids=lambda source: str(source.section)
+)
+def test_every_register_can_be_filtered_by_the_same_question(source: Source) -> None:
+    entry = next(one for one in SECTIONS if one.name == source.section)
+    module, page = entry.page.split(":")
+    shown = getattr(import_module(module), page).show_filter
+    assert shown is not RegisterPage.show_filter
+    assert "گرماب" in str(source.wanted("گرماب"))
+    assert entry.right == source.right
+
+
+def test_a_group_without_a_page_grows_in_its_place(searcher: Searcher, tmp_path: Path) -> None:
+    seat = searcher.seat
+    lines = searcher.box.panel.model
+    for number in range(10):
+        book = paper(f"گزارش سیلاب {number}")
+        attach(seat.other, seat.calls()[0].id, tmp_path, f"{number}.pdf", book)
+    # The window reads files by itself; what it has in hand the other desk leaves to it.
+    read_texts(seat.other, None)
+    seat.until(lambda: len(seat.other.read(search_kind, SOURCES[-1], "سیلاب")) == 10)
+    searcher.ask("سیلاب")
+    assert [row.role for row in lines.rows][-1] is Role.MORE
+    before = len(searcher.lines())
+    for _line in range(before):
+        searcher.press("Down")
+    searcher.press("Return")
+    seat.until(lambda: len(searcher.lines()) == 10)
+    current = searcher.box.panel.current()
+    assert current is not None
+    shown = [row.key for row in lines.rows if row.line is not None]
+    assert shown.index(current.key) <= before < len(shown)
+    assert Role.MORE not in [row.role for row in lines.rows]
+
+
+def test_a_register_says_how_it_read_its_own_question(seat: Seat) -> None:
+    page = seat.page("calls")
+    (note,) = page.findChildren(QuestionNote)
+
+    def asked(text: str) -> None:
+        seat.press("Ctrl+F")
+        seat.press("Ctrl+A")
+        seat.type(text)
+        seat.until(lambda: page.question()[1][0].text == text)
+
+    asked("رماب")
+    seat.until(lambda: BY_PARTS in note.text())
+    asked("گرماب طبقه:بسیار")
+    seat.until(lambda: "بسیار" in note.text())
+    assert page.model.rowCount() == 1
+    asked("گرماب")
+    seat.until(lambda: not note.isVisible())
+    assert page.model.rowCount() == 1

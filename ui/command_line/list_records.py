@@ -270,6 +270,8 @@ def _asked(kind: RecordKind, arguments: Namespace) -> Asked:
         checked_ending(arguments.output)
     if arguments.state and arguments.state not in kind.states:
         raise InvalidInput("--state", f"یکی از این‌ها: {'، '.join(kind.states)}.")
+    if arguments.search.strip() and not kind.searched:
+        raise InvalidInput("--search", f"«{kind.name}» جستجو نمی‌شود.")
     if not kind.dated and (arguments.from_day or arguments.to_day):
         raise InvalidInput("--from, --to", f"«{kind.name}» با تاریخ جدا نمی‌شود.")
     if arguments.from_day and arguments.to_day and arguments.to_day < arguments.from_day:

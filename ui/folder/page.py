@@ -144,7 +144,10 @@ class FolderPage(RegisterPage[SheetRow]):
 
     def filter_words(self) -> str:
         """The filter in words."""
-        return self._place.currentText() if self._place.currentIndex() else ""
+        text = self._text.text().strip()
+        parts = [f"«{text}»" if text else ""]
+        parts.append(self._place.currentText() if self._place.currentIndex() else "")
+        return " · ".join(part for part in parts if part)
 
     def show_filter(self, wanted: FolderFilter) -> None:
         """Filter as a link asks."""

@@ -50,6 +50,7 @@ class MeetingSeriesPage(WholePage[SeriesRow]):
     empty = EMPTY_SERIES
     kinds = frozenset({Kind.MEETING_SERIES, Kind.MEETING, Kind.ORDER})
     keeps = frozenset({Kind.MEETING_SERIES})
+    common_actions = WholePage.common_actions | {"save_list"}
     top_actions = ("new_meeting_series",)
     whole = staticmethod(series_sheet)
 
@@ -99,7 +100,9 @@ class MeetingSeriesPage(WholePage[SeriesRow]):
     def filter_words(self) -> str:
         """The filter in words."""
         text = self.text.text().strip()
-        return f"«{text}»" if text else ""
+        parts = [f"«{text}»" if text else ""]
+        parts.append(self.archived.text() if self.archived.isChecked() else "")
+        return " · ".join(part for part in parts if part)
 
     def ask_count(self, give: Callable[[int], None]) -> None:
         """Ask how many series the filter finds."""

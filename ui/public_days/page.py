@@ -66,6 +66,7 @@ class PublicDaysPage(RegisterPage[PublicDayRow]):
     empty = EMPTY
     kinds = frozenset({Kind.PUBLIC_DAY, Kind.VISIT, Kind.ORDER, Kind.LETTER})
     keeps = frozenset({Kind.PUBLIC_DAY})
+    common_actions = RegisterPage.common_actions | {"save_list"}
     top_actions = ("new_petition", "new_public_day")
     place_of = staticmethod(public_day_place)
 
@@ -102,8 +103,8 @@ class PublicDaysPage(RegisterPage[PublicDayRow]):
         """The filter in words."""
         return self._filters.words()
 
-    def filter_by(self, wanted: PublicDayFilter) -> None:
-        """Filter as one of the page's own deeds asks."""
+    def show_filter(self, wanted: PublicDayFilter) -> None:
+        """Filter as a question or one of the page's own deeds asks."""
         self._filters.show_filter(wanted)
         self.reload(from_top=True)
 
@@ -376,7 +377,7 @@ class PublicDaysPage(RegisterPage[PublicDayRow]):
 
 
 def _show_all(page: PublicDaysPage) -> None:
-    page.filter_by(PublicDayFilter(view=PublicDayView.ALL))
+    page.show_filter(PublicDayFilter(view=PublicDayView.ALL))
 
 
 _PAGE_DEEDS: Final[dict[str, Callable[[PublicDaysPage], object]]] = {

@@ -62,11 +62,12 @@ class Answer:
 
 def made_ready(found: Found) -> Answer:
     """An answer ready to be painted; Persian takes its time to be marked."""
-    groups = (_group(group, found.question) for group in found.groups)
+    groups = (group_ready(group, found.question) for group in found.groups)
     return Answer(found.question, tuple(groups))
 
 
-def _group(group: FoundGroup, question: Question) -> ShownGroup:
+def group_ready(group: FoundGroup, question: Question) -> ShownGroup:
+    """A group ready to be painted."""
     phrases = () if group.by_parts else question.phrases
     parts = question.parts if group.by_parts else ()
     lines = tuple(_line(line, phrases, parts) for line in group.lines)

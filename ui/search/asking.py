@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from app.search.completing import Completion
     from app.session import OfficeSession
-    from ui.search.answers import Answer
+    from ui.search.answers import Answer, ShownGroup
 
 
 def ask_lines(session: OfficeSession, text: str) -> Answer:
@@ -18,6 +18,19 @@ def ask_lines(session: OfficeSession, text: str) -> Answer:
     from ui.search.answers import made_ready
 
     return made_ready(search_everything(session, text, SOURCES))
+
+
+def ask_more(session: OfficeSession, text: str, title: str, most: int) -> ShownGroup:
+    """More lines of one register, ready to be shown; for those without a list of their own."""
+    from app.search.everything import FoundGroup, search_kind
+    from app.search.matching import asked
+    from app.search_sources import SOURCES
+    from ui.search.answers import group_ready
+
+    source = next(one for one in SOURCES if one.title == title)
+    lines = search_kind(session, source, text, limit=most + 1)
+    group = FoundGroup(source, tuple(lines[:most]), has_more=len(lines) > most)
+    return group_ready(group, asked(session, text))
 
 
 def ask_counts(session: OfficeSession, text: str, titles: Sequence[str]) -> dict[str, int]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
-from ui.search.asking import ask_completions, ask_counts, ask_lines
+from ui.search.asking import ask_completions, ask_counts, ask_lines, ask_more
 from ui.search.panel import SearchPanel
 from ui.search.recent import RecentQuestions
 from ui.search.rows import KeptQuestion, PanelRow, Role, completion_rows, found_rows, opening_rows
@@ -17,12 +18,14 @@ if TYPE_CHECKING:
     from app.errors import AppError
     from app.search.completing import Completion
     from ui.main_window import MainWindow
-    from ui.search.answers import Answer
+    from ui.search.answers import Answer, ShownGroup
 
 #: After a letter, before it is asked: who types fast asks once.
 PAUSE_MILLISECONDS: Final = 120
 #: What the questions under way are about; a newer one stops the older.
-LINES, COUNTS, COMPLETIONS = "lines", "counts", "completions"
+LINES, COUNTS, COMPLETIONS, MORE = TOPICS = "lines", "counts", "completions", "more"
+#: Lines a group grows by that has no page of its own.
+MORE_LINES: Final = 30
 
 
 class SearchBox(QObject):
@@ -121,7 +124,7 @@ class SearchBox(QObject):
         """Take the panel away and ask no more."""
         self._pause.stop()
         self._waiting.clear()
-        for topic in (LINES, COUNTS, COMPLETIONS):
+        for topic in TOPICS:
             self._window.tasks.stop(self, topic)
         self.panel.hide()
 
@@ -138,7 +141,7 @@ class SearchBox(QObject):
 
     def _typed(self, text: str) -> None:
         self._waiting.clear()
-        for topic in (LINES, COUNTS, COMPLETIONS):
+        for topic in TOPICS:
             self._window.tasks.stop(self, topic)
         if not self.field.hasFocus():
             return
@@ -271,11 +274,39 @@ class SearchBox(QObject):
             self._window.show_record(row.line.kind, row.line.id)
         elif row.role is Role.ALL:
             self._show_all(row)
+        elif row.role is Role.MORE:
+            self._grow(row)
         elif row.completion is not None:
             self._write(row)
         elif row.question:
             self.field.setText(row.question)
             self._ask()
+
+    def _grow(self, row: PanelRow) -> None:
+        """Show more lines of a group in its place."""
+        title = row.source.title if row.source is not None else ""
+        lines = sum(1 for one in self.panel.model.rows if one.line and one.source == row.source)
+
+        def arrived(group: ShownGroup) -> None:
+            if self.found is None:
+                return
+            groups = (group if one.source is group.source else one for one in self.found.groups)
+            self.found = replace(self.found, groups=tuple(groups))
+            self._show()
+            if len(group.lines) > lines:
+                self.panel.stand_on(group.lines[lines])
+
+        self._window.tasks.read(
+            self,
+            ask_more,
+            self.asked,
+            title,
+            lines + MORE_LINES,
+            done=arrived,
+            failed=self._refused,
+            latest=MORE,
+            stops=True,
+        )
 
     def _open_all(self) -> None:
         row = self.panel.current()

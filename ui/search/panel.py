@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPoint, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QListView, QVBoxLayout, QWidget
@@ -12,6 +12,9 @@ from ui import theme
 from ui.common.labels import RIGHT_TO_LEFT_MARK, text_label
 from ui.search.row_painter import ROW_ROLE, RowDelegate
 from ui.search.rows import PanelRow, Role
+
+if TYPE_CHECKING:
+    from ui.search.answers import ShownLine
 
 #: Pixels at the usual type.
 WIDTH: Final = 820
@@ -118,6 +121,12 @@ class SearchPanel(QFrame):
         else:
             self._stand_on(self._first())
             self.view.scrollToTop()
+
+    def stand_on(self, shown: ShownLine) -> None:
+        """Put the cursor on a line."""
+        lines = [place for place, row in enumerate(self.model.rows) if row.shown is shown]
+        if lines:
+            self._stand_on(lines[0])
 
     def _first(self) -> int:
         """The first line; an earlier question or a completion is only taken on purpose."""

@@ -82,7 +82,8 @@ def _paint_plain(painter: QPainter, room: QRect, row: PanelRow) -> None:
         font.setWeight(QFont.Weight.DemiBold)
         painter.setFont(font)
         painter.fillRect(room.x(), room.bottom(), room.width(), 1, QColor(colours.border))
-    ink = {Role.HEADING: colours.accent, Role.NOTE: colours.muted, Role.ALL: colours.accent}
+    ink = dict.fromkeys((Role.HEADING, Role.ALL, Role.MORE), colours.accent)
+    ink[Role.NOTE] = colours.muted
     painter.setPen(QColor(ink.get(row.role, colours.text)))
     beside = painter.fontMetrics().horizontalAdvance(row.about) + MARGIN if row.about else 0
     beside = min(beside, room.width() // 2)

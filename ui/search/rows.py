@@ -31,6 +31,7 @@ LANGUAGE: Final = (
     ("در چند روز یا یک سال", "تاریخ:هفته گذشته · تاریخ:فروردین ۱۴۰۵"),
     ("از یک دفتر یا یک طبقه", "نوع:نامه · طبقه:محرمانه"),
 )
+MORE: Final = "سطرهای بیشتر"
 NOTHING: Final = "چیزی یافت نشد. واژه کمتری بنویسید، یا بخشی از آن را."
 
 
@@ -41,6 +42,7 @@ class Role(Enum):
     NOTE = auto()
     LINE = auto()
     ALL = auto()
+    MORE = auto()
     COMPLETION = auto()
     RECENT = auto()
     KEPT = auto()
@@ -156,6 +158,8 @@ def _group_rows(group: ShownGroup, counts: Mapping[str, int]) -> list[PanelRow]:
     if group.has_more and source.section:
         every = f"همه {source.title}" if count is None else f"همه {said} از {source.title}"
         rows.append(PanelRow(Role.ALL, every, source=source))
+    elif group.has_more:
+        rows.append(PanelRow(Role.MORE, MORE, source=source))
     return rows
 
 

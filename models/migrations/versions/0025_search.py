@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -53,3 +55,21 @@ def upgrade() -> None:
     op.add_column("saved_lists", sa.Column("unit", SHORT, nullable=False, server_default=""))
     op.drop_column("case_people", "search_key")
     op.add_column("resolutions", sa.Column("search_key", KEY, nullable=False, server_default=""))
+    op.add_column("calls", sa.Column("number_key", KEY, nullable=False, server_default=""))
+    _fold_numbers()
+    op.create_index(op.f("ix_calls_number_key"), "calls", ["number_key"])
+
+
+def _fold_numbers() -> None:
+    """As numbers were folded when this was written; what is folded otherwise later says so."""
+    connection = op.get_bind()
+    calls = sa.table("calls", sa.column("id"), sa.column("number"), sa.column("number_key"))
+    rows = connection.execute(sa.select(calls.c.id, calls.c.number)).all()
+    digits = str.maketrans("۰۱۲۳۴۵۶۷۸۹", "0123456789")
+    folded = [
+        {"call": number_id, "key": re.sub(r"[\W_]+", " ", number.translate(digits).lower()).strip()}
+        for number_id, number in rows
+    ]
+    if folded:
+        save = sa.update(calls).where(calls.c.id == sa.bindparam("call"))
+        connection.execute(save.values(number_key=sa.bindparam("key")), folded)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import io
 from typing import cast
 
 from hypothesis import given
@@ -13,10 +13,8 @@ from app.file_texts.pages import PDF, opened_pages
 from app.text import search_key
 
 
-def test_each_page_gives_its_words_back(tmp_path: Path) -> None:
-    path = tmp_path / "scan.pdf"
-    path.write_bytes(scanned_pages(FINDINGS))
-    with opened_pages(path, PDF) as pages:
+def test_each_page_gives_its_words_back() -> None:
+    with opened_pages(io.BytesIO(scanned_pages(FINDINGS)), PDF) as pages:
         assert pages.count == len(FINDINGS)
         for number, lines in enumerate(FINDINGS):
             said = pages.own_words(number)

@@ -13,12 +13,13 @@ from sqlalchemy import event, update
 import app
 from app.access import Right
 from app.attachments import WITH_FILES
+from app.backup import make_backup, restore_backup
 from app.changes import Kind
 from app.clock import FixedClock
 from app.file_texts import read_texts
 from app.file_texts.finding import TITLE
 from app.marks import Classification
-from app.office import Office
+from app.office import Office, open_office
 from app.operators import OperatorDraft, add_operator
 from app.progress import Progress
 from app.search.asking import read_question
@@ -154,6 +155,19 @@ def test_keys_of_an_older_program_are_folded_anew(office: Office, visit: int) ->
         renew_search(connection, RENEWED, office.clock, Progress())
         assert versions(connection)["keys"] > 1
     assert [one.id for one in found(office, "گرماب")] == [visit]
+
+
+def test_a_restored_backup_has_the_text_and_finds_it(
+    office: Office, visit: int, tmp_path: Path, clock: FixedClock
+) -> None:
+    target = tmp_path / "x.daftar"
+    make_backup(office.database, target, clock.now())
+    url = f"sqlite:///{tmp_path / 'restored.sqlite'}"
+    assert restore_backup(target, url, clock).faults == ()
+    with open_office(url, clock=clock) as other:
+        other.sign_in_as()
+        assert [line.id for line in found(other, "گرماب")] == [visit]
+        assert read_texts(other, None) == 0, "nothing is read again"
 
 
 def test_every_register_with_files_is_asked() -> None:

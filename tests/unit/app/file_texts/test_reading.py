@@ -29,7 +29,16 @@ from app.file_texts import (
     read_texts,
     text_counts,
 )
-from app.file_texts.taking import IN_HAND, contents_to_read, keep_pages, take_content
+from app.file_texts.taking import (
+    IN_HAND,
+    PageText,
+    Taken,
+    Waiting,
+    contents_to_read,
+    fail_content,
+    keep_pages,
+    take_content,
+)
 from app.office import Office, open_office
 from app.phone_calls import CallDraft, call_sheet, detach_file, log_call
 from app.progress import Cancelled, Progress
@@ -171,8 +180,12 @@ def test_a_program_that_fails_on_a_page_fails_on_that_page(
     attach(office, call, tmp_path, "نمابر.tif", picture("TIFF", 2))
     read_texts(office, program("raise SystemExit(1)"))
     (row,) = texts(office)
-    assert (row.state, row.read_pages) == ("empty", 2)
+    assert (row.state, row.read_pages) == ("failed", 2)
     assert row.trouble.startswith("صفحه ۱: ")
+    assert office.write(read_failed_again).value == 1
+    read_texts(office, program("print('این بار')"))
+    (row,) = texts(office)
+    assert (row.state, row.trouble) == ("read", "")
 
 
 def test_stopping_in_the_middle_of_a_page_keeps_the_pages_before(
@@ -268,16 +281,39 @@ def test_desks_of_a_shared_store_read_different_files(
 def test_a_desk_that_was_silent_for_too_long_writes_nothing(
     office: Office, call: int, tmp_path: Path, clock: FixedClock
 ) -> None:
+    attach(office, call, tmp_path, "نامه.pdf", paper("سیلاب", "گرماب"))
+    (waiting,) = office.read(contents_to_read, can_recognise=False)
+    slow = taken(office, waiting)
+    assert slow is not None
+    assert taken(office, waiting) is None, "it is in hand"
+    clock.advance(IN_HAND + timedelta(seconds=1))
+    other = taken(office, waiting)
+    assert other is not None
+    page = PageText("سیلاب", TextWay.OWN)
+    office.write(keep_pages, other, 2, (page,))
+    with pytest.raises(StaleRecord):
+        office.write(keep_pages, slow, 2, (page,))
+    assert len(pieces(office)) == 1
+
+
+def test_a_content_another_desk_gave_up_is_not_written_to(
+    office: Office, call: int, tmp_path: Path, clock: FixedClock
+) -> None:
     attach(office, call, tmp_path, "نامه.pdf", paper("سیلاب"))
     (waiting,) = office.read(contents_to_read, can_recognise=False)
-    slow = office.write(take_content, waiting, can_recognise=False).value
+    slow = taken(office, waiting)
     assert slow is not None
-    assert office.write(take_content, waiting, can_recognise=False).value is None, "it is taken"
     clock.advance(IN_HAND + timedelta(seconds=1))
-    assert read_texts(office, None) == 1
+    other = taken(office, waiting)
+    assert other is not None
+    office.write(fail_content, other, "آسیب دیده است.")
     with pytest.raises(StaleRecord):
-        office.write(keep_pages, slow, 1, ())
-    assert counts(office).of(TextState.READ) == 1
+        office.write(keep_pages, slow, 1, (PageText("سیلاب", TextWay.OWN),))
+    assert counts(office).of(TextState.FAILED) == 1
+
+
+def taken(office: Office, waiting: Waiting) -> Taken | None:
+    return office.write(take_content, waiting, can_recognise=False).value
 
 
 def test_without_the_program_or_its_persian_nothing_is_recognised(

@@ -15,12 +15,14 @@ from app.orders import (
     OrderDraft,
     OrderFilter,
     OrderKind,
+    ReferralDraft,
     SourceCard,
     answer_referral,
     count_follow_ups,
     list_follow_ups,
     order_sheet,
     record_order,
+    refer_order,
     revoke_order,
     take_order_step_back,
     totals_by_unit,
@@ -56,6 +58,17 @@ def test_an_answer_is_found_until_it_is_taken_back(office: Office, ordered: Orde
     proved(office)
     office.write(take_order_step_back, order, office.read(order_sheet, order).version)
     assert found(office, "تخصیص") == []
+    proved(office)
+
+
+def test_whom_an_order_went_to_by_mistake_it_is_not_found_by(
+    office: Office, ordered: Ordered
+) -> None:
+    order = ordered("دفتر فنی")
+    office.write(refer_order, order, 1, [ReferralDraft(name="امور مالی")])
+    assert set(found(office, "مالی")) == {order}
+    office.write(take_order_step_back, order, office.read(order_sheet, order).version)
+    assert found(office, "مالی") == []
     proved(office)
 
 

@@ -34,7 +34,6 @@ ASKED = [
     ("واحد:آب", '("uاب" *)', "('uاب':*)"),
     ("و آب", '("و") AND ("اب" *)', "('و') & ('اب':*)"),
     ("باز:", '("باز" *)', "('باز':*)"),
-    ("از:", "", ""),
     ("  ", "", ""),
     ("؟!", "", ""),
 ]
@@ -62,7 +61,13 @@ def test_filters_stand_among_words_in_any_order() -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "piece"), [("تاریخ: آب", "تاریخ «آب»"), ("طبقه: آبی", "طبقه «آبی»")]
+    ("typed", "piece"),
+    [
+        ("تاریخ: آب", "تاریخ «آب»"),
+        ("طبقه: آبی", "طبقه «آبی»"),
+        ("آب از:", "نام فرستنده"),
+        ("به: تاریخ: امروز", "نام گیرنده"),
+    ],
 )
 def test_what_is_not_understood_is_said(typed: str, piece: str) -> None:
     (problem,) = read_question(typed, TODAY).problems

@@ -25,6 +25,7 @@ from app.agenda import (
     list_events,
 )
 from app.agenda.finding import suggest_events
+from app.changes import Kind
 from app.check.search import search_tables_agree
 from app.check.search_keys import records_are_found
 from app.clock import FixedClock
@@ -86,7 +87,7 @@ from app.public_days import (
     take_public_day_step_back,
 )
 from app.search.everything import search_everything
-from app.search_sources import SOURCES
+from app.search_sources import KEYED
 from app.session import OfficeSession
 from app.visits import (
     VisitFilter,
@@ -98,6 +99,8 @@ from app.visits import (
 )
 
 S = MeetingState
+#: An order says what the resolution it chases says; it is found with that.
+SOURCES = tuple(one for one in KEYED if one.kind is not Kind.ORDER)
 
 
 def found(office: Office, text: str) -> dict[str, list[str]]:

@@ -74,9 +74,14 @@ def test_the_language_is_that_of_the_box(daftar: Daftar, filled: str) -> None:
 
 
 def test_show_takes_the_kind_and_id_it_prints(daftar: Daftar, filled: str) -> None:
-    for row in daftar("search", "آب", "--store", filled, "--json").objects:
-        shown = daftar("show", row["kind"], str(row["id"]), "--store", filled, "--json").object
-        assert shown.get("number", "") == row["number"]
+    add(daftar, filled, "contact", {"name": "شرکت آب", "kind": "organisation"})
+    ceremony = {"kind": "ceremony", "subject": "آیین آب‌رسانی", "starts_on": "1404/3/1"}
+    add(daftar, filled, "case", ceremony | {"ends_on": "1404/3/1"})
+    rows = daftar("search", "آب", "--store", filled, "--json").objects
+    assert {row["kind"] for row in rows} >= {"contact", "case", "visit", "event", "gift"}
+    for row in rows:
+        shown = daftar("show", row["kind"], str(row["id"]), "--store", filled, "--json")
+        assert shown.object["id"] == row["id"]
 
 
 def test_where_it_stands_in_a_longer_text_is_shown(daftar: Daftar, filled: str) -> None:

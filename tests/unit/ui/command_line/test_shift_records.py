@@ -74,3 +74,9 @@ def test_a_shift_handed_to_nobody_is_refused(daftar: Daftar, local_store: str, t
     answer = daftar("add", "shift", "--store", local_store, stdin={"to": to})
     assert answer.status == 2
     assert daftar("list", "shift", "--store", local_store).out.count("\n") == 1
+
+
+def test_what_is_not_searched_refuses_a_question(daftar: Daftar, local_store: str) -> None:
+    answer = daftar("list", "shift", "--search", "کلید", "--store", local_store)
+    assert (answer.status, answer.out) == (2, "")
+    assert "--search" in answer.err

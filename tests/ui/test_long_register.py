@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from app.changes import Kind
+from app.errors import NotFound
 from app.phone_calls import CallDraft, CallFilter, list_calls, log_call
 from app.text import persian_digits, strip_isolates
 from many_calls import add_many_calls
 from seat import Seat
-from ui.common.register_listing import listing_of
+from ui.common.register_listing import AT_ONCE, listing_of
 from ui.saved_lists.buttons import ListButton
 
 COUNT = 5_001
@@ -180,3 +182,21 @@ def test_a_kept_list_says_that_it_finds_more_than_is_counted(long: Seat) -> None
         return {strip_isolates(one.accessibleName()) for one in buttons}
 
     long.until(lambda: "همه آب بیش از ۱٬۰۰۰" in said())
+
+
+def test_a_call_deleted_while_the_list_is_printed_does_not_end_it(long: Seat) -> None:
+    page, every = long.page(), whole(long)
+    listing = listing_of(page)
+    query, asked = listing.query, []
+
+    def losing(session: Any, *arguments: Any, **part: Any) -> Any:
+        asked.append(part)
+        if part.get("after") == every[1_999]:
+            raise NotFound("gone")
+        return query(session, *arguments, **part)
+
+    work = page.shell.tasks.long_work("")
+    rows = replace(listing, query=losing).read(long.other, 1_001, work.progress)
+    work.end()
+    assert [row.id for row in rows] == every
+    assert {"after": every[1_998], "limit": AT_ONCE} in asked

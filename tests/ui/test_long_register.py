@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from app.changes import Kind
+from app.errors import NotFound
 from app.phone_calls import CallDraft, CallFilter, list_calls, log_call
 from app.text import persian_digits, strip_isolates
 from many_calls import add_many_calls
 from seat import Seat
-from ui.common.register_listing import listing_of
+from ui.common.register_listing import AT_ONCE, listing_of
 from ui.saved_lists.buttons import ListButton
 
 COUNT = 5_001
@@ -90,18 +92,56 @@ def test_page_down_goes_on_where_the_list_was_not_counted(long: Seat) -> None:
 def test_a_call_far_down_is_shown_in_its_place(long: Seat) -> None:
     page, every = long.page(), whole(long)
     long.window.show_record(Kind.CALL, every[4_321])
-    long.until(lambda: getattr(page.table.current_row(), "id", 0) == every[4_321])
-    assert page.table.currentIndex().row() == 4_321
+    long.until(lambda: page.table.currentIndex().row() == 4_321)
+    assert page.table.current_row().id == every[4_321]
     seen = shown(long)
     assert every[4_321] in seen
     place = every.index(seen[0])
     assert seen == every[place : place + len(seen)]
 
 
+def test_a_call_far_down_is_in_sight_before_its_line_is_counted(long: Seat) -> None:
+    page, every = long.page(), whole(long)
+    held: list[Any] = []
+    place_of = page.place_of
+    asked: Any = lambda *_arguments: held.append(None)  # noqa: E731  # it finds nobody
+    page.place_of = asked
+    long.window.show_record(Kind.CALL, every[4_321])
+    long.until(lambda: getattr(page.table.current_row(), "id", 0) == every[4_321])
+    long.until(lambda: held)
+    line = page.table.currentIndex().row()
+    assert line != 4_321
+    # Upwards, and downwards, what is seen are its neighbours.
+    for step in ("PgUp", "PgUp", "PgDown", "PgDown", "PgDown"):
+        page.table.setFocus()
+        long.press(step)
+        seen = shown(long)
+        place = every.index(seen[0])
+        assert seen == every[place : place + len(seen)]
+        assert abs(place - 4_321) < 100
+    page.place_of = place_of
+    long.window.show_record(Kind.CALL, every[4_321])
+    long.until(lambda: page.table.currentIndex().row() == 4_321)
+    assert page.table.current_row().id == every[4_321]
+
+
+def test_a_call_a_filter_hides_is_shown_all_the_same(long: Seat) -> None:
+    page, every = long.page(), whole(long)
+    long.press("Ctrl+F")
+    long.type("کس ۱۲۳۴")
+    long.until(lambda: page.model.rowCount() == 1)
+    long.window.show_record(Kind.CALL, every[2_468])
+    long.until(lambda: getattr(page.table.current_row(), "id", 0) == every[2_468])
+    long.until(lambda: page.table.currentIndex().row() == 2_468)
+    long.window.show_record(Kind.CALL, every[20])
+    long.until(lambda: page.table.currentIndex().row() == 20)
+    assert page.table.current_row().id == every[20]
+
+
 def test_what_is_in_sight_stays_when_calls_come_in_above(long: Seat) -> None:
     page, every = long.page(), whole(long)
     long.window.show_record(Kind.CALL, every[3_210])
-    long.until(lambda: getattr(page.table.current_row(), "id", 0) == every[3_210])
+    long.until(lambda: page.table.currentIndex().row() == 3_210)
     before, line = shown(long), page.table.currentIndex().row()
     for number in range(3):
         long.clock.advance(timedelta(minutes=1))
@@ -142,3 +182,21 @@ def test_a_kept_list_says_that_it_finds_more_than_is_counted(long: Seat) -> None
         return {strip_isolates(one.accessibleName()) for one in buttons}
 
     long.until(lambda: "همه آب بیش از ۱٬۰۰۰" in said())
+
+
+def test_a_call_deleted_while_the_list_is_printed_does_not_end_it(long: Seat) -> None:
+    page, every = long.page(), whole(long)
+    listing = listing_of(page)
+    query, asked = listing.query, []
+
+    def losing(session: Any, *arguments: Any, **part: Any) -> Any:
+        asked.append(part)
+        if part.get("after") == every[1_999]:
+            raise NotFound("gone")
+        return query(session, *arguments, **part)
+
+    work = page.shell.tasks.long_work("")
+    rows = replace(listing, query=losing).read(long.other, 1_001, work.progress)
+    work.end()
+    assert [row.id for row in rows] == every
+    assert {"after": every[1_998], "limit": AT_ONCE} in asked

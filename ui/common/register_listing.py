@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtWidgets import QFileDialog
 
-from app.errors import AppError
+from app.errors import AppError, NotFound
 from app.progress import Cancelled, Progress
 from app.search.wording import question_days
 from app.text import persian_digits, strip_isolates
@@ -68,10 +68,10 @@ class Listing:
         progress.begin("خواندن سطرها")
         found: dict[Any, Any] = {}
         line = 0
-        begin: dict[str, Any] = {}
+        begins: list[dict[str, Any]] = [{}]
         while True:
             progress.step(line, max(count, line + 1))
-            page = office.read(self.query, *self.arguments, **begin, limit=AT_ONCE)
+            page = self._page(office, begins)
             for number, row in enumerate(page, line):
                 if self.lines is None or any(number in span for span in self.lines):
                     # A row registered meanwhile moves the others down: none is taken twice.
@@ -79,7 +79,22 @@ class Listing:
             line += len(page)
             if len(page) < AT_ONCE:
                 return list(found.values())
-            begin = {"after": self.key(page[-1])} if self.key else {"offset": line}
+            if self.key is None:
+                begins = [{"offset": line}]
+            else:
+                begins = [{"after": self.key(row)} for row in page]
+
+    def _page(self, office: Office, begins: Sequence[dict[str, Any]]) -> Sequence[Any]:
+        """The rows after the last of these that is still in the store."""
+        for begin in reversed(begins):
+            try:
+                rows: Sequence[Any] = office.read(
+                    self.query, *self.arguments, **begin, limit=AT_ONCE
+                )
+            except NotFound:
+                continue
+            return rows
+        return ()
 
     def texts(self, rows: Sequence[Any]) -> list[list[str]]:
         """The cells of rows, as on screen."""

@@ -196,6 +196,10 @@ class RegisterModel(QAbstractTableModel, Generic[Row]):
         if self._key is not None and line >= STRIDE:
             self._known.put(line, key)
 
+    def stands_on(self, line: int, key: Any) -> bool:
+        """Whether a row was said to stand there, and nothing else since."""
+        return bool(self._known.key(line) == key)
+
     def forget(self, line: int) -> None:
         """A row is not in the store any more; nothing can be read from it."""
         self._known.forget(line)

@@ -64,7 +64,7 @@ class RegisterPage(QWidget, Generic[Row]):
     kinds: frozenset[Kind] = frozenset()
     #: Of those, the kinds whose records are opened here; all of them where it says nothing.
     keeps: frozenset[Kind] | None = None
-    #: How many records stand before one, where a register can ask; None when its filter hides it.
+    #: How many records stand before one, where a register can ask.
     place_of: Callable[..., int | None] | None = None
     #: What every register can do, whatever it is of (`ui.common.register_listing`).
     common_actions = frozenset({"print_list", "export_list", "choose_columns"})
@@ -223,23 +223,29 @@ class RegisterPage(QWidget, Generic[Row]):
         """Read again shortly after a filter was changed."""
         self._filter_timer.start()
 
-    def reload(
-        self, keep: int | None = None, *, from_top: bool = False, page: int | None = None
-    ) -> None:
+    def reload(self, keep: int | None = None, *, from_top: bool = False) -> None:
         """Read the register anew, keeping the place.
 
         Args:
             keep: The record to stand on; the current one otherwise.
             from_top: Begin at the first row, as after a change of the filter.
-            page: Where the record stands, for a register that can ask; near the current row else.
         """
         if keep:
             self.outdate(keep)
         current = self.table.current_row()
         self._wanted_id = keep or self._wanted_id or getattr(current, "id", None)
-        if page is None:
-            page = 0 if from_top else max(self.table.currentIndex().row(), 0) // PAGE
-        self._read_page(page, keep, from_top=from_top)
+        page = 0 if from_top else max(self.table.currentIndex().row(), 0) // PAGE
+        at = 0 if from_top else self.table.verticalScrollBar().value()
+        known = 0 if from_top else self.model.rowCount()
+
+        def arrived(rows: Sequence[Row]) -> None:
+            is_there = not keep or any(getattr(row, "id", 0) == keep for row in rows)
+            if page and not (rows and is_there):
+                self.reload(keep, from_top=True)
+            else:
+                self.show_page(rows, page, keep, known, at)
+
+        self._reading.read(page, arrived)
 
     def outdate(self, number: int) -> None:
         """A record was written here; a step on what it was would be refused as another desk's."""
@@ -248,10 +254,7 @@ class RegisterPage(QWidget, Generic[Row]):
             self.shell.refresh_actions()
 
     def show_kept(self, number: int) -> None:
-        """Stand on a record of this register that another page or a paper named.
-
-        A filter that hides it gives way.
-        """
+        """Stand on a record another page or a paper named; a filter that hides it gives way."""
         self._reading.find(number)
 
     def drop_filter(self) -> None:
@@ -261,27 +264,24 @@ class RegisterPage(QWidget, Generic[Row]):
 
     def show_at(self, number: int, line: int) -> None:
         """Read anew around a record that stands at a line, and stand on it."""
-        self.model.stand_on(line, number)
-        self.reload(number, page=line // PAGE)
+        self.outdate(number)
+        self._reading.read_around(
+            number, line, number, line, self.table.verticalScrollBar().value()
+        )
 
-    def _read_page(self, page: int, keep: int | None, *, from_top: bool) -> None:
-        at = 0 if from_top else self.table.verticalScrollBar().value()
-        known = 0 if from_top else self.model.rowCount()
-
-        def arrived(rows: Sequence[Row]) -> None:
-            if page and (not rows or (keep and keep not in _ids(rows))):
-                self.reload(keep, from_top=True)
-                return
-            self.model.show_rows(rows, known, page)
-            self._list.setCurrentIndex(0 if rows else 1)
-            self.ask_count(self._reading.counted)
-            self._stand_on_wanted(page)
-            self.table.verticalScrollBar().setValue(at)
-            if keep:
-                self.table.scrollTo(self.table.currentIndex())
-            self.filled.emit()
-
-        self._reading.read(page, arrived)
+    def show_page(
+        self, rows: Sequence[Row], page: int, keep: int | None, known: int, at: int
+    ) -> None:
+        """Show a page of rows in place of what is shown, of so many as are known."""
+        self._wanted_id = keep or self._wanted_id
+        self.model.show_rows(rows, known, page)
+        self._list.setCurrentIndex(0 if rows else 1)
+        self.ask_count(self._reading.counted)
+        self._stand_on_wanted(page)
+        self.table.verticalScrollBar().setValue(at)
+        if keep:
+            self.table.scrollTo(self.table.currentIndex())
+        self.filled.emit()
 
     def how_many(self) -> str:
         """How many rows are listed, as it is read."""
@@ -394,7 +394,3 @@ class RegisterPage(QWidget, Generic[Row]):
     def recall(self, settings: QSettings) -> None:
         """Lay columns and filters as they were left."""
         self.table.recall(settings)
-
-
-def _ids(rows: Sequence[Any]) -> set[int]:
-    return {getattr(row, "id", 0) for row in rows}

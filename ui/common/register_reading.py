@@ -7,7 +7,7 @@ nothing to another one.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from app.errors import AppError, NotFound
 from app.listing import MOST_COUNTED, Walked, walk
@@ -17,6 +17,12 @@ from ui.common.register_model import PAGE
 
 if TYPE_CHECKING:
     from ui.common.register_page import RegisterPage
+
+#: Rows before a record that are read with it; where there are not as many, its line is known.
+BEFORE: Final = PAGE // 2
+#: The page a record is shown on until its line is counted: so far down that what stands above it
+#: is read from there, and not from the top.
+FAR: Final = 2 * STRIDE // PAGE
 
 Question = tuple[Callable[..., Sequence[Any]], tuple[Any, ...]]
 
@@ -75,24 +81,84 @@ class RegisterReading:
 
     def find(self, number: int) -> None:
         """Show a record wherever it stands; a filter that hides it gives way."""
-        page = self._page
-        place_of = page.place_of
-        if place_of is None:
-            page.reload(keep=number)
-            return
+        if self._page.place_of is None:
+            self._page.reload(keep=number)
+        else:
+            self._look_for(number, hidden=self._without_filter)
 
-        def ask(found: Callable[[int | None], None]) -> None:
-            asked = (*page.question()[1], number)
-            page.shell.tasks.read(page, place_of, *asked, done=found, latest="place")
+    def _without_filter(self, number: int) -> None:
+        self._page.drop_filter()
+        self._look_for(number, hidden=self._page.reload)
 
-        def placed(line: int | None) -> None:
-            if line is not None:
-                page.show_at(number, line)
+    def _look_for(self, number: int, *, hidden: Callable[[int], None]) -> None:
+        """Read what stands around a record, which costs the same wherever that is."""
+        question = self._page.question()
+
+        def arrived(rows: Sequence[Any]) -> None:
+            before = next((place for place, row in enumerate(rows) if row.id == number), None)
+            if before is None:
+                hidden(number)
+            elif before < BEFORE:
+                self._page.show_at(number, before)
+            else:
+                self._show_far_down(question, number, rows, FAR * PAGE + before)
+
+        asked = Asked(number, -BEFORE - 1, PAGE)
+        self._ask(question, asked, arrived, lambda: hidden(number), "place")
+
+    def _show_far_down(
+        self, question: Question, number: int, rows: Sequence[Any], line: int
+    ) -> None:
+        """Show what is around a record at once, and where it stands when that is counted."""
+        page, place_of = self._page, self._page.place_of
+        self._listed = question
+        page.show_page(rows, FAR, number, 0, 0)
+        page.model.stand_on(line, number)
+
+        def counted(before: int | None) -> None:
+            # Read anew meanwhile, it stands somewhere else.
+            if before is not None and page.model.stands_on(line, number):
+                self._move(number, before, before - line)
+
+        if place_of is not None:
+            page.shell.tasks.read(
+                page, place_of, *question[1], number, done=counted, latest="place"
+            )
+
+    def _move(self, number: int, line: int, by: int) -> None:
+        """Let all lines stand where they belong; who scrolls sees the same rows."""
+        table = self._page.table
+        current, row = table.currentIndex().row(), table.current_row()
+        at = table.verticalScrollBar().value() + by * table.rowHeight(current)
+        keep, seen = (number, line) if row is None else (row.id, current + by)
+        self.read_around(number, line, keep, seen, at)
+
+    def read_around(self, number: int, line: int, keep: int, seen: int, at: int) -> None:
+        """Read anew from a record whose line is known.
+
+        Args:
+            number: The record.
+            line: How many stand before it.
+            keep: The record to stand on.
+            seen: Its line, as far as known.
+            at: Where to scroll.
+        """
+        page, known = seen // PAGE, self._page.model.rowCount()
+        question = self._page.question()
+
+        def arrived(rows: Sequence[Any]) -> None:
+            if not any(row.id == keep for row in rows):
+                self._page.reload(keep, from_top=True)
                 return
-            page.drop_filter()
-            ask(lambda anew: page.show_at(number, anew or 0))
+            self._listed = question
+            self._page.show_page(rows, page, keep, known, at)
+            self._page.model.stand_on(line, number)
 
-        ask(placed)
+        def gone() -> None:
+            self._page.reload(keep, from_top=True)
+
+        asked = Asked(number, page * PAGE - line - 1, PAGE)
+        self._ask(question, asked, arrived, gone, "first page")
 
     def counted(self, count: int) -> None:
         """So many were counted; one above the most that are counted means that there are more."""

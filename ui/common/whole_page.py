@@ -86,15 +86,13 @@ class WholePage(RegisterPage[Row]):
             self._waits = False
             self.reload()
 
-    def reload(
-        self, keep: int | None = None, *, from_top: bool = False, page: int | None = None
-    ) -> None:
+    def reload(self, keep: int | None = None, *, from_top: bool = False) -> None:
         """Read the register anew; a record that left it by a step stays in sight."""
         if from_top:
             self._held = None
         # Named here and not kept: what is in sight goes on taking keys until it is read anew.
         self._wanted_id = keep or self._held or self._wanted_id
-        super().reload(keep, from_top=from_top, page=page)
+        super().reload(keep, from_top=from_top)
 
     def hold(self, number: int | None) -> None:
         """Stay with a record that was written here, and take no key on it until it is read."""

@@ -139,17 +139,17 @@ class ContactsPage(RegisterPage[ContactRow]):
         self._archived.setChecked(wanted.archived)
         self.reload(keep=-1, from_top=True)
 
-    def reload(
-        self, keep: int | None = None, *, from_top: bool = False, page: int | None = None
-    ) -> None:
+    def reload(self, keep: int | None = None, *, from_top: bool = False) -> None:
         """Read the directory anew; who is to be stood on is looked up, however far down."""
-        if keep is None or from_top or page is not None:
-            super().reload(keep, from_top=from_top, page=page)
+        if keep is None or from_top:
+            super().reload(keep, from_top=from_top)
             return
 
         def placed(found: tuple[int, int] | None) -> None:
-            standing, before = found or (keep, 0)
-            self.show_at(standing, before)
+            if found is None:
+                self.reload(keep, from_top=True)
+            else:
+                self.show_at(*found)
 
         self.shell.tasks.read(
             self, contact_place, self._wanted(), keep, done=placed, latest="place"

@@ -136,13 +136,11 @@ class SmallRegister(RegisterPage[Row]):
 
     # -- the chosen record -----------------------------------------------------------------
 
-    def reload(
-        self, keep: int | None = None, *, from_top: bool = False, page: int | None = None
-    ) -> None:
+    def reload(self, keep: int | None = None, *, from_top: bool = False) -> None:
         """Read the register anew; a record that left it by a step stays in sight."""
         if from_top:
             self._held = None
-        super().reload(keep or self._held, from_top=from_top, page=page)
+        super().reload(keep or self._held, from_top=from_top)
 
     def stays_with(self, number: int) -> bool:
         """What left the list by a step just now can still be taken back."""

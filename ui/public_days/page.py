@@ -145,13 +145,11 @@ class PublicDaysPage(RegisterPage[PublicDayRow]):
 
     # -- the chosen day --------------------------------------------------------------------
 
-    def reload(
-        self, keep: int | None = None, *, from_top: bool = False, page: int | None = None
-    ) -> None:
+    def reload(self, keep: int | None = None, *, from_top: bool = False) -> None:
         """Read the register anew; a day that left it by a step stays in sight."""
         if from_top:
             self._held = None
-        super().reload(keep or self._held, from_top=from_top, page=page)
+        super().reload(keep or self._held, from_top=from_top)
 
     def stays_with(self, number: int) -> bool:
         """A day that was called off or closed just now can still be taken back."""

@@ -168,13 +168,11 @@ class VisitsPage(RegisterPage[VisitRow]):
 
     # -- the chosen visit ------------------------------------------------------------------
 
-    def reload(
-        self, keep: int | None = None, *, from_top: bool = False, page: int | None = None
-    ) -> None:
+    def reload(self, keep: int | None = None, *, from_top: bool = False) -> None:
         """Read the register anew; who left it by a step stays in the pane."""
         if from_top:
             self._held = None
-        super().reload(keep or self._held, from_top=from_top, page=page)
+        super().reload(keep or self._held, from_top=from_top)
 
     def stays_with(self, number: int) -> bool:
         """Whoever left the waiting room is still to be ordered on and told."""

@@ -170,8 +170,9 @@ def plan_of(url: str, one: Question) -> Plan:
     """What a store says of a statement, before it has many rows."""
     with closing(Database(url)) as database, database.connection() as connection:
         if database.is_shared:
-            # An empty table is cheapest read whole; what has no index is read whole even so.
-            connection.exec_driver_sql("SET LOCAL enable_seqscan = off")
+            # A small table is cheapest read whole, and joined so; what has no index is so even now.
+            for way in ("seqscan", "hashjoin", "mergejoin"):
+                connection.exec_driver_sql(f"SET LOCAL enable_{way} = off")
             explained = connection.exec_driver_sql(
                 f"EXPLAIN (FORMAT JSON) {one.statement}", one.parameters
             ).scalar_one()

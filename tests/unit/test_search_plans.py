@@ -16,6 +16,7 @@ from functools import partial
 from typing import Any
 
 import pytest
+from sqlalchemy import select, text
 
 from app.agenda import EventFilter, count_events, list_events
 from app.clock import FixedClock
@@ -41,6 +42,7 @@ from app.search_sources import SOURCES
 from app.session import OfficeSession
 from app.visits import VisitFilter, count_visits, list_visits
 from asked import Question, questions_asked
+from models.letters import Letter
 from models.search import INDEXED, INDEXES
 from postgresql import fresh_database
 from walked import every_part
@@ -74,10 +76,12 @@ TYPED = (
 )
 
 #: Tables that grow with the years. Of series there are dozens. Open resolutions are sorted by a
-#: deadline many have not, which no index of both stores gives.
-LARGE = frozenset({one.table for one in INDEXED} | {"contacts", "folder_sheets", "referrals"}) - {
+#: deadline many have not, which no index of both stores gives. No file was read in these offices,
+#: and an empty table has no plan worth reading.
+LARGE = frozenset({one.table for one in INDEXED} | {"contacts", "folder_sheets"}) - {
     "meeting_series",
     "resolutions",
+    "text_pieces",
 }
 #: What no row can answer is not asked of rows, whatever the plan says.
 NOTHING = re.compile(r"WHERE (0 = 1|false)\b")
@@ -137,7 +141,12 @@ def filled(
         fill_store(url, OFFICE, 1, NOW, played=False)
         yield url
         return
-    with fresh_database(request.getfixturevalue("postgresql_server")) as url:
+    server = request.getfixturevalue("postgresql_server")
+    with fresh_database(server) as url:
+        with closing(Database(url)) as database, database.connection() as connection:
+            asked = text("SELECT rolsuper FROM pg_roles WHERE rolname = current_user")
+            if not connection.execute(asked).scalar():
+                pytest.skip("who may not pretend that tables are large sees plans of small ones")
         fill_store(url, OFFICE, 1, NOW, played=False)
         yield url
 
@@ -167,18 +176,26 @@ class Plan:
 
 
 def plan_of(url: str, one: Question) -> Plan:
-    """What a store says of a statement, before it has many rows."""
+    """What a store says of a statement: a server's told that its tables are large."""
     with closing(Database(url)) as database, database.connection() as connection:
         if database.is_shared:
-            # A small table is cheapest read whole, and joined so; what has no index is so even now.
-            for way in ("seqscan", "hashjoin", "mergejoin"):
-                connection.exec_driver_sql(f"SET LOCAL enable_{way} = off")
+            connection.exec_driver_sql("SET LOCAL enable_seqscan = off")
+            connection.execute(_PRETEND, {"names": [*LARGE, *INDEXES]})
             explained = connection.exec_driver_sql(
                 f"EXPLAIN (FORMAT JSON) {one.statement}", one.parameters
             ).scalar_one()
+            connection.rollback()
             return _server_plan(list(every_part([explained[0]["Plan"]])))
         rows = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {one.statement}", one.parameters)
         return _file_plan([(row.parent, row.detail) for row in rows])
+
+
+#: So many rows on as few pages as there are: of a small table every way is as good. It is still
+#: cheapest read whole, but for that which has another way.
+_PRETEND = text(
+    "UPDATE pg_class SET reltuples = 1000000, relpages = 1"
+    " WHERE relname = ANY(:names) AND relnamespace = current_schema()::regnamespace"
+)
 
 
 def _file_plan(steps: Sequence[tuple[int, str]]) -> Plan:
@@ -265,19 +282,19 @@ def test_a_count_without_a_question_stops(name: str, desk: Office) -> None:
 def test_a_question_is_answered_by_the_search_tables(name: str, filled: str, desk: Office) -> None:
     register = REGISTERS[name]
     found = {}
-    for text in TYPED:
-        wanted = register.wanted(text=text)
+    for typed in TYPED:
+        wanted = register.wanted(text=typed)
         asked = asked_by(desk, register.list, wanted, limit=50)
         asked += asked_by(desk, register.count, wanted, most=9)
-        found[text] = faults(filled, asked, question=True)
-    assert {text: those for text, those in found.items() if those} == {}
+        found[typed] = faults(filled, asked, question=True)
+    assert {typed: those for typed, those in found.items() if those} == {}
 
 
 def test_the_box_asks_nothing_else(filled: str, desk: Office) -> None:
-    for text in TYPED:
-        asked = asked_by(desk, search_everything, text, SOURCES)
-        asked += asked_by(desk, count_everything, text, SOURCES, MOST_COUNTED)
-        assert faults(filled, asked, question=True) == [], text
+    for typed in TYPED:
+        asked = asked_by(desk, search_everything, typed, SOURCES)
+        asked += asked_by(desk, count_everything, typed, SOURCES, MOST_COUNTED)
+        assert faults(filled, asked, question=True) == [], typed
 
 
 @pytest.mark.parametrize("name", [name for name, one in REGISTERS.items() if not one.sorts])
@@ -294,9 +311,6 @@ def test_the_newest_come_first_unsorted(name: str, desk: Office, filled: str) ->
 
 def test_a_walk_is_seen(filled: str, desk: Office) -> None:
     """The very questions above would show it."""
-    from sqlalchemy import select
-
-    from models.letters import Letter
 
     def by_a_part(session: OfficeSession) -> None:
         session.execute(select(Letter.id).where(Letter.summary.contains("راه"))).all()

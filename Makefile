@@ -1,7 +1,7 @@
 # Everything a person at the root needs; each target makes what it stands on.
 #   make run     the window on this desk's own store (without a display: a tour with screenshots)
 #   make test    every check and every test
-#   make bench   the figures, as a table
+#   make bench   the figures, as a table (make bench-million: with a million letters, made first)
 #   make soak    many desks at once on one store, killed at random for minutes, then proved
 #   make build   a folder with the program that starts without Python (dist/daftar)
 #   make clean   away with what was made, but for .venv
@@ -21,7 +21,7 @@ READY := .venv/ready-for
 # started, which would compile the program each for itself where nobody keeps what was compiled.
 TEST_ENVIRONMENT := QT_QPA_PLATFORM=offscreen PYTHONDONTWRITEBYTECODE=
 
-.PHONY: help run test lint tests bench soak build clean
+.PHONY: help run test lint tests bench bench-million soak build clean
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -47,6 +47,9 @@ tests: $(READY)-test
 
 bench: $(READY)-bench
 	$(TEST_ENVIRONMENT) $(BIN)/python tests/bench/run.py
+
+bench-million: $(READY)-bench
+	$(TEST_ENVIRONMENT) $(BIN)/python tests/bench/run.py million
 
 soak: $(READY)-test
 	PYTHONPATH=.:tests $(BIN)/python -m soak.soaking

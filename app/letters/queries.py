@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, RowMapping, Select, func, or_, select
@@ -199,6 +200,17 @@ def first_receiver() -> ColumnElement[Any]:
     )
 
 
+@cache
+def _rows() -> Select[Any]:
+    """What a line of the register shows; built once, which takes longer than asking it."""
+    return select(
+        *(LETTERS.c[name] for name in _ROW),
+        REGISTERS.c.name.label("register"),
+        stage_column().label("stage"),
+        first_receiver().label("receiver"),
+    ).join(REGISTERS, REGISTERS.c.id == LETTERS.c.register_id)
+
+
 def list_letters(
     session: OfficeSession,
     wanted: LetterFilter,
@@ -217,13 +229,7 @@ def list_letters(
         limit: How many at most.
     """
     require(session.desk.operator, Right.READ_LETTERS)
-    statement: Select[Any] = select(
-        *(LETTERS.c[name] for name in _ROW),
-        REGISTERS.c.name.label("register"),
-        stage_column().label("stage"),
-        first_receiver().label("receiver"),
-    ).join(REGISTERS, REGISTERS.c.id == LETTERS.c.register_id)
-    asked = letters_listed(session, wanted, statement)
+    asked = letters_listed(session, wanted, _rows())
     return [_row(row) for row in asked.page(session, after=after, offset=offset, limit=limit)]
 
 

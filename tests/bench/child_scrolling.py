@@ -1,4 +1,6 @@
-"""Our window on a store of 100,000 calls, scrolled in every way a person scrolls.
+"""Our window on a store, a register of it scrolled in every way a person scrolls.
+
+Takes the store's address and the register's page.
 
 Prints, in milliseconds, the longest time the main thread was not free, for each way; then the
 memory of the process in MB.
@@ -26,12 +28,13 @@ from ui.shell import FIRST_SECTION
 STEP = 8
 #: Steps nothing is done in, so that what was asked for arrives and is painted.
 REST = 40
+SECTION = sys.argv[2]
 WAYS = ("open", "wheel", "page keys", "end and home", "drag", "jump", "arrows")
 
 application = make_application(["daftar"])
 theme.dress(application)
 settings = desk_settings()
-settings.setValue(FIRST_SECTION, "calls")
+settings.setValue(FIRST_SECTION, SECTION)
 window = MainWindow(settings)
 window.resize(1920, 1080)
 
@@ -129,7 +132,7 @@ def memory() -> float:
 
 def begin() -> None:
     """Scroll once the first rows are there."""
-    page = window.pages["calls"]
+    page = window.pages[SECTION]
     heart.way = "open"
     heart.longest.clear()
     walk = steps(page, heart)
@@ -152,7 +155,7 @@ def finish() -> None:
 
 def look() -> None:
     """Wait for the first rows and their count."""
-    page = window.pages.get("calls")
+    page = window.pages.get(SECTION)
     if page is not None and page.model.rowCount() > 1000:
         waiting.stop()
         begin()

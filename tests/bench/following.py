@@ -6,23 +6,18 @@ the very parameters.
 
 from __future__ import annotations
 
-import sqlite3
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from statistics import median
-from typing import Any
 
+from driver import ask_raw, raw_store
 from figure import RUNS, Figure, child_figure, seconds
 from store import orders_store, shared_copy
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-import psycopg
-from sqlalchemy.engine import make_url
-
-from app.database import POSTGRESQL_OPTIONS
 from app.office import Office, open_office
 from app.orders import (
     OrderFilter,
@@ -32,7 +27,7 @@ from app.orders import (
     order_sheet,
 )
 from app.today import today_sheet
-from asked import Question, questions_asked
+from asked import questions_asked
 from postgresql import any_server, fresh_database
 
 #: Of so many openings the calmest is ours alone; the machine does other things too.
@@ -85,23 +80,9 @@ def _ratio(url: str, asking: Asking) -> float:
     asking()
     with questions_asked() as asked:
         asking()
-    raw = _raw_store(url)
-    repeat = partial(_ask_raw, raw, asked)
+    raw = raw_store(url)
+    repeat = partial(ask_raw, raw, asked)
     repeat()
     ratio = median(seconds(asking) / seconds(repeat) for _ in range(RUNS))
     raw.close()
     return ratio
-
-
-def _raw_store(url: str) -> Any:
-    address = make_url(url)
-    if address.get_backend_name() == "sqlite":
-        return sqlite3.connect(str(address.database))
-    plain = address.set(drivername="postgresql").render_as_string(hide_password=False)
-    return psycopg.connect(plain, options=POSTGRESQL_OPTIONS)
-
-
-def _ask_raw(raw: Any, asked: Sequence[Question]) -> None:
-    for one in asked:
-        raw.execute(one.statement, one.parameters).fetchall()
-    raw.rollback()

@@ -88,7 +88,7 @@ def shared_copy(local: str, shared: str) -> None:
         writing.exec_driver_sql(f"TRUNCATE {', '.join(table.name for table in tables)} CASCADE")
         cursor = writing.connection.cursor()
         for table in tables:
-            names = ", ".join(column.name for column in table.columns)
+            names = ", ".join(f'"{column.name}"' for column in table.columns)
             with cursor.copy(f"COPY {table.name} ({names}) FROM STDIN") as copy:
                 for row in reading.execute(select(table)):
                     copy.write_row(tuple(row))

@@ -21,6 +21,9 @@ from app.rich_text import Document, from_json, to_json
 UNREADABLE: Final = "این نسخه برنامه صورتجلسه نهایی‌شده را نمی‌خواند؛ شاید نسخه تازه‌تری نوشته است."
 
 
+_HINTS: Final[dict[type[Any], dict[str, Any]]] = {}
+
+
 class UnreadableMinutes(AppError):
     """Locked minutes this program does not know how to read."""
 
@@ -69,7 +72,10 @@ def _read(hint: Any, value: Any) -> Any:
 def _read_whole(kind: type[Any], value: Any) -> Any:
     if not isinstance(value, dict):
         raise TypeError(value)
-    hints = get_type_hints(kind)
+    hints = _HINTS.get(kind)
+    if hints is None:
+        # Finding out what a dataclass is made of takes longer than making one.
+        hints = _HINTS[kind] = get_type_hints(kind)
     return kind(**{name: _read(hints[name], one) for name, one in value.items()})
 
 

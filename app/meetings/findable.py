@@ -44,7 +44,7 @@ def _meetings(session: OfficeSession, ids: Sequence[int]) -> Mapping[int, FoundL
     found = {}
     for row in rows:
         longer = [row[name] for name in _CONTEXT if row[name]]
-        longer += minutes_words(row["content"]) if row["content"] else []
+        longer += minutes_words(row["content"]) if row["content"] else ()
         found[row["id"]] = FoundLine(
             kind=Kind.MEETING,
             id=row["id"],

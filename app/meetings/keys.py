@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, Final
 
 from sqlalchemy import Connection, Table, select
@@ -82,13 +83,14 @@ def _by_place(row: Mapping[Any, Any]) -> tuple[int, str]:
     return row["place"], row.get("name", row.get("title", ""))
 
 
-def minutes_words(content: str) -> list[str]:
-    """Every word of locked minutes; of those a newer program wrote none."""
+@lru_cache(maxsize=64)
+def minutes_words(content: str) -> tuple[str, ...]:
+    """Every word of locked minutes, which never change; of those a newer program wrote none."""
     try:
         minutes = content_from_json(content)
     except UnreadableMinutes:
-        return []
-    return [*_said(minutes), minutes.next_note]
+        return ()
+    return (*_said(minutes), minutes.next_note)
 
 
 def _said(minutes: MinutesContent) -> Iterable[str]:

@@ -73,7 +73,10 @@ def keys_of(session: OfficeSession, source: Findable) -> list[tuple[int, str, An
 
 
 def read_plainly(session: OfficeSession, source: Findable, question: Question) -> list[int]:
-    """What a person finds who reads every key."""
+    """What a person finds who reads every key; a number that is there in the order of numbers."""
+    numbered = _numbered(session, source, question.number)
+    if numbered:
+        return numbered
     first = last = None
     if question.period is not None:
         first, last = question.period.first, question.period.last
@@ -90,6 +93,15 @@ def read_plainly(session: OfficeSession, source: Findable, question: Question) -
         ):
             found.append(number)
     return found
+
+
+def _numbered(session: OfficeSession, source: Findable, number: str) -> list[int]:
+    """The records whose number begins so, by their numbers."""
+    table = source.table
+    if not number or "number_key" not in table.c:
+        return []
+    rows = session.execute(select(table.c.number_key, table.c.id).where(*source.visible(session)))
+    return [one for key, one in sorted(map(tuple, rows)) if key.startswith(number)]
 
 
 def _within(

@@ -50,6 +50,7 @@ class OfficeSession(Session):
 
     Attributes:
         desk: Who asks and when.
+        is_shared: Whether the store is a server's, where each question is a way there and back.
         pending: Journal entries of this transaction, chained at its end so that the order of
             locks is always number first, chain last.
     """
@@ -57,13 +58,9 @@ class OfficeSession(Session):
     def __init__(self, bind: Engine | Connection, desk: Desk) -> None:
         super().__init__(bind, expire_on_commit=False, autoflush=False)
         self.desk = desk
+        self.is_shared = bind.dialect.name == "postgresql"
         self.pending: list[Entry] = []
         self._asked: Connection | None = None
-
-    @property
-    def is_shared(self) -> bool:
-        """Whether the store is a server's, where each question is a way there and back."""
-        return self.connection().dialect.name == "postgresql"
 
     def ask(self, statement: Executable, values: Values | None = None) -> CursorResult[Any]:
         """Execute a statement on plain tables, as most deeds do, past what is there for objects.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -57,7 +58,7 @@ def narrowed(
         question: Not empty.
         by_parts: Look for parts of words in place of words (`Question.parts`).
     """
-    found = _search_table(session, indexed, by_parts=by_parts)
+    found = _search_table(indexed.index, is_shared=session.is_shared, by_parts=by_parts)
     conditions = _conditions(session, found, indexed, question, by_parts=by_parts)
     if question.classification is not None:
         conditions.append(secrecy_of(table) == int(question.classification))
@@ -73,7 +74,7 @@ def found_ids(session: OfficeSession, indexed: Indexed, question: Question) -> S
 
     What of them the operator may see is for the caller to ask.
     """
-    found = _search_table(session, indexed, by_parts=False)
+    found = _search_table(indexed.index, is_shared=session.is_shared, by_parts=False)
     within = _within(found.c.place, indexed, question)
     conditions = _conditions(session, found, indexed, question, by_parts=False)
     record = found.c.place.op("&")(RECORD_MASK)
@@ -255,17 +256,18 @@ class _SearchTable:
     c: _Columns
 
 
-def _search_table(session: OfficeSession, indexed: Indexed, *, by_parts: bool) -> _SearchTable:
+@cache
+def _search_table(index: str, *, is_shared: bool, by_parts: bool) -> _SearchTable:
     """A search table with its place, whatever the store calls that."""
-    if session.is_shared:
+    if is_shared:
         table = sa.table(
-            indexed.index,
+            index,
             sa.column("place", sa.BigInteger()),
             sa.column("words"),
             sa.column("head", sa.Text()),
         )
         return _SearchTable(table, _Columns(table.c.place, table.c.words, table.c.head))
-    name = f"{indexed.index}_parts" if by_parts else indexed.index
+    name = f"{index}_parts" if by_parts else index
     table = sa.table(name, sa.column("rowid", sa.BigInteger()), sa.column(name))
     return _SearchTable(table, _Columns(table.c.rowid, table.c[name], table.c[name]))
 

@@ -30,19 +30,19 @@ _SHOWN: Final = (
     "state",
     "classification",
 )
+_ASKED: Final = select(*(ORDERS.c[name] for name in _SHOWN))
+_REFERRED: Final = (
+    select(REFERRALS.c.order_id, REFERRALS.c.name, REFERRALS.c.answer)
+    .where(REFERRALS.c.state != ReferralState.WITHDRAWN.value)
+    .order_by(REFERRALS.c.id)
+)
 
 
 def _lines(session: OfficeSession, ids: Sequence[int]) -> Mapping[int, FoundLine]:
     referred: defaultdict[int, list[Any]] = defaultdict(list)
-    for row in session.execute(
-        select(REFERRALS.c.order_id, REFERRALS.c.name, REFERRALS.c.answer)
-        .where(REFERRALS.c.order_id.in_(ids), REFERRALS.c.state != ReferralState.WITHDRAWN.value)
-        .order_by(REFERRALS.c.id)
-    ):
+    for row in session.execute(_REFERRED.where(REFERRALS.c.order_id.in_(ids))):
         referred[row.order_id].append(row)
-    orders = session.execute(
-        select(*(ORDERS.c[name] for name in _SHOWN)).where(ORDERS.c.id.in_(ids))
-    )
+    orders = session.execute(_ASKED.where(ORDERS.c.id.in_(ids)))
     return {row.id: _line(row, referred[row.id]) for row in orders}
 
 

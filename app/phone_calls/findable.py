@@ -34,11 +34,12 @@ _SHOWN: Final = (
     "state",
     "classification",
 )
+_ASKED: Final = select(*(CALLS.c[name] for name in _SHOWN))
 
 
 def _lines(session: OfficeSession, ids: Sequence[int]) -> Mapping[int, FoundLine]:
-    statement = select(*(CALLS.c[name] for name in _SHOWN)).where(CALLS.c.id.in_(ids))
-    return {row.id: _line(row) for row in session.execute(statement)}
+    rows = session.execute(_ASKED.where(CALLS.c.id.in_(ids)))
+    return {row.id: _line(row) for row in rows}
 
 
 def _line(row: Any) -> FoundLine:

@@ -13,8 +13,10 @@ from app.clock import SystemClock
 from app.database import Database
 from app.office import open_office
 from app.phone_calls import CallDraft, log_call
-from models.search import CALLS, place_sql
+from models.search import CALLS, head_sql, place_sql
 
+FILE_PLACE = place_sql(CALLS, "calls", shared=False)
+FILE_HEAD = head_sql("calls", shared=False)
 #: What is done to the search tables behind the store's back: on SQLite, on PostgreSQL.
 DAMAGES = [
     (
@@ -28,7 +30,7 @@ DAMAGES = [
     ),
     (
         "INSERT INTO search_calls_parts(search_calls_parts, rowid, head)"
-        " SELECT 'delete', {file}, search_key FROM calls LIMIT 1",
+        " SELECT 'delete', {file}, {head} FROM calls LIMIT 1",
         "UPDATE search_calls SET head = ''",
     ),
     ("DROP TRIGGER search_calls_update", "ALTER TABLE calls DISABLE TRIGGER search"),
@@ -47,7 +49,7 @@ def test_whatever_the_search_tables_lost_or_invented_is_found(
         assert check_store(office.database) == []
     with closing(Database(store_url)) as database, database.connection(writing=True) as connection:
         done = damage[1 if database.is_shared else 0]
-        connection.execute(text(done.format(file=place_sql(CALLS, "calls", shared=False))))
+        connection.execute(text(done.format(file=FILE_PLACE, head=FILE_HEAD)))
         if "TRIGGER" in done:
             connection.execute(text("UPDATE calls SET search_key = search_key || ' x'"))
     with closing(Database(store_url)) as database:

@@ -34,6 +34,8 @@ class RegisterReading:
         self._page = page
         #: What the rows in the table answer.
         self._listed: Question | None = None
+        #: Whether a record far down stands where it does until its line is counted.
+        self._is_reckoning = False
 
     def fetch(
         self, asked: Asked, give: Callable[[Sequence[Any]], None], gone: Callable[[], None]
@@ -70,7 +72,7 @@ class RegisterReading:
         asked, known = self._page.model.asked(page) if page else (Asked(None, 0, PAGE), -1)
 
         def arrived(rows: Sequence[Any]) -> None:
-            self._listed = question
+            self._listed, self._is_reckoning = question, False
             shown(rows)
 
         def gone() -> None:
@@ -111,14 +113,18 @@ class RegisterReading:
     ) -> None:
         """Show what is around a record at once, and where it stands when that is counted."""
         page, place_of = self._page, self._page.place_of
-        self._listed = question
+        self._listed, self._is_reckoning = question, True
         page.show_page(rows, FAR, number, 0, 0)
         page.model.stand_on(line, number)
 
         def counted(before: int | None) -> None:
+            is_there = page.model.stands_on(line, number)
             # Read anew meanwhile, it stands somewhere else.
-            if before is not None and page.model.stands_on(line, number):
+            if before is not None and is_there:
                 self._move(number, before, before - line)
+            elif is_there:
+                self._is_reckoning = False
+                page.ask_count(self._counted_without_it)
 
         if place_of is not None:
             page.shell.tasks.read(
@@ -150,7 +156,7 @@ class RegisterReading:
             if not any(row.id == keep for row in rows):
                 self._page.reload(keep, from_top=True)
                 return
-            self._listed = question
+            self._listed, self._is_reckoning = question, False
             self._page.show_page(rows, page, keep, known, at)
             self._page.model.stand_on(line, number)
 
@@ -162,8 +168,17 @@ class RegisterReading:
 
     def counted(self, count: int) -> None:
         """So many were counted; one above the most that are counted means that there are more."""
+        if self._is_reckoning:
+            return  # it would cut off what is shown so far down; it is counted again with the line
         page = self._page
         page.model.set_count(count, has_more=page.is_long and count == MOST_COUNTED + 1)
+
+    def _counted_without_it(self, count: int) -> None:
+        """A record that was shown far down left the list before its line was counted."""
+        if count <= MOST_COUNTED:
+            self._page.reload(from_top=True)
+        else:
+            self.counted(count)
 
     def how_many(self) -> str:
         """How many rows are listed, as it is read; of a long list, that there are more."""

@@ -151,7 +151,7 @@ def _group(
 def _lines(
     session: OfficeSession, source: Source, question: Question, ids: Sequence[int]
 ) -> list[FoundLine]:
-    lines = source.lines(session, ids)
+    lines = source.lines(session, ids) if ids else {}
     return [on_its_page(lines[number], question) for number in ids if number in lines]
 
 

@@ -160,12 +160,14 @@ def _give(desk: ProtocolDesk, place: int, cases: Mapping[str, tuple[int, date]])
     """Record a gift; the last of them twice, and once annulled."""
     direction, item, millions, name, country, kept, inventory = GIFTS[place]
     case = cases.get(country)
-    day = to_tehran(desk.now).date() - timedelta(days=len(GIFTS) - place)
+    recorded = desk.now - timedelta(days=len(GIFTS) - place, hours=1)
+    # In the first hour of a day it is written down on the day before.
+    day = to_tehran(recorded).date()
     draft = GiftDraft(
         direction=direction,
         item=item,
         value=None if millions is None else millions * 1_000_000,
-        given_on=case[1] if case is not None else day,
+        given_on=min(case[1], day) if case is not None else day,
         case_id=case[0] if case is not None else None,
         name=name,
         country=country,
@@ -173,7 +175,7 @@ def _give(desk: ProtocolDesk, place: int, cases: Mapping[str, tuple[int, date]])
         inventory_number=inventory,
         request_key=seeded_key(desk.random),
     )
-    desk.at(desk.now - timedelta(days=len(GIFTS) - place, hours=1))
+    desk.at(recorded)
     record_gift(desk.session, draft)
     if place + 1 == len(GIFTS):
         again = replace(draft, request_key=seeded_key(desk.random))

@@ -168,7 +168,7 @@ class AgendaPage(QWidget):
         day = self.time.day_of_cursor()
         # In a week the cursor need not be on the day the week was gone to by.
         is_near = self.place.view is View.WEEK and day in self.place.days()
-        self._go_to(Place(view, day if is_near else self.place.day))
+        self._go_to(Place(view, day if day is not None and is_near else self.place.day))
         self.view.setFocus()
 
     def _go_to(self, place: Place, *, focus: bool = True) -> None:

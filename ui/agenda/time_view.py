@@ -145,9 +145,10 @@ class TimeView(QWidget):
         minute = self.day_from.hour * 60 + self.day_from.minute
         self.area.verticalScrollBar().setValue(self.hours.grid.y_of(minute) - 8)
 
-    def day_of_cursor(self) -> date:
-        """The day the cursor is on."""
-        return self.hours.board.columns[self.hours.cursor_at.column].day
+    def day_of_cursor(self) -> date | None:
+        """The day the cursor is on; None before the days it was sent to were read."""
+        columns, column = self.hours.board.columns, self.hours.cursor_at.column
+        return columns[column].day if column < len(columns) else None
 
     def set_zoom(self, zoom: int) -> None:
         """Show the hours higher or lower; the middle of what is in sight stays there."""

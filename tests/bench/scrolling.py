@@ -59,7 +59,7 @@ def _depth(url: str) -> list[Figure]:
             # Between two known rows, as far from the first of them as it may be.
             last = _page(office, wanted, after=walked.keys[-2], offset=STRIDE - PAGE)
             counted = min(
-                seconds(lambda: office.read(count_calls, wanted, most=MOST_COUNTED))  # noqa: B023
+                seconds(lambda: office.read(count_calls, wanted, most=MOST_COUNTED))  # noqa: B023  # called at once
                 for _ in range(READINGS)
             )
             depth = len(walked.keys) * STRIDE

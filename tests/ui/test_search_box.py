@@ -187,7 +187,7 @@ def test_ctrl_enter_filters_the_register_and_saves_no_form(searcher: Searcher) -
 def test_the_last_row_of_a_group_leads_to_all_of_it(searcher: Searcher) -> None:
     calls(searcher.seat, *(f"پل روستای شماره {number}" for number in range(9)))
     searcher.ask("پل")
-    while searcher.box.panel.current().role is not Role.ALL:  # type: ignore[union-attr]
+    while searcher.box.panel.current().role is not Role.ALL:  # type: ignore[union-attr]  # there is one
         searcher.press("Down")
     searcher.press("Return")
     searcher.seat.settle()

@@ -37,7 +37,7 @@ from letters_seat import DAY, Came, Written
 
 
 def found(office: Office, text: str, **more: object) -> list[int]:
-    wanted = LetterFilter(text=text, **more)  # type: ignore[arg-type]
+    wanted = LetterFilter(text=text, **more)  # type: ignore[arg-type]  # of many types
     ids = [row.id for row in office.read(list_letters, wanted)]
     assert office.read(count_letters, wanted) == len(ids)
     return ids

@@ -12,7 +12,7 @@ out from there (`offset`): a few hundred at most, and below zero for the rows be
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, Final
@@ -79,7 +79,12 @@ def count_words(count: int) -> str:
     return isolate(persian_count(count))
 
 
-def bounded_count(session: OfficeSession, statement: Select[Any], most: int | None) -> int:
+def bounded_count(
+    session: OfficeSession,
+    statement: Select[Any],
+    most: int | None,
+    values: Mapping[str, Any] | None = None,
+) -> int:
     """How many rows a statement finds.
 
     Args:
@@ -87,12 +92,14 @@ def bounded_count(session: OfficeSession, statement: Select[Any], most: int | No
         statement: What lists them. Its order is kept where the count is bounded: along an index
             it stops early, so give it one only if an index has it.
         most: Count no further; None counts them all.
+        values: Of what has a name in the statement (`bindparam`).
 
     Returns:
         The exact number, or `most + 1` where there are more than that.
     """
     rows = statement.order_by(None) if most is None else statement.limit(most + 1)
-    counted: int = session.execute(select(func.count()).select_from(rows.subquery())).scalar_one()
+    asked = select(func.count()).select_from(rows.subquery())
+    counted: int = session.ask(asked, values).scalar_one()
     return counted
 
 
@@ -200,6 +207,7 @@ def listed(
     after: Sequence[Any] | None = None,
     offset: int = 0,
     limit: int = 50,
+    values: Mapping[str, Any] | None = None,
 ) -> list[Row[Any]]:
     """Some rows of a list, in its order.
 
@@ -211,10 +219,11 @@ def listed(
         offset: How many rows to leave out after it. Below zero begins before the row's end: -1
             with the row itself, if it is in the list.
         limit: How many rows at most; fewer where the list begins or ends.
+        values: Of what has a name in the statement (`bindparam`).
     """
     if after is None:
         ordered = statement.order_by(*order).offset(max(0, offset)).limit(limit)
-        return list(session.execute(ordered))
+        return list(session.ask(ordered, values))
     found: list[Row[Any]] = []
     columns = _sorted(order)
     if offset < 0:
@@ -222,11 +231,11 @@ def listed(
         before = statement.where(_beyond(back, after, inclusive=True))
         before = before.order_by(*(one.written for one in back))
         before = before.offset(max(0, -offset - limit)).limit(min(-offset, limit))
-        found = list(session.execute(before))[::-1]
+        found = list(session.ask(before, values))[::-1]
     rest = limit + min(0, offset)
     if rest > 0:
         later = statement.where(_beyond(columns, after, inclusive=False)).order_by(*order)
-        found.extend(session.execute(later.offset(max(0, offset)).limit(rest)))
+        found.extend(session.ask(later.offset(max(0, offset)).limit(rest), values))
     return found
 
 

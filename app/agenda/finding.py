@@ -11,7 +11,8 @@ from app.agenda.queries import ROW, event_rows, row_of, seen_events
 from app.agenda.rows import EventRow
 from app.agenda.tables import EVENTS, LINKS
 from app.changes import Kind
-from app.search.matching import asked, rows_found
+from app.search.lists import SearchedList
+from app.search.matching import asked
 from app.session import OfficeSession
 from app.text import search_key
 from models.search import EVENTS as INDEXED
@@ -27,9 +28,14 @@ def suggest_events(session: OfficeSession, typed: str) -> list[EventRow]:
     if question.is_empty:
         return []
     seen = seen_events(session)
-    rows = rows_found(
-        session, event_rows().where(*seen), EVENTS, INDEXED, question, seen, limit=SUGGESTED
+    listed = SearchedList(
+        table=EVENTS,
+        indexed=INDEXED,
+        visible=seen,
+        statement=event_rows().where(*seen),
+        order=(EVENTS.c.id.desc(),),
     )
+    rows = listed.page(session, question, limit=SUGGESTED)
     return [row_of(session, row) for row in rows]
 
 

@@ -236,7 +236,6 @@ def _list(session: OfficeSession, wanted: EventFilter) -> SearchedList:
         order=(column.starts_at.nulls_last(), column.id)
         if by_time
         else (column.requested_at.desc(), column.id.desc()),
-        text=wanted.text,
         keeps_order=by_time,
     )
 
@@ -269,7 +268,9 @@ def list_events(
         limit: How many at most.
     """
     require(session.desk.operator, Right.READ_AGENDA)
-    rows = _list(session, wanted).page(session, after=after, offset=offset, limit=limit)
+    rows = _list(session, wanted).page(
+        session, wanted.text, after=after, offset=offset, limit=limit
+    )
     return [row_of(session, row) for row in rows]
 
 
@@ -350,7 +351,7 @@ def in_tehran(moment: datetime | None) -> datetime | None:
 def count_events(session: OfficeSession, wanted: EventFilter, *, most: int | None = None) -> int:
     """How many entries a filter finds; with `most`, no more than one above it."""
     require(session.desk.operator, Right.READ_AGENDA)
-    return _list(session, wanted).count(session, most)
+    return _list(session, wanted).count(session, wanted.text, most)
 
 
 def event_counts(session: OfficeSession) -> EventCounts:
@@ -376,4 +377,4 @@ def event_place(session: OfficeSession, wanted: EventFilter, event_id: int) -> i
         None when the filter hides it.
     """
     require(session.desk.operator, Right.READ_AGENDA)
-    return _list(session, wanted).place(session, event_id)
+    return _list(session, wanted).place(session, wanted.text, event_id)

@@ -17,10 +17,9 @@ from app.attachments import WITH_FILES
 from app.changes import Kind
 from app.clock import from_tehran, to_tehran
 from app.file_texts.pieces import Piece, count_words
-from app.listing import bounded_count
 from app.search.asking import Question
 from app.search.findable import Findable, FoundLine, Keyed, OwnSearch
-from app.search.matching import narrowed, place_of
+from app.search.lists import SearchedList
 from app.search.periods import Period
 from app.search.secrecy import secrecy_of
 from app.session import OfficeSession
@@ -79,27 +78,26 @@ class _FoundFiles:
         # What has no words asks for no file: every page of every file would answer.
         if not question.terms:
             return ()
-        statement, place = self._narrowed(session, question)
-        if after is not None:
-            statement = statement.where(place < place_of(session, _PIECES, INDEXED, after))
-        return list(session.execute(statement.order_by(place.desc()).limit(limit)).scalars())
+        rows = self._listed(session, question).rows(
+            session, _words(question), after=after, limit=limit
+        )
+        return [row.id for row in rows]
 
     def count(self, session: OfficeSession, question: Question, most: int) -> int:
         """How many pieces it finds, at most one above `most`."""
         if not question.terms:
             return 0
-        statement, place = self._narrowed(session, question)
-        return bounded_count(session, statement.order_by(place.desc()), most)
+        return self._listed(session, question).count(session, _words(question), most)
 
-    def _narrowed(
-        self, session: OfficeSession, question: Question
-    ) -> tuple[Select[Any], ColumnElement[int]]:
+    def _listed(self, session: OfficeSession, question: Question) -> SearchedList:
         stands = self._on_a_record(session, question)
-        statement = select(_PIECES.c.id).where(stands)
-        # Days and secrecy are those of the file and its record, which no piece knows.
-        words = replace(question, period=None, classification=None)
-        found = narrowed(session, statement, _PIECES, INDEXED, words)
-        return found.statement, found.place
+        return SearchedList(
+            table=_PIECES,
+            indexed=INDEXED,
+            visible=(stands,),
+            statement=select(_PIECES.c.id).where(stands),
+            order=(_PIECES.c.id.desc(),),
+        )
 
     def _on_a_record(self, session: OfficeSession, question: Question) -> ColumnElement[bool]:
         """Whether a piece's content hangs on a record this operator may see, as it is asked."""
@@ -164,6 +162,11 @@ class _Owner:
     record: FoundLine
     name: str
     day: date
+
+
+def _words(question: Question) -> Question:
+    """What is asked of pieces: days and secrecy are those of the file and its record."""
+    return replace(question, parts=(), period=None, classification=None)
 
 
 def _is_seen(session: OfficeSession, register: Findable, question: Question) -> ColumnElement[bool]:

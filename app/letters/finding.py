@@ -63,9 +63,8 @@ def _beginning(session: OfficeSession, column: ColumnElement[str], number: str) 
 def _searched(session: OfficeSession, typed: str) -> list[SameLetter]:
     if asked(session, typed).is_empty:
         return []
-    numbered = _same(session, LETTERS.c.number != "")
-    listed = letters_listed(session, LetterFilter(text=typed), numbered)
-    return _shown(listed.page(session, limit=SUGGESTED))
+    listed = letters_listed(session, LetterFilter(), _NUMBERED)
+    return _shown(listed.page(session, typed, limit=SUGGESTED))
 
 
 def same_letters(
@@ -121,14 +120,18 @@ def same_where(
 
 
 def _same(session: OfficeSession, *conditions: ColumnElement[bool]) -> Select[Any]:
-    return select(
-        LETTERS.c.id,
-        LETTERS.c.number,
-        LETTERS.c.dated,
-        LETTERS.c.subject,
-        LETTERS.c.sender_name,
-        LETTERS.c.organisation,
-    ).where(*conditions, *visible_letters(session))
+    return _SAME.where(*conditions, *visible_letters(session))
+
+
+_SAME: Final[Select[Any]] = select(
+    LETTERS.c.id,
+    LETTERS.c.number,
+    LETTERS.c.dated,
+    LETTERS.c.subject,
+    LETTERS.c.sender_name,
+    LETTERS.c.organisation,
+)
+_NUMBERED: Final = _SAME.where(LETTERS.c.number != "")
 
 
 def _shown(rows: Iterable[RowMapping]) -> list[SameLetter]:

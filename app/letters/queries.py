@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, RowMapping, Select, func, or_, select
+from sqlalchemy import ColumnElement, Row, Select, func, or_, select
 from sqlalchemy.orm import aliased
 
 from app.access import Right, require
@@ -33,6 +33,7 @@ from app.letters.states import (
     Stage,
 )
 from app.marks import Classification, Urgency
+from app.search.keeping import kept
 from app.search.lists import SearchedList
 from app.session import OfficeSession
 from models.search import LETTERS as INDEXED
@@ -90,6 +91,7 @@ def visible_letters(session: OfficeSession) -> list[ColumnElement[bool]]:
     return [LETTERS.c.classification <= int(session.desk.operator.clearance)]
 
 
+@kept
 def letters_listed(
     session: OfficeSession, wanted: LetterFilter, statement: Select[Any]
 ) -> SearchedList:
@@ -98,7 +100,7 @@ def letters_listed(
     Args:
         session: Who asks.
         wanted: Which letters.
-        statement: What of them.
+        statement: What of them, built once.
     """
     newest_first = (LETTERS.c.dated.desc(), LETTERS.c.id.desc())
     return SearchedList(
@@ -107,7 +109,6 @@ def letters_listed(
         visible=visible_letters(session),
         statement=statement.where(*_conditions(session, wanted)),
         order=(LETTERS.c.due_on, LETTERS.c.id) if wanted.overdue else newest_first,
-        text=wanted.text,
         keeps_order=wanted.overdue,
     )
 
@@ -200,6 +201,9 @@ def first_receiver() -> ColumnElement[Any]:
     )
 
 
+_IDS: Final[Select[Any]] = select(LETTERS.c.id)
+
+
 @cache
 def _rows() -> Select[Any]:
     """What a line of the register shows; built once, which takes longer than asking it."""
@@ -230,41 +234,78 @@ def list_letters(
     """
     require(session.desk.operator, Right.READ_LETTERS)
     asked = letters_listed(session, wanted, _rows())
-    return [_row(row) for row in asked.page(session, after=after, offset=offset, limit=limit)]
+    rows = asked.rows(session, wanted.text, after=after, offset=offset, limit=limit)
+    return [_row(row) for row in rows]
 
 
-def _row(row: RowMapping) -> LetterRow:
-    way = LetterDirection(row["direction"])
-    sender = row["sender_name"] or row["sender_post"] or row["organisation"]
+def _row(row: Row[Any]) -> LetterRow:
+    """A line, of the columns of `_rows` in their order."""
+    (
+        number_id,
+        version,
+        number,
+        direction,
+        state,
+        kind,
+        dated,
+        sender_name,
+        sender_post,
+        organisation,
+        their_number,
+        their_date,
+        subject,
+        urgency,
+        classification,
+        due_on,
+        paper_place,
+        last_step,
+        back_dated,
+        drafter_id,
+        register,
+        stage,
+        receiver,
+    ) = tuple(row)
+    way = _DIRECTIONS[direction]
+    sender = sender_name or sender_post or organisation
     return LetterRow(
-        id=row["id"],
-        version=row["version"],
-        number=row["number"],
-        register=row["register"],
-        direction=way,
-        state=LetterState(row["state"]),
-        stage=Stage(row["stage"]),
-        kind=LetterKind(row["letter_kind"]),
-        dated=row["dated"],
-        who=sender if way is LetterDirection.INCOMING else (row["receiver"] or ""),
-        organisation=row["organisation"],
-        their_number=row["their_number"],
-        their_date=row["their_date"],
-        subject=row["subject"],
-        urgency=Urgency(row["urgency"]),
-        classification=Classification(row["classification"]),
-        due_on=row["due_on"],
-        paper_place=PaperPlace(row["paper_place"]),
-        last_step=row["last_step"],
-        back_dated=row["back_dated"],
-        written_here=way is LetterDirection.OUTGOING or row["drafter_id"] is not None,
+        number_id,
+        version,
+        number,
+        register,
+        way,
+        _STATES[state],
+        _STAGES[stage],
+        _KINDS[kind],
+        dated,
+        sender if way is LetterDirection.INCOMING else (receiver or ""),
+        organisation,
+        their_number,
+        their_date,
+        subject,
+        _URGENCIES[urgency],
+        _CLASSIFICATIONS[classification],
+        due_on,
+        _PLACES[paper_place],
+        last_step,
+        back_dated,
+        way is LetterDirection.OUTGOING or drafter_id is not None,
     )
+
+
+#: Looking a word up here takes a tenth of asking its enumeration, of which a line has seven.
+_DIRECTIONS: Final = {one.value: one for one in LetterDirection}
+_STATES: Final = {one.value: one for one in LetterState}
+_STAGES: Final = {one.value: one for one in Stage}
+_KINDS: Final = {one.value: one for one in LetterKind}
+_URGENCIES: Final = {one.value: one for one in Urgency}
+_CLASSIFICATIONS: Final = {one.value: one for one in Classification}
+_PLACES: Final = {one.value: one for one in PaperPlace}
 
 
 def count_letters(session: OfficeSession, wanted: LetterFilter, *, most: int | None = None) -> int:
     """How many letters a filter finds; with `most`, no more than one above it."""
     require(session.desk.operator, Right.READ_LETTERS)
-    return letters_listed(session, wanted, select(LETTERS.c.id)).count(session, most)
+    return letters_listed(session, wanted, _IDS).count(session, wanted.text, most)
 
 
 def letter_place(
@@ -276,7 +317,7 @@ def letter_place(
         With `most`, no more than one above it; None when the filter hides the letter.
     """
     require(session.desk.operator, Right.READ_LETTERS)
-    return letters_listed(session, wanted, select(LETTERS.c.id)).place(session, letter_id, most)
+    return letters_listed(session, wanted, _IDS).place(session, wanted.text, letter_id, most)
 
 
 def letter_counts(session: OfficeSession) -> LetterCounts:

@@ -23,6 +23,7 @@ from app.meetings.resolution_lines import (
 from app.meetings.rows import ResolutionLine
 from app.meetings.states import ResolutionState
 from app.meetings.tables import MEETINGS, RESOLUTIONS
+from app.search.keeping import kept
 from app.search.lists import SearchedList
 from app.session import OfficeSession
 from app.text import search_key
@@ -124,6 +125,7 @@ def seen_resolutions(session: OfficeSession) -> list[ColumnElement[bool]]:
 _OWN: Final = MEETINGS.alias("own_meeting")
 
 
+@kept
 def _list(session: OfficeSession, wanted: ResolutionFilter) -> SearchedList:
     running = wanted.view in (ResolutionView.OPEN, ResolutionView.LATE)
     return SearchedList(
@@ -132,7 +134,6 @@ def _list(session: OfficeSession, wanted: ResolutionFilter) -> SearchedList:
         visible=seen_resolutions(session),
         statement=resolved().where(*_conditions(session, wanted)),
         order=(_C.due_on.nulls_last(), _C.id) if running else (_C.id.desc(),),
-        text=wanted.text,
         keeps_order=running,
     )
 
@@ -158,7 +159,9 @@ def list_resolutions(
         NotAllowed: The operator may not read meetings.
     """
     require(session.desk.operator, Right.READ_MEETINGS)
-    rows = _list(session, wanted).page(session, after=after, offset=offset, limit=limit)
+    rows = _list(session, wanted).page(
+        session, wanted.text, after=after, offset=offset, limit=limit
+    )
     return lines_of(session, [dict(row) for row in rows])
 
 
@@ -171,7 +174,7 @@ def count_resolutions(
         NotAllowed: The operator may not read meetings.
     """
     require(session.desk.operator, Right.READ_MEETINGS)
-    return _list(session, wanted).count(session, most)
+    return _list(session, wanted).count(session, wanted.text, most)
 
 
 def resolutions_by_agency(

@@ -31,6 +31,7 @@ from app.meetings.tables import (
     SERIES,
 )
 from app.orders.deeds import ORDERS
+from app.search.keeping import kept
 from app.search.lists import SearchedList
 from app.session import OfficeSession
 from models.search import MEETINGS as INDEXED
@@ -185,6 +186,7 @@ def meeting_rows() -> Select[Any]:
     ).select_from(MEETINGS.outerjoin(SERIES, SERIES.c.id == _C.series_id))
 
 
+@kept
 def _list(session: OfficeSession, wanted: MeetingFilter) -> SearchedList:
     return SearchedList(
         table=MEETINGS,
@@ -192,7 +194,6 @@ def _list(session: OfficeSession, wanted: MeetingFilter) -> SearchedList:
         visible=seen_meetings(session),
         statement=meeting_rows().where(*_conditions(session, wanted)),
         order=_order(wanted),
-        text=wanted.text,
         keeps_order=wanted.view in _BY_HOUR,
     )
 
@@ -219,7 +220,9 @@ def list_meetings(
     """
     require(session.desk.operator, Right.READ_MEETINGS)
     today = session.desk.clock.today()
-    rows = _list(session, wanted).page(session, after=after, offset=offset, limit=limit)
+    rows = _list(session, wanted).page(
+        session, wanted.text, after=after, offset=offset, limit=limit
+    )
     return [meeting_row(row, today) for row in rows]
 
 
@@ -249,13 +252,13 @@ def count_meetings(
         NotAllowed: The operator may not read meetings.
     """
     require(session.desk.operator, Right.READ_MEETINGS)
-    return _list(session, wanted).count(session, most)
+    return _list(session, wanted).count(session, wanted.text, most)
 
 
 def place_of_meeting(session: OfficeSession, wanted: MeetingFilter, meeting_id: int) -> int | None:
     """How many meetings stand before one in its list; None where the filter hides it."""
     require(session.desk.operator, Right.READ_MEETINGS)
-    return _list(session, wanted).place(session, meeting_id)
+    return _list(session, wanted).place(session, wanted.text, meeting_id)
 
 
 def meeting_of_event(session: OfficeSession, event_id: int) -> int | None:

@@ -16,6 +16,7 @@ from app.meetings.rows import SeriesRow
 from app.meetings.states import Inviter, MeetingState
 from app.meetings.tables import MEETINGS, MEMBERS, RESOLUTIONS, SERIES, TOPICS
 from app.orders.deeds import ORDERS
+from app.search.keeping import kept
 from app.search.lists import SearchedList
 from app.session import OfficeSession
 from models.search import MEETING_SERIES as INDEXED
@@ -89,6 +90,7 @@ class SeriesFilter:
 IN_USE: Final = SeriesFilter()
 
 
+@kept
 def _list(session: OfficeSession, wanted: SeriesFilter) -> SearchedList:
     seen = seen_series_rows(session)
     in_use = () if wanted.archived else (_S.archived_at.is_(None),)
@@ -98,7 +100,6 @@ def _list(session: OfficeSession, wanted: SeriesFilter) -> SearchedList:
         visible=seen,
         statement=series_rows(session).where(*seen, *in_use),
         order=(_S.name, _S.id),
-        text=wanted.text,
         keeps_order=True,
     )
 
@@ -124,7 +125,9 @@ def list_series(
         NotAllowed: The operator may not read meetings.
     """
     require(session.desk.operator, Right.READ_MEETINGS)
-    rows = _list(session, wanted).page(session, after=after, offset=offset, limit=limit)
+    rows = _list(session, wanted).page(
+        session, wanted.text, after=after, offset=offset, limit=limit
+    )
     return [series_row(row) for row in rows]
 
 
@@ -135,7 +138,7 @@ def count_series(session: OfficeSession, wanted: SeriesFilter, *, most: int | No
         NotAllowed: The operator may not read meetings.
     """
     require(session.desk.operator, Right.READ_MEETINGS)
-    return _list(session, wanted).count(session, most)
+    return _list(session, wanted).count(session, wanted.text, most)
 
 
 def series_row(row: Mapping[Any, Any]) -> SeriesRow:

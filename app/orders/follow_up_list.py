@@ -51,7 +51,6 @@ def follow_ups_listed(
         visible=visible_orders(session),
         statement=statement,
         order=_sorting(wanted),
-        text=wanted.text,
         keeps_order=not wanted.is_of_settled,
     )
 

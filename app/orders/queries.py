@@ -189,7 +189,7 @@ def list_follow_ups(
     statement = filtered(session, wanted, limits, _selected())
     statement = statement.join(_OPERATORS, _OPERATORS.c.id == ORDERS.c.owner_id)
     rows = follow_ups_listed(session, wanted, statement).rows(
-        session, after=after, offset=offset, limit=limit
+        session, wanted.text, after=after, offset=offset, limit=limit
     )
     return [_row(row, limits) for row in rows]
 
@@ -202,7 +202,7 @@ def count_follow_ups(
     reminds = wanted.view is FollowUpView.TO_REMIND
     limits = _limits(session) if reminds else ()
     statement = filtered(session, wanted, limits, select(ORDERS.c.id))
-    return follow_ups_listed(session, wanted, statement).count(session, most)
+    return follow_ups_listed(session, wanted, statement).count(session, wanted.text, most)
 
 
 def _row(row: Row[Any], limits: Sequence[date]) -> FollowUpRow:
@@ -324,12 +324,14 @@ def totals_by_unit(session: OfficeSession, wanted: OrderFilter | None = None) ->
             func.min(REFERRALS.c.due_on).label("oldest"),
         ),
     )
-    for asked, _order in follow_ups_listed(session, wanted, statement).ways(session):
-        rows = session.execute(
-            asked.where(REFERRALS.c.id.is_not(None))
+    listed = follow_ups_listed(session, wanted, statement)
+    for way, values in listed.ways(session, wanted.text):
+        totals = (
+            way.statement.where(REFERRALS.c.id.is_not(None))
             .group_by(REFERRALS.c.name)
             .order_by(func.count(REFERRALS.c.id).desc(), REFERRALS.c.name)
-        ).all()
+        )
+        rows = session.ask(totals, values).all()
         if rows:
-            return [UnitTotal(*row) for row in rows]
+            return [UnitTotal(*row._tuple()) for row in rows]  # noqa: SLF001  # a row as its values
     return []

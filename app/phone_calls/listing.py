@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, time, timedelta
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import ColumnElement, RowMapping, Select, case, select
 
@@ -23,6 +23,7 @@ from app.phone_calls.states import (
     CallPath,
     CallState,
 )
+from app.search.keeping import kept
 from app.search.lists import SearchedList
 from app.session import OfficeSession
 from models.base import table_of
@@ -81,7 +82,7 @@ class CallCounts:
     to_place: int
 
 
-_ROW = (
+_ROWS: Final[Select[Any]] = select(
     _CALLS.c.id,
     _CALLS.c.number,
     _CALLS.c.called_at,
@@ -100,6 +101,7 @@ _ROW = (
     _CALLS.c.attempts,
     _CALLS.c.last_attempt,
 )
+_IDS: Final[Select[Any]] = select(_CALLS.c.id)
 
 
 def visible_calls(session: OfficeSession) -> list[ColumnElement[bool]]:
@@ -151,10 +153,12 @@ def list_calls(
         limit: How many at most.
     """
     require(session.desk.operator, Right.READ_CALLS)
-    asked = _listed(session, wanted, select(*_ROW))
-    return [_row(row) for row in asked.page(session, after=after, offset=offset, limit=limit)]
+    asked = _listed(session, wanted, _ROWS)
+    rows = asked.page(session, wanted.text, after=after, offset=offset, limit=limit)
+    return [_row(row) for row in rows]
 
 
+@kept
 def _listed(session: OfficeSession, wanted: CallFilter, statement: Select[Any]) -> SearchedList:
     """The register as filtered, of the columns of a statement."""
     order: tuple[ColumnElement[Any], ...] = (_CALLS.c.called_at.desc(), _CALLS.c.id.desc())
@@ -171,7 +175,6 @@ def _listed(session: OfficeSession, wanted: CallFilter, statement: Select[Any]) 
         visible=visible_calls(session),
         statement=statement.where(*_conditions(session, wanted)),
         order=order,
-        text=wanted.text,
         keeps_order=keeps_order,
     )
 
@@ -201,7 +204,7 @@ def _row(row: RowMapping) -> CallRow:
 def count_calls(session: OfficeSession, wanted: CallFilter, *, most: int | None = None) -> int:
     """How many calls the register shows; with `most`, no more than one above it."""
     require(session.desk.operator, Right.READ_CALLS)
-    return _listed(session, wanted, select(_CALLS.c.id)).count(session, most)
+    return _listed(session, wanted, _IDS).count(session, wanted.text, most)
 
 
 def call_place(
@@ -213,7 +216,7 @@ def call_place(
         With `most`, no more than one above it; None when the filter hides the call.
     """
     require(session.desk.operator, Right.READ_CALLS)
-    return _listed(session, wanted, select(_CALLS.c.id)).place(session, call_id, most)
+    return _listed(session, wanted, _IDS).place(session, wanted.text, call_id, most)
 
 
 def call_counts(session: OfficeSession) -> CallCounts:

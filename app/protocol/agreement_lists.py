@@ -167,7 +167,6 @@ def _list(session: OfficeSession, wanted: AgreementFilter) -> SearchedList:
         visible=seen_agreements(session),
         statement=asked_agreements(session).where(*_conditions(session, wanted)),
         order=_order(wanted),
-        text=wanted.text,
         keeps_order=wanted.view in _BY_TERM,
     )
 
@@ -194,7 +193,9 @@ def list_agreements(
     """
     require(session.desk.operator, Right.READ_PROTOCOL)
     today = session.desk.clock.today()
-    rows = _list(session, wanted).page(session, after=after, offset=offset, limit=limit)
+    rows = _list(session, wanted).page(
+        session, wanted.text, after=after, offset=offset, limit=limit
+    )
     return [agreement_row(row, today) for row in rows]
 
 
@@ -207,7 +208,7 @@ def count_agreements(
         NotAllowed: The operator may not read protocol work.
     """
     require(session.desk.operator, Right.READ_PROTOCOL)
-    return _list(session, wanted).count(session, most)
+    return _list(session, wanted).count(session, wanted.text, most)
 
 
 def agreement_place(
@@ -219,7 +220,7 @@ def agreement_place(
         NotAllowed: The operator may not read protocol work.
     """
     require(session.desk.operator, Right.READ_PROTOCOL)
-    return _list(session, wanted).place(session, agreement_id)
+    return _list(session, wanted).place(session, wanted.text, agreement_id)
 
 
 def agreement_sheet(session: OfficeSession, agreement_id: int) -> AgreementSheet:

@@ -19,6 +19,7 @@ from app.protocol.register_rows import GiftRow, GiftSheet
 from app.protocol.states import GiftDirection
 from app.protocol.step_lines import step_lines
 from app.protocol.tables import CASES, GIFTS
+from app.search.keeping import kept
 from app.search.lists import SearchedList
 from app.session import OfficeSession
 from models.search import GIFTS as INDEXED
@@ -118,6 +119,7 @@ def _conditions(session: OfficeSession, wanted: GiftFilter) -> list[ColumnElemen
     return found
 
 
+@kept
 def _list(session: OfficeSession, wanted: GiftFilter) -> SearchedList:
     return SearchedList(
         table=GIFTS,
@@ -125,7 +127,6 @@ def _list(session: OfficeSession, wanted: GiftFilter) -> SearchedList:
         visible=[is_seen(session)],
         statement=asked_gifts(session).where(*_conditions(session, wanted)),
         order=(_G.given_on.desc(), _G.id.desc()),
-        text=wanted.text,
     )
 
 
@@ -150,7 +151,9 @@ def list_gifts(
         NotAllowed: The operator may not read protocol work.
     """
     require(session.desk.operator, Right.READ_PROTOCOL)
-    rows = _list(session, wanted).page(session, after=after, offset=offset, limit=limit)
+    rows = _list(session, wanted).page(
+        session, wanted.text, after=after, offset=offset, limit=limit
+    )
     return [gift_row(row) for row in rows]
 
 
@@ -161,7 +164,7 @@ def count_gifts(session: OfficeSession, wanted: GiftFilter, *, most: int | None 
         NotAllowed: The operator may not read protocol work.
     """
     require(session.desk.operator, Right.READ_PROTOCOL)
-    return _list(session, wanted).count(session, most)
+    return _list(session, wanted).count(session, wanted.text, most)
 
 
 def gift_place(session: OfficeSession, wanted: GiftFilter, gift_id: int) -> int | None:
@@ -171,7 +174,7 @@ def gift_place(session: OfficeSession, wanted: GiftFilter, gift_id: int) -> int 
         NotAllowed: The operator may not read protocol work.
     """
     require(session.desk.operator, Right.READ_PROTOCOL)
-    return _list(session, wanted).place(session, gift_id)
+    return _list(session, wanted).place(session, wanted.text, gift_id)
 
 
 def gift_sheet(session: OfficeSession, gift_id: int) -> GiftSheet:

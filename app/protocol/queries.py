@@ -16,6 +16,7 @@ from app.marks import Classification
 from app.protocol.rows import CaseRow
 from app.protocol.states import BEFORE, OVER, CaseKind, CaseState, ConsularKind, TaskState
 from app.protocol.tables import CASES, PEOPLE, TASKS
+from app.search.keeping import kept
 from app.search.lists import SearchedList
 from app.session import OfficeSession
 from app.text import latin_digits, search_key, tidy
@@ -112,6 +113,7 @@ def _by(wanted: CaseFilter) -> Any:
 _ROW: Final = tuple(name for name in (field.name for field in fields(CaseRow)) if name in _C)
 
 
+@kept
 def _list(session: OfficeSession, wanted: CaseFilter) -> SearchedList:
     by, forward = _by(wanted), wanted.view in _FORWARD
     return SearchedList(
@@ -120,7 +122,6 @@ def _list(session: OfficeSession, wanted: CaseFilter) -> SearchedList:
         visible=seen_cases(session),
         statement=asked_cases().where(*_conditions(session, wanted)),
         order=(by.asc().nulls_last(), _C.id.asc()) if forward else (by.desc(), _C.id.desc()),
-        text=wanted.text,
         keeps_order=forward,
     )
 
@@ -151,7 +152,9 @@ def list_cases(
         NotAllowed: The operator may not read protocol work.
     """
     require(session.desk.operator, Right.READ_PROTOCOL)
-    rows = _list(session, wanted).page(session, after=after, offset=offset, limit=limit)
+    rows = _list(session, wanted).page(
+        session, wanted.text, after=after, offset=offset, limit=limit
+    )
     return case_rows(session, rows)
 
 
@@ -247,7 +250,7 @@ def count_cases(session: OfficeSession, wanted: CaseFilter, *, most: int | None 
         NotAllowed: The operator may not read protocol work.
     """
     require(session.desk.operator, Right.READ_PROTOCOL)
-    return _list(session, wanted).count(session, most)
+    return _list(session, wanted).count(session, wanted.text, most)
 
 
 def case_place(session: OfficeSession, wanted: CaseFilter, case_id: int) -> int | None:
@@ -257,7 +260,7 @@ def case_place(session: OfficeSession, wanted: CaseFilter, case_id: int) -> int 
         NotAllowed: The operator may not read protocol work.
     """
     require(session.desk.operator, Right.READ_PROTOCOL)
-    return _list(session, wanted).place(session, case_id)
+    return _list(session, wanted).place(session, wanted.text, case_id)
 
 
 def case_of_number(session: OfficeSession, number: str) -> int | None:

@@ -15,6 +15,7 @@ from app.marks import Classification
 from app.protocol.rows import CaseTaskRow
 from app.protocol.states import OVER, CaseKind, TaskState
 from app.protocol.tables import CASES, TASKS
+from app.search.keeping import kept
 from app.search.lists import SearchedList
 from app.session import OfficeSession
 from models.search import TASKS as INDEXED
@@ -105,6 +106,7 @@ def task_rows() -> Select[Any]:
     ).select_from(TASKS.join(CASES, _C.id == _T.case_id))
 
 
+@kept
 def _list(session: OfficeSession, wanted: TaskFilter) -> SearchedList:
     return SearchedList(
         table=TASKS,
@@ -112,7 +114,6 @@ def _list(session: OfficeSession, wanted: TaskFilter) -> SearchedList:
         visible=seen_tasks(session),
         statement=task_rows().where(*_conditions(session, wanted)),
         order=(_T.due_on.nulls_last(), _C.starts_on, _T.case_id, _T.stage, _T.place, _T.id),
-        text=wanted.text,
         keeps_order=True,
         beside=(_C.id == _T.case_id,),
     )
@@ -140,7 +141,9 @@ def list_case_tasks(
     """
     require(session.desk.operator, Right.READ_PROTOCOL)
     today = session.desk.clock.today()
-    rows = _list(session, wanted).page(session, after=after, offset=offset, limit=limit)
+    rows = _list(session, wanted).page(
+        session, wanted.text, after=after, offset=offset, limit=limit
+    )
     return [task_row(row, today) for row in rows]
 
 
@@ -165,4 +168,4 @@ def count_case_tasks(session: OfficeSession, wanted: TaskFilter, *, most: int | 
         NotAllowed: The operator may not read protocol work.
     """
     require(session.desk.operator, Right.READ_PROTOCOL)
-    return _list(session, wanted).count(session, most)
+    return _list(session, wanted).count(session, wanted.text, most)

@@ -15,6 +15,7 @@ from app.clock import from_tehran, to_tehran
 from app.public_days.deeds import DAY_TABLES
 from app.public_days.rows import PublicDayRow
 from app.public_days.states import OVER, PublicDayState
+from app.search.keeping import kept
 from app.search.lists import SearchedList
 from app.session import OfficeSession
 from app.text import search_key
@@ -104,6 +105,7 @@ _INVITED: Final = (
 )
 
 
+@kept
 def _list(session: OfficeSession, wanted: PublicDayFilter) -> SearchedList:
     forwards = wanted.view is PublicDayView.AHEAD or wanted.takes_petitioners
     return SearchedList(
@@ -112,7 +114,6 @@ def _list(session: OfficeSession, wanted: PublicDayFilter) -> SearchedList:
         visible=(),
         statement=public_day_rows().where(*_conditions(session, wanted)),
         order=(_C.starts_at, _C.id) if forwards else (_C.starts_at.desc(), _C.id.desc()),
-        text=wanted.text,
         keeps_order=forwards,
     )
 
@@ -149,7 +150,9 @@ def list_public_days(
         NotAllowed: The operator may not read visits.
     """
     require(session.desk.operator, Right.READ_VISITS)
-    rows = _list(session, wanted).page(session, after=after, offset=offset, limit=limit)
+    rows = _list(session, wanted).page(
+        session, wanted.text, after=after, offset=offset, limit=limit
+    )
     return [public_day_row(row) for row in rows]
 
 
@@ -185,13 +188,13 @@ def count_public_days(
         NotAllowed: The operator may not read visits.
     """
     require(session.desk.operator, Right.READ_VISITS)
-    return _list(session, wanted).count(session, most)
+    return _list(session, wanted).count(session, wanted.text, most)
 
 
 def public_day_place(session: OfficeSession, wanted: PublicDayFilter, day_id: int) -> int | None:
     """Where a day stands in a list, from 0; None when it is not in it."""
     require(session.desk.operator, Right.READ_VISITS)
-    return _list(session, wanted).place(session, day_id)
+    return _list(session, wanted).place(session, wanted.text, day_id)
 
 
 def public_day_version(session: OfficeSession, day_id: int) -> int:

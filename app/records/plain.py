@@ -51,6 +51,8 @@ def plain_object(value: object) -> dict[str, Plain]:
 def _plain_parts(value: object) -> Plain:
     if isinstance(value, Mapping):
         return {str(name): plain(part) for name, part in value.items()}
+    if isinstance(value, tuple) and hasattr(value, "_asdict"):
+        return {name: plain(part) for name, part in value._asdict().items()}
     if is_dataclass(value) and not isinstance(value, type):
         return {part.name: plain(getattr(value, part.name)) for part in fields(value)}
     if isinstance(value, frozenset | set):

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -139,8 +140,9 @@ class _Reader:
     problems: list[str] = field(default_factory=list)
 
 
+@lru_cache(maxsize=64)
 def read_question(text: str, today: date) -> Question:
-    """Read what somebody typed.
+    """Read what somebody typed, for its list, its count and its note alike.
 
     Args:
         text: Anything; what is not understood is said in `problems`.

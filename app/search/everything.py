@@ -4,22 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 
-from app.listing import bounded_count, key_of, listed
 from app.search.asking import Question
 from app.search.findable import Findable, FoundLine, Source
+from app.search.keeping import kept
+from app.search.lists import SearchedList
 from app.search.marking import on_its_page
-from app.search.matching import (
-    asked,
-    by_number,
-    count_found,
-    is_by_parts,
-    narrowed,
-    place_of,
-)
+from app.search.matching import asked, may_be_parts
 from app.session import OfficeSession
 from app.text import search_key
 
@@ -67,7 +61,7 @@ def search_everything(
     wanted = asked_sources(session, question, sources)
     groups = [_group(session, source, question, each) for source in wanted]
     if not any(groups):
-        groups = [_group(session, one, question, each, by_parts=True) for one in wanted]
+        groups = [_group_by_parts(session, one, question, each) for one in wanted]
     return Found(question, tuple(group for group in groups if group is not None))
 
 
@@ -99,11 +93,7 @@ def search_kind(
     question = asked(session, text)
     if question.is_empty or source not in asked_sources(session, question, [source]):
         return []
-    by_parts = isinstance(source, Findable) and is_by_parts(
-        session, source.table, source.indexed, question, source.visible(session)
-    )
-    ids = _ids(session, source, question, after, limit, by_parts=by_parts)
-    return _lines(session, source, question, ids)
+    return _lines(session, source, question, _found(session, source, question, after, limit))
 
 
 def count_everything(
@@ -120,30 +110,45 @@ def count_everything(
 
 
 def _count(session: OfficeSession, source: Source, question: Question, most: int) -> int:
-    if not isinstance(source, Findable):
-        return source.count(session, question, most)
-    table, visible = source.table, source.visible(session)
-    statement = select(table.c.id).where(*visible)
-    numbered = by_number(session, statement, table, question, visible)
-    if numbered is not None:
-        return bounded_count(session, numbered[0], most)
-    return count_found(session, statement, table, source.indexed, question, visible, most=most)
+    if isinstance(source, Findable):
+        return seen_of(session, source).count(session, question, most)
+    return source.count(session, question, most)
 
 
 def _group(
+    session: OfficeSession, source: Source, question: Question, each: int
+) -> FoundGroup | None:
+    """What has the words, or the number."""
+    if isinstance(source, Findable):
+        listed = seen_of(session, source)
+        way = listed.by_number(session, question) or listed.by_words(session, question)
+        ids = _ids(listed.rows_by(session, *way, limit=each + 1))
+    else:
+        ids = list(source.find(session, question, None, each + 1))
+    return _grouped(session, source, question, ids, each)
+
+
+def _group_by_parts(
+    session: OfficeSession, source: Source, question: Question, each: int
+) -> FoundGroup | None:
+    """What has parts of words, once no register has the words."""
+    if not isinstance(source, Findable) or not may_be_parts(session, question):
+        return None
+    listed = seen_of(session, source)
+    way = listed.by_words(session, question, by_parts=True)
+    ids = _ids(listed.rows_by(session, *way, limit=each + 1))
+    return _grouped(session, source, question, ids, each, by_parts=True)
+
+
+def _grouped(
     session: OfficeSession,
     source: Source,
     question: Question,
+    ids: Sequence[int],
     each: int,
     *,
     by_parts: bool = False,
 ) -> FoundGroup | None:
-    if by_parts and (
-        not isinstance(source, Findable)
-        or not is_by_parts(session, source.table, source.indexed, question, source.visible(session))
-    ):
-        return None
-    ids = _ids(session, source, question, None, each + 1, by_parts=by_parts)
     shown = _lines(session, source, question, ids[:each])
     return FoundGroup(source, tuple(shown), len(ids) > each, by_parts) if shown else None
 
@@ -155,27 +160,26 @@ def _lines(
     return [on_its_page(lines[number], question) for number in ids if number in lines]
 
 
-def _ids(
-    session: OfficeSession,
-    source: Source,
-    question: Question,
-    after: int | None,
-    limit: int,
-    *,
-    by_parts: bool,
-) -> list[int]:
+def _found(
+    session: OfficeSession, source: Source, question: Question, after: int | None, limit: int
+) -> Sequence[int]:
     if not isinstance(source, Findable):
-        return list(source.find(session, question, after, limit))
-    table, indexed = source.table, source.indexed
-    visible = source.visible(session)
-    statement = select(table.c.id).where(*visible)
-    numbered = by_number(session, statement, table, question, visible)
-    if numbered is not None:
-        page, order = numbered
-        key = None if after is None else key_of(session, order, table.c.id == after)
-        return [row.id for row in listed(session, page, order, after=key, limit=limit)]
-    found = narrowed(session, statement, table, indexed, question, by_parts=by_parts)
-    page = found.statement.order_by(found.place.desc()).limit(limit)
-    if after is not None:
-        page = page.where(found.place < place_of(session, table, indexed, after))
-    return list(session.execute(page).scalars())
+        return source.find(session, question, after, limit)
+    return _ids(seen_of(session, source).rows(session, question, after=after, limit=limit))
+
+
+def _ids(rows: Sequence[Row[Any]]) -> list[int]:
+    return [row[0] for row in rows]
+
+
+@kept
+def seen_of(session: OfficeSession, source: Findable) -> SearchedList:
+    """All of a register this operator may see, by its ids."""
+    table, visible = source.table, source.visible(session)
+    return SearchedList(
+        table=table,
+        indexed=source.indexed,
+        visible=visible,
+        statement=select(table.c.id).where(*visible),
+        order=(table.c.id.desc(),),
+    )

@@ -2,26 +2,85 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, Row, RowMapping, Select, Table, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Integer,
+    Row,
+    RowMapping,
+    Select,
+    Table,
+    bindparam,
+    func,
+    select,
+)
 from sqlalchemy.orm import Session
 
 from app.listing import before_row, bounded_count, key_of, listed
 from app.search.asking import Question
-from app.search.matching import asked, by_number, is_by_parts, narrowed, place_of
+from app.search.matching import (
+    Narrowed,
+    Values,
+    asked,
+    asked_values,
+    may_be_parts,
+    narrowed,
+    place_of,
+)
 from app.session import OfficeSession
+from app.text import LAST_CHARACTER
 from models.search import Indexed
 
 #: Columns a list is ordered by.
 Order = tuple[ColumnElement[Any], ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
+class Way:
+    """How the rows of a list are asked for, whatever is asked: `Values` are given each time.
+
+    Attributes:
+        statement: Columns and conditions, without an order.
+        order: The list's, as `app.listing.after_row` has it.
+        record: The id of a row.
+        along: Whether an index has the order, so that counting along it stops early.
+    """
+
+    statement: Select[Any]
+    order: Order
+    record: ColumnElement[int]
+    along: bool = True
+
+    @cached_property
+    def first_page(self) -> Select[Any]:
+        """The first rows, `offset` left out and `limit` at most."""
+        ordered = self.statement.order_by(*self.order)
+        return ordered.offset(_integer("offset")).limit(_integer("limit"))
+
+    @cached_property
+    def ids(self) -> Select[Any]:
+        """The ids alone."""
+        ids = self.statement.with_only_columns(self.record, maintain_column_froms=True)
+        return ids.order_by(*self.order) if self.along else ids
+
+    @cached_property
+    def count(self) -> Select[Any]:
+        """How many rows there are, counted to `limit` at most."""
+        return select(func.count()).select_from(self.ids.limit(_integer("limit")).subquery())
+
+
+def _integer(name: str) -> ColumnElement[int]:
+    return bindparam(name, type_=Integer())
+
+
+@dataclass(frozen=True, eq=False)
 class SearchedList:
-    """A list as a filter asks for it.
+    """A list as a filter asks for it, in which something may be searched.
 
     Attributes:
         table: The register's.
@@ -29,7 +88,6 @@ class SearchedList:
         visible: What of the register this operator may see at all.
         statement: Columns and every condition but the question, without an order.
         order: The list's own, as `app.listing.after_row` has it.
-        text: The question as typed.
         keeps_order: What is found stands in the list's own order too, as in lists by the hour;
             else the newest comes first.
         beside: What joins the tables that the order needs besides.
@@ -40,17 +98,24 @@ class SearchedList:
     visible: Sequence[ColumnElement[bool]]
     statement: Select[Any]
     order: Order
-    text: str = ""
     keeps_order: bool = False
     beside: tuple[ColumnElement[bool], ...] = ()
+    _ways: dict[Hashable, Way] = field(default_factory=dict, init=False, repr=False)
 
     def page(
-        self, session: OfficeSession, *, after: Any = None, offset: int = 0, limit: int = 50
+        self,
+        session: OfficeSession,
+        question: Question | str,
+        *,
+        after: Any = None,
+        offset: int = 0,
+        limit: int = 50,
     ) -> list[RowMapping]:
         """Some rows of the list.
 
         Args:
             session: Where to ask.
+            question: What is searched, as typed or read already.
             after: The id of the row before the page; None for the first.
             offset: Rows to leave out after it, as `app.listing.listed` has it.
             limit: How many at most.
@@ -58,55 +123,152 @@ class SearchedList:
         Raises:
             NotFound: The row before the page is not in the store any more.
         """
-        rows = self.rows(session, after=after, offset=offset, limit=limit)
+        rows = self.rows(session, question, after=after, offset=offset, limit=limit)
         return [row._mapping for row in rows]  # noqa: SLF001  # a row's documented mapping
 
     def rows(
-        self, session: OfficeSession, *, after: Any = None, offset: int = 0, limit: int = 50
-    ) -> list[Row[Any]]:
-        """The same rows, their columns as attributes."""
-        for statement, order in self.ways(session):
-            key = None if after is None else self.key(session, order, after)
-            rows = listed(session, statement, order, after=key, offset=offset, limit=limit)
+        self,
+        session: OfficeSession,
+        question: Question | str,
+        *,
+        after: Any = None,
+        offset: int = 0,
+        limit: int = 50,
+    ) -> Sequence[Row[Any]]:
+        """The same rows, their columns as attributes and in the order they are asked in."""
+        for way, values in self.ways(session, question):
+            rows = self.rows_by(session, way, values, after=after, offset=offset, limit=limit)
             if rows:
                 return rows
-        return []
+        return ()
 
-    def count(self, session: OfficeSession, most: int | None = None) -> int:
-        """How many rows the list has; with `most`, no more than one above it."""
-        for statement, order in self.ways(session):
-            count = bounded_count(session, self._lean(statement, order), most)
+    def rows_by(
+        self,
+        session: OfficeSession,
+        way: Way,
+        values: Values,
+        *,
+        after: Any = None,
+        offset: int = 0,
+        limit: int = 50,
+    ) -> Sequence[Row[Any]]:
+        """The rows one of `ways` finds."""
+        if after is None:
+            page = {**values, "offset": max(0, offset), "limit": limit}
+            return session.ask(way.first_page, page).all()
+        key = self.key(session, way.order, after)
+        return listed(
+            session, way.statement, way.order, after=key, offset=offset, limit=limit, values=values
+        )
+
+    def count(
+        self, session: OfficeSession, question: Question | str, most: int | None = None
+    ) -> int:
+        """How many rows the list has; with `most`, no more than one above it.
+
+        Args:
+            session: Where to ask.
+            question: As for `page`.
+            most: Where counting stops.
+        """
+        for way, values in self.ways(session, question):
+            count = _counted(session, way, values, most)
             if count:
                 return count
         return 0
 
-    def place(self, session: OfficeSession, number: int, most: int | None = None) -> int | None:
+    def place(
+        self,
+        session: OfficeSession,
+        question: Question | str,
+        number: int,
+        most: int | None = None,
+    ) -> int | None:
         """How many rows stand before a record: with `most`, no more than one above it.
 
         Returns:
             None where it is not in the list.
         """
-        for statement, order in self.ways(session):
-            ids = self._lean(statement, order)
-            if session.execute(ids.where(self.table.c.id == number).limit(1)).first() is None:
+        for way, values in self.ways(session, question):
+            this = way.ids.where(self.table.c.id == number).limit(1)
+            if session.ask(this, values).first() is None:
                 continue
-            before = before_row(order, self.key(session, order, number))
-            return bounded_count(session, ids.where(before), most)
+            before = before_row(way.order, self.key(session, way.order, number))
+            return bounded_count(session, way.ids.where(before), most, values)
         return None
 
-    def ways(self, session: OfficeSession) -> Iterator[tuple[Select[Any], Order]]:
-        """What lists the rows, and in which order: by a number, by words, by parts of words."""
-        question = asked(session, self.text)
+    def ways(
+        self, session: OfficeSession, question: Question | str
+    ) -> Iterator[tuple[Way, Values]]:
+        """What lists the rows, and what it asks: by a number, by words, by parts of words."""
+        if isinstance(question, str):
+            question = asked(session, question)
         if question.is_empty:
-            yield self.statement, self.order
+            yield self._way("whole", lambda: self._own(self.statement)), {}
             return
-        numbered = by_number(session, self.statement, self.table, question, self.visible)
+        numbered = self.by_number(session, question)
         if numbered is not None:
             yield numbered
             return
-        yield self._narrowed(session, question, by_parts=False)
-        if is_by_parts(session, self.table, self.indexed, question, self.visible):
-            yield self._narrowed(session, question, by_parts=True)
+        yield self.by_words(session, question)
+        if self.is_by_parts(session, question):
+            yield self.by_words(session, question, by_parts=True)
+
+    def by_number(self, session: OfficeSession, question: Question) -> tuple[Way, Values] | None:
+        """The records whose number begins as asked: who types a number wants that one.
+
+        Every number of a year has the same words, so that asking for them would gather them all.
+
+        Returns:
+            None where no number begins so; else these, the number itself first.
+        """
+        number = question.number
+        if not number or "number_key" not in self.table.c:
+            return None
+        key, record = self.table.c.number_key, self.table.c.id
+        begins = (key >= bindparam("asked_number"), key < bindparam("asked_number_end"))
+        values = {"asked_number": number, "asked_number_end": number + LAST_CHARACTER}
+        any_of_them = self._way(
+            "any number", lambda: Way(select(record).where(*self.visible, *begins), (), record)
+        )
+        if session.ask(any_of_them.first_page, {**values, **_ONE}).first() is None:
+            return None
+        way = self._way("number", lambda: Way(self.statement.where(*begins), (key, record), record))
+        return way, values
+
+    def by_words(
+        self, session: OfficeSession, question: Question, *, by_parts: bool = False
+    ) -> tuple[Way, Values]:
+        """The records that have the words asked, or parts of words.
+
+        Args:
+            session: Where to ask.
+            question: Not empty.
+            by_parts: Whether it is parts (`is_by_parts`).
+        """
+        values = asked_values(session, self.indexed, question, by_parts=by_parts)
+
+        def narrow() -> Way:
+            found = self._narrowed(session, self.statement, values, by_parts=by_parts)
+            if self.keeps_order:
+                return self._own(found.statement)
+            return Way(found.statement, self.found_order(found.place), self.table.c.id)
+
+        return self._way((by_parts, *values), narrow), values
+
+    def is_by_parts(self, session: OfficeSession, question: Question) -> bool:
+        """Whether parts of words answer a question, because no visible record has the words."""
+        if not may_be_parts(session, question):
+            return False
+        values = asked_values(session, self.indexed, question)
+
+        def any_of_them() -> Way:
+            records = select(self.table.c.id).where(*self.visible)
+            found = self._narrowed(session, records, values, by_parts=False)
+            return Way(found.statement, (), self.table.c.id)
+
+        way = self._way(("any", *values), any_of_them)
+        return session.ask(way.first_page, {**values, **_ONE}).first() is None
 
     def found_order(self, place: ColumnElement[int]) -> Order:
         """The order of what is found, the newest first."""
@@ -124,18 +286,38 @@ class SearchedList:
             return (place_of(session, self.table, self.indexed, row),)
         return key_of(session, order, self.table.c.id == row, *self.beside)
 
-    def _narrowed(
-        self, session: OfficeSession, question: Question, *, by_parts: bool
-    ) -> tuple[Select[Any], Order]:
-        found = narrowed(
-            session, self.statement, self.table, self.indexed, question, by_parts=by_parts
-        )
-        return found.statement, self.order if self.keeps_order else self.found_order(found.place)
+    def _own(self, statement: Select[Any]) -> Way:
+        return Way(statement, self.order, self.table.c.id, along=False)
 
-    def _lean(self, statement: Select[Any], order: Order) -> Select[Any]:
-        """The ids alone; of what is found in the order of its index, along which counting stops."""
-        ids = statement.with_only_columns(self.table.c.id, maintain_column_froms=True)
-        return ids if order is self.order else ids.order_by(*order)
+    def _narrowed(
+        self, session: OfficeSession, statement: Select[Any], names: Values, *, by_parts: bool
+    ) -> Narrowed:
+        return narrowed(
+            statement,
+            self.table,
+            self.indexed,
+            names,
+            is_shared=session.is_shared,
+            by_parts=by_parts,
+        )
+
+    def _way(self, name: Hashable, build: Callable[[], Way]) -> Way:
+        """A way of this list, built when it is first asked for."""
+        known = self._ways.get(name)
+        if known is None:
+            known = self._ways[name] = build()
+        return known
+
+
+#: The first row alone.
+_ONE: Final = {"offset": 0, "limit": 1}
+
+
+def _counted(session: OfficeSession, way: Way, values: Values, most: int | None) -> int:
+    if most is None:
+        return bounded_count(session, way.ids, None, values)
+    counted: int = session.ask(way.count, {**values, "limit": most + 1}).scalar_one()
+    return counted
 
 
 #: What rows of a register are found by, as they and all that belongs to them stand.

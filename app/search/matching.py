@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
 import sqlalchemy as sa
-from sqlalchemy import ColumnElement, RowMapping, Select, Table
+from sqlalchemy import ColumnElement, Select, Table
 
 from app.clock import from_tehran
-from app.listing import key_of, listed
+from app.listing import key_of
 from app.search.asking import SHORTEST_PART, Phrase, Question, read_question
 from app.search.secrecy import secrecy_of
 from app.search.sifting import looked_up_and_sifted
 from app.session import OfficeSession
-from app.text import LAST_CHARACTER
 from models.search import (
     EPOCH_SECONDS,
     RECORD_MASK,
@@ -26,12 +26,19 @@ from models.search import (
     place_sql,
 )
 
+#: What is asked, by the names it has in a statement: the same names, the same statement.
+Values = Mapping[str, Any]
+
+_WORDS, _SIFTING, _PART = "asked_words", "asked_sifting", "asked_part"
+_FIRST, _END, _SECRECY = "asked_first", "asked_end", "asked_secrecy"
+
 
 @dataclass(frozen=True)
 class Narrowed:
-    """A register's statement that finds only what was asked.
+    """A register's statement that finds only what is asked.
 
     Attributes:
+        statement: With the names of `Values`, which must be given when it is asked.
         place: The newest first by it descending: the order that costs nothing.
     """
 
@@ -39,33 +46,62 @@ class Narrowed:
     place: ColumnElement[int]
 
 
+def asked(session: OfficeSession, text: str) -> Question:
+    """A question as typed at this desk today."""
+    return read_question(text, session.desk.clock.today())
+
+
+def asked_values(
+    session: OfficeSession, indexed: Indexed, question: Question, *, by_parts: bool = False
+) -> Values:
+    """What a question asks of a register, to be given to the statement `narrowed` makes.
+
+    Args:
+        session: Of which store.
+        indexed: How the register is indexed.
+        question: Not empty.
+        by_parts: Look for parts of words in place of words (`Question.parts`).
+    """
+    values: dict[str, Any] = {}
+    if by_parts:
+        values |= _parts(question, is_shared=session.is_shared)
+    elif question.terms:
+        values |= _words(session, indexed, question)
+    if question.classification is not None:
+        values[_SECRECY] = int(question.classification)
+    values[_FIRST], values[_END] = _within(indexed, question)
+    return values
+
+
 def narrowed(
-    session: OfficeSession,
     statement: Select[Any],
     table: Table,
     indexed: Indexed,
-    question: Question,
+    names: Iterable[str],
     *,
+    is_shared: bool,
     by_parts: bool = False,
 ) -> Narrowed:
     """Join a register's statement to what its search table finds.
 
     Args:
-        session: Of which store.
         statement: Asks `table`, with whatever conditions.
         table: The register's.
         indexed: How it is indexed.
-        question: Not empty.
-        by_parts: Look for parts of words in place of words (`Question.parts`).
+        names: Of what is asked (`asked_values`).
+        is_shared: Whether the store is a server's.
+        by_parts: As for the values.
     """
-    found = _search_table(indexed.index, is_shared=session.is_shared, by_parts=by_parts)
-    conditions = _conditions(session, found, indexed, question, by_parts=by_parts)
-    if question.classification is not None:
-        conditions.append(secrecy_of(table) == int(question.classification))
+    found = _search_table(indexed.index, is_shared=is_shared, by_parts=by_parts)
+    conditions = [
+        condition for name in names for condition in _condition(name, found, is_shared=is_shared)
+    ]
+    if _SECRECY in names:
+        conditions.append(secrecy_of(table) == _named(_SECRECY))
     # FTS5 takes one bound of its places from each side, the first it is given, and conditions of
     # a join are given last: where a list goes on from a row, that row is the nearer bound.
     record = table.c.id == found.c.place.op("&")(RECORD_MASK)
-    joined = sa.and_(record, *_within(found.c.place, indexed, question))
+    joined = sa.and_(record, *_bounds(found.c.place))
     return Narrowed(statement.join(found.table, joined).where(*conditions), found.c.place)
 
 
@@ -74,85 +110,15 @@ def found_ids(session: OfficeSession, indexed: Indexed, question: Question) -> S
 
     What of them the operator may see is for the caller to ask.
     """
-    found = _search_table(indexed.index, is_shared=session.is_shared, by_parts=False)
-    within = _within(found.c.place, indexed, question)
-    conditions = _conditions(session, found, indexed, question, by_parts=False)
+    is_shared = session.is_shared
+    found = _search_table(indexed.index, is_shared=is_shared, by_parts=False)
+    values = asked_values(session, indexed, replace(question, classification=None))
+    conditions = [
+        condition for name in values for condition in _condition(name, found, is_shared=is_shared)
+    ]
     record = found.c.place.op("&")(RECORD_MASK)
-    return sa.select(record).select_from(found.table).where(*within, *conditions)
-
-
-def asked(session: OfficeSession, text: str) -> Question:
-    """A question as typed at this desk today."""
-    return read_question(text, session.desk.clock.today())
-
-
-def rows_found(
-    session: OfficeSession,
-    statement: Select[Any],
-    table: Table,
-    indexed: Indexed,
-    question: Question,
-    visible: Sequence[ColumnElement[bool]],
-    *,
-    after: int | None = None,
-    offset: int = 0,
-    limit: int = 50,
-) -> Sequence[RowMapping]:
-    """A page of what a question finds in a register, the newest first.
-
-    Args:
-        session: Where to ask.
-        statement: Columns and conditions of the register's list, without order.
-        table: The register's.
-        indexed: How it is indexed.
-        question: Not empty.
-        visible: What of the register this operator may see at all.
-        after: The id of the row before this page; None for the first.
-        offset: Rows to leave out after it, as `app.listing.listed` has it.
-        limit: How many at most.
-    """
-    key = None if after is None else (place_of(session, table, indexed, after),)
-    for by_parts in _ways(session, table, indexed, question, visible):
-        found = narrowed(session, statement, table, indexed, question, by_parts=by_parts)
-        order = (found.place.desc(),)
-        rows = listed(session, found.statement, order, after=key, offset=offset, limit=limit)
-        if rows:
-            return [row._mapping for row in rows]  # noqa: SLF001  # a row's documented mapping
-    return ()
-
-
-def count_found(
-    session: OfficeSession,
-    statement: Select[Any],
-    table: Table,
-    indexed: Indexed,
-    question: Question,
-    visible: Sequence[ColumnElement[bool]],
-    *,
-    most: int | None = None,
-) -> int:
-    """How many rows of a register a question finds; with `most`, no more than one above it.
-
-    Args:
-        session: Where to ask.
-        statement: Any columns, with the conditions of the register's list.
-        table: The register's.
-        indexed: How it is indexed.
-        question: Not empty.
-        visible: What of the register this operator may see at all.
-        most: Where counting stops.
-    """
-    count = 0
-    for by_parts in _ways(session, table, indexed, question, visible):
-        found = narrowed(session, statement, table, indexed, question, by_parts=by_parts)
-        ids = found.statement.with_only_columns(found.place, maintain_column_froms=True)
-        if most is not None:
-            # The newest first, as the list reads them: whoever asks for the list asks for these.
-            ids = ids.order_by(found.place.desc()).limit(most + 1)
-        count = session.execute(sa.select(sa.func.count()).select_from(ids.subquery())).scalar_one()
-        if count:
-            break
-    return count
+    ids = sa.select(record).select_from(found.table).where(*_bounds(found.c.place), *conditions)
+    return ids.params(values)
 
 
 def place_of(session: OfficeSession, table: Table, indexed: Indexed, record_id: int) -> int:
@@ -168,79 +134,11 @@ def place_of(session: OfficeSession, table: Table, indexed: Indexed, record_id: 
     return int(found)
 
 
-def by_number(
-    session: OfficeSession,
-    statement: Select[Any],
-    table: Table,
-    question: Question,
-    visible: Sequence[ColumnElement[bool]],
-) -> tuple[Select[Any], tuple[ColumnElement[Any], ...]] | None:
-    """The records whose number begins as asked: who types a number wants that one.
-
-    Every number of a year has the same words, so that asking for them would gather them all.
-
-    Args:
-        session: Where to ask.
-        statement: Columns and conditions of a list.
-        table: The register's, with `number_key` where its numbers are kept folded.
-        question: Not empty.
-        visible: What of the register this operator may see at all.
-
-    Returns:
-        The statement with its order, the number itself first; None where no number begins so.
-    """
-    number = question.number
-    if not number or "number_key" not in table.c:
-        return None
-    key = table.c.number_key
-    begins = (key >= number, key < number + LAST_CHARACTER)
-    if session.execute(sa.select(table.c.id).where(*visible, *begins).limit(1)).first() is None:
-        return None
-    return statement.where(*begins), (key, table.c.id)
-
-
-def is_by_parts(
-    session: OfficeSession,
-    table: Table,
-    indexed: Indexed,
-    question: Question,
-    visible: Sequence[ColumnElement[bool]],
-) -> bool:
-    """Whether parts of words answer a question here, because no word does."""
-    return _may_be_parts(session, question) and not _has_words(
-        session, table, indexed, question, visible
-    )
-
-
-def _ways(
-    session: OfficeSession,
-    table: Table,
-    indexed: Indexed,
-    question: Question,
-    visible: Sequence[ColumnElement[bool]],
-) -> Any:
-    """By words first; where no visible record at all has them, by parts of words."""
-    yield False
-    if is_by_parts(session, table, indexed, question, visible):
-        yield True
-
-
-def _may_be_parts(session: OfficeSession, question: Question) -> bool:
+def may_be_parts(session: OfficeSession, question: Question) -> bool:
+    """Whether parts of words may answer a question where no word does."""
     if not question.parts or any(len(part) < SHORTEST_PART for part in question.parts):
         return False
     return has_part_search(session.connection())
-
-
-def _has_words(
-    session: OfficeSession,
-    table: Table,
-    indexed: Indexed,
-    question: Question,
-    visible: Sequence[ColumnElement[bool]],
-) -> bool:
-    any_of_them = sa.select(table.c.id).where(*visible)
-    found = narrowed(session, any_of_them, table, indexed, question)
-    return session.execute(found.statement.limit(1)).first() is not None
 
 
 @dataclass(frozen=True)
@@ -272,33 +170,44 @@ def _search_table(index: str, *, is_shared: bool, by_parts: bool) -> _SearchTabl
     return _SearchTable(table, _Columns(table.c.rowid, table.c[name], table.c[name]))
 
 
-def _conditions(
-    session: OfficeSession,
-    found: _SearchTable,
-    indexed: Indexed,
-    question: Question,
-    *,
-    by_parts: bool,
-) -> list[ColumnElement[bool]]:
-    if by_parts:
-        return _parts(session, found, question)
-    return _words(session, found, indexed, question) if question.terms else []
+def _named(name: str) -> ColumnElement[Any]:
+    return sa.bindparam(name, type_=sa.BigInteger())
 
 
-def _within(
-    place: ColumnElement[int], indexed: Indexed, question: Question
-) -> list[ColumnElement[bool]]:
-    """The range of a kind, and of the days that are asked."""
-    first, last = indexed.first_place, indexed.end_place
-    if question.period is not None:
-        if not indexed.moment:
-            return [sa.false()]
-        if question.period.first is not None:
-            first = indexed.place_at(_minute(question.period.first, indexed))
-        if question.period.last is not None:
-            after = question.period.last + timedelta(days=1)
-            last = indexed.place_at(_minute(after, indexed))
-    return [place >= first, place < last]
+def _condition(name: str, found: _SearchTable, *, is_shared: bool) -> list[ColumnElement[bool]]:
+    """What one of the names asks of a search table; the others are asked elsewhere."""
+    text: ColumnElement[Any] = sa.bindparam(name, type_=sa.Text())
+    if name.startswith(_PART):
+        if is_shared:
+            return [found.c.head.like(text, escape=_ESCAPE)]
+        return [found.c.head.bool_op("MATCH")(text)]
+    if name == _WORDS:
+        if is_shared:
+            return [found.c.words.bool_op("@@")(sa.cast(text, _TsQuery()))]
+        return [found.c.words.bool_op("MATCH")(text)]
+    if name == _SIFTING:
+        # The same as the operator, but no index answers a function.
+        return [sa.func.ts_match_vq(found.c.words, sa.cast(text, _TsQuery()))]
+    return []
+
+
+def _bounds(place: ColumnElement[int]) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    return place >= _named(_FIRST), place < _named(_END)
+
+
+def _within(indexed: Indexed, question: Question) -> tuple[int, int]:
+    """The places of a kind, and of the days that are asked: from one to before another."""
+    first, end = indexed.first_place, indexed.end_place
+    if question.period is None:
+        return first, end
+    if not indexed.moment:
+        return first, first
+    if question.period.first is not None:
+        first = indexed.place_at(_minute(question.period.first, indexed))
+    if question.period.last is not None:
+        after = question.period.last + timedelta(days=1)
+        end = indexed.place_at(_minute(after, indexed))
+    return first, end
 
 
 def _minute(day: date, indexed: Indexed) -> int:
@@ -307,30 +216,28 @@ def _minute(day: date, indexed: Indexed) -> int:
     return (int(begins.timestamp()) + EPOCH_SECONDS) // 60
 
 
-def _words(
-    session: OfficeSession, found: _SearchTable, indexed: Indexed, question: Question
-) -> list[ColumnElement[bool]]:
+def _words(session: OfficeSession, indexed: Indexed, question: Question) -> Values:
     if not session.is_shared:
-        return [found.c.words.bool_op("MATCH")(sa.literal(file_query(question)))]
+        return {_WORDS: file_query(question)}
     looked_up, sifting = looked_up_and_sifted(session, indexed.index, question)
-    matches: list[ColumnElement[bool]] = [found.c.words.bool_op("@@")(_server_value(looked_up))]
+    values = {_WORDS: server_query(looked_up)}
     if sifting is not None:
-        # The same as the operator, but no index answers a function.
-        matches.append(sa.func.ts_match_vq(found.c.words, _server_value(sifting)))
-    return matches
+        values[_SIFTING] = server_query(sifting)
+    return values
 
 
-def _server_value(question: Question) -> ColumnElement[Any]:
-    return sa.cast(sa.literal(server_query(question)), _TsQuery())
+def _parts(question: Question, *, is_shared: bool) -> Values:
+    if is_shared:
+        return {f"{_PART}_{at}": f"%{_escaped(part)}%" for at, part in enumerate(question.parts)}
+    return {_PART: " AND ".join(f'"{part}"' for part in question.parts)}
 
 
-def _parts(
-    session: OfficeSession, found: _SearchTable, question: Question
-) -> list[ColumnElement[bool]]:
-    if session.is_shared:
-        return [found.c.head.contains(part, autoescape=True) for part in question.parts]
-    wanted = " AND ".join(f'"{part}"' for part in question.parts)
-    return [found.c.head.bool_op("MATCH")(sa.literal(wanted))]
+#: Before a letter that would be a pattern's.
+_ESCAPE: Final = "/"
+
+
+def _escaped(part: str) -> str:
+    return re.sub(r"[%_/]", rf"{_ESCAPE}\g<0>", part)
 
 
 class _TsQuery(sa.types.UserDefinedType[str]):

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from app.search.everything import seen_of
 from app.search.findable import Findable, Source
-from app.search.matching import asked, is_by_parts
+from app.search.matching import asked
 from app.session import OfficeSession
 
 BY_PARTS: Final = "هیچ واژه‌ای چنین آغاز نمی‌شود؛ این‌ها آن را در میان واژه‌ها دارند."
@@ -27,12 +28,11 @@ def notes_on(
         The problems, and a sentence where words were looked for in another way; else empty.
     """
     question = asked(session, text)
-    kept = (one for one in sources if one.section == section and isinstance(one, Findable))
-    source = next(kept, None)
+    own = (one for one in sources if one.section == section and isinstance(one, Findable))
+    source = next(own, None)
     if not isinstance(source, Findable) or not question.parts:
         return question.problems, ""
     if not session.desk.operator.may(source.right):
         return question.problems, ""
-    visible = source.visible(session)
-    by_parts = is_by_parts(session, source.table, source.indexed, question, visible)
+    by_parts = seen_of(session, source).is_by_parts(session, question)
     return question.problems, BY_PARTS if by_parts else ""

@@ -221,7 +221,6 @@ def _list(session: OfficeSession, wanted: VisitFilter) -> SearchedList:
         visible=seen_visits(session),
         statement=visit_rows().where(*visit_conditions(session, wanted)),
         order=_order(wanted),
-        text=wanted.text,
         keeps_order=in_turn,
     )
 
@@ -250,7 +249,9 @@ def list_visits(
     """
     require(session.desk.operator, Right.READ_VISITS)
     now = session.desk.clock.now()
-    rows = _list(session, wanted).page(session, after=after, offset=offset, limit=limit)
+    rows = _list(session, wanted).page(
+        session, wanted.text, after=after, offset=offset, limit=limit
+    )
     return [visit_row(row, now) for row in rows]
 
 
@@ -300,7 +301,7 @@ def in_tehran(moment: datetime | None) -> datetime | None:
 def count_visits(session: OfficeSession, wanted: VisitFilter, *, most: int | None = None) -> int:
     """How many visits a filter finds; with `most`, no more than one above it."""
     require(session.desk.operator, Right.READ_VISITS)
-    return _list(session, wanted).count(session, most)
+    return _list(session, wanted).count(session, wanted.text, most)
 
 
 def visit_counts(session: OfficeSession) -> VisitCounts:
@@ -325,4 +326,4 @@ def visit_place(session: OfficeSession, wanted: VisitFilter, visit_id: int) -> i
         None when the filter hides it.
     """
     require(session.desk.operator, Right.READ_VISITS)
-    return _list(session, wanted).place(session, visit_id)
+    return _list(session, wanted).place(session, wanted.text, visit_id)

@@ -22,7 +22,7 @@ from app.jalali import jalali_text
 from app.marks import Classification
 from app.office import Office, open_office
 from app.search.asking import Phrase, Question, read_question
-from app.search.everything import count_everything, search_everything, search_kind
+from app.search.everything import count_everything, search_everything, search_kind, seen_of
 from app.search.findable import Findable
 from app.search.secrecy import secrecy_of
 from app.search_sources import KEYED, SOURCES
@@ -196,10 +196,10 @@ def test_both_stores_answer_as_a_plain_reading(desks: list[Office]) -> None:
 
 
 def _ids_found(session: OfficeSession, source: Findable, text: str) -> list[int]:
-    from app.search.everything import _ids
-
     question = read_question(text, session.desk.clock.today())
-    return _ids(session, source, question, None, SHOWN, by_parts=False)
+    listed = seen_of(session, source)
+    way = listed.by_number(session, question) or listed.by_words(session, question)
+    return [row.id for row in listed.rows_by(session, *way, limit=SHOWN)]
 
 
 def test_the_box_shows_and_counts_the_same_on_both(desks: list[Office]) -> None:

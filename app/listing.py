@@ -12,12 +12,27 @@ out from there (`offset`): a few hundred at most, and below zero for the rows be
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, and_, false, func, literal, or_, select, true, tuple_
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    Select,
+    String,
+    and_,
+    false,
+    func,
+    literal,
+    literal_column,
+    or_,
+    select,
+    true,
+    tuple_,
+)
 from sqlalchemy.engine import Row
 from sqlalchemy.sql import operators
 from sqlalchemy.sql.elements import UnaryExpression
@@ -70,6 +85,23 @@ class _Sorted:
         if self.nothing_last is None:
             return column
         return column.nulls_last() if self.nothing_last else column.nulls_first()
+
+
+def constant(value: str | int) -> ColumnElement[Any]:
+    """A value written into a statement: what never differs need not be given with every question.
+
+    Raises:
+        ValueError: It is no plain word and no number, and so is to be given.
+    """
+    if isinstance(value, int):
+        return literal_column(str(int(value)), Integer())
+    if not _PLAIN.fullmatch(value):
+        message = f"no constant: {value!r}"
+        raise ValueError(message)
+    return literal_column(f"'{value}'", String())
+
+
+_PLAIN: Final = re.compile(r"[a-z_]*")
 
 
 def count_words(count: int) -> str:

@@ -16,15 +16,16 @@ from app.changes import Kind
 from app.clock import to_tehran
 from app.marks import Classification
 from app.search.findable import Findable, FoundLine
-from app.search.lists import keys_by
+from app.search.lists import keys_by, of_ids
 from app.session import OfficeSession
 from models.search import EVENTS as INDEXED
 
 _CONTEXT: Final = ("notes", "necessity", "proposed", "report", "governor_words", "state_reason")
 
+_ASKED: Final = of_ids(select(EVENTS), EVENTS.c.id)
+
 
 def _lines(session: OfficeSession, ids: Sequence[int]) -> Mapping[int, FoundLine]:
-    asked = select(EVENTS).where(EVENTS.c.id.in_(ids), *seen_events(session))
     return {
         row["id"]: FoundLine(
             kind=Kind.EVENT,
@@ -37,7 +38,7 @@ def _lines(session: OfficeSession, ids: Sequence[int]) -> Mapping[int, FoundLine
             classification=Classification(row["classification"]),
             context="\n".join(row[name] for name in _CONTEXT if row[name]),
         )
-        for row in session.execute(asked).mappings()
+        for row in session.ask(_ASKED, {"ids": ids}).mappings()
     }
 
 

@@ -17,8 +17,10 @@ from app.attachments import WITH_FILES
 from app.changes import Kind
 from app.clock import from_tehran, to_tehran
 from app.file_texts.pieces import Piece, count_words
+from app.marks import Classification
 from app.search.asking import Question
 from app.search.findable import Findable, FoundLine, Keyed, OwnSearch
+from app.search.keeping import kept
 from app.search.lists import SearchedList
 from app.search.periods import Period
 from app.search.secrecy import secrecy_of
@@ -67,7 +69,7 @@ def found_in_files(registers: Iterable[Findable]) -> OwnSearch:
     )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class _FoundFiles:
     registers: tuple[Findable, ...]
 
@@ -78,44 +80,19 @@ class _FoundFiles:
         # What has no words asks for no file: every page of every file would answer.
         if not question.terms:
             return ()
-        rows = self._listed(session, question).rows(
-            session, _words(question), after=after, limit=limit
-        )
+        listed = _listed(session, _Files(self, question.period, question.classification))
+        rows = listed.rows(session, _words(question), after=after, limit=limit)
         return [row.id for row in rows]
 
     def count(self, session: OfficeSession, question: Question, most: int) -> int:
         """How many pieces it finds, at most one above `most`."""
         if not question.terms:
             return 0
-        return self._listed(session, question).count(session, _words(question), most)
+        listed = _listed(session, _Files(self, question.period, question.classification))
+        return listed.count(session, _words(question), most)
 
-    def _listed(self, session: OfficeSession, question: Question) -> SearchedList:
-        stands = self._on_a_record(session, question)
-        return SearchedList(
-            table=_PIECES,
-            indexed=INDEXED,
-            visible=(stands,),
-            statement=select(_PIECES.c.id).where(stands),
-            order=(_PIECES.c.id.desc(),),
-        )
-
-    def _on_a_record(self, session: OfficeSession, question: Question) -> ColumnElement[bool]:
-        """Whether a piece's content hangs on a record this operator may see, as it is asked."""
-        seen = [
-            and_(_FILES.c.record_kind == one.kind.value, _is_seen(session, one, question))
-            for one in self._asked(session)
-        ]
-        return _there_is(
-            select(_FILES.c.id).where(
-                _FILES.c.sha256 == _PIECES.c.sha256,
-                _FILES.c.removed_at.is_(None),
-                *_came_in(question.period),
-                or_(false(), *seen),
-            ),
-            _PIECES,
-        )
-
-    def _asked(self, session: OfficeSession) -> list[Findable]:
+    def asked(self, session: OfficeSession) -> list[Findable]:
+        """The registers this operator may know of."""
         return [one for one in self.registers if session.desk.operator.may(one.right)]
 
     def lines(self, session: OfficeSession, ids: Sequence[int]) -> Mapping[int, FoundLine]:
@@ -137,7 +114,7 @@ class _FoundFiles:
             .order_by(_FILES.c.id)
         ).all()
         records: dict[tuple[str, int], FoundLine] = {}
-        for one in self._asked(session):
+        for one in self.asked(session):
             there = {row.record_id for row in rows if row.record_kind == one.kind.value}
             seen = select(one.table.c.id).where(one.table.c.id.in_(there), *one.visible(session))
             ids = list(session.execute(seen).scalars()) if there else []
@@ -164,16 +141,58 @@ class _Owner:
     day: date
 
 
+@dataclass(frozen=True)
+class _Files:
+    """Files as they are filtered.
+
+    Attributes:
+        found: Of which registers.
+        period: When they came in.
+        classification: Of the record one hangs on.
+    """
+
+    found: _FoundFiles
+    period: Period | None
+    classification: Classification | None
+
+
+@kept
+def _listed(session: OfficeSession, wanted: _Files) -> SearchedList:
+    """The pieces whose content hangs on a record this operator may see, as it is asked."""
+    seen = [
+        and_(_FILES.c.record_kind == one.kind.value, _is_seen(session, one, wanted.classification))
+        for one in wanted.found.asked(session)
+    ]
+    stands = _there_is(
+        select(_FILES.c.id).where(
+            _FILES.c.sha256 == _PIECES.c.sha256,
+            _FILES.c.removed_at.is_(None),
+            *_came_in(wanted.period),
+            or_(false(), *seen),
+        ),
+        _PIECES,
+    )
+    return SearchedList(
+        table=_PIECES,
+        indexed=INDEXED,
+        visible=(stands,),
+        statement=select(_PIECES.c.id).where(stands),
+        order=(_PIECES.c.id.desc(),),
+    )
+
+
 def _words(question: Question) -> Question:
     """What is asked of pieces: days and secrecy are those of the file and its record."""
     return replace(question, parts=(), period=None, classification=None)
 
 
-def _is_seen(session: OfficeSession, register: Findable, question: Question) -> ColumnElement[bool]:
+def _is_seen(
+    session: OfficeSession, register: Findable, classification: Classification | None
+) -> ColumnElement[bool]:
     table = register.table
     conditions = [table.c.id == _FILES.c.record_id, *register.visible(session)]
-    if question.classification is not None:
-        conditions.append(secrecy_of(table) == int(question.classification))
+    if classification is not None:
+        conditions.append(secrecy_of(table) == int(classification))
     return _there_is(select(table.c.id).where(*conditions), _FILES)
 
 

@@ -17,7 +17,7 @@ from app.letters.queries import LetterFilter, first_receiver, visible_letters
 from app.letters.states import LetterDirection
 from app.marks import Classification
 from app.search.findable import Findable, FoundLine
-from app.search.lists import keys_by
+from app.search.lists import keys_by, of_ids
 from app.session import OfficeSession
 from app.texts import LETTER_STATES
 from models.search import LETTERS as INDEXED
@@ -43,11 +43,11 @@ _SHOWN: Final = (
 def _asked() -> Select[Any]:
     """What lines need; building it takes longer than asking it."""
     columns = (LETTERS.c[name] for name in _SHOWN)
-    return select(*columns, first_receiver().label("receiver"))
+    return of_ids(select(*columns, first_receiver().label("receiver")), LETTERS.c.id)
 
 
 def _lines(session: OfficeSession, ids: Sequence[int]) -> Mapping[int, FoundLine]:
-    rows = session.execute(_asked().where(LETTERS.c.id.in_(ids)))
+    rows = session.ask(_asked(), {"ids": ids})
     return {row.id: _line(row) for row in rows}
 
 

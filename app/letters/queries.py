@@ -32,6 +32,7 @@ from app.letters.states import (
     PartyRole,
     Stage,
 )
+from app.listing import constant
 from app.marks import Classification, Urgency
 from app.search.keeping import kept
 from app.search.lists import SearchedList
@@ -191,12 +192,12 @@ _ROW: Final = (
 def first_receiver() -> ColumnElement[Any]:
     """To whom a letter goes first, as a column beside the letter's own."""
     other = aliased(PARTIES)
-    words = func.coalesce(func.nullif(other.c.name, ""), other.c.post)
+    words = func.coalesce(func.nullif(other.c.name, constant("")), other.c.post)
     return (
         select(words)
-        .where(other.c.letter_id == LETTERS.c.id, other.c.role == PartyRole.RECEIVER.value)
+        .where(other.c.letter_id == LETTERS.c.id, other.c.role == constant(PartyRole.RECEIVER))
         .order_by(other.c.place, other.c.id)
-        .limit(1)
+        .limit(constant(1))
         .scalar_subquery()
     )
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, and_, case, exists, literal, or_, select
+from sqlalchemy import ColumnElement, and_, case, exists, or_, select
 
 from app.changes import Kind
 from app.errors import NotFound
 from app.letters.deeds import LETTERS
 from app.letters.states import LetterState, Stage
+from app.listing import constant
 from app.orders import OrderState, ReferralState, Scan, order_sheet
 from app.session import OfficeSession
 from models.base import table_of
@@ -19,7 +20,7 @@ _ORDERS: Final = table_of(Order)
 _REFERRALS: Final = table_of(Referral)
 #: The state as no index has it: a store is to look for the few referrals of an order, and not
 #: for all that are in a state.
-_unindexed_state = _REFERRALS.c.state + ""
+_unindexed_state = _REFERRALS.c.state + constant("")
 
 _WITH_ADDRESSEE: Final = (
     ReferralState.OPEN,
@@ -30,49 +31,49 @@ _WITH_ADDRESSEE: Final = (
 )
 
 #: States in which orders stand on a letter.
-_WITH_ORDERS: Final = (LetterState.ORDERED.value, LetterState.REFERRED.value)
+_WITH_ORDERS: Final = (LetterState.ORDERED, LetterState.REFERRED)
 
 
 def stage_column() -> ColumnElement[str]:
     """The stage of a letter, of its running orders the one that is farthest behind."""
     open_order = exists().where(*_running())
-    live = (ReferralState(one) for one in _WITH_ADDRESSEE)
-    with_addressee = [one.value for one in live]
     undelivered = and_(
         _REFERRALS.c.paper_sent_at.is_(None),
         _REFERRALS.c.scan_sent_at.is_(None),
-        _unindexed_state == ReferralState.OPEN.value,
-        _REFERRALS.c.follow_ups == 0,
+        _unindexed_state == constant(ReferralState.OPEN),
+        _REFERRALS.c.follow_ups == constant(0),
     )
-    chased = or_(_REFERRALS.c.follow_ups > 0, _unindexed_state != ReferralState.OPEN.value)
-    waits = _unindexed_state.in_(with_addressee)
+    chased = or_(
+        _REFERRALS.c.follow_ups > constant(0), _unindexed_state != constant(ReferralState.OPEN)
+    )
+    waits = or_(*(_unindexed_state == constant(one) for one in _WITH_ADDRESSEE))
     return case(
-        (LETTERS.c.state.not_in(_WITH_ORDERS), literal(Stage.NONE.value)),
+        (and_(*(LETTERS.c.state != constant(one) for one in _WITH_ORDERS)), constant(Stage.NONE)),
         (
-            exists().where(*_running(), _ORDERS.c.scan == Scan.MISSING.value),
-            literal(Stage.SCAN_MISSING.value),
+            exists().where(*_running(), _ORDERS.c.scan == constant(Scan.MISSING)),
+            constant(Stage.SCAN_MISSING),
         ),
-        (_referral(waits, undelivered), literal(Stage.TO_DELIVER.value)),
-        (_referral(waits, chased), literal(Stage.IN_FOLLOW_UP.value)),
-        (_referral(waits), literal(Stage.DELIVERED.value)),
+        (_referral(waits, undelivered), constant(Stage.TO_DELIVER)),
+        (_referral(waits, chased), constant(Stage.IN_FOLLOW_UP)),
+        (_referral(waits), constant(Stage.DELIVERED)),
         (
-            _referral(_unindexed_state == ReferralState.ANSWERED.value),
-            literal(Stage.ANSWERED.value),
+            _referral(_unindexed_state == constant(ReferralState.ANSWERED)),
+            constant(Stage.ANSWERED),
         ),
         (
-            _referral(_unindexed_state == ReferralState.WAITING_FOR_SIGHT.value),
-            literal(Stage.WAITING_FOR_SIGHT.value),
+            _referral(_unindexed_state == constant(ReferralState.WAITING_FOR_SIGHT)),
+            constant(Stage.WAITING_FOR_SIGHT),
         ),
-        (open_order, literal(Stage.TO_TELL.value)),
-        else_=literal(Stage.SETTLED.value),
+        (open_order, constant(Stage.TO_TELL)),
+        else_=constant(Stage.SETTLED),
     )
 
 
 def _running() -> tuple[ColumnElement[bool], ...]:
     return (
-        _ORDERS.c.source_kind == Kind.LETTER.value,
+        _ORDERS.c.source_kind == constant(Kind.LETTER),
         _ORDERS.c.source_id == LETTERS.c.id,
-        _ORDERS.c.state == OrderState.OPEN.value,
+        _ORDERS.c.state == constant(OrderState.OPEN),
     )
 
 

@@ -19,7 +19,7 @@ from app.meetings.series_lists import SeriesFilter, seen_series_rows
 from app.meetings.tables import EDITIONS, MEETINGS, RESOLUTIONS, SERIES
 from app.meetings.texts import MEETING_STATES, RESOLUTION_STATES
 from app.search.findable import Findable, FoundLine
-from app.search.lists import keys_by
+from app.search.lists import keys_by, of_ids
 from app.session import OfficeSession
 from models.search import MEETING_SERIES as SERIES_INDEXED
 from models.search import MEETINGS as MEETINGS_INDEXED
@@ -28,21 +28,22 @@ from models.search import RESOLUTIONS as RESOLUTIONS_INDEXED
 _CONTEXT: Final = ("note", "report", "governor_words", "state_reason", "received_text")
 ARCHIVED: Final = "بایگانی"
 
+_MEETINGS: Final = of_ids(
+    select(MEETINGS, SERIES.c.name.label("series"), EDITIONS.c.content).select_from(
+        MEETINGS.outerjoin(SERIES, SERIES.c.id == MEETINGS.c.series_id).outerjoin(
+            EDITIONS,
+            (EDITIONS.c.meeting_id == MEETINGS.c.id) & (EDITIONS.c.edition == MEETINGS.c.edition),
+        )
+    ),
+    MEETINGS.c.id,
+)
+_SERIES: Final = of_ids(select(SERIES), SERIES.c.id)
+_SECRECY: Final = of_ids(select(MEETINGS.c.id, MEETINGS.c.classification), MEETINGS.c.id)
+
 
 def _meetings(session: OfficeSession, ids: Sequence[int]) -> Mapping[int, FoundLine]:
-    rows = session.execute(
-        select(MEETINGS, SERIES.c.name.label("series"), EDITIONS.c.content)
-        .select_from(
-            MEETINGS.outerjoin(SERIES, SERIES.c.id == MEETINGS.c.series_id).outerjoin(
-                EDITIONS,
-                (EDITIONS.c.meeting_id == MEETINGS.c.id)
-                & (EDITIONS.c.edition == MEETINGS.c.edition),
-            )
-        )
-        .where(MEETINGS.c.id.in_(ids))
-    ).mappings()
     found = {}
-    for row in rows:
+    for row in session.ask(_MEETINGS, {"ids": ids}).mappings():
         longer = [row[name] for name in _CONTEXT if row[name]]
         longer += minutes_words(row["content"]) if row["content"] else ()
         found[row["id"]] = FoundLine(
@@ -60,7 +61,7 @@ def _meetings(session: OfficeSession, ids: Sequence[int]) -> Mapping[int, FoundL
 
 
 def _series(session: OfficeSession, ids: Sequence[int]) -> Mapping[int, FoundLine]:
-    rows = session.execute(select(SERIES).where(SERIES.c.id.in_(ids))).mappings()
+    rows = session.ask(_SERIES, {"ids": ids}).mappings()
     return {
         row["id"]: FoundLine(
             kind=Kind.MEETING_SERIES,
@@ -80,10 +81,9 @@ def _series(session: OfficeSession, ids: Sequence[int]) -> Mapping[int, FoundLin
 def _resolutions(session: OfficeSession, ids: Sequence[int]) -> Mapping[int, FoundLine]:
     """A resolution opens its meeting, and is as secret as that."""
     lines = resolution_lines(session, RESOLUTIONS.c.id.in_(ids))
-    asked = select(MEETINGS.c.id, MEETINGS.c.classification).where(
-        MEETINGS.c.id.in_({one.meeting_id for one in lines})
-    )
-    secrecy = {row.id: row.classification for row in session.execute(asked)}
+    meetings = {one.meeting_id for one in lines}
+    rows = session.ask(_SECRECY, {"ids": list(meetings)})
+    secrecy = {row.id: row.classification for row in rows}
     return {
         one.id: FoundLine(
             kind=Kind.MEETING,

@@ -16,7 +16,7 @@ from app.orders.filters import FollowUpView, OrderFilter, visible_orders
 from app.orders.keys import order_keys
 from app.orders.states import ReferralState
 from app.search.findable import Findable, FoundLine
-from app.search.lists import keys_by
+from app.search.lists import keys_by, of_ids
 from app.session import OfficeSession
 from app.texts import ORDER_STATES
 from models.search import ORDERS as INDEXED
@@ -30,19 +30,20 @@ _SHOWN: Final = (
     "state",
     "classification",
 )
-_ASKED: Final = select(*(ORDERS.c[name] for name in _SHOWN))
-_REFERRED: Final = (
+_ASKED: Final = of_ids(select(*(ORDERS.c[name] for name in _SHOWN)), ORDERS.c.id)
+_REFERRED: Final = of_ids(
     select(REFERRALS.c.order_id, REFERRALS.c.name, REFERRALS.c.answer)
     .where(REFERRALS.c.state != ReferralState.WITHDRAWN.value)
-    .order_by(REFERRALS.c.id)
+    .order_by(REFERRALS.c.id),
+    REFERRALS.c.order_id,
 )
 
 
 def _lines(session: OfficeSession, ids: Sequence[int]) -> Mapping[int, FoundLine]:
     referred: defaultdict[int, list[Any]] = defaultdict(list)
-    for row in session.execute(_REFERRED.where(REFERRALS.c.order_id.in_(ids))):
+    for row in session.ask(_REFERRED, {"ids": ids}):
         referred[row.order_id].append(row)
-    orders = session.execute(_ASKED.where(ORDERS.c.id.in_(ids)))
+    orders = session.ask(_ASKED, {"ids": ids})
     return {row.id: _line(row, referred[row.id]) for row in orders}
 
 

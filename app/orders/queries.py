@@ -333,5 +333,5 @@ def totals_by_unit(session: OfficeSession, wanted: OrderFilter | None = None) ->
         )
         rows = session.ask(totals, values).all()
         if rows:
-            return [UnitTotal(*row._tuple()) for row in rows]  # noqa: SLF001  # a row as its values
+            return [UnitTotal(*tuple(row)) for row in rows]
     return []

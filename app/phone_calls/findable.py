@@ -15,7 +15,7 @@ from app.phone_calls.keys import call_keys
 from app.phone_calls.listing import CallFilter, visible_calls
 from app.phone_calls.operations import CALLS
 from app.search.findable import Findable, FoundLine
-from app.search.lists import keys_by
+from app.search.lists import keys_by, of_ids
 from app.session import OfficeSession
 from app.texts import CALL_STATES
 from models.search import CALLS as INDEXED
@@ -34,11 +34,11 @@ _SHOWN: Final = (
     "state",
     "classification",
 )
-_ASKED: Final = select(*(CALLS.c[name] for name in _SHOWN))
+_ASKED: Final = of_ids(select(*(CALLS.c[name] for name in _SHOWN)), CALLS.c.id)
 
 
 def _lines(session: OfficeSession, ids: Sequence[int]) -> Mapping[int, FoundLine]:
-    rows = session.execute(_ASKED.where(CALLS.c.id.in_(ids)))
+    rows = session.ask(_ASKED, {"ids": ids})
     return {row.id: _line(row) for row in rows}
 
 

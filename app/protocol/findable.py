@@ -19,7 +19,7 @@ from app.protocol.tables import AGREEMENTS, CASES, CONVERSATIONS, GIFTS, TASKS
 from app.protocol.task_lists import TaskFilter, seen_tasks
 from app.protocol.texts import AGREEMENT_STATES, CASE_STATES, GIFT_DIRECTIONS, TASK_STATES
 from app.search.findable import Findable, FoundLine
-from app.search.lists import keys_by
+from app.search.lists import keys_by, of_ids
 from app.session import OfficeSession
 from models.search import AGREEMENTS as AGREEMENTS_INDEXED
 from models.search import CASES as CASES_INDEXED
@@ -40,9 +40,22 @@ _OF_CASE: Final = (
 )
 ANNULLED: Final = "باطل"
 
+_CASES: Final = of_ids(select(CASES), CASES.c.id)
+_SAID: Final = of_ids(
+    select(CONVERSATIONS.c.case_id, CONVERSATIONS.c.words).order_by(CONVERSATIONS.c.at),
+    CONVERSATIONS.c.case_id,
+)
+_TASKS: Final = of_ids(
+    select(TASKS, CASES.c.number, CASES.c.subject, CASES.c.classification).join(
+        CASES, CASES.c.id == TASKS.c.case_id
+    ),
+    TASKS.c.id,
+)
+_AGREEMENTS: Final = of_ids(select(AGREEMENTS), AGREEMENTS.c.id)
+
 
 def _cases(session: OfficeSession, ids: Sequence[int]) -> Mapping[int, FoundLine]:
-    rows = session.execute(select(CASES).where(CASES.c.id.in_(ids))).mappings().all()
+    rows = session.ask(_CASES, {"ids": ids}).mappings().all()
     said = _said(session, ids)
     return {
         row["id"]: FoundLine(
@@ -65,20 +78,14 @@ def _cases(session: OfficeSession, ids: Sequence[int]) -> Mapping[int, FoundLine
 def _said(session: OfficeSession, ids: Sequence[int]) -> dict[int, list[str]]:
     """What was agreed with whom, by case."""
     found: dict[int, list[str]] = {}
-    line = CONVERSATIONS.c
-    asked = select(line.case_id, line.words).where(line.case_id.in_(ids)).order_by(line.at)
-    for row in session.execute(asked):
+    for row in session.ask(_SAID, {"ids": ids}):
         found.setdefault(row.case_id, []).append(row.words)
     return found
 
 
 def _tasks(session: OfficeSession, ids: Sequence[int]) -> Mapping[int, FoundLine]:
     """A step opens its case, and is as secret as that."""
-    rows = session.execute(
-        select(TASKS, CASES.c.number, CASES.c.subject, CASES.c.classification)
-        .join(CASES, CASES.c.id == TASKS.c.case_id)
-        .where(TASKS.c.id.in_(ids))
-    ).mappings()
+    rows = session.ask(_TASKS, {"ids": ids}).mappings()
     return {
         row["id"]: FoundLine(
             kind=Kind.PROTOCOL_CASE,
@@ -106,7 +113,7 @@ def _open_tasks(session: OfficeSession) -> list[ColumnElement[bool]]:
 
 
 def _agreements(session: OfficeSession, ids: Sequence[int]) -> Mapping[int, FoundLine]:
-    rows = session.execute(select(AGREEMENTS).where(AGREEMENTS.c.id.in_(ids))).mappings()
+    rows = session.ask(_AGREEMENTS, {"ids": ids}).mappings()
     today = session.desk.clock.today()
     return {
         row["id"]: FoundLine(

@@ -13,7 +13,7 @@ from app.clock import to_tehran
 from app.marks import Classification
 from app.public_days.queries import PublicDayFilter
 from app.search.findable import Findable, FoundLine
-from app.search.lists import keys_by
+from app.search.lists import keys_by, of_ids
 from app.session import OfficeSession
 from app.visits.keys import day_keys
 from app.visits.tables import PUBLIC_DAYS
@@ -22,9 +22,11 @@ from models.search import PUBLIC_DAYS as INDEXED
 
 _CONTEXT: Final = ("note", "state_reason", "report", "reported_to")
 
+_ASKED: Final = of_ids(select(PUBLIC_DAYS), PUBLIC_DAYS.c.id)
+
 
 def _lines(session: OfficeSession, ids: Sequence[int]) -> Mapping[int, FoundLine]:
-    rows = session.execute(select(PUBLIC_DAYS).where(PUBLIC_DAYS.c.id.in_(ids))).mappings()
+    rows = session.ask(_ASKED, {"ids": ids}).mappings()
     return {
         row["id"]: FoundLine(
             kind=Kind.PUBLIC_DAY,

@@ -59,7 +59,7 @@ class Keyed:
     keys: Callable[[OfficeSession, int, int], Sequence[tuple[int, str]]]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Findable:
     """A register that can be searched.
 

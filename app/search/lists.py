@@ -320,6 +320,11 @@ def _counted(session: OfficeSession, way: Way, values: Values, most: int | None)
     return counted
 
 
+def of_ids(statement: Select[Any], record: ColumnElement[int]) -> Select[Any]:
+    """What a statement says of some records alone, whose `ids` are given each time: built once."""
+    return statement.where(record.in_(bindparam("ids", expanding=True)))
+
+
 #: What rows of a register are found by, as they and all that belongs to them stand.
 KeysOf = Callable[[Connection | Session, Sequence[Mapping[Any, Any]]], Sequence[str]]
 

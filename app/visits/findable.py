@@ -12,7 +12,7 @@ from app.changes import Kind
 from app.clock import to_tehran
 from app.marks import Classification
 from app.search.findable import Findable, FoundLine
-from app.search.lists import keys_by
+from app.search.lists import keys_by, of_ids
 from app.session import OfficeSession
 from app.visits.cards import who_of
 from app.visits.keys import visit_keys
@@ -24,9 +24,11 @@ from models.search import VISITS as INDEXED
 #: What a line cuts its words from.
 _CONTEXT: Final = ("problem", "expert_opinion", "decision_words", "result", "note", "companions")
 
+_ASKED: Final = of_ids(select(VISITS), VISITS.c.id)
+
 
 def _lines(session: OfficeSession, ids: Sequence[int]) -> Mapping[int, FoundLine]:
-    rows = session.execute(select(VISITS).where(VISITS.c.id.in_(ids))).mappings()
+    rows = session.ask(_ASKED, {"ids": ids}).mappings()
     return {
         row["id"]: FoundLine(
             kind=Kind.VISIT,

@@ -24,6 +24,7 @@ from sqlalchemy import (
     Select,
     String,
     and_,
+    bindparam,
     false,
     func,
     literal,
@@ -200,11 +201,7 @@ def key_of(
     Raises:
         NotFound: It is not in the store any more.
     """
-    asked = select(*(one.bare for one in _sorted(order))).where(*row)
-    found = session.execute(asked if of is None else asked.select_from(of)).first()
-    if found is None:
-        raise NotFound(_GONE)
-    return tuple(found)
+    return key_asked(session, key_statement(order, *row, of=of))
 
 
 def after_row(order: Sequence[ColumnElement[Any]], key: Sequence[Any]) -> ColumnElement[bool]:
@@ -218,12 +215,56 @@ def after_row(order: Sequence[ColumnElement[Any]], key: Sequence[Any]) -> Column
         order: What the list is ordered by, to the last column that makes it unambiguous. A column
             that may be without a value must say `nulls_first()` or `nulls_last()`: the stores
             differ in where they put it.
-        key: The row's values of these columns (`key_of`).
+        key: The row's values of these columns (`key_of`), or names for them (`key_named`).
 
     Raises:
         ValueError: They are not as many, or a value is missing where none may be.
     """
     return _beyond(_sorted(order), key, inclusive=False)
+
+
+def key_named(order: Sequence[ColumnElement[Any]], key: Sequence[Any]) -> tuple[Any, ...]:
+    """Names in place of the values of a key, for a statement that is built once (`named_key`).
+
+    A value that is missing stays so, because it makes another statement.
+    """
+    pairs = enumerate(zip(_sorted(order), key, strict=True))
+    return tuple(
+        None if value is None else bindparam(f"{_KEY}_{at}", type_=one.bare.type)
+        for at, (one, value) in pairs
+    )
+
+
+def named_key(key: Sequence[Any]) -> dict[str, Any]:
+    """The values of a key by the names `key_named` gives them."""
+    return {f"{_KEY}_{at}": value for at, value in enumerate(key) if value is not None}
+
+
+_KEY: Final = "key"
+
+
+def key_statement(
+    order: Sequence[ColumnElement[Any]],
+    *row: ColumnElement[bool],
+    of: FromClause | None = None,
+) -> Select[Any]:
+    """What asks for what a list is ordered by, of one row; the arguments are those of `key_of`."""
+    asked = select(*(one.bare for one in _sorted(order))).where(*row)
+    return asked if of is None else asked.select_from(of)
+
+
+def key_asked(
+    session: OfficeSession, statement: Select[Any], values: Mapping[str, Any] | None = None
+) -> tuple[Any, ...]:
+    """Ask for the key of a row by `key_statement`.
+
+    Raises:
+        NotFound: It is not in the store any more.
+    """
+    found = session.ask(statement, values).first()
+    if found is None:
+        raise NotFound(_GONE)
+    return tuple(found)
 
 
 def before_row(order: Sequence[ColumnElement[Any]], key: Sequence[Any]) -> ColumnElement[bool]:
@@ -326,13 +367,17 @@ def _as_one_value(
     values: ColumnElement[Any]
     if len(pairs) == 1:
         (one, value) = pairs[0]
-        bare, values = one.bare, literal(value, one.bare.type)
+        bare, values = one.bare, _written(one, value)
     else:
         bare = tuple_(*(one.bare for one, _ in pairs))
-        values = tuple_(*(literal(value, one.bare.type) for one, value in pairs))
+        values = tuple_(*(_written(one, value) for one, value in pairs))
     if pairs[0][0].falls:
         return bare < values, bare <= values
     return bare > values, bare >= values
+
+
+def _written(one: _Sorted, value: Any) -> ColumnElement[Any]:
+    return value if isinstance(value, ColumnElement) else literal(value, one.bare.type)
 
 
 def _beside_gaps(one: _Sorted, value: Any) -> tuple[ColumnElement[bool], ColumnElement[bool]]:

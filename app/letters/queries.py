@@ -239,7 +239,7 @@ def list_letters(
     return [_row(row) for row in rows]
 
 
-def _row(row: Row[Any]) -> LetterRow:
+def _row(row: Any) -> LetterRow:
     """A line, of the columns of `_rows` in their order."""
     (
         number_id,
@@ -265,7 +265,7 @@ def _row(row: Row[Any]) -> LetterRow:
         register,
         stage,
         receiver,
-    ) = tuple(row)
+    ) = row
     way = _DIRECTIONS[direction]
     sender = sender_name or sender_post or organisation
     return LetterRow(

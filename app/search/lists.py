@@ -21,7 +21,16 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session
 
-from app.listing import before_row, bounded_count, key_of, listed
+from app.listing import (
+    after_row,
+    before_row,
+    bounded_count,
+    key_asked,
+    key_named,
+    key_statement,
+    listed,
+    named_key,
+)
 from app.search.asking import Question
 from app.search.matching import (
     Narrowed,
@@ -55,12 +64,26 @@ class Way:
     order: Order
     record: ColumnElement[int]
     along: bool = True
+    _later: dict[tuple[bool, ...], Select[Any]] = field(
+        default_factory=dict, init=False, repr=False
+    )
 
     @cached_property
     def first_page(self) -> Select[Any]:
         """The first rows, `offset` left out and `limit` at most."""
         ordered = self.statement.order_by(*self.order)
         return ordered.offset(_integer("offset")).limit(_integer("limit"))
+
+    def later_page(self, key: Sequence[Any]) -> Select[Any]:
+        """The rows after one, by the names of its key (`app.listing.named_key`)."""
+        gaps = tuple(value is None for value in key)
+        known = self._later.get(gaps)
+        if known is None:
+            after = after_row(self.order, key_named(self.order, key))
+            ordered = self.statement.where(after).order_by(*self.order)
+            known = ordered.offset(_integer("offset")).limit(_integer("limit"))
+            self._later[gaps] = known
+        return known
 
     @cached_property
     def ids(self) -> Select[Any]:
@@ -101,6 +124,7 @@ class SearchedList:
     keeps_order: bool = False
     beside: tuple[ColumnElement[bool], ...] = ()
     _ways: dict[Hashable, Way] = field(default_factory=dict, init=False, repr=False)
+    _keys: dict[bool, Select[Any]] = field(default_factory=dict, init=False, repr=False)
 
     def page(
         self,
@@ -157,6 +181,9 @@ class SearchedList:
             page = {**values, "offset": max(0, offset), "limit": limit}
             return session.ask(way.first_page, page).all()
         key = self.key(session, way.order, after)
+        if offset >= 0:
+            page = {**values, **named_key(key), "offset": offset, "limit": limit}
+            return session.ask(way.later_page(key), page).all()
         return listed(
             session, way.statement, way.order, after=key, offset=offset, limit=limit, values=values
         )
@@ -284,7 +311,15 @@ class SearchedList:
         """
         if order is not self.order and order[0] is not self.table.c.get("number_key"):
             return (place_of(session, self.table, self.indexed, row),)
-        return key_of(session, order, self.table.c.id == row, *self.beside)
+        return key_asked(session, self._key_statement(order), {"record": row})
+
+    def _key_statement(self, order: Order) -> Select[Any]:
+        name = order is self.order
+        known = self._keys.get(name)
+        if known is None:
+            record = self.table.c.id == bindparam("record")
+            known = self._keys[name] = key_statement(order, record, *self.beside)
+        return known
 
     def _own(self, statement: Select[Any]) -> Way:
         return Way(statement, self.order, self.table.c.id, along=False)

@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from sqlalchemy import ColumnElement, Select, Table
 
 from app.clock import from_tehran
-from app.listing import key_of
+from app.listing import key_asked, key_statement
 from app.search.asking import SHORTEST_PART, Phrase, Question, read_question
 from app.search.secrecy import secrecy_of
 from app.search.sifting import looked_up_and_sifted
@@ -127,11 +127,17 @@ def place_of(session: OfficeSession, table: Table, indexed: Indexed, record_id: 
     Raises:
         NotFound: It is not in the store any more.
     """
-    place: ColumnElement[int] = sa.literal_column(
-        place_sql(indexed, table.name, shared=session.is_shared), sa.BigInteger()
-    )
-    (found,) = key_of(session, (place,), table.c.id == record_id)
+    asked = _place_statement(table, indexed, is_shared=session.is_shared)
+    (found,) = key_asked(session, asked, {"record": record_id})
     return int(found)
+
+
+@cache
+def _place_statement(table: Table, indexed: Indexed, *, is_shared: bool) -> Select[Any]:
+    place: ColumnElement[int] = sa.literal_column(
+        place_sql(indexed, table.name, shared=is_shared), sa.BigInteger()
+    )
+    return key_statement((place,), table.c.id == sa.bindparam("record"))
 
 
 def may_be_parts(session: OfficeSession, question: Question) -> bool:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 
 import pytest
 
-from app.workdays import closed_by_circular
 from seat import Seat
 from ui.reading_ahead import ReadingAhead
 
@@ -23,11 +21,3 @@ def test_modules_are_read_ahead_and_no_page_is_made(
     seat.until(lambda: "ui.duty.page" in sys.modules)
     seat.until(lambda: ahead.is_done)
     assert list(seat.window.pages) == ["calls"]
-
-
-def test_the_closed_days_of_the_year_are_known_before_anybody_asks(
-    opening: Callable[..., Seat],
-) -> None:
-    closed_by_circular.cache_clear()
-    opening()
-    assert closed_by_circular.cache_info().currsize

@@ -31,7 +31,7 @@ from app.numbering import checked_format
 from app.reminder_moments import follow_calendar
 from app.session import OfficeSession
 from app.text import SHORT_LIMIT, latin_digits, persian_digits, tidy
-from app.workdays import DEFAULT_WEEKEND, Calendar, WeekendPattern, closed_by_circular
+from app.workdays import DEFAULT_WEEKEND, Calendar, WeekendPattern
 from models.base import table_of
 from models.office import Closure, Governor, HijriCorrection, SeriesYear, Setting, WeekendRule
 
@@ -252,12 +252,6 @@ def _calendar_and_value(rows: Iterable[Any]) -> tuple[Calendar, str]:
             value = words
     weekends = tuple((day, WeekendPattern.read(pattern)) for day, pattern in sorted(rules))
     return Calendar(weekends or DEFAULT_WEEKEND, closures, months), value
-
-
-def calendar_at_hand(session: OfficeSession) -> Calendar:
-    """The office's calendar, with the closed days of this year read; the first time takes long."""
-    closed_by_circular(session.desk.clock.today().year)
-    return office_calendar(session)
 
 
 def set_weekend(session: OfficeSession, from_day: date, pattern: str) -> Changes[None]:

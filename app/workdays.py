@@ -2,7 +2,7 @@
 
 Sources: the Calendar Centre's list of official holidays (solar by date, lunar by the month table of
 `app.hijri`); days closed by circular are the office's own to enter, and those of past years come
-from the `holidays` package.
+from a table that is held against the `holidays` package.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
+from importlib.resources import files
 from typing import Final
 
 from app.hijri import Corrections, hijri_date
@@ -176,18 +177,13 @@ def _holiday(day: date, corrections: Corrections | None) -> DayOff | None:
     tomorrow = hijri_date(day + timedelta(days=1), corrections)
     if (tomorrow.month, tomorrow.day) == (3, 1):
         return DayOff(LAST_OF_SAFAR, lunar.estimated or tomorrow.estimated)
-    closed = closed_by_circular(day.year).get(day)
+    closed = closed_by_circular().get(day)
     return DayOff(closed) if closed else None
 
 
-#: What the `holidays` package calls a day closed by decree.
-CLOSED_BY_DECREE: Final = "تعطیلی عمومی"
-
-
-@lru_cache(maxsize=16)
-def closed_by_circular(year: int) -> Mapping[date, str]:
-    """Days of a Gregorian year the government closed offices ad hoc, as far as known."""
-    import holidays
-
-    known = holidays.country_holidays("IR", years=year, language="fa_IR")
-    return {day: name for day, name in known.items() if name == CLOSED_BY_DECREE}
+@lru_cache(maxsize=1)
+def closed_by_circular() -> Mapping[date, str]:
+    """Days the government closed offices ad hoc, as far as known, with what they are called."""
+    text = (files("resources") / "holidays" / "closed_days.tsv").read_text(encoding="utf-8")
+    lines = [line.split("\t") for line in text.splitlines() if line[:1].isdigit()]
+    return {date.fromisoformat(day): name for day, name in lines}

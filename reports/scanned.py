@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import io
 import warnings
-from typing import Final
-
-from PIL import Image, ImageSequence
+from typing import TYPE_CHECKING, Final
 
 from app.errors import InvalidInput
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 #: Dots per inch where the picture does not say; the resolution of a fine fax.
 USUAL_RESOLUTION: Final = 200
@@ -25,6 +26,8 @@ def pages_of_picture(content: bytes) -> bytes:
     Raises:
         InvalidInput: It cannot be read as a picture.
     """
+    from PIL import Image, ImageSequence
+
     pages = io.BytesIO()
     try:
         with warnings.catch_warnings():
@@ -59,6 +62,8 @@ def _resolution(picture: Image.Image) -> float:
 
 def _printable(frame: Image.Image) -> Image.Image:
     """A picture as a paper takes it: what is transparent is white."""
+    from PIL import Image
+
     if frame.mode in ("1", "L", "RGB"):
         return frame.copy()
     if frame.mode in ("LA", "RGBA", "PA") or "transparency" in frame.info:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, Qt, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
+import ui.plain_imports  # noqa: F401  # before whatever it spares from being read
 from app.errors import AppError
 from app.paths import settings_file
 from ui import look

@@ -256,7 +256,7 @@ class MainWindow(QMainWindow):
             self._show_store()
 
     def _read_settings(self) -> None:
-        from app.settings import calendar_at_hand, office_settings
+        from app.settings import office_calendar, office_settings
         from ui.common import jalali_month
 
         def known(settings: Any) -> None:
@@ -266,7 +266,7 @@ class MainWindow(QMainWindow):
             jalali_month.calendar = calendar
 
         self.tasks.read(self, office_settings, done=known)
-        self.tasks.read(self, calendar_at_hand, done=calendar_known)
+        self.tasks.read(self, office_calendar, done=calendar_known)
 
     def go_to(self, name: str) -> None:
         """Show a page, made on its first visit."""

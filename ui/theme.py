@@ -18,6 +18,7 @@ from PySide6.QtGui import QAction, QColor, QFont, QFontDatabase, QIcon, QPalette
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from resources.locate import resource_path
+from ui import icon_set
 
 FAMILY: Final = "Vazirmatn"
 WEIGHTS: Final = ("Regular", "Medium", "SemiBold", "Bold")
@@ -169,13 +170,8 @@ def font(points: float, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
 
 @lru_cache(maxsize=256)
 def _icon(name: str, ink: str, chosen: str) -> QIcon:
-    import qtawesome
-
     plain = name.removeprefix(MIRRORED)
-    made: QIcon = qtawesome.icon(
-        f"mdi6.{plain}", color=ink, color_on=chosen, hflip=plain is not name
-    )
-    return made
+    return icon_set.icon(plain, ink, chosen, mirrored=plain is not name)
 
 
 @lru_cache(maxsize=512)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from sqlalchemy import Connection, Table, func, select, text
@@ -20,11 +20,13 @@ from app.backup.form import FORMAT, MANIFEST, TRAILER, table_member
 from app.backup.reading import read_backup
 from app.backup.restoring import try_out
 from app.backup.tables import rows_of, stored_tables
-from app.check import Fault
 from app.database import Database
 from app.errors import StoreUnavailable, StoreUnusable
 from app.progress import Progress
 from app.schema import StoreCondition, condition
+
+if TYPE_CHECKING:
+    from app.check import Fault
 
 #: Stores of more rows are proved by reading alone: a trial restore would take minutes.
 TRIED_UP_TO: Final = 400_000

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 from zipfile import ZipFile
 
 from sqlalchemy import Connection, Integer, Table, delete, insert, text, update
@@ -17,7 +17,6 @@ from app import journal
 from app.backup.reading import Manifest, TableOf, read_backup, table_rows
 from app.backup.tables import at_once, reader_of, stored_tables
 from app.changes import Kind
-from app.check import Fault, check_store
 from app.clock import Clock, SystemClock
 from app.database import APPLICATION_ID, Database, sqlite_url
 from app.errors import StoreUnavailable, StoreUnusable
@@ -29,6 +28,9 @@ from app.search.renewing import renew_search
 from app.search_sources import RENEWED
 from app.session import Desk
 from models.tables import Base
+
+if TYPE_CHECKING:
+    from app.check import Fault
 
 NOT_MADE: Final = "دفتر از پشتیبان ساخته نشد: جای خالی و اجازه پوشه را ببینید."
 
@@ -101,7 +103,7 @@ def _proved(database: Database, manifest: Manifest, clock: Clock) -> Restored:
         day = jalali_text(manifest.made_at.date())
         words = f"دفتر از پشتیبان {day} بازگردانده شد."
         journal.note(session, Kind.SETTING, None, "restore_store", words)
-    return Restored(manifest.rows, tuple(check_store(database)))
+    return Restored(manifest.rows, _faults(database))
 
 
 def try_out(path: Path, manifest: Manifest, progress: Progress) -> tuple[Fault, ...]:
@@ -113,7 +115,13 @@ def try_out(path: Path, manifest: Manifest, progress: Progress) -> tuple[Fault, 
         url = sqlite_url(Path(folder) / "trial.sqlite")
         with closing(Database(url)) as database:
             _fill(database, path, manifest, progress)
-            return tuple(check_store(database))
+            return _faults(database)
+
+
+def _faults(database: Database) -> tuple[Fault, ...]:
+    from app.check import check_store  # its proofs of every register are for whoever proves
+
+    return tuple(check_store(database))
 
 
 def _fill(database: Database, path: Path, manifest: Manifest, progress: Progress) -> None:

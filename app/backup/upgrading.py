@@ -6,7 +6,6 @@ from pathlib import Path
 
 from app.backup.form import SUFFIX
 from app.backup.making import make_backup
-from app.check import search_tables_agree
 from app.clock import Clock
 from app.database import Database
 from app.errors import StoreUnusable
@@ -56,6 +55,8 @@ def mend_search(database: Database, clock: Clock, progress: Progress | None = No
         StoreUnavailable: It cannot be written.
         Cancelled: By `progress`; nothing was changed.
     """
+    from app.check import search_tables_agree
+
     with database.connection(writing=True) as connection:
         if next(search_tables_agree(connection), None) is None:
             return False

@@ -5,13 +5,14 @@ from __future__ import annotations
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import IO, Any, Final, Protocol
-
-from PIL import Image, ImageOps
+from typing import IO, TYPE_CHECKING, Any, Final, Protocol
 
 from app.errors import AppError
 from app.pdfium import LOCKED, PDFIUM
 from app.text import search_key, tidy
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 #: Dots per inch at which words are recognised best.
 RESOLUTION: Final = 300
@@ -152,6 +153,8 @@ class _PicturePages:
 
 
 def _grey(frame: Image.Image) -> Image.Image:
+    from PIL import Image, ImageOps
+
     dots = frame.width * frame.height
     if dots > LARGEST_PICTURE:
         raise Unreadable(UNREADABLE)
@@ -170,6 +173,8 @@ def _grey(frame: Image.Image) -> Image.Image:
 
 @contextmanager
 def _opened_picture(content: IO[bytes]) -> Iterator[Pages]:
+    from PIL import Image
+
     try:
         with _quiet():
             picture = Image.open(content, formats=("PNG", "JPEG", "TIFF"))

@@ -14,13 +14,14 @@ from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from time import monotonic
-from typing import Any, Final
-
-from PIL import Image
+from typing import TYPE_CHECKING, Any, Final
 
 from app.errors import AppError
 from app.progress import Progress
 from app.text import isolate
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 PROGRAM: Final = "tesseract"
 PERSIAN: Final = "fas"

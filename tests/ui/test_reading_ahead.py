@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
-from collections.abc import Callable
 
 import pytest
 
-from app.workdays import closed_by_circular
 from seat import Seat
 from ui.reading_ahead import ReadingAhead
 
@@ -17,17 +16,26 @@ def test_modules_are_read_ahead_and_no_page_is_made(
 ) -> None:
     ahead = seat.window.findChild(ReadingAhead)
     assert isinstance(ahead, ReadingAhead)
-    seat.until(lambda: ahead.is_done)
-    monkeypatch.delitem(sys.modules, "ui.duty.page")
+    monkeypatch.delitem(sys.modules, "ui.duty.page", raising=False)
     ahead.begin(["calls", "duty"])
     seat.until(lambda: "ui.duty.page" in sys.modules)
     seat.until(lambda: ahead.is_done)
     assert list(seat.window.pages) == ["calls"]
 
 
-def test_the_closed_days_of_the_year_are_known_before_anybody_asks(
-    opening: Callable[..., Seat],
-) -> None:
-    closed_by_circular.cache_clear()
-    opening()
-    assert closed_by_circular.cache_info().currsize
+def test_what_a_page_needs_is_read_before_it() -> None:
+    code = """
+import sys
+from ui.reading_ahead import needs
+assert "ui.settings.page" not in sys.modules
+wanted = needs("ui.settings.page")
+assert not {*wanted} & {*sys.modules}, "what is there is not read again"
+import ui.settings.page
+print(*wanted, "ui.settings.page")
+print(*[name for name in sys.modules if name in wanted or name == "ui.settings.page"])
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    wanted, imported = (line.split() for line in done.stdout.splitlines())
+    assert len(wanted) > 3
+    # Not one too many, such as what only the checker of types reads.
+    assert sorted(wanted) == sorted(imported)

@@ -17,6 +17,7 @@ FLOORS = ("app", "models", "reports", "resources", "ui")
 MUST_SHIP = (
     "resources/fonts/Vazirmatn/Vazirmatn-Regular.ttf",
     "resources/fonts/Vazirmatn/OFL.txt",
+    "resources/holidays/closed_days.tsv",
     "resources/holidays/hijri_months.tsv",
     "resources/holidays/occasions.tsv",
     "models/migrations/env.py",

@@ -296,7 +296,6 @@ FREE = {
     settings.governors: "every paper carries one",
     settings.governor_on: "every paper carries one",
     settings.office_calendar: "every date field shows it",
-    settings.calendar_at_hand: "every date field shows it",
     settings.calendar_and_setting: "the calendar, and a setting whoever asks may read",
     orders.governor_periods: "every paper carries one of them",
     orders.cover_frame: "the office's phrases and who governs, of no record",

@@ -1,0 +1,67 @@
+"""What the window reads at its start and while it reads ahead: only what its pages need."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+#: The window, its store and every page of its navigation; then the names of all that was imported.
+_START = """
+import sys
+from importlib import import_module
+import app.office, ui.application, ui.beginning
+from ui.sections import SECTIONS
+import app.backup  # asked at the start when the last one was made
+for section in SECTIONS:
+    import_module(section.page.partition(":")[0])
+"""
+
+#: Read by whoever prints, reads files, exchanges, upgrades or proves, when he does.
+NOT_AT_THE_START = {
+    "alembic",
+    "app.check",
+    "app.demo",
+    "app.exchange",
+    "app.records",
+    "bidi",
+    "dateutil",
+    "docx",
+    "fontTools",
+    "holidays",
+    "icalendar",
+    "openpyxl",
+    "PIL",
+    "phonenumbers",
+    "psycopg",
+    "pypdfium2",
+    "PySide6.QtNetwork",
+    "PySide6.QtOpenGL",
+    "PySide6.QtPrintSupport",
+    "PySide6.QtSvg",
+    "qtawesome",
+    "qtpy",
+    "reportlab",
+    "segno",
+    "uharfbuzz",
+    "ui.tour",
+    "vobject",
+    "zxingcpp",
+}
+
+
+def _child(code: str) -> str:
+    return subprocess.run(
+        [sys.executable, "-c", _START + code], capture_output=True, text=True, check=True
+    ).stdout
+
+
+def test_nothing_heavy_is_imported_before_it_is_needed() -> None:
+    imported = set(_child("print(*sys.modules)").split())
+    assert "ui.letters.page" in imported
+    assert not imported & NOT_AT_THE_START
+
+
+def test_no_module_is_kept_as_text() -> None:
+    lines = "import linecache; print(sum(len(entry[2]) for entry in linecache.cache.values()))"
+    # A few, of what is imported before our own: Qt and what it brings.
+    assert int(_child(lines)) < 10_000

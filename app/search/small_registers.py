@@ -8,7 +8,7 @@ what `app.search.answering` finds, in the same words on both stores.
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
-from typing import Any, Final
+from typing import Final
 
 from sqlalchemy import ColumnElement, Table, and_, false, func, literal, or_
 
@@ -67,5 +67,5 @@ def _within(at: ColumnElement[datetime], period: Period) -> list[ColumnElement[b
     return bounds
 
 
-def _midnight(day: date) -> Any:
+def _midnight(day: date) -> datetime:
     return from_tehran(day, time())

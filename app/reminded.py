@@ -16,6 +16,7 @@ from sqlalchemy import func, select, update
 from app import journal
 from app.changes import Kind
 from app.moments import moment_text
+from app.reminder_keys import reminder_search_key
 from app.reminder_moments import REMINDERS, Anchor, ReminderState, lead_of, moment_of
 from app.session import OfficeSession
 from app.settings import office_calendar
@@ -86,6 +87,7 @@ def followed(row: Mapping[str, Any], stands: Stands | None, calendar: Calendar) 
     after: dict[str, Any] = {}
     if stands is not None:
         after |= said_of(stands)
+        after["search_key"] = reminder_search_key({**row, **after})
     if row["state"] in _RESTING:
         return after
     anchor = stands.anchors.get(row["anchor"]) if stands is not None else None

@@ -6,7 +6,7 @@ from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base
-from models.types import identity, instant, short, word
+from models.types import identity, instant, key, short, word
 
 
 class Folder(Base):
@@ -47,6 +47,7 @@ class FolderSheet(Base):
     number: Mapped[short]
     title: Mapped[short]
     from_whom: Mapped[short]
+    search_key: Mapped[key]
     classification: Mapped[int]
     put_in_at: Mapped[instant]
     put_in_by: Mapped[int] = mapped_column(ForeignKey("operators.id"))

@@ -19,6 +19,7 @@ class DistributionGroup(Base):
     note: Mapped[long]
     #: Persian collation; lists are in its order.
     sort_key: Mapped[key]
+    search_key: Mapped[key]
     created_at: Mapped[instant]
     archived_at: Mapped[instant | None]
     archived_by: Mapped[int | None] = mapped_column(ForeignKey("operators.id"))

@@ -9,7 +9,7 @@ from sqlalchemy import ForeignKey, Index, UniqueConstraint, Uuid
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base
-from models.types import identity, instant, short, word
+from models.types import identity, instant, key, short, word
 
 
 class Reminder(Base):
@@ -31,6 +31,7 @@ class Reminder(Base):
     title: Mapped[short]
     classification: Mapped[int]
     note: Mapped[short]
+    search_key: Mapped[key]
     #: The date of the record it is relative to; empty when its moment was typed.
     anchor: Mapped[word]
     #: How long before the anchor, and at what hour (`app.reminder_moments.Lead`).

@@ -11,6 +11,9 @@ from app.agenda.keys import event_keys
 from app.agenda.tables import EVENTS
 from app.changes import Kind
 from app.check.faults import AT_ONCE, Fault, Part
+from app.folder.keys import sheet_keys
+from app.folder.operations import SHEETS
+from app.groups.keys import group_keys
 from app.letters.deeds import LETTERS
 from app.letters.keys import letter_keys
 from app.meetings.keys import meeting_keys, resolution_keys, series_keys
@@ -21,9 +24,15 @@ from app.phone_calls.keys import call_keys
 from app.phone_calls.operations import CALLS
 from app.protocol.keys import agreement_keys, case_keys, gift_keys, task_keys
 from app.protocol.tables import AGREEMENTS, CASES, GIFTS, TASKS
+from app.reminder_keys import reminder_keys
+from app.reminder_moments import REMINDERS
 from app.text import search_key
 from app.visits.keys import day_keys, visit_keys
 from app.visits.tables import PUBLIC_DAYS, VISITS
+from models.base import table_of
+from models.groups import DistributionGroup
+
+_GROUPS: Final = table_of(DistributionGroup)
 
 Row = Mapping[Any, Any]
 #: What rows are found by, as they and all that belongs to them stand.
@@ -44,6 +53,9 @@ _REGISTERS: Final[tuple[tuple[Kind, Table, KeysOf, str, str], ...]] = (
     (Kind.PROTOCOL_CASE, TASKS, task_keys, "گام", "case_id"),
     (Kind.AGREEMENT, AGREEMENTS, agreement_keys, "توافق", "id"),
     (Kind.GIFT, GIFTS, gift_keys, "هدیه", "id"),
+    (Kind.FOLDER, SHEETS, sheet_keys, "برگ کارتابل", "folder_id"),
+    (Kind.REMINDER, REMINDERS, reminder_keys, "یادآوری", "id"),
+    (Kind.GROUP, _GROUPS, group_keys, "گروه", "id"),
 )
 
 #: Numbers that are looked up by themselves: what they are folded into, and the number.

@@ -18,6 +18,7 @@ from app.demo.letters import BACK, linked_letter
 from app.demo.stories import LetterDeed as Happened
 from app.demo.stories import LetterStory
 from app.folder import Outcome
+from app.folder.operations import said_on_sheet
 from app.jalali import to_jalali
 from app.letters import LetterDirection, LetterState, LetterWriteOff, PaperPlace, list_registers
 from app.letters.deadlines import due_day
@@ -218,6 +219,10 @@ class LetterRows:
         titles = [row["title"] for table, row in life.rows if table is LetterEnclosure]
         life.row["number_key"] = search_key(life.row["number"])
         life.row["search_key"] = letter_search_key(life.row, life.parties, titles)
+        said = said_on_sheet(letter_sheet_card(life.row))
+        for table, row in life.rows:
+            if table is FolderSheet:
+                row.update(said)
         return [(Letter, life.row), *life.rows]
 
     # -- deeds -----------------------------------------------------------------------------------

@@ -13,6 +13,7 @@ from app.changes import Changes, Kind, changed
 from app.clock import to_tehran
 from app.database import STALE
 from app.errors import NotAllowed, NotFound, StaleRecord
+from app.folder.keys import sheet_search_key
 from app.folder.rows import Outcome, SheetCard
 from app.numbering import FOLDERS, take_number
 from app.session import OfficeSession
@@ -63,10 +64,7 @@ def sheet_row(session: OfficeSession, folder_id: int, card: SheetCard) -> dict[s
         "record_id": card.record_id,
         "part_id": card.part_id,
         "purpose": card.purpose.value,
-        "number": card.number,
-        "title": card.title[:SHORT_LIMIT],
-        "from_whom": card.from_whom[:SHORT_LIMIT],
-        "classification": card.classification,
+        **said_on_sheet(card),
         "put_in_at": session.desk.clock.now(),
         "put_in_by": session.desk.operator.id,
         "outcome": Outcome.WITH_HIM.value,
@@ -75,6 +73,17 @@ def sheet_row(session: OfficeSession, folder_id: int, card: SheetCard) -> dict[s
         "order_id": None,
         "taken_out_at": None,
     }
+
+
+def said_on_sheet(card: SheetCard) -> dict[str, Any]:
+    """What a sheet says of its record, and is found by."""
+    said = {
+        "number": card.number,
+        "title": card.title[:SHORT_LIMIT],
+        "from_whom": card.from_whom[:SHORT_LIMIT],
+        "classification": card.classification,
+    }
+    return said | {"search_key": sheet_search_key(said)}
 
 
 def folder_row(session: OfficeSession, serial: int, year: int, number: str) -> dict[str, Any]:
@@ -255,9 +264,7 @@ def follow_record(session: OfficeSession, card: SheetCard) -> None:
         {
             "of_kind": card.kind.value,
             "of_record": card.record_id,
-            "title": card.title[:SHORT_LIMIT],
-            "from_whom": card.from_whom[:SHORT_LIMIT],
-            "classification": card.classification,
+            **said_on_sheet(card),
         },
     )
 

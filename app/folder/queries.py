@@ -7,22 +7,29 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, case, func, or_, select
+from sqlalchemy import ColumnElement, case, func, select
 
 from app.access import Right, require
 from app.changes import Kind
 from app.clock import to_tehran
 from app.errors import NotFound
+from app.folder.keys import sheet_keys
 from app.folder.operations import FOLDERS_TABLE, IN_FOLDER, SHEETS
 from app.folder.rows import Outcome, Purpose
 from app.listing import bounded_count, key_of, listed
 from app.marks import Classification
+from app.search.findable import Keyed
+from app.search.lists import keys_by
+from app.search.matching import asked
+from app.search.small_registers import answered
 from app.session import OfficeSession
-from app.text import latin_digits, tidy
 from models.base import table_of
 from models.operators import Operator
 
 _OPERATORS = table_of(Operator)
+
+#: What sheets are found by, for stores whose keys are older.
+SHEET_KEYS: Final = Keyed("برگ‌های کارتابل", SHEETS, keys_by(SHEETS, sheet_keys))
 
 
 class FolderPlace(StrEnum):
@@ -40,7 +47,7 @@ class FolderFilter:
     """Which sheets are asked for.
 
     Attributes:
-        text: A part of the number, the subject or who asks.
+        text: A question as typed; its days are those the sheets were put in.
         folder_id: Only of this folder.
     """
 
@@ -141,12 +148,7 @@ def _conditions(session: OfficeSession, wanted: FolderFilter) -> list[ColumnElem
     found += places[wanted.place]
     if wanted.folder_id is not None:
         found.append(SHEETS.c.folder_id == wanted.folder_id)
-    for word in tidy(wanted.text).split():
-        columns = ((SHEETS.c.title, word), (SHEETS.c.from_whom, word))
-        number = (SHEETS.c.number, latin_digits(word))
-        among = (column.icontains(part, autoescape=True) for column, part in (*columns, number))
-        found.append(or_(*among))
-    return found
+    return found + answered(asked(session, wanted.text), SHEETS, SHEETS.c.put_in_at)
 
 
 #: The newest folder first, in it by purpose and in the order put in.

@@ -14,6 +14,7 @@ from app.contacts import held_contact
 from app.database import STALE
 from app.errors import InvalidFields, InvalidInput, NotAllowed, NotFound, StaleRecord
 from app.groups.drafts import GroupDraft, checked
+from app.groups.keys import group_search_key
 from app.links import count_links
 from app.session import OfficeSession
 from app.text import persian_digits, sort_key
@@ -71,7 +72,7 @@ def amend_group(
     _save_version(session, number, version, after)
     was = _members(session, number)
     _write_members(session, number, tidied.contact_ids)
-    details = journal.differences({name: before[name] for name in after}, after)
+    details = journal.differences(before, {name: after[name] for name in before})
     now = _members(session, number)
     if was != now:
         details["members"] = {"from": was, "to": now}
@@ -172,7 +173,8 @@ def _archived(session: OfficeSession) -> dict[str, Any]:
 
 
 def _columns(draft: GroupDraft) -> dict[str, object]:
-    return {"name": draft.name, "note": draft.note, "sort_key": sort_key(draft.name)}
+    said = {"name": draft.name, "note": draft.note}
+    return {**said, "sort_key": sort_key(draft.name), "search_key": group_search_key(said)}
 
 
 def _stored(session: OfficeSession, number: int) -> dict[str, object]:

@@ -10,16 +10,23 @@ from sqlalchemy import Select, func, select
 from app.access import Right, require
 from app.contacts.queries import rows_of
 from app.errors import NotFound
+from app.groups.keys import group_keys
 from app.groups.operations import MISSING
 from app.groups.rows import GroupRow, GroupSheet
 from app.listing import bounded_count, key_of, listed
+from app.search.findable import Keyed
+from app.search.lists import keys_by
+from app.search.matching import asked
+from app.search.small_registers import answered
 from app.session import OfficeSession
-from app.text import sort_key
 from models.base import table_of
 from models.contacts import Contact
 from models.groups import DistributionGroup, GroupMember
 
 _GROUPS: Final = table_of(DistributionGroup)
+
+#: What groups are found by, for stores whose keys are older.
+GROUP_KEYS: Final = Keyed("گروه‌های توزیع", _GROUPS, keys_by(_GROUPS, group_keys))
 
 
 @dataclass(frozen=True)
@@ -27,7 +34,7 @@ class GroupFilter:
     """What the page of groups shows.
 
     Attributes:
-        text: A part of the name.
+        text: A question as typed; groups are of no day.
         archived: The archive in place of the groups in use.
     """
 
@@ -35,13 +42,13 @@ class GroupFilter:
     archived: bool = False
 
 
-def _filtered(wanted: GroupFilter) -> Select[int]:
-    statement = select(DistributionGroup.id).where(DistributionGroup.deleted_at.is_(None))
-    if wanted.text.strip():
-        part = sort_key(wanted.text.strip())
-        statement = statement.where(DistributionGroup.sort_key.contains(part, autoescape=True))
-    archived = DistributionGroup.archived_at
-    return statement.where(archived.is_not(None) if wanted.archived else archived.is_(None))
+def _filtered(session: OfficeSession, wanted: GroupFilter) -> Select[int]:
+    archived = _GROUPS.c.archived_at
+    return select(_GROUPS.c.id).where(
+        _GROUPS.c.deleted_at.is_(None),
+        archived.is_not(None) if wanted.archived else archived.is_(None),
+        *answered(asked(session, wanted.text), _GROUPS),
+    )
 
 
 _ORDER: Final = (_GROUPS.c.sort_key, _GROUPS.c.id)
@@ -81,7 +88,7 @@ def list_groups(
             _GROUPS.c.archived_at,
         )
         .outerjoin(members, members.c.group_id == _GROUPS.c.id)
-        .where(_GROUPS.c.id.in_(_filtered(wanted)))
+        .where(_GROUPS.c.id.in_(_filtered(session, wanted)))
     )
     key = None if after is None else key_of(session, _ORDER, _GROUPS.c.id == after)
     rows = listed(session, statement, _ORDER, after=key, offset=offset, limit=limit)
@@ -92,21 +99,23 @@ def list_groups(
 
 
 def suggest_groups(session: OfficeSession, text: str, *, limit: int = 3) -> list[GroupRow]:
-    """Find groups while a name is typed; nothing typed finds none.
+    """Find groups while a name is typed; nothing asked finds none.
 
     Args:
         session: Where to ask.
-        text: A part of the name.
+        text: Words of the name, each begun at least.
         limit: How many at most.
     """
     require(session.desk.operator, Right.READ_CONTACTS)
-    return list_groups(session, GroupFilter(text=text), limit=limit) if text.strip() else []
+    if asked(session, text).is_empty:
+        return []
+    return list_groups(session, GroupFilter(text=text), limit=limit)
 
 
 def count_groups(session: OfficeSession, wanted: GroupFilter, *, most: int | None = None) -> int:
     """How many the page has; with `most`, no more than one above it."""
     require(session.desk.operator, Right.READ_CONTACTS)
-    return bounded_count(session, _filtered(wanted), most)
+    return bounded_count(session, _filtered(session, wanted), most)
 
 
 def group_sheet(session: OfficeSession, number: int) -> GroupSheet:

@@ -19,6 +19,7 @@ from app.errors import InvalidInput, NotAllowed, NotFound, StaleRecord
 from app.moments import moment_text
 from app.operators import operator_of
 from app.reminded import Stands, followed, hold_reminders, said_of
+from app.reminder_keys import reminder_search_key
 from app.reminder_moments import MORNING, REMINDERS, LeadUnit, ReminderState
 from app.reminder_sources import SOURCES, TO_BE_REMINDED, seen_parts
 from app.reminders.drafts import PAST, CheckedReminder, ReminderDraft, checked
@@ -88,14 +89,15 @@ def _row(
     now = session.desk.clock.now()
     anchor = stands.anchors[draft.anchor] if draft.anchor else None
     has_hour = anchor is not None and proved.lead.unit is not LeadUnit.MINUTES
-    return said_of(stands) | {
+    said = said_of(stands) | {"note": proved.note}
+    return said | {
+        "search_key": reminder_search_key(said),
         "operator_id": whom.id,
         "made_by": session.desk.operator.id,
         "made_at": now,
         "kind": draft.kind.value,
         "record_id": draft.record_id,
         "part_id": draft.part_id,
-        "note": proved.note,
         "anchor": draft.anchor,
         "lead_unit": proved.lead.unit.value if anchor else "",
         "lead_count": proved.lead.count if anchor else 0,

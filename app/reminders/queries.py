@@ -14,6 +14,7 @@ from app.clock import from_tehran, to_tehran
 from app.listing import bounded_count, key_of, listed
 from app.moments import moment_text
 from app.operators import list_operators
+from app.reminder_keys import reminder_keys
 from app.reminder_moments import REMINDERS, Anchor, ReminderState, lead_of, moment_of
 from app.reminder_sources import SOURCES, TO_BE_REMINDED, seen_parts
 from app.reminders.operations import SNOOZES, own_reminder
@@ -28,15 +29,22 @@ from app.reminders.rows import (
     day_words,
     lead_words,
 )
+from app.search.findable import Keyed
+from app.search.lists import keys_by
+from app.search.matching import asked
+from app.search.small_registers import answered
 from app.session import OfficeSession
 from app.settings import office_calendar
-from app.text import isolate, latin_digits, tidy
+from app.text import isolate
 from models.base import table_of
 from models.operators import Operator
 
 PAGE: Final = 200
 #: More on one record are a list of their own.
 MOST_ON_RECORD: Final = 20
+
+#: What reminders are found by, for stores whose keys are older.
+REMINDER_KEYS: Final = Keyed("یادآوری‌ها", REMINDERS, keys_by(REMINDERS, reminder_keys))
 
 Sheet = TypeVar("Sheet")
 
@@ -67,8 +75,8 @@ def list_reminders(
     """
     done = wanted.view is ReminderView.DONE
     order = REMINDERS.c.state_since.desc() if done else REMINDERS.c.due_at
-    asked = _asked(session, wanted)
-    return _rows(session, asked, order, after=after, offset=offset, limit=limit)
+    found = _asked(session, wanted)
+    return _rows(session, found, order, after=after, offset=offset, limit=limit)
 
 
 def count_reminders(
@@ -205,14 +213,8 @@ def _asked(session: OfficeSession, wanted: ReminderFilter) -> ColumnElement[bool
             _seen(session), waiting, REMINDERS.c.made_by == me, REMINDERS.c.operator_id != me
         ),
     }
-    asked = [views[wanted.view]]
-    for word in tidy(wanted.text).split():
-        texts = ((REMINDERS.c.title, word), (REMINDERS.c.note, word))
-        numbers = ((REMINDERS.c.number, latin_digits(word)),)
-        # Small and capital Latin letters are one on both stores.
-        found = (c.icontains(part, autoescape=True) for c, part in (*texts, *numbers))
-        asked.append(or_(*found))
-    return and_(*asked)
+    question = asked(session, wanted.text)
+    return and_(views[wanted.view], *answered(question, REMINDERS, REMINDERS.c.due_at))
 
 
 def _own(session: OfficeSession) -> ColumnElement[bool]:

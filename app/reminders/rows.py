@@ -62,7 +62,7 @@ class ReminderFilter:
     """Which reminders are asked for.
 
     Attributes:
-        text: A part of the record's title, its number or the note.
+        text: A question as typed; its days are those the reminders are due.
     """
 
     text: str = ""

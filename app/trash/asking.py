@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import Select, Subquery, literal, select, union_all
+from sqlalchemy import ColumnElement, Select, Subquery, and_, false, literal, or_, select, union_all
 
 from app.changes import Changes, Kind
 from app.clock import to_tehran
 from app.errors import NotFound
-from app.listing import bounded_count, key_of, listed
+from app.listing import bounded_count, constant, key_of, listed
+from app.marks import Classification
+from app.search.answering import is_answered
+from app.search.asking import Question
+from app.search.matching import asked
 from app.session import OfficeSession
-from app.text import tidy
 from app.trash.kinds import Removal, TrashKind, trash_kinds
 from models.operators import Operator
 
@@ -23,7 +27,7 @@ class TrashFilter:
     """What the trash shows.
 
     Attributes:
-        text: Parts of what the records are called.
+        text: A question as typed, of what the records are called; its days are when they went.
         kind: Only records of this kind.
         removal: Only what went out this way.
     """
@@ -75,7 +79,7 @@ def list_trash(
         return []
     lying = _lying(session, wanted)
     statement = (
-        _found(lying, wanted)
+        _found(session, lying, wanted)
         .add_columns(Operator.full_name)
         .outerjoin(Operator, Operator.id == lying.c.operator_id)
     )
@@ -103,7 +107,7 @@ def count_trash(session: OfficeSession, wanted: TrashFilter, *, most: int | None
     """How many the page has; with `most`, no more than one above it."""
     if not _kinds(session, wanted):
         return 0
-    return bounded_count(session, _found(_lying(session, wanted), wanted), most)
+    return bounded_count(session, _found(session, _lying(session, wanted), wanted), most)
 
 
 def restore_from_trash(session: OfficeSession, kind: Kind, number: int) -> Changes[str]:
@@ -140,10 +144,28 @@ def _lying(session: OfficeSession, wanted: TrashFilter) -> Subquery:
     return union_all(*parts).subquery()
 
 
-def _found(lying: Subquery, wanted: TrashFilter) -> Select[Any]:
+def _found(session: OfficeSession, lying: Subquery, wanted: TrashFilter) -> Select[Any]:
     statement: Select[Any] = select(lying)
     if wanted.removal is not None:
         statement = statement.where(lying.c.removal == wanted.removal.value)
-    for word in tidy(wanted.text).split():
-        statement = statement.where(lying.c.title.icontains(word, autoescape=True))
+    question = asked(session, wanted.text)
+    if not question.is_empty:
+        statement = statement.where(_answering(session, lying, question))
     return statement
+
+
+#: How secret everything is that lies there: no kind of it says otherwise.
+_SECRECY: Final = Classification.ORDINARY
+
+
+def _answering(session: OfficeSession, lying: Subquery, question: Question) -> ColumnElement[bool]:
+    """What answers a question by its name; all that lies there is read, for it is little."""
+    if question.classification not in (None, _SECRECY):
+        return false()
+    found: defaultdict[str, list[ColumnElement[int]]] = defaultdict(list)
+    for row in session.execute(select(lying.c.kind, lying.c.id, lying.c.title, lying.c.at)):
+        if is_answered(question, row.title, to_tehran(row.at).date()):
+            # Written into the statement: a store takes only so many values beside it.
+            found[row.kind].append(constant(row.id))
+    of_kinds = (and_(lying.c.kind == kind, lying.c.id.in_(ids)) for kind, ids in found.items())
+    return or_(false(), *of_kinds)

@@ -195,6 +195,33 @@ def test_what_others_name_is_found_after_the_upgrade(store_url: str, tmp_path: P
         assert sorted(line.id for line in shura.groups[0].lines) == [1, 2]
 
 
+def test_small_registers_are_found_after_the_upgrade(store_url: str, tmp_path: Path) -> None:
+    """Their keys are new in a store whose others are of this version."""
+    database = Database(store_url)
+    with database.connection(writing=True) as connection:
+        if database.path is not None:
+            connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+        migrate(connection, "0025")
+        _fill(connection)
+        _row(connection, "distribution_groups", id=1, name="شورای كشاورزی")
+        _row(connection, "folders", id=1, serial=1, number="1405/ک/1", begun_by=1)
+        sheet = {"id": 1, "kind": "call", "record_id": 1, "number": "1405/ت/1", "purpose": "order"}
+        _row(connection, "folder_sheets", **sheet, folder_id=1, put_in_by=1, title="آب شهر")
+        waits = {"id": 1, "kind": "call", "record_id": 1, "state": "waiting", "number": "1405/ت/1"}
+        _row(connection, "reminders", **waits, operator_id=1, made_by=1, title="آب", note="برق")
+        make_searchable(connection)
+    upgrade_store(database, SystemClock(), tmp_path / "before.daftar")
+    with database.connection() as connection:
+        for table, key in (
+            ("distribution_groups", "شورای کشاورزی"),
+            ("folder_sheets", "1405 ت 1 اب شهر"),
+            ("reminders", "1405 ت 1 اب\nبرق"),
+        ):
+            found = connection.execute(text(f"SELECT search_key FROM {table}"))
+            assert found.scalars().all() == [key]
+    database.close()
+
+
 def test_a_newer_store_is_refused_and_untouched(sqlite_url: str) -> None:
     with open_office(sqlite_url, create=True):
         pass

@@ -64,7 +64,7 @@ class GroupsPage(RegisterPage[GroupRow]):
         self._way_back = WayBack(self.bar, shell.tasks, shell.refresh_actions)
         self._text = QLineEdit(self)
         start_at_right(self._text)
-        self._text.setPlaceholderText("فیلتر: نام گروه   Ctrl+F")
+        self._text.setPlaceholderText("فیلتر: نام گروه یا یادداشت   Ctrl+F")
         self._text.setClearButtonEnabled(True)
         self._archived = QCheckBox("بایگانی‌شده‌ها", self)
         self.filters.addWidget(self._text, 1)

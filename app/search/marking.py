@@ -26,8 +26,8 @@ ELLIPSIS: Final = "…"
 #: How much of an excerpt comes before what was found.
 _BEFORE: Final = 3
 _CHUNKS: Final = re.compile(r"\S+")
-#: A cell that says only when, such as ۱۴۰۵/۰۹/۰۷ ۱۰:۳۰.
-_DAY_OR_HOUR: Final = re.compile(r"(\d{4}/\d\d/\d\d)?\W*(\d\d?:\d\d)?")
+#: A cell that says only when, such as ۱۴۰۵/۰۹/۰۷ or ۰۹/۰۷ ۱۰:۳۰.
+_DAY_OR_HOUR: Final = re.compile(r"\d{4}/\d\d/\d\d|((\d{4}/)?\d\d/\d\d\W+)?\d\d?:\d\d")
 
 
 @dataclass(frozen=True)

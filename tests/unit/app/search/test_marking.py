@@ -142,6 +142,7 @@ def test_a_line_of_a_file_is_shown_on_the_page_that_has_most_of_it() -> None:
         (isolate("الف/۴/۱۲۳۴"), "4/1234", "۴/۱۲۳۴"),
         (isolate("۱۴۰۵/۰۴/۱۲"), "۱۴۰۵/۰۴", ""),
         (isolate("۱۴۰۵/۰۴/۱۲") + " " + isolate("۱۲:۰۵"), "۱۲", ""),
+        (isolate("۰۹/۱۲ ۱۲:۰۵"), "۱۲", ""),
         ("۱۲ تن", "۱۲", "۱۲"),
     ],
 )

@@ -17,7 +17,7 @@ from typing import Final, NamedTuple
 
 from app.search.asking import Phrase, Question
 from app.search.findable import PAGE_END, FoundLine
-from app.text import persian_digits, search_key
+from app.text import persian_digits, search_key, strip_isolates
 
 #: Where a found word begins in a text, and where it ends.
 Found = tuple[int, int]
@@ -26,6 +26,8 @@ ELLIPSIS: Final = "…"
 #: How much of an excerpt comes before what was found.
 _BEFORE: Final = 3
 _CHUNKS: Final = re.compile(r"\S+")
+#: A cell that says only when, such as ۱۴۰۵/۰۹/۰۷ or ۰۹/۰۷ ۱۰:۳۰.
+_DAY_OR_HOUR: Final = re.compile(r"\d{4}/\d\d/\d\d|((\d{4}/)?\d\d/\d\d\W+)?\d\d?:\d\d")
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,35 @@ class Excerpt:
 
     text: str
     spans: tuple[Found, ...]
+
+
+@dataclass(frozen=True)
+class Marks:
+    """What of a question is marked in the rows of the register it is asked of.
+
+    Attributes:
+        phrases: As for `marked`.
+        parts: As for `marked`.
+    """
+
+    phrases: tuple[Phrase, ...] = ()
+    parts: tuple[str, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is ever marked."""
+        return not self.phrases and not self.parts
+
+    def within(self, text: str) -> tuple[Found, ...]:
+        """What of a cell was found; days and hours are not asked for by their words."""
+        if _DAY_OR_HOUR.fullmatch(strip_isolates(text)):
+            return ()
+        return marked(text, self.phrases, self.parts)
+
+
+def marks_of(question: Question, *, by_parts: bool = False) -> Marks:
+    """What is marked where a question was answered by words, or by parts of words."""
+    return Marks(parts=question.parts) if by_parts else Marks(question.phrases)
 
 
 class _Word(NamedTuple):

@@ -3,36 +3,56 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import Final
 
+from app.search.asking import Question
 from app.search.everything import seen_of
 from app.search.findable import Findable, Source
+from app.search.marking import Marks, marks_of
 from app.search.matching import asked
 from app.session import OfficeSession
 
 BY_PARTS: Final = "هیچ واژه‌ای چنین آغاز نمی‌شود؛ این‌ها آن را در میان واژه‌ها دارند."
 
 
-def notes_on(
-    session: OfficeSession, text: str, section: str, sources: Sequence[Source]
-) -> tuple[tuple[str, ...], str]:
-    """What of a question was not understood, and how the list understood the rest.
+@dataclass(frozen=True)
+class Notes:
+    """What is said and shown of a question beside what it finds.
+
+    Attributes:
+        problems: What of it was not understood.
+        understood: A sentence where words were looked for in another way; else empty.
+        marks: What is marked in the rows.
+    """
+
+    problems: tuple[str, ...] = ()
+    understood: str = ""
+    marks: Marks = field(default_factory=Marks)
+
+
+def notes_on(session: OfficeSession, text: str, section: str, sources: Sequence[Source]) -> Notes:
+    """What of a question was not understood, how the list understood the rest, and what it found.
 
     Args:
         session: Where to ask.
         text: The question as typed.
         section: The page whose list it filters.
         sources: Every register that is searched.
-
-    Returns:
-        The problems, and a sentence where words were looked for in another way; else empty.
     """
     question = asked(session, text)
+    by_parts = _is_by_parts(session, question, section, sources)
+    marks = marks_of(question, by_parts=by_parts)
+    return Notes(question.problems, BY_PARTS if by_parts else "", marks)
+
+
+def _is_by_parts(
+    session: OfficeSession, question: Question, section: str, sources: Sequence[Source]
+) -> bool:
     own = (one for one in sources if one.section == section and isinstance(one, Findable))
     source = next(own, None)
     if not isinstance(source, Findable) or not question.parts:
-        return question.problems, ""
+        return False
     if not session.desk.operator.may(source.right):
-        return question.problems, ""
-    by_parts = seen_of(session, source).is_by_parts(session, question)
-    return question.problems, BY_PARTS if by_parts else ""
+        return False
+    return seen_of(session, source).is_by_parts(session, question)

@@ -6,27 +6,8 @@ milliseconds through the style sheet, of the sixteen there are between two pictu
 
 from __future__ import annotations
 
-from PySide6.QtCore import (
-    QEvent,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QPointF,
-    QRectF,
-    QSize,
-    Qt,
-)
-from PySide6.QtGui import (
-    QColor,
-    QFont,
-    QFontMetrics,
-    QMouseEvent,
-    QPainter,
-    QPainterPath,
-    QStaticText,
-    QTextOption,
-    QTransform,
-)
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPainterPath
 from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
@@ -35,7 +16,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.search.marking import Marks
 from ui import theme
+from ui.common.laid_text import paint_text
+from ui.common.marked_text import MarkedTexts, paint_lit
 from ui.theme import Tone
 
 #: The model's role that gives a chip's tone.
@@ -49,12 +33,18 @@ PADDING = 8
 MARK = 3
 #: The table's property with the row under the pointer.
 HOVERED = "hovered row"
-#: Laid texts kept for the next painting; a screen has some two hundred.
-KEPT_TEXTS = 3000
 
 
 class CellDelegate(QStyledItemDelegate):
-    """Paints a cell's ground, the line below it, and its text along the start."""
+    """Paints a cell's ground, the line below it, and its text along the start; found words lit."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._found = MarkedTexts()
+
+    def mark(self, marks: Marks) -> bool:
+        """Mark this in every cell from now on; answers whether it is something new."""
+        return self._found.mark(marks)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint the ground as the theme has it, and the text upon it."""
@@ -64,7 +54,11 @@ class CellDelegate(QStyledItemDelegate):
             painter.setFont(option.font)
             painter.setPen(QColor(theme.CURRENT.text))
             room = QRectF(option.rect).adjusted(PADDING, 0, -PADDING, 0)
-            paint_text(painter, room, str(text), option.fontMetrics)
+            lit = self._found.lit(str(text))
+            if lit is None:
+                paint_text(painter, room, str(text), option.fontMetrics)
+            else:
+                paint_lit(painter, room, lit)
 
 
 class ChipDelegate(CellDelegate):
@@ -134,55 +128,6 @@ class HoveredRow(QObject):
         if row != self._table.property(HOVERED):
             self._table.setProperty(HOVERED, row)
             self._table.viewport().update()
-
-
-class _LaidTexts:
-    """Texts already shaped, cut to their room; shaping Persian is what painting waits for."""
-
-    def __init__(self) -> None:
-        self._laid: dict[tuple[str, int], QStaticText] = {}
-        self._font: QFont | None = None
-
-    def laid(self, text: str, room: int, font: QFont, metrics: QFontMetrics) -> QStaticText:
-        """A text in a font, with an ellipsis where it is longer than its room."""
-        if font != self._font or len(self._laid) > KEPT_TEXTS:
-            self._laid.clear()
-            self._font = QFont(font)
-        found = self._laid.get((text, room))
-        if found is None:
-            found = _laid(text, font)
-            if found.size().width() > room:
-                found = _laid(metrics.elidedText(text, Qt.TextElideMode.ElideRight, room), font)
-            self._laid[text, room] = found
-        return found
-
-
-def _laid(text: str, font: QFont) -> QStaticText:
-    made = QStaticText(text)
-    made.setTextFormat(Qt.TextFormat.PlainText)
-    made.setTextOption(_right_to_left())
-    made.prepare(QTransform(), font)
-    return made
-
-
-def _right_to_left() -> QTextOption:
-    option = QTextOption()
-    option.setTextDirection(Qt.LayoutDirection.RightToLeft)
-    option.setWrapMode(QTextOption.WrapMode.NoWrap)
-    return option
-
-
-_texts = _LaidTexts()
-
-
-def paint_text(
-    painter: QPainter, room: QRectF, text: str, metrics: QFontMetrics, *, centred: bool = False
-) -> None:
-    """Paint one line at the start (the right) of a room, centred in its height."""
-    laid = _texts.laid(text, int(room.width()), painter.font(), metrics)
-    size = laid.size()
-    left = room.center().x() - size.width() / 2 if centred else room.right() - size.width()
-    painter.drawStaticText(QPointF(left, room.center().y() - size.height() / 2), laid)
 
 
 def paint_chip(painter: QPainter, room: QRectF, text: str, tone: Tone) -> None:

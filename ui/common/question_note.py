@@ -1,4 +1,7 @@
-"""What a register says of the question in its filter: what is not understood, how it was read."""
+"""What a register says and shows of the question in its filter.
+
+What is not understood of it, how the rest was read, and in the rows what was found.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
+from app.search.noting import Notes, notes_on
 from ui import theme
 from ui.common.labels import RIGHT_TO_LEFT_MARK
 
@@ -21,26 +25,33 @@ class QuestionNote(QLabel):
     def __init__(self, page: RegisterPage[Any]) -> None:
         super().__init__(page)
         self._page = page
+        self._text = ""
         self.setWordWrap(True)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.hide()
         page.filled.connect(self._ask)
 
     def _ask(self) -> None:
-        text = _text_of(self._page)
+        self._text = text = _text_of(self._page)
         if not text.strip():
-            self._show(((), ""))
+            self._show(Notes())
             return
+
+        def answered(notes: Notes) -> None:
+            # A question may be cleared while it is still looked into.
+            if text == self._text:
+                self._show(notes)
+
         self._page.shell.tasks.read(
-            self, _ask, text, self._page.name, done=self._show, latest="question"
+            self, _ask, text, self._page.name, done=answered, latest="question"
         )
 
-    def _show(self, notes: tuple[tuple[str, ...], str]) -> None:
-        problems, understood = notes
+    def _show(self, notes: Notes) -> None:
+        self._page.table.mark(notes.marks)
         # An empty list says by itself that nothing was found in any way.
-        said = [*problems, *([understood] if self._page.model.rowCount() else [])]
+        said = [*notes.problems, *([notes.understood] if self._page.model.rowCount() else [])]
         text = " ".join(one for one in said if one)
-        theme.set_kind(self, "problem" if problems else "muted")
+        theme.set_kind(self, "problem" if notes.problems else "muted")
         self.setText(RIGHT_TO_LEFT_MARK + text if text else "")
         self.setVisible(bool(text))
 
@@ -52,8 +63,7 @@ def _text_of(page: RegisterPage[Any]) -> str:
     return text if isinstance(text, str) else ""
 
 
-def _ask(session: OfficeSession, text: str, section: str) -> tuple[tuple[str, ...], str]:
-    from app.search.noting import notes_on
+def _ask(session: OfficeSession, text: str, section: str) -> Notes:
     from app.search_sources import SOURCES
 
     return notes_on(session, text, section, SOURCES)

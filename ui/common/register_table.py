@@ -23,6 +23,7 @@ from ui.common.delegates import CellDelegate, ChipDelegate, HoveredRow
 from ui.theme import Tone
 
 if TYPE_CHECKING:
+    from app.search.marking import Marks
     from ui.common.register_model import RegisterModel
 
 Row = TypeVar("Row")
@@ -85,7 +86,8 @@ class RegisterTable(QTableView):
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         rows.setDefaultSectionSize(theme.scaled(theme.ROW_HEIGHT))
         self._chips = ChipDelegate(self)
-        self.setItemDelegate(CellDelegate(self))
+        self._cells = CellDelegate(self)
+        self.setItemDelegate(self._cells)
         HoveredRow(self)
         #: Columns a person does not want to see, by key.
         self._unwanted: set[str] = set()
@@ -121,6 +123,11 @@ class RegisterTable(QTableView):
             if column.optional:
                 self._unwanted.add(column.key)
                 self.setColumnHidden(place, True)
+
+    def mark(self, marks: Marks) -> None:
+        """Mark what was found in the cells."""
+        if self._cells.mark(marks):
+            self.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the least important columns give way where the table is narrow."""

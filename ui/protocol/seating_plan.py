@@ -14,7 +14,7 @@ from app.protocol.seating import Seat, SeatSide, seat_words
 from app.protocol.states import OURS, Seating
 from app.text import persian_digits
 from ui import theme
-from ui.common.delegates import paint_text
+from ui.common.laid_text import paint_text
 from ui.theme import Tone
 
 #: Pixels at the usual type: of a seat, the largest that has room; and around the drawing.

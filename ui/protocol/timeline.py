@@ -16,7 +16,7 @@ from app.jalali import clock_text, month_name, to_jalali, weekday_name
 from app.protocol.rows import EntryLine
 from app.text import persian_digits
 from ui import theme
-from ui.common.delegates import paint_text
+from ui.common.laid_text import paint_text
 from ui.protocol.desk_words import entry_tone
 from ui.theme import Tone
 

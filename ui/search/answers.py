@@ -10,21 +10,12 @@ from app.jalali import jalali_text
 from app.search.asking import Phrase, Question
 from app.search.everything import Found, FoundGroup
 from app.search.findable import FoundLine, Source
-from app.search.marking import excerpt, marked
+from app.search.marking import excerpt, marked, marks_of
 from app.text import isolate, persian_digits
+from ui.common.lit import Lit
 
 #: Letters of a second line; what does not fit is cut where it is painted.
 MOST_LETTERS: Final = 110
-
-Span = tuple[int, int]
-
-
-@dataclass(frozen=True)
-class Lit:
-    """A text, and what of it is marked."""
-
-    text: str
-    spans: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -68,9 +59,8 @@ def made_ready(found: Found) -> Answer:
 
 def group_ready(group: FoundGroup, question: Question) -> ShownGroup:
     """A group ready to be painted."""
-    phrases = () if group.by_parts else question.phrases
-    parts = question.parts if group.by_parts else ()
-    lines = tuple(_line(line, phrases, parts) for line in group.lines)
+    marks = marks_of(question, by_parts=group.by_parts)
+    lines = tuple(_line(line, marks.phrases, marks.parts) for line in group.lines)
     return ShownGroup(group.source, lines, group.has_more, group.by_parts)
 
 

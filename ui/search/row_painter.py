@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import (
-    QColor,
-    QFont,
-    QFontMetrics,
-    QPainter,
-    QTextCharFormat,
-    QTextLayout,
-    QTextOption,
-)
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui import theme
-from ui.common.delegates import Index, paint_chip, paint_text
+from ui.common.delegates import Index, paint_chip
+from ui.common.laid_text import paint_text
+from ui.common.marked_text import paint_lit
 from ui.search.rows import PanelRow, Role
 from ui.theme import Tone
 
 if TYPE_CHECKING:
-    from ui.search.answers import Lit, ShownLine, Span
+    from ui.search.answers import ShownLine
 
 ROW_ROLE: Final = int(Qt.ItemDataRole.UserRole)
 
@@ -106,18 +99,18 @@ def _paint_line(painter: QPainter, room: QRect, row: PanelRow, shown: ShownLine)
         number = theme.scaled(NUMBER_WIDTH)
         place = QRectF(room.right() - number, room.y(), number, room.height())
         painter.setPen(QColor(colours.muted))
-        _paint_lit(painter, place, shown.number)
+        paint_lit(painter, place, shown.number)
         middle.setRight(place.left() - theme.SPACE[1])
     first = QRectF(middle)
     if shown.second.text:
         first.setBottom(middle.center().y() + 2)
     painter.setPen(QColor(colours.text))
-    _paint_lit(painter, first, shown.title)
+    paint_lit(painter, first, shown.title)
     if shown.second.text:
         below = middle.adjusted(0, middle.height() / 2, 0, -3)
         painter.setFont(small)
         painter.setPen(QColor(colours.muted))
-        _paint_lit(painter, below, shown.second)
+        paint_lit(painter, below, shown.second)
 
 
 def _paint_end(painter: QPainter, room: QRect, shown: ShownLine, small: QFont) -> float:
@@ -137,60 +130,3 @@ def _paint_end(painter: QPainter, room: QRect, shown: ShownLine, small: QFont) -
         paint_chip(painter, chip, state, Tone.INFORMATION)
         left = chip.right() + theme.SPACE[1]
     return left
-
-
-def _paint_lit(painter: QPainter, room: QRectF, lit: Lit) -> None:
-    """One line at the start of a room, its found words on a ground of their own."""
-    if not lit.spans:
-        paint_text(painter, room, lit.text, painter.fontMetrics())
-        return
-    layout = _layout(lit, painter.font(), int(room.width()), theme.CURRENT.name)
-    line = layout.lineAt(0)
-    left = room.right() - line.width()
-    layout.draw(painter, QPointF(left, room.center().y() - line.height() / 2))
-
-
-#: Laid lines; a screen has some sixty.
-_laid: dict[tuple[Lit, str, int, str], QTextLayout] = {}
-MOST_LAID: Final = 600
-
-
-def _layout(lit: Lit, font: QFont, room: int, colours: str) -> QTextLayout:
-    """A marked line in its room, laid once: shaping Persian is what painting waits for."""
-    key = lit, font.key(), room, colours
-    found = _laid.get(key)
-    if found is None:
-        if len(_laid) > MOST_LAID:
-            _laid.clear()
-        found = _line_of(lit.text, lit.spans, font, room)
-        if found.lineAt(0).naturalTextWidth() > room:
-            cut = QFontMetrics(font).elidedText(lit.text, Qt.TextElideMode.ElideRight, room)
-            kept = [span for span in lit.spans if span[0] < len(cut) - 1]
-            found = _line_of(cut, kept, font, room)
-        _laid[key] = found
-    return found
-
-
-def _line_of(text: str, spans: Sequence[Span], font: QFont, room: int) -> QTextLayout:
-    """A line that begins at the right edge of its room."""
-    layout = QTextLayout(text, font)
-    option = QTextOption()
-    option.setTextDirection(Qt.LayoutDirection.RightToLeft)
-    option.setWrapMode(QTextOption.WrapMode.NoWrap)
-    option.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
-    layout.setTextOption(option)
-    layout.setFormats([_format(start, end, len(text)) for start, end in spans])
-    layout.setCacheEnabled(True)
-    layout.beginLayout()
-    layout.createLine().setLineWidth(room)
-    layout.endLayout()
-    return layout
-
-
-def _format(start: int, end: int, length: int) -> QTextLayout.FormatRange:
-    form = QTextCharFormat()
-    form.setBackground(QColor(theme.CURRENT.warning_soft))
-    form.setForeground(QColor(theme.CURRENT.warning))
-    made = QTextLayout.FormatRange()
-    made.start, made.length, made.format = start, min(end, length) - start, form
-    return made

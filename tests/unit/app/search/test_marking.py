@@ -12,8 +12,8 @@ from app.changes import Kind
 from app.marks import Classification
 from app.search.asking import read_question
 from app.search.findable import FoundLine
-from app.search.marking import ELLIPSIS, excerpt, marked, on_its_page
-from app.text import search_key
+from app.search.marking import ELLIPSIS, Marks, excerpt, marked, marks_of, on_its_page
+from app.text import isolate, search_key
 
 TODAY = date(2026, 11, 28)
 
@@ -133,3 +133,26 @@ def test_a_line_of_a_file_is_shown_on_the_page_that_has_most_of_it() -> None:
     }
     shown = on_its_page(line, read_question("گرماب", TODAY))
     assert (shown.context, shown.first_page) == ("راه سیلاب گرماب", 6)
+
+
+@pytest.mark.parametrize(
+    ("cell", "question", "found"),
+    [
+        (isolate("۴/۱۲۳۴"), "۴/۱۲", "۴/۱۲۳۴"),
+        (isolate("الف/۴/۱۲۳۴"), "4/1234", "۴/۱۲۳۴"),
+        (isolate("۱۴۰۵/۰۴/۱۲"), "۱۴۰۵/۰۴", ""),
+        (isolate("۱۴۰۵/۰۴/۱۲") + " " + isolate("۱۲:۰۵"), "۱۲", ""),
+        (isolate("۰۹/۱۲ ۱۲:۰۵"), "۱۲", ""),
+        ("۱۲ تن", "۱۲", "۱۲"),
+    ],
+)
+def test_cells_are_marked_but_not_days_and_hours(cell: str, question: str, found: str) -> None:
+    spans = marks_of(read_question(question, TODAY)).within(cell)
+    assert "".join(cell[start:end] for start, end in spans) == found
+
+
+def test_parts_are_marked_in_place_of_words() -> None:
+    question = read_question("رماب", TODAY)
+    assert marks_of(question, by_parts=True).within("روستای گرماب") == ((7, 12),)
+    assert marks_of(question).within("روستای گرماب") == ()
+    assert Marks().is_empty

@@ -1,0 +1,112 @@
+"""Words that were searched for and found are lit in the rows of every register."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QColor
+
+from app.phone_calls import CallDraft, log_call
+from app.search.findable import Source
+from app.search_sources import SOURCES
+from seat import NAMESAKE, Seat
+from ui import theme
+from ui.common.marked_text import MarkedTexts
+
+KEPT = [source for source in SOURCES if source.section]
+ROAD = "آسفالت جادهٔ روستای یکه‌باغ"
+OTHER = "جاده و آسفالت"
+
+
+@pytest.fixture
+def seat_with_calls(seat: Seat) -> Seat:
+    for subject in (ROAD, OTHER, "دیدار با شورا"):
+        seat.other.write(
+            log_call, CallDraft(caller_name=NAMESAKE, subject=subject, request="شرح درخواست")
+        )
+    return seat
+
+
+def search(seat: Seat, text: str, name: str = "calls") -> Any:
+    """Type a question into a register's own field, and wait until it has its answer."""
+    page = seat.page(name)
+    seat.press("Ctrl+F")
+    seat.press("Ctrl+A")
+    seat.type(text) if text else seat.press("Del")
+    seat.until(lambda: page.question()[1][0].text == text)
+    seat.settle()
+    return page
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What of a cell is lit, from its right edge, as parts of its width."""
+
+    begins: float
+    ends: float
+
+
+def lit_cells(page: Any) -> dict[str, Ground]:
+    """The texts of the cells on the screen in which something is lit."""
+    table, found = page.table, {}
+    picture = table.viewport().grab().toImage()
+    ground = QColor(theme.CURRENT.warning_soft).rgb()
+    for row in range(page.model.rowCount()):
+        for place, column in enumerate(page.model.columns):
+            index = page.model.index(row, place)
+            room: QRect = table.visualRect(index).intersected(table.viewport().rect())
+            if column.tone is not None or room.isEmpty():
+                continue
+            middle = range(room.center().y() - 8, room.center().y() + 8)
+            across = [
+                x
+                for x in range(room.left(), room.right())
+                if any(picture.pixel(x, y) == ground for y in middle)
+            ]
+            if across:
+                ends = ((room.right() - x) / room.width() for x in (across[-1], across[0]))
+                found[index.data()] = Ground(*ends)
+    return found
+
+
+@pytest.mark.parametrize("colours", [theme.LIGHT, theme.DARK], ids=["light", "dark"])
+def test_a_word_is_lit_in_a_chosen_row(seat_with_calls: Seat, colours: theme.Theme) -> None:
+    seat = seat_with_calls
+    if theme.CURRENT is not colours:
+        seat.window.action("switch_theme").trigger()
+    assert theme.CURRENT is colours
+    # On a keyboard of another country.
+    page = search(seat, "يكه باغ")
+    seat.until(lambda: lit_cells(page))
+    found = lit_cells(page)
+    assert list(found) == [ROAD]
+    # The last word of a line that begins at the right.
+    whole = page.fontMetrics().horizontalAdvance(ROAD)
+    assert page.table.currentIndex().row() == 0
+    subject = next(place for place, one in enumerate(page.model.columns) if one.key == "subject")
+    before = (whole / 2) / page.table.columnWidth(subject)
+    assert before < found[ROAD].begins < found[ROAD].ends
+
+
+def test_a_phrase_is_lit_and_nothing_is_when_it_is_cleared(seat_with_calls: Seat) -> None:
+    page = search(seat_with_calls, "«آسفالت جاده»")
+    seat_with_calls.until(lambda: list(lit_cells(page)) == [ROAD])
+    page = search(seat_with_calls, "آسفالت")
+    seat_with_calls.until(lambda: set(lit_cells(page)) == {ROAD, OTHER})
+    page = search(seat_with_calls, "")
+    seat_with_calls.until(lambda: page.model.rowCount() > len((ROAD, OTHER)))
+    assert lit_cells(page) == {}
+
+
+@pytest.mark.parametrize("source", KEPT, ids=[source.title for source in KEPT])
+def test_every_register_lights_what_it_is_asked(seat: Seat, source: Source) -> None:
+    seat.window.go_to(source.section)
+    seat.settle()
+    page: Any = seat.page(source.section)
+    page.show_filter(source.wanted("آبرسانی"))
+    cells: MarkedTexts = page.table.itemDelegate()._found
+    seat.until(lambda: cells.lit("طرح آبرسانی شهر") is not None)
+    assert cells.lit("طرح راه‌سازی شهر") is None

@@ -1,0 +1,113 @@
+"""Lines in which the words that were found stand on a ground of their own.
+
+The box and the registers paint them alike. Only formats are laid over a text that is shaped whole,
+so that its letters stay joined.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QPainter,
+    QTextCharFormat,
+    QTextLayout,
+    QTextOption,
+)
+
+from app.search.marking import Marks
+from ui import theme
+from ui.common.laid_text import paint_text
+from ui.common.lit import Lit, Span
+
+#: Texts looked through for the next painting; a screen has some two hundred.
+KEPT_TEXTS: Final = 3000
+
+
+class MarkedTexts:
+    """What of the texts of a list was found; each is looked through once for a question."""
+
+    def __init__(self) -> None:
+        self._marks = Marks()
+        self._lit: dict[str, Lit | None] = {}
+
+    def mark(self, marks: Marks) -> bool:
+        """Mark this from now on; answers whether it is something new."""
+        if marks == self._marks:
+            return False
+        self._marks = marks
+        self._lit.clear()
+        return True
+
+    def lit(self, text: str) -> Lit | None:
+        """A text in which something was found; None for others, which are painted plainly."""
+        if self._marks.is_empty:
+            return None
+        if text not in self._lit:
+            if len(self._lit) >= KEPT_TEXTS:
+                self._lit.clear()
+            spans = self._marks.within(text)
+            self._lit[text] = Lit(text, spans) if spans else None
+        return self._lit[text]
+
+
+def paint_lit(painter: QPainter, room: QRectF, lit: Lit) -> None:
+    """One line at the start of a room, its found words on a ground of their own."""
+    if not lit.spans:
+        paint_text(painter, room, lit.text, painter.fontMetrics())
+        return
+    layout = _layout(lit, painter.font(), int(room.width()), theme.CURRENT.name)
+    line = layout.lineAt(0)
+    left = room.right() - line.width()
+    layout.draw(painter, QPointF(left, room.center().y() - line.height() / 2))
+
+
+#: Laid lines; a screen has some sixty.
+_laid: dict[tuple[Lit, str, int, str], QTextLayout] = {}
+MOST_LAID: Final = 600
+
+
+def _layout(lit: Lit, font: QFont, room: int, colours: str) -> QTextLayout:
+    """A marked line in its room, laid once: shaping Persian is what painting waits for."""
+    key = lit, font.key(), room, colours
+    found = _laid.get(key)
+    if found is None:
+        if len(_laid) > MOST_LAID:
+            _laid.clear()
+        found = _line_of(lit.text, lit.spans, font, room)
+        if found.lineAt(0).naturalTextWidth() > room:
+            cut = QFontMetrics(font).elidedText(lit.text, Qt.TextElideMode.ElideRight, room)
+            kept = [span for span in lit.spans if span[0] < len(cut) - 1]
+            found = _line_of(cut, kept, font, room)
+        _laid[key] = found
+    return found
+
+
+def _line_of(text: str, spans: Sequence[Span], font: QFont, room: int) -> QTextLayout:
+    """A line that begins at the right edge of its room."""
+    layout = QTextLayout(text, font)
+    option = QTextOption()
+    option.setTextDirection(Qt.LayoutDirection.RightToLeft)
+    option.setWrapMode(QTextOption.WrapMode.NoWrap)
+    option.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
+    layout.setTextOption(option)
+    layout.setFormats([_format(start, end, len(text)) for start, end in spans])
+    layout.setCacheEnabled(True)
+    layout.beginLayout()
+    layout.createLine().setLineWidth(room)
+    layout.endLayout()
+    return layout
+
+
+def _format(start: int, end: int, length: int) -> QTextLayout.FormatRange:
+    form = QTextCharFormat()
+    form.setBackground(QColor(theme.CURRENT.warning_soft))
+    form.setForeground(QColor(theme.CURRENT.warning))
+    made = QTextLayout.FormatRange()
+    made.start, made.length, made.format = start, min(end, length) - start, form
+    return made

@@ -1,4 +1,4 @@
-"""The words and tones of the list of entries and requests."""
+"""The words of the list of entries and requests."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The words and tones of the visits page."""
+"""The words of the visits page."""
 
 from __future__ import annotations
 

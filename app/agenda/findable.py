@@ -10,6 +10,7 @@ from sqlalchemy import select
 from app.access import Right
 from app.agenda.keys import event_keys
 from app.agenda.queries import EventFilter, seen_events
+from app.agenda.states import EventState
 from app.agenda.tables import EVENTS, asker_words
 from app.agenda.texts import EVENT_STATES
 from app.changes import Kind
@@ -35,6 +36,7 @@ def _lines(session: OfficeSession, ids: Sequence[int]) -> Mapping[int, FoundLine
             who=asker_words(dict(row)) or row["place"],
             day=to_tehran(row["starts_at"] or row["requested_at"]).date(),
             state=EVENT_STATES[row["state"]],
+            standing=EventState(row["state"]),
             classification=Classification(row["classification"]),
             context="\n".join(row[name] for name in _CONTEXT if row[name]),
         )

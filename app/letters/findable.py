@@ -14,7 +14,7 @@ from app.letters.body import body_words
 from app.letters.deeds import LETTERS
 from app.letters.keys import letter_keys
 from app.letters.queries import LetterFilter, first_receiver, visible_letters
-from app.letters.states import LetterDirection
+from app.letters.states import LetterDirection, LetterState
 from app.marks import Classification
 from app.search.findable import Findable, FoundLine
 from app.search.lists import keys_by, of_ids
@@ -64,6 +64,7 @@ def _line(row: Any) -> FoundLine:
         who=sender if came_in else row.receiver or "",
         day=row.dated,
         state=LETTER_STATES[row.state],
+        standing=LetterState(row.state),
         classification=Classification(row.classification),
         context="\n".join(
             part for part in (row.summary, row.keywords, body_words(row.body)) if part

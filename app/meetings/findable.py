@@ -16,6 +16,7 @@ from app.meetings.keys import meeting_keys, minutes_words, resolution_keys, seri
 from app.meetings.queries import MeetingFilter, seen_meetings
 from app.meetings.resolution_lines import resolution_lines
 from app.meetings.series_lists import SeriesFilter, seen_series_rows
+from app.meetings.states import MeetingState
 from app.meetings.tables import EDITIONS, MEETINGS, RESOLUTIONS, SERIES
 from app.meetings.texts import MEETING_STATES, RESOLUTION_STATES
 from app.search.findable import Findable, FoundLine
@@ -54,6 +55,7 @@ def _meetings(session: OfficeSession, ids: Sequence[int]) -> Mapping[int, FoundL
             who=row["series"] or row["secretary_body"] or row["chair"],
             day=to_tehran(row["starts_at"]).date(),
             state=MEETING_STATES[row["state"]],
+            standing=MeetingState(row["state"]),
             classification=Classification(row["classification"]),
             context="\n".join(longer),
         )
@@ -93,6 +95,7 @@ def _resolutions(session: OfficeSession, ids: Sequence[int]) -> Mapping[int, Fou
             who=one.responsible,
             day=one.meeting_on,
             state=RESOLUTION_STATES[one.state],
+            standing=one.state,
             classification=Classification(secrecy[one.meeting_id]),
             context=one.words,
         )

@@ -14,7 +14,7 @@ from app.marks import Classification
 from app.orders.deeds import ORDERS, REFERRALS
 from app.orders.filters import FollowUpView, OrderFilter, visible_orders
 from app.orders.keys import order_keys
-from app.orders.states import ReferralState
+from app.orders.states import OrderState, ReferralState
 from app.search.findable import Findable, FoundLine
 from app.search.lists import keys_by, of_ids
 from app.session import OfficeSession
@@ -57,6 +57,7 @@ def _line(row: Any, referrals: Sequence[Any]) -> FoundLine:
         who="، ".join(one.name for one in referrals),
         day=row.given_on,
         state=ORDER_STATES[row.state],
+        standing=OrderState(row.state),
         classification=Classification(row.classification),
         context="\n".join(part for part in longer if part),
     )

@@ -14,6 +14,7 @@ from app.marks import Classification
 from app.phone_calls.keys import call_keys
 from app.phone_calls.listing import CallFilter, visible_calls
 from app.phone_calls.operations import CALLS
+from app.phone_calls.states import CallState
 from app.search.findable import Findable, FoundLine
 from app.search.lists import keys_by, of_ids
 from app.session import OfficeSession
@@ -52,6 +53,7 @@ def _line(row: Any) -> FoundLine:
         who=" · ".join(part for part in (who, row.organisation) if part),
         day=to_tehran(row.called_at).date(),
         state=CALL_STATES[row.state],
+        standing=CallState(row.state),
         classification=Classification(row.classification),
         context="\n".join(part for part in (row.request, row.result) if part),
     )

@@ -14,7 +14,7 @@ from app.protocol.agreement_lists import AgreementFilter, agreement_state, seen_
 from app.protocol.gift_lists import GiftFilter, asked_gifts, is_seen
 from app.protocol.keys import agreement_keys, case_keys, gift_keys, task_keys
 from app.protocol.queries import CaseFilter, seen_cases
-from app.protocol.states import OVER, TaskState
+from app.protocol.states import OVER, CaseState, GiftDirection, TaskState
 from app.protocol.tables import AGREEMENTS, CASES, CONVERSATIONS, GIFTS, TASKS
 from app.protocol.task_lists import TaskFilter, seen_tasks
 from app.protocol.texts import AGREEMENT_STATES, CASE_STATES, GIFT_DIRECTIONS, TASK_STATES
@@ -66,6 +66,7 @@ def _cases(session: OfficeSession, ids: Sequence[int]) -> Mapping[int, FoundLine
             who=row["body"] or row["country"] or row["requested_by"] or row["host"],
             day=row["starts_on"],
             state=CASE_STATES[row["state"]],
+            standing=CaseState(row["state"]),
             classification=Classification(row["classification"]),
             context="\n".join(
                 (*(row[name] for name in _OF_CASE if row[name]), *said.get(row["id"], ()))
@@ -95,6 +96,7 @@ def _tasks(session: OfficeSession, ids: Sequence[int]) -> Mapping[int, FoundLine
             who=row["responsible"],
             day=row["due_on"],
             state=TASK_STATES[row["state"]],
+            standing=TaskState(row["state"]),
             classification=Classification(row["classification"]),
             context="\n".join(part for part in (row["subject"], row["note"]) if part),
         )
@@ -124,6 +126,7 @@ def _agreements(session: OfficeSession, ids: Sequence[int]) -> Mapping[int, Foun
             who=row["other_party"] or row["country"],
             day=row["signed_on"],
             state=AGREEMENT_STATES[agreement_state(row, today)],
+            standing=agreement_state(row, today),
             classification=Classification(row["classification"]),
             context="\n".join(
                 row[name] for name in ("subject", "progress", "ended_reason") if row[name]
@@ -144,6 +147,7 @@ def _gifts(session: OfficeSession, ids: Sequence[int]) -> Mapping[int, FoundLine
             who=row["name"] or row["organisation"] or row["country"],
             day=row["given_on"],
             state=ANNULLED if row["annulled_at"] is not None else GIFT_DIRECTIONS[row["direction"]],
+            standing=None if row["annulled_at"] is not None else GiftDirection(row["direction"]),
             classification=Classification(row["case_classification"] or 0),
             context="\n".join(row[name] for name in ("kept_where", "note") if row[name]),
         )

@@ -12,6 +12,7 @@ from app.changes import Kind
 from app.clock import to_tehran
 from app.marks import Classification
 from app.public_days.queries import PublicDayFilter
+from app.public_days.states import PublicDayState
 from app.search.findable import Findable, FoundLine
 from app.search.lists import keys_by, of_ids
 from app.session import OfficeSession
@@ -36,6 +37,7 @@ def _lines(session: OfficeSession, ids: Sequence[int]) -> Mapping[int, FoundLine
             who=row["place"],
             day=to_tehran(row["starts_at"]).date(),
             state=PUBLIC_DAY_STATES[row["state"]],
+            standing=PublicDayState(row["state"]),
             classification=Classification.ORDINARY,
             context="\n".join(row[name] for name in _CONTEXT if row[name]),
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Table
@@ -32,6 +33,7 @@ class FoundLine:
         context: A longer text in which the words may stand; what is shown is cut out around them.
         first_page: Of the text of a file, from 0; `PAGE_END` ends each. The answer to a question
             then shows the page on which most of it stands, and no other.
+        standing: The state itself, where `state` says one: a chip's tone is known by it.
     """
 
     kind: Kind
@@ -44,6 +46,7 @@ class FoundLine:
     classification: Classification
     context: str = ""
     first_page: int | None = None
+    standing: StrEnum | None = None
 
 
 #: Ends a page in the text of a file.

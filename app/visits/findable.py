@@ -17,6 +17,7 @@ from app.session import OfficeSession
 from app.visits.cards import who_of
 from app.visits.keys import visit_keys
 from app.visits.queries import VisitFilter, seen_visits
+from app.visits.states import VisitState
 from app.visits.tables import VISITS
 from app.visits.texts import VISIT_STATES
 from models.search import VISITS as INDEXED
@@ -38,6 +39,7 @@ def _lines(session: OfficeSession, ids: Sequence[int]) -> Mapping[int, FoundLine
             who=who_of(dict(row)),
             day=to_tehran(row["arrived_at"] or row["registered_at"]).date(),
             state=VISIT_STATES[row["state"]],
+            standing=VisitState(row["state"]),
             classification=Classification(row["classification"]),
             context="\n".join(row[name] for name in _CONTEXT if row[name]),
         )

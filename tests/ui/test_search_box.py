@@ -25,11 +25,13 @@ from app.search.noting import BY_PARTS
 from app.search_sources import SOURCES
 from seat import CALLER, EARLIER, NAMESAKE, Seat
 from text_papers import attach, paper
+from ui.common.delegates import TONE_ROLE
 from ui.common.question_note import QuestionNote
 from ui.common.register_page import RegisterPage
 from ui.search.box import SearchBox
 from ui.search.rows import PanelRow, Role
 from ui.sections import SECTIONS
+from ui.theme import Tone
 
 Opening = Callable[..., Seat]
 
@@ -387,6 +389,14 @@ def test_a_register_says_how_it_read_its_own_question(seat: Seat) -> None:
     asked("گرماب")
     seat.until(lambda: not note.isVisible())
     assert page.model.rowCount() == 1
+
+
+def test_a_state_has_the_tone_of_its_register(searcher: Searcher) -> None:
+    searcher.ask("گرماب")
+    (shown,) = [row.shown for row in searcher.rows if row.shown and row.shown.line.title == EARLIER]
+    model = searcher.seat.page().model
+    place = next(place for place, column in enumerate(model.columns) if column.key == "state")
+    assert shown.tone is model.index(0, place).data(TONE_ROLE) is Tone.WARNING
 
 
 def test_another_question_begins_at_its_first_line(searcher: Searcher) -> None:

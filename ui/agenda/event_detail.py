@@ -20,12 +20,13 @@ from app.agenda.texts import EVENT_KINDS, EVENT_ORIGINS, EVENT_STATES
 from app.changes import Kind
 from ui import theme
 from ui.agenda.event_lines import event_lines
-from ui.agenda.event_texts import NOTHING_CHOSEN, STATE_TONES, shown_number
+from ui.agenda.event_texts import NOTHING_CHOSEN, shown_number
 from ui.agenda.what_next import next_steps
 from ui.common.delegates import Chip
 from ui.common.lines_pane import LinesPane
 from ui.common.next_steps import NextSteps
 from ui.common.record_files import FiledRecord, FileKeeping, RecordFiles
+from ui.common.state_tones.events import EVENT_TONES
 from ui.shell import Shell
 
 FILES: Final = FileKeeping(
@@ -87,7 +88,7 @@ class EventDetail(QFrame):
         """Show an entry whole."""
         self._what.setText(f"{EVENT_KINDS[sheet.kind]} · {EVENT_ORIGINS[sheet.origin]}")
         self.number.setText(shown_number(sheet.number))
-        self._chip.show_state(EVENT_STATES[sheet.state], STATE_TONES[sheet.state])
+        self._chip.show_state(EVENT_STATES[sheet.state], EVENT_TONES[sheet.state])
         for widget in (self.number, self._what, self._chip):
             widget.show()
         self.lines.show_lines(event_lines(sheet, self._shell.today()))

@@ -1,38 +1,16 @@
-"""The words and tones of the list of entries and requests."""
+"""The words of the list of entries and requests."""
 
 from __future__ import annotations
 
 from datetime import datetime
 from typing import Final
 
-from app.agenda import EventRow, EventSheet, EventState, When
+from app.agenda import EventRow, EventSheet, When
 from app.agenda.spans import span_text
 from app.agenda.texts import EVENT_KINDS
 from app.clock import to_tehran
 from app.jalali import clock_text, jalali_text
 from app.text import isolate, persian_digits
-from ui.theme import Tone
-
-_S = EventState
-
-STATE_TONES: Final = {
-    _S.REQUESTED: Tone.INFORMATION,
-    _S.IN_REVIEW: Tone.WARNING,
-    _S.NEEDS_COMPLETION: Tone.WARNING,
-    _S.REJECTED: Tone.QUIET,
-    _S.TENTATIVE: Tone.WARNING,
-    _S.SCHEDULED: Tone.INFORMATION,
-    _S.INVITED: Tone.INFORMATION,
-    _S.HELD: Tone.SUCCESS,
-    _S.HELD_WITHOUT: Tone.SUCCESS,
-    _S.POSTPONED: Tone.DANGER,
-    _S.CANCELLED: Tone.QUIET,
-    _S.MINUTES_AWAITED: Tone.WARNING,
-    _S.MINUTES_RECEIVED: Tone.INFORMATION,
-    _S.FOLLOW_UP: Tone.INFORMATION,
-    _S.REPORTED: Tone.SUCCESS,
-    _S.CLOSED: Tone.SUCCESS,
-}
 
 EMPTY: Final = "در این فهرست برنامه‌ای نیست. F6 برنامه تازه و Shift+F7 درخواست تازه را باز می‌کند."
 NOTHING_CHOSEN: Final = "برنامه‌ای را از فهرست برگزینید، یا با Shift+F7 درخواست تازه بنویسید."

@@ -9,9 +9,10 @@ from app.agenda.texts import EVENT_KINDS, EVENT_ORIGINS, EVENT_STATES
 from app.jalali import jalali_text
 from app.text import isolate
 from app.texts import CLASSIFICATIONS
-from ui.agenda.event_texts import STATE_TONES, shown_day, shown_hours, shown_number
+from ui.agenda.event_texts import shown_day, shown_hours, shown_number
 from ui.agenda.words import OVERRIDDEN
 from ui.common.register_table import Column
+from ui.common.state_tones.events import EVENT_TONES
 
 COLUMNS: Final[tuple[Column[EventRow], ...]] = (
     Column("number", "شماره", lambda row: shown_number(row.number), 96, rank=1),
@@ -26,7 +27,7 @@ COLUMNS: Final[tuple[Column[EventRow], ...]] = (
         "وضعیت",
         lambda row: EVENT_STATES[row.state],
         150,
-        tone=lambda row: STATE_TONES[row.state],
+        tone=lambda row: EVENT_TONES[row.state],
         rank=1,
     ),
     Column(

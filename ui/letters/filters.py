@@ -155,6 +155,8 @@ class LetterFilters(QWidget):
     def show_filter(self, wanted: LetterFilter) -> None:
         """Stand as a filter was kept."""
         self.text.setText(wanted.text)
+        # In a narrow window a long question shows its beginning.
+        self.text.home(False)
         self.from_day.set_value(wanted.from_day)
         self.to_day.set_value(wanted.to_day)
         for name, choices in BOXES:

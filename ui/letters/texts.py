@@ -11,32 +11,12 @@ from app.letters import (
     LetterDirection,
     LetterRow,
     LetterSheet,
-    LetterState,
     Stage,
 )
 from app.text import isolate, persian_digits
 from app.texts import LETTER_DIRECTIONS, LETTER_STAGES, LETTER_STATES
+from ui.common.state_tones.letters import LETTER_TONES
 from ui.theme import Tone
-
-_S = LetterState
-
-STATE_TONES: Final = {
-    _S.REGISTERED: Tone.INFORMATION,
-    _S.EXAMINED: Tone.INFORMATION,
-    _S.IN_FOLDER: Tone.WARNING,
-    _S.ORDERED: Tone.INFORMATION,
-    _S.REFERRED: Tone.INFORMATION,
-    _S.FILED: Tone.QUIET,
-    _S.WRITTEN_OFF: Tone.SUCCESS,
-    _S.DRAFT: Tone.QUIET,
-    _S.FOR_APPROVAL: Tone.WARNING,
-    _S.FOR_SIGNATURE: Tone.WARNING,
-    _S.SIGNED: Tone.INFORMATION,
-    _S.DISPATCHED: Tone.SUCCESS,
-    _S.CLOSED: Tone.SUCCESS,
-    _S.ANNULLED: Tone.QUIET,
-    _S.WITHDRAWN: Tone.QUIET,
-}
 
 STAGE_TONES: Final = {
     Stage.SCAN_MISSING: Tone.DANGER,
@@ -92,7 +72,7 @@ def state_words(row: LetterRow | LetterSheet) -> str:
 
 def state_tone(row: LetterRow | LetterSheet) -> Tone:
     """A chip's tone."""
-    return STAGE_TONES.get(row.stage) or STATE_TONES[row.state]
+    return STAGE_TONES.get(row.stage) or LETTER_TONES[row.state]
 
 
 def shown_number(number: str) -> str:

@@ -23,10 +23,10 @@ from app.meetings.texts import (
 from app.telephone import isolated_telephone
 from app.texts import CLASSIFICATIONS, LETTER_STATES
 from ui.common.register_table import Column
+from ui.common.state_tones.meetings import MEETING_TONES, RESOLUTION_TONES
 from ui.meetings.desk_words import (
     ANNULLED,
     RESOLUTION_STATES,
-    RESOLUTION_TONES,
     shown_count,
     shown_hour,
     shown_number,
@@ -36,7 +36,6 @@ from ui.meetings.texts import (
     ANSWER_TONES,
     INVITERS,
     ITEM_TONES,
-    MEETING_TONES,
     NOTHING,
     presence_said,
     presence_tone,

@@ -12,7 +12,6 @@ from app.meetings.rows import InviteeLine, ItemLine, MeetingSheet, ResolutionLin
 from app.meetings.states import ItemState, Presence, ResolutionState
 from app.meetings.texts import ABSENT, INVITEE_ROLES, ITEM_KINDS, ITEM_STATES, PRESENCES
 from app.text import isolate, persian_count, persian_digits
-from ui.theme import Tone
 
 NOTHING: Final = "—"
 GENERAL: Final = "مذاکرات بیرون از دستور"
@@ -23,13 +22,6 @@ RESOLUTION_STATES: Final[Mapping[ResolutionState, str]] = {
     ResolutionState.REPORTED: "پاسخ رسید",
     ResolutionState.DONE: "انجام شد",
     ResolutionState.DROPPED: "کنار گذاشته شد",
-}
-RESOLUTION_TONES: Final[Mapping[ResolutionState, Tone]] = {
-    ResolutionState.OPEN: Tone.WARNING,
-    ResolutionState.IN_ACTION: Tone.INFORMATION,
-    ResolutionState.REPORTED: Tone.ACCENT,
-    ResolutionState.DONE: Tone.SUCCESS,
-    ResolutionState.DROPPED: Tone.QUIET,
 }
 ANNULLED: Final = "باطل شد"
 LATE: Final = "{days} روز دیرکرد"

@@ -19,11 +19,11 @@ from app.meetings.following import (
 from app.meetings.rows import ResolutionLine
 from ui.common.register_page import RegisterPage
 from ui.common.register_table import Column
+from ui.common.state_tones.meetings import RESOLUTION_TONES
 from ui.meetings.desk_words import (
     ANNULLED,
     NOTHING,
     RESOLUTION_STATES,
-    RESOLUTION_TONES,
     shown_count,
     shown_day,
     shown_number,

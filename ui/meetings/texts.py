@@ -13,7 +13,6 @@ from app.meetings.states import (
     InviteAnswer,
     Inviter,
     ItemState,
-    MeetingState,
     Presence,
 )
 from app.meetings.texts import ABSENT, PRESENCES
@@ -21,27 +20,12 @@ from app.text import isolate
 from ui.meetings.desk_words import shown_count, shown_hour, shown_number
 from ui.theme import Tone
 
-_S = MeetingState
-
 NOTHING: Final = "—"
 EMPTY: Final = "جلسه‌ای در این فهرست نیست. Ctrl+N جلسه تازه را برنامه‌ریزی می‌کند."
 NOTHING_CHOSEN: Final = "جلسه‌ای را از فهرست برگزینید، یا با Ctrl+N جلسه تازه‌ای برنامه‌ریزی کنید."
 EMPTY_SERIES: Final = "سلسله‌ای در این فهرست نیست. Ctrl+N شورا، کمیسیون یا کارگروه تازه را می‌نویسد."
 NO_SERIES_CHOSEN: Final = "سلسله‌ای را از فهرست برگزینید، یا با Ctrl+N سلسله تازه‌ای بنویسید."
 
-MEETING_TONES: Final[Mapping[MeetingState, Tone]] = {
-    _S.PLANNED: Tone.INFORMATION,
-    _S.INVITED: Tone.INFORMATION,
-    _S.IN_SESSION: Tone.SUCCESS,
-    _S.ENDED: Tone.WARNING,
-    _S.MINUTES_AWAITED: Tone.WARNING,
-    _S.MINUTES_RECEIVED: Tone.WARNING,
-    _S.FINALISED: Tone.INFORMATION,
-    _S.DISTRIBUTED: Tone.INFORMATION,
-    _S.REPORTED: Tone.SUCCESS,
-    _S.CLOSED: Tone.QUIET,
-    _S.CANCELLED: Tone.DANGER,
-}
 ANSWER_TONES: Final[Mapping[InviteAnswer, Tone]] = {
     InviteAnswer.NONE: Tone.QUIET,
     InviteAnswer.ACKNOWLEDGED: Tone.SUCCESS,

@@ -21,12 +21,13 @@ from ui import theme
 from ui.common.lines_pane import LinesPane
 from ui.common.part_table import PartTable
 from ui.common.record_files import FiledRecord, FileKeeping, RecordFiles
+from ui.common.state_tones.meetings import MEETING_TONES
 from ui.common.whole_pane import WholePane
 from ui.meetings.columns import ITEMS, RESOLUTIONS
 from ui.meetings.invitee_steps import ANSWER_HINT, PRESENCE_HINT
 from ui.meetings.invitee_table import InviteeTable
 from ui.meetings.lines import head_words, meeting_lines
-from ui.meetings.texts import MEETING_TONES, NOTHING_CHOSEN, meeting_heading
+from ui.meetings.texts import NOTHING_CHOSEN, meeting_heading
 from ui.meetings.what_next import ANSWERED_IN, SEEN_IN, offered
 from ui.shell import Shell
 

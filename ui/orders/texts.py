@@ -18,6 +18,7 @@ from app.orders import (
 )
 from app.text import isolate, persian_digits
 from app.texts import ORDER_STATES, REFERRAL_STATES
+from ui.common.state_tones.orders import ORDER_TONES
 from ui.theme import Tone
 
 EMPTY: Final = (
@@ -86,7 +87,7 @@ def state_words(row: FollowUpRow) -> str:
 def state_tone(row: FollowUpRow) -> Tone:
     """A chip's tone."""
     if row.order_state is not OrderState.OPEN:
-        return Tone.SUCCESS if row.order_state is OrderState.CLOSED else Tone.QUIET
+        return ORDER_TONES[row.order_state]
     if row.due_rung > row.rung:
         return Tone.DANGER if row.due_rung > 1 else Tone.WARNING
     if row.state is not None:

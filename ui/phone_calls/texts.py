@@ -8,20 +8,8 @@ from app.jalali import clock_text, jalali_text
 from app.phone_calls import CallOutcome, CallRow, CallState
 from app.text import isolate, persian_digits
 from app.texts import ATTEMPT_OUTCOMES, CALL_OUTCOMES, CALL_STATES
+from ui.common.state_tones.calls import CALL_TONES
 from ui.theme import Tone
-
-STATE_TONES: Final = {
-    CallState.TO_PLACE: Tone.WARNING,
-    CallState.HANDED_OVER: Tone.INFORMATION,
-    CallState.CONNECTED: Tone.INFORMATION,
-    CallState.RECORDED: Tone.WARNING,
-    CallState.IN_FOLDER: Tone.WARNING,
-    CallState.NOTED: Tone.INFORMATION,
-    CallState.TO_BE_TOLD: Tone.INFORMATION,
-    CallState.TOLD: Tone.SUCCESS,
-    CallState.CLOSED: Tone.SUCCESS,
-    CallState.ANNULLED: Tone.QUIET,
-}
 
 OUTCOME_TONES: Final = {
     CallOutcome.MISSED: Tone.DANGER,
@@ -55,7 +43,7 @@ def state_tone(row: CallRow) -> Tone:
         return OUTCOME_TONES[row.outcome]
     if row.state in _TRIED and row.attempts:
         return Tone.DANGER
-    return STATE_TONES[row.state]
+    return CALL_TONES[row.state]
 
 
 def shown_number(number: str) -> str:

@@ -26,12 +26,12 @@ from app.protocol import (
 from app.reminders import with_reminders
 from ui.common.record_files import FileKeeping
 from ui.common.register_table import Column
+from ui.common.state_tones.protocol import AGREEMENT_TONES
 from ui.protocol.agreement_form import AgreementForm
 from ui.protocol.register_columns import AGREEMENTS
 from ui.protocol.register_lines import Lines, agreement_lines
 from ui.protocol.register_steps import END, RENEW
 from ui.protocol.register_texts import (
-    AGREEMENT_TONES,
     EMPTY_AGREEMENTS,
     NO_AGREEMENT,
     agreement_words,

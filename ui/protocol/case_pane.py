@@ -23,9 +23,10 @@ from ui import theme
 from ui.common.lines_pane import LinesPane
 from ui.common.part_table import PartTable
 from ui.common.record_files import FiledRecord, FileKeeping, RecordFiles
+from ui.common.state_tones.protocol import CASE_TONES
 from ui.common.whole_pane import WholePane
 from ui.protocol import desk_people, desk_programme, desk_tasks
-from ui.protocol.desk_words import case_tone, joined, next_words, where_words
+from ui.protocol.desk_words import joined, next_words, where_words
 from ui.protocol.lines import case_lines
 from ui.protocol.texts import NOTHING_CHOSEN, case_heading, kind_words
 from ui.protocol.what_next import NEXT, offered, step_words
@@ -94,7 +95,7 @@ class CasePane(WholePane):
     def show_case(self, sheet: CaseSheet) -> None:
         """Show a case; another one begins with its checklist."""
         self.case = sheet
-        chip = CASE_STATES[sheet.state], case_tone(sheet.state)
+        chip = CASE_STATES[sheet.state], CASE_TONES[sheet.state]
         parts = (kind_words(sheet.kind), where_words(sheet), next_words(sheet))
         where = persian_digits(joined(*parts))
         self.show_head(sheet.id, case_heading(sheet), where, chip, (*sheet.gaps, *sheet.warnings))

@@ -8,9 +8,9 @@ from app.protocol.rows import CaseRow, CaseTaskRow
 from app.protocol.texts import CASE_KINDS, CASE_STATES, CONSULAR_KINDS
 from app.texts import CLASSIFICATIONS
 from ui.common.register_table import Column
+from ui.common.state_tones.protocol import CASE_TONES
 from ui.protocol.desk_words import (
     NOTHING,
-    case_tone,
     late_words,
     shown_day,
     shown_moment,
@@ -26,7 +26,7 @@ def _column_of_state(width: int, rank: int) -> Column[CaseRow]:
         "وضعیت",
         lambda row: CASE_STATES[row.state],
         width,
-        tone=lambda row: case_tone(row.state),
+        tone=lambda row: CASE_TONES[row.state],
         rank=rank,
     )
 

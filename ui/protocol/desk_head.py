@@ -14,7 +14,8 @@ from app.protocol.texts import CASE_STATES
 from ui import theme
 from ui.common.delegates import Chip
 from ui.common.labels import RIGHT_TO_LEFT_MARK, text_label
-from ui.protocol.desk_words import case_tone, joined, next_words, shown_count, where_words
+from ui.common.state_tones.protocol import CASE_TONES
+from ui.protocol.desk_words import joined, next_words, shown_count, where_words
 from ui.theme import Tone
 
 #: Pixels at the usual type.
@@ -106,7 +107,7 @@ class DeskHead(QWidget):
 
     def show_case(self, sheet: CaseSheet) -> None:
         """Show how a case stands."""
-        self._chip.show_state(CASE_STATES[sheet.state], case_tone(sheet.state))
+        self._chip.show_state(CASE_STATES[sheet.state], CASE_TONES[sheet.state])
         self._where.setText(RIGHT_TO_LEFT_MARK + where_words(sheet))
         self.progress.show_case(sheet)
         self.progress.setVisible(self.progress.whole > 0)

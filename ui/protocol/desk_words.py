@@ -9,24 +9,15 @@ from typing import Final
 from app.clock import to_tehran
 from app.jalali import clock_text, jalali_text
 from app.protocol.rows import CaseSheet, EntryLine, TaskLine
-from app.protocol.states import CaseState, EntryKind, TaskState
+from app.protocol.states import EntryKind, TaskState
 from app.protocol.texts import CASE_KINDS, TASK_STATES
 from app.text import isolate, persian_count, persian_digits
+from ui.common.state_tones.protocol import TASK_TONES
 from ui.theme import Tone
 
 NOTHING: Final = "—"
 #: Letters of a subject that have room in a head.
 LONGEST_TITLE: Final = 70
-
-_S = CaseState
-
-#: Where a case that still goes on stands on its way; the rest is as it says.
-CASE_TONES: Final[Mapping[CaseState, Tone]] = {
-    **dict.fromkeys((_S.REQUESTED, _S.PLANNED, _S.ASKED, _S.PERMIT_ASKED), Tone.WARNING),
-    **dict.fromkeys((_S.UNDER_WAY, _S.ARRIVED, _S.RETURNED), Tone.ACCENT),
-    **dict.fromkeys((_S.REFUSED, _S.CANCELLED), Tone.DANGER),
-    **dict.fromkeys((_S.CLOSED, _S.PUBLISHED), Tone.SUCCESS),
-}
 
 ENTRY_TONES: Final[Mapping[EntryKind, Tone]] = {
     EntryKind.JOURNEY: Tone.INFORMATION,
@@ -35,11 +26,6 @@ ENTRY_TONES: Final[Mapping[EntryKind, Tone]] = {
     EntryKind.MEAL: Tone.WARNING,
     EntryKind.REST: Tone.QUIET,
 }
-
-
-def case_tone(state: CaseState) -> Tone:
-    """The tone of a case's state."""
-    return CASE_TONES.get(state, Tone.INFORMATION)
 
 
 def entry_tone(kind: EntryKind) -> Tone:
@@ -140,11 +126,9 @@ def task_words(one: TaskLine) -> str:
 
 def task_tone(one: TaskLine) -> Tone:
     """The tone of that chip."""
-    if one.state is TaskState.DONE:
-        return Tone.SUCCESS
-    if one.state is TaskState.OPEN and one.late_days:
-        return Tone.DANGER
-    return Tone.QUIET if one.waits or one.state is not TaskState.OPEN else Tone.INFORMATION
+    if one.state is TaskState.OPEN and (one.late_days or one.waits):
+        return Tone.DANGER if one.late_days else Tone.QUIET
+    return TASK_TONES[one.state]
 
 
 def entry_hours(one: EntryLine) -> str:

@@ -9,9 +9,9 @@ from app.protocol import AgreementRow, GiftRow, OccasionRow
 from app.protocol.texts import AGREEMENT_KINDS, GIFT_DIRECTIONS
 from app.texts import CLASSIFICATIONS
 from ui.common.register_table import Column
+from ui.common.state_tones.protocol import AGREEMENT_TONES
 from ui.protocol.desk_words import NOTHING, shown_count, shown_day, shown_number
 from ui.protocol.register_texts import (
-    AGREEMENT_TONES,
     agreement_words,
     gift_tone,
     gift_words,

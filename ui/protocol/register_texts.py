@@ -7,6 +7,7 @@ from typing import Final
 
 from app.protocol import AgreementRow, AgreementState, GiftRow, OccasionRow
 from app.protocol.texts import AGREEMENT_STATES, CASE_STATES, GIFT_DIRECTIONS
+from ui.common.state_tones.protocol import GIFT_TONES
 from ui.protocol.desk_words import NOTHING, shown_count
 from ui.theme import Tone
 
@@ -22,13 +23,6 @@ DONE: Final[Mapping[str, str]] = {
     "step": "ثبت شد. Ctrl+Z آن را پس می‌گیرد.",
     "taken_back": "گام آخر پس گرفته شد.",
     "gone": "این فرم دیگر جایی برای باز شدن ندارد.",
-}
-
-AGREEMENT_TONES: Final[Mapping[AgreementState, Tone]] = {
-    AgreementState.IN_FORCE: Tone.SUCCESS,
-    AgreementState.EXPIRING: Tone.WARNING,
-    AgreementState.EXPIRED: Tone.DANGER,
-    AgreementState.ENDED: Tone.QUIET,
 }
 
 
@@ -61,7 +55,7 @@ def gift_tone(row: GiftRow) -> Tone:
         return Tone.QUIET
     if row.lacks_inventory:
         return Tone.WARNING
-    return Tone.INFORMATION if row.direction == "given" else Tone.SUCCESS
+    return GIFT_TONES[row.direction]
 
 
 def sum_words(value: int | None) -> str:

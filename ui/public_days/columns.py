@@ -15,10 +15,10 @@ from app.visits.texts import (
     VISIT_STATES,
 )
 from ui.common.register_table import Column
+from ui.common.state_tones.public_days import PUBLIC_DAY_TONES
 from ui.public_days.texts import (
     ANSWER_TONES,
     ANSWERS,
-    DAY_TONES,
     NOTHING,
     PETITION_TONES,
     PRESENCE,
@@ -43,7 +43,7 @@ DAYS: Final[tuple[Column[PublicDayRow], ...]] = (
         "وضعیت",
         lambda row: PUBLIC_DAY_STATES[row.state],
         140,
-        tone=lambda row: DAY_TONES[row.state],
+        tone=lambda row: PUBLIC_DAY_TONES[row.state],
         rank=1,
     ),
     Column("petitions", "درخواست", lambda row: shown_count(row.petitions), 74, rank=2),

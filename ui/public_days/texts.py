@@ -7,12 +7,11 @@ from typing import Final
 
 from app.clock import to_tehran
 from app.jalali import clock_text, jalali_text, long_jalali_text
-from app.public_days import ManagerAnswer, PublicDayState
+from app.public_days import ManagerAnswer
 from app.text import isolate, persian_count, persian_digits
 from app.visits.states import VisitState
 from ui.theme import Tone
 
-_D = PublicDayState
 _V = VisitState
 
 DAY: Final = "ملاقات عمومی"
@@ -20,20 +19,6 @@ NOTHING: Final = "—"
 EMPTY: Final = "روزی در این فهرست نیست. Ctrl+N روز ملاقات عمومی تازه را برنامه‌ریزی می‌کند."
 NOTHING_CHOSEN: Final = "روزی را از فهرست برگزینید، یا با Ctrl+N روز تازه‌ای را برنامه‌ریزی کنید."
 
-DAY_TONES: Final = {
-    _D.PLANNED: Tone.INFORMATION,
-    _D.LIST_OPEN: Tone.INFORMATION,
-    _D.LIST_CLOSED: Tone.WARNING,
-    _D.PRESENTED: Tone.WARNING,
-    _D.INVITED: Tone.WARNING,
-    _D.IN_SESSION: Tone.SUCCESS,
-    _D.ENDED: Tone.WARNING,
-    _D.HANDED_OVER: Tone.INFORMATION,
-    _D.RESULTS_AWAITED: Tone.INFORMATION,
-    _D.REPORTED: Tone.SUCCESS,
-    _D.CLOSED: Tone.QUIET,
-    _D.CANCELLED: Tone.DANGER,
-}
 PETITION_TONES: Final = {
     _V.COLLECTED: Tone.QUIET,
     _V.LISTED: Tone.INFORMATION,

@@ -18,10 +18,11 @@ from ui.common.fields import SegmentField
 from ui.common.labels import RIGHT_TO_LEFT_MARK, text_label
 from ui.common.lines_pane import LinesPane
 from ui.common.part_table import PartTable
+from ui.common.state_tones.public_days import PUBLIC_DAY_TONES
 from ui.common.step_row import StepRow
 from ui.public_days.columns import MANAGERS, PETITIONS
 from ui.public_days.lines import count_words, day_lines, head_words
-from ui.public_days.texts import DAY, DAY_TONES, NOTHING_CHOSEN, shown_count, shown_number
+from ui.public_days.texts import DAY, NOTHING_CHOSEN, shown_count, shown_number
 from ui.public_days.what_next import offered
 from ui.shell import Shell
 from ui.theme import Tone
@@ -173,7 +174,7 @@ class Workbench(QFrame):
         is_other = self.day is None or self.day.id != day.id
         self.day = day
         self._title.setText(f"{DAY} {shown_number(day.number)}{_titled(day)}")
-        self._chip.show_state(PUBLIC_DAY_STATES[day.state], DAY_TONES[day.state])
+        self._chip.show_state(PUBLIC_DAY_STATES[day.state], PUBLIC_DAY_TONES[day.state])
         self._chip.show()
         self._where.setText(RIGHT_TO_LEFT_MARK + head_words(day))
         self._show_gaps(day)

@@ -13,6 +13,8 @@ from app.search.findable import FoundLine, Source
 from app.search.marking import excerpt, marked, marks_of
 from app.text import isolate, persian_digits
 from ui.common.lit import Lit
+from ui.common.state_tones.found import found_tone
+from ui.theme import Tone
 
 #: Letters of a second line; what does not fit is cut where it is painted.
 MOST_LETTERS: Final = 110
@@ -24,6 +26,7 @@ class ShownLine:
 
     Attributes:
         second: Whose it is, and what of its longer text stands around the found words.
+        tone: Of its state.
     """
 
     line: FoundLine
@@ -31,6 +34,7 @@ class ShownLine:
     title: Lit
     second: Lit
     day: str
+    tone: Tone
 
 
 @dataclass(frozen=True)
@@ -74,6 +78,7 @@ def _line(line: FoundLine, phrases: Sequence[Phrase], parts: Sequence[str]) -> S
         title=lit(line.title),
         second=_second(line, phrases, parts),
         day=isolate(jalali_text(line.day)) if line.day is not None else "",
+        tone=found_tone(line.standing),
     )
 
 

@@ -114,6 +114,8 @@ class SearchPanel(QFrame):
         before = self.current()
         at = self.view.verticalScrollBar().value()
         self.model.show_rows(rows)
+        # Where there is only something to say, no empty room stands below it.
+        self.view.setVisible(bool(rows))
         keys = [row.key for row in rows]
         if before is not None and before.key in keys:
             self._stand_on(keys.index(before.key))

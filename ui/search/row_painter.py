@@ -13,7 +13,6 @@ from ui.common.delegates import Index, paint_chip
 from ui.common.laid_text import paint_text
 from ui.common.marked_text import paint_lit
 from ui.search.rows import PanelRow, Role
-from ui.theme import Tone
 
 if TYPE_CHECKING:
     from ui.search.answers import ShownLine
@@ -127,6 +126,6 @@ def _paint_end(painter: QPainter, room: QRect, shown: ShownLine, small: QFont) -
     if state:
         wide = painter.fontMetrics().horizontalAdvance(state) + 24
         chip = QRectF(left, room.y(), min(wide, theme.scaled(CHIP_WIDTH)), room.height())
-        paint_chip(painter, chip, state, Tone.INFORMATION)
+        paint_chip(painter, chip, state, shown.tone)
         left = chip.right() + theme.SPACE[1]
     return left

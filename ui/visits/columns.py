@@ -13,9 +13,9 @@ from app.visits import VisitRow, VisitState
 from app.visits.states import IN_THE_HOUSE
 from app.visits.texts import VISIT_PATHS, VISIT_STATES
 from ui.common.register_table import Column
+from ui.common.state_tones.visits import VISIT_TONES
 from ui.theme import Tone
 from ui.visits.texts import (
-    STATE_TONES,
     shown_moment,
     shown_number,
     waited_minutes,
@@ -87,7 +87,7 @@ def columns(clock: WaitingClock) -> tuple[Column[VisitRow], ...]:
             "وضعیت",
             lambda row: VISIT_STATES[row.state],
             160,
-            tone=lambda row: STATE_TONES[row.state],
+            tone=lambda row: VISIT_TONES[row.state],
             rank=1,
         ),
         Column("moment", "آمدن یا وقت", _moment, 140, rank=5),

@@ -26,10 +26,11 @@ from ui.common.delegates import Chip
 from ui.common.lines_pane import LinesPane
 from ui.common.next_steps import NextSteps
 from ui.common.record_files import FiledRecord, FileKeeping, RecordFiles
+from ui.common.state_tones.visits import VISIT_TONES
 from ui.reminders.texts import reminder_lines
 from ui.shell import Shell
 from ui.visits.lines import Lines, earlier_lines, step_lines, visit_lines
-from ui.visits.texts import NOTHING_CHOSEN, STATE_TONES, VISIT, shown_number
+from ui.visits.texts import NOTHING_CHOSEN, VISIT, shown_number
 from ui.visits.what_next import next_steps
 
 FILES: Final = FileKeeping(
@@ -91,7 +92,7 @@ class VisitDetail(QFrame):
     def show_visit(self, sheet: VisitSheet, reminders: Sequence[ReminderRow]) -> None:
         """Show a visit whole."""
         self._number.setText(f"{VISIT} {shown_number(sheet.number)}")
-        self._chip.show_state(VISIT_STATES[sheet.state], STATE_TONES[sheet.state])
+        self._chip.show_state(VISIT_STATES[sheet.state], VISIT_TONES[sheet.state])
         self._chip.show()
         remind = reminder_lines(reminders, self._shell.today())
         self._shown = [*visit_lines(sheet), *remind]

@@ -1,4 +1,4 @@
-"""The words and tones of the visits page."""
+"""The words of the visits page."""
 
 from __future__ import annotations
 
@@ -8,37 +8,6 @@ from typing import Final
 from app.clock import to_tehran
 from app.jalali import clock_text, jalali_text
 from app.text import isolate, persian_digits
-from app.visits import VisitState
-from ui.theme import Tone
-
-_S = VisitState
-
-STATE_TONES: Final = {
-    _S.REQUESTED: Tone.INFORMATION,
-    _S.PRESENT: Tone.WARNING,
-    _S.ANNOUNCED: Tone.WARNING,
-    _S.AGREED: Tone.SUCCESS,
-    _S.APPOINTED: Tone.INFORMATION,
-    _S.REFERRED: Tone.INFORMATION,
-    _S.DECLINED: Tone.DANGER,
-    _S.INSIDE: Tone.SUCCESS,
-    _S.OUT: Tone.INFORMATION,
-    _S.NO_SHOW: Tone.QUIET,
-    _S.COLLECTED: Tone.INFORMATION,
-    _S.LISTED: Tone.INFORMATION,
-    _S.PRESENTED: Tone.WARNING,
-    _S.ACCEPTED: Tone.SUCCESS,
-    _S.ANSWERED: Tone.INFORMATION,
-    _S.REFUSED: Tone.DANGER,
-    _S.HEARD: Tone.INFORMATION,
-    _S.ABSENT: Tone.QUIET,
-    _S.POSTPONED: Tone.WARNING,
-    _S.HANDED_OVER: Tone.INFORMATION,
-    _S.RESULT_IN: Tone.WARNING,
-    _S.WITHDRAWN: Tone.QUIET,
-    _S.TOLD: Tone.SUCCESS,
-    _S.CLOSED: Tone.QUIET,
-}
 
 EMPTY: Final = "کسی در این فهرست نیست. F4 مراجع تازه و Shift+F4 درخواست ملاقات را ثبت می‌کند."
 NOTHING_CHOSEN: Final = "مراجعی را از فهرست برگزینید، یا با F4 مراجع تازه را ثبت کنید."

@@ -145,7 +145,7 @@ def _fill(database: Database, path: Path, manifest: Manifest, progress: Progress
                 progress.step(done, manifest.rows)
         _link(connection, archive, manifest, there)
         if database.is_shared:
-            _set_counters(connection, there)
+            set_counters(connection, there)
         migrate(connection)
         renew_search(connection, RENEWED, SystemClock(), progress)
 
@@ -206,7 +206,7 @@ def _link(
                     )
 
 
-def _set_counters(connection: Connection, there: Mapping[str, Table]) -> None:
+def set_counters(connection: Connection, there: Mapping[str, Table]) -> None:
     """Let the server count on from the highest id of each table."""
     for name, table in there.items():
         if "id" in table.c and isinstance(table.c.id.type, Integer):

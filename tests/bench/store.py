@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+import sys
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -12,6 +13,7 @@ from pathlib import Path
 from figure import KEPT, ROOT
 from sqlalchemy import select
 
+from app.backup.restoring import set_counters
 from app.database import Database
 from app.demo import Scale, fill_store
 from app.office import open_office
@@ -63,6 +65,7 @@ def _kept(name: str, scale: str | Scale) -> str:
     path = KEPT / f"{name}-{fingerprint()}.sqlite"
     if not path.exists():
         KEPT.mkdir(parents=True, exist_ok=True)
+        print(f"making the store «{name}», once; this takes minutes", file=sys.stderr, flush=True)
         for outdated in KEPT.glob(f"{name}-*.sqlite*"):
             outdated.unlink()
         half_made = KEPT / f"half-made-{name}.sqlite"
@@ -92,6 +95,7 @@ def shared_copy(local: str, shared: str) -> None:
             with cursor.copy(f"COPY {table.name} ({names}) FROM STDIN") as copy:
                 for row in reading.execute(select(table)):
                     copy.write_row(tuple(row))
+        set_counters(writing, {table.name: table for table in tables})
         make_searchable(writing)
         writing.exec_driver_sql("ANALYZE")
 

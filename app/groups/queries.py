@@ -103,7 +103,7 @@ def suggest_groups(session: OfficeSession, text: str, *, limit: int = 3) -> list
 
     Args:
         session: Where to ask.
-        text: Words of the name, each begun at least.
+        text: Words of the name or the note, each begun at least.
         limit: How many at most.
     """
     require(session.desk.operator, Right.READ_CONTACTS)

@@ -24,7 +24,7 @@ from app.search.answering import is_answered
 from app.search.matching import asked
 from app.session import OfficeSession
 from app.settings import office_calendar
-from app.text import persian_digits
+from app.text import persian_digits, search_text
 
 #: How far a case may lie from its occasion's day: the moon was seen later, or it was moved.
 _NEAR: Final = timedelta(days=60)
@@ -100,7 +100,8 @@ def _found(session: OfficeSession, wanted: OccasionFilter) -> list[OccasionRow]:
     return [
         row
         for row in rows
-        if _VIEWED[wanted.view](row, today) and is_answered(question, row.title, row.day)
+        if _VIEWED[wanted.view](row, today)
+        and is_answered(question, search_text((row.title,)), row.day)
     ]
 
 

@@ -14,7 +14,7 @@ def is_answered(question: Question, text: str, day: date | None = None) -> bool:
 
     Args:
         question: As read; empty ones are answered by everything.
-        text: What the line is found by.
+        text: What the line is found by, as `app.text.search_text` gives it.
         day: Of which day it is.
     """
     period = question.period

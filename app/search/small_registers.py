@@ -17,8 +17,8 @@ from app.search.asking import Phrase, Question, Term
 from app.search.periods import Period
 from app.search.secrecy import secrecy_of
 
-#: Letters of a longer phrase than any small register has, and than a store would look for.
-_LONGEST: Final = 20_000
+#: Letters of the longest phrase that is looked for: SQLite takes patterns of 50,000 bytes.
+_LONGEST: Final = 12_000
 
 
 def answered(

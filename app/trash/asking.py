@@ -18,6 +18,7 @@ from app.search.answering import is_answered
 from app.search.asking import Question
 from app.search.matching import asked
 from app.session import OfficeSession
+from app.text import search_text
 from app.trash.kinds import Removal, TrashKind, trash_kinds
 from models.operators import Operator
 
@@ -164,7 +165,7 @@ def _answering(session: OfficeSession, lying: Subquery, question: Question) -> C
         return false()
     found: defaultdict[str, list[ColumnElement[int]]] = defaultdict(list)
     for row in session.execute(select(lying.c.kind, lying.c.id, lying.c.title, lying.c.at)):
-        if is_answered(question, row.title, to_tehran(row.at).date()):
+        if is_answered(question, search_text((row.title,)), to_tehran(row.at).date()):
             # Written into the statement: a store takes only so many values beside it.
             found[row.kind].append(constant(row.id))
     of_kinds = (and_(lying.c.kind == kind, lying.c.id.in_(ids)) for kind, ids in found.items())

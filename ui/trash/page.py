@@ -87,7 +87,7 @@ class TrashPage(RegisterPage[TrashRow]):
         super().__init__(shell)
         self._text = QLineEdit(self)
         start_at_right(self._text)
-        self._text.setPlaceholderText("فیلتر: نام، تاریخ:   Ctrl+F")
+        self._text.setPlaceholderText("فیلتر: نام   Ctrl+F")
         self._text.setClearButtonEnabled(True)
         known = [(kind.words, kind.kind) for kind in trash_kinds()]
         self._kinds: list[tuple[str, Kind | None]] = [("همه گونه‌ها", None), *known]

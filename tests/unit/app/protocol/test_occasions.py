@@ -23,6 +23,7 @@ from app.protocol import (
     open_case,
     upcoming_occasions,
 )
+from app.protocol.occasions import OccasionFilter, list_occasions
 from protocol_office import opened, sheet, take
 
 TODAY = date(2026, 11, 22)
@@ -55,6 +56,17 @@ def test_the_offices_own_stand_beside_those_everybody_knows(office: Office) -> N
     assert named(rows, "روز استان").key == f"own-{number}"
     assert not any(one.title == "یک‌بار" for one in rows)
     assert any(one.title == "یک‌بار" for one in office.read(occasion_year, 1404))
+
+
+@pytest.mark.parametrize(
+    "text", ["جشنواره ها", "جشنوارهها تاریخ: ۱۶ آذر ۱۴۰۵", "«استان»", "خانه جشن"]
+)
+def test_what_is_written_in_one_word_or_in_two_is_found(office: Office, text: str) -> None:
+    title = "روز جشنواره ها در کتاب‌خانه های استان"
+    own = OccasionDraft(calendar=OccasionCalendar.SOLAR, month=9, day=16, title=title)
+    office.write(add_occasion, own)
+    found = office.read(list_occasions, OccasionFilter(year=1405, text=text))
+    assert [row.title for row in found] == [title]
 
 
 def test_one_key_opens_its_case_and_no_second_one(office: Office) -> None:

@@ -264,7 +264,7 @@ def test_groups_are_asked_in_the_language_of_search(office: Office) -> None:
 
 
 def test_the_trash_is_asked_in_the_language_of_search(office: Office, clock: FixedClock) -> None:
-    names = ("شورای اداری", "شورای آب", "آب شهر")
+    names = ("شورای اداری", "شورای آب", "آب شهر ها")
     for name in names:
         number = office.write(add_group, GroupDraft(name=name)).value
         office.write(archive_group, number, 1)
@@ -277,6 +277,8 @@ def test_the_trash_is_asked_in_the_language_of_search(office: Office, clock: Fix
         "تاریخ: دیروز": names[2:],
         "شورا تاریخ: دیروز": (),
         "طبقه: عادی شهر": names[2:],
+        "شهرها": names[2:],
+        "شهر ها آب": names[2:],
         "طبقه: سری": (),
         "از: شورا": (),
     }

@@ -10,11 +10,13 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor
 
 from app.phone_calls import CallDraft, log_call
+from app.search.asking import Phrase
 from app.search.findable import Source
+from app.search.marking import Marks
 from app.search_sources import SOURCES
 from seat import NAMESAKE, Seat
 from ui import theme
-from ui.common.marked_text import MarkedTexts
+from ui.common.marked_text import KEPT_TEXTS, MarkedTexts
 
 KEPT = [source for source in SOURCES if source.section]
 ROAD = "آسفالت جادهٔ روستای یکه‌باغ"
@@ -110,3 +112,13 @@ def test_every_register_lights_what_it_is_asked(seat: Seat, source: Source) -> N
     cells: MarkedTexts = page.table.itemDelegate()._found
     seat.until(lambda: cells.lit("طرح آبرسانی شهر") is not None)
     assert cells.lit("طرح راه‌سازی شهر") is None
+
+
+def test_no_more_texts_are_kept_than_are_seen_again() -> None:
+    texts = MarkedTexts()
+    texts.mark(Marks((Phrase(("اب",)),)))
+    for number in range(KEPT_TEXTS + 5):
+        assert texts.lit(f"آب {number}") is not None
+    assert len(texts._lit) == KEPT_TEXTS
+    assert texts.mark(Marks())
+    assert texts.lit("آب ۱") is None

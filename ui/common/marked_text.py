@@ -50,7 +50,7 @@ class MarkedTexts:
             return None
         if text not in self._lit:
             if len(self._lit) >= KEPT_TEXTS:
-                self._lit.clear()
+                del self._lit[next(iter(self._lit))]
             spans = self._marks.within(text)
             self._lit[text] = Lit(text, spans) if spans else None
         return self._lit[text]
@@ -67,9 +67,9 @@ def paint_lit(painter: QPainter, room: QRectF, lit: Lit) -> None:
     layout.draw(painter, QPointF(left, room.center().y() - line.height() / 2))
 
 
-#: Laid lines; a screen has some sixty.
+#: Laid lines, the oldest first; a screen of a register has two hundred at most.
 _laid: dict[tuple[Lit, str, int, str], QTextLayout] = {}
-MOST_LAID: Final = 600
+MOST_LAID: Final = 1000
 
 
 def _layout(lit: Lit, font: QFont, room: int, colours: str) -> QTextLayout:
@@ -77,8 +77,9 @@ def _layout(lit: Lit, font: QFont, room: int, colours: str) -> QTextLayout:
     key = lit, font.key(), room, colours
     found = _laid.get(key)
     if found is None:
-        if len(_laid) > MOST_LAID:
-            _laid.clear()
+        # One by one: all of a screen at once would be felt while it is scrolled.
+        if len(_laid) >= MOST_LAID:
+            del _laid[next(iter(_laid))]
         found = _line_of(lit.text, lit.spans, font, room)
         if found.lineAt(0).naturalTextWidth() > room:
             cut = QFontMetrics(font).elidedText(lit.text, Qt.TextElideMode.ElideRight, room)

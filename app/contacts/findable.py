@@ -19,18 +19,18 @@ from app.session import OfficeSession
 from models.contacts import Contact
 
 
-def _found(question: Question) -> Select[int]:
-    return select(Contact.id).where(*answers(question), Contact.archived_at.is_(None))
+def _found(session: OfficeSession, question: Question) -> Select[int]:
+    return select(Contact.id).where(*answers(session, question), Contact.archived_at.is_(None))
 
 
 def _find(
     session: OfficeSession, question: Question, after: int | None, limit: int
 ) -> Sequence[int]:
-    return ids_listed(session, _found(question), after=after, limit=limit)
+    return ids_listed(session, _found(session, question), after=after, limit=limit)
 
 
 def _count(session: OfficeSession, question: Question, most: int) -> int:
-    return bounded_count(session, _found(question), most)
+    return bounded_count(session, _found(session, question), most)
 
 
 def _lines(session: OfficeSession, ids: Sequence[int]) -> Mapping[int, FoundLine]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import ColumnElement, Select, and_, false, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, false, func, literal, or_, select
 from sqlalchemy.orm import aliased
 
 from app.access import Right, require
@@ -71,7 +71,8 @@ def suggest_contacts(
     words = asked_words(text)
     if not words:
         return []
-    statement = select(Contact.id).where(*map(_begins, words), Contact.archived_at.is_(None))
+    begun = (_begins(session, word) for word in words)
+    statement = select(Contact.id).where(*begun, Contact.archived_at.is_(None))
     if kinds:
         statement = statement.where(Contact.kind.in_([kind.value for kind in kinds]))
     ids = session.execute(statement.order_by(Contact.sort_key, Contact.id).limit(limit)).scalars()
@@ -88,16 +89,28 @@ def asked_words(text: str) -> tuple[str, ...]:
     return search_words(text)
 
 
-def _begins(word: str) -> ColumnElement[bool]:
+def _begins(session: OfficeSession, word: str) -> ColumnElement[bool]:
     """Whether a contact has a word that begins so."""
-    return Contact.id.in_(
-        select(ContactWord.contact_id).where(
-            ContactWord.word >= word, ContactWord.word < word + LAST_CHARACTER
-        )
-    )
+    return _is_named(session, ContactWord.word >= word, ContactWord.word < word + LAST_CHARACTER)
 
 
-def answers(question: Question) -> list[ColumnElement[bool]]:
+def _is_named(session: OfficeSession, *by: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Whether a contact has a word of which something is so.
+
+    Those who have a rare word are looked up by it and sorted; who has a common one is soon met by
+    going along the directory, of which a page is wanted.
+    """
+    some = select(literal(1)).where(*by).limit(_COMMON + 1).subquery()
+    if session.execute(select(func.count()).select_from(some)).scalar_one() > _COMMON:
+        return exists().where(ContactWord.contact_id == Contact.id, *by)
+    return Contact.id.in_(select(ContactWord.contact_id).where(*by))
+
+
+#: So many words with a beginning are common.
+_COMMON: Final = 5000
+
+
+def answers(session: OfficeSession, question: Question) -> list[ColumnElement[bool]]:
     """The conditions under which a contact answers a question; none has a day or a secret."""
     if question.period is not None or question.classification not in (
         None,
@@ -106,21 +119,21 @@ def answers(question: Question) -> list[ColumnElement[bool]]:
         return [false()]
     number = _number(question)
     if number:
-        return [_begins(number)]
+        return [_begins(session, number)]
     return [
-        or_(*(and_(*(_has(phrase) for phrase in way)) for way in term.ways))
+        or_(*(and_(*(_has(session, phrase) for phrase in way)) for way in term.ways))
         for term in question.terms
     ]
 
 
-def _has(phrase: Phrase) -> ColumnElement[bool]:
+def _has(session: OfficeSession, phrase: Phrase) -> ColumnElement[bool]:
     """Whether a contact has these words, the last of them begun at least."""
     *whole, last = phrase.words
     found = [
-        Contact.id.in_(select(ContactWord.contact_id).where(ContactWord.word == word))
+        _is_named(session, ContactWord.word == word)
         for word in (whole if phrase.is_open else phrase.words)
     ]
-    return and_(*found, *([_begins(last)] if phrase.is_open else []))
+    return and_(*found, *([_begins(session, last)] if phrase.is_open else []))
 
 
 def _number(question: Question) -> str:
@@ -149,8 +162,8 @@ def filtered(session: OfficeSession, wanted: ContactFilter) -> Select[int]:
 def _searched(session: OfficeSession, text: str) -> list[ColumnElement[bool]]:
     words = asked_words(text)
     if len(words) == 1 and words[0].isdigit():
-        return [_begins(words[0])]
-    return answers(asked(session, text))
+        return [_begins(session, words[0])]
+    return answers(session, asked(session, text))
 
 
 def list_contacts(

@@ -69,6 +69,7 @@ class ReadingAhead(QObject):
             self._left.pop()
             return
         if name in self._looked_at:
+            self._left.pop()
             import_module(name)
             return
         self._looked_at.add(name)

@@ -100,14 +100,14 @@ def _is_named(session: OfficeSession, *by: ColumnElement[bool]) -> ColumnElement
     Those who have a rare word are looked up by it and sorted; who has a common one is soon met by
     going along the directory, of which a page is wanted.
     """
-    some = select(literal(1)).where(*by).limit(_COMMON + 1).subquery()
-    if session.execute(select(func.count()).select_from(some)).scalar_one() > _COMMON:
+    some = select(literal(1)).where(*by).limit(COMMON + 1).subquery()
+    if session.execute(select(func.count()).select_from(some)).scalar_one() > COMMON:
         return exists().where(ContactWord.contact_id == Contact.id, *by)
     return Contact.id.in_(select(ContactWord.contact_id).where(*by))
 
 
 #: So many words with a beginning are common.
-_COMMON: Final = 5000
+COMMON: Final = 5000
 
 
 def answers(session: OfficeSession, question: Question) -> list[ColumnElement[bool]]:

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import insert
 
 from app.clock import FixedClock
 from app.contacts import (
@@ -24,8 +25,9 @@ from app.contacts import (
     same_identity,
     suggest_contacts,
 )
-from app.contacts.queries import asked_words
+from app.contacts.queries import COMMON, asked_words
 from app.office import Office
+from models.contacts import ContactWord
 
 
 def added(office: Office, draft: ContactDraft) -> int:
@@ -247,3 +249,22 @@ def test_everybody_is_found_by_any_beginning_of_any_word(
         return
     found = local_office.read(suggest_contacts, typed, limit=10_000)
     assert number in [row.id for row in found]
+
+
+def test_a_beginning_that_thousands_of_words_have_finds_the_same_in_the_same_order(
+    filled: Office,
+) -> None:
+    few = filled.read(list_contacts, ContactFilter())[:3]
+    begins = [
+        {"contact_id": row.id, "word": f"زنگ{number}"}
+        for row in few
+        for number in range(COMMON // 2)
+    ]
+    with filled.database.connection(writing=True) as connection:
+        connection.execute(insert(ContactWord), begins)
+    for text in ("زنگ", "زنگ ز", "زن"):
+        wanted = ContactFilter(text=text)
+        assert filled.read(list_contacts, wanted) == few
+        assert filled.read(count_contacts, wanted) == len(few)
+        assert filled.read(list_contacts, wanted, after=few[0].id) == few[1:]
+    assert filled.read(suggest_contacts, "زنگ") == few

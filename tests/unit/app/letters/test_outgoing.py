@@ -193,8 +193,9 @@ def test_the_governors_letter_lies_in_his_folder(office: Office) -> None:
     assert (sheet.record_id, sheet.purpose) == (letter, Purpose.SIGNATURE)
     office.write(letter_returned, letter, Outcome.SIGNED, OrderDraft())
     assert office.read(letter_sheet, letter).number == "1405/ص/1"
-    (sheet,) = office.read(list_sheets, FolderFilter())
-    assert sheet.outcome is Outcome.SIGNED
+    # It was numbered when it was signed, and is found by that.
+    (sheet,) = office.read(list_sheets, FolderFilter(text="ص/۱ احمدآباد"))
+    assert (sheet.outcome, sheet.number) == (Outcome.SIGNED, "1405/ص/1")
     again = written(office, governor)
     office.write(submit_for_signature, again, 1)
     office.write(letter_returned, again, Outcome.SENT_BACK, OrderDraft(words="کوتاه‌تر"))

@@ -253,7 +253,7 @@ def rows_of(session: OfficeSession, ids: Sequence[int]) -> list[ContactRow]:
 
 
 @cache
-def _lines() -> Select[Any]:
+def _lines() -> Select[*tuple[Any, ...]]:
     """What a line of the directory shows of a contact itself; built once."""
     parent = aliased(Contact)
     return select(

@@ -227,7 +227,8 @@ def test_bulk_leaves_the_very_rows_the_services_leave(tmp_path: Path, scale: Sca
         assert theirs[table] == ours[table], table
 
 
-def test_a_bulk_office_is_sound_and_takes_new_records(made: None, store_url: str) -> None:
+@pytest.mark.usefixtures("made")
+def test_a_bulk_office_is_sound_and_takes_new_records(store_url: str) -> None:
     from app.phone_calls import CallDraft, call_sheet, log_call
 
     scale = Scale(contacts=60, calls=150, orders=60, days=700, letters=300)

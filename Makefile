@@ -1,7 +1,7 @@
 # Everything a person at the root needs; each target makes what it stands on.
 #   make run     the window on this desk's own store (without a display: a tour with screenshots)
 #   make test    every check and every test
-#   make thorough  every test with all its examples and whole lives, for a night
+#   make thorough  every test, with all examples and whole lives
 #   make bench   the figures, as a table (make bench-million: with a million letters, made first)
 #   make soak    many desks at once on one store, killed at random for minutes, then proved
 #   make build   a folder with the program that starts without Python (dist/daftar)

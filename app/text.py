@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -133,6 +134,14 @@ def search_key(text: str) -> str:
     Letters of both keyboards meet, half-spaces and harakat vanish, digits are Latin, everything
     that is neither letter nor digit becomes one space.
     """
+    return _kept_key(text) if len(text) <= LONGEST_KEPT else _folded_key(text)
+
+
+#: Names, titles and words are folded again and again; texts longer than this are not kept.
+LONGEST_KEPT: Final = 120
+
+
+def _folded_key(text: str) -> str:
     if not text:
         return ""
     folded = unicodedata.normalize("NFC", tidy(text)).translate(_SEARCHED).replace(ZWNJ, "")
@@ -140,6 +149,9 @@ def search_key(text: str) -> str:
     folded = folded.translate(_WITHOUT_MARKS).translate(_STORED).translate(_SEARCHED)
     folded = latin_digits(unicodedata.normalize("NFC", folded)).lower()
     return _BETWEEN_WORDS.sub(" ", folded).strip()
+
+
+_kept_key = lru_cache(maxsize=4096)(_folded_key)
 
 
 #: Before a word that a record is found by only as whom it comes from, goes to, or concerns.

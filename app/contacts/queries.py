@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from functools import cache
+from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Select, and_, exists, false, func, literal, or_, select
 from sqlalchemy.orm import aliased
@@ -232,22 +233,7 @@ def rows_of(session: OfficeSession, ids: Sequence[int]) -> list[ContactRow]:
     """The lines of these contacts, in the order asked."""
     if not ids:
         return []
-    parent = aliased(Contact)
-    contacts = session.execute(
-        select(
-            Contact.id,
-            Contact.kind,
-            Contact.honorific,
-            Contact.name,
-            Contact.identity_number,
-            Contact.city,
-            Contact.archived_at,
-            Contact.merged_into_id,
-            parent.name,
-        )
-        .outerjoin(parent, parent.id == Contact.parent_id)
-        .where(Contact.id.in_(ids))
-    ).all()
+    contacts = session.execute(_lines().where(Contact.id.in_(ids))).all()
     phones = _first_phones(session, ids)
     posts = _posts_today(session, ids)
     lines = {
@@ -277,6 +263,23 @@ def rows_of(session: OfficeSession, ids: Sequence[int]) -> list[ContactRow]:
         ) in contacts
     }
     return [lines[number] for number in ids if number in lines]
+
+
+@cache
+def _lines() -> Select[*tuple[Any, ...]]:
+    """What a line of the directory shows of a contact itself; built once."""
+    parent = aliased(Contact)
+    return select(
+        Contact.id,
+        Contact.kind,
+        Contact.honorific,
+        Contact.name,
+        Contact.identity_number,
+        Contact.city,
+        Contact.archived_at,
+        Contact.merged_into_id,
+        parent.name,
+    ).outerjoin(parent, parent.id == Contact.parent_id)
 
 
 def _first_phones(session: OfficeSession, ids: Sequence[int]) -> dict[int, str]:

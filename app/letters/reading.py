@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import fields
+from functools import cache
 from typing import Any, Final
 
-from sqlalchemy import and_, select
+from sqlalchemy import Select, and_, select
 from sqlalchemy.orm import aliased
 
 from app.access import Right, require
@@ -142,15 +143,20 @@ def _enclosures(session: OfficeSession, letter_id: int) -> tuple[EnclosureLine, 
     return tuple(EnclosureLine(title, pages, Classification(own)) for title, pages, own in rows)
 
 
-def _parties(session: OfficeSession, letter_id: int) -> tuple[PartyLine, ...]:
+@cache
+def _party_lines() -> Select[Any]:
+    """Parties with who sent and who read it; built once."""
     sender, reader = aliased(_OPERATORS), aliased(_OPERATORS)
-    rows = session.execute(
+    return (
         select(PARTIES, sender.c.full_name.label("sender"), reader.c.full_name.label("reader"))
         .outerjoin(sender, sender.c.id == PARTIES.c.sent_by)
         .outerjoin(reader, reader.c.id == PARTIES.c.read_by)
-        .where(PARTIES.c.letter_id == letter_id)
         .order_by(PARTIES.c.place, PARTIES.c.id)
-    ).mappings()
+    )
+
+
+def _parties(session: OfficeSession, letter_id: int) -> tuple[PartyLine, ...]:
+    rows = session.execute(_party_lines().where(PARTIES.c.letter_id == letter_id)).mappings()
     return tuple(
         PartyLine(
             id=row["id"],

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import fields
 from datetime import datetime
+from functools import cache
 from typing import Any, Final
 
-from sqlalchemy import Table, func, select
+from sqlalchemy import Select, Table, func, select
 
 from app.access import Right, require
 from app.agenda.tables import EVENTS
@@ -189,10 +190,12 @@ def _items(session: OfficeSession, meeting_id: int) -> tuple[ItemLine, ...]:
     )
 
 
-def _editions(session: OfficeSession, meeting_id: int) -> tuple[EditionLine, ...]:
+@cache
+def _edition_lines() -> Select[Any]:
+    """Editions with who locked and who opened them; built once."""
     column = EDITIONS.c
     by, again = _OPERATORS.alias("locked_by"), _OPERATORS.alias("opened_by")
-    rows = session.execute(
+    return (
         select(
             column.edition,
             column.at,
@@ -203,9 +206,13 @@ def _editions(session: OfficeSession, meeting_id: int) -> tuple[EditionLine, ...
         )
         .join(by, by.c.id == column.operator_id)
         .outerjoin(again, again.c.id == column.reopened_by)
-        .where(column.meeting_id == meeting_id)
         .order_by(column.edition)
-    ).mappings()
+    )
+
+
+def _editions(session: OfficeSession, meeting_id: int) -> tuple[EditionLine, ...]:
+    asked = _edition_lines().where(EDITIONS.c.meeting_id == meeting_id)
+    rows = session.execute(asked).mappings()
     return tuple(
         EditionLine(
             **{

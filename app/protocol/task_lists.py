@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import cache
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Select, exists, select
@@ -85,8 +86,9 @@ def seen_tasks(session: OfficeSession) -> list[ColumnElement[bool]]:
 _OWN: Final = CASES.alias("own_case")
 
 
+@cache
 def task_rows() -> Select[Any]:
-    """Steps with their cases, for any question about them (`task_row`)."""
+    """Steps with their cases, for any question about them (`task_row`); built once."""
     earlier = TASKS.alias("earlier")
     waits = exists().where(
         earlier.c.case_id == _T.case_id,

@@ -5,6 +5,7 @@ It knows tables and no register.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Table, func, literal, select
@@ -26,6 +27,7 @@ _OWNERS: Final[dict[str, tuple[str, Table]]] = {
 }
 
 
+@cache
 def secrecy_of(table: Table) -> ColumnElement[int]:
     """How secret the rows of a register are, in a statement that asks it."""
     if "classification" in table.c:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime
@@ -124,9 +125,10 @@ def faults(path: Path) -> list[Fault]:
 
 
 @pytest.fixture(scope="module")
-def sound(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+def sound(tmp_path_factory: pytest.TempPathFactory, made_file: Path) -> bytes:
     """A sound store's file."""
     path = tmp_path_factory.mktemp("sound") / "daftar.sqlite"
+    shutil.copy(made_file, path)
     fill_store(f"sqlite:///{path}", LITTLE, 1, NOW, played=False)
     with closing(sqlite3.connect(path)) as store:
         store.execute("PRAGMA wal_checkpoint(TRUNCATE)")

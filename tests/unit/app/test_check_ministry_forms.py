@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection, create_engine, text
@@ -23,9 +25,9 @@ LAYOUT = (
 
 
 @pytest.fixture(scope="module")
-def sound(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Connection]:
+def sound(tmp_path_factory: pytest.TempPathFactory, made_file: Path) -> Iterator[Connection]:
     """A sound store: what is planted is rolled back."""
-    url = f"sqlite:///{tmp_path_factory.mktemp('sound') / 'daftar.sqlite'}"
+    url = f"sqlite:///{shutil.copy(made_file, tmp_path_factory.mktemp('sound'))}"
     fill_store(url, OFFICE, 1, NOW)
     engine = create_engine(url)
     with engine.connect() as connection:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection, create_engine
@@ -187,9 +189,9 @@ TEMPLATES = [
 
 
 @pytest.fixture(scope="module")
-def sound(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Connection]:
+def sound(tmp_path_factory: pytest.TempPathFactory, made_file: Path) -> Iterator[Connection]:
     """A sound store as nobody else opens it: what is planted is rolled back."""
-    url = f"sqlite:///{tmp_path_factory.mktemp('sound') / 'daftar.sqlite'}"
+    url = f"sqlite:///{shutil.copy(made_file, tmp_path_factory.mktemp('sound'))}"
     assert fill_store(url, LITTLE, 1, NOW).protocol == LITTLE.protocol
     engine = create_engine(url)
     with engine.connect() as connection:

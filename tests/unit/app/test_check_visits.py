@@ -171,9 +171,10 @@ DAMAGES = [
 
 
 @pytest.fixture(scope="module")
-def sound_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def sound_file(tmp_path_factory: pytest.TempPathFactory, made_file: Path) -> Path:
     """A sound store's file."""
     path = tmp_path_factory.mktemp("sound") / "daftar.sqlite"
+    shutil.copy(made_file, path)
     fill_store(f"sqlite:///{path}", LITTLE, 1, NOW)
     return path
 

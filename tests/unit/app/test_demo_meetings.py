@@ -19,6 +19,9 @@ from models.meetings import CarriedResolution, Meeting, MeetingSeries, MinutesDi
 from models.office import SeriesYear
 from models.orders import Referral
 
+#: Copies of a store that is made once; how one is made is told in test_demo and test_schema.
+pytestmark = pytest.mark.usefixtures("made")
+
 NOW = datetime(2026, 11, 23, 9, 40, tzinfo=UTC)
 #: Eleven of them are played this year, the others lie before.
 SOME: Final = Scale(contacts=60, calls=1, orders=0, days=500, meetings=13)

@@ -38,23 +38,27 @@ from models.orders import Order
 from postgresql import fresh_database
 from ui.main import main
 
+#: Copies of a store that is made once; how one is made is told in test_demo and test_schema.
+pytestmark = pytest.mark.usefixtures("made")
+
 NOW = datetime(2026, 11, 23, 9, 40, tzinfo=UTC)
 LITTLE = Scale(contacts=90, calls=12, orders=4, days=5, letters=20, events=50)
 YEARS = Scale(contacts=90, calls=12, orders=4, days=900, letters=20, events=1500)
 
 
 @pytest.fixture(scope="module")
-def played_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def played_file(tmp_path_factory: pytest.TempPathFactory, made_file: Path) -> Path:
     """A little office played into a file once; tests work on copies."""
     path = tmp_path_factory.mktemp("played") / "played.sqlite"
+    shutil.copy(made_file, path)
     fill_store(f"sqlite:///{path}", LITTLE, 1, NOW)
     return path
 
 
 @pytest.fixture(scope="module")
-def played_database(postgresql_server: str) -> Iterator[str]:
+def played_database(postgresql_server: str, made_database: str) -> Iterator[str]:
     """The name of such an office on the server."""
-    with fresh_database(postgresql_server) as url:
+    with fresh_database(postgresql_server, made_database) as url:
         fill_store(url, LITTLE, 1, NOW)
         yield url.rpartition("/")[2]
 
@@ -152,10 +156,11 @@ def test_years_are_written_in_bulk_and_go_on(store_url: str) -> None:
     assert faults(store_url) == []
 
 
-def test_the_same_seed_makes_the_same_programme(tmp_path: Path) -> None:
+def test_the_same_seed_makes_the_same_programme(tmp_path: Path, made_file: Path) -> None:
     urls = [f"sqlite:///{tmp_path / name}.sqlite" for name in ("a", "b", "c")]
-    scale = Scale(contacts=90, calls=12, orders=4, days=300, letters=20, events=200)
+    scale = Scale(contacts=60, calls=8, orders=2, days=300, letters=4, events=80)
     for url, seed in zip(urls, (5, 5, 6), strict=True):
+        copy_file(made_file, url)
         fill_store(url, scale, seed, NOW)
     assert whole(urls[0]) == whole(urls[1])
     assert whole(urls[0])["events"] != whole(urls[2])["events"]

@@ -43,6 +43,9 @@ from models.protocol import (
 )
 from models.protocol_registers import Checklist
 
+#: Copies of a store that is made once; how one is made is told in test_demo and test_schema.
+pytestmark = pytest.mark.usefixtures("made")
+
 NOW = datetime(2026, 11, 23, 9, 40, tzinfo=UTC)
 #: All of these are played one by one, the others lie in the years before.
 SOME: Final = Scale(contacts=60, calls=1, orders=0, days=900, events=20, protocol=40)

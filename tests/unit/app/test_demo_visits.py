@@ -32,6 +32,9 @@ from models.orders import Order
 from models.visits import PublicDay, PublicHandOver, Visit, VisitAttempt, VisitStep
 from postgresql import fresh_database
 
+#: Copies of a store that is made once; how one is made is told in test_demo and test_schema.
+pytestmark = pytest.mark.usefixtures("made")
+
 NOW = datetime(2026, 11, 23, 9, 40, tzinfo=UTC)
 #: Sixty of them are played, the others lie in two Jalali years before.
 SOME = Scale(contacts=90, calls=4, orders=1, days=300, letters=0, visits=160)
@@ -40,17 +43,18 @@ _V = VisitState
 
 
 @pytest.fixture(scope="module")
-def filled_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def filled_file(tmp_path_factory: pytest.TempPathFactory, made_file: Path) -> Path:
     """A little office filled into a file once; tests work on copies."""
     path = tmp_path_factory.mktemp("filled") / "filled.sqlite"
+    shutil.copy(made_file, path)
     fill_store(f"sqlite:///{path}", SOME, 1, NOW)
     return path
 
 
 @pytest.fixture(scope="module")
-def filled_database(postgresql_server: str) -> Iterator[str]:
+def filled_database(postgresql_server: str, made_database: str) -> Iterator[str]:
     """The address of such an office on the server."""
-    with fresh_database(postgresql_server) as url:
+    with fresh_database(postgresql_server, made_database) as url:
         fill_store(url, SOME, 1, NOW)
         yield url
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
@@ -21,7 +21,7 @@ _STORES = ("sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql))
 
 @contextmanager
 def _an_office(url: str) -> Iterator[Office]:
-    with open_office(url, clock=FixedClock(NOW), create=True) as office:
+    with open_office(url, clock=FixedClock(NOW)) as office:
         office.sign_in_as()
         yield office
 
@@ -31,10 +31,11 @@ def shared_office(request: pytest.FixtureRequest) -> Iterator[Office]:
     """One office for every example: a life leaves nothing the next could trip over."""
     if request.param == "sqlite":
         with TemporaryDirectory() as folder:
-            path = Path(folder) / "store.sqlite"
+            path = shutil.copy(request.getfixturevalue("made_file"), folder)
             with _an_office(f"sqlite:///{path}") as office:
                 yield office
         return
     server = request.getfixturevalue("postgresql_server")
-    with fresh_database(server) as url, _an_office(url) as office:
+    like = request.getfixturevalue("made_database")
+    with fresh_database(server, like) as url, _an_office(url) as office:
         yield office

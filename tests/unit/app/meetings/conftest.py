@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
@@ -24,15 +24,16 @@ def life_url(request: pytest.FixtureRequest) -> Iterator[str]:
     """A store for one long life."""
     if request.param == "sqlite":
         with TemporaryDirectory() as folder:
-            yield f"sqlite:///{Path(folder) / 'store.sqlite'}"
+            yield f"sqlite:///{shutil.copy(request.getfixturevalue('made_file'), folder)}"
         return
-    with fresh_database(request.getfixturevalue("postgresql_server")) as url:
+    like = request.getfixturevalue("made_database")
+    with fresh_database(request.getfixturevalue("postgresql_server"), like) as url:
         yield url
 
 
 @pytest.fixture
 def lived_office(life_url: str) -> Iterator[Office]:
     """That store, opened at a clock that can be turned."""
-    with open_office(life_url, clock=FixedClock(NOW), create=True) as office:
+    with open_office(life_url, clock=FixedClock(NOW)) as office:
         office.sign_in_as()
         yield office

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
@@ -23,16 +23,14 @@ def living_office(request: pytest.FixtureRequest) -> Iterator[tuple[Office, Fixe
     """An office and its clock."""
     clock = FixedClock(NOW)
     if request.param == "sqlite":
-        with (
-            TemporaryDirectory() as folder,
-            open_office(
-                f"sqlite:///{Path(folder) / 'store.sqlite'}", clock=clock, create=True
-            ) as office,
-        ):
-            office.sign_in_as()
-            yield office, clock
+        with TemporaryDirectory() as folder:
+            path = shutil.copy(request.getfixturevalue("made_file"), folder)
+            with open_office(f"sqlite:///{path}", clock=clock) as office:
+                office.sign_in_as()
+                yield office, clock
         return
     server = request.getfixturevalue("postgresql_server")
-    with fresh_database(server) as url, open_office(url, clock=clock, create=True) as office:
+    like = request.getfixturevalue("made_database")
+    with fresh_database(server, like) as url, open_office(url, clock=clock) as office:
         office.sign_in_as()
         yield office, clock

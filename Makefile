@@ -1,7 +1,6 @@
 # Everything a person at the root needs; each target makes what it stands on.
 #   make run     the window on this desk's own store (without a display: a tour with screenshots)
 #   make test    every check and every test
-#   make thorough  every test, with all examples and whole lives
 #   make bench   the figures, as a table (make bench-million: with a million letters, made first)
 #   make soak    many desks at once on one store, killed at random for minutes, then proved
 #   make build   a folder with the program that starts without Python (dist/daftar)
@@ -22,7 +21,7 @@ READY := .venv/ready-for
 # started, which would compile the program each for itself where nobody keeps what was compiled.
 TEST_ENVIRONMENT := QT_QPA_PLATFORM=offscreen PYTHONDONTWRITEBYTECODE=
 
-.PHONY: help run test lint tests thorough bench bench-million soak build clean
+.PHONY: help run test lint tests bench bench-million soak build clean
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -45,10 +44,6 @@ lint: $(READY)-test
 
 tests: $(READY)-test
 	$(TEST_ENVIRONMENT) $(BIN)/python -m pytest -n $(TEST_PROCESSES) --dist worksteal
-
-# Properties with every example their tests ask for, lives on the server as long as on a file.
-thorough: $(READY)-test
-	DAFTAR_THOROUGH=1 $(TEST_ENVIRONMENT) $(BIN)/python -m pytest -n $(TEST_PROCESSES) --dist worksteal --timeout 1200
 
 bench: $(READY)-bench
 	$(TEST_ENVIRONMENT) $(BIN)/python tests/bench/run.py

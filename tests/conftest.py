@@ -18,7 +18,6 @@ from hypothesis import settings
 from app.clock import FixedClock
 from compiled import share_compiled_statements
 from display import Display, NoDisplay, running_display
-from examples import USUAL, examples
 from postgresql import (
     NoPostgresql,
     PostgresqlServer,
@@ -33,7 +32,7 @@ if TYPE_CHECKING:
 # Before Qt is imported anywhere. Tests of the real window take `display` and a child process.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
-settings.register_profile("desk", deadline=None, max_examples=examples(USUAL))
+settings.register_profile("desk", deadline=None, max_examples=60)
 settings.register_profile("ci", deadline=None, max_examples=20, derandomize=True, database=None)
 settings.load_profile("ci" if os.environ.get("CI") else "desk")
 

@@ -26,7 +26,6 @@ from app.rich_text import (
     from_plain,
     plain_text,
 )
-from examples import examples
 from rich_texts import SENTENCE, agenda_table, body, documents, long_minutes
 from ui import theme
 from ui.common.fields import TextField
@@ -39,7 +38,7 @@ from ui.common.rich_text_reading import DocumentReader
 
 KEYS = {command.name: command.shortcut for command in COMMANDS}
 SLOW = settings(
-    max_examples=examples(60),
+    max_examples=60,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )

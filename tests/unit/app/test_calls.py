@@ -52,7 +52,6 @@ from app.phone_calls import (
     record_note,
     take_back,
 )
-from examples import examples
 
 FORM = CallDraft(
     caller_name="رضا احمدی",
@@ -356,7 +355,7 @@ DEEDS = st.lists(
 )
 
 
-@settings(max_examples=examples(25), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(deeds=DEEDS)
 def test_whatever_is_tried_the_record_stays_sound(local_office: Office, deeds: list[str]) -> None:
     """Any deeds in any order: refused ones change nothing, and state and steps always agree."""

@@ -28,7 +28,6 @@ from app.phone_calls import (
     log_call,
 )
 from app.progress import Cancelled, Progress
-from examples import examples
 from models.attachments import ContentPart
 from scans import PDF, picture
 
@@ -201,7 +200,7 @@ def test_a_cancelled_attachment_leaves_nothing(office: Office, tmp_path: Path) -
     assert parts(office) == 0
 
 
-@settings(max_examples=examples(25), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(place=st.integers(0, len(PDF) + 2 * sources.BLOCK - 1), flip=st.integers(1, 255))
 def test_any_flipped_byte_is_found(
     damaged_office: tuple[Office, int, bytes], place: int, flip: int

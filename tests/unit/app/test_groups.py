@@ -35,7 +35,6 @@ from app.groups import (
     restore_group,
 )
 from app.office import Office
-from examples import examples
 
 
 def people(office: Office, *names: str) -> list[int]:
@@ -139,7 +138,7 @@ def test_the_same_draft_saved_twice_is_one_group(office: Office) -> None:
     assert office.write(add_group, draft).value == first
 
 
-@settings(max_examples=examples(10), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_members_are_what_was_asked_in_that_order_each_once(office: Office, data: Any) -> None:
     there = people(office, "الف", "ب", "ج", "د")

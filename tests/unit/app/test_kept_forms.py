@@ -30,7 +30,6 @@ from app.marks import Classification
 from app.office import Office, connect
 from app.operators import OperatorDraft, add_operator
 from app.phone_calls import CallDraft, CallFilter, list_calls, log_call
-from examples import examples
 
 HERE, THERE = "here", "there"
 
@@ -163,7 +162,7 @@ def test_who_may_not_log_calls_parks_none(office: Office) -> None:
 TEXTS = st.dictionaries(st.text(max_size=12), st.text(max_size=200), max_size=6)
 
 
-@settings(max_examples=examples(30), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(TEXTS)
 def test_any_text_survives(office: Office, texts: dict[str, str]) -> None:
     """Also what no database column takes: NUL and characters of no meaning."""

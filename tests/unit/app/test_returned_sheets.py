@@ -47,7 +47,6 @@ from app.returned_sheets import (
     sort_out,
     with_owner,
 )
-from examples import examples
 
 DRAFT = CallDraft(caller_name="رضا", subject="آب", request="شرح")
 PDF = b"%PDF-1.4\n%%EOF\n"
@@ -221,7 +220,7 @@ def test_the_mark_of_a_store_is_its_own_and_stays(office: Office) -> None:
     assert office.read(store_mark) == mark
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=examples(30))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30)
 @given(st.lists(st.sampled_from(["", "own", "other", "none", "متن"]), max_size=12))
 def test_every_page_is_in_one_group(local_office: Office, kinds: list[str]) -> None:
     mark = local_office.read(store_mark)

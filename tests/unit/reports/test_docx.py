@@ -20,7 +20,6 @@ from app.rich_text import (
     plain_text,
 )
 from app.text import persian_digits
-from examples import examples
 from reports.docx import DocxLine, DocxSetting, docx_of
 from rich_texts import agenda_table, body, documents
 
@@ -159,7 +158,7 @@ def test_lines_before_and_behind_are_plain_values() -> None:
     assert (round(section.page_width.mm), round(section.page_height.mm)) == (210, 297)
 
 
-@settings(max_examples=examples(40), deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(documents)
 def test_every_word_of_any_document_comes_back(document: Document) -> None:
     docx = read(document)

@@ -18,7 +18,6 @@ from app.protocol.layout_reading import read_layout
 from app.protocol.layouts import MINISTRY_FORMS, shipped_text
 from app.text import persian_digits
 from call_sheets import LETTERHEAD, MARK
-from examples import examples
 from printed_pages import pages_of, text_of
 from reports.ministry_form import blank_ministry_forms, ministry_forms
 
@@ -127,7 +126,7 @@ SORTS = st.one_of(
 )
 
 
-@settings(max_examples=examples(15), deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(st.lists(SORTS, min_size=1, max_size=12))
 def test_whatever_can_be_read_can_be_printed(lines: list[str]) -> None:
     layout = read("\n".join(["عنوان: فرم", *lines]))

@@ -21,7 +21,6 @@ from app.rich_text import (
     TextAlignment,
     plain_text,
 )
-from examples import examples
 from extraction import judged
 from reports.blocks import text_width
 from reports.paper import Form, Heading, Letterhead, PrintMark, printed
@@ -117,7 +116,7 @@ def test_plain_letters_break_as_plain_text_does() -> None:
     assert found == [line for line in wrapped(SENTENCE * 3, 220, Style(size=10)) if line]
 
 
-@settings(max_examples=examples(40))
+@settings(max_examples=40)
 @given(documents)
 def test_no_letter_is_lost_in_breaking(document: Document) -> None:
     for paragraph in document.paragraphs():
@@ -126,7 +125,7 @@ def test_no_letter_is_lost_in_breaking(document: Document) -> None:
         assert "".join(broken.split()) == "".join(paragraph.text.split())
 
 
-@settings(max_examples=examples(25), deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(documents)
 def test_no_document_stops_the_press(document: Document) -> None:
     assert pdf_of(document).startswith(b"%PDF")

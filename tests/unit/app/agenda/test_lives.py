@@ -66,7 +66,6 @@ from app.errors import AppError
 from app.numbering import list_series
 from app.office import Office
 from app.orders import OrderDraft
-from examples import turns
 from models.agenda import Event
 from models.base import table_of
 
@@ -311,12 +310,11 @@ LIKELY: Final[dict[EventState, tuple[str, ...]]] = {
 
 def test_a_thousand_random_deeds_leave_no_illegal_state(shared_office: Office) -> None:
     life = Life(shared_office, seed=3)
-    many = turns(shared_office, TURNS)
-    for _ in range(many):
+    for _ in range(TURNS):
         life.turn()
-    assert life.refused > many / 10
-    # Nothing is proved of a deed that never was done; in a short life a rare one is not.
-    assert len(life.done) >= len(DEEDS) - (0 if many == TURNS else 4), set(DEEDS) - life.done
+    assert life.refused > 100
+    # Nothing is proved of a deed that never was done.
+    assert life.done == set(DEEDS)
     count = shared_office.read(count_events, EventFilter())
     assert {one.series: one.last for one in shared_office.read(list_series)} == {"events": count}
     assert check_store(shared_office.database) == []

@@ -25,7 +25,6 @@ from app.agenda.slots import Surroundings, Ways, first_free, free_starts, hits_o
 from app.clock import from_tehran
 from app.jalali import from_jalali, weekday_index
 from app.workdays import DEFAULT_WEEKEND, Calendar, WeekendPattern
-from examples import examples
 
 DAY = timedelta(days=1)
 
@@ -177,7 +176,7 @@ def with_another(around: Surroundings, one: Busy, wanted: Wanted, apart: timedel
     return replace(around, others=others)
 
 
-@settings(max_examples=examples(300))
+@settings(max_examples=300)
 @given(cases())
 def test_whatever_is_in_the_way_is_found_and_nothing_else(
     case: tuple[date, Wanted, Surroundings],
@@ -203,7 +202,7 @@ def is_free(wanted: Wanted, around: Surroundings, start: datetime) -> bool:
     )
 
 
-@settings(max_examples=examples(250))
+@settings(max_examples=250)
 @given(cases(), st.sampled_from((1, 3, 200)))
 def test_the_finder_finds_the_first_free_times(
     case: tuple[date, Wanted, Surroundings], limit: int
@@ -227,7 +226,7 @@ def test_the_finder_finds_the_first_free_times(
     assert found == [(start, start + length) for start in expected]
 
 
-@settings(max_examples=examples(150))
+@settings(max_examples=150)
 @given(cases())
 def test_every_way_out_leads_out(case: tuple[date, Wanted, Surroundings]) -> None:
     anchor, wanted, around = case
@@ -250,7 +249,7 @@ def test_every_way_out_leads_out(case: tuple[date, Wanted, Surroundings]) -> Non
     assert (WayKind.ONLY_THIS in kinds) == (WayKind.FREE in kinds)
 
 
-@settings(max_examples=examples(40))
+@settings(max_examples=40)
 @given(cases())
 def test_the_nearest_free_time_is_the_nearest(case: tuple[date, Wanted, Surroundings]) -> None:
     anchor, wanted, around = case
@@ -268,7 +267,7 @@ def test_the_nearest_free_time_is_the_nearest(case: tuple[date, Wanted, Surround
     assert sorted(free, key=lambda one: abs(one - asked)) == free
 
 
-@settings(max_examples=examples(150))
+@settings(max_examples=150)
 @given(
     st.lists(st.tuples(st.integers(0, 60), st.integers(1, 30), st.integers(1, 2)), max_size=9),
     st.integers(1, 3),

@@ -38,7 +38,6 @@ from app.office import Office, open_office
 from app.phone_calls import CallDraft, CallFilter, call_sheet, count_calls, log_call
 from app.progress import Cancelled, Progress
 from app.schema import migrate
-from examples import examples
 from models import SCHEMA_HEAD
 from models.tables import Base
 
@@ -157,7 +156,7 @@ def test_a_backup_is_of_one_moment_while_others_write(store_url: str, tmp_path: 
             writer.kill()
 
 
-@settings(max_examples=examples(40), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_a_changed_byte_is_always_found(backup: Path, tmp_path: Path, data: Any) -> None:
     content = bytearray(backup.read_bytes())

@@ -45,7 +45,6 @@ from app.errors import InvalidFields, NotAllowed, NotFound, StaleRecord
 from app.links import links_to
 from app.office import Office
 from app.phone_calls import CallDraft, amend_call, call_sheet, log_call
-from examples import examples
 from models.contacts import Contact, ContactPhone
 from models.tables import Base
 from models.types import Instant
@@ -304,7 +303,7 @@ PEOPLE = st.lists(
 )
 
 
-@settings(max_examples=examples(12), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(people=PEOPLE, data=st.data())
 def test_merged_and_parted_is_as_before(office: Office, people: Any, data: Any) -> None:
     ids = [added(office, person) for person in people]

@@ -27,7 +27,6 @@ from app.contacts import (
 )
 from app.contacts.queries import COMMON, asked_words
 from app.office import Office
-from examples import examples
 from models.contacts import ContactWord
 
 
@@ -230,7 +229,7 @@ def test_a_question_is_words_or_one_number(typed: str, words: tuple[str, ...]) -
     assert asked_words(typed) == words
 
 
-@settings(max_examples=examples(40), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     name=st.text(st.sampled_from("اآبپكکيیئ\u200c ءأةهو12۳"), min_size=1, max_size=14),
     data=st.data(),

@@ -33,7 +33,6 @@ from app.exchange import EXPORTS, import_plan
 from app.marks import Classification, Urgency
 from app.office import Office, open_office
 from app.phone_calls import CallDraft, CallFilter, CallSheet, call_sheet, list_calls, log_call
-from examples import examples
 from spreadsheets import NATIONAL_ID, planned
 
 NOW = datetime(2026, 11, 22, 7, 0, tzinfo=UTC)
@@ -121,7 +120,7 @@ def _contact_sheets(office: Office) -> list[ContactSheet]:
     return sorted(plain, key=repr)
 
 
-@settings(max_examples=examples(25), suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(_contacts(), min_size=1, max_size=4, unique_by=lambda one: one.name))
 def test_contacts_come_back_as_they_were(made_file: Path, drafts: list[ContactDraft]) -> None:
     before, after = _taken_over(made_file, Kind.CONTACT, drafts)
@@ -172,7 +171,7 @@ def _call_sheets(office: Office) -> list[CallSheet]:
     return sorted((office.read(call_sheet, row.id) for row in rows), key=lambda one: one.called_at)
 
 
-@settings(max_examples=examples(25), suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.lists(_CALLS, min_size=1, max_size=4, unique_by=lambda one: (one.called_on, one.called_at))
 )

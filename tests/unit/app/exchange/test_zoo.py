@@ -29,7 +29,6 @@ from app.exchange.report import refused_workbook
 from app.letters import RegisterDraft, add_register
 from app.office import Office, open_office
 from app.protocol import CaseKind
-from examples import examples
 from protocol_stories import opened
 from public_seat import planned
 from spreadsheets import saved
@@ -117,7 +116,7 @@ def case(office: Office) -> int:
     return opened(office, CaseKind.DELEGATION, people=())
 
 
-@settings(max_examples=examples(60), suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_every_row_comes_to_an_end_that_is_told(
     data: st.DataObject,

@@ -57,7 +57,6 @@ from app.letters.states import TRANSITIONS
 from app.numbering import list_series
 from app.office import Office, open_office
 from app.orders import OrderDraft, ReferralDraft
-from examples import examples
 from postgresql import fresh_database
 
 NOW = datetime(2026, 11, 22, 7, 0, tzinfo=UTC)
@@ -187,7 +186,7 @@ def _picked(state: LetterState, number: int) -> str:
     integers(1, 2),
     lists(tuples(booleans(), integers(0, 50)), max_size=14),
 )
-@settings(max_examples=examples(35), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=35, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_no_life_leads_to_a_state_the_table_does_not_know(
     store: Office, direction: LetterDirection, signer: int, picks: list[tuple[bool, int]]
 ) -> None:
@@ -214,7 +213,7 @@ _MIXED = ("register", "draft_sign", "annul", "reserve", "use", "release", "expir
 
 
 @given(lists(tuples(sampled_from(_MIXED), integers(0, 20)), min_size=3, max_size=16))
-@settings(max_examples=examples(20), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_numbers_are_gapless_after_any_mix(store: Office, deeds: list[tuple[str, int]]) -> None:
     clock = store.clock
     assert isinstance(clock, FixedClock)

@@ -64,7 +64,6 @@ from app.meetings import (
 from app.meetings.states import MOVABLE, TRANSITIONS, InviteAnswer, InviteChannel, Presence
 from app.meetings.tables import INVITEES, ITEMS, MEETING_STEPS, MEETINGS, SERIES, TOPICS
 from app.office import Office
-from examples import turns
 
 TURNS: Final = 260
 HOUR: Final = timedelta(hours=1)
@@ -329,13 +328,11 @@ LIKELY: Final[dict[MeetingState, tuple[str, ...]]] = {
 
 def test_a_random_life_keeps_meetings_and_programme_together(lived_office: Office) -> None:
     life = Life(lived_office, 7)
-    many = turns(lived_office, TURNS)
-    for _turn in range(many):
+    for _turn in range(TURNS):
         life.turn()
-    assert life.refused > many / 13
-    assert life.taken_back > many / 33
-    missing = set(DEEDS) - life.done
-    assert len(missing) <= (2 if many == TURNS else 8), missing
+    assert life.refused > 20
+    assert life.taken_back > 8
+    assert len(life.done) >= len(DEEDS) - 2, set(DEEDS) - life.done
     (row,) = lived_office.read(list_series)
     assert row.meetings == sum(
         1 for one in life.meetings if life.sheet(one).state is not MeetingState.CANCELLED

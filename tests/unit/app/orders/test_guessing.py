@@ -15,7 +15,6 @@ from app.orders import Expected, read_deadline
 from app.orders.deadlines import NOT_A_DEADLINE, deadline_in
 from app.orders.guessing import Guess, Phrase, expanded, guess
 from app.workdays import Calendar
-from examples import examples
 from resources.locate import resource_path
 
 CALENDAR = Calendar()
@@ -193,7 +192,7 @@ PHRASES = st.lists(
 DAYS = st.dates(from_jalali(1380, 1, 1), from_jalali(1430, 12, 29))
 
 
-@settings(deadline=None, max_examples=examples(150))
+@settings(deadline=None, max_examples=150)
 @given(TEXTS, PHRASES, DAYS)
 def test_guessing_takes_anything(words: str, phrases: tuple[Phrase, ...], day: date) -> None:
     for standing in (phrases, SHIPPED):
@@ -210,7 +209,7 @@ def test_an_abbreviation_that_is_a_word_of_a_phrase_is_left_alone() -> None:
     assert expanded("ن ا ج", phrases) == "ن ا جواب"
 
 
-@settings(deadline=None, max_examples=examples(150))
+@settings(deadline=None, max_examples=150)
 @given(TEXTS, PHRASES)
 def test_expanding_twice_is_expanding_once(words: str, phrases: tuple[Phrase, ...]) -> None:
     for standing in (phrases, SHIPPED):
@@ -221,7 +220,7 @@ def test_expanding_twice_is_expanding_once(words: str, phrases: tuple[Phrase, ..
 _ARABIC = str.maketrans("یک۰۱۲۳۴۵۶۷۸۹", "يك0123456789")
 
 
-@settings(deadline=None, max_examples=examples(150))
+@settings(deadline=None, max_examples=150)
 @given(TEXTS)
 def test_how_the_words_are_typed_does_not_matter(words: str) -> None:
     assert asked(words.translate(_ARABIC)) == asked(words)

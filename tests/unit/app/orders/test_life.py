@@ -53,7 +53,6 @@ from app.orders import (
     waive_scan,
     write_off_referral,
 )
-from examples import examples
 from order_life import ON_ORDER, ON_REFERRAL, Life
 
 DAY = date(2026, 11, 22)
@@ -270,9 +269,7 @@ def test_several_are_reminded_at_once_all_or_none(
 
 
 @settings(
-    max_examples=examples(30),
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(
     st.lists(

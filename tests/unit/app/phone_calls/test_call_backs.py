@@ -66,7 +66,6 @@ from app.phone_calls import (
 from app.phone_calls.retry import RetrySettings, next_try_after
 from app.reminders import due_now, due_reminders
 from app.workdays import Calendar
-from examples import examples
 
 NOW = datetime(2026, 11, 22, 7, 0, tzinfo=UTC)
 FORM = CallDraft(caller_name="رضا احمدی", phone="۰۹۱۵ ۱۲۳ ۴۵۶۷", subject="کانال", request="شرح")
@@ -426,7 +425,7 @@ DEEDS = st.lists(
 )
 
 
-@settings(max_examples=examples(40), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(deeds=DEEDS, late=st.booleans())
 def test_only_a_standing_promise_of_an_open_call_reminds(
     local_office: Office, clock: FixedClock, deeds: list[str], late: bool

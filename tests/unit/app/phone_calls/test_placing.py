@@ -37,7 +37,6 @@ from app.phone_calls import (
     log_placing,
     take_back,
 )
-from examples import examples
 
 ASKED = CallDraft(
     direction=CallDirection.OUTGOING,
@@ -154,7 +153,7 @@ DEEDS = {
 }
 
 
-@settings(max_examples=examples(25), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(lists(sampled_from(sorted(DEEDS)), max_size=9))
 def test_whatever_is_tried_the_record_stays_sound(local_office: Office, names: list[str]) -> None:
     number = placed(local_office)

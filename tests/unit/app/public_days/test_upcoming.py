@@ -18,7 +18,6 @@ from app.office import Office
 from app.public_days import upcoming_public_days
 from app.public_days.upcoming import placed_from
 from app.workdays import Calendar
-from examples import examples
 from public_seat import planned
 
 DAY = timedelta(days=1)
@@ -75,7 +74,7 @@ def every_day(
     return [(one, on) for one, on in found if (on or one) >= first][:count]
 
 
-@settings(max_examples=examples(120), deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(
     rules=RULES,
     ahead=st.integers(0, 400),

@@ -45,7 +45,6 @@ from app.reminder_moments import Lead, LeadUnit, ReminderState
 from app.reminders import ReminderDraft, reminder_sheet, set_reminder
 from app.settings import close_day, office_calendar, reopen_day
 from app.workdays import Calendar
-from examples import examples
 
 DAY = date(2026, 11, 22)
 S = ReferralState
@@ -92,9 +91,7 @@ def expected(one: ReferralSheet, order: OrderSheet, lead: Lead, calendar: Calend
 
 
 @settings(
-    max_examples=examples(20),
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(st.lists(st.sampled_from([*DEEDS, *OTHER]), max_size=12))
 def test_every_reminder_stands_where_its_deadline_says(

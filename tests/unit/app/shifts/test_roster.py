@@ -28,7 +28,6 @@ from app.shifts import (
     week_of,
 )
 from app.shifts.times import USUAL_SHIFTS
-from examples import examples
 
 #: A Saturday, 1405/08/30.
 SATURDAY = date(2026, 11, 21)
@@ -194,7 +193,7 @@ def test_bad_shifts_name_their_fields(
 # -- the law ----------------------------------------------------------------------------------
 
 
-@settings(max_examples=examples(25), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     turns=st.lists(
         st.tuples(st.integers(0, 6), st.sampled_from([one.name for one in USUAL_SHIFTS])),

@@ -296,7 +296,7 @@ def listed(
     """
     if after is None:
         ordered = statement.order_by(*order).offset(max(0, offset)).limit(limit)
-        return list(session.ask(ordered, values))
+        return list(session.execute(ordered, values))
     found: list[Row[Any]] = []
     columns = _sorted(order)
     if offset < 0:
@@ -304,11 +304,11 @@ def listed(
         before = statement.where(_beyond(back, after, inclusive=True))
         before = before.order_by(*(one.written for one in back))
         before = before.offset(max(0, -offset - limit)).limit(min(-offset, limit))
-        found = list(session.ask(before, values))[::-1]
+        found = list(session.execute(before, values))[::-1]
     rest = limit + min(0, offset)
     if rest > 0:
         later = statement.where(_beyond(columns, after, inclusive=False)).order_by(*order)
-        found.extend(session.ask(later.offset(max(0, offset)).limit(rest), values))
+        found.extend(session.execute(later.offset(max(0, offset)).limit(rest), values))
     return found
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
@@ -77,7 +77,7 @@ def narrowed(
     statement: Select[Any],
     table: Table,
     indexed: Indexed,
-    names: Iterable[str],
+    names: Collection[str],
     *,
     is_shared: bool,
     by_parts: bool = False,

@@ -23,6 +23,7 @@ from sqlalchemy import (
     Integer,
     Select,
     String,
+    Table,
     and_,
     bindparam,
     false,
@@ -103,6 +104,15 @@ def constant(value: str | int) -> ColumnElement[Any]:
 
 
 _PLAIN: Final = re.compile(r"[a-z_]*")
+
+
+def there_is(one: Select[Any], of: Table) -> ColumnElement[bool]:
+    """Whether a row of a table has such a one.
+
+    As the value of a question, and not by EXISTS: a server would read the whole of a register into
+    a table of its own first, to answer for each of fifty rows from there.
+    """
+    return one.limit(constant(1)).correlate(of).scalar_subquery().is_not(None)
 
 
 def count_words(count: int) -> str:

@@ -11,12 +11,13 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, Table, and_, false, or_, select
+from sqlalchemy import ColumnElement, and_, false, or_, select
 
 from app.attachments import WITH_FILES
 from app.changes import Kind
 from app.clock import from_tehran, to_tehran
 from app.file_texts.pieces import Piece, count_words
+from app.listing import there_is
 from app.marks import Classification
 from app.search.asking import Question
 from app.search.findable import Findable, FoundLine, Keyed, OwnSearch
@@ -163,7 +164,7 @@ def _listed(session: OfficeSession, wanted: _Files) -> SearchedList:
         and_(_FILES.c.record_kind == one.kind.value, _is_seen(session, one, wanted.classification))
         for one in wanted.found.asked(session)
     ]
-    stands = _there_is(
+    stands = there_is(
         select(_FILES.c.id).where(
             _FILES.c.sha256 == _PIECES.c.sha256,
             _FILES.c.removed_at.is_(None),
@@ -193,16 +194,7 @@ def _is_seen(
     conditions = [table.c.id == _FILES.c.record_id, *register.visible(session)]
     if classification is not None:
         conditions.append(secrecy_of(table) == int(classification))
-    return _there_is(select(table.c.id).where(*conditions), _FILES)
-
-
-def _there_is(one: Select[Any], of: Table) -> ColumnElement[bool]:
-    """Whether a row has such a one.
-
-    As the value of a question, and not by EXISTS: a server would read the whole of a register into
-    a table of its own first, to answer for each row from there.
-    """
-    return one.limit(1).correlate(of).scalar_subquery().is_not(None)
+    return there_is(select(table.c.id).where(*conditions), _FILES)
 
 
 def _came_in(period: Period | None) -> list[ColumnElement[bool]]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, and_, case, exists, or_, select
+from sqlalchemy import ColumnElement, and_, case, or_, select
 
 from app.changes import Kind
 from app.errors import NotFound
 from app.letters.deeds import LETTERS
 from app.letters.states import LetterState, Stage
-from app.listing import constant
+from app.listing import constant, there_is
 from app.orders import OrderState, ReferralState, Scan, order_sheet
 from app.session import OfficeSession
 from models.base import table_of
@@ -21,6 +21,8 @@ _REFERRALS: Final = table_of(Referral)
 #: The state as no index has it: a store is to look for the few referrals of an order, and not
 #: for all that are in a state.
 _unindexed_state = _REFERRALS.c.state + constant("")
+
+_unscanned = _ORDERS.c.scan == constant(Scan.MISSING)
 
 _WITH_ADDRESSEE: Final = (
     ReferralState.OPEN,
@@ -36,7 +38,7 @@ _WITH_ORDERS: Final = (LetterState.ORDERED, LetterState.REFERRED)
 
 def stage_column() -> ColumnElement[str]:
     """The stage of a letter, of its running orders the one that is farthest behind."""
-    open_order = exists().where(*_running())
+    open_order = there_is(select(_ORDERS.c.id).where(*_running()), LETTERS)
     undelivered = and_(
         _REFERRALS.c.paper_sent_at.is_(None),
         _REFERRALS.c.scan_sent_at.is_(None),
@@ -50,7 +52,7 @@ def stage_column() -> ColumnElement[str]:
     return case(
         (and_(*(LETTERS.c.state != constant(one) for one in _WITH_ORDERS)), constant(Stage.NONE)),
         (
-            exists().where(*_running(), _ORDERS.c.scan == constant(Scan.MISSING)),
+            there_is(select(_ORDERS.c.id).where(*_running(), _unscanned), LETTERS),
             constant(Stage.SCAN_MISSING),
         ),
         (_referral(waits, undelivered), constant(Stage.TO_DELIVER)),
@@ -78,7 +80,8 @@ def _running() -> tuple[ColumnElement[bool], ...]:
 
 
 def _referral(*conditions: Any) -> ColumnElement[bool]:
-    return exists().where(*_running(), _REFERRALS.c.order_id == _ORDERS.c.id, *conditions)
+    of_order = _REFERRALS.c.order_id == _ORDERS.c.id
+    return there_is(select(_ORDERS.c.id).where(*_running(), of_order, *conditions), LETTERS)
 
 
 def orders_undone(session: OfficeSession, letter_id: int) -> tuple[str, ...]:

@@ -292,7 +292,7 @@ class SearchedList:
         def any_of_them() -> Way:
             records = select(self.table.c.id).where(*self.visible)
             found = self._narrowed(session, records, values, by_parts=False)
-            return Way(found.statement, (), self.table.c.id)
+            return Way(found.statement, (found.place.desc(),), self.table.c.id)
 
         way = self._way(("any", *values), any_of_them)
         return session.ask(way.first_page, {**values, **_ONE}).first() is None

@@ -13,10 +13,10 @@ import sqlalchemy as sa
 from sqlalchemy import ColumnElement, Select, Table
 
 from app.clock import from_tehran
-from app.listing import key_asked, key_statement
+from app.listing import constant, key_asked, key_statement
 from app.search.asking import SHORTEST_PART, Phrase, Question, read_question
 from app.search.secrecy import secrecy_of
-from app.search.sifting import looked_up_and_sifted
+from app.search.sifting import parted
 from app.session import OfficeSession
 from models.search import (
     EPOCH_SECONDS,
@@ -30,6 +30,8 @@ from models.search import (
 Values = Mapping[str, Any]
 
 _WORDS, _SIFTING, _PART = "asked_words", "asked_sifting", "asked_part"
+#: Words so rare that all who have them are gathered and sorted (`app.search.sifting`).
+_RARE = "asked_rare"
 _FIRST, _END, _SECRECY = "asked_first", "asked_end", "asked_secrecy"
 
 
@@ -102,7 +104,9 @@ def narrowed(
     # a join are given last: where a list goes on from a row, that row is the nearer bound.
     record = table.c.id == found.c.place.op("&")(RECORD_MASK)
     joined = sa.and_(record, *_bounds(found.c.place))
-    return Narrowed(statement.join(found.table, joined).where(*conditions), found.c.place)
+    # A sum has no index, along which a server would go for what it takes for common.
+    place = found.c.place + constant(0) if _RARE in names else found.c.place
+    return Narrowed(statement.join(found.table, joined).where(*conditions), place)
 
 
 def found_ids(session: OfficeSession, indexed: Indexed, question: Question) -> Select[Any]:
@@ -187,7 +191,7 @@ def _condition(name: str, found: _SearchTable, *, is_shared: bool) -> list[Colum
         if is_shared:
             return [found.c.head.like(text, escape=_ESCAPE)]
         return [found.c.head.bool_op("MATCH")(text)]
-    if name == _WORDS:
+    if name in (_WORDS, _RARE):
         if is_shared:
             return [found.c.words.bool_op("@@")(sa.cast(text, _TsQuery()))]
         return [found.c.words.bool_op("MATCH")(text)]
@@ -225,10 +229,12 @@ def _minute(day: date, indexed: Indexed) -> int:
 def _words(session: OfficeSession, indexed: Indexed, question: Question) -> Values:
     if not session.is_shared:
         return {_WORDS: file_query(question)}
-    looked_up, sifting = looked_up_and_sifted(session, indexed.index, question)
-    values = {_WORDS: server_query(looked_up)}
-    if sifting is not None:
-        values[_SIFTING] = server_query(sifting)
+    how = parted(session, indexed, question)
+    values = {}
+    if how.looked_up is not None:
+        values[_RARE if how.is_rare else _WORDS] = server_query(how.looked_up)
+    if how.sifting is not None:
+        values[_SIFTING] = server_query(how.sifting)
     return values
 
 

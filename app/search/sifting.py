@@ -1,5 +1,8 @@
 """Which words of a question a server's index looks up, and which only sift what the others found.
 
+And whether it is to be asked at all: the server takes a beginning it has no figures of for two in a
+hundred rows, and goes along all of them for a word nobody wrote.
+
 For the beginning of a word PostgreSQL's index gathers every row with any word that begins so,
 before it gives the first: «ا» beside a name takes half a second among a million letters. Words so
 common are better looked at in the few rows that the rarest finds. How common they are, the
@@ -22,11 +25,16 @@ from sqlalchemy import Engine
 from app.search.asking import Phrase, Question, Term
 from app.session import OfficeSession
 from app.text import LAST_CHARACTER
+from models.search import Indexed
 
 #: In fewer rows gathering takes no time.
 FEWEST_ROWS: Final = 20_000
 #: Looking at a row takes as long as gathering so many.
 ROWS_GATHERED: Final = 20
+#: A register with fewer is looked through; what others of its search table have is not gathered.
+FEW_ROWS: Final = 3_000
+#: Fewer are soon gathered and sorted, however the server thinks of it.
+SOON_SORTED: Final = 5_000
 #: Statistics are of what was there some time ago anyway.
 SECONDS_KNOWN: Final = 600.0
 
@@ -39,14 +47,14 @@ class _Commonness:
         words: The commonest ones, in the order of code points.
         sums: The shares of rows that have them, added up before each and after the last.
         least: The share of a word that is not among them, at most.
-        is_large: Whether the table is so large that it matters.
+        rows: Of the table; fewer than `FEWEST_ROWS` do not matter.
         asked_at: When the server was asked.
     """
 
     words: Sequence[str]
     sums: Sequence[float]
     least: float
-    is_large: bool
+    rows: float
     asked_at: float
 
     def share(self, word: str, *, is_open: bool) -> float:
@@ -67,28 +75,44 @@ _ASKED: Final = sa.text(
 )
 
 
-def looked_up_and_sifted(
-    session: OfficeSession, index: str, question: Question
-) -> tuple[Question, Question | None]:
+@dataclass(frozen=True)
+class Parted:
+    """How a server is asked a question.
+
+    Attributes:
+        looked_up: What its index looks up, if anything.
+        sifting: What the rows that are found are sifted by, if anything.
+        is_rare: What is looked up is so rare that it is gathered and sorted.
+    """
+
+    looked_up: Question | None
+    sifting: Question | None = None
+    is_rare: bool = False
+
+
+def parted(session: OfficeSession, indexed: Indexed, question: Question) -> Parted:
     """Part a question in what the index of a search table looks up, and what is left to sift by.
 
     Args:
         session: Of a store on a server.
-        index: Name of the search table.
+        indexed: How the register that is asked is indexed.
         question: With terms.
     """
-    if len(question.terms) < 2:
-        return question, None
-    known = _commonness(session, index)
-    if not known.is_large:
-        return question, None
+    known = _commonness(session, indexed.index)
+    if known.rows < FEWEST_ROWS:
+        return Parted(question)
+    if 0 < _rows(session, indexed.table) < FEW_ROWS:
+        return Parted(None, question)
     rarest = min(question.terms, key=lambda term: _found(known, term))
-    most = _found(known, rarest) * ROWS_GATHERED
+    share = _found(known, rarest)
+    most = share * ROWS_GATHERED
     sifting = [one for one in question.terms if one != rarest and _gathered(known, one) > most]
-    if not sifting:
-        return question, None
     looked_up = [one for one in question.terms if one not in sifting]
-    return replace(question, terms=tuple(looked_up)), replace(question, terms=tuple(sifting))
+    return Parted(
+        replace(question, terms=tuple(looked_up)),
+        replace(question, terms=tuple(sifting)) if sifting else None,
+        is_rare=share * known.rows < SOON_SORTED,
+    )
 
 
 def _found(known: _Commonness, term: Term) -> float:
@@ -125,16 +149,30 @@ def _commonness(session: OfficeSession, index: str) -> _Commonness:
     return known
 
 
+def _rows(session: OfficeSession, table: str) -> float:
+    """How many rows the server says a table has; 0 or less where it never counted them."""
+    tables = _SIZES.setdefault(session.connection().engine, {})
+    known = tables.get(table)
+    if known is None or monotonic() - known[1] > SECONDS_KNOWN:
+        rows = session.execute(_SIZE, {"name": table}).scalar()
+        known = tables[table] = (-1.0 if rows is None else float(rows), monotonic())
+    return known[0]
+
+
+_SIZES: Final[WeakKeyDictionary[Engine, dict[str, tuple[float, float]]]] = WeakKeyDictionary()
+_SIZE: Final = sa.text("SELECT reltuples FROM pg_class WHERE oid = to_regclass(:name)")
+
+
 def _asked(session: OfficeSession, index: str) -> _Commonness:
     row = session.execute(_ASKED, {"name": index}).one_or_none()
     if row is None or row.words is None:
-        return _Commonness((), (0.0,), 0.0, is_large=False, asked_at=monotonic())
+        return _Commonness((), (0.0,), 0.0, rows=0.0, asked_at=monotonic())
     # Two more than words: the least and the highest share.
     common = sorted(zip(row.words, row.shares, strict=False))
     return _Commonness(
         words=[word for word, _share in common],
         sums=[0.0, *accumulate(share for _word, share in common)],
         least=min(row.shares) / 2,
-        is_large=row.reltuples >= FEWEST_ROWS,
+        rows=row.reltuples,
         asked_at=monotonic(),
     )

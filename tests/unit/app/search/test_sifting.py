@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -15,8 +16,9 @@ from app.operators import NOBODY
 from app.schema import create_store
 from app.search.asking import Question, read_question
 from app.search.matching import server_query
-from app.search.sifting import FEWEST_ROWS, looked_up_and_sifted
+from app.search.sifting import FEWEST_ROWS, SOON_SORTED, Parted, parted
 from app.session import Desk, OfficeSession
+from models.search import CALLS, LETTERS
 from postgresql import fresh_database
 
 ROWS = FEWEST_ROWS + 10_000
@@ -44,9 +46,12 @@ def asked(typed: str) -> Question:
     return read_question(typed, date(2026, 11, 28))
 
 
-def parted(session: OfficeSession, typed: str) -> tuple[str, str]:
-    looked_up, sifting = looked_up_and_sifted(session, "search_letters", asked(typed))
-    return server_query(looked_up), "" if sifting is None else server_query(sifting)
+def queries(session: OfficeSession, typed: str) -> tuple[str, str]:
+    how = parted(session, LETTERS, asked(typed))
+    looked_up, sifting = (
+        "" if one is None else server_query(one) for one in (how.looked_up, how.sifting)
+    )
+    return looked_up, sifting
 
 
 @pytest.mark.parametrize(
@@ -61,7 +66,7 @@ def parted(session: OfficeSession, typed: str) -> tuple[str, str]:
 def test_a_common_word_sifts_what_a_rare_one_finds(
     session: OfficeSession, typed: str, looked_up: str, sifting: str
 ) -> None:
-    found, left = parted(session, typed)
+    found, left = queries(session, typed)
     assert looked_up in found
     assert sifting in left
     assert sifting not in found.split()
@@ -69,12 +74,12 @@ def test_a_common_word_sifts_what_a_rare_one_finds(
 
 @pytest.mark.parametrize("typed", ["اداره", "ا", "راه رودبار", "«اداره راه»"])
 def test_what_is_asked_alone_is_looked_up(session: OfficeSession, typed: str) -> None:
-    assert parted(session, typed) == (server_query(asked(typed)), "")
+    assert queries(session, typed) == (server_query(asked(typed)), "")
 
 
 @pytest.mark.parametrize("typed", ["اداره رودبار", "رودبار ا", "اداره راه رودبار"])
 def test_the_same_is_found(session: OfficeSession, typed: str) -> None:
-    looked_up, sifting = parted(session, typed)
+    looked_up, sifting = queries(session, typed)
     found = session.execute(
         text(
             "SELECT place FROM search_letters WHERE words @@ CAST(:looked AS tsquery)"
@@ -86,5 +91,21 @@ def test_the_same_is_found(session: OfficeSession, typed: str) -> None:
 
 
 def test_a_small_table_is_asked_plainly(session: OfficeSession) -> None:
-    looked_up, sifting = looked_up_and_sifted(session, "search_calls", asked("اداره رودبار"))
-    assert (looked_up, sifting) == (asked("اداره رودبار"), None)
+    assert parted(session, CALLS, asked("اداره رودبار")) == Parted(asked("اداره رودبار"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_rare"), [("رودبار", True), ("ناشناس", True), ("اداره", False)]
+)
+def test_a_word_that_few_have_is_gathered_and_not_looked_for_along_all(
+    session: OfficeSession, typed: str, is_rare: bool
+) -> None:
+    assert ROWS > SOON_SORTED
+    assert parted(session, LETTERS, asked(typed)).is_rare is is_rare
+
+
+def test_a_small_register_in_a_large_table_is_looked_through(session: OfficeSession) -> None:
+    session.execute(text("ANALYZE operators"))
+    alike = replace(LETTERS, table="operators")
+    how = parted(session, alike, asked("اداره"))
+    assert (how.looked_up, how.sifting) == (None, asked("اداره"))

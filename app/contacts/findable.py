@@ -9,7 +9,8 @@ from sqlalchemy import Select, select
 
 from app.access import Right
 from app.changes import Kind
-from app.contacts.queries import ContactFilter, answers, ids_listed, rows_of
+from app.contacts.asking import answers
+from app.contacts.queries import ContactFilter, ids_listed, rows_of
 from app.contacts.rows import ContactRow
 from app.listing import bounded_count
 from app.marks import Classification

@@ -7,31 +7,28 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, and_, exists, false, func, literal, or_, select
+from sqlalchemy import ColumnElement, Select, or_, select
 from sqlalchemy.orm import aliased
 
 from app.access import Right, require
+from app.contacts.asking import answers, asked_words, begins
 from app.contacts.drafts import ContactKind
 from app.contacts.operations import MISSING
 from app.contacts.rows import ContactRow, ContactSheet, PhoneLine, PositionLine
 from app.contacts.standing import standing_contact
 from app.errors import NotFound
 from app.listing import before_row, bounded_count, key_of, listed
-from app.marks import Classification
-from app.search.asking import Phrase, Question
 from app.search.matching import asked
 from app.session import OfficeSession
 from app.telephone import shown_telephone
-from app.text import LAST_CHARACTER, latin_digits, search_words
+from app.text import latin_digits
 from models.base import table_of
-from models.contacts import Contact, ContactAlias, ContactPhone, ContactWord, Position
+from models.contacts import Contact, ContactAlias, ContactPhone, Position
 from models.groups import GroupMember
 
 _CONTACTS: Final = table_of(Contact)
 #: The order of the directory.
 _ORDER: Final = (_CONTACTS.c.sort_key, _CONTACTS.c.id)
-#: Digits of a telephone of this country with its code.
-_WITH_COUNTRY: Final = 12
 
 
 @dataclass(frozen=True)
@@ -72,79 +69,12 @@ def suggest_contacts(
     words = asked_words(text)
     if not words:
         return []
-    begun = (_begins(session, word) for word in words)
+    begun = (begins(session, word) for word in words)
     statement = select(Contact.id).where(*begun, Contact.archived_at.is_(None))
     if kinds:
         statement = statement.where(Contact.kind.in_([kind.value for kind in kinds]))
     ids = session.execute(statement.order_by(Contact.sort_key, Contact.id).limit(limit)).scalars()
     return rows_of(session, list(ids.all()))
-
-
-def asked_words(text: str) -> tuple[str, ...]:
-    """The words of a question; a number written with spaces or dashes is one word."""
-    digits = "".join(character for character in latin_digits(text) if character not in " -()/+")
-    if digits.isdigit():
-        national = digits.removeprefix("0098") if digits.startswith("0098") else digits
-        national = "0" + national[2:] if text.strip().startswith("+98") else national
-        return (national,)
-    return search_words(text)
-
-
-def _begins(session: OfficeSession, word: str) -> ColumnElement[bool]:
-    """Whether a contact has a word that begins so."""
-    return _is_named(session, ContactWord.word >= word, ContactWord.word < word + LAST_CHARACTER)
-
-
-def _is_named(session: OfficeSession, *by: ColumnElement[bool]) -> ColumnElement[bool]:
-    """Whether a contact has a word of which something is so.
-
-    Those who have a rare word are looked up by it and sorted; who has a common one is soon met by
-    going along the directory, of which a page is wanted.
-    """
-    some = select(literal(1)).where(*by).limit(COMMON + 1).subquery()
-    if session.execute(select(func.count()).select_from(some)).scalar_one() > COMMON:
-        return exists().where(ContactWord.contact_id == Contact.id, *by)
-    # By itself (OFFSET), or a server goes along the directory for those too.
-    return Contact.id.in_(select(ContactWord.contact_id).where(*by).offset(0))
-
-
-#: So many words with a beginning are common.
-COMMON: Final = 5000
-
-
-def answers(session: OfficeSession, question: Question) -> list[ColumnElement[bool]]:
-    """The conditions under which a contact answers a question; none has a day or a secret."""
-    if question.period is not None or question.classification not in (
-        None,
-        Classification.ORDINARY,
-    ):
-        return [false()]
-    number = _number(question)
-    if number:
-        return [_begins(session, number)]
-    return [
-        or_(*(and_(*(_has(session, phrase) for phrase in way)) for way in term.ways))
-        for term in question.terms
-    ]
-
-
-def _has(session: OfficeSession, phrase: Phrase) -> ColumnElement[bool]:
-    """Whether a contact has these words, the last of them begun at least."""
-    *whole, last = phrase.words
-    found = [
-        _is_named(session, ContactWord.word == word)
-        for word in (whole if phrase.is_open else phrase.words)
-    ]
-    return and_(*found, *([_begins(session, last)] if phrase.is_open else []))
-
-
-def _number(question: Question) -> str:
-    """A number in one piece, however it was parted, as it is dialled inside the country."""
-    digits = "".join(word for term in question.terms for word in term.ways[0][0].words)
-    if not digits.isdigit():
-        return ""
-    digits = digits.removeprefix("00") if digits.startswith("0098") else digits
-    return f"0{digits[2:]}" if len(digits) == _WITH_COUNTRY and digits[:2] == "98" else digits
 
 
 def filtered(session: OfficeSession, wanted: ContactFilter) -> Select[int]:
@@ -164,7 +94,7 @@ def filtered(session: OfficeSession, wanted: ContactFilter) -> Select[int]:
 def _searched(session: OfficeSession, text: str) -> list[ColumnElement[bool]]:
     words = asked_words(text)
     if len(words) == 1 and words[0].isdigit():
-        return [_begins(session, words[0])]
+        return [begins(session, words[0])]
     return answers(session, asked(session, text))
 
 

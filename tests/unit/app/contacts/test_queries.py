@@ -25,7 +25,7 @@ from app.contacts import (
     same_identity,
     suggest_contacts,
 )
-from app.contacts.queries import COMMON, asked_words
+from app.contacts.asking import COMMON, asked_words
 from app.office import Office
 from models.contacts import ContactWord
 

@@ -1,0 +1,83 @@
+"""What is asked of the directory: contacts by words of their names and posts, and by numbers."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sqlalchemy import ColumnElement, and_, exists, false, func, literal, or_, select
+
+from app.marks import Classification
+from app.search.asking import Phrase, Question
+from app.session import OfficeSession
+from app.text import LAST_CHARACTER, latin_digits, search_words
+from models.contacts import Contact, ContactWord
+
+#: Digits of a telephone of this country with its code.
+_WITH_COUNTRY: Final = 12
+
+
+def asked_words(text: str) -> tuple[str, ...]:
+    """The words of a question; a number written with spaces or dashes is one word."""
+    digits = "".join(character for character in latin_digits(text) if character not in " -()/+")
+    if digits.isdigit():
+        national = digits.removeprefix("0098") if digits.startswith("0098") else digits
+        national = "0" + national[2:] if text.strip().startswith("+98") else national
+        return (national,)
+    return search_words(text)
+
+
+def begins(session: OfficeSession, word: str) -> ColumnElement[bool]:
+    """Whether a contact has a word that begins so."""
+    return _is_named(session, ContactWord.word >= word, ContactWord.word < word + LAST_CHARACTER)
+
+
+def _is_named(session: OfficeSession, *by: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Whether a contact has a word of which something is so.
+
+    Those who have a rare word are looked up by it and sorted; who has a common one is soon met by
+    going along the directory, of which a page is wanted.
+    """
+    some = select(literal(1)).where(*by).limit(COMMON + 1).subquery()
+    if session.execute(select(func.count()).select_from(some)).scalar_one() > COMMON:
+        return exists().where(ContactWord.contact_id == Contact.id, *by)
+    # By itself (OFFSET), or a server goes along the directory for those too.
+    return Contact.id.in_(select(ContactWord.contact_id).where(*by).offset(0))
+
+
+#: So many words with a beginning are common.
+COMMON: Final = 5000
+
+
+def answers(session: OfficeSession, question: Question) -> list[ColumnElement[bool]]:
+    """The conditions under which a contact answers a question; none has a day or a secret."""
+    if question.period is not None or question.classification not in (
+        None,
+        Classification.ORDINARY,
+    ):
+        return [false()]
+    number = _number(question)
+    if number:
+        return [begins(session, number)]
+    return [
+        or_(*(and_(*(_has(session, phrase) for phrase in way)) for way in term.ways))
+        for term in question.terms
+    ]
+
+
+def _has(session: OfficeSession, phrase: Phrase) -> ColumnElement[bool]:
+    """Whether a contact has these words, the last of them begun at least."""
+    *whole, last = phrase.words
+    found = [
+        _is_named(session, ContactWord.word == word)
+        for word in (whole if phrase.is_open else phrase.words)
+    ]
+    return and_(*found, *([begins(session, last)] if phrase.is_open else []))
+
+
+def _number(question: Question) -> str:
+    """A number in one piece, however it was parted, as it is dialled inside the country."""
+    digits = "".join(word for term in question.terms for word in term.ways[0][0].words)
+    if not digits.isdigit():
+        return ""
+    digits = digits.removeprefix("00") if digits.startswith("0098") else digits
+    return f"0{digits[2:]}" if len(digits) == _WITH_COUNTRY and digits[:2] == "98" else digits

@@ -12,7 +12,6 @@ out from there (`offset`): a few hundred at most, and below zero for the rows be
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -20,16 +19,12 @@ from typing import Any, Final
 
 from sqlalchemy import (
     ColumnElement,
-    Integer,
     Select,
-    String,
-    Table,
     and_,
     bindparam,
     false,
     func,
     literal,
-    literal_column,
     or_,
     select,
     true,
@@ -87,32 +82,6 @@ class _Sorted:
         if self.nothing_last is None:
             return column
         return column.nulls_last() if self.nothing_last else column.nulls_first()
-
-
-def constant(value: str | int) -> ColumnElement[Any]:
-    """A value written into a statement: what never differs need not be given with every question.
-
-    Raises:
-        ValueError: It is no plain word and no number, and so is to be given.
-    """
-    if isinstance(value, int):
-        return literal_column(str(int(value)), Integer())
-    if not _PLAIN.fullmatch(value):
-        message = f"no constant: {value!r}"
-        raise ValueError(message)
-    return literal_column(f"'{value}'", String())
-
-
-_PLAIN: Final = re.compile(r"[a-z_]*")
-
-
-def there_is(one: Select[Any], of: Table) -> ColumnElement[bool]:
-    """Whether a row of a table has such a one.
-
-    As the value of a question, and not by EXISTS: a server would read the whole of a register into
-    a table of its own first, to answer for each of fifty rows from there.
-    """
-    return one.limit(constant(1)).correlate(of).scalar_subquery().is_not(None)
 
 
 def count_words(count: int) -> str:

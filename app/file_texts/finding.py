@@ -17,7 +17,6 @@ from app.attachments import WITH_FILES
 from app.changes import Kind
 from app.clock import from_tehran, to_tehran
 from app.file_texts.pieces import Piece, count_words
-from app.listing import there_is
 from app.marks import Classification
 from app.search.asking import Question
 from app.search.findable import Findable, FoundLine, Keyed, OwnSearch
@@ -26,6 +25,7 @@ from app.search.lists import SearchedList
 from app.search.periods import Period
 from app.search.secrecy import secrecy_of
 from app.session import OfficeSession
+from app.statements import there_is
 from models.attachments import Attachment, TextPiece
 from models.base import table_of
 from models.search import PIECES as INDEXED

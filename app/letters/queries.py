@@ -32,11 +32,11 @@ from app.letters.states import (
     PartyRole,
     Stage,
 )
-from app.listing import constant
 from app.marks import Classification, Urgency
 from app.search.keeping import kept
 from app.search.lists import SearchedList
 from app.session import OfficeSession
+from app.statements import constant
 from models.search import LETTERS as INDEXED
 
 

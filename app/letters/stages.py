@@ -10,9 +10,9 @@ from app.changes import Kind
 from app.errors import NotFound
 from app.letters.deeds import LETTERS
 from app.letters.states import LetterState, Stage
-from app.listing import constant, there_is
 from app.orders import OrderState, ReferralState, Scan, order_sheet
 from app.session import OfficeSession
+from app.statements import constant, there_is
 from models.base import table_of
 from models.orders import Order, Referral
 

@@ -13,11 +13,12 @@ import sqlalchemy as sa
 from sqlalchemy import ColumnElement, Select, Table
 
 from app.clock import from_tehran
-from app.listing import constant, key_asked, key_statement
+from app.listing import key_asked, key_statement
 from app.search.asking import SHORTEST_PART, Phrase, Question, read_question
 from app.search.secrecy import secrecy_of
 from app.search.sifting import parted
 from app.session import OfficeSession
+from app.statements import constant
 from models.search import (
     EPOCH_SECONDS,
     RECORD_MASK,

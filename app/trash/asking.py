@@ -12,12 +12,13 @@ from sqlalchemy import ColumnElement, Select, Subquery, and_, false, literal, or
 from app.changes import Changes, Kind
 from app.clock import to_tehran
 from app.errors import NotFound
-from app.listing import bounded_count, constant, key_of, listed
+from app.listing import bounded_count, key_of, listed
 from app.marks import Classification
 from app.search.answering import is_answered
 from app.search.asking import Question
 from app.search.matching import asked
 from app.session import OfficeSession
+from app.statements import constant
 from app.text import search_text
 from app.trash.kinds import Removal, TrashKind, trash_kinds
 from models.operators import Operator

@@ -21,13 +21,13 @@ from app.letters import (
 )
 from app.letters.deeds import LETTERS
 from app.letters.queries import letters_listed
-from app.listing import constant
 from app.marks import Classification
 from app.office import Office
 from app.operators import OperatorDraft, add_operator
 from app.search.everything import search_everything
 from app.search.keeping import MOST_KEPT
 from app.search_sources import SOURCES
+from app.statements import constant
 from letters_seat import INCOMING
 
 IDS = select(LETTERS.c.id)

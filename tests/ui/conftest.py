@@ -33,6 +33,14 @@ def qapp() -> QApplication:
     return application
 
 
+@pytest.fixture
+def as_before(qapp: QApplication) -> Iterator[None]:
+    """Whatever a test makes of the look, the next one begins with the usual."""
+    yield
+    qapp.styleHints().unsetColorScheme()
+    theme.dress(qapp, theme.USUAL_TYPE, theme.LIGHT)
+
+
 @pytest.fixture(scope="session")
 def ready_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store with a small directory and one earlier call; tests work on copies of it."""

@@ -74,6 +74,7 @@ def lit_cells(page: Any) -> dict[str, Ground]:
     return found
 
 
+@pytest.mark.usefixtures("as_before")
 @pytest.mark.parametrize("colours", [theme.LIGHT, theme.DARK], ids=["light", "dark"])
 def test_a_word_is_lit_in_a_chosen_row(seat_with_calls: Seat, colours: theme.Theme) -> None:
     seat = seat_with_calls

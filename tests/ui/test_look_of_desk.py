@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, QSettings, Qt
@@ -21,12 +20,7 @@ from ui.look import Scheme
 from ui.sections import SECTIONS
 from ui.theme import Tone
 
-
-@pytest.fixture(autouse=True)
-def as_before(qapp: QApplication) -> Iterator[None]:
-    yield
-    qapp.styleHints().unsetColorScheme()
-    theme.dress(qapp, theme.USUAL_TYPE, theme.LIGHT)
+pytestmark = pytest.mark.usefixtures("as_before")
 
 
 def colours_of(widget: QWidget) -> dict[str, int]:
@@ -66,8 +60,7 @@ def test_every_page_goes_dark_and_back(seat: Seat, section: str) -> None:
     assert dark & OF_DARK
     assert not dark & OF_LIGHT
     switch(seat)
-    # What is read of the day may come in between and is painted once more.
-    seat.bot.waitUntil(lambda: not grounds(seat.window) & OF_DARK)
+    assert not grounds(seat.window) & OF_DARK
 
 
 def test_what_is_typed_and_the_cursor_stay(seat: Seat) -> None:

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Select, or_, select
 from sqlalchemy.orm import aliased
 
 from app.access import Right, require
-from app.contacts.asking import answers, asked_words, begins
+from app.contacts.asking import answers, asked_words, begins, led_by_one
 from app.contacts.drafts import ContactKind
 from app.contacts.operations import MISSING
 from app.contacts.rows import ContactRow, ContactSheet, PhoneLine, PositionLine
@@ -69,7 +69,7 @@ def suggest_contacts(
     words = asked_words(text)
     if not words:
         return []
-    begun = (begins(session, word) for word in words)
+    begun = led_by_one(session, [begins(session, word) for word in words])
     statement = select(Contact.id).where(*begun, Contact.archived_at.is_(None))
     if kinds:
         statement = statement.where(Contact.kind.in_([kind.value for kind in kinds]))

@@ -11,25 +11,20 @@ from dataclasses import dataclass
 from typing import Final
 
 from app.access import Right, require
-from app.agenda import MINUTES_DUE, START, parts_of_event
 from app.changes import Kind
 from app.errors import NotFound
-from app.meetings.reminded import MINUTES_DUE as MEETING_MINUTES_DUE
-from app.meetings.reminded import START as MEETING_START
-from app.meetings.reminded import parts_of_meeting
-from app.orders import DEADLINE, parts_of_order
-from app.phone_calls import NEXT_TRY, parts_of_call
-from app.protocol.reminded import (
+from app.reminded import Parts
+from app.reminder_anchors import (
+    DEADLINE,
     EXPIRY,
+    MINUTES_DUE,
+    NEXT_TRY,
     NOTICE,
     REPORT_DUE,
-    parts_of_agreement,
-    parts_of_case,
+    SLOT,
+    START,
 )
-from app.protocol.reminded import START as CASE_START
-from app.reminded import Parts
 from app.session import OfficeSession
-from app.visits import SLOT, parts_of_visit
 
 
 @dataclass(frozen=True)
@@ -49,35 +44,81 @@ class ReminderSource:
     parts: Callable[[OfficeSession, int], Parts]
 
 
+# Of a register no more is read than its name until a record of it is looked at: a page with the
+# reminders of its own records would wait at the start for every other register there is.
+
+
+def _parts_of_order(session: OfficeSession, order_id: int) -> Parts:
+    from app.orders.deeds import parts_of_order
+
+    return parts_of_order(session, order_id)
+
+
+def _parts_of_call(session: OfficeSession, call_id: int) -> Parts:
+    from app.phone_calls.reminded import parts_of_call
+
+    return parts_of_call(session, call_id)
+
+
+def _parts_of_event(session: OfficeSession, event_id: int) -> Parts:
+    from app.agenda.reminded import parts_of_event
+
+    return parts_of_event(session, event_id)
+
+
+def _parts_of_meeting(session: OfficeSession, meeting_id: int) -> Parts:
+    from app.meetings.reminded import parts_of_meeting
+
+    return parts_of_meeting(session, meeting_id)
+
+
+def _parts_of_visit(session: OfficeSession, visit_id: int) -> Parts:
+    from app.visits.reminded import parts_of_visit
+
+    return parts_of_visit(session, visit_id)
+
+
+def _parts_of_case(session: OfficeSession, case_id: int) -> Parts:
+    from app.protocol.reminded import parts_of_case
+
+    return parts_of_case(session, case_id)
+
+
+def _parts_of_agreement(session: OfficeSession, agreement_id: int) -> Parts:
+    from app.protocol.reminded import parts_of_agreement
+
+    return parts_of_agreement(session, agreement_id)
+
+
 SOURCES: Final[Mapping[Kind, ReminderSource]] = {
-    Kind.ORDER: ReminderSource("دستور", Right.READ_ORDERS, {DEADLINE: "مهلت"}, parts_of_order),
-    Kind.CALL: ReminderSource("تماس", Right.READ_CALLS, {NEXT_TRY: "وعده تماس"}, parts_of_call),
+    Kind.ORDER: ReminderSource("دستور", Right.READ_ORDERS, {DEADLINE: "مهلت"}, _parts_of_order),
+    Kind.CALL: ReminderSource("تماس", Right.READ_CALLS, {NEXT_TRY: "وعده تماس"}, _parts_of_call),
     Kind.EVENT: ReminderSource(
         "برنامه",
         Right.READ_AGENDA,
         {START: "آغاز برنامه", MINUTES_DUE: "موعد صورتجلسه"},
-        parts_of_event,
+        _parts_of_event,
     ),
     Kind.MEETING: ReminderSource(
         "جلسه",
         Right.READ_MEETINGS,
-        {MEETING_START: "آغاز جلسه", MEETING_MINUTES_DUE: "موعد صورتجلسه"},
-        parts_of_meeting,
+        {START: "آغاز جلسه", MINUTES_DUE: "موعد صورتجلسه"},
+        _parts_of_meeting,
     ),
     Kind.VISIT: ReminderSource(
-        "ملاقات", Right.READ_VISITS, {SLOT: "نوبت ملاقات عمومی"}, parts_of_visit
+        "ملاقات", Right.READ_VISITS, {SLOT: "نوبت ملاقات عمومی"}, _parts_of_visit
     ),
     Kind.PROTOCOL_CASE: ReminderSource(
         "پرونده تشریفات",
         Right.READ_PROTOCOL,
-        {CASE_START: "روز آغاز", REPORT_DUE: "موعد گزارش سفر"},
-        parts_of_case,
+        {START: "روز آغاز", REPORT_DUE: "موعد گزارش سفر"},
+        _parts_of_case,
     ),
     Kind.AGREEMENT: ReminderSource(
         "توافق",
         Right.READ_PROTOCOL,
         {NOTICE: "هشدار پیش از پایان", EXPIRY: "پایان اعتبار"},
-        parts_of_agreement,
+        _parts_of_agreement,
     ),
 }
 

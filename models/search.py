@@ -2,7 +2,9 @@
 
 They are no part of the schema that is migrated or backed up: whatever stands in them follows from
 the `search_key` of the registers' rows. On SQLite they are FTS5 tables without content of their
-own, on PostgreSQL narrow tables with a stored vector. Both are keyed by a place: one number that
+own, the small registers all in one; on PostgreSQL narrow tables with a stored vector, each register
+in its own: there an index gathers all that have a word before it gives the newest, and what other
+registers have would be gathered with it. Both are keyed by a place: one number that
 holds kind, minute and id of a record, so that the order of the key is the order by date and
 "the newest fifty" needs no sorting however many records have a word. Triggers keep them, so that
 no way of writing a record can forget to. The designs were measured (see DECISIONS.md).
@@ -17,7 +19,7 @@ from typing import Final
 from sqlalchemy import Connection, text
 
 #: Raised when anything here changes: stores then make their search tables anew.
-INDEX_VERSION: Final = 2
+INDEX_VERSION: Final = 3
 
 #: A place is kind, minute and record, from the highest bits down; it stays positive in 64 bits.
 RECORD_BITS: Final = 31
@@ -39,16 +41,25 @@ class Indexed:
     Attributes:
         table: Its table, with a `search_key`.
         code: Its kind in places.
-        index: The search table it lies in: large registers have their own.
+        file_index: The search table it lies in on SQLite: large registers have their own.
         moment: The columns that say when it was; the first that is there counts.
         is_day: Whether they are days, and not instants.
     """
 
     table: str
     code: int
-    index: str
+    file_index: str
     moment: tuple[str, ...]
     is_day: bool
+
+    @property
+    def server_index(self) -> str:
+        """The search table it lies in on PostgreSQL, with no other register."""
+        return f"search_{self.table}"
+
+    def index(self, *, shared: bool) -> str:
+        """The search table it lies in, on a server or in a file."""
+        return self.server_index if shared else self.file_index
 
     @property
     def first_place(self) -> int:
@@ -100,13 +111,15 @@ INDEXED: Final = (
     PIECES,
 )
 
-#: The search tables; beside each lies one for parts of words, on SQLite `<name>_parts`.
-INDEXES: Final = tuple(dict.fromkeys(one.index for one in INDEXED))
+#: The search tables of a file; beside each lies one for parts of words, `<name>_parts`.
+FILE_INDEXES: Final = tuple(dict.fromkeys(one.file_index for one in INDEXED))
+#: Those of a server.
+SERVER_INDEXES: Final = tuple(one.server_index for one in INDEXED)
 
 
 def is_search_table(name: str) -> bool:
     """Whether a table of the store is derived, and so neither kept in backups nor migrated."""
-    return name.startswith(INDEXES)
+    return name.startswith((*FILE_INDEXES, *SERVER_INDEXES))
 
 
 def place_sql(indexed: Indexed, row: str, *, shared: bool) -> str:
@@ -147,9 +160,9 @@ def make_search(connection: Connection) -> None:
     drop_search(connection)
     for make in _statements(shared=connection.dialect.name == "postgresql"):
         connection.exec_driver_sql(make)
-    has_parts = has_part_search(connection)
-    for name in INDEXES:
-        if connection.dialect.name == "postgresql":
+    if connection.dialect.name == "postgresql":
+        has_parts = has_part_search(connection)
+        for name in SERVER_INDEXES:
             _finish_on_server(connection, name, with_parts=has_parts)
 
 
@@ -179,14 +192,15 @@ def drop_search(connection: Connection) -> None:
         for one in INDEXED:
             connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS search ON {one.table}")
             connection.exec_driver_sql(f"DROP FUNCTION IF EXISTS search_{one.table}()")
-        for name in INDEXES:
+        # Until version 2 a server's registers lay together as a file's do.
+        for name in dict.fromkeys((*SERVER_INDEXES, *FILE_INDEXES)):
             connection.exec_driver_sql(f"DROP TABLE IF EXISTS {name}")
         connection.exec_driver_sql("DROP FUNCTION IF EXISTS search_vector(text)")
         return
     for one in INDEXED:
         for event in ("insert", "update", "delete"):
             connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS search_{one.table}_{event}")
-    for name in INDEXES:
+    for name in FILE_INDEXES:
         connection.exec_driver_sql(f"DROP TABLE IF EXISTS {name}")
         connection.exec_driver_sql(f"DROP TABLE IF EXISTS {name}_parts")
 
@@ -196,10 +210,11 @@ def _statements(*, shared: bool) -> list[str]:
     make: Callable[[str], list[str]] = _server_tables if shared else _file_tables
     fill: Callable[[Indexed], list[str]] = _server_filling if shared else _file_filling
     keep: Callable[[Indexed], list[str]] = _server_triggers if shared else _file_triggers
+    names = SERVER_INDEXES if shared else FILE_INDEXES
     begin = [_SERVER_VECTOR] if shared else []
     return [
         *begin,
-        *(each for name in INDEXES for each in make(name)),
+        *(each for name in names for each in make(name)),
         *(each for one in INDEXED for each in fill(one)),
         *(each for one in INDEXED for each in keep(one)),
     ]
@@ -219,9 +234,9 @@ def _file_filling(one: Indexed) -> list[str]:
     place = place_sql(one, one.table, shared=False)
     head = head_sql(one.table, shared=False)
     return [
-        f"INSERT INTO {one.index}(rowid, words) SELECT {place}, search_key"  # noqa: S608  # our own names
+        f"INSERT INTO {one.file_index}(rowid, words) SELECT {place}, search_key"  # noqa: S608  # our own names
         f" FROM {one.table} ORDER BY 1",
-        f"INSERT INTO {one.index}_parts(rowid, head) SELECT {place}, {head}"  # noqa: S608  # our own names
+        f"INSERT INTO {one.file_index}_parts(rowid, head) SELECT {place}, {head}"  # noqa: S608  # our own names
         f" FROM {one.table} ORDER BY 1",
     ]
 
@@ -229,12 +244,13 @@ def _file_filling(one: Indexed) -> list[str]:
 def _file_triggers(one: Indexed) -> list[str]:
     def put(row: str, sign: str = "") -> str:
         place, head = place_sql(one, row, shared=False), head_sql(row, shared=False)
-        name, taken = ("", "") if not sign else (f"{one.index}, ", f"'{sign}', ")
-        parts = name.replace(one.index, f"{one.index}_parts")
+        name, taken = ("", "") if not sign else (f"{one.file_index}, ", f"'{sign}', ")
+        parts = name.replace(one.file_index, f"{one.file_index}_parts")
         return (
-            f"INSERT INTO {one.index}({name}rowid, words)"  # noqa: S608  # our own names
+            f"INSERT INTO {one.file_index}({name}rowid, words)"  # noqa: S608  # our own names
             f" VALUES ({taken}{place}, {row}.search_key);"
-            f" INSERT INTO {one.index}_parts({parts}rowid, head) VALUES ({taken}{place}, {head});"
+            f" INSERT INTO {one.file_index}_parts({parts}rowid, head)"
+            f" VALUES ({taken}{place}, {head});"
         )
 
     watched = ", ".join(("search_key", *one.moment))
@@ -273,7 +289,7 @@ def _server_filling(one: Indexed) -> list[str]:
     place = place_sql(one, one.table, shared=True)
     head = head_sql(one.table, shared=True)
     return [
-        f"INSERT INTO {one.index} SELECT {place}, search_vector(search_key), {head}"  # noqa: S608  # our own names
+        f"INSERT INTO {one.server_index} SELECT {place}, search_vector(search_key), {head}"  # noqa: S608  # our own names
         f" FROM {one.table} ORDER BY 1"
     ]
 
@@ -308,10 +324,10 @@ BEGIN
     END IF;
   END IF;
   IF TG_OP <> 'INSERT' THEN
-    DELETE FROM {one.index} WHERE place = {old};
+    DELETE FROM {one.server_index} WHERE place = {old};
   END IF;
   IF TG_OP <> 'DELETE' THEN
-    INSERT INTO {one.index} VALUES ({new}, search_vector(NEW.search_key), {head});
+    INSERT INTO {one.server_index} VALUES ({new}, search_vector(NEW.search_key), {head});
   END IF;
   RETURN NULL;
 END

@@ -21,7 +21,7 @@ from app.errors import InvalidInput
 from app.pdfium import PDFIUM, opened_pdf, saved_pdf
 from app.progress import Progress
 from app.record_codes import is_ours
-from app.returned_sheets import KnownRecord, SheetFile, SheetGroup, page_numbers
+from app.sheet_groups import KnownRecord, SheetFile, SheetGroup, page_numbers
 from app.text import persian_digits
 from reports.scanned import MOST_DOTS as MOST_DOTS_KEPT
 from reports.scanned import UNREADABLE

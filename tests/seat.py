@@ -36,6 +36,7 @@ from ui.common.form import FormPanel
 from ui.common.pdf_preview import PdfPreview
 from ui.common.suggest_edit import SuggestEdit
 from ui.main_window import MainWindow
+from ui.reading_ahead import ReadingAhead
 from ui.sections import SECTIONS, section_key
 
 #: Half past ten in Tehran on Sunday, 7 Mordad of a Jalali year.
@@ -105,7 +106,7 @@ class Seat:
 
     def show_section(self, name: str) -> None:
         """Press the key of a section, as it is for whoever sits here."""
-        names = self.window._navigation.names  # what he may see decides the keys
+        names = self.window.navigation.names  # what he may see decides the keys
         self.press(section_key(names.index(name) + 1))
 
     def press(self, keys: str) -> None:
@@ -140,6 +141,11 @@ class Seat:
             return bool(true())
 
         self.bot.waitUntil(check, timeout=WAIT)
+
+    def is_whole(self) -> bool:
+        """Whether all that joins the window after its first rows has."""
+        ahead = self.window.findChild(ReadingAhead)
+        return ahead is not None and ahead.has_joined
 
     def settle(self) -> None:
         """Wait until nothing is being read or written."""

@@ -1,30 +1,34 @@
-"""What joins the window after its first rows: whatever watches, tells, searches or reads ahead."""
+"""What joins the window after its first rows: whatever searches, watches, tells or reads ahead."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from ui import (
-    backup,
-    file_reading,
-    kept_forms,
-    letter_watch,
-    reading_ahead,
-    reminders,
-    scan_watch,
-)
-from ui.saved_lists import desk
-from ui.search import box
+from ui import reading_ahead
 
 if TYPE_CHECKING:
-    from ui.frame import Navigation
+    from collections.abc import Collection
+
     from ui.main_window import MainWindow
 
+#: Called with the window, each when its module is read: what is asked for soonest comes first.
+JOINING: Final = (
+    "ui.reminders:watch",
+    "ui.kept_forms:watch",
+    "ui.search.box:attach",
+    "ui.saved_lists.desk:attach",
+    "ui.backup:watch",
+    "ui.letter_watch:watch",
+    "ui.scan_watch:watch",
+    "ui.file_reading:watch",
+)
 
-def attach_all(window: MainWindow, navigation: Navigation) -> None:
-    """Begin, or begin anew for whoever sits at the desk now."""
-    for one in (reminders, backup, kept_forms, scan_watch, letter_watch, file_reading):
-        one.watch(window)
-    box.attach(window)
-    desk.attach(window, navigation)
-    reading_ahead.begin(window, navigation.names)
+
+def attach_all(window: MainWindow, sections: Collection[str]) -> None:
+    """Begin, or begin anew for whoever sits at the desk now.
+
+    Args:
+        window: The window with its first rows.
+        sections: The names of those he may see.
+    """
+    reading_ahead.begin(window, JOINING, sections)

@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 #: Pixels of a screen of 1366 by 768 at 150 per cent, and its frame.
 SMALLEST = (860, 440)
 MINUTE_MILLISECONDS = 60_000
+#: First rows are painted before the rest of the window is made.
+SEEN_MILLISECONDS = 30
 #: Also while nobody has signed in.
 ALWAYS = frozenset({"quit", "help", "switch_theme", "larger_type", "smaller_type", "usual_type"})
 
@@ -68,6 +70,7 @@ class MainWindow(QMainWindow):
         self._is_cut_off = False
         self._finishing = QTimer(self)
         self._finishing.setSingleShot(True)
+        self._finishing.setInterval(SEEN_MILLISECONDS)
         self._finishing.timeout.connect(self._finish)
         self._midnight = QTimer(self)
         self._midnight.setInterval(MINUTE_MILLISECONDS)
@@ -77,8 +80,8 @@ class MainWindow(QMainWindow):
 
     def _make_frame(self) -> None:
         self._stack = PageStack(self)
-        self._navigation = Navigation(self)
-        self._navigation.chosen.connect(self.go_to)
+        self.navigation = Navigation(self)
+        self.navigation.chosen.connect(self.go_to)
         self.top = TopBar(self)
         waiting = QLabel("دفتر باز می‌شود …", self)
         waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -94,7 +97,7 @@ class MainWindow(QMainWindow):
         layout = QHBoxLayout(whole)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self._navigation)
+        layout.addWidget(self.navigation)
         layout.addLayout(right, 1)
         self.setCentralWidget(whole)
 
@@ -131,7 +134,7 @@ class MainWindow(QMainWindow):
 
     def set_count(self, section: str, count: int) -> None:
         """Show a number beside a section's name; none when it is zero."""
-        self._navigation.show_count(section, count)
+        self.navigation.show_count(section, count)
 
     def add_bar(self, bar: QWidget) -> None:
         """Lay a bar between the day and the page in sight, whatever page that is."""
@@ -143,7 +146,7 @@ class MainWindow(QMainWindow):
 
     def show_record(self, kind: Kind, number: int) -> None:
         """Go to a record, wherever it is kept."""
-        for name in self._navigation.names:
+        for name in self.navigation.names:
             page = self._visit(name, only_kinds=kind)
             if page is not None:
                 self.go_to(name)
@@ -167,7 +170,7 @@ class MainWindow(QMainWindow):
 
     def _reachable(self) -> set[str]:
         """Whose keys work from anywhere: their section is in sight, or they need none."""
-        rights, sections = self.operator().rights, self._navigation.names
+        rights, sections = self.operator().rights, self.navigation.names
         return {
             entry.name
             for entry in ACTIONS
@@ -195,7 +198,7 @@ class MainWindow(QMainWindow):
         self.tasks.office = office
         self._forget_pages()
         self._show_sections()
-        names, wanted = self._navigation.names, str(self.settings.value(FIRST_SECTION) or "")
+        names, wanted = self.navigation.names, str(self.settings.value(FIRST_SECTION) or "")
         if names:
             self.go_to(wanted if wanted in names else names[0])
         self._show_day()
@@ -213,7 +216,7 @@ class MainWindow(QMainWindow):
         from ui.sections import SECTIONS, section_key
 
         allowed = [entry for entry in SECTIONS if self.operator().may(entry.right)]
-        self._navigation.show_sections(allowed)
+        self.navigation.show_sections(allowed)
         self._section_menu.clear()
         for number, entry in enumerate(allowed, 1):
             action = self._section_menu.addAction(entry.title)
@@ -221,10 +224,10 @@ class MainWindow(QMainWindow):
             action.triggered.connect(lambda _checked=False, name=entry.name: self.go_to(name))
         unit = self.operator().unit
         name = self.operator().full_name
-        self._navigation.show_operator(f"{name}\n{unit}" if unit else name)
+        self.navigation.show_operator(f"{name}\n{unit}" if unit else name)
 
     def _finish_after_rows(self) -> None:
-        """The icons' font loads as slowly as the store: the first rows go before it."""
+        """The icons' font loads as slowly as the store: the first rows are seen before it."""
         filled = getattr(self._page(), "filled", None)
         if filled is None:
             self._finish()
@@ -234,9 +237,9 @@ class MainWindow(QMainWindow):
     def _finish(self) -> None:
         from ui.beginning import attach_all
 
-        self._navigation.show_icons()
+        self.navigation.show_icons()
         self._read_settings()
-        attach_all(self, self._navigation)
+        attach_all(self, self.navigation.names)
 
     def _show_day(self) -> None:
         self.top.show_day(self.today())
@@ -260,7 +263,7 @@ class MainWindow(QMainWindow):
         from ui.common import jalali_month
 
         def known(settings: Any) -> None:
-            self._navigation.show_office(f"{settings.unit}\n{settings.office}")
+            self.navigation.show_office(f"{settings.unit}\n{settings.office}")
 
         def calendar_known(calendar: Any) -> None:
             jalali_month.calendar = calendar
@@ -273,7 +276,7 @@ class MainWindow(QMainWindow):
         page = self._visit(name)
         if page is None:
             return
-        self._navigation.check(name)
+        self.navigation.check(name)
         self._stack.setCurrentWidget(page)
         self.give_focus()
         self.refresh_actions()

@@ -1,6 +1,6 @@
-"""Modules of pages nobody opened yet, read while the window has nothing else to do.
+"""Modules read while the window has nothing else to do: of what joins it, then of unopened pages.
 
-The first visit of a page then costs only its own making. Nothing is made here, and one module at a
+The first visit of a page then costs only its own making. No page is made here, and one module at a
 time is read, what it needs before itself, so that a key pressed meanwhile waits for one at most. A
 page's module with all it needs takes seventy milliseconds.
 """
@@ -10,33 +10,36 @@ from __future__ import annotations
 import dis
 import sys
 from collections.abc import Iterator
+from functools import cache
 from importlib import import_module
-from importlib.util import find_spec
 from time import perf_counter
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer
 
+from ui.opened_packages import OpenedPackage, is_read, open_package
 from ui.sections import SECTIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection, Sequence
+    from importlib.machinery import ModuleSpec
     from types import CodeType
 
-#: Between two turns; what a person does comes first.
+#: Between two turns once all have joined; what a person does comes first.
 PAUSE_MILLISECONDS: Final = 20
-#: After so long no other module is begun in a turn; one takes ten milliseconds at most.
-TURN_SECONDS: Final = 0.003
+#: After so long no other module is begun in a turn; the largest alone takes ten milliseconds.
+TURN_SECONDS: Final = 0.002
 #: Whose modules are read one by one; others come whole with the first that needs them.
-FLOOR: Final = "ui."
+FLOORS: Final = ("ui.", "reports.", "app.", "models.")
 
 
 class ReadingAhead(QObject):
-    """Reads the modules of sections, in their order."""
+    """Reads the modules of what joins the window, then of its sections, in their order."""
 
     def __init__(self, window: QObject) -> None:
         super().__init__(window)
         self._left: list[str] = []
+        self._joining: dict[str, str] = {}
         self._looked_at: set[str] = set()
         self._timer = QTimer(self)
         self._timer.setInterval(PAUSE_MILLISECONDS)
@@ -47,13 +50,25 @@ class ReadingAhead(QObject):
         """Whether nothing is left to be read."""
         return not self._left
 
-    def begin(self, sections: Collection[str]) -> None:
-        """Read the modules of these sections from now on."""
-        pages = (entry.page for entry in SECTIONS if entry.name in sections)
+    @property
+    def has_joined(self) -> bool:
+        """Whether all that joins the window has."""
+        return not self._joining
+
+    def begin(self, joining: Sequence[str], sections: Collection[str]) -> None:
+        """Read from now on.
+
+        Args:
+            joining: Functions by `module:name`, called with the window, each when its module is
+                read.
+            sections: The names of those whose pages follow.
+        """
+        self._joining = dict(one.split(":") for one in joining)
+        pages = (entry.page.partition(":")[0] for entry in SECTIONS if entry.name in sections)
         # The next is the last: what a module needs is laid upon it.
-        self._left = list(dict.fromkeys(page.partition(":")[0] for page in pages))[::-1]
+        self._left = list(dict.fromkeys((*self._joining, *pages)))[::-1]
         self._looked_at.clear()
-        self._timer.start()
+        self._timer.start(0 if self._joining else PAUSE_MILLISECONDS)
 
     def _read_some(self) -> None:
         until = perf_counter() + TURN_SECONDS
@@ -61,40 +76,89 @@ class ReadingAhead(QObject):
             self._read_one()
         if not self._left:
             self._timer.stop()
+            _spec.cache_clear()
+        elif not self._joining:
+            self._timer.setInterval(PAUSE_MILLISECONDS)
 
     def _read_one(self) -> None:
         """Look at what the next module needs, or read it when all of that is there."""
         name = self._left[-1]
-        if name in sys.modules:
-            self._left.pop()
+        if not is_read(name) and name not in self._looked_at:
+            self._looked_at.add(name)
+            needed = [one for one in needs(name) if one not in self._looked_at]
+            self._left += needed[::-1]
+            _open(name)
             return
-        if name in self._looked_at:
-            self._left.pop()
+        self._left.pop()
+        opened = sys.modules.get(name)
+        if isinstance(opened, OpenedPackage):
+            opened.run()
+        elif opened is None:
             import_module(name)
-            return
-        self._looked_at.add(name)
-        needed = [one for one in needs(name) if one not in self._looked_at]
-        self._left += needed[::-1]
+        self.join(name)
+
+    def join(self, name: str) -> None:
+        """Let a module that is read join the window, if that still waits."""
+        if name in self._joining:
+            join: Callable[[QObject | None], None] = getattr(
+                sys.modules[name], self._joining.pop(name)
+            )
+            join(self.parent())
 
 
-def begin(window: QObject, sections: Collection[str]) -> None:
-    """Read ahead for whoever sits at this window's desk."""
+def begin(window: QObject, joining: Sequence[str], sections: Collection[str]) -> None:
+    """Read ahead for whoever sits at this window's desk (`ReadingAhead.begin`)."""
     found = window.findChild(ReadingAhead) or ReadingAhead(window)
-    found.begin(sections)
+    found.begin(joining, sections)
+
+
+def join_now(window: QObject, name: str) -> None:
+    """Let a module that somebody asks for join the window before its turn."""
+    found = window.findChild(ReadingAhead)
+    if found is not None:
+        found.join(name)
 
 
 def needs(name: str) -> list[str]:
-    """The modules of ours that are not read yet and that one reads before itself, in order."""
+    """The modules of ours that are not read yet and that one reads before itself, in order.
+
+    Its package is the first of them.
+    """
     code = _code(name)
-    wanted = dict.fromkeys(_imports(code)) if code is not None else {}
-    return [one for one in wanted if one not in sys.modules and _is_module(one)]
+    wanted = dict.fromkeys((_package(name), *_imports(code))) if code is not None else {}
+    return [one for one in wanted if not is_read(one) and _is_module(one)]
+
+
+def _open(name: str) -> None:
+    """Let the modules of a package be read one by one, if it is one and not among the read ones."""
+    spec = _spec(name) if name.startswith(FLOORS) and name not in sys.modules else None
+    if spec is not None and spec.submodule_search_locations is not None:
+        open_package(spec)
+
+
+def _package(name: str) -> str:
+    return name.rpartition(".")[0]
+
+
+@cache
+def _spec(name: str) -> ModuleSpec | None:
+    """Where a module is found; unlike `importlib.util.find_spec`, without reading its package."""
+    known = sys.modules.get(name)
+    if known is not None:
+        return known.__spec__
+    package = _spec(_package(name)) if _package(name) else None
+    places = package.submodule_search_locations if package is not None else None
+    if places is None:
+        return None
+    found = (finder.find_spec(name, places) for finder in sys.meta_path)
+    return next((spec for spec in found if spec is not None), None)
 
 
 def _code(name: str) -> CodeType | None:
     """A module as it is compiled, for those read one by one."""
-    if not name.startswith(FLOOR):
+    if not name.startswith(FLOORS):
         return None
-    spec = find_spec(name)
+    spec = _spec(name)
     get_code = getattr(spec.loader, "get_code", None) if spec is not None else None
     code: CodeType | None = get_code(name) if get_code is not None else None
     return code
@@ -120,8 +184,4 @@ def _imports(code: CodeType) -> Iterator[str]:
 
 def _is_module(name: str) -> bool:
     """Whether it is a module read by itself, and neither one of others nor a name inside one."""
-    if not name.startswith(FLOOR):
-        return False
-    parent = find_spec(name.rpartition(".")[0])
-    is_in_package = parent is not None and parent.submodule_search_locations is not None
-    return is_in_package and find_spec(name) is not None
+    return name.startswith(FLOORS) and _spec(name) is not None

@@ -16,7 +16,7 @@ from ui.theme import Tone
 
 if TYPE_CHECKING:
     from app.attachments import Look, Scan
-    from app.returned_sheets import SheetGroup
+    from app.sheet_groups import SheetGroup
     from ui.main_window import MainWindow
 
 #: Network folders tell nobody when something arrives: the folder is looked at instead.

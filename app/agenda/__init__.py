@@ -65,7 +65,7 @@ from app.agenda.recurring import (
     SeriesRule,
     recurrence_words,
 )
-from app.agenda.reminded import MINUTES_DUE, START, parts_of_event
+from app.agenda.reminded import parts_of_event
 from app.agenda.requesting import request_event
 from app.agenda.reviewing import (
     answer_review,
@@ -134,8 +134,6 @@ from app.agenda.taking_back import take_event_step_back
 from app.agenda.visiting import record_order_on_event, record_promise, save_stops, write_report
 
 __all__ = [
-    "MINUTES_DUE",
-    "START",
     "AgendaRules",
     "Answer",
     "AttendeeDraft",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any
 
 from sqlalchemy import select
 
@@ -11,13 +11,9 @@ from app.agenda.states import DONE, PLANNED, EventState
 from app.agenda.tables import EVENTS
 from app.changes import Kind
 from app.reminded import Parts, Stands, reminders_follow
+from app.reminder_anchors import MINUTES_DUE, START
 from app.reminder_moments import Anchor, anchor_at
 from app.session import OfficeSession
-
-#: When an entry begins.
-START: Final = "start"
-#: Until when its minutes shall come.
-MINUTES_DUE: Final = "minutes_due"
 
 
 def parts_of_event(session: OfficeSession, event_id: int) -> Parts:

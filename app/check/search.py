@@ -10,7 +10,7 @@ from sqlalchemy import Connection, text
 
 from app.check.faults import AT_ONCE, Fault, Part
 from app.search.renewing import CURRENT, versions
-from models.search import INDEXED, INDEXES, Indexed, head_sql, place_sql
+from models.search import FILE_INDEXES, INDEXED, Indexed, head_sql, place_sql
 
 _SAID: Final = (
     "آنچه «{name}» با آن جستجو می‌شود با نوشته‌های آن نمی‌خواند؛ «daftar upgrade» آن را نو می‌سازد."
@@ -27,7 +27,7 @@ def search_tables_agree(connection: Connection) -> Iterator[Fault]:
         broken = {one.table for one in INDEXED if _differs_on_server(connection, one)}
     else:
         broken = {one.table for one in INDEXED if _differs_in_file(connection, one)}
-        broken |= {name for name in INDEXES if _words_differ(connection, name)}
+        broken |= {name for name in FILE_INDEXES if _words_differ(connection, name)}
     for name in sorted(broken):
         yield _fault(name)
 
@@ -42,8 +42,7 @@ def _differs_on_server(connection: Connection, one: Indexed) -> bool:
     return _has_row(
         connection,
         f"SELECT 1 FROM (SELECT {place} AS place, search_key, {head} AS head FROM {one.table}) AS r"  # noqa: S608  # our own names
-        f" FULL JOIN (SELECT * FROM {one.index} WHERE place >= {one.first_place}"
-        f" AND place < {one.end_place}) AS s ON s.place = r.place"
+        f" FULL JOIN {one.server_index} AS s ON s.place = r.place"
         " WHERE r.place IS NULL OR s.place IS NULL OR s.head <> r.head"
         " OR s.words <> search_vector(r.search_key)",
     )
@@ -56,7 +55,7 @@ def _differs_in_file(connection: Connection, one: Indexed) -> bool:
     within = f"id >= {one.first_place} AND id < {one.end_place}"
     return any(
         _has_row(connection, f"{first} EXCEPT {second}")
-        for name in (one.index, f"{one.index}_parts")
+        for name in (one.file_index, f"{one.file_index}_parts")
         for found in [f"SELECT id FROM {name}_docsize WHERE {within}"]  # noqa: S608  # our own names
         for first, second in ((there, found), (found, there))
     )
@@ -70,7 +69,7 @@ def _words_differ(connection: Connection, name: str) -> bool:
     """
     wanted: Counter[str] = Counter()
     for one in INDEXED:
-        if one.index == name:
+        if one.file_index == name:
             keys = connection.exec_driver_sql(f"SELECT search_key FROM {one.table}")  # noqa: S608  # our own names
             for (key,) in keys.yield_per(AT_ONCE):
                 wanted.update(key.split())

@@ -14,8 +14,9 @@ from app.demo.calls import DIRECTOR, PHONE_UNIT
 from app.demo.playing import sit_down
 from app.errors import InvalidFields
 from app.operators import ADMINISTRATOR
-from app.orders import DEADLINE, FollowUpView, OrderFilter, list_follow_ups
+from app.orders import FollowUpView, OrderFilter, list_follow_ups
 from app.phone_calls import CallFilter, CallState, list_calls
+from app.reminder_anchors import DEADLINE
 from app.reminder_moments import Lead, LeadUnit
 from app.reminders import ReminderDraft, finish_reminder, set_reminder
 from app.session import OfficeSession

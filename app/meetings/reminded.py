@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any
 
 from sqlalchemy import select
 
@@ -11,13 +11,9 @@ from app.changes import Kind
 from app.meetings.states import MOVABLE, OVER, MeetingState
 from app.meetings.tables import MEETINGS
 from app.reminded import Parts, Stands, reminders_follow
+from app.reminder_anchors import MINUTES_DUE, START
 from app.reminder_moments import Anchor, anchor_at
 from app.session import OfficeSession
-
-#: When a meeting begins.
-START: Final = "start"
-#: Until when an outside secretary sends its minutes.
-MINUTES_DUE: Final = "minutes_due"
 
 
 def parts_of_meeting(session: OfficeSession, meeting_id: int) -> Parts:

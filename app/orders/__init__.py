@@ -79,7 +79,6 @@ from app.orders.recording import (
     record_order,
     refer_order,
 )
-from app.orders.reminded import DEADLINE
 from app.orders.revoking import replace_order, revoke_order
 from app.orders.rows import (
     Awaited,
@@ -120,7 +119,6 @@ from app.orders.taking_back import take_order_step_back, withdraw_order
 from app.orders.telling import source_told, source_untold
 
 __all__ = [
-    "DEADLINE",
     "GIVEN_BY_HIM",
     "LIVE",
     "RUNGS",

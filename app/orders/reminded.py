@@ -8,11 +8,9 @@ from typing import Any, Final
 from app.changes import Kind
 from app.orders.states import DONE, WITH_ADDRESSEE, OrderState, ReferralState
 from app.reminded import Parts, Stands, reminders_follow
+from app.reminder_anchors import DEADLINE
 from app.reminder_moments import Anchor
 from app.session import OfficeSession
-
-#: Until when an addressee shall answer.
-DEADLINE: Final = "deadline"
 
 #: A deadline means nothing while the clock stands still, or once the answer is here.
 _RUNNING: Final = frozenset({*WITH_ADDRESSEE, ReferralState.RETURNED})

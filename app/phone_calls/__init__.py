@@ -79,7 +79,7 @@ from app.phone_calls.placing import (
     log_placing,
 )
 from app.phone_calls.queries import call_sheet, call_sheets, earlier_calls
-from app.phone_calls.reminded import NEXT_TRY, parts_of_call
+from app.phone_calls.reminded import parts_of_call
 from app.phone_calls.retry import (
     RetrySettings,
     proposed_try,
@@ -116,7 +116,6 @@ from app.phone_calls.telling import (
 )
 
 __all__ = [
-    "NEXT_TRY",
     "OUTCOMES",
     "OWN_FIELDS",
     "PATHS",

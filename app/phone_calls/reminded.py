@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from sqlalchemy import select
 
 from app.changes import Kind
 from app.phone_calls.next_try import SETTLED
 from app.phone_calls.states import CallState
 from app.reminded import Parts, Stands, reminders_follow
+from app.reminder_anchors import NEXT_TRY
 from app.reminder_moments import anchor_at
 from app.session import OfficeSession
 from models.base import table_of
 from models.calls import Call
 
 _CALLS = table_of(Call)
-
-#: When somebody promised to ring again.
-NEXT_TRY: Final = "next_try"
 
 
 def parts_of_call(session: OfficeSession, call_id: int) -> Parts:

@@ -141,14 +141,7 @@ from app.protocol.register_rows import (
     GiftSheet,
     OccasionRow,
 )
-from app.protocol.reminded import (
-    EXPIRY,
-    NOTICE,
-    REPORT_DUE,
-    START,
-    parts_of_agreement,
-    parts_of_case,
-)
+from app.protocol.reminded import parts_of_agreement, parts_of_case
 from app.protocol.report_clock import remind_report, rung_words
 from app.protocol.rows import (
     CaseDispatchLine,
@@ -201,12 +194,8 @@ from app.protocol.tasks import dismiss_task, finish_task, finish_tasks, reopen_t
 
 __all__ = [
     "COURSES",
-    "EXPIRY",
     "FIRST_RANKS",
     "MINISTRY_FORMS",
-    "NOTICE",
-    "REPORT_DUE",
-    "START",
     "TRIP_ENTRY",
     "AgreementDraft",
     "AgreementFilter",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import timedelta
-from typing import Any, Final
+from typing import Any
 
 from sqlalchemy import select
 
@@ -12,16 +12,9 @@ from app.changes import Kind
 from app.protocol.states import BEFORE, OVER, CaseState
 from app.protocol.tables import AGREEMENTS, CASES
 from app.reminded import Parts, Stands, reminders_follow
+from app.reminder_anchors import EXPIRY, NOTICE, REPORT_DUE, START
 from app.reminder_moments import Anchor
 from app.session import OfficeSession
-
-#: The day a case begins.
-START: Final = "start"
-#: Until when the report of a trip is due.
-REPORT_DUE: Final = "report_due"
-#: The day an agreement expires, and the day the office wants to know of it.
-EXPIRY: Final = "expiry"
-NOTICE: Final = "notice"
 
 
 def parts_of_case(session: OfficeSession, case_id: int) -> Parts:

@@ -60,8 +60,12 @@ def search_everything(
         return Found(question, ())
     wanted = asked_sources(session, question, sources)
     groups = [_group(session, source, question, each) for source in wanted]
-    if not any(groups):
-        groups = [_group_by_parts(session, one, question, each) for one in wanted]
+    if not any(groups) and may_be_parts(session, question):
+        groups = [
+            _group_by_parts(session, one, question, each)
+            for one in wanted
+            if isinstance(one, Findable)
+        ]
     return Found(question, tuple(group for group in groups if group is not None))
 
 
@@ -129,11 +133,9 @@ def _group(
 
 
 def _group_by_parts(
-    session: OfficeSession, source: Source, question: Question, each: int
+    session: OfficeSession, source: Findable, question: Question, each: int
 ) -> FoundGroup | None:
     """What has parts of words, once no register has the words."""
-    if not isinstance(source, Findable) or not may_be_parts(session, question):
-        return None
     listed = seen_of(session, source)
     way = listed.by_words(session, question, by_parts=True)
     ids = _ids(listed.rows_by(session, *way, limit=each + 1))

@@ -95,7 +95,7 @@ def narrowed(
         is_shared: Whether the store is a server's.
         by_parts: As for the values.
     """
-    found = _search_table(indexed.index, is_shared=is_shared, by_parts=by_parts)
+    found = _search_table(indexed, is_shared=is_shared, by_parts=by_parts)
     conditions = [
         condition for name in names for condition in _condition(name, found, is_shared=is_shared)
     ]
@@ -116,7 +116,7 @@ def found_ids(session: OfficeSession, indexed: Indexed, question: Question) -> S
     What of them the operator may see is for the caller to ask.
     """
     is_shared = session.is_shared
-    found = _search_table(indexed.index, is_shared=is_shared, by_parts=False)
+    found = _search_table(indexed, is_shared=is_shared, by_parts=False)
     values = asked_values(session, indexed, replace(question, classification=None))
     conditions = [
         condition for name in values for condition in _condition(name, found, is_shared=is_shared)
@@ -166,8 +166,9 @@ class _SearchTable:
 
 
 @cache
-def _search_table(index: str, *, is_shared: bool, by_parts: bool) -> _SearchTable:
+def _search_table(indexed: Indexed, *, is_shared: bool, by_parts: bool) -> _SearchTable:
     """A search table with its place, whatever the store calls that."""
+    index = indexed.index(shared=is_shared)
     if is_shared:
         table = sa.table(
             index,
@@ -231,9 +232,7 @@ def _words(session: OfficeSession, indexed: Indexed, question: Question) -> Valu
     if not session.is_shared:
         return {_WORDS: file_query(question)}
     how = parted(session, indexed, question)
-    values = {}
-    if how.looked_up is not None:
-        values[_RARE if how.is_rare else _WORDS] = server_query(how.looked_up)
+    values = {_RARE if how.is_rare else _WORDS: server_query(how.looked_up)}
     if how.sifting is not None:
         values[_SIFTING] = server_query(how.sifting)
     return values

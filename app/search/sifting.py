@@ -31,8 +31,6 @@ from models.search import Indexed
 FEWEST_ROWS: Final = 20_000
 #: Looking at a row takes as long as gathering so many.
 ROWS_GATHERED: Final = 20
-#: A register with fewer is looked through; what others of its search table have is not gathered.
-FEW_ROWS: Final = 3_000
 #: Fewer are soon gathered and sorted, however the server thinks of it.
 SOON_SORTED: Final = 5_000
 #: Statistics are of what was there some time ago anyway.
@@ -80,12 +78,12 @@ class Parted:
     """How a server is asked a question.
 
     Attributes:
-        looked_up: What its index looks up, if anything.
+        looked_up: What its index looks up.
         sifting: What the rows that are found are sifted by, if anything.
         is_rare: What is looked up is so rare that it is gathered and sorted.
     """
 
-    looked_up: Question | None
+    looked_up: Question
     sifting: Question | None = None
     is_rare: bool = False
 
@@ -98,11 +96,9 @@ def parted(session: OfficeSession, indexed: Indexed, question: Question) -> Part
         indexed: How the register that is asked is indexed.
         question: With terms.
     """
-    known = _commonness(session, indexed.index)
+    known = _commonness(session, indexed.server_index)
     if known.rows < FEWEST_ROWS:
         return Parted(question)
-    if 0 < _rows(session, indexed.table) < FEW_ROWS:
-        return Parted(None, question)
     rarest = min(question.terms, key=lambda term: _found(known, term))
     share = _found(known, rarest)
     most = share * ROWS_GATHERED
@@ -147,20 +143,6 @@ def _commonness(session: OfficeSession, index: str) -> _Commonness:
     if known is None or monotonic() - known.asked_at > SECONDS_KNOWN:
         known = tables[index] = _asked(session, index)
     return known
-
-
-def _rows(session: OfficeSession, table: str) -> float:
-    """How many rows the server says a table has; 0 or less where it never counted them."""
-    tables = _SIZES.setdefault(session.connection().engine, {})
-    known = tables.get(table)
-    if known is None or monotonic() - known[1] > SECONDS_KNOWN:
-        rows = session.execute(_SIZE, {"name": table}).scalar()
-        known = tables[table] = (-1.0 if rows is None else float(rows), monotonic())
-    return known[0]
-
-
-_SIZES: Final[WeakKeyDictionary[Engine, dict[str, tuple[float, float]]]] = WeakKeyDictionary()
-_SIZE: Final = sa.text("SELECT reltuples FROM pg_class WHERE oid = to_regclass(:name)")
 
 
 def _asked(session: OfficeSession, index: str) -> _Commonness:

@@ -28,7 +28,7 @@ from app.visits.queries import (
     visit_place,
 )
 from app.visits.receiving import receive_visit
-from app.visits.reminded import SLOT, parts_of_visit
+from app.visits.reminded import parts_of_visit
 from app.visits.rows import (
     AppointmentLine,
     NextStep,
@@ -62,7 +62,6 @@ from app.visits.whole import (
 )
 
 __all__ = [
-    "SLOT",
     "AppointmentLine",
     "Channel",
     "Decision",

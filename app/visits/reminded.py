@@ -9,13 +9,11 @@ from sqlalchemy import select
 
 from app.changes import Kind
 from app.reminded import Parts, Stands, reminders_follow
+from app.reminder_anchors import SLOT
 from app.reminder_moments import anchor_at
 from app.session import OfficeSession
 from app.visits.states import DONE, VisitState
 from app.visits.tables import VISITS
-
-#: When a petitioner's turn on a public day begins; a daily visitor's time is the programme's.
-SLOT: Final = "slot"
 
 #: While his turn still lies before him.
 _AHEAD: Final = frozenset({VisitState.LISTED, VisitState.PRESENTED, VisitState.ACCEPTED})

@@ -90,6 +90,7 @@ def opening(
         office = connect(url, clock=clock)
         office.sign_in_as(operator)
         window.begin(office)
+        seat.until(seat.is_whole)
         seat.settle()
         return seat
 

@@ -595,7 +595,7 @@ def test_who_may_not_read_letters_sees_none(opening: Any) -> None:
     seat.other.write(add_operator, draft)
     other: Seat = opening("calls")
     assert "letters" in {one.name for one in SECTIONS}
-    assert "letters" not in other.window._navigation.names
+    assert "letters" not in other.window.navigation.names
     assert not other.window.action("new_letter").isEnabled()
     assert QApplication.focusWidget() is not None
 

@@ -17,7 +17,7 @@ def test_modules_are_read_ahead_and_no_page_is_made(
     ahead = seat.window.findChild(ReadingAhead)
     assert isinstance(ahead, ReadingAhead)
     monkeypatch.delitem(sys.modules, "ui.duty.page", raising=False)
-    ahead.begin(["calls", "duty"])
+    ahead.begin([], ["calls", "duty"])
     seat.until(lambda: "ui.duty.page" in sys.modules)
     seat.until(lambda: ahead.is_done)
     assert list(seat.window.pages) == ["calls"]

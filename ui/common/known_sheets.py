@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject
 
 from app.attachments import AttachedFiles
 from app.errors import AppError, InvalidInput
-from app.returned_sheets import SheetFile, SheetGroup, attach_sheets, new_letters, sort_out
+from app.sheet_groups import SheetFile, SheetGroup, new_letters
 from app.text import isolate, persian_digits
 from ui.common.tasks import Tasks
 from ui.theme import Tone
@@ -35,6 +35,7 @@ def sorted_scans(
     Raises:
         Cancelled: By `progress`.
     """
+    from app.returned_sheets import sort_out  # knows every register, for whoever scans
     from reports.sheet_codes import codes_in
 
     found: list[SortedScan] = []
@@ -130,6 +131,8 @@ class KnownSheets(QObject):
             return sheet_files(path, groups)
 
         def write(files: list[SheetFile]) -> None:
+            from app.returned_sheets import attach_sheets  # as above
+
             self._tasks.write(
                 self,
                 attach_sheets,

@@ -17,8 +17,8 @@ from app.attachments import ArrangedFile, AttachedFiles, FileLine, StoredFile
 from app.changes import Changes, Kind
 from app.errors import AppError
 from app.progress import Cancelled
-from app.returned_sheets import KnownRecord, with_owner
 from app.session import OfficeSession
+from app.sheet_groups import KnownRecord, with_owner
 from app.text import isolate, persian_digits
 from ui import theme
 from ui.common.ask import ask, choose

@@ -23,7 +23,7 @@ from app.access import Right
 from app.attachments import Scan, move_to_done, put_away, taken_in
 from app.errors import AppError
 from app.jalali import clock_text, jalali_text
-from app.returned_sheets import SheetGroup, new_letters
+from app.sheet_groups import SheetGroup, new_letters
 from app.text import isolate, persian_digits
 from reports.scanned import pages_of_picture
 from ui import theme

@@ -13,7 +13,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.changes import Kind
 from app.saved_lists import SEARCH, SECTIONS, SavedListRow, count_saved_lists, saved_lists
-from ui.frame import Navigation
 from ui.saved_lists.buttons import ListButtons
 
 if TYPE_CHECKING:
@@ -36,9 +35,9 @@ class SavedListsDesk(QObject):
     told = Signal()
     asked = Signal(str)
 
-    def __init__(self, window: MainWindow, navigation: Navigation) -> None:
+    def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
-        self.window, self._navigation = window, navigation
+        self.window, self._navigation = window, window.navigation
         self.lists: Sequence[SavedListRow] = ()
         self.counts: Mapping[int, int] = {}
         self._buttons: dict[str, ListButtons] = {}
@@ -127,11 +126,11 @@ class SavedListsDesk(QObject):
         page.table.setFocus()
 
 
-def attach(window: MainWindow, navigation: Navigation) -> None:
+def attach(window: MainWindow) -> None:
     """Show the kept lists of whoever sits at the desk, his kept questions in the search box."""
     from ui.saved_lists import questions
 
-    desk = window.findChild(SavedListsDesk) or SavedListsDesk(window, navigation)
+    desk = window.findChild(SavedListsDesk) or SavedListsDesk(window)
     questions.join(window)
     desk.begin()
 

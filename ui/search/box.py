@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
+from ui import reading_ahead
 from ui.search.asking import ask_completions, ask_counts, ask_lines, ask_more
 from ui.search.panel import SearchPanel
 from ui.search.recent import RecentQuestions
@@ -361,6 +362,7 @@ def attach(window: MainWindow) -> None:
 
 def begin(window: MainWindow) -> None:
     """Go to the box, from anywhere."""
+    reading_ahead.join_now(window, __name__)
     box = window.findChild(SearchBox)
     if box is not None:
         box.open()

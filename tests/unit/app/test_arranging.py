@@ -55,7 +55,8 @@ from app.phone_calls import (
     record_order_on_call,
     take_back,
 )
-from app.returned_sheets import SheetFile, attach_sheets
+from app.returned_sheets import attach_sheets
+from app.sheet_groups import SheetFile
 from letters_seat import INCOMING
 
 OLD, NEW, APART = (b"%%PDF-1.4\n%d\n" % number for number in range(3))

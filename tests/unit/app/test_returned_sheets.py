@@ -38,13 +38,15 @@ from app.returned_sheets import (
     NO_CODE,
     OTHER_STORE,
     UNKNOWN,
+    attach_sheets,
+    sort_out,
+)
+from app.sheet_groups import (
     KnownRecord,
     SheetFile,
     SheetGroup,
-    attach_sheets,
     new_letters,
     page_numbers,
-    sort_out,
     with_owner,
 )
 

@@ -9,7 +9,8 @@ import pytest
 
 from app.changes import Kind
 from app.record_codes import SEPARATOR
-from app.returned_sheets import NEW_LETTER, KnownRecord, SheetGroup
+from app.returned_sheets import NEW_LETTER
+from app.sheet_groups import KnownRecord, SheetGroup
 from reports.paper import Letterhead, PrintMark
 from reports.separator import separator_sheets
 from reports.sheet_codes import codes_in, letter_parts, sheet_files

@@ -9,9 +9,12 @@ import sys
 _START = """
 import sys
 from importlib import import_module
-import app.office, ui.application, ui.beginning
+import app.office, ui.application
+from ui.beginning import JOINING
 from ui.sections import SECTIONS
 import app.backup  # asked at the start when the last one was made
+for joining in JOINING:
+    import_module(joining.partition(":")[0])
 for section in SECTIONS:
     import_module(section.page.partition(":")[0])
 """

@@ -13,7 +13,8 @@ from app.office import Office
 from app.operators import OperatorDraft, add_operator
 from app.orders import OrderDraft, Scan, order_sheet
 from app.record_codes import code_text, store_mark
-from app.returned_sheets import UNKNOWN, SheetFile, attach_sheets, sort_out
+from app.returned_sheets import UNKNOWN, attach_sheets, sort_out
+from app.sheet_groups import SheetFile
 from call_sheets import LETTERHEAD, MARK
 from reports.meeting_request import meeting_request
 from reports.paper import Letterhead

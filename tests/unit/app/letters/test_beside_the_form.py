@@ -24,7 +24,8 @@ from app.letters import (
 from app.marks import Classification
 from app.office import Office
 from app.record_codes import code_text, store_mark
-from app.returned_sheets import SheetFile, attach_sheets, sort_out
+from app.returned_sheets import attach_sheets, sort_out
+from app.sheet_groups import SheetFile
 from letters_seat import Came
 
 PDF = b"%PDF-1.4\n%%EOF\n"

@@ -45,7 +45,8 @@ from app.office import Office
 from app.operators import OperatorDraft, add_operator
 from app.order_sources import record_order_on
 from app.orders import OrderDraft, extend_referral, order_sheet
-from app.returned_sheets import SheetFile, attach_sheets
+from app.returned_sheets import attach_sheets
+from app.sheet_groups import SheetFile
 from unit.app.meetings.test_after import (
     ROADS,
     WATER,

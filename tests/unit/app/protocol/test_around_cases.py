@@ -54,7 +54,8 @@ from app.protocol.occasions import upcoming_occasions
 from app.record_codes import code_text, store_mark
 from app.reminder_moments import Lead, LeadUnit
 from app.reminders import ReminderDraft, ReminderFilter, list_reminders, set_reminder
-from app.returned_sheets import SheetFile, attach_sheets, sort_out
+from app.returned_sheets import attach_sheets, sort_out
+from app.sheet_groups import SheetFile
 from app.today import today_sheet
 from protocol_office import END, START, do, opened, order, sheet, take
 

@@ -15,7 +15,6 @@ from app.clock import TEHRAN, FixedClock
 from app.errors import AppError
 from app.office import Office
 from app.orders import (
-    DEADLINE,
     AnswerDraft,
     OrderDraft,
     OrderKind,
@@ -41,6 +40,7 @@ from app.orders import (
     transfer_referral,
     write_off_referral,
 )
+from app.reminder_anchors import DEADLINE
 from app.reminder_moments import Lead, LeadUnit, ReminderState
 from app.reminders import ReminderDraft, reminder_sheet, set_reminder
 from app.settings import close_day, office_calendar, reopen_day

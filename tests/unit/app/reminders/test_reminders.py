@@ -17,7 +17,6 @@ from app.journal import history
 from app.office import Office
 from app.operators import OperatorDraft, add_operator
 from app.orders import (
-    DEADLINE,
     OrderDraft,
     OrderKind,
     ReferralDraft,
@@ -35,7 +34,6 @@ from app.orders import (
     write_off_referral,
 )
 from app.phone_calls import (
-    NEXT_TRY,
     CallBackDraft,
     CallDraft,
     amend_call,
@@ -48,6 +46,7 @@ from app.phone_calls import (
     take_back,
 )
 from app.phone_calls.drafts import NoteDraft
+from app.reminder_anchors import DEADLINE, NEXT_TRY
 from app.reminder_moments import REMINDERS, Lead, LeadUnit, ReminderState
 from app.reminders import (
     Due,

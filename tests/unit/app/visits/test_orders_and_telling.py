@@ -26,7 +26,8 @@ from app.orders import (
     order_sheet,
 )
 from app.reminders import ReminderDraft, ReminderFilter, list_reminders, set_reminder
-from app.returned_sheets import SheetFile, attach_sheets
+from app.returned_sheets import attach_sheets
+from app.sheet_groups import SheetFile
 from app.visits import (
     Satisfaction,
     TellChannel,

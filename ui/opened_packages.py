@@ -59,7 +59,8 @@ class OpenedPackage(ModuleType):
             vars(self).update({**self._modules, **vars(self)})
             self.__class__ = ModuleType  # type: ignore[assignment]  # a plain one from now on
             parent, _, own = self.__name__.rpartition(".")
-            setattr(import_module(parent), own, self)
+            if parent:
+                setattr(import_module(parent), own, self)
 
 
 def open_package(spec: ModuleSpec) -> None:

@@ -23,7 +23,9 @@ SEARCH_KEY_VERSION: Final = 2
 
 ZWNJ: Final = "\u200c"
 
-#: After every word that begins with a given one, in the order of code points.
+#: In the order of code points a word with the one comes right behind the word itself, and with the
+#: other behind every word that begins so.
+FIRST_CHARACTER: Final = "\x01"
 LAST_CHARACTER: Final = "\U0010ffff"
 
 _PERSIAN_DIGITS: Final = "۰۱۲۳۴۵۶۷۸۹"

@@ -5,12 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from sqlalchemy import ColumnElement, and_, exists, false, func, literal, or_, select, true
+from sqlalchemy import (
+    ColumnElement,
+    and_,
+    bindparam,
+    exists,
+    false,
+    func,
+    literal,
+    or_,
+    select,
+    true,
+)
 
 from app.marks import Classification
 from app.search.asking import Phrase, Question
 from app.session import OfficeSession
-from app.text import LAST_CHARACTER, latin_digits, search_words
+from app.statements import constant
+from app.text import FIRST_CHARACTER, LAST_CHARACTER, latin_digits, search_words
+from models.base import table_of
 from models.contacts import Contact, ContactWord
 
 #: Digits of a telephone of this country with its code.
@@ -29,17 +42,17 @@ def asked_words(text: str) -> tuple[str, ...]:
 
 def begins(session: OfficeSession, word: str) -> ColumnElement[bool]:
     """Whether a contact has a word that begins so."""
-    return _is_named(session, ContactWord.word >= word, ContactWord.word < word + LAST_CHARACTER)
+    return _is_named(session, word, word + LAST_CHARACTER)
 
 
-def _is_named(session: OfficeSession, *by: ColumnElement[bool]) -> ColumnElement[bool]:
-    """Whether a contact has a word of which something is so.
+def _is_named(session: OfficeSession, first: str, end: str) -> ColumnElement[bool]:
+    """Whether a contact has a word from the first to before the end.
 
     Those who have a rare word are looked up by it and sorted; who has a common one is soon met by
     going along the directory, of which a page is wanted.
     """
-    some = select(literal(1)).where(*by).limit(COMMON + 1).subquery()
-    if session.execute(select(func.count()).select_from(some)).scalar_one() > COMMON:
+    by = (ContactWord.word >= first, ContactWord.word < end)
+    if _is_common(session, first, end):
         return exists().where(ContactWord.contact_id == Contact.id, *by)
     # By itself (OFFSET), or a server goes along the directory for those too.
     return Contact.id.in_(select(ContactWord.contact_id).where(*by).offset(0))
@@ -47,6 +60,20 @@ def _is_named(session: OfficeSession, *by: ColumnElement[bool]) -> ColumnElement
 
 #: So many words with a beginning are common.
 COMMON: Final = 5000
+
+_word: Final = table_of(ContactWord).c.word
+_SOME: Final = (
+    select(literal(1))
+    .where(_word >= bindparam("first"), _word < bindparam("end"))
+    .limit(constant(COMMON + 1))
+    .subquery()
+)
+_HOW_MANY: Final = select(func.count()).select_from(_SOME)
+
+
+def _is_common(session: OfficeSession, first: str, end: str) -> bool:
+    found: int = session.ask(_HOW_MANY, {"first": first, "end": end}).scalar_one()
+    return found > COMMON
 
 
 def answers(session: OfficeSession, question: Question) -> list[ColumnElement[bool]]:
@@ -84,7 +111,7 @@ def _has(session: OfficeSession, phrase: Phrase) -> ColumnElement[bool]:
     """Whether a contact has these words, the last of them begun at least."""
     *whole, last = phrase.words
     found = [
-        _is_named(session, ContactWord.word == word)
+        _is_named(session, word, word + FIRST_CHARACTER)
         for word in (whole if phrase.is_open else phrase.words)
     ]
     return and_(*found, *([begins(session, last)] if phrase.is_open else []))

@@ -14,7 +14,7 @@ from app.marks import Classification
 from app.meetings.following import ResolutionFilter, ResolutionView, seen_resolutions
 from app.meetings.keys import meeting_keys, minutes_words, resolution_keys, series_keys
 from app.meetings.queries import MeetingFilter, seen_meetings
-from app.meetings.resolution_lines import resolution_lines
+from app.meetings.resolution_lines import lines_of, resolved
 from app.meetings.series_lists import SeriesFilter, seen_series_rows
 from app.meetings.states import MeetingState
 from app.meetings.tables import EDITIONS, MEETINGS, RESOLUTIONS, SERIES
@@ -39,7 +39,9 @@ _MEETINGS: Final = of_ids(
     MEETINGS.c.id,
 )
 _SERIES: Final = of_ids(select(SERIES), SERIES.c.id)
-_SECRECY: Final = of_ids(select(MEETINGS.c.id, MEETINGS.c.classification), MEETINGS.c.id)
+_RESOLUTIONS: Final = of_ids(
+    resolved().add_columns(MEETINGS.c.classification.label("secrecy")), RESOLUTIONS.c.id
+)
 
 
 def _meetings(session: OfficeSession, ids: Sequence[int]) -> Mapping[int, FoundLine]:
@@ -82,10 +84,7 @@ def _series(session: OfficeSession, ids: Sequence[int]) -> Mapping[int, FoundLin
 
 def _resolutions(session: OfficeSession, ids: Sequence[int]) -> Mapping[int, FoundLine]:
     """A resolution opens its meeting, and is as secret as that."""
-    lines = resolution_lines(session, RESOLUTIONS.c.id.in_(ids))
-    meetings = {one.meeting_id for one in lines}
-    rows = session.ask(_SECRECY, {"ids": list(meetings)})
-    secrecy = {row.id: row.classification for row in rows}
+    rows = session.ask(_RESOLUTIONS, {"ids": ids}).mappings().all()
     return {
         one.id: FoundLine(
             kind=Kind.MEETING,
@@ -96,10 +95,10 @@ def _resolutions(session: OfficeSession, ids: Sequence[int]) -> Mapping[int, Fou
             day=one.meeting_on,
             state=RESOLUTION_STATES[one.state],
             standing=one.state,
-            classification=Classification(secrecy[one.meeting_id]),
+            classification=Classification(row["secrecy"]),
             context=one.words,
         )
-        for one in lines
+        for row, one in zip(rows, lines_of(session, rows), strict=True)
     }
 
 

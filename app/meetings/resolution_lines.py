@@ -16,6 +16,7 @@ from app.meetings.states import ResolutionState
 from app.meetings.tables import MEETINGS, RESOLUTIONS
 from app.orders.deeds import ORDERS, REFERRALS
 from app.orders.states import LIVE, NEEDS_NO_ANSWER, OrderState, ReferralState
+from app.search.lists import of_ids
 from app.session import OfficeSession
 from app.text import persian_digits
 from app.texts import ORDER_STATES, REFERRAL_STATES
@@ -25,6 +26,13 @@ _ANSWERED: Final = frozenset({_S.ANSWERED, _S.WAITING_FOR_SIGHT, _S.CLOSED})
 _UNTOUCHED: Final = frozenset({_S.OPEN, _S.SEEN})
 _GONE: Final = frozenset({_S.WITHDRAWN, _S.TRANSFERRED})
 _NO_ANSWER: Final = frozenset(one.value for one in NEEDS_NO_ANSWER)
+
+_COUNTING: Final = of_ids(
+    select(REFERRALS)
+    .where(REFERRALS.c.state.not_in([one.value for one in _GONE]))
+    .order_by(REFERRALS.c.id),
+    REFERRALS.c.order_id,
+)
 
 ANNULLED: Final = "لغو شد"
 NOBODY: Final = "مسئول ندارد"
@@ -90,7 +98,7 @@ def resolution_lines(
     return lines_of(session, [dict(row) for row in session.execute(asked).mappings()])
 
 
-def lines_of(session: OfficeSession, rows: Sequence[Mapping[str, Any]]) -> list[ResolutionLine]:
+def lines_of(session: OfficeSession, rows: Sequence[Mapping[Any, Any]]) -> list[ResolutionLine]:
     """Rows of `resolved` as lines, each with where its order stands."""
     orders = [row["order_id"] for row in rows if row["order_id"] is not None]
     referrals = _referrals(session, orders)
@@ -102,15 +110,7 @@ def _referrals(session: OfficeSession, orders: Sequence[int]) -> dict[int, list[
     """What was referred of these orders and counts, by order."""
     found: dict[int, list[dict[str, Any]]] = {}
     if orders:
-        rows = session.execute(
-            select(REFERRALS)
-            .where(
-                REFERRALS.c.order_id.in_(orders),
-                REFERRALS.c.state.not_in([one.value for one in _GONE]),
-            )
-            .order_by(REFERRALS.c.id)
-        )
-        for row in rows.mappings():
+        for row in session.ask(_COUNTING, {"ids": orders}).mappings():
             found.setdefault(row["order_id"], []).append(dict(row))
     return found
 

@@ -9,8 +9,9 @@ from sqlalchemy import ColumnElement, Select, and_
 from app.listing import key_of
 from app.orders.deeds import ORDERS, REFERRALS
 from app.orders.filters import FollowUpOrder, OrderFilter, visible_orders
-from app.search.lists import Order, SearchedList
+from app.search.lists import SearchedList
 from app.search.matching import place_of
+from app.search.ways import Order
 from app.session import OfficeSession
 from models.search import ORDERS as INDEXED
 

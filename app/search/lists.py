@@ -3,102 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
-    Integer,
     Row,
     RowMapping,
     Select,
     Table,
     bindparam,
-    func,
     select,
 )
 from sqlalchemy.orm import Session
 
 from app.listing import (
-    after_row,
     before_row,
     bounded_count,
     key_asked,
-    key_named,
     key_statement,
     listed,
     named_key,
 )
 from app.search.asking import Question
 from app.search.matching import (
+    Look,
     Narrowed,
     Values,
     asked,
     asked_values,
+    looks,
     may_be_parts,
     narrowed,
     place_of,
 )
+from app.search.ways import Order, Way
 from app.session import OfficeSession
 from app.text import LAST_CHARACTER
 from models.search import Indexed
-
-#: Columns a list is ordered by.
-Order = tuple[ColumnElement[Any], ...]
-
-
-@dataclass(frozen=True, eq=False)
-class Way:
-    """How the rows of a list are asked for, whatever is asked: `Values` are given each time.
-
-    Attributes:
-        statement: Columns and conditions, without an order.
-        order: The list's, as `app.listing.after_row` has it.
-        record: The id of a row.
-        along: Whether an index has the order, so that counting along it stops early.
-    """
-
-    statement: Select[Any]
-    order: Order
-    record: ColumnElement[int]
-    along: bool = True
-    _later: dict[tuple[bool, ...], Select[Any]] = field(
-        default_factory=dict, init=False, repr=False
-    )
-
-    @cached_property
-    def first_page(self) -> Select[Any]:
-        """The first rows, `offset` left out and `limit` at most."""
-        ordered = self.statement.order_by(*self.order)
-        return ordered.offset(_integer("offset")).limit(_integer("limit"))
-
-    def later_page(self, key: Sequence[Any]) -> Select[Any]:
-        """The rows after one, by the names of its key (`app.listing.named_key`)."""
-        gaps = tuple(value is None for value in key)
-        known = self._later.get(gaps)
-        if known is None:
-            after = after_row(self.order, key_named(self.order, key))
-            ordered = self.statement.where(after).order_by(*self.order)
-            known = ordered.offset(_integer("offset")).limit(_integer("limit"))
-            self._later[gaps] = known
-        return known
-
-    @cached_property
-    def ids(self) -> Select[Any]:
-        """The ids alone."""
-        ids = self.statement.with_only_columns(self.record, maintain_column_froms=True)
-        return ids.order_by(*self.order) if self.along else ids
-
-    @cached_property
-    def count(self) -> Select[Any]:
-        """How many rows there are, counted to `limit` at most."""
-        return select(func.count()).select_from(self.ids.limit(_integer("limit")).subquery())
-
-
-def _integer(name: str) -> ColumnElement[int]:
-    return bindparam(name, type_=Integer())
 
 
 @dataclass(frozen=True, eq=False)
@@ -178,8 +121,7 @@ class SearchedList:
     ) -> Sequence[Row[Any]]:
         """The rows one of `ways` finds."""
         if after is None:
-            page = {**values, "offset": max(0, offset), "limit": limit}
-            return session.ask(way.first_page, page).all()
+            return way.first_rows(session, values, offset=max(0, offset), limit=limit)
         key = self.key(session, way.order, after)
         if offset >= 0:
             page = {**values, **named_key(key), "offset": offset, "limit": limit}
@@ -199,7 +141,7 @@ class SearchedList:
             most: Where counting stops.
         """
         for way, values in self.ways(session, question):
-            count = _counted(session, way, values, most)
+            count = way.counted(session, values, most)
             if count:
                 return count
         return 0
@@ -279,6 +221,11 @@ class SearchedList:
             found = self._narrowed(session, self.statement, values, by_parts=by_parts)
             if self.keeps_order:
                 return self._own(found.statement)
+            way = Way(found.statement, self.found_order(found.place), self.table.c.id)
+            return replace(way, looks={look: look_for(look) for look in looks(values)})
+
+        def look_for(look: Look) -> Way:
+            found = self._narrowed(session, self.statement, values, look=look)
             return Way(found.statement, self.found_order(found.place), self.table.c.id)
 
         return self._way((by_parts, *values), narrow), values
@@ -291,7 +238,7 @@ class SearchedList:
 
         def any_of_them() -> Way:
             records = select(self.table.c.id).where(*self.visible)
-            found = self._narrowed(session, records, values, by_parts=False)
+            found = self._narrowed(session, records, values)
             return Way(found.statement, (found.place.desc(),), self.table.c.id)
 
         way = self._way(("any", *values), any_of_them)
@@ -325,7 +272,13 @@ class SearchedList:
         return Way(statement, self.order, self.table.c.id, along=False)
 
     def _narrowed(
-        self, session: OfficeSession, statement: Select[Any], names: Values, *, by_parts: bool
+        self,
+        session: OfficeSession,
+        statement: Select[Any],
+        names: Values,
+        *,
+        by_parts: bool = False,
+        look: Look | None = None,
     ) -> Narrowed:
         return narrowed(
             statement,
@@ -334,6 +287,7 @@ class SearchedList:
             names,
             is_shared=session.is_shared,
             by_parts=by_parts,
+            look=look,
         )
 
     def _way(self, name: Hashable, build: Callable[[], Way]) -> Way:
@@ -346,13 +300,6 @@ class SearchedList:
 
 #: The first row alone.
 _ONE: Final = {"offset": 0, "limit": 1}
-
-
-def _counted(session: OfficeSession, way: Way, values: Values, most: int | None) -> int:
-    if most is None:
-        return bounded_count(session, way.ids, None, values)
-    counted: int = session.ask(way.count, {**values, "limit": most + 1}).scalar_one()
-    return counted
 
 
 def of_ids(statement: Select[Any], record: ColumnElement[int]) -> Select[Any]:

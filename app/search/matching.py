@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
+from enum import Enum
 from functools import cache
 from typing import Any, Final
 
@@ -33,7 +34,29 @@ Values = Mapping[str, Any]
 _WORDS, _SIFTING, _PART = "asked_words", "asked_sifting", "asked_part"
 #: Words so rare that all who have them are gathered and sorted (`app.search.sifting`).
 _RARE = "asked_rare"
+#: The whole question, as the newest rows are sifted by it; and above which place those lie.
+_OF_NEWEST, _NEWEST = "asked_of_newest", "asked_newest"
+#: What is gathered and sorted where the newest are not enough.
+_OF_ALL = "asked_of_all"
 _FIRST, _END, _SECRECY = "asked_first", "asked_end", "asked_secrecy"
+
+
+class Look(Enum):
+    """How common words are looked for, where a server may not go along all rows for a page."""
+
+    #: Row by row, above a place.
+    NEWEST = "newest"
+    #: Gathered and sorted.
+    ALL = "all"
+
+
+_SAID_BY: Final = {Look.NEWEST: _OF_NEWEST, Look.ALL: _OF_ALL}
+#: What is not asked in each look; None is the usual one.
+_LEFT_OUT: Final[Mapping[Look | None, frozenset[str]]] = {
+    None: frozenset({_OF_NEWEST, _OF_ALL}),
+    Look.NEWEST: frozenset({_WORDS, _SIFTING, _OF_ALL}),
+    Look.ALL: frozenset({_WORDS, _OF_NEWEST}),
+}
 
 
 @dataclass(frozen=True)
@@ -84,6 +107,7 @@ def narrowed(
     *,
     is_shared: bool,
     by_parts: bool = False,
+    look: Look | None = None,
 ) -> Narrowed:
     """Join a register's statement to what its search table finds.
 
@@ -94,20 +118,41 @@ def narrowed(
         names: Of what is asked (`asked_values`).
         is_shared: Whether the store is a server's.
         by_parts: As for the values.
+        look: Another way to look than the usual one, of those `looks` allows.
     """
+    names = [name for name in names if name not in _LEFT_OUT[look]]
     found = _search_table(indexed, is_shared=is_shared, by_parts=by_parts)
     conditions = [
         condition for name in names for condition in _condition(name, found, is_shared=is_shared)
     ]
-    if _SECRECY in names:
-        conditions.append(secrecy_of(table) == _named(_SECRECY))
+    if not {_RARE, _OF_ALL}.isdisjoint(names):
+        gathered = _gathered(found, conditions).subquery("gathered")
+        place: ColumnElement[int] = gathered.c.place
+        joined = statement.join(gathered, _record_at(table, place))
+        return Narrowed(joined.where(*_secrecy(table, names)), place)
     # FTS5 takes one bound of its places from each side, the first it is given, and conditions of
     # a join are given last: where a list goes on from a row, that row is the nearer bound.
-    record = table.c.id == found.c.place.op("&")(RECORD_MASK)
-    joined = sa.and_(record, *_bounds(found.c.place))
-    # A sum has no index, along which a server would go for what it takes for common.
-    place = found.c.place + constant(0) if _RARE in names else found.c.place
-    return Narrowed(statement.join(found.table, joined).where(*conditions), place)
+    on = sa.and_(_record_at(table, found.c.place), *_bounds(found.c.place))
+    joined = statement.join(found.table, on)
+    return Narrowed(joined.where(*conditions, *_secrecy(table, names)), found.c.place)
+
+
+def _gathered(found: _SearchTable, conditions: Sequence[ColumnElement[bool]]) -> Select[Any]:
+    """All places that answer, sorted before a record is looked at.
+
+    By itself (OFFSET), or a server goes along the places for what it takes for common, or looks at
+    every record that answers for the few that are wanted.
+    """
+    places = sa.select(found.c.place).where(*conditions, *_bounds(found.c.place))
+    return places.order_by(found.c.place.desc()).offset(constant(0))
+
+
+def _record_at(table: Table, place: ColumnElement[int]) -> ColumnElement[bool]:
+    return table.c.id == place.op("&")(RECORD_MASK)
+
+
+def _secrecy(table: Table, names: Collection[str]) -> list[ColumnElement[bool]]:
+    return [secrecy_of(table) == _named(_SECRECY)] if _SECRECY in names else []
 
 
 def found_ids(session: OfficeSession, indexed: Indexed, question: Question) -> Select[Any]:
@@ -119,7 +164,10 @@ def found_ids(session: OfficeSession, indexed: Indexed, question: Question) -> S
     found = _search_table(indexed, is_shared=is_shared, by_parts=False)
     values = asked_values(session, indexed, replace(question, classification=None))
     conditions = [
-        condition for name in values for condition in _condition(name, found, is_shared=is_shared)
+        condition
+        for name in values
+        if name not in _LEFT_OUT[None]
+        for condition in _condition(name, found, is_shared=is_shared)
     ]
     record = found.c.place.op("&")(RECORD_MASK)
     ids = sa.select(record).select_from(found.table).where(*_bounds(found.c.place), *conditions)
@@ -193,11 +241,11 @@ def _condition(name: str, found: _SearchTable, *, is_shared: bool) -> list[Colum
         if is_shared:
             return [found.c.head.like(text, escape=_ESCAPE)]
         return [found.c.head.bool_op("MATCH")(text)]
-    if name in (_WORDS, _RARE):
+    if name in (_WORDS, _RARE, _OF_ALL):
         if is_shared:
             return [found.c.words.bool_op("@@")(sa.cast(text, _TsQuery()))]
         return [found.c.words.bool_op("MATCH")(text)]
-    if name == _SIFTING:
+    if name in (_SIFTING, _OF_NEWEST):
         # The same as the operator, but no index answers a function.
         return [sa.func.ts_match_vq(found.c.words, sa.cast(text, _TsQuery()))]
     return []
@@ -232,10 +280,25 @@ def _words(session: OfficeSession, indexed: Indexed, question: Question) -> Valu
     if not session.is_shared:
         return {_WORDS: file_query(question)}
     how = parted(session, indexed, question)
-    values = {_RARE if how.is_rare else _WORDS: server_query(how.looked_up)}
+    looked_up = server_query(how.looked_up)
+    values: dict[str, Any] = {_RARE if how.is_rare else _WORDS: looked_up}
     if how.sifting is not None:
         values[_SIFTING] = server_query(how.sifting)
+    if how.newest is not None and question.period is None:
+        values |= {_OF_NEWEST: server_query(question), _NEWEST: how.newest}
+        if how.is_gathered:
+            values[_OF_ALL] = looked_up
     return values
+
+
+def looks(values: Values) -> Collection[Look]:
+    """How what is asked may be looked for besides the usual way."""
+    return [look for look, name in _SAID_BY.items() if name in values]
+
+
+def of_newest(values: Values) -> Values:
+    """The values for `Look.NEWEST`."""
+    return {**values, _FIRST: values[_NEWEST]}
 
 
 def _parts(question: Question, *, is_shared: bool) -> Values:

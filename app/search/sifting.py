@@ -7,6 +7,10 @@ For the beginning of a word PostgreSQL's index gathers every row with any word t
 before it gives the first: «ا» beside a name takes half a second among a million letters. Words so
 common are better looked at in the few rows that the rarest finds. How common they are, the
 server's own statistics say; they are asked once in a while.
+
+Nor does the server know which common words stand together. For two that never do it goes along all
+rows for the first fifty; so such words are looked for among the newest rows first, and only if
+those do not fill a page, in all of them.
 """
 
 from __future__ import annotations
@@ -33,6 +37,10 @@ FEWEST_ROWS: Final = 20_000
 ROWS_GATHERED: Final = 20
 #: Fewer are soon gathered and sorted, however the server thinks of it.
 SOON_SORTED: Final = 5_000
+#: So many rows are soon looked at one by one.
+NEWEST_ROWS: Final = 20_000
+#: Gathering twice all rows takes as long as going along them.
+WORTH_GATHERING: Final = 2.0
 #: Statistics are of what was there some time ago anyway.
 SECONDS_KNOWN: Final = 600.0
 
@@ -46,6 +54,7 @@ class _Commonness:
         sums: The shares of rows that have them, added up before each and after the last.
         least: The share of a word that is not among them, at most.
         rows: Of the table; fewer than `FEWEST_ROWS` do not matter.
+        newest: Above this place lie the newest `NEWEST_ROWS`; None where that is most of them.
         asked_at: When the server was asked.
     """
 
@@ -53,6 +62,7 @@ class _Commonness:
     sums: Sequence[float]
     least: float
     rows: float
+    newest: int | None
     asked_at: float
 
     def share(self, word: str, *, is_open: bool) -> float:
@@ -81,11 +91,17 @@ class Parted:
         looked_up: What its index looks up.
         sifting: What the rows that are found are sifted by, if anything.
         is_rare: What is looked up is so rare that it is gathered and sorted.
+        newest: The rows above this place are looked through first: they may well be enough. None
+            where what is looked up is rare, or the table small.
+        is_gathered: Where they are not enough, gathering and sorting is sooner done than going
+            along all rows.
     """
 
     looked_up: Question
     sifting: Question | None = None
     is_rare: bool = False
+    newest: int | None = None
+    is_gathered: bool = False
 
 
 def parted(session: OfficeSession, indexed: Indexed, question: Question) -> Parted:
@@ -104,10 +120,15 @@ def parted(session: OfficeSession, indexed: Indexed, question: Question) -> Part
     most = share * ROWS_GATHERED
     sifting = [one for one in question.terms if one != rarest and _gathered(known, one) > most]
     looked_up = [one for one in question.terms if one not in sifting]
+    is_rare = share * known.rows < SOON_SORTED
+    newest = None if is_rare else known.newest
+    cost = sum(max(_found(known, one), _gathered(known, one)) for one in looked_up)
     return Parted(
         replace(question, terms=tuple(looked_up)),
         replace(question, terms=tuple(sifting)) if sifting else None,
-        is_rare=share * known.rows < SOON_SORTED,
+        is_rare=is_rare,
+        newest=newest,
+        is_gathered=newest is not None and cost < WORTH_GATHERING,
     )
 
 
@@ -148,7 +169,7 @@ def _commonness(session: OfficeSession, index: str) -> _Commonness:
 def _asked(session: OfficeSession, index: str) -> _Commonness:
     row = session.execute(_ASKED, {"name": index}).one_or_none()
     if row is None or row.words is None:
-        return _Commonness((), (0.0,), 0.0, rows=0.0, asked_at=monotonic())
+        return _Commonness((), (0.0,), 0.0, rows=0.0, newest=None, asked_at=monotonic())
     # Two more than words: the least and the highest share.
     common = sorted(zip(row.words, row.shares, strict=False))
     return _Commonness(
@@ -156,5 +177,12 @@ def _asked(session: OfficeSession, index: str) -> _Commonness:
         sums=[0.0, *accumulate(share for _word, share in common)],
         least=min(row.shares) / 2,
         rows=row.reltuples,
+        newest=_newest(session, index) if row.reltuples > 2 * NEWEST_ROWS else None,
         asked_at=monotonic(),
     )
+
+
+def _newest(session: OfficeSession, index: str) -> int | None:
+    place = sa.column("place", sa.BigInteger())
+    newest = sa.select(place).select_from(sa.table(index)).order_by(place.desc())
+    return session.execute(newest.offset(NEWEST_ROWS).limit(1)).scalar()

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import Any, Final
+from typing import Final
 
-from sqlalchemy import ColumnElement, Select, or_, select
-from sqlalchemy.orm import aliased
+from sqlalchemy import ColumnElement, Select, bindparam, or_, select
 
 from app.access import Right, require
 from app.contacts.asking import answers, asked_words, begins, led_by_one
@@ -18,6 +16,7 @@ from app.contacts.rows import ContactRow, ContactSheet, PhoneLine, PositionLine
 from app.contacts.standing import standing_contact
 from app.errors import NotFound
 from app.listing import before_row, bounded_count, key_of, listed
+from app.search.lists import of_ids
 from app.search.matching import asked
 from app.session import OfficeSession
 from app.telephone import shown_telephone
@@ -164,83 +163,78 @@ def rows_of(session: OfficeSession, ids: Sequence[int]) -> list[ContactRow]:
     """The lines of these contacts, in the order asked."""
     if not ids:
         return []
-    contacts = session.execute(_lines().where(Contact.id.in_(ids))).all()
+    contacts = session.ask(_LINES, {"ids": ids}).all()
     phones = _first_phones(session, ids)
     posts = _posts_today(session, ids)
     lines = {
-        number: ContactRow(
-            id=number,
-            kind=ContactKind(kind),
-            honorific=honorific,
-            name=name,
-            post=posts.get(number, ("", ""))[0],
-            organisation=posts.get(number, ("", ""))[1] or (above or ""),
-            phone=phones.get(number, ""),
-            identity_number=identity_number,
-            city=city,
-            archived=archived_at is not None,
-            merged_into_id=merged_into_id,
+        row.id: ContactRow(
+            id=row.id,
+            kind=ContactKind(row.kind),
+            honorific=row.honorific,
+            name=row.name,
+            post=posts.get(row.id, ("", ""))[0],
+            organisation=posts.get(row.id, ("", ""))[1] or (row.above or ""),
+            phone=phones.get(row.id, ""),
+            identity_number=row.identity_number,
+            city=row.city,
+            archived=row.archived_at is not None,
+            merged_into_id=row.merged_into_id,
         )
-        for (
-            number,
-            kind,
-            honorific,
-            name,
-            identity_number,
-            city,
-            archived_at,
-            merged_into_id,
-            above,
-        ) in contacts
+        for row in contacts
     }
     return [lines[number] for number in ids if number in lines]
 
 
-@cache
-def _lines() -> Select[*tuple[Any, ...]]:
-    """What a line of the directory shows of a contact itself; built once."""
-    parent = aliased(Contact)
-    return select(
-        Contact.id,
-        Contact.kind,
-        Contact.honorific,
-        Contact.name,
-        Contact.identity_number,
-        Contact.city,
-        Contact.archived_at,
-        Contact.merged_into_id,
-        parent.name,
-    ).outerjoin(parent, parent.id == Contact.parent_id)
+_PARENTS: Final = _CONTACTS.alias("parents")
+_PHONES: Final = table_of(ContactPhone)
+_POSITIONS: Final = table_of(Position)
+#: What a line of the directory shows of a contact itself.
+_LINES: Final = of_ids(
+    select(
+        _CONTACTS.c.id,
+        _CONTACTS.c.kind,
+        _CONTACTS.c.honorific,
+        _CONTACTS.c.name,
+        _CONTACTS.c.identity_number,
+        _CONTACTS.c.city,
+        _CONTACTS.c.archived_at,
+        _CONTACTS.c.merged_into_id,
+        _PARENTS.c.name.label("above"),
+    ).outerjoin(_PARENTS, _PARENTS.c.id == _CONTACTS.c.parent_id),
+    _CONTACTS.c.id,
+)
+#: The first number typed last, so that it stays.
+_PHONES_OF: Final = of_ids(
+    select(_PHONES.c.contact_id, _PHONES.c.number, _PHONES.c.extension).order_by(
+        _PHONES.c.id.desc()
+    ),
+    _PHONES.c.contact_id,
+)
+#: Of a day; one of unknown beginning after those whose beginning is known, on both stores.
+_POSTS_OF: Final = of_ids(
+    select(_POSITIONS.c.person_id, _POSITIONS.c.title, _CONTACTS.c.name)
+    .outerjoin(_CONTACTS, _CONTACTS.c.id == _POSITIONS.c.organisation_id)
+    .where(
+        or_(_POSITIONS.c.from_day.is_(None), _POSITIONS.c.from_day <= bindparam("today")),
+        or_(_POSITIONS.c.to_day.is_(None), _POSITIONS.c.to_day >= bindparam("today")),
+    )
+    .order_by(_POSITIONS.c.from_day.desc().nulls_last(), _POSITIONS.c.id.desc()),
+    _POSITIONS.c.person_id,
+)
 
 
 def _first_phones(session: OfficeSession, ids: Sequence[int]) -> dict[int, str]:
-    rows = session.execute(
-        select(ContactPhone.contact_id, ContactPhone.number, ContactPhone.extension)
-        .where(ContactPhone.contact_id.in_(ids))
-        .order_by(ContactPhone.id.desc())
-    )
-    # Later rows replace earlier ones, so that the first number typed stays.
     return {
-        number: latin_digits(shown_telephone(phone, extension)) for number, phone, extension in rows
+        row.contact_id: latin_digits(shown_telephone(row.number, row.extension))
+        for row in session.ask(_PHONES_OF, {"ids": ids})
     }
 
 
 def _posts_today(session: OfficeSession, ids: Sequence[int]) -> dict[int, tuple[str, str]]:
     today = session.desk.clock.today()
-    rows = session.execute(
-        select(Position.person_id, Position.title, Contact.name)
-        .outerjoin(Contact, Contact.id == Position.organisation_id)
-        .where(
-            Position.person_id.in_(ids),
-            or_(Position.from_day.is_(None), Position.from_day <= today),
-            or_(Position.to_day.is_(None), Position.to_day >= today),
-        )
-        # A post of unknown beginning comes after those whose beginning is known, on both stores.
-        .order_by(Position.from_day.desc().nulls_last(), Position.id.desc())
-    )
     posts: dict[int, tuple[str, str]] = {}
-    for person, title, organisation in rows:
-        posts.setdefault(person, (title, organisation or ""))
+    for row in session.ask(_POSTS_OF, {"ids": ids, "today": today}):
+        posts.setdefault(row.person_id, (row.title, row.name or ""))
     return posts
 
 

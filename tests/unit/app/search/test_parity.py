@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from random import Random
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import pytest
 from sqlalchemy import ColumnElement, literal_column, select
@@ -21,6 +22,7 @@ from app.demo import Scale, fill_store
 from app.jalali import jalali_text
 from app.marks import Classification
 from app.office import Office, open_office
+from app.search import sifting
 from app.search.asking import Phrase, Question, read_question
 from app.search.everything import count_everything, search_everything, search_kind, seen_of
 from app.search.findable import Findable
@@ -214,6 +216,35 @@ def test_the_box_shows_and_counts_the_same_on_both(desks: list[Office]) -> None:
         assert boxes[0] == boxes[1], text
         counts = [office.read(count_everything, text, SOURCES, 1000) for office in desks]
         assert counts[0] == counts[1], text
+
+
+def test_a_server_finds_the_same_whichever_way_it_looks(
+    desks: list[Office], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As in tables of a million: the newest rows first, rare words gathered, common ones sifted."""
+    for name, value in {"FEWEST_ROWS": 0, "SOON_SORTED": 4, "NEWEST_ROWS": 8}.items():
+        monkeypatch.setattr(sifting, name, value)
+    monkeypatch.setattr(sifting, "_KNOWN", WeakKeyDictionary())
+    local, shared = desks
+    ways = set()
+    for text in questions(local):
+        question = read_question(text, date(2026, 11, 23))
+        for source in KEYED:
+            counts = [
+                office.read(lambda session: seen_of(session, source).count(session, text, 5))  # noqa: B023  # called at once
+                for office in desks
+            ]
+            assert counts[0] == counts[1], (text, source.title)
+            for limit in (3, SHOWN):
+                answers = [
+                    [line.id for line in office.read(search_kind, source, text, limit=limit)]
+                    for office in desks
+                ]
+                assert answers[0] == answers[1], (text, source.title, limit)
+            if question.terms:
+                how = shared.read(sifting.parted, source.indexed, question)
+                ways.add((how.is_rare, how.newest is not None, how.is_gathered))
+    assert ways >= {(True, False, False), (False, True, True), (False, True, False)}
 
 
 def test_pages_follow_one_another_without_a_gap(desks: list[Office]) -> None:

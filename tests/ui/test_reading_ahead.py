@@ -8,7 +8,10 @@ import sys
 import pytest
 
 from seat import Seat
+from ui.beginning import JOINING
 from ui.reading_ahead import ReadingAhead
+from ui.saved_lists.desk import SavedListsDesk
+from ui.search.box import SearchBox
 
 
 def test_modules_are_read_ahead_and_no_page_is_made(
@@ -39,3 +42,27 @@ print(*[name for name in sys.modules if name in wanted or name == "ui.settings.p
     assert len(wanted) > 3
     # Not one too many, such as what only the checker of types reads.
     assert sorted(wanted) == sorted(imported)
+
+
+def test_who_asks_for_the_box_before_it_joined_keeps_what_he_types(seat: Seat) -> None:
+    ahead = seat.window.findChild(ReadingAhead)
+    assert isinstance(ahead, ReadingAhead)
+    ahead.begin(JOINING, ["calls"])
+    assert not ahead.has_joined
+    seat.press("Ctrl+K")
+    box = seat.window.findChild(SearchBox)
+    assert box is not None
+    box.field.setText("آب")
+    seat.until(lambda: ahead.has_joined)
+    assert box.field.text() == "آب"
+    assert box.panel.isVisible()
+
+
+def test_each_joins_once_when_its_turn_comes(seat: Seat) -> None:
+    ahead = seat.window.findChild(ReadingAhead)
+    assert isinstance(ahead, ReadingAhead)
+    boxes = seat.window.findChildren(SearchBox)
+    ahead.begin(JOINING, ["calls"])
+    seat.until(lambda: ahead.has_joined)
+    assert seat.window.findChildren(SearchBox) == boxes
+    assert len(seat.window.findChildren(SavedListsDesk)) == 1

@@ -15,7 +15,7 @@ from importlib import import_module
 from time import perf_counter
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 
 from ui.opened_packages import OpenedPackage, is_read, open_package
 from ui.sections import SECTIONS
@@ -25,8 +25,13 @@ if TYPE_CHECKING:
     from importlib.machinery import ModuleSpec
     from types import CodeType
 
-#: Between two turns once all have joined; what a person does comes first.
+#: Between two turns while some have not joined, and then.
+JOINING_MILLISECONDS: Final = 4
 PAUSE_MILLISECONDS: Final = 20
+#: A turn that comes so much later than that is passed over: the window works for a person.
+LATE_SECONDS: Final = 0.003
+#: But not more of them than these in a row, or nothing would join while somebody scrolls.
+MOST_PASSED_OVER: Final = 50
 #: After so long no other module is begun in a turn; the largest alone takes ten milliseconds.
 TURN_SECONDS: Final = 0.002
 #: Whose modules are read one by one; others come whole with the first that needs them.
@@ -41,9 +46,12 @@ class ReadingAhead(QObject):
         self._left: list[str] = []
         self._joining: dict[str, str] = {}
         self._looked_at: set[str] = set()
+        self._waiting_since = 0.0
+        self._passed_over = 0
         self._timer = QTimer(self)
-        self._timer.setInterval(PAUSE_MILLISECONDS)
-        self._timer.timeout.connect(self._read_some)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._take_turn)
 
     @property
     def is_done(self) -> bool:
@@ -68,17 +76,31 @@ class ReadingAhead(QObject):
         # The next is the last: what a module needs is laid upon it.
         self._left = list(dict.fromkeys((*self._joining, *pages)))[::-1]
         self._looked_at.clear()
-        self._timer.start(0 if self._joining else PAUSE_MILLISECONDS)
+        self._wait()
+
+    def _wait(self) -> None:
+        self._waiting_since = perf_counter()
+        self._timer.start(JOINING_MILLISECONDS if self._joining else PAUSE_MILLISECONDS)
+
+    def _take_turn(self) -> None:
+        waited = perf_counter() - self._waiting_since
+        is_late = waited > self._timer.interval() / 1000 + LATE_SECONDS
+        try:
+            if is_late and self._passed_over < MOST_PASSED_OVER:
+                self._passed_over += 1
+            else:
+                self._passed_over = 0
+                self._read_some()
+        finally:
+            if self._left:
+                self._wait()
+            else:
+                _spec.cache_clear()
 
     def _read_some(self) -> None:
         until = perf_counter() + TURN_SECONDS
         while self._left and perf_counter() < until:
             self._read_one()
-        if not self._left:
-            self._timer.stop()
-            _spec.cache_clear()
-        elif not self._joining:
-            self._timer.setInterval(PAUSE_MILLISECONDS)
 
     def _read_one(self) -> None:
         """Look at what the next module needs, or read it when all of that is there."""

@@ -6,8 +6,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from sqlalchemy import (
+    ARRAY,
     ColumnElement,
+    Integer,
     and_,
+    any_,
     bindparam,
     exists,
     false,
@@ -40,12 +43,18 @@ def asked_words(text: str) -> tuple[str, ...]:
     return search_words(text)
 
 
-def begins(session: OfficeSession, word: str) -> ColumnElement[bool]:
-    """Whether a contact has a word that begins so."""
-    return _is_named(session, word, word + LAST_CHARACTER)
+def begins(session: OfficeSession, word: str, *, leads: bool = True) -> ColumnElement[bool]:
+    """Whether a contact has a word that begins so.
+
+    Args:
+        session: Where to ask.
+        word: Folded.
+        leads: Whether it finds contacts; else it sifts those that another condition found.
+    """
+    return _is_named(session, word, word + LAST_CHARACTER, leads=leads)
 
 
-def _is_named(session: OfficeSession, first: str, end: str) -> ColumnElement[bool]:
+def _is_named(session: OfficeSession, first: str, end: str, *, leads: bool) -> ColumnElement[bool]:
     """Whether a contact has a word from the first to before the end.
 
     Those who have a rare word are looked up by it and sorted; who has a common one is soon met by
@@ -54,12 +63,17 @@ def _is_named(session: OfficeSession, first: str, end: str) -> ColumnElement[boo
     by = (ContactWord.word >= first, ContactWord.word < end)
     if _is_common(session, first, end):
         return exists().where(ContactWord.contact_id == Contact.id, *by)
-    # By itself (OFFSET), or a server goes along the directory for those too.
-    return Contact.id.in_(select(ContactWord.contact_id).where(*by).offset(0))
+    named = select(ContactWord.contact_id).where(*by)
+    if leads and session.is_shared:
+        # Gathered first: else a server goes along the directory for those too, and along all who
+        # have the word again for each contact.
+        gathered = func.array(named.scalar_subquery(), type_=ARRAY(Integer()))
+        return Contact.id == any_(gathered)
+    return Contact.id.in_(named.offset(0))
 
 
 #: So many words with a beginning are common.
-COMMON: Final = 5000
+COMMON: Final = 2000
 
 _word: Final = table_of(ContactWord).c.word
 _SOME: Final = (
@@ -89,8 +103,13 @@ def answers(session: OfficeSession, question: Question) -> list[ColumnElement[bo
     return led_by_one(
         session,
         [
-            or_(*(and_(*(_has(session, phrase) for phrase in way)) for way in term.ways))
-            for term in question.terms
+            or_(
+                *(
+                    and_(*(_has(session, phrase, leads=place == 0) for phrase in way))
+                    for way in term.ways
+                )
+            )
+            for place, term in enumerate(question.terms)
         ],
     )
 
@@ -107,14 +126,14 @@ def led_by_one(
     return [first, *(one.is_(true()) if session.is_shared else one for one in others)]
 
 
-def _has(session: OfficeSession, phrase: Phrase) -> ColumnElement[bool]:
+def _has(session: OfficeSession, phrase: Phrase, *, leads: bool) -> ColumnElement[bool]:
     """Whether a contact has these words, the last of them begun at least."""
     *whole, last = phrase.words
     found = [
-        _is_named(session, word, word + FIRST_CHARACTER)
+        _is_named(session, word, word + FIRST_CHARACTER, leads=leads)
         for word in (whole if phrase.is_open else phrase.words)
     ]
-    return and_(*found, *([begins(session, last)] if phrase.is_open else []))
+    return and_(*found, *([begins(session, last, leads=leads)] if phrase.is_open else []))
 
 
 def _number(question: Question) -> str:

@@ -68,7 +68,10 @@ def suggest_contacts(
     words = asked_words(text)
     if not words:
         return []
-    begun = led_by_one(session, [begins(session, word) for word in words])
+    begun = led_by_one(
+        session,
+        [begins(session, word, leads=place == 0) for place, word in enumerate(words)],
+    )
     statement = select(Contact.id).where(*begun, Contact.archived_at.is_(None))
     if kinds:
         statement = statement.where(Contact.kind.in_([kind.value for kind in kinds]))

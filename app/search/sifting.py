@@ -32,11 +32,13 @@ from app.text import LAST_CHARACTER
 from models.search import Indexed
 
 #: In fewer rows gathering takes no time.
-FEWEST_ROWS: Final = 20_000
+FEWEST_ROWS: Final = 3_000
 #: Looking at a row takes as long as gathering so many.
 ROWS_GATHERED: Final = 20
-#: Fewer are soon gathered and sorted, however the server thinks of it.
+#: Fewer are soon gathered and sorted, however the server thinks of it,
 SOON_SORTED: Final = 5_000
+#: unless one of so many rows is among them: a page of those is met sooner along the newest.
+SOON_MET: Final = 0.01
 #: So many rows are soon looked at one by one.
 NEWEST_ROWS: Final = 20_000
 #: Gathering twice all rows takes as long as going along them.
@@ -54,7 +56,7 @@ class _Commonness:
         sums: The shares of rows that have them, added up before each and after the last.
         least: The share of a word that is not among them, at most.
         rows: Of the table; fewer than `FEWEST_ROWS` do not matter.
-        newest: Above this place lie the newest `NEWEST_ROWS`; None where that is most of them.
+        newest: Above this place lie the newest `NEWEST_ROWS`, or all there are.
         asked_at: When the server was asked.
     """
 
@@ -62,7 +64,7 @@ class _Commonness:
     sums: Sequence[float]
     least: float
     rows: float
-    newest: int | None
+    newest: int
     asked_at: float
 
     def share(self, word: str, *, is_open: bool) -> float:
@@ -92,7 +94,7 @@ class Parted:
         sifting: What the rows that are found are sifted by, if anything.
         is_rare: What is looked up is so rare that it is gathered and sorted.
         newest: The rows above this place are looked through first: they may well be enough. None
-            where what is looked up is rare, or the table small.
+            where what is looked up is rare, or the table very small.
         is_gathered: Where they are not enough, gathering and sorting is sooner done than going
             along all rows.
     """
@@ -120,7 +122,7 @@ def parted(session: OfficeSession, indexed: Indexed, question: Question) -> Part
     most = share * ROWS_GATHERED
     sifting = [one for one in question.terms if one != rarest and _gathered(known, one) > most]
     looked_up = [one for one in question.terms if one not in sifting]
-    is_rare = share * known.rows < SOON_SORTED
+    is_rare = share < SOON_MET and share * known.rows < SOON_SORTED
     newest = None if is_rare else known.newest
     cost = sum(max(_found(known, one), _gathered(known, one)) for one in looked_up)
     return Parted(
@@ -169,7 +171,7 @@ def _commonness(session: OfficeSession, index: str) -> _Commonness:
 def _asked(session: OfficeSession, index: str) -> _Commonness:
     row = session.execute(_ASKED, {"name": index}).one_or_none()
     if row is None or row.words is None:
-        return _Commonness((), (0.0,), 0.0, rows=0.0, newest=None, asked_at=monotonic())
+        return _Commonness((), (0.0,), 0.0, rows=0.0, newest=0, asked_at=monotonic())
     # Two more than words: the least and the highest share.
     common = sorted(zip(row.words, row.shares, strict=False))
     return _Commonness(
@@ -177,12 +179,12 @@ def _asked(session: OfficeSession, index: str) -> _Commonness:
         sums=[0.0, *accumulate(share for _word, share in common)],
         least=min(row.shares) / 2,
         rows=row.reltuples,
-        newest=_newest(session, index) if row.reltuples > 2 * NEWEST_ROWS else None,
+        newest=_newest(session, index),
         asked_at=monotonic(),
     )
 
 
-def _newest(session: OfficeSession, index: str) -> int | None:
+def _newest(session: OfficeSession, index: str) -> int:
     place = sa.column("place", sa.BigInteger())
     newest = sa.select(place).select_from(sa.table(index)).order_by(place.desc())
-    return session.execute(newest.offset(NEWEST_ROWS).limit(1)).scalar()
+    return session.execute(newest.offset(NEWEST_ROWS).limit(1)).scalar() or 0

@@ -75,10 +75,10 @@ def _is_named(session: OfficeSession, first: str, end: str, *, leads: bool) -> C
 #: So many words with a beginning are common.
 COMMON: Final = 2000
 
-_word: Final = table_of(ContactWord).c.word
+_WORD: Final = table_of(ContactWord).c.word
 _SOME: Final = (
     select(literal(1))
-    .where(_word >= bindparam("first"), _word < bindparam("end"))
+    .where(bindparam("first") <= _WORD, bindparam("end") > _WORD)
     .limit(constant(COMMON + 1))
     .subquery()
 )

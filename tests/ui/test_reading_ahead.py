@@ -11,6 +11,7 @@ from seat import Seat
 from ui.beginning import JOINING
 from ui.reading_ahead import ReadingAhead
 from ui.saved_lists.desk import SavedListsDesk
+from ui.saved_lists.panel import ListsPanel
 from ui.search.box import SearchBox
 
 
@@ -56,6 +57,19 @@ def test_who_asks_for_the_box_before_it_joined_keeps_what_he_types(seat: Seat) -
     seat.until(lambda: ahead.has_joined)
     assert box.field.text() == "آب"
     assert box.panel.isVisible()
+
+
+def test_the_kept_lists_open_before_their_desk_joined(seat: Seat) -> None:
+    ahead = seat.window.findChild(ReadingAhead)
+    assert isinstance(ahead, ReadingAhead)
+    for kind in (SearchBox, SavedListsDesk):  # as when nothing has joined yet
+        for one in seat.window.findChildren(kind):
+            one.setParent(None)
+    ahead.begin(JOINING, ["calls"])
+    seat.press("Ctrl+Alt+L")
+    seat.until(lambda: seat.window.findChild(ListsPanel) is not None)
+    assert seat.window.findChild(SearchBox) is not None
+    assert seat.window.findChild(SavedListsDesk) is not None
 
 
 def test_each_joins_once_when_its_turn_comes(seat: Seat) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.changes import Kind
 from app.saved_lists import SEARCH, SECTIONS, SavedListRow, count_saved_lists, saved_lists
+from ui import reading_ahead
 from ui.saved_lists.buttons import ListButtons
 
 if TYPE_CHECKING:
@@ -139,6 +140,7 @@ def open_panel(window: MainWindow) -> None:
     """Choose a list by keyboard, rename it or take it away."""
     from ui.saved_lists.panel import ListsPanel
 
+    reading_ahead.join_now(window, __name__)
     desk = window.findChild(SavedListsDesk)
     if desk is not None:
         ListsPanel(desk, window).open()

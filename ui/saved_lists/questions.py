@@ -10,6 +10,7 @@ from app.errors import AppError
 from app.saved_lists import SEARCH, AskedEverywhere, SavedListDraft, save_list
 from app.saved_lists.operations import LONGEST_NAME
 from app.text import persian_digits, tidy
+from ui import reading_ahead
 from ui.saved_lists.desk import SavedListsDesk
 from ui.saved_lists.panel import ListsPanel
 from ui.search.box import SearchBox
@@ -85,6 +86,7 @@ def _free_name(text: str, taken: set[str]) -> str:
 
 def join(window: MainWindow) -> None:
     """Let the search box know the kept questions of whoever sits at the desk."""
+    reading_ahead.join_now(window, SearchBox.__module__)
     desk, box = window.findChild(SavedListsDesk), window.findChild(SearchBox)
     if desk is not None and box is not None and box.findChild(KeptQuestions) is None:
         KeptQuestions(desk, box)

@@ -20,6 +20,7 @@ from app.database import APPLICATION_ID, Database
 from app.errors import StoreUnavailable, StoreUnusable
 from app.marks import Classification
 from app.operators import ADMINISTRATOR, NOBODY, OperatorDraft, add_operator
+from app.search.versions import CURRENT, versions
 from app.session import Desk, OfficeSession
 from models import SCHEMA_HEAD
 from models.search import drop_search
@@ -69,11 +70,14 @@ def _condition(connection: Connection, *, is_file: bool) -> StoreCondition:
     if not {"alembic_version", "journal_head"} <= names:
         raise StoreUnusable(NOT_OURS)
     version = str(connection.execute(text("SELECT version_num FROM alembic_version")).scalar())
-    if version == SCHEMA_HEAD:
-        return StoreCondition.CURRENT
     if version > SCHEMA_HEAD:
         raise StoreUnusable(NEWER)
-    return StoreCondition.OLD
+    if version < SCHEMA_HEAD:
+        return StoreCondition.OLD
+    searched_by = versions(connection)
+    if any(searched_by.get(name, 0) > newest for name, newest in CURRENT.items()):
+        raise StoreUnusable(NEWER)
+    return StoreCondition.CURRENT if searched_by == CURRENT else StoreCondition.OLD
 
 
 def create_store(database: Database, clock: Clock, administrator: str = "مدیر سامانه") -> None:

@@ -20,7 +20,7 @@ class Setting(Base):
 
 
 class SearchVersion(Base):
-    """Of which version the store's search keys and search tables are (`app.search.renewing`)."""
+    """Of which version the store's search keys and search tables are (`app.search.versions`)."""
 
     __tablename__ = "search_versions"
 

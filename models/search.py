@@ -2,12 +2,12 @@
 
 They are no part of the schema that is migrated or backed up: whatever stands in them follows from
 the `search_key` of the registers' rows. On SQLite they are FTS5 tables without content of their
-own, the small registers all in one; on PostgreSQL narrow tables with a stored vector, each register
-in its own: there an index gathers all that have a word before it gives the newest, and what other
-registers have would be gathered with it. Both are keyed by a place: one number that
-holds kind, minute and id of a record, so that the order of the key is the order by date and
-"the newest fifty" needs no sorting however many records have a word. Triggers keep them, so that
-no way of writing a record can forget to. The designs were measured (see DECISIONS.md).
+own, on PostgreSQL narrow tables with a stored vector. Each register has its own: an index gathers
+all that have a word before it gives the newest, and what other registers have would be gathered
+with it. Both are keyed by a place: one number that holds kind, minute and id of a record, so that
+the order of the key is the order by date and "the newest fifty" needs no sorting however many
+records have a word. Triggers keep them, so that no way of writing a record can forget to. The
+designs were measured (see DECISIONS.md).
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from typing import Final
 from sqlalchemy import Connection, text
 
 #: Raised when anything here changes: stores then make their search tables anew.
-INDEX_VERSION: Final = 3
+INDEX_VERSION: Final = 4
 
 #: A place is kind, minute and record, from the highest bits down; it stays positive in 64 bits.
 RECORD_BITS: Final = 31
@@ -41,25 +41,19 @@ class Indexed:
     Attributes:
         table: Its table, with a `search_key`.
         code: Its kind in places.
-        file_index: The search table it lies in on SQLite: large registers have their own.
         moment: The columns that say when it was; the first that is there counts.
         is_day: Whether they are days, and not instants.
     """
 
     table: str
     code: int
-    file_index: str
     moment: tuple[str, ...]
     is_day: bool
 
     @property
-    def server_index(self) -> str:
-        """The search table it lies in on PostgreSQL, with no other register."""
+    def index(self) -> str:
+        """Its search table; in a file another lies beside it for parts of words, `<name>_parts`."""
         return f"search_{self.table}"
-
-    def index(self, *, shared: bool) -> str:
-        """The search table it lies in, on a server or in a file."""
-        return self.server_index if shared else self.file_index
 
     @property
     def first_place(self) -> int:
@@ -76,22 +70,20 @@ class Indexed:
         return (self.code + 1) << (MINUTE_BITS + RECORD_BITS)
 
 
-LETTERS: Final = Indexed("letters", 1, "search_letters", ("dated",), is_day=True)
-CALLS: Final = Indexed("calls", 2, "search_calls", ("called_at",), is_day=False)
-ORDERS: Final = Indexed("orders", 3, "search_records", ("given_on",), is_day=True)
-VISITS: Final = Indexed(
-    "visits", 4, "search_records", ("arrived_at", "registered_at"), is_day=False
-)
-EVENTS: Final = Indexed("events", 5, "search_records", ("starts_at", "requested_at"), is_day=False)
-MEETINGS: Final = Indexed("meetings", 6, "search_records", ("starts_at",), is_day=False)
-MEETING_SERIES: Final = Indexed("meeting_series", 7, "search_records", (), is_day=False)
-RESOLUTIONS: Final = Indexed("resolutions", 8, "search_records", ("decided_at",), is_day=False)
-CASES: Final = Indexed("protocol_cases", 9, "search_records", ("starts_on",), is_day=True)
-TASKS: Final = Indexed("case_tasks", 10, "search_records", ("due_on",), is_day=True)
-AGREEMENTS: Final = Indexed("agreements", 11, "search_records", ("signed_on",), is_day=True)
-GIFTS: Final = Indexed("gifts", 12, "search_records", ("given_on",), is_day=True)
-PUBLIC_DAYS: Final = Indexed("public_days", 13, "search_records", ("starts_at",), is_day=False)
-PIECES: Final = Indexed("text_pieces", 14, "search_texts", (), is_day=False)
+LETTERS: Final = Indexed("letters", 1, ("dated",), is_day=True)
+CALLS: Final = Indexed("calls", 2, ("called_at",), is_day=False)
+ORDERS: Final = Indexed("orders", 3, ("given_on",), is_day=True)
+VISITS: Final = Indexed("visits", 4, ("arrived_at", "registered_at"), is_day=False)
+EVENTS: Final = Indexed("events", 5, ("starts_at", "requested_at"), is_day=False)
+MEETINGS: Final = Indexed("meetings", 6, ("starts_at",), is_day=False)
+MEETING_SERIES: Final = Indexed("meeting_series", 7, (), is_day=False)
+RESOLUTIONS: Final = Indexed("resolutions", 8, ("decided_at",), is_day=False)
+CASES: Final = Indexed("protocol_cases", 9, ("starts_on",), is_day=True)
+TASKS: Final = Indexed("case_tasks", 10, ("due_on",), is_day=True)
+AGREEMENTS: Final = Indexed("agreements", 11, ("signed_on",), is_day=True)
+GIFTS: Final = Indexed("gifts", 12, ("given_on",), is_day=True)
+PUBLIC_DAYS: Final = Indexed("public_days", 13, ("starts_at",), is_day=False)
+PIECES: Final = Indexed("text_pieces", 14, (), is_day=False)
 
 #: Every register, in the order of their codes; a code once given is never given again.
 INDEXED: Final = (
@@ -111,15 +103,15 @@ INDEXED: Final = (
     PIECES,
 )
 
-#: The search tables of a file; beside each lies one for parts of words, `<name>_parts`.
-FILE_INDEXES: Final = tuple(dict.fromkeys(one.file_index for one in INDEXED))
-#: Those of a server.
-SERVER_INDEXES: Final = tuple(one.server_index for one in INDEXED)
+#: Their search tables.
+INDEXES: Final = tuple(one.index for one in INDEXED)
+#: Those that several registers shared, on a server until version 2 and in a file until 3.
+_SHARED_ONCE: Final = ("search_records", "search_texts")
 
 
 def is_search_table(name: str) -> bool:
     """Whether a table of the store is derived, and so neither kept in backups nor migrated."""
-    return name.startswith((*FILE_INDEXES, *SERVER_INDEXES))
+    return name.startswith((*INDEXES, *_SHARED_ONCE))
 
 
 def place_sql(indexed: Indexed, row: str, *, shared: bool) -> str:
@@ -162,7 +154,7 @@ def make_search(connection: Connection) -> None:
         connection.exec_driver_sql(make)
     if connection.dialect.name == "postgresql":
         has_parts = has_part_search(connection)
-        for name in SERVER_INDEXES:
+        for name in INDEXES:
             _finish_on_server(connection, name, with_parts=has_parts)
 
 
@@ -192,15 +184,14 @@ def drop_search(connection: Connection) -> None:
         for one in INDEXED:
             connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS search ON {one.table}")
             connection.exec_driver_sql(f"DROP FUNCTION IF EXISTS search_{one.table}()")
-        # Until version 2 a server's registers lay together as a file's do.
-        for name in dict.fromkeys((*SERVER_INDEXES, *FILE_INDEXES)):
+        for name in (*INDEXES, *_SHARED_ONCE):
             connection.exec_driver_sql(f"DROP TABLE IF EXISTS {name}")
         connection.exec_driver_sql("DROP FUNCTION IF EXISTS search_vector(text)")
         return
     for one in INDEXED:
         for event in ("insert", "update", "delete"):
             connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS search_{one.table}_{event}")
-    for name in FILE_INDEXES:
+    for name in (*INDEXES, *_SHARED_ONCE):
         connection.exec_driver_sql(f"DROP TABLE IF EXISTS {name}")
         connection.exec_driver_sql(f"DROP TABLE IF EXISTS {name}_parts")
 
@@ -210,11 +201,10 @@ def _statements(*, shared: bool) -> list[str]:
     make: Callable[[str], list[str]] = _server_tables if shared else _file_tables
     fill: Callable[[Indexed], list[str]] = _server_filling if shared else _file_filling
     keep: Callable[[Indexed], list[str]] = _server_triggers if shared else _file_triggers
-    names = SERVER_INDEXES if shared else FILE_INDEXES
     begin = [_SERVER_VECTOR] if shared else []
     return [
         *begin,
-        *(each for name in names for each in make(name)),
+        *(each for name in INDEXES for each in make(name)),
         *(each for one in INDEXED for each in fill(one)),
         *(each for one in INDEXED for each in keep(one)),
     ]
@@ -234,9 +224,9 @@ def _file_filling(one: Indexed) -> list[str]:
     place = place_sql(one, one.table, shared=False)
     head = head_sql(one.table, shared=False)
     return [
-        f"INSERT INTO {one.file_index}(rowid, words) SELECT {place}, search_key"  # noqa: S608  # our own names
+        f"INSERT INTO {one.index}(rowid, words) SELECT {place}, search_key"  # noqa: S608  # our own names
         f" FROM {one.table} ORDER BY 1",
-        f"INSERT INTO {one.file_index}_parts(rowid, head) SELECT {place}, {head}"  # noqa: S608  # our own names
+        f"INSERT INTO {one.index}_parts(rowid, head) SELECT {place}, {head}"  # noqa: S608  # our own names
         f" FROM {one.table} ORDER BY 1",
     ]
 
@@ -244,12 +234,12 @@ def _file_filling(one: Indexed) -> list[str]:
 def _file_triggers(one: Indexed) -> list[str]:
     def put(row: str, sign: str = "") -> str:
         place, head = place_sql(one, row, shared=False), head_sql(row, shared=False)
-        name, taken = ("", "") if not sign else (f"{one.file_index}, ", f"'{sign}', ")
-        parts = name.replace(one.file_index, f"{one.file_index}_parts")
+        name, taken = ("", "") if not sign else (f"{one.index}, ", f"'{sign}', ")
+        parts = name.replace(one.index, f"{one.index}_parts")
         return (
-            f"INSERT INTO {one.file_index}({name}rowid, words)"  # noqa: S608  # our own names
+            f"INSERT INTO {one.index}({name}rowid, words)"  # noqa: S608  # our own names
             f" VALUES ({taken}{place}, {row}.search_key);"
-            f" INSERT INTO {one.file_index}_parts({parts}rowid, head)"
+            f" INSERT INTO {one.index}_parts({parts}rowid, head)"
             f" VALUES ({taken}{place}, {head});"
         )
 
@@ -289,7 +279,7 @@ def _server_filling(one: Indexed) -> list[str]:
     place = place_sql(one, one.table, shared=True)
     head = head_sql(one.table, shared=True)
     return [
-        f"INSERT INTO {one.server_index} SELECT {place}, search_vector(search_key), {head}"  # noqa: S608  # our own names
+        f"INSERT INTO {one.index} SELECT {place}, search_vector(search_key), {head}"  # noqa: S608  # our own names
         f" FROM {one.table} ORDER BY 1"
     ]
 
@@ -324,10 +314,10 @@ BEGIN
     END IF;
   END IF;
   IF TG_OP <> 'INSERT' THEN
-    DELETE FROM {one.server_index} WHERE place = {old};
+    DELETE FROM {one.index} WHERE place = {old};
   END IF;
   IF TG_OP <> 'DELETE' THEN
-    INSERT INTO {one.server_index} VALUES ({new}, search_vector(NEW.search_key), {head});
+    INSERT INTO {one.index} VALUES ({new}, search_vector(NEW.search_key), {head});
   END IF;
   RETURN NULL;
 END

@@ -216,16 +216,15 @@ class _SearchTable:
 @cache
 def _search_table(indexed: Indexed, *, is_shared: bool, by_parts: bool) -> _SearchTable:
     """A search table with its place, whatever the store calls that."""
-    index = indexed.index(shared=is_shared)
     if is_shared:
         table = sa.table(
-            index,
+            indexed.index,
             sa.column("place", sa.BigInteger()),
             sa.column("words"),
             sa.column("head", sa.Text()),
         )
         return _SearchTable(table, _Columns(table.c.place, table.c.words, table.c.head))
-    name = f"{index}_parts" if by_parts else index
+    name = f"{indexed.index}_parts" if by_parts else indexed.index
     table = sa.table(name, sa.column("rowid", sa.BigInteger()), sa.column(name))
     return _SearchTable(table, _Columns(table.c.rowid, table.c[name], table.c[name]))
 

@@ -5,29 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, update
 
 from app.clock import Clock
 from app.operators import NOBODY
 from app.progress import Progress
 from app.search.findable import HasKeys
+from app.search.versions import CURRENT, KEYS, note_versions, versions
 from app.session import Desk, OfficeSession
-from app.text import SEARCH_KEY_VERSION
-from models.base import table_of
-from models.office import SearchVersion
-from models.search import INDEX_VERSION, drop_search, make_search, want_part_search
+from models.search import drop_search, make_search, want_part_search
 
-VERSIONS: Final = table_of(SearchVersion)
-#: What a store has with these versions is as this program would make it.
-CURRENT: Final = {"keys": SEARCH_KEY_VERSION, "index": INDEX_VERSION}
 #: Rows folded at a time.
 AT_ONCE: Final = 2000
-
-
-def versions(connection: Connection) -> dict[str, int]:
-    """Of which versions a store's keys and search tables are."""
-    rows = connection.execute(select(VERSIONS.c.name, VERSIONS.c.version))
-    return {row.name: row.version for row in rows}
 
 
 def renew_search(
@@ -44,7 +33,7 @@ def renew_search(
     Raises:
         Cancelled: By `progress`.
     """
-    if versions(connection).get("keys") != SEARCH_KEY_VERSION:
+    if versions(connection).get(KEYS) != CURRENT[KEYS]:
         drop_search(connection)  # or every key would be indexed on its way
         with OfficeSession(connection, Desk(NOBODY, clock)) as session:
             for source in sources:
@@ -57,10 +46,7 @@ def make_searchable(connection: Connection) -> None:
     """Make the search tables of a store whose keys are of this version, and say so in it."""
     want_part_search(connection)
     make_search(connection)
-    connection.execute(delete(VERSIONS))
-    connection.execute(
-        insert(VERSIONS), [{"name": name, "version": number} for name, number in CURRENT.items()]
-    )
+    note_versions(connection)
 
 
 def _fold(session: OfficeSession, source: HasKeys, progress: Progress) -> None:

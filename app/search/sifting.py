@@ -114,7 +114,7 @@ def parted(session: OfficeSession, indexed: Indexed, question: Question) -> Part
         indexed: How the register that is asked is indexed.
         question: With terms.
     """
-    known = _commonness(session, indexed.server_index)
+    known = _commonness(session, indexed.index)
     if known.rows < FEWEST_ROWS:
         return Parted(question)
     rarest = min(question.terms, key=lambda term: _found(known, term))

@@ -103,7 +103,9 @@ def test_every_released_schema_comes_up_with_its_data(
         assert check_store(office.database) == []
 
 
-def test_who_defines_operators_may_plan_duty_after_the_upgrade(store_url: str) -> None:
+def test_who_defines_operators_may_plan_duty_after_the_upgrade(
+    store_url: str, tmp_path: Path
+) -> None:
     database = Database(store_url)
     with database.connection(writing=True) as connection:
         if database.path is not None:
@@ -117,7 +119,7 @@ def test_who_defines_operators_may_plan_duty_after_the_upgrade(store_url: str) -
             ),
             {"yes": True},
         )
-        migrate(connection)
+    upgrade_store(database, SystemClock(), tmp_path / "before.daftar")
     with open_office(store_url) as office:
         rights = {row.name: row.rights for row in office.operators()}
     assert Right.PLAN_DUTY in rights["head"]

@@ -43,7 +43,7 @@ from app.session import OfficeSession
 from app.visits import VisitFilter, count_visits, list_visits
 from asked import Question, questions_asked
 from models.letters import Letter
-from models.search import INDEXED, SERVER_INDEXES
+from models.search import INDEXED, INDEXES
 from postgresql import fresh_database
 from walked import every_part
 
@@ -181,7 +181,7 @@ def plan_of(url: str, one: Question) -> Plan:
         if database.is_shared:
             for way in ("seqscan", "hashjoin", "mergejoin"):
                 connection.exec_driver_sql(f"SET LOCAL enable_{way} = off")
-            connection.execute(_PRETEND, {"names": [*LARGE, *SERVER_INDEXES]})
+            connection.execute(_PRETEND, {"names": [*LARGE, *INDEXES]})
             explained = connection.exec_driver_sql(
                 f"EXPLAIN (FORMAT JSON) {one.statement}", one.parameters
             ).scalar_one()
@@ -232,7 +232,7 @@ def _server_plan(parts: Sequence[dict[str, Any]]) -> Plan:
         read_whole=tables("Seq Scan") & LARGE,
         walked=walked & LARGE,
         sorts=any("Sort" in part["Node Type"] for part in parts),
-        searches=any(part.get("Relation Name", "") in SERVER_INDEXES for part in parts),
+        searches=any(part.get("Relation Name", "") in INDEXES for part in parts),
     )
 
 

@@ -34,7 +34,6 @@ DAMAGES = [
         "UPDATE search_calls SET head = ''",
     ),
     ("DROP TRIGGER search_calls_update", "ALTER TABLE calls DISABLE TRIGGER search"),
-    ("DELETE FROM search_versions", "DELETE FROM search_versions"),
 ]
 
 
@@ -54,7 +53,7 @@ def test_whatever_the_search_tables_lost_or_invented_is_found(
             connection.execute(text("UPDATE calls SET search_key = search_key || ' x'"))
     with closing(Database(store_url)) as database:
         found = [fault for fault in check_store(database) if fault.part is Part.SEARCH]
-        assert {fault.kind for fault in found} & {"calls", "search_calls", "search_versions"}
+        assert "calls" in {fault.kind for fault in found}
         assert mend_search(database, SystemClock())
         assert not mend_search(database, SystemClock())
         with database.connection(writing=True) as connection:

@@ -146,6 +146,48 @@ def test_a_store_of_another_version_says_which_way(store_url: str, version: str,
     assert refusal.value.message == said
 
 
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ("UPDATE search_versions SET version = 0 WHERE name = 'index'", OLD),
+        ("UPDATE search_versions SET version = 0 WHERE name = 'keys'", OLD),
+        ("DELETE FROM search_versions WHERE name = 'index'", OLD),
+        ("UPDATE search_versions SET version = 9999 WHERE name = 'index'", NEWER),
+        ("UPDATE search_versions SET version = 9999 WHERE name = 'keys'", NEWER),
+    ],
+)
+def test_a_store_searched_by_another_version_says_which_way(
+    store_url: str, change: str, said: str
+) -> None:
+    """Or its first search would ask tables it does not have."""
+    connect(store_url, create=True).close()
+    order(store_url, change)
+    with pytest.raises(StoreUnusable) as refusal:
+        connect(store_url, create=True)
+    assert refusal.value.message == said
+
+
+def test_a_store_is_searched_again_after_the_upgrade(store_url: str, tmp_path: Path) -> None:
+    clock = FixedClock(NOW)
+    with open_office(store_url, create=True, clock=clock) as office:
+        office.sign_in_as()
+        office.write(log_call, FORM)
+    order(
+        store_url,
+        "DROP TABLE search_calls",
+        "CREATE TABLE search_records (place bigint)",
+        "UPDATE search_versions SET version = 1 WHERE name = 'index'",
+    )
+    with closing(Database(store_url)) as database:
+        assert upgrade_store(database, clock, tmp_path / "before.daftar") is not None
+        assert check_store(database) == []
+        with database.connection() as connection:
+            assert "search_records" not in inspect(connection).get_table_names()
+    with open_office(store_url, clock=clock) as office:
+        office.sign_in_as()
+        assert office.read(count_calls, CallFilter(text="آب")) == 1
+
+
 def test_a_newer_store_is_not_upgraded_down(store_url: str) -> None:
     connect(store_url, create=True).close()
     order(store_url, "UPDATE alembic_version SET version_num = '9999'")

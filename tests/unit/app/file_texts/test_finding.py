@@ -25,13 +25,15 @@ from app.progress import Progress
 from app.search.asking import read_question
 from app.search.everything import count_everything, search_everything, search_kind
 from app.search.findable import FoundLine, OwnSearch
-from app.search.renewing import renew_search, versions
+from app.search.renewing import renew_search
+from app.search.versions import versions
 from app.search_sources import RENEWED, SOURCES
 from app.session import OfficeSession
 from app.visits import attach_visit_files, detach_visit_file
 from models.attachments import TextPiece
 from models.base import table_of
 from models.office import SearchVersion
+from models.search import PIECES
 from text_papers import attach, paper
 from visits_seat import received, sheet_of
 
@@ -203,4 +205,4 @@ def test_no_register_is_read_through(office: Office, visit: int) -> None:
     assert plans
     walked = [line for line in plans if "SCAN " in line.upper()]
     through = [line for line in walked if "Seq Scan" in line or line.startswith("SCAN ")]
-    assert all("search_texts" in line or "anon_1" in line for line in through), through
+    assert all(PIECES.index in line or "anon_1" in line for line in through), through

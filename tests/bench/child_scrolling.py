@@ -14,8 +14,8 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-from PySide6.QtCore import QObject, QPoint, QPointF, Qt, QTimer
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractSlider, QApplication
 
@@ -77,7 +77,7 @@ def steps(page: Any, heart: Heart) -> Iterator[None]:
     yield from rest()
     heart.way = "page keys"
     for number in range(120):
-        QTest.keyClick(table, Qt.Key.Key_PageDown if number < 80 else Qt.Key.Key_PageUp)
+        hold(table, Qt.Key.Key_PageDown if number < 80 else Qt.Key.Key_PageUp)
         yield
     yield from rest()
     heart.way = "end and home"
@@ -102,9 +102,15 @@ def steps(page: Any, heart: Heart) -> Iterator[None]:
     heart.way = "arrows"
     table.setFocus()
     for _ in range(200):
-        QTest.keyClick(table, Qt.Key.Key_Down)
+        hold(table, Qt.Key.Key_Down)
         yield
     yield from rest()
+
+
+def hold(table: Any, key: Qt.Key) -> None:
+    """A key that is held comes once more."""
+    event = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, "", True)
+    QApplication.sendEvent(table, event)
 
 
 def turn(table: Any, by: int) -> None:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from seat import Seat, key_of
 from ui import look, theme
 from ui.actions import ACTIONS
-from ui.common.delegates import Chip
+from ui.common.chip import Chip
 from ui.common.jalali_month import JalaliMonth
 from ui.common.message_bar import MessageBar
 from ui.look import Scheme

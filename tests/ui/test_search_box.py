@@ -25,7 +25,7 @@ from app.search.noting import BY_PARTS
 from app.search_sources import SOURCES
 from seat import CALLER, EARLIER, NAMESAKE, Seat
 from text_papers import attach, paper
-from ui.common.delegates import TONE_ROLE
+from ui.common.item_views import TONE_ROLE
 from ui.common.question_note import QuestionNote
 from ui.common.register_page import RegisterPage
 from ui.search.box import SearchBox

@@ -16,7 +16,7 @@ from app.text import isolate, persian_digits
 from ui import theme
 from ui.agenda import words
 from ui.agenda.calendar_steps import next_steps
-from ui.common.delegates import Chip
+from ui.common.chip import Chip
 from ui.common.lines_pane import LinesPane
 from ui.common.next_steps import NextSteps
 from ui.shell import Shell

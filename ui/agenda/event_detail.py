@@ -22,7 +22,7 @@ from ui import theme
 from ui.agenda.event_lines import event_lines
 from ui.agenda.event_texts import NOTHING_CHOSEN, shown_number
 from ui.agenda.what_next import next_steps
-from ui.common.delegates import Chip
+from ui.common.chip import Chip
 from ui.common.lines_pane import LinesPane
 from ui.common.next_steps import NextSteps
 from ui.common.record_files import FiledRecord, FileKeeping, RecordFiles

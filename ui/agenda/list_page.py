@@ -132,7 +132,7 @@ class EventsPage(RegisterPage[EventRow]):
                 self._detail.show_event(sheet)
                 self.shell.refresh_actions()
 
-        self.shell.tasks.read(self, event_sheet, row.id, done=arrived, latest="detail")
+        self.details.read(event_sheet, row.id, done=arrived)
 
     def available(self) -> frozenset[str]:
         """What can be done with the chosen entry, by its state and the operator's rights."""

@@ -2,57 +2,107 @@
 
 from __future__ import annotations
 
+from functools import cache
+from typing import Final, NamedTuple
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QStaticText, QTextOption, QTransform
 
 #: Laid texts kept for the next painting; a screen has some two hundred.
-KEPT_TEXTS = 3000
+KEPT_TEXTS: Final = 3000
+AS_IT_IS: Final = QTransform()
 
 
-class _LaidTexts:
+class _Laid(NamedTuple):
+    """A line that is shaped, with its size."""
+
+    text: QStaticText
+    width: float
+    height: float
+
+
+class LaidTexts:
     """Texts already shaped, cut to their room; shaping Persian is what painting waits for."""
 
-    def __init__(self) -> None:
-        self._laid: dict[tuple[str, int], QStaticText] = {}
-        self._font: QFont | None = None
+    def __init__(self, font: QFont) -> None:
+        self._laid: dict[tuple[str, int], _Laid] = {}
+        self._advances: dict[str, int] = {}
+        self._font = QFont(font)
 
-    def laid(self, text: str, room: int, font: QFont, metrics: QFontMetrics) -> QStaticText:
-        """A text in a font, with an ellipsis where it is longer than its room."""
-        if font != self._font or len(self._laid) > KEPT_TEXTS:
-            self._laid.clear()
-            self._font = QFont(font)
-        found = self._laid.get((text, room))
-        if found is None:
-            found = _laid(text, font)
-            if found.size().width() > room:
-                found = _laid(metrics.elidedText(text, Qt.TextElideMode.ElideRight, room), font)
-            self._laid[text, room] = found
-        return found
+    def is_in(self, font: QFont) -> bool:
+        """Whether they are shaped in a font."""
+        return self._font == font
+
+    def advance(self, text: str, metrics: QFontMetrics) -> int:
+        """How wide a text is, one of the few that stand in many cells."""
+        if text not in self._advances:
+            self._advances[text] = metrics.horizontalAdvance(text)
+        return self._advances[text]
+
+    def paint(
+        self,
+        painter: QPainter,
+        left: float,
+        top: float,
+        width: float,
+        height: float,
+        text: str,
+        metrics: QFontMetrics,
+        *,
+        centred: bool = False,
+    ) -> None:
+        """Paint a line at the start (the right) of a room, centred in its height.
+
+        With an ellipsis where it is longer than its room.
+        """
+        room = int(width)
+        laid = self._laid.get((text, room)) or self._lay(text, room, metrics)
+        beside = (width - laid.width) / 2 if centred else width - laid.width
+        painter.drawStaticText(QPointF(left + beside, top + (height - laid.height) / 2), laid.text)
+
+    def _lay(self, text: str, room: int, metrics: QFontMetrics) -> _Laid:
+        # One by one: to let go of all at once takes ten milliseconds.
+        if len(self._laid) >= KEPT_TEXTS:
+            del self._laid[next(iter(self._laid))]
+        made = self._shape(text)
+        if made.width > room:
+            made = self._shape(metrics.elidedText(text, Qt.TextElideMode.ElideRight, room))
+        self._laid[text, room] = made
+        return made
+
+    def _shape(self, text: str) -> _Laid:
+        made = QStaticText(_right_to_left())
+        made.setText(text)
+        made.prepare(AS_IT_IS, self._font)
+        size = made.size()
+        return _Laid(made, size.width(), size.height())
 
 
-def _laid(text: str, font: QFont) -> QStaticText:
-    made = QStaticText(text)
-    made.setTextFormat(Qt.TextFormat.PlainText)
-    made.setTextOption(_right_to_left())
-    made.prepare(QTransform(), font)
-    return made
-
-
-def _right_to_left() -> QTextOption:
+@cache
+def _right_to_left() -> QStaticText:
+    """Every line begins as a copy: to set these takes half as long as to shape a text."""
     option = QTextOption()
     option.setTextDirection(Qt.LayoutDirection.RightToLeft)
     option.setWrapMode(QTextOption.WrapMode.NoWrap)
-    return option
+    made = QStaticText()
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setTextOption(option)
+    return made
 
 
-_texts = _LaidTexts()
+_last: list[LaidTexts] = []
+
+
+def texts_in(font: QFont) -> LaidTexts:
+    """The texts shaped in a font; those of another are let go."""
+    if not _last or not _last[0].is_in(font):
+        _last[:] = [LaidTexts(font)]
+    return _last[0]
 
 
 def paint_text(
     painter: QPainter, room: QRectF, text: str, metrics: QFontMetrics, *, centred: bool = False
 ) -> None:
     """Paint one line at the start (the right) of a room, centred in its height."""
-    laid = _texts.laid(text, int(room.width()), painter.font(), metrics)
-    size = laid.size()
-    left = room.center().x() - size.width() / 2 if centred else room.right() - size.width()
-    painter.drawStaticText(QPointF(left, room.center().y() - size.height() / 2), laid)
+    sides = room.x(), room.y(), room.width(), room.height()
+    texts_in(painter.font()).paint(painter, *sides, text, metrics, centred=centred)

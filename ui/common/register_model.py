@@ -16,7 +16,7 @@ from PySide6.QtCore import (
 )
 
 from app.listing import Walked
-from ui.common.delegates import TONE_ROLE
+from ui.common.item_views import TONE_ROLE
 from ui.common.known_rows import STRIDE, Asked, KnownRows
 from ui.common.register_table import Column
 
@@ -137,6 +137,15 @@ class RegisterModel(QAbstractTableModel, Generic[Row]):
         place = number % PAGE
         return page[place] if page is not None and place < len(page) else None
 
+    def row_in_sight(self, line: int) -> Row | None:
+        """The row of a line that is looked at; asks for its page when it is not loaded."""
+        if self.has_more and line >= self._count - STRIDE // 2:
+            self._go_on(max(1, min(MOST_AHEAD, self._count // (STRIDE * AHEAD_PART))))
+        row = self.row_at(line)
+        if row is None:
+            self._ask(line // PAGE)
+        return row
+
     def loaded(self) -> list[tuple[int, Row]]:
         """Line numbers and rows of what is loaded."""
         return [
@@ -173,12 +182,8 @@ class RegisterModel(QAbstractTableModel, Generic[Row]):
             return Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, TONE_ROLE):
             return None
-        line = index.row()
-        if self.has_more and line >= self._count - STRIDE // 2:
-            self._go_on(max(1, min(MOST_AHEAD, self._count // (STRIDE * AHEAD_PART))))
-        row = self.row_at(line)
+        row = self.row_in_sight(index.row())
         if row is None:
-            self._ask(line // PAGE)
             return None
         if role == TONE_ROLE:
             return column.tone(row) if column.tone else None

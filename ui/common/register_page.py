@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from app.changes import Kind
 from ui import theme
+from ui.common.detail_reading import DetailReading
 from ui.common.empty_list import EmptyList
 from ui.common.flow import FlowRow
 from ui.common.form import FormPanel
@@ -91,6 +92,7 @@ class RegisterPage(QWidget, Generic[Row]):
             walk=reading.walk,
         )
         self.table = RegisterTable(self.name, self.model, self)
+        self.details = DetailReading(self, self.table, shell.tasks)
         self._empty = EmptyList(self.empty, self)
         self._empty.opened.connect(self.open_current)
         self.status = QLabel(self)

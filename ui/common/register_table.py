@@ -15,11 +15,12 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from ui import theme
-from ui.common.delegates import CellDelegate, ChipDelegate, HoveredRow
+from ui.common.chip import ChipDelegate
+from ui.common.register_painter import RegisterPainter
 from ui.theme import Tone
 
 if TYPE_CHECKING:
@@ -86,9 +87,9 @@ class RegisterTable(QTableView):
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         rows.setDefaultSectionSize(theme.scaled(theme.ROW_HEIGHT))
         self._chips = ChipDelegate(self)
-        self._cells = CellDelegate(self)
-        self.setItemDelegate(self._cells)
-        HoveredRow(self)
+        self.painter = RegisterPainter(self, model)
+        #: Whether the cursor moves because a key is held down.
+        self.is_held = False
         #: Columns a person does not want to see, by key.
         self._unwanted: set[str] = set()
         #: Widths a person gave, by place.
@@ -126,8 +127,12 @@ class RegisterTable(QTableView):
 
     def mark(self, marks: Marks) -> None:
         """Mark what was found in the cells."""
-        if self._cells.mark(marks):
+        if self.painter.mark(marks):
             self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the rows in sight."""
+        self.painter.paint(event.region(), self.selected_lines())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the least important columns give way where the table is narrow."""
@@ -284,7 +289,9 @@ class RegisterTable(QTableView):
         if self._model.has_more and event.matches(QKeySequence.StandardKey.MoveToEndOfDocument):
             self._model.go_to_end()
             return
+        self.is_held = event.isAutoRepeat()
         super().keyPressEvent(event)
+        self.is_held = False
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Whoever points at a row does not wait for the end any more."""

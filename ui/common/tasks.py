@@ -158,15 +158,19 @@ class Tasks(QObject):
 
     def stop(self, owner: QObject, latest: str) -> None:
         """Let go of a question that was asked with `stops`: its answer is of no use any more."""
-        topic = (id(owner), latest)
-        stop = self._stops.pop(topic, None)
+        stop = self._stops.pop((id(owner), latest), None)
         if stop is None:
             return
-        self._turns[topic] = self._turns.get(topic, 0) + 1
+        self.drop(owner, latest)
         stop.say()
         if not self._closed:
             # The server is told over the network, and the window waits for no network.
             self._stopper.submit(stop.reach)
+
+    def drop(self, owner: QObject, latest: str) -> None:
+        """Drop the answer to what was asked last: something newer is about to be."""
+        topic = (id(owner), latest)
+        self._turns[topic] = self._turns.get(topic, 0) + 1
 
     def run(
         self,

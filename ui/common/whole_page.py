@@ -128,7 +128,7 @@ class WholePage(RegisterPage[Row]):
                 self.shell.refresh_actions()
 
         question = type(self).whole
-        self.shell.tasks.read(self, question, number, done=arrived, latest="detail")
+        self.details.read(question, number, done=arrived)
 
     # -- forms and steps -------------------------------------------------------------------
 

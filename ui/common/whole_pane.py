@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBox
 
 from app.text import persian_count
 from ui import theme
-from ui.common.delegates import Chip
+from ui.common.chip import Chip
 from ui.common.fields import SegmentField
 from ui.common.labels import RIGHT_TO_LEFT_MARK, text_label
 from ui.common.part_table import PartTable

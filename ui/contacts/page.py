@@ -189,7 +189,7 @@ class ContactsPage(RegisterPage[ContactRow]):
                 latest="matters",
             )
 
-        self.shell.tasks.read(self, contact_sheet, row.id, done=arrived, latest="detail")
+        self.details.read(contact_sheet, row.id, done=arrived)
 
     def available(self) -> frozenset[str]:
         """What can be done."""

@@ -19,8 +19,8 @@ from app.text import isolate, persian_digits
 from app.texts import SHEET_OUTCOMES
 from ui import theme
 from ui.common.addressee_field import AddresseeField
+from ui.common.chip import Chip
 from ui.common.deadline_field import DeadlineField
-from ui.common.delegates import Chip
 from ui.common.form import FormPanel
 from ui.common.form_keeping import FormKeeper
 from ui.common.guess_filling import GuessFilling

@@ -117,7 +117,7 @@ class GroupsPage(RegisterPage[GroupRow]):
             self._lines.show_lines(_lines(sheet))
             self.shell.refresh_actions()
 
-        self.shell.tasks.read(self, group_sheet, row.id, done=arrived, latest="detail")
+        self.details.read(group_sheet, row.id, done=arrived)
 
     def available(self) -> frozenset[str]:
         """What can be done."""

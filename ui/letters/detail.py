@@ -28,7 +28,7 @@ from app.letters import (
 )
 from app.texts import LETTER_DIRECTIONS
 from ui import theme
-from ui.common.delegates import Chip
+from ui.common.chip import Chip
 from ui.common.labels import take_all
 from ui.common.lines_pane import LinesPane
 from ui.common.record_files import FiledRecord, FileKeeping, RecordFiles

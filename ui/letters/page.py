@@ -161,7 +161,7 @@ class LettersPage(RegisterPage[LetterRow]):
 
         if row.id != self._registered:
             self._registered = None
-        self.shell.tasks.read(self, letter_sheet, row.id, done=arrived, latest="detail")
+        self.details.read(letter_sheet, row.id, done=arrived)
 
     def available(self) -> frozenset[str]:
         """What can be done with the chosen letter, by its state and the operator's rights."""

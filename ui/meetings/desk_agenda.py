@@ -11,7 +11,7 @@ from app.meetings.rows import ItemLine, MeetingSheet
 from app.meetings.states import WRITABLE, ItemState
 from app.meetings.texts import ITEM_KINDS, ITEM_STATES, MEETING_STATES
 from ui import theme
-from ui.common.delegates import Chip
+from ui.common.chip import Chip
 from ui.common.fields import TextField
 from ui.common.flow import FlowRow
 from ui.common.labels import RIGHT_TO_LEFT_MARK, text_label

@@ -34,7 +34,7 @@ from app.texts import (
     WRITE_OFFS,
 )
 from ui import theme
-from ui.common.delegates import Chip
+from ui.common.chip import Chip
 from ui.common.lines_pane import LinesPane
 from ui.common.next_steps import NextSteps
 from ui.orders.texts import NOTHING_CHOSEN, TELLINGS, shown_day, state_tone, state_words

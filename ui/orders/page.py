@@ -186,7 +186,7 @@ class OrdersPage(RegisterPage[FollowUpRow]):
                 self._detail.show_order(current, sheet, reminders, self._offered())
                 self.shell.refresh_actions()
 
-        self.shell.tasks.read(self, order_shown, row.order_id, done=arrived, latest="detail")
+        self.details.read(order_shown, row.order_id, done=arrived)
 
     def _row(self) -> FollowUpRow | None:
         """The chosen line, once its order is here and as it was read."""

@@ -42,7 +42,7 @@ from app.texts import (
     URGENCIES,
 )
 from ui import theme
-from ui.common.delegates import Chip
+from ui.common.chip import Chip
 from ui.common.lines_pane import LinesPane
 from ui.common.next_steps import NextSteps
 from ui.common.order_words import order_lines

@@ -164,7 +164,7 @@ class CallsPage(RegisterPage[CallRow]):
                 self._detail.show_call(current, sheet, reminders)
                 self.shell.refresh_actions()
 
-        self.shell.tasks.read(self, call_shown, row.id, done=arrived, latest="detail")
+        self.details.read(call_shown, row.id, done=arrived)
 
     def available(self) -> frozenset[str]:
         """What can be done with the chosen call, by its state and the operator's rights."""

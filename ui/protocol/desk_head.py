@@ -12,7 +12,7 @@ from app.protocol.rows import CaseSheet
 from app.protocol.states import TaskState
 from app.protocol.texts import CASE_STATES
 from ui import theme
-from ui.common.delegates import Chip
+from ui.common.chip import Chip
 from ui.common.labels import RIGHT_TO_LEFT_MARK, text_label
 from ui.common.state_tones.protocol import CASE_TONES
 from ui.protocol.desk_words import joined, next_words, shown_count, where_words

@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui import theme
-from ui.common.delegates import Chip
+from ui.common.chip import Chip
 from ui.common.lines_pane import LinesPane
 from ui.common.next_steps import NextSteps
 from ui.common.record_files import FiledRecord, FileKeeping, RecordFiles

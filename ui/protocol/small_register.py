@@ -174,7 +174,7 @@ class SmallRegister(RegisterPage[Row]):
             self.shell.refresh_actions()
 
         question = type(self).shown
-        self.shell.tasks.read(self, question, number, done=arrived, latest="detail")
+        self.details.read(question, number, done=arrived)
 
     # -- deeds -----------------------------------------------------------------------------
 

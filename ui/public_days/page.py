@@ -179,7 +179,7 @@ class PublicDaysPage(RegisterPage[PublicDayRow]):
                 self.workbench.show_day(sheet)
                 self.shell.refresh_actions()
 
-        self.shell.tasks.read(self, public_day_sheet, number, done=arrived, latest="detail")
+        self.details.read(public_day_sheet, number, done=arrived)
 
     def available(self) -> frozenset[str]:
         """What can be done with the day, the petition or the manager in hand."""

@@ -15,7 +15,7 @@ from app.visits import EarlierSheet
 from app.visits.states import SpecialStatus
 from app.visits.texts import PETITION_KINDS, SPECIAL_STATUSES, VISIT_STATES
 from ui import theme
-from ui.common.delegates import Chip
+from ui.common.chip import Chip
 from ui.common.labels import RIGHT_TO_LEFT_MARK, text_label
 from ui.common.lines_pane import LinesPane
 from ui.public_days.earlier import entry_of

@@ -13,7 +13,7 @@ from app.public_days.listing import IN_ORDER, ORDERED
 from app.public_days.planning import TITLE
 from app.visits.texts import PUBLIC_DAY_STATES
 from ui import theme
-from ui.common.delegates import Chip
+from ui.common.chip import Chip
 from ui.common.fields import SegmentField
 from ui.common.labels import RIGHT_TO_LEFT_MARK, text_label
 from ui.common.lines_pane import LinesPane

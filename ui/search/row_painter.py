@@ -9,7 +9,8 @@ from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui import theme
-from ui.common.delegates import Index, paint_chip
+from ui.common.chip import paint_chip
+from ui.common.item_views import Index
 from ui.common.laid_text import paint_text
 from ui.common.marked_text import paint_lit
 from ui.search.rows import PanelRow, Role

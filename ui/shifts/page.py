@@ -23,7 +23,7 @@ from app.shifts import (
 )
 from app.text import isolate
 from ui import theme
-from ui.common.delegates import Chip
+from ui.common.chip import Chip
 from ui.common.labels import text_label
 from ui.common.register_page import RegisterPage
 from ui.common.register_table import Column
@@ -171,7 +171,7 @@ class ShiftsPage(RegisterPage[HandOverRow]):
                 self._detail.show_sheet(sheet)
                 self.shell.refresh_actions()
 
-        self.shell.tasks.read(self, hand_over_sheet, row.id, done=arrived, latest="detail")
+        self.details.read(hand_over_sheet, row.id, done=arrived)
 
     def available(self) -> frozenset[str]:
         """What can be done with the chosen hand-over."""

@@ -142,7 +142,7 @@ class TellingPage(RegisterPage[ToTell]):
                 self._panel.show_call(current, sheet, self.shell.today())
                 self.shell.refresh_actions()
 
-        self.shell.tasks.read(self, telling_sheet, row.id, done=arrived, latest="detail")
+        self.details.read(telling_sheet, row.id, done=arrived)
 
     def available(self) -> frozenset[str]:
         """What can be done with the call in hand."""

@@ -26,7 +26,7 @@ from app.telephone import isolated_telephone
 from app.text import isolate, persian_digits
 from app.texts import AWAITED, CALL_STATES, CLASSIFICATIONS, URGENCIES
 from ui import theme
-from ui.common.delegates import Chip
+from ui.common.chip import Chip
 from ui.common.labels import take_all, text_label
 from ui.common.order_words import referral_words
 from ui.common.shortcuts import shortcut_of

@@ -22,7 +22,7 @@ from app.visits import (
 )
 from app.visits.texts import VISIT_STATES
 from ui import theme
-from ui.common.delegates import Chip
+from ui.common.chip import Chip
 from ui.common.lines_pane import LinesPane
 from ui.common.next_steps import NextSteps
 from ui.common.record_files import FiledRecord, FileKeeping, RecordFiles

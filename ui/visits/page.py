@@ -202,7 +202,7 @@ class VisitsPage(RegisterPage[VisitRow]):
                 self.shell.refresh_actions()
 
         self._look_back.stop()
-        self.shell.tasks.read(self, visit_shown, number, done=arrived, latest="detail")
+        self.details.read(visit_shown, number, done=arrived)
 
     def _ask_earlier(self) -> None:
         """Whoever stays on a row sees what its visitor was here for before."""

@@ -153,7 +153,7 @@ def test_memory_stays_bounded(model: RegisterModel[Line], shelf: Shelf) -> None:
 
 
 def test_chips_have_tones_and_cells_their_texts(model: RegisterModel[Line], shelf: Shelf) -> None:
-    from ui.common.delegates import TONE_ROLE
+    from ui.common.item_views import TONE_ROLE
 
     model.show_rows(shelf.rows(0, 3), 3)
     assert model.data(model.index(1, 2), TONE_ROLE) is Tone.DANGER

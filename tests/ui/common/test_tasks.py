@@ -124,6 +124,18 @@ def test_overtaken_questions_are_dropped(tasks: Tasks, owner: QObject, qtbot: Qt
     assert sorted(answered) == ["else", "new"]
 
 
+def test_an_answer_is_dropped_before_the_newer_is_asked(
+    tasks: Tasks, owner: QObject, qtbot: QtBot
+) -> None:
+    answered: list[str] = []
+    tasks.read(owner, lambda _session: "old", done=answered.append, latest="detail")
+    tasks.drop(owner, "detail")
+    tasks.read(owner, lambda _session: "else", done=answered.append, latest="history")
+    qtbot.waitUntil(lambda: answered == ["else"])
+    tasks.read(owner, lambda _session: "new", done=answered.append, latest="detail")
+    qtbot.waitUntil(lambda: answered == ["else", "new"])
+
+
 def test_two_owners_do_not_overtake_each_other(tasks: Tasks, owner: QObject, qtbot: QtBot) -> None:
     other = QObject()
     answered: list[int] = []

@@ -30,7 +30,7 @@ from app.protocol import (
 from protocol_desk_seat import NAMES, CaseDeskSeat, at, large_case, small_case
 from protocol_office import order, take
 from seat import Seat
-from ui.common.delegates import TONE_ROLE
+from ui.common.item_views import TONE_ROLE
 from ui.protocol.desk_step import draft_of
 from ui.theme import Tone
 

@@ -1,0 +1,151 @@
+"""A register's rows are painted a screen at a time, and moved where they are scrolled."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QFontMetrics, QImage, QKeyEvent, QPainter
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.search.asking import Phrase
+from app.search.marking import Marks
+from ui import theme
+from ui.common.laid_text import KEPT_TEXTS, LaidTexts
+from ui.common.register_model import RegisterModel
+from ui.common.register_table import Column, RegisterTable
+from ui.common.turns import PAINTERS_TURN, WORKERS_TURN, share_turns, unbroken
+from ui.theme import Tone
+
+LINES = 90
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row of a register that is nowhere else."""
+
+    id: int
+
+
+COLUMNS = (
+    Column[Line]("number", "شماره", lambda row: str(row.id), 100),
+    Column[Line]("subject", "موضوع", lambda row: f"آب روستای {row.id} " * 9, 0, rank=1),
+    Column[Line]("state", "وضعیت", lambda _row: "باز", 150, tone=lambda _row: Tone.DANGER, rank=2),
+)
+
+
+@pytest.fixture
+def table(qtbot: QtBot) -> RegisterTable:
+    model = RegisterModel(COLUMNS, lambda _asked, _give, _gone: None)
+    made = RegisterTable("lines", model)
+    qtbot.addWidget(made)
+    made.resize(700, 430)
+    made.show()
+    qtbot.waitExposed(made)
+    model.show_rows([Line(number) for number in range(LINES)], LINES)
+    made.stand_on(model.index(2, 0))
+    qtbot.wait_until(lambda: colour(picture(made), 300, row_top(made, 2)) == soft())
+    return made
+
+
+def soft() -> str:
+    return theme.CURRENT.accent_soft
+
+
+def picture(table: RegisterTable) -> QImage:
+    QApplication.processEvents()
+    return table.viewport().grab().toImage()
+
+
+def colour(image: QImage, x: int, y: int) -> str:
+    return image.pixelColor(x, y).name().upper()
+
+
+def row_top(table: RegisterTable, line: int) -> int:
+    return table.rowViewportPosition(line) + 2
+
+
+def test_a_chosen_row_begins_with_a_bar_and_the_one_pointed_at_is_raised(
+    table: RegisterTable,
+) -> None:
+    table.setFocus()
+    QTest.mouseMove(table.viewport(), QPoint(200, row_top(table, 5)))
+    seen, right = picture(table), table.viewport().width() - 1
+    assert colour(seen, right, row_top(table, 2)) == theme.CURRENT.accent
+    assert colour(seen, 300, row_top(table, 5)) == theme.CURRENT.hover
+    assert colour(seen, 300, row_top(table, 6)) == theme.CURRENT.surface
+    assert colour(seen, 300, table.rowViewportPosition(7) - 1) == theme.CURRENT.border
+    table.clearFocus()
+    assert colour(picture(table), right, row_top(table, 2)) == theme.CURRENT.edge
+
+
+def test_below_the_last_row_nothing_is_left_of_what_was_there(table: RegisterTable) -> None:
+    model: RegisterModel[Line] = table.model()
+    model.show_rows([Line(1)], 1)
+    seen = picture(table)
+    found = {colour(seen, x, y) for x in range(0, 600, 7) for y in range(60, seen.height(), 7)}
+    assert found == {theme.CURRENT.surface}
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(moves=st.lists(st.integers(-400, 400), min_size=1, max_size=4))
+def test_what_is_scrolled_looks_as_if_painted_anew(table: RegisterTable, moves: list[int]) -> None:
+    bar = table.verticalScrollBar()
+    for move in moves:
+        bar.setValue(bar.value() + move)
+        QApplication.processEvents()
+    moved = table.screen().grabWindow(table.winId()).toImage()
+    table.viewport().update()
+    QApplication.processEvents()
+    assert table.screen().grabWindow(table.winId()).toImage() == moved
+
+
+def test_a_word_is_lit_until_another_is_asked_for(table: RegisterTable) -> None:
+    plain = picture(table)
+    table.mark(Marks((Phrase(("اب",)),)))
+    lit = picture(table)
+    assert table.painter.lit("آب روستای ۳")
+    assert lit != plain
+    table.mark(Marks())
+    assert picture(table) == plain
+
+
+def test_no_more_lines_are_kept_than_are_seen_again(qapp: QApplication) -> None:
+    texts, metrics = LaidTexts(qapp.font()), QFontMetrics(qapp.font())
+    image = QImage(10, 10, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    for number in range(KEPT_TEXTS + 5):
+        texts.paint(painter, 0, 0, 100, 40, f"{number}", metrics)
+    painter.end()
+    assert len(texts._laid) == KEPT_TEXTS
+    assert ("4", 100) not in texts._laid
+    assert ("5", 100) in texts._laid
+
+
+def test_the_turn_is_kept_while_rows_are_painted_and_then_shared_again() -> None:
+    def paint_badly() -> None:
+        with unbroken():
+            assert sys.getswitchinterval() == pytest.approx(PAINTERS_TURN)
+            raise ZeroDivisionError
+
+    share_turns()
+    with pytest.raises(ZeroDivisionError):
+        paint_badly()
+    assert sys.getswitchinterval() == pytest.approx(WORKERS_TURN)
+
+
+def test_a_key_that_is_held_is_told_from_one_that_is_pressed(table: RegisterTable) -> None:
+    held: list[bool] = []
+    table.chosen.connect(lambda: held.append(table.is_held))
+    for again in (False, True, True, False):
+        none = Qt.KeyboardModifier.NoModifier
+        event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Down, none, "", again)
+        QApplication.sendEvent(table, event)
+    assert held == [False, True, True, False]
+    assert not table.is_held

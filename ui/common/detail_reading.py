@@ -1,0 +1,55 @@
+"""Reading the chosen record whole, without reading all a person hurries past."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any, Final
+
+from PySide6.QtCore import QObject, QTimer
+
+from ui.common.register_table import RegisterTable
+from ui.common.tasks import Done, Tasks
+
+#: A key that is held comes again sooner than that.
+REST_MILLISECONDS: Final = 100
+_TOPIC: Final = "detail"
+
+
+class DetailReading(QObject):
+    """Reads what the detail pane of a register shows.
+
+    A row that is chosen alone is read at once. While a key is held only the row it rests on is:
+    thirty records a second would be read, laid out and seen by nobody, and the rows would stutter.
+    """
+
+    def __init__(self, owner: QObject, table: RegisterTable, tasks: Tasks) -> None:
+        super().__init__(owner)
+        self._owner, self._table, self._tasks = owner, table, tasks
+        self._read: Callable[[], None] | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(REST_MILLISECONDS)
+        self._timer.timeout.connect(self._rest)
+
+    def read(self, query: Callable[..., Any], number: int, *, done: Done) -> None:
+        """Read a record.
+
+        Args:
+            query: Of `app`.
+            number: The record's id.
+            done: Shows it.
+        """
+        read = partial(self._tasks.read, self._owner, query, number, done=done, latest=_TOPIC)
+        if self._table.is_held:
+            self._tasks.drop(self._owner, _TOPIC)
+            self._read = read
+            self._timer.start()
+        else:
+            self._read = None
+            read()
+
+    def _rest(self) -> None:
+        if self._read is not None:
+            self._read()
+            self._read = None

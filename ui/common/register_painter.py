@@ -33,7 +33,7 @@ MARK = 3
 
 @dataclass(frozen=True)
 class _Seen:
-    """A column that is in sight: its left edge and its width."""
+    """A column that is not hidden: its left edge and its width."""
 
     column: Column[Any]
     left: int
@@ -68,7 +68,7 @@ class RegisterPainter:
         whole = region.boundingRect()
         painter = QPainter(self._table.viewport())
         painter.fillRect(whole, QColor(theme.CURRENT.surface))
-        columns = self._columns(whole)
+        columns = self._columns()
         if columns:
             self._paint_lines(painter, columns, region, chosen)
         painter.end()
@@ -80,12 +80,17 @@ class RegisterPainter:
         region: QRegion,
         chosen: Sequence[range],
     ) -> None:
+        whole = region.boundingRect()
         left = min(one.left for one in columns)
         width = max(one.left + one.width for one in columns) - left
+        in_sight = [
+            one
+            for one in columns
+            if one.left <= whole.right() and one.left + one.width > whole.left()
+        ]
         painter.setFont(self._table.font())
         rooms = (
-            (line, QRect(left, top, width, height))
-            for line, top, height in self._lines(region.boundingRect())
+            (line, QRect(left, top, width, height)) for line, top, height in self._lines(whole)
         )
         # What is not loaded is asked for first: readers do not begin while they have no turn.
         seen = [
@@ -98,16 +103,15 @@ class RegisterPainter:
                 is_chosen = any(line in span for span in chosen)
                 self._paint_ground(painter, room, line, is_chosen=is_chosen)
                 if row is not None:
-                    self._paint_row(painter, columns, row, room)
+                    self._paint_row(painter, in_sight, row, room)
 
-    def _columns(self, room: QRect) -> list[_Seen]:
-        table, found = self._table, []
-        for place, column in enumerate(self._model.columns):
-            if not table.isColumnHidden(place):
-                left, width = table.columnViewportPosition(place), table.columnWidth(place)
-                if left <= room.right() and left + width > room.left():
-                    found.append(_Seen(column, left, width))
-        return found
+    def _columns(self) -> list[_Seen]:
+        table = self._table
+        return [
+            _Seen(column, table.columnViewportPosition(place), table.columnWidth(place))
+            for place, column in enumerate(self._model.columns)
+            if not table.isColumnHidden(place)
+        ]
 
     def _lines(self, room: QRect) -> Iterator[tuple[int, int, int]]:
         """Lines in sight, each with its top and its height; all are of one height."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QFontMetrics, QImage, QKeyEvent, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -54,6 +54,14 @@ def table(qtbot: QtBot) -> RegisterTable:
     return made
 
 
+def on_screen(table: RegisterTable) -> QImage:
+    """What a person sees, as it was painted and moved there."""
+    QApplication.processEvents()
+    seen = table.screen().grabWindow(table.winId()).toImage()
+    assert not seen.isNull()
+    return seen
+
+
 def soft() -> str:
     return theme.CURRENT.accent_soft
 
@@ -86,7 +94,8 @@ def test_a_chosen_row_begins_with_a_bar_and_the_one_pointed_at_is_raised(
 
 
 def test_below_the_last_row_nothing_is_left_of_what_was_there(table: RegisterTable) -> None:
-    model: RegisterModel[Line] = table.model()
+    model = table.model()
+    assert isinstance(model, RegisterModel)
     model.show_rows([Line(1)], 1)
     seen = picture(table)
     found = {colour(seen, x, y) for x in range(0, 600, 7) for y in range(60, seen.height(), 7)}
@@ -100,10 +109,20 @@ def test_what_is_scrolled_looks_as_if_painted_anew(table: RegisterTable, moves: 
     for move in moves:
         bar.setValue(bar.value() + move)
         QApplication.processEvents()
-    moved = table.screen().grabWindow(table.winId()).toImage()
+    moved = on_screen(table)
     table.viewport().update()
-    QApplication.processEvents()
-    assert table.screen().grabWindow(table.winId()).toImage() == moved
+    assert on_screen(table) == moved
+
+
+def test_a_part_looks_as_in_the_whole(table: RegisterTable) -> None:
+    whole, port = on_screen(table), table.viewport()
+    for part in (
+        QRect(0, 0, 150, port.height()),
+        QRect(port.width() - 60, 0, 60, port.height()),
+        QRect(0, 100, port.width(), 11),
+    ):
+        port.update(part)
+        assert on_screen(table) == whole
 
 
 def test_a_word_is_lit_until_another_is_asked_for(table: RegisterTable) -> None:

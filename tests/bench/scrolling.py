@@ -30,19 +30,26 @@ WORD = "آب"
 def measure() -> list[Figure]:
     """The longest pause of the main thread in every way of scrolling, and resident memory."""
     url = office_store()
-    runs = [scrolled(url) for _ in range(RUNS)]
+    return [*pauses(url, "calls", "100,000 calls"), *_depth(url)]
+
+
+def pauses(url: str, section: str, rows: str) -> list[Figure]:
+    """The longest pause in every way of scrolling a register, and resident memory.
+
+    Args:
+        url: The store.
+        section: The register's page.
+        rows: What it holds, in words.
+    """
+    runs = [_scrolled(url, section) for _ in range(RUNS)]
     calmest = {name: min(run[name] for run in runs) for name in runs[0]}
     memory = max(run["memory"] for run in runs)
-    pauses = [
-        Figure(f"longest pause, {name}", pause, 16, "ms")
+    longest = [
+        Figure(f"longest pause, {name}, {rows}", pause, 16, "ms")
         for name, pause in calmest.items()
         if name != "memory"
     ]
-    return [
-        *pauses,
-        Figure("memory with 100,000 calls scrolled", memory, 250, "MB"),
-        *_depth(url),
-    ]
+    return [*longest, Figure(f"memory with {rows} scrolled", memory, 250, "MB")]
 
 
 def _depth(url: str) -> list[Figure]:
@@ -83,7 +90,7 @@ def _key(row: CallRow) -> int:
     return row.id
 
 
-def scrolled(url: str, section: str = "calls") -> dict[str, float]:
+def _scrolled(url: str, section: str) -> dict[str, float]:
     """The longest pause of each way of scrolling a register, in milliseconds, and memory in MB."""
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
     with TemporaryDirectory() as home:

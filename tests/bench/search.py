@@ -105,13 +105,10 @@ def measure_million() -> list[Figure]:
     few, _figures = _measured(FEW_LETTERS)
     grown = max(max(ratios[name] / few[name], few[name] / ratios[name]) for name in ratios)
     url = letters_store(MILLION)
-    window = scrolling.scrolled(url, "letters")
-    memory = window.pop("memory")
     return [
         *figures,
         Figure("ratios to raw, 10,000 to a million letters", grown, GROWTH, "x"),
-        Figure("memory with a million letters scrolled", memory, 250, "MB"),
-        Figure("longest pause, a million letters", max(window.values()), 16, "ms"),
+        *scrolling.pauses(url, "letters", "a million letters"),
         starting.first_rows("first rows with a million letters / reference", url),
     ]
 

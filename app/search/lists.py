@@ -125,7 +125,7 @@ class SearchedList:
         key = self.key(session, way.order, after)
         if offset >= 0:
             page = {**values, **named_key(key), "offset": offset, "limit": limit}
-            return session.ask(way.later_page(key), page).all()
+            return way.later_rows(session, page, key, self.indexed)
         return listed(
             session, way.statement, way.order, after=key, offset=offset, limit=limit, values=values
         )

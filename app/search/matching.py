@@ -17,7 +17,7 @@ from app.clock import from_tehran
 from app.listing import key_asked, key_statement
 from app.search.asking import SHORTEST_PART, Phrase, Question, read_question
 from app.search.secrecy import secrecy_of
-from app.search.sifting import parted
+from app.search.sifting import newest_place, parted
 from app.session import OfficeSession
 from app.statements import constant
 from models.search import (
@@ -298,6 +298,11 @@ def looks(values: Values) -> Collection[Look]:
 def of_newest(values: Values) -> Values:
     """The values for `Look.NEWEST`."""
     return {**values, _FIRST: values[_NEWEST]}
+
+
+def newest_below(session: OfficeSession, indexed: Indexed, values: Values, place: int) -> Values:
+    """The values for `Look.NEWEST` among the newest rows below a place."""
+    return {**values, _FIRST: newest_place(session, indexed.index, below=place)}
 
 
 def _parts(question: Question, *, is_shared: bool) -> Values:

@@ -179,12 +179,21 @@ def _asked(session: OfficeSession, index: str) -> _Commonness:
         sums=[0.0, *accumulate(share for _word, share in common)],
         least=min(row.shares) / 2,
         rows=row.reltuples,
-        newest=_newest(session, index),
+        newest=newest_place(session, index),
         asked_at=monotonic(),
     )
 
 
-def _newest(session: OfficeSession, index: str) -> int:
+def newest_place(session: OfficeSession, index: str, *, below: int | None = None) -> int:
+    """The place above which the newest `NEWEST_ROWS` of a search table lie, or all there are.
+
+    Args:
+        session: Of a store on a server.
+        index: The search table.
+        below: Only rows below this place count.
+    """
     place = sa.column("place", sa.BigInteger())
-    newest = sa.select(place).select_from(sa.table(index)).order_by(place.desc())
-    return session.execute(newest.offset(NEWEST_ROWS).limit(1)).scalar() or 0
+    places = sa.select(place).select_from(sa.table(index)).order_by(place.desc())
+    if below is not None:
+        places = places.where(place < below)
+    return session.execute(places.offset(NEWEST_ROWS).limit(1)).scalar() or 0

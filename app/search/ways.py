@@ -10,8 +10,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, Integer, Row, Select, bindparam, func, select
 
 from app.listing import after_row, bounded_count, key_named
-from app.search.matching import Look, Values, of_newest
+from app.search.matching import Look, Values, newest_below, of_newest
 from app.session import OfficeSession
+from models.search import Indexed
 
 #: Columns a list is ordered by.
 Order = tuple[ColumnElement[Any], ...]
@@ -78,6 +79,25 @@ class Way:
                 return rows
         first = self.looks.get(Look.ALL, self).first_page
         return session.ask(first, {**values, **page}).all()
+
+    def later_rows(
+        self, session: OfficeSession, values: Values, key: Sequence[Any], indexed: Indexed
+    ) -> Sequence[Row[Any]]:
+        """The rows after one: the next of all, where they are enough, else of all after it.
+
+        Args:
+            session: Where to ask.
+            values: What is asked, with the names of the key, `offset` and `limit`.
+            key: Of the row before; where this has `looks`, its place.
+            indexed: How the register is indexed.
+        """
+        if Look.NEWEST in self.looks:
+            nearest = self.looks[Look.NEWEST].later_page(key)
+            rows = session.ask(nearest, newest_below(session, indexed, values, key[0])).all()
+            if len(rows) == values["limit"]:
+                return rows
+        later = self.looks.get(Look.ALL, self).later_page(key)
+        return session.ask(later, values).all()
 
     def counted(self, session: OfficeSession, values: Values, most: int | None) -> int:
         """How many rows there are; with `most`, no more than one above it."""

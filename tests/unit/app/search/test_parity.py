@@ -218,13 +218,16 @@ def test_the_box_shows_and_counts_the_same_on_both(desks: list[Office]) -> None:
         assert counts[0] == counts[1], text
 
 
-def test_a_server_finds_the_same_whichever_way_it_looks(
-    desks: list[Office], monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def many_rows(monkeypatch: pytest.MonkeyPatch) -> None:
     """As in tables of a million: the newest rows first, rare words gathered, common ones sifted."""
     for name, value in {"FEWEST_ROWS": 0, "SOON_SORTED": 4, "NEWEST_ROWS": 8}.items():
         monkeypatch.setattr(sifting, name, value)
     monkeypatch.setattr(sifting, "_KNOWN", WeakKeyDictionary())
+
+
+@pytest.mark.usefixtures("many_rows")
+def test_a_server_finds_the_same_whichever_way_it_looks(desks: list[Office]) -> None:
     local, shared = desks
     ways = set()
     for text in questions(local):
@@ -245,6 +248,19 @@ def test_a_server_finds_the_same_whichever_way_it_looks(
                 how = shared.read(sifting.parted, source.indexed, question)
                 ways.add((how.is_rare, how.newest is not None, how.is_gathered))
     assert ways >= {(True, False, False), (False, True, True), (False, True, False)}
+
+
+@pytest.mark.usefixtures("many_rows")
+def test_a_server_goes_on_the_same_whichever_way_it_looks(desks: list[Office]) -> None:
+    """Past the newest rows too: words that meet often, seldom and never."""
+    local, shared = desks
+    for text in questions(local)[::2]:
+        for source in KEYED:
+            whole = [line.id for line in local.read(search_kind, source, text, limit=SHOWN)]
+            for number in whole[:-1:5]:
+                after = whole.index(number) + 1
+                page = shared.read(search_kind, source, text, after=number, limit=4)
+                assert [line.id for line in page] == whole[after : after + 4], (text, source.title)
 
 
 def test_pages_follow_one_another_without_a_gap(desks: list[Office]) -> None:

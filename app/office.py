@@ -171,7 +171,7 @@ def connect(
 
 def _make_ready(database: Database, clock: Clock, *, create: bool) -> None:
     found = condition(database)
-    if found is StoreCondition.OLD:
+    if found.is_older:
         raise StoreUnusable(OLD)
     if found is StoreCondition.EMPTY:
         if not create:

@@ -32,6 +32,13 @@ class StoreCondition(StrEnum):
     EMPTY = "empty"
     CURRENT = "current"
     OLD = "old"
+    #: Its rows are of this version, but not what they are searched by.
+    UNSEARCHED = "unsearched"
+
+    @property
+    def is_older(self) -> bool:
+        """Whether «daftar upgrade» brings it to this version."""
+        return self in (StoreCondition.OLD, StoreCondition.UNSEARCHED)
 
 
 NEWER = "این دفتر با نسخه تازه‌تری از برنامه ساخته شده است؛ برنامه این میز را به‌روز کنید."
@@ -77,7 +84,7 @@ def _condition(connection: Connection, *, is_file: bool) -> StoreCondition:
     searched_by = versions(connection)
     if any(searched_by.get(name, 0) > newest for name, newest in CURRENT.items()):
         raise StoreUnusable(NEWER)
-    return StoreCondition.CURRENT if searched_by == CURRENT else StoreCondition.OLD
+    return StoreCondition.CURRENT if searched_by == CURRENT else StoreCondition.UNSEARCHED
 
 
 def create_store(database: Database, clock: Clock, administrator: str = "مدیر سامانه") -> None:

@@ -13,6 +13,7 @@ from app.paths import default_store
 from app.progress import Progress
 from app.schema import StoreCondition, condition, migrate
 from app.search.renewing import renew_search
+from app.search.versions import CURRENT, versions
 from app.search_sources import RENEWED
 
 
@@ -25,7 +26,8 @@ def upgrade_store(database: Database, clock: Clock, backup: Path | None = None) 
         backup: Where to put it; beside a local store, else in the user's data folder.
 
     Returns:
-        The backup's path, or None when nothing had to be done.
+        The backup's path, or None when the store is of this version; what it is searched by may
+        be older (`mend_search`).
 
     Raises:
         StoreUnusable: It is not ours or newer, or the backup did not come out sound.
@@ -34,7 +36,7 @@ def upgrade_store(database: Database, clock: Clock, backup: Path | None = None) 
     found = condition(database)
     if found is StoreCondition.EMPTY:
         raise StoreUnusable("در این نشانی دفتری نیست.")
-    if found is StoreCondition.CURRENT:
+    if found is not StoreCondition.OLD:
         return None
     target = backup or _beside(database, clock)
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -48,6 +50,8 @@ def upgrade_store(database: Database, clock: Clock, backup: Path | None = None) 
 def mend_search(database: Database, clock: Clock, progress: Progress | None = None) -> bool:
     """Make the search tables of a store of this version anew, if they are not as they ought to be.
 
+    They follow from the rows, as do the keys these are found by: there is nothing to be backed up.
+
     Returns:
         Whether that was so.
 
@@ -58,7 +62,8 @@ def mend_search(database: Database, clock: Clock, progress: Progress | None = No
     from app.check import search_tables_agree
 
     with database.connection(writing=True) as connection:
-        if next(search_tables_agree(connection), None) is None:
+        is_current = versions(connection) == CURRENT
+        if is_current and next(search_tables_agree(connection), None) is None:
             return False
         renew_search(connection, RENEWED, clock, progress or Progress())
     return True

@@ -237,7 +237,7 @@ def fill_store(
 
 def _prepare(database: Database, clock: FixedClock) -> None:
     found = condition(database)
-    if found is StoreCondition.OLD:
+    if found.is_older:
         raise StoreUnusable("این دفتر از نسخه پیشین است؛ نخست «daftar upgrade».")
     if found is StoreCondition.EMPTY:
         create_store(database, clock)

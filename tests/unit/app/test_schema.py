@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import inspect, text
 
-from app.backup import upgrade_store
+from app.backup import mend_search, upgrade_store
 from app.check import check_store
 from app.clock import FixedClock
 from app.database import APPLICATION_ID, Database
@@ -167,7 +167,7 @@ def test_a_store_searched_by_another_version_says_which_way(
     assert refusal.value.message == said
 
 
-def test_a_store_is_searched_again_after_the_upgrade(store_url: str, tmp_path: Path) -> None:
+def test_what_a_store_is_searched_by_is_made_anew(store_url: str, tmp_path: Path) -> None:
     clock = FixedClock(NOW)
     with open_office(store_url, create=True, clock=clock) as office:
         office.sign_in_as()
@@ -179,7 +179,8 @@ def test_a_store_is_searched_again_after_the_upgrade(store_url: str, tmp_path: P
         "UPDATE search_versions SET version = 1 WHERE name = 'index'",
     )
     with closing(Database(store_url)) as database:
-        assert upgrade_store(database, clock, tmp_path / "before.daftar") is not None
+        assert upgrade_store(database, clock, tmp_path / "before.daftar") is None
+        assert mend_search(database, clock)
         assert check_store(database) == []
         with database.connection() as connection:
             assert "search_records" not in inspect(connection).get_table_names()

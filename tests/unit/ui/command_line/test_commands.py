@@ -3,16 +3,20 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
+from app.database import Database
 from app.office import open_office
 from app.paths import settings_file
 from app.phone_calls import CallDraft, log_call
 from commands import Daftar
 from ui.command_line.commands import COMMANDS
 from ui.command_line.last_store import last_store, remember_store
+from ui.command_line.running import Status
 
 ROOT = Path(__file__).parents[4]
 
@@ -85,6 +89,25 @@ def test_qt_reads_the_store_that_was_remembered() -> None:
 def test_upgrade_of_a_current_store_does_nothing(daftar: Daftar, store: str) -> None:
     answer = daftar("upgrade", "--store", store)
     assert (answer.status, answer.out) == (0, "")
+
+
+def test_upgrade_makes_anew_what_a_store_is_searched_by(
+    daftar: Daftar, store: str, tmp_path: Path
+) -> None:
+    call = {"caller_name": "هما", "subject": "آب روستا", "request": "شرح"}
+    assert daftar("add", "call", "--store", store, stdin=call).status == 0
+    with closing(Database(store)) as database, database.connection(writing=True) as connection:
+        connection.execute(text("DROP TABLE search_calls"))
+        connection.execute(text("DELETE FROM search_versions WHERE name = 'index'"))
+    refused = daftar("search", "آب", "--store", store)
+    assert refused.status == Status.UNREACHABLE
+    assert "daftar upgrade" in refused.err
+    backup = tmp_path / "before.daftar"
+    answer = daftar("upgrade", "--store", store, "--backup", str(backup))
+    assert (answer.status, answer.out) == (0, "")
+    assert "جستجو" in answer.err
+    assert not backup.exists(), "what is derived needs no backup"
+    assert "آب روستا" in daftar("search", "آب", "--store", store).out
 
 
 def test_users_are_added_listed_and_disabled(daftar: Daftar, store: str) -> None:

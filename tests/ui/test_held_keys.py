@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
+from app.groups import GroupDraft, add_group
 from app.phone_calls import CallDraft, log_call
 from asked import Question, questions_asked
 from seat import NAMESAKE, Seat
@@ -63,12 +64,19 @@ def test_only_where_it_rests_is_read(seat: Seat, page: Any) -> None:
     assert records_read(asked) == 1
 
 
-def test_an_answer_overtaken_by_a_held_key_is_dropped(seat: Seat, page: Any) -> None:
-    down(page, is_held=False)
-    down(page, is_held=True)
-    first = page.table.currentIndex().row() - 1
-    seat.until(lambda: shows_it(page))
-    assert page.sheet.id != page.model.row_at(first).id
+def test_what_is_not_loaded_yet_is_not_read_in_its_stead(seat: Seat, page: Any) -> None:
+    """A row hurried past is not read because the cursor rests on one that has not come."""
+    line = 3
+    page.model._pages[0] = page.model._pages[0][:line]
+    page.model._fetch = lambda _asked, _give, _gone: None
+    with questions_asked() as asked:
+        for _ in range(line):
+            down(page, is_held=True)
+        assert page.table.current_row() is None
+        seat.until(lambda: not page.details._timer.isActive())
+        seat.settle()
+    assert records_read(asked) == 0
+    assert page.sheet is None
 
 
 def test_a_key_pressed_after_it_was_held_is_answered_at_once(seat: Seat, page: Any) -> None:
@@ -76,6 +84,32 @@ def test_a_key_pressed_after_it_was_held_is_answered_at_once(seat: Seat, page: A
     with questions_asked() as asked:
         down(page, is_held=False)
         seat.until(lambda: shows_it(page))
+        assert page.details._timer.isActive(), "it was answered before the held one would have been"
         seat.until(lambda: not page.details._timer.isActive())
         seat.settle()
     assert records_read(asked) == 1
+
+
+@pytest.mark.parametrize("is_held", [False, True])
+@pytest.mark.parametrize("section", ["contacts", "groups"])
+def test_nothing_is_done_to_a_record_the_cursor_left(
+    seat: Seat, section: str, *, is_held: bool
+) -> None:
+    """Its sheet comes late, when the cursor stands on a row that is not loaded."""
+    for number in range(4):
+        seat.other.write(add_group, GroupDraft(name=f"گروه {number}"))
+    seat.show_section(section)
+    page = seat.page(section)
+    seat.until(lambda: page.model.rowCount() >= 4)
+    page.table.stand_on(page.model.index(0, 0))
+    page.table.setFocus()
+    seat.settle()
+    page.model._pages[0] = page.model._pages[0][:2]
+    page.model._fetch = lambda _asked, _give, _gone: None
+    down(page, is_held=is_held)
+    down(page, is_held=is_held)
+    assert page.table.current_row() is None
+    seat.until(lambda: not page.details._timer.isActive())
+    seat.settle()
+    assert not page.available() & {"delete", "archive", "amend", "remove_member"}
+    assert (page.sheet if section == "contacts" else page._sheet) is None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from math import floor
 from typing import Final
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
@@ -35,7 +36,8 @@ def paint_chip(painter: QPainter, room: QRectF, text: str, tone: Tone) -> None:
     metrics = painter.fontMetrics()
     wide = int(min(texts.advance(text, metrics) + 22, room.width()))
     high = theme.scaled(theme.CHIP_HEIGHT)
-    left, top = int(room.right() - wide), int(room.center().y() - high / 2)
+    # Rounded down everywhere: a chip that is cut off at the top stands where it stood before.
+    left, top = floor(room.right() - wide), floor(room.center().y() - high / 2)
     ground = _ground(wide, high, soft, painter.device().devicePixelRatio())
     painter.drawPixmap(left, top, ground)
     painter.setPen(QColor(strong))

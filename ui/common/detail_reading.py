@@ -50,6 +50,7 @@ class DetailReading(QObject):
             read()
 
     def _rest(self) -> None:
-        if self._read is not None:
+        # A row it rests on that is not loaded yet is chosen again when it is.
+        if self._read is not None and self._table.current_row() is not None:
             self._read()
-            self._read = None
+        self._read = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QStaticText, QTextOption, QTransform
@@ -34,10 +34,12 @@ class LaidTexts:
         return self._font == font
 
     def advance(self, text: str, metrics: QFontMetrics) -> int:
-        """How wide a text is, one of the few that stand in many cells."""
-        if text not in self._advances:
-            self._advances[text] = metrics.horizontalAdvance(text)
-        return self._advances[text]
+        """How wide a text is, as a rule one of the few that stand in many cells."""
+        found = self._advances.get(text)
+        if found is None:
+            _make_room(self._advances)
+            found = self._advances[text] = metrics.horizontalAdvance(text)
+        return found
 
     def paint(
         self,
@@ -61,9 +63,7 @@ class LaidTexts:
         painter.drawStaticText(QPointF(left + beside, top + (height - laid.height) / 2), laid.text)
 
     def _lay(self, text: str, room: int, metrics: QFontMetrics) -> _Laid:
-        # One by one: to let go of all at once takes ten milliseconds.
-        if len(self._laid) >= KEPT_TEXTS:
-            del self._laid[next(iter(self._laid))]
+        _make_room(self._laid)
         made = self._shape(text)
         if made.width > room:
             made = self._shape(metrics.elidedText(text, Qt.TextElideMode.ElideRight, room))
@@ -76,6 +76,12 @@ class LaidTexts:
         made.prepare(AS_IT_IS, self._font)
         size = made.size()
         return _Laid(made, size.width(), size.height())
+
+
+def _make_room(kept: dict[Any, Any]) -> None:
+    """Let the oldest go; one by one, because all at once take ten milliseconds."""
+    if len(kept) >= KEPT_TEXTS:
+        del kept[next(iter(kept))]
 
 
 @cache

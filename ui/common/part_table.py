@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, Final, TypeVar
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QDropEvent, QKeyEvent
+from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QDragMoveEvent, QDropEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
+from ui import theme
 from ui.common.known_rows import Asked
 from ui.common.register_model import RegisterModel
 from ui.common.register_table import Column, RegisterTable
@@ -18,6 +19,8 @@ Row = TypeVar("Row")
 #: From the last move to the deed, so that a row carried far is one step and not twenty.
 PAUSE_MILLISECONDS: Final = 700
 _STEPS: Final = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+#: Pixels of the line where a dragged row would land.
+LANDING: Final = 2
 #: The next part lies to the left, as the page runs.
 _TURNS: Final = {Qt.Key.Key_Left: 1, Qt.Key.Key_Right: -1}
 _CHORDS: Final = (
@@ -79,6 +82,8 @@ class PartTable(RegisterTable):
     def __init__(self, name: str, columns: Sequence[Column[Any]], parent: QWidget) -> None:
         self.part: PartModel[Any] = PartModel(columns, parent)
         super().__init__(name, self.part, parent)
+        #: The height at which a dragged row would land.
+        self._landing = 0
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE_MILLISECONDS)
@@ -144,14 +149,37 @@ class PartTable(RegisterTable):
     def _say_order(self) -> None:
         self.ordered.emit([row.id for row in self.part.rows])
 
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Follow a dragged row, so that it is seen where it would land."""
+        super().dragMoveEvent(event)
+        row, is_below = self._between(event.position().toPoint())
+        self._landing = self.rowViewportPosition(row) + (self.rowHeight(row) if is_below else 0)
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the rows, and the line where a dragged one would land."""
+        super().paintEvent(event)
+        if self.state() is QAbstractItemView.State.DraggingState and self.part.rows:
+            painter = QPainter(self.viewport())
+            top = max(0, self._landing - LANDING)
+            ink = QColor(theme.CURRENT.accent)
+            painter.fillRect(0, top, self.viewport().width(), LANDING, ink)
+            painter.end()
+
+    def _between(self, place: QPoint) -> tuple[int, bool]:
+        """The row under the pointer, and whether what is dragged would land below it."""
+        at = self.indexAt(place)
+        if not at.isValid():
+            return len(self.part.rows) - 1, True
+        below = QAbstractItemView.DropIndicatorPosition.BelowItem
+        return at.row(), self.dropIndicatorPosition() == below
+
     def dropEvent(self, event: QDropEvent) -> None:
         """A row was dropped between two others."""
         place = self.currentIndex().row()
-        at = self.indexAt(event.position().toPoint())
-        to = at.row() if at.isValid() else len(self.part.rows) - 1
-        below = QAbstractItemView.DropIndicatorPosition.BelowItem
-        if at.isValid():
-            to += int(self.dropIndicatorPosition() == below) - int(to > place)
+        row, is_below = self._between(event.position().toPoint())
+        # Without the row that is carried, those below it stand one higher.
+        to = row + int(is_below) - int(row + int(is_below) > place)
         # The row is moved here: the view itself must not take the dragged one away.
         event.setDropAction(Qt.DropAction.IgnoreAction)
         event.accept()

@@ -32,7 +32,7 @@ MARK = 3
 
 
 @dataclass(frozen=True)
-class _Seen:
+class _ColumnRoom:
     """A column that is not hidden: its left edge and its width."""
 
     column: Column[Any]
@@ -65,18 +65,20 @@ class RegisterPainter:
             region: What is to be painted.
             chosen: The lines that are selected.
         """
-        whole = region.boundingRect()
         painter = QPainter(self._table.viewport())
-        painter.fillRect(whole, QColor(theme.CURRENT.surface))
-        columns = self._columns()
-        if columns:
-            self._paint_lines(painter, columns, region, chosen)
-        painter.end()
+        try:
+            painter.fillRect(region.boundingRect(), QColor(theme.CURRENT.surface))
+            columns = self._columns()
+            if columns:
+                self._paint_lines(painter, columns, region, chosen)
+        finally:
+            # An error keeps its frames, and with them a painter at work on a table that goes.
+            painter.end()
 
     def _paint_lines(
         self,
         painter: QPainter,
-        columns: Sequence[_Seen],
+        columns: Sequence[_ColumnRoom],
         region: QRegion,
         chosen: Sequence[range],
     ) -> None:
@@ -93,22 +95,22 @@ class RegisterPainter:
             (line, QRect(left, top, width, height)) for line, top, height in self._lines(whole)
         )
         # What is not loaded is asked for first: readers do not begin while they have no turn.
-        seen = [
+        lines = [
             (line, room, self._model.row_in_sight(line))
             for line, room in rooms
             if region.intersects(room)
         ]
         with unbroken():
-            for line, room, row in seen:
+            for line, room, row in lines:
                 is_chosen = any(line in span for span in chosen)
                 self._paint_ground(painter, room, line, is_chosen=is_chosen)
                 if row is not None:
                     self._paint_row(painter, in_sight, row, room)
 
-    def _columns(self) -> list[_Seen]:
+    def _columns(self) -> list[_ColumnRoom]:
         table = self._table
         return [
-            _Seen(column, table.columnViewportPosition(place), table.columnWidth(place))
+            _ColumnRoom(column, table.columnViewportPosition(place), table.columnWidth(place))
             for place, column in enumerate(self._model.columns)
             if not table.isColumnHidden(place)
         ]
@@ -143,20 +145,20 @@ class RegisterPainter:
         painter.fillRect(below, QColor(colours.border))
 
     def _paint_row(
-        self, painter: QPainter, columns: Sequence[_Seen], row: Any, room: QRect
+        self, painter: QPainter, columns: Sequence[_ColumnRoom], row: Any, room: QRect
     ) -> None:
         texts, metrics = texts_in(self._table.font()), self._table.fontMetrics()
         top, height = room.y(), room.height()
         ink = QColor(theme.CURRENT.text)
         painter.setPen(ink)
-        for seen in columns:
-            text = seen.column.text(row)
+        for one in columns:
+            text = one.column.text(row)
             if not text:
                 continue
-            left, width = seen.left + PADDING, seen.width - 2 * PADDING
-            if seen.column.tone is not None:
+            left, width = one.left + PADDING, one.width - 2 * PADDING
+            if one.column.tone is not None:
                 cell = QRectF(left, top, width, height)
-                paint_chip(painter, cell, text, seen.column.tone(row))
+                paint_chip(painter, cell, text, one.column.tone(row))
                 painter.setPen(ink)
                 continue
             lit = self._found.lit(text)

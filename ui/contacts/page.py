@@ -40,7 +40,7 @@ from ui.common.register_page import RegisterPage
 from ui.common.register_table import Column
 from ui.contacts.deeds import ContactDeeds
 from ui.contacts.form import ContactForm
-from ui.contacts.matters import matters_of
+from ui.contacts.matters import Matters, matters_of
 from ui.contacts.words import call_lines, case_lines, contact_lines, visit_lines
 from ui.shell import Shell
 from ui.theme import Tone
@@ -169,25 +169,29 @@ class ContactsPage(RegisterPage[ContactRow]):
             return
         merged_name = row.name if row.merged_into_id is not None else ""
 
+        def is_chosen() -> bool:
+            current = self.table.current_row()
+            return current is not None and current.id == row.id
+
         def arrived(sheet: ContactSheet) -> None:
+            # A merged contact has the sheet of the one it went into.
+            if not is_chosen():
+                return
             self.sheet = sheet
             lines = contact_lines(sheet, merged_name)
             self._lines.show_lines(lines)
             self.shell.refresh_actions()
-            self.shell.tasks.read(
-                self,
-                matters_of,
-                sheet.id,
-                done=lambda found: self._lines.show_lines(
-                    [
-                        *lines,
+
+            def show_matters(found: Matters) -> None:
+                if is_chosen():
+                    matters = (
                         *call_lines(found.calls),
                         *visit_lines(found.visits),
                         *case_lines(found.cases),
-                    ]
-                ),
-                latest="matters",
-            )
+                    )
+                    self._lines.show_lines([*lines, *matters])
+
+            self.shell.tasks.read(self, matters_of, sheet.id, done=show_matters, latest="matters")
 
         self.details.read(contact_sheet, row.id, done=arrived)
 

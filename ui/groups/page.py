@@ -113,6 +113,9 @@ class GroupsPage(RegisterPage[GroupRow]):
             return
 
         def arrived(sheet: GroupSheet) -> None:
+            current = self.table.current_row()
+            if current is None or current.id != row.id:
+                return
             self._sheet = sheet
             self._lines.show_lines(_lines(sheet))
             self.shell.refresh_actions()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -20,7 +20,7 @@ from ui import theme
 from ui.common.laid_text import KEPT_TEXTS, LaidTexts
 from ui.common.register_model import RegisterModel
 from ui.common.register_table import Column, RegisterTable
-from ui.common.turns import PAINTERS_TURN, WORKERS_TURN, share_turns, unbroken
+from ui.common.turns import PAINTERS_TURN, WORKERS_TURN, share_turns
 from ui.theme import Tone
 
 LINES = 90
@@ -102,9 +102,15 @@ def test_below_the_last_row_nothing_is_left_of_what_was_there(table: RegisterTab
     assert found == {theme.CURRENT.surface}
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@pytest.mark.parametrize("points", [theme.USUAL_TYPE, 12, 13])
+@pytest.mark.usefixtures("as_before")
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(moves=st.lists(st.integers(-400, 400), min_size=1, max_size=4))
-def test_what_is_scrolled_looks_as_if_painted_anew(table: RegisterTable, moves: list[int]) -> None:
+def test_what_is_scrolled_looks_as_if_painted_anew(
+    qapp: QApplication, table: RegisterTable, points: int, moves: list[int]
+) -> None:
+    if points != theme.POINTS:
+        theme.dress(qapp, points)
     bar = table.verticalScrollBar()
     for move in moves:
         bar.setValue(bar.value() + move)
@@ -147,15 +153,40 @@ def test_no_more_lines_are_kept_than_are_seen_again(qapp: QApplication) -> None:
     assert ("5", 100) in texts._laid
 
 
-def test_the_turn_is_kept_while_rows_are_painted_and_then_shared_again() -> None:
-    def paint_badly() -> None:
-        with unbroken():
-            assert sys.getswitchinterval() == pytest.approx(PAINTERS_TURN)
-            raise ZeroDivisionError
-
+def test_the_turn_is_kept_while_rows_are_painted_and_then_shared_again(qtbot: QtBot) -> None:
     share_turns()
-    with pytest.raises(ZeroDivisionError):
-        paint_badly()
+    turns: set[float] = set()
+
+    def text(row: Line) -> str:
+        turns.add(round(sys.getswitchinterval(), 6))
+        return str(row.id)
+
+    model = RegisterModel((Column[Line]("a", "شماره", text, 0),), lambda _a, _g, _n: None)
+    table = RegisterTable("turns", model)
+    qtbot.addWidget(table)
+    table.show()
+    model.show_rows([Line(1), Line(2)], 2)
+    qtbot.waitUntil(lambda: turns == {PAINTERS_TURN})
+    assert sys.getswitchinterval() == pytest.approx(WORKERS_TURN)
+
+
+def test_an_error_while_rows_are_painted_leaves_nothing_behind(
+    table: RegisterTable, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A painter still at work when its table goes ends the program."""
+    bad = replace(COLUMNS[0], text=lambda row: str(1 // (row.id - 3)))
+    monkeypatch.setattr(table.model(), "columns", (bad, *COLUMNS[1:]))
+    share_turns()
+    with pytest.raises(ZeroDivisionError) as caught:
+        table.viewport().repaint()
+    painters = [
+        one
+        for entry in caught.traceback
+        for one in entry.frame.f_locals.values()
+        if isinstance(one, QPainter)
+    ]
+    assert painters
+    assert not any(one.isActive() for one in painters)
     assert sys.getswitchinterval() == pytest.approx(WORKERS_TURN)
 
 

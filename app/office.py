@@ -26,7 +26,7 @@ REQUEST_KEY = "request_key"
 P = ParamSpec("P")
 T = TypeVar("T")
 
-OLD = "این دفتر از نسخه پیشین است؛ «daftar upgrade» پس از ساختن پشتیبان آن را ارتقا می‌دهد."
+OLD = "این دفتر از نسخه پیشین است؛ «daftar upgrade» آن را به این نسخه می‌رساند."
 
 
 class Office:

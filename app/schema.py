@@ -1,7 +1,7 @@
 """Making a store, bringing it to this version, and refusing what is not ours or is newer.
 
 Alembic is imported only where something is created or migrated: starting the program compares
-one text.
+one text, and of which versions that is which the store is searched by.
 """
 
 from __future__ import annotations

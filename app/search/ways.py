@@ -27,7 +27,7 @@ class Way:
         order: The list's, as `app.listing.after_row` has it.
         record: The id of a row.
         along: Whether an index has the order, so that counting along it stops early.
-        looks: Other ways to look for the first of them than the usual one.
+        looks: Other ways to look for a page of them than the usual one.
     """
 
     statement: Select[Any]

@@ -66,12 +66,13 @@ def _kept(name: str, scale: str | Scale) -> str:
     if not path.exists():
         KEPT.mkdir(parents=True, exist_ok=True)
         print(f"making the store «{name}», once; this takes minutes", file=sys.stderr, flush=True)
-        for outdated in KEPT.glob(f"{name}-*.sqlite*"):
-            outdated.unlink()
         half_made = KEPT / f"half-made-{name}.sqlite"
         half_made.unlink(missing_ok=True)
         fill_store(f"sqlite:///{half_made}", scale, SEED, datetime.now(UTC))
         _leave_one_operator(f"sqlite:///{half_made}")
+        # What took half an hour to make goes only when there is another in its place.
+        for outdated in KEPT.glob(f"{name}-*.sqlite*"):
+            outdated.unlink()
         half_made.rename(path)
     return f"sqlite:///{path}"
 

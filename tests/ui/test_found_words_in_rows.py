@@ -110,9 +110,9 @@ def test_every_register_lights_what_it_is_asked(seat: Seat, source: Source) -> N
     seat.settle()
     page: Any = seat.page(source.section)
     page.show_filter(source.wanted("آبرسانی"))
-    painter = page.table.painter
-    seat.until(lambda: painter.lit("طرح آبرسانی شهر"))
-    assert not painter.lit("طرح راه‌سازی شهر")
+    cells: MarkedTexts = page.table.painter._found
+    seat.until(lambda: cells.lit("طرح آبرسانی شهر") is not None)
+    assert cells.lit("طرح راه‌سازی شهر") is None
 
 
 def test_no_more_texts_are_kept_than_are_seen_again() -> None:

@@ -25,7 +25,6 @@ from app.search.noting import BY_PARTS
 from app.search_sources import SOURCES
 from seat import CALLER, EARLIER, NAMESAKE, Seat
 from text_papers import attach, paper
-from ui.common.item_views import TONE_ROLE
 from ui.common.question_note import QuestionNote
 from ui.common.register_page import RegisterPage
 from ui.search.box import SearchBox
@@ -395,8 +394,8 @@ def test_a_state_has_the_tone_of_its_register(searcher: Searcher) -> None:
     searcher.ask("گرماب")
     (shown,) = [row.shown for row in searcher.rows if row.shown and row.shown.line.title == EARLIER]
     model = searcher.seat.page().model
-    place = next(place for place, column in enumerate(model.columns) if column.key == "state")
-    assert shown.tone is model.index(0, place).data(TONE_ROLE) is Tone.WARNING
+    (tone,) = [column.tone for column in model.columns if column.key == "state"]
+    assert shown.tone is tone(model.row_at(0)) is Tone.WARNING
 
 
 def test_another_question_begins_at_its_first_line(searcher: Searcher) -> None:

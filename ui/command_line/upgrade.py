@@ -30,7 +30,7 @@ def run(arguments: Namespace) -> int:
             print(backup)
             say("دفتر به این نسخه رسید.")
         elif mend_search(database, SystemClock()):
-            say("دفتر از همین نسخه است؛ جدول‌های جستجوی آن نو ساخته شد.")
+            say("دفتر از همین نسخه است؛ جدول‌های جستجوی آن نو ساخته شد، که پشتیبان نمی‌خواست.")
         else:
             say("دفتر از همین نسخه است.")
     return Status.DONE

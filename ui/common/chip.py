@@ -11,8 +11,8 @@ from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui import theme
-from ui.common.item_views import Index
 from ui.common.laid_text import texts_in
+from ui.common.model_index import Index
 from ui.theme import Tone
 
 #: Grounds of chips kept: a width for every word a state has, in all tones.

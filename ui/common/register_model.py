@@ -10,18 +10,16 @@ from PySide6.QtCore import (
     QAbstractTableModel,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     Qt,
     Signal,
 )
 
 from app.listing import Walked
-from ui.common.item_views import TONE_ROLE
 from ui.common.known_rows import STRIDE, Asked, KnownRows
+from ui.common.model_index import Index
 from ui.common.register_table import Column
 
 Row = TypeVar("Row")
-Index = QModelIndex | QPersistentModelIndex
 
 PAGE: Final = 100
 #: Pages kept in memory; the farthest from what is seen are let go.
@@ -180,13 +178,11 @@ class RegisterModel(QAbstractTableModel, Generic[Row]):
         column = self.columns[index.column()]
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
-        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, TONE_ROLE):
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return None
         row = self.row_in_sight(index.row())
         if row is None:
             return None
-        if role == TONE_ROLE:
-            return column.tone(row) if column.tone else None
         return column.text(row)
 
     # -- reading ---------------------------------------------------------------------------

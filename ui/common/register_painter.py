@@ -54,10 +54,6 @@ class RegisterPainter:
         """Mark this in every cell from now on; answers whether it is something new."""
         return self._found.mark(marks)
 
-    def lit(self, text: str) -> bool:
-        """Whether something in a text is marked."""
-        return self._found.lit(text) is not None
-
     def paint(self, region: QRegion, chosen: Sequence[range]) -> None:
         """Paint what of the rows lies in a region of the viewport.
 

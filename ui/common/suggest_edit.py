@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from ui import theme
 from ui.common.fields import start_at_right
-from ui.common.item_views import Index
+from ui.common.model_index import Index
 
 #: Wait so long after a key before asking, so that fast typing asks once.
 PAUSE_MILLISECONDS = 40

@@ -14,7 +14,7 @@ from app.jalali import jalali_text, weekday_name
 from app.shifts import OnDuty, Roster, RosterDay
 from app.text import isolate, latin_digits
 from ui import theme
-from ui.common.register_model import Index
+from ui.common.model_index import Index
 
 DAY, DATE, BEFORE_SHIFTS = 0, 1, 2
 DAY_WIDTH, DATE_WIDTH, OFF_WIDTH = 90, 110, 200

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui import theme
 from ui.common.chip import paint_chip
-from ui.common.item_views import Index
 from ui.common.laid_text import paint_text
 from ui.common.marked_text import paint_lit
+from ui.common.model_index import Index
 from ui.search.rows import PanelRow, Role
 
 if TYPE_CHECKING:

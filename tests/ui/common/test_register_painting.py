@@ -135,7 +135,6 @@ def test_a_word_is_lit_until_another_is_asked_for(table: RegisterTable) -> None:
     plain = picture(table)
     table.mark(Marks((Phrase(("اب",)),)))
     lit = picture(table)
-    assert table.painter.lit("آب روستای ۳")
     assert lit != plain
     table.mark(Marks())
     assert picture(table) == plain

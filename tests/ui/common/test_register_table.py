@@ -152,12 +152,9 @@ def test_memory_stays_bounded(model: RegisterModel[Line], shelf: Shelf) -> None:
     assert model.data(model.index(0, 0)) == "0"
 
 
-def test_chips_have_tones_and_cells_their_texts(model: RegisterModel[Line], shelf: Shelf) -> None:
-    from ui.common.item_views import TONE_ROLE
+def test_cells_have_their_texts(model: RegisterModel[Line], shelf: Shelf) -> None:
 
     model.show_rows(shelf.rows(0, 3), 3)
-    assert model.data(model.index(1, 2), TONE_ROLE) is Tone.DANGER
-    assert model.data(model.index(1, 0), TONE_ROLE) is None
     assert model.data(model.index(1, 1), Qt.ItemDataRole.ToolTipRole) == "موضوع 1"
     assert model.data(QModelIndex()) is None
     titles = [model.headerData(n, Qt.Orientation.Horizontal) for n in range(model.columnCount())]

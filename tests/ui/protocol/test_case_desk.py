@@ -30,7 +30,6 @@ from app.protocol import (
 from protocol_desk_seat import NAMES, CaseDeskSeat, at, large_case, small_case
 from protocol_office import order, take
 from seat import Seat
-from ui.common.item_views import TONE_ROLE
 from ui.protocol.desk_step import draft_of
 from ui.theme import Tone
 
@@ -469,7 +468,7 @@ def test_late_steps_are_red_and_the_next_one_says_whose_it_is(large: CaseDeskSea
     assert first.late_days > 0
     model = large.part.table.part
     place = next(at for at, one in enumerate(model.columns) if one.key == "state")
-    assert model.data(model.index(0, place), TONE_ROLE) is Tone.DANGER
+    assert model.columns[place].tone(model.row_at(0)) is Tone.DANGER
     assert "دیرکرد" in model.data(model.index(0, place))
     head = large.desk.head
     assert first.title in head.next.text()

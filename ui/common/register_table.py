@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView,
 
 from ui import theme
 from ui.common.chip import ChipDelegate
+from ui.common.held_key import HeldKey
 from ui.common.register_painter import RegisterPainter
 from ui.theme import Tone
 
@@ -90,6 +91,7 @@ class RegisterTable(QTableView):
         self.painter = RegisterPainter(self, model)
         #: Whether the cursor moves because a key is held down.
         self.is_held = False
+        self._held_key = HeldKey()
         #: Columns a person does not want to see, by key.
         self._unwanted: set[str] = set()
         #: Widths a person gave, by place.
@@ -289,9 +291,14 @@ class RegisterTable(QTableView):
         if self._model.has_more and event.matches(QKeySequence.StandardKey.MoveToEndOfDocument):
             self._model.go_to_end()
             return
-        self.is_held = event.isAutoRepeat()
+        self.is_held = self._held_key.is_held(event)
         super().keyPressEvent(event)
         self.is_held = False
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Tell a key that comes again from one that is held."""
+        self._held_key.release(event)
+        super().keyReleaseEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Whoever points at a row does not wait for the end any more."""

@@ -99,7 +99,12 @@ class Database:
             Stopped: By `stop`.
             StoreUnavailable: The store cannot be reached or read.
         """
-        with translated_errors(), OfficeSession(self._reading, desk) as session:
+        # Bound to a connection, a session that only asks begins and ends nothing of its own.
+        with (
+            translated_errors(),
+            self._reading.connect() as connection,
+            OfficeSession(connection, desk) as session,
+        ):
             if stop is None:
                 yield session
                 return

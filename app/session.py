@@ -60,7 +60,7 @@ class OfficeSession(Session):
         self.desk = desk
         self.is_shared = bind.dialect.name == "postgresql"
         self.pending: list[Entry] = []
-        self._asked: Connection | None = None
+        self._asked = bind if isinstance(bind, Connection) else None
 
     def ask(self, statement: Executable, values: Values | None = None) -> CursorResult[Any]:
         """Execute a statement on plain tables, as most deeds do, past what is there for objects.

@@ -25,10 +25,15 @@ def constant(value: str | int) -> ColumnElement[Any]:
 _PLAIN: Final = re.compile(r"[a-z_]*")
 
 
+def first(statement: Select[Any]) -> Select[Any]:
+    """Its first row alone; without OFFSET SQLite is given one with every question."""
+    return statement.limit(constant(1)).offset(constant(0))
+
+
 def there_is(one: Select[Any], of: Table) -> ColumnElement[bool]:
     """Whether a row of a table has such a one.
 
     As the value of a question, and not by EXISTS: a server would read the whole of a register into
     a table of its own first, to answer for each of fifty rows from there.
     """
-    return one.limit(constant(1)).correlate(of).scalar_subquery().is_not(None)
+    return first(one).correlate(of).scalar_subquery().is_not(None)

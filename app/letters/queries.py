@@ -36,7 +36,7 @@ from app.marks import Classification, Urgency
 from app.search.keeping import kept
 from app.search.lists import SearchedList
 from app.session import OfficeSession
-from app.statements import constant
+from app.statements import constant, first
 from models.search import LETTERS as INDEXED
 
 
@@ -193,13 +193,9 @@ def first_receiver() -> ColumnElement[Any]:
     """To whom a letter goes first, as a column beside the letter's own."""
     other = aliased(PARTIES)
     words = func.coalesce(func.nullif(other.c.name, constant("")), other.c.post)
-    return (
-        select(words)
-        .where(other.c.letter_id == LETTERS.c.id, other.c.role == constant(PartyRole.RECEIVER))
-        .order_by(other.c.place, other.c.id)
-        .limit(constant(1))
-        .scalar_subquery()
-    )
+    is_its = (other.c.letter_id == LETTERS.c.id, other.c.role == constant(PartyRole.RECEIVER))
+    ordered = select(words).where(*is_its).order_by(other.c.place, other.c.id)
+    return first(ordered).scalar_subquery()
 
 
 _IDS: Final[Select[Any]] = select(LETTERS.c.id)

@@ -13,7 +13,6 @@ import ui.plain_imports  # noqa: F401  # before whatever it spares from being re
 from app.errors import AppError
 from app.paths import settings_file
 from ui import look
-from ui.common.turns import share_turns
 from ui.dialog_words import DialogWords
 from ui.garbage import GuiThreadCollector
 from ui.main_window import MainWindow
@@ -29,6 +28,10 @@ LAST_OPERATOR = "operator/last"
 
 #: Far more emissions than any session has.
 REFERENCES_TO_SPARE = 1 << 40
+
+#: Seconds a worker's Python may go on while the window waits for its turn. Painting gives the turn
+#: away hundreds of times, and Python's own five milliseconds each time would add up to a pause.
+WORKERS_TURN = 0.0005
 
 
 def spare_constants() -> None:
@@ -49,7 +52,7 @@ def spare_constants() -> None:
 def make_application(arguments: list[str] | None = None) -> QApplication:
     """The one Qt application, right-to-left, in Persian."""
     spare_constants()
-    share_turns()
+    sys.setswitchinterval(WORKERS_TURN)
     existing = QApplication.instance()
     application = existing if isinstance(existing, QApplication) else QApplication(arguments or [])
     if application.findChild(GuiThreadCollector) is None:

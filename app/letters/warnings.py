@@ -70,9 +70,11 @@ def letters_to_warn(session: OfficeSession) -> list[LetterWarning]:
         )
         .order_by(LETTERS.c.due_on, LETTERS.c.id)
     ).all()
+    # Asked once a day and not once a letter: thousands have the same few days.
+    days = {due_on: warning_days(session, due_on) for due_on in {row.due_on for row in rows}}
     found = []
     for row in rows:
-        first, second = warning_days(session, row.due_on)
+        first, second = days[row.due_on]
         earned = 2 if today >= second else int(today >= first)
         if earned > row.warned:
             found.append(_warning(row, earned))

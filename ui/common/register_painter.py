@@ -19,7 +19,6 @@ from ui import theme
 from ui.common.chip import paint_chip
 from ui.common.laid_text import texts_in
 from ui.common.marked_text import MarkedTexts, paint_lit
-from ui.common.turns import unbroken
 
 if TYPE_CHECKING:
     from ui.common.register_model import RegisterModel
@@ -87,19 +86,12 @@ class RegisterPainter:
             if one.left <= whole.right() and one.left + one.width > whole.left()
         ]
         painter.setFont(self._table.font())
-        rooms = (
-            (line, QRect(left, top, width, height)) for line, top, height in self._lines(whole)
-        )
-        # What is not loaded is asked for first: readers do not begin while they have no turn.
-        lines = [
-            (line, room, self._model.row_in_sight(line))
-            for line, room in rooms
-            if region.intersects(room)
-        ]
-        with unbroken():
-            for line, room, row in lines:
+        for line, top, height in self._lines(whole):
+            room = QRect(left, top, width, height)
+            if region.intersects(room):
                 is_chosen = any(line in span for span in chosen)
                 self._paint_ground(painter, room, line, is_chosen=is_chosen)
+                row = self._model.row_in_sight(line)
                 if row is not None:
                     self._paint_row(painter, in_sight, row, room)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView,
 from ui import theme
 from ui.common.chip import ChipDelegate
 from ui.common.held_key import HeldKey
+from ui.common.model_index import Index
 from ui.common.register_painter import RegisterPainter
 from ui.theme import Tone
 
@@ -135,6 +136,14 @@ class RegisterTable(QTableView):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the rows in sight."""
         self.painter.paint(event.region(), self.selected_lines())
+
+    def dataChanged(self, _first: Index, _last: Index, _roles: Sequence[int] = ()) -> None:
+        """Paint anew what is in sight.
+
+        Qt's own way asks for each changed cell where it is: a tenth of a second where what is below
+        a page is not known any more, among a million rows.
+        """
+        self.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the least important columns give way where the table is narrow."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import dataclass, replace
 
 import pytest
@@ -20,7 +19,6 @@ from ui import theme
 from ui.common.laid_text import KEPT_TEXTS, LaidTexts
 from ui.common.register_model import RegisterModel
 from ui.common.register_table import Column, RegisterTable
-from ui.common.turns import PAINTERS_TURN, WORKERS_TURN, share_turns
 from ui.theme import Tone
 
 LINES = 90
@@ -152,30 +150,12 @@ def test_no_more_lines_are_kept_than_are_seen_again(qapp: QApplication) -> None:
     assert ("5", 100) in texts._laid
 
 
-def test_the_turn_is_kept_while_rows_are_painted_and_then_shared_again(qtbot: QtBot) -> None:
-    share_turns()
-    turns: set[float] = set()
-
-    def text(row: Line) -> str:
-        turns.add(round(sys.getswitchinterval(), 6))
-        return str(row.id)
-
-    model = RegisterModel((Column[Line]("a", "شماره", text, 0),), lambda _a, _g, _n: None)
-    table = RegisterTable("turns", model)
-    qtbot.addWidget(table)
-    table.show()
-    model.show_rows([Line(1), Line(2)], 2)
-    qtbot.waitUntil(lambda: turns == {PAINTERS_TURN})
-    assert sys.getswitchinterval() == pytest.approx(WORKERS_TURN)
-
-
 def test_an_error_while_rows_are_painted_leaves_nothing_behind(
     table: RegisterTable, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A painter still at work when its table goes ends the program."""
     bad = replace(COLUMNS[0], text=lambda row: str(1 // (row.id - 3)))
     monkeypatch.setattr(table.model(), "columns", (bad, *COLUMNS[1:]))
-    share_turns()
     with pytest.raises(ZeroDivisionError) as caught:
         table.viewport().repaint()
     painters = [
@@ -186,7 +166,6 @@ def test_an_error_while_rows_are_painted_leaves_nothing_behind(
     ]
     assert painters
     assert not any(one.isActive() for one in painters)
-    assert sys.getswitchinterval() == pytest.approx(WORKERS_TURN)
 
 
 def test_a_key_that_is_held_is_told_from_one_that_is_pressed(table: RegisterTable) -> None:

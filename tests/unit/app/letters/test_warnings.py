@@ -23,6 +23,7 @@ from app.letters.deadlines import warning_days
 from app.marks import Classification
 from app.office import Office
 from app.operators import OperatorDraft, add_operator
+from asked import questions_asked
 from letters_seat import Came
 
 
@@ -62,6 +63,21 @@ def test_each_warning_is_given_once_on_its_day(
     assert given(office) == ()
     at_day(clock, due + timedelta(days=1))
     assert office.read(warned_letters, limit=5) == []
+
+
+def test_a_thousand_letters_of_a_day_are_looked_at_as_one(
+    office: Office, clock: FixedClock, came: Came
+) -> None:
+    """Each desk asks in the background, and would keep its own window from painting."""
+    first, _second, due = days_of(office, came())
+    at_day(clock, first)
+    with questions_asked() as of_one:
+        assert len(office.read(letters_to_warn)) == 1
+    for _ in range(4):
+        came(due_on=due)
+    with questions_asked() as of_five:
+        assert len(office.read(letters_to_warn)) == 5
+    assert len(of_five) == len(of_one)
 
 
 def test_the_past_never_reminds_and_two_days_at_once_are_one_warning(

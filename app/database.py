@@ -205,9 +205,26 @@ def _prepare_sqlite(connection: DBAPIConnection, _record: ConnectionPoolEntry) -
     cursor.execute("PRAGMA foreign_keys = ON")
     # Setting WAL writes to the file; another program's is only looked at (`app.schema.condition`).
     if _is_ours_or_new(cursor):
-        cursor.execute("PRAGMA journal_mode = WAL")
+        _write_ahead(cursor)
     cursor.execute("PRAGMA synchronous = FULL")
     cursor.close()
+
+
+def _write_ahead(cursor: DBAPICursor) -> None:
+    """Let a file be written ahead, and wait for whoever makes it just now.
+
+    Where several desks start at once on an empty place, SQLite does not wait for the others.
+    """
+    until = monotonic() + BUSY_MILLISECONDS / 1000
+    while True:
+        try:
+            cursor.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if not _is_busy(error) or monotonic() > until:
+                raise
+            sleep(RETRY_SECONDS * (1 + random()))  # noqa: S311  # desks that part, no secret
+        else:
+            return
 
 
 def _is_ours_or_new(cursor: DBAPICursor) -> bool:

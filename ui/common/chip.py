@@ -47,9 +47,8 @@ def paint_chip(painter: QPainter, room: QRectF, text: str, tone: Tone) -> None:
 @lru_cache(maxsize=MOST_GROUNDS)
 def _ground(wide: int, high: int, colour: str, sharpness: float) -> QPixmap:
     """What lies behind a chip's text; its corners cost more than all the rest of a cell."""
-    made = QPixmap(QSize(wide, high) * sharpness)
+    made = theme.empty_picture(QSize(wide, high) * sharpness)
     made.setDevicePixelRatio(sharpness)
-    made.fill(Qt.GlobalColor.transparent)
     painter = QPainter(made)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)

@@ -14,9 +14,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from random import random
 from select import select
-from time import monotonic, sleep
+from time import monotonic
 from typing import cast
 
 from sqlalchemy import Engine, create_engine, event
@@ -36,21 +35,16 @@ from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection
 from app import journal
 from app.errors import AppError, StaleRecord, StoreDamaged, StoreUnavailable, StoreUnusable
 from app.session import Desk, OfficeSession
+from app.sqlite_waiting import BUSY_MILLISECONDS, executed_when_free
 from app.stopping import Stop
 
 #: Written into the header of our SQLite files: "DFTR".
 APPLICATION_ID = 0x44465452
 
-BUSY_MILLISECONDS = 10_000
+WRITE_AHEAD = "PRAGMA journal_mode = WAL"
 
 #: A server that answered within so many seconds is asked again only if its end was heard of.
 TRUSTED_SECONDS = 5.0
-
-#: How long a desk waits before it asks again for a file another is writing: once as long as a deed
-#: takes; then, among many that write all the time, as long as SQLite itself waits at most, so that
-#: one of them does several while the others sleep.
-RETRY_SECONDS = 0.001
-NEXT_RETRY_SECONDS = 0.1
 
 POSTGRESQL_OPTIONS = (
     "-c plan_cache_mode=force_custom_plan -c lock_timeout=10000 "
@@ -205,26 +199,12 @@ def _prepare_sqlite(connection: DBAPIConnection, _record: ConnectionPoolEntry) -
     cursor.execute("PRAGMA foreign_keys = ON")
     # Setting WAL writes to the file; another program's is only looked at (`app.schema.condition`).
     if _is_ours_or_new(cursor):
-        _write_ahead(cursor)
+        # Desks that start at once on an empty place make it in turn; SQLite does not wait there.
+        driver = cast("sqlite3.Connection", connection)
+        if not executed_when_free(driver, WRITE_AHEAD):
+            cursor.execute(WRITE_AHEAD)
     cursor.execute("PRAGMA synchronous = FULL")
     cursor.close()
-
-
-def _write_ahead(cursor: DBAPICursor) -> None:
-    """Let a file be written ahead, and wait for whoever makes it just now.
-
-    Where several desks start at once on an empty place, SQLite does not wait for the others.
-    """
-    until = monotonic() + BUSY_MILLISECONDS / 1000
-    while True:
-        try:
-            cursor.execute("PRAGMA journal_mode = WAL")
-        except sqlite3.OperationalError as error:
-            if not _is_busy(error) or monotonic() > until:
-                raise
-            sleep(RETRY_SECONDS * (1 + random()))  # noqa: S311  # desks that part, no secret
-        else:
-            return
 
 
 def _is_ours_or_new(cursor: DBAPICursor) -> bool:
@@ -284,30 +264,10 @@ def _begin_sqlite(connection: Connection) -> None:
     # asks some hundred times a second, and so goes straight through the driver.
     driver.execute("PRAGMA busy_timeout = 0")
     try:
-        if not _has_begun(driver):
+        if not executed_when_free(driver, "BEGIN IMMEDIATE"):
             connection.exec_driver_sql("BEGIN IMMEDIATE")  # its error is SQLAlchemy's
     finally:
         driver.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
-
-
-def _has_begun(driver: sqlite3.Connection) -> bool:
-    """Begin to write as soon as no other desk does; False where that cannot be waited for."""
-    until, pause = monotonic() + BUSY_MILLISECONDS / 1000, RETRY_SECONDS
-    while monotonic() < until:
-        try:
-            driver.execute("BEGIN IMMEDIATE")
-        except sqlite3.OperationalError as error:
-            if not _is_busy(error):
-                return False
-            sleep(pause * (1 + random()))  # noqa: S311  # desks that part, no secret
-            pause = NEXT_RETRY_SECONDS
-        else:
-            return True
-    return False
-
-
-def _is_busy(error: sqlite3.OperationalError) -> bool:
-    return (error.sqlite_errorcode & 0xFF) == sqlite3.SQLITE_BUSY
 
 
 @contextmanager

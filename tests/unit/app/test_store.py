@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from app import database
+from app import database, sqlite_waiting
 from app.check import check_store
 from app.clock import FixedClock
 from app.errors import StoreUnavailable, StoreUnusable
@@ -184,7 +184,8 @@ def test_a_save_whose_answer_was_lost_is_found_again(local_office: Office) -> No
 def test_a_busy_store_says_so(
     sqlite_url: str, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(database, "BUSY_MILLISECONDS", 300)
+    for waiting in (database, sqlite_waiting):
+        monkeypatch.setattr(waiting, "BUSY_MILLISECONDS", 300)
     with open_office(sqlite_url, create=True, clock=clock) as office:
         office.sign_in_as()
         holder = sqlite3.connect(sqlite_url.removeprefix("sqlite:///"), isolation_level=None)

@@ -34,6 +34,7 @@ from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection
 
 from app import journal
 from app.errors import AppError, StaleRecord, StoreDamaged, StoreUnavailable, StoreUnusable
+from app.readers import Readers
 from app.session import Desk, OfficeSession
 from app.sqlite_waiting import BUSY_MILLISECONDS, executed_when_free
 from app.stopping import Stop
@@ -66,8 +67,13 @@ class Database:
             StoreUnusable: The text is no address of a store.
         """
         self.url = parse_url(url)
-        self._reading = make_engine(self.url)
-        self._writing = self._reading.execution_options(writing=True)
+        self._engine = make_engine(self.url)
+        self._readers = Readers(self._engine)
+        self._begun = self._engine.execution_options(writing=False)
+        if not self.is_shared:
+            # Listened to by nobody, the engine of the readers is sooner asked.
+            event.listen(self._begun, "begin", _begin_sqlite)
+        self._writing = self._begun.execution_options(writing=True)
 
     @property
     def is_shared(self) -> bool:
@@ -93,12 +99,7 @@ class Database:
             Stopped: By `stop`.
             StoreUnavailable: The store cannot be reached or read.
         """
-        # Bound to a connection, a session that only asks begins and ends nothing of its own.
-        with (
-            translated_errors(),
-            self._reading.connect() as connection,
-            OfficeSession(connection, desk) as session,
-        ):
+        with translated_errors(), self._readers.reader(desk) as session:
             if stop is None:
                 yield session
                 return
@@ -126,13 +127,14 @@ class Database:
         Raises:
             StoreUnavailable: The store cannot be reached.
         """
-        engine = self._writing if writing else self._reading
+        engine = self._writing if writing else self._begun
         with translated_errors(), engine.begin() as connection:
             yield connection
 
     def close(self) -> None:
         """Let go of every connection, so that the file can be moved."""
-        self._reading.dispose()
+        self._readers.close()
+        self._engine.dispose()
 
 
 def parse_url(text: str) -> URL:
@@ -172,7 +174,6 @@ def make_engine(url: URL) -> Engine:
 def _sqlite_engine(url: URL) -> Engine:
     engine = create_engine(url, connect_args={"timeout": BUSY_MILLISECONDS / 1000})
     event.listen(engine, "connect", _prepare_sqlite)
-    event.listen(engine, "begin", _begin_sqlite)
     return engine
 
 
@@ -256,8 +257,7 @@ def _has_word(connection: DBAPIConnection) -> bool:
 
 def _begin_sqlite(connection: Connection) -> None:
     driver = cast("sqlite3.Connection", connection.connection.driver_connection)
-    if not connection.get_execution_options().get("writing", False):
-        # It asks the file nothing yet, and through SQLAlchemy it would take as long as a question.
+    if not connection.get_execution_options()["writing"]:
         driver.execute("BEGIN")
         return
     # SQLite's own waiting sleeps up to a tenth of a second, and starves whoever came first. Ours

@@ -75,3 +75,9 @@ class OfficeSession(Session):
             # Finding it anew for each question would be a tenth of what a desk holds the others up.
             self._asked = asked = self.connection()
         return asked.execute(statement, values)
+
+    def forget(self) -> None:
+        """Keep nothing of what was asked, for the next question that is asked in this session."""
+        if self.in_transaction():  # objects were asked for
+            self.close()
+        self.info.clear()

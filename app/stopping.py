@@ -85,6 +85,7 @@ class Stop:
                 raise Stopped("این پرسش کنار گذاشته شد.") from error
             raise
         finally:
+            event.remove(connection, "before_cursor_execute", self._before_statement)
             with self._lock:
                 self._interrupt = None
 

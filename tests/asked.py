@@ -34,3 +34,5 @@ def questions_asked() -> Iterator[list[Question]]:
         yield found
     finally:
         event.remove(Engine, "before_cursor_execute", note)
+        # Nobody listens any more, and what is asked from now on is to take as long as before.
+        Engine._has_events = False  # SQLAlchemy itself never takes it back

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, case, func, or_, select
 from sqlalchemy.orm import aliased
 
 from app.access import Right, require
@@ -36,7 +36,7 @@ from app.marks import Classification, Urgency
 from app.search.keeping import kept
 from app.search.lists import SearchedList
 from app.session import OfficeSession
-from app.statements import constant, first
+from app.statements import constant, first, read_as, written
 from models.search import LETTERS as INDEXED
 
 
@@ -165,30 +165,6 @@ def _overdue(session: OfficeSession) -> list[ColumnElement[bool]]:
     ]
 
 
-_ROW: Final = (
-    "id",
-    "version",
-    "number",
-    "direction",
-    "state",
-    "letter_kind",
-    "dated",
-    "sender_name",
-    "sender_post",
-    "organisation",
-    "their_number",
-    "their_date",
-    "subject",
-    "urgency",
-    "classification",
-    "due_on",
-    "paper_place",
-    "last_step",
-    "back_dated",
-    "drafter_id",
-)
-
-
 def first_receiver() -> ColumnElement[Any]:
     """To whom a letter goes first, as a column beside the letter's own."""
     other = aliased(PARTIES)
@@ -203,13 +179,43 @@ _IDS: Final[Select[Any]] = select(LETTERS.c.id)
 
 @cache
 def _rows() -> Select[Any]:
-    """What a line of the register shows; built once, which takes longer than asking it."""
-    return select(
-        *(LETTERS.c[name] for name in _ROW),
-        REGISTERS.c.name.label("register"),
-        stage_column().label("stage"),
-        first_receiver().label("receiver"),
-    ).join(REGISTERS, REGISTERS.c.id == LETTERS.c.register_id)
+    """Lines of the register, their columns as `LetterRow` has them.
+
+    Built once, which takes longer than asking it.
+    """
+    column = LETTERS.c
+    direction = column.direction
+    sender = func.coalesce(
+        *(func.nullif(column[name], constant("")) for name in ("sender_name", "sender_post")),
+        column.organisation,
+    )
+    is_incoming = direction == constant(LetterDirection.INCOMING)
+    is_outgoing = direction == constant(LetterDirection.OUTGOING)
+    shown: dict[str, ColumnElement[Any]] = {
+        "id": column.id,
+        "version": column.version,
+        "number": column.number,
+        "register": REGISTERS.c.name,
+        "direction": read_as(LetterDirection, direction),
+        "state": read_as(LetterState, column.state),
+        "stage": read_as(Stage, written(stage_column())),
+        "kind": read_as(LetterKind, column.letter_kind),
+        "dated": column.dated,
+        "who": case((is_incoming, sender), else_=func.coalesce(first_receiver(), constant(""))),
+        "organisation": column.organisation,
+        "their_number": column.their_number,
+        "their_date": column.their_date,
+        "subject": column.subject,
+        "urgency": read_as(Urgency, column.urgency),
+        "classification": read_as(Classification, column.classification),
+        "due_on": column.due_on,
+        "paper_place": read_as(PaperPlace, column.paper_place),
+        "last_step": column.last_step,
+        "back_dated": column.back_dated,
+        "written_here": or_(is_outgoing, column.drafter_id.is_not(None)),
+    }
+    columns = (shown[name].label(name) for name in LetterRow._fields)
+    return select(*columns).join(REGISTERS, REGISTERS.c.id == column.register_id)
 
 
 def list_letters(
@@ -232,71 +238,11 @@ def list_letters(
     require(session.desk.operator, Right.READ_LETTERS)
     asked = letters_listed(session, wanted, _rows())
     rows = asked.rows(session, wanted.text, after=after, offset=offset, limit=limit)
-    return [_row(row) for row in rows]
+    return [_line(row[:]) for row in rows]
 
 
-def _row(row: Any) -> LetterRow:
-    """A line, of the columns of `_rows` in their order."""
-    (
-        number_id,
-        version,
-        number,
-        direction,
-        state,
-        kind,
-        dated,
-        sender_name,
-        sender_post,
-        organisation,
-        their_number,
-        their_date,
-        subject,
-        urgency,
-        classification,
-        due_on,
-        paper_place,
-        last_step,
-        back_dated,
-        drafter_id,
-        register,
-        stage,
-        receiver,
-    ) = row
-    way = _DIRECTIONS[direction]
-    sender = sender_name or sender_post or organisation
-    return LetterRow(
-        number_id,
-        version,
-        number,
-        register,
-        way,
-        _STATES[state],
-        _STAGES[stage],
-        _KINDS[kind],
-        dated,
-        sender if way is LetterDirection.INCOMING else (receiver or ""),
-        organisation,
-        their_number,
-        their_date,
-        subject,
-        _URGENCIES[urgency],
-        _CLASSIFICATIONS[classification],
-        due_on,
-        _PLACES[paper_place],
-        last_step,
-        back_dated,
-        way is LetterDirection.OUTGOING or drafter_id is not None,
-    )
-
-
-#: Looking a word up here takes a tenth of asking its enumeration, of which a line has seven.
-_DIRECTIONS: Final = {one.value: one for one in LetterDirection}
-_STATES: Final = {one.value: one for one in LetterState}
-_STAGES: Final = {one.value: one for one in Stage}
-_KINDS: Final = {one.value: one for one in LetterKind}
-_URGENCIES: Final = {one.value: one for one in Urgency}
-_CLASSIFICATIONS: Final = {one.value: one for one in Classification}
-_PLACES: Final = {one.value: one for one in PaperPlace}
+#: A line of a plain tuple; `LetterRow` itself is given its parts one by one, which takes longer.
+_line: Final = partial(tuple.__new__, LetterRow)
 
 
 def count_letters(session: OfficeSession, wanted: LetterFilter, *, most: int | None = None) -> int:

@@ -125,8 +125,11 @@ def _group(
     """What has the words, or the number."""
     if isinstance(source, Findable):
         listed = seen_of(session, source)
-        way = listed.by_number(session, question) or listed.by_words(session, question)
-        ids = _ids(listed.rows_by(session, *way, limit=each + 1))
+        pages = (
+            listed.rows_by(session, *way, limit=each + 1)
+            for way in listed.ways(session, question, with_parts=False)
+        )
+        ids = _ids(next(filter(None, pages), ()))
     else:
         ids = list(source.find(session, question, None, each + 1))
     return _grouped(session, source, question, ids, each)

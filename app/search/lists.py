@@ -167,43 +167,54 @@ class SearchedList:
         return None
 
     def ways(
-        self, session: OfficeSession, question: Question | str
+        self, session: OfficeSession, question: Question | str, *, with_parts: bool = True
     ) -> Iterator[tuple[Way, Values]]:
-        """What lists the rows, and what it asks: by a number, by words, by parts of words."""
+        """What lists the rows, and what it asks: by a number, by words, by parts of words.
+
+        Who types a number wants that one, and no record that has it among its words: of a number
+        somebody may see there is no other way. That is asked only of one that is not in the list.
+
+        Args:
+            session: Where to ask.
+            question: As for `page`.
+            with_parts: Whether parts of words are a way.
+        """
         if isinstance(question, str):
             question = asked(session, question)
         if question.is_empty:
             yield self._way("whole", lambda: self._own(self.statement)), {}
             return
-        numbered = self.by_number(session, question)
-        if numbered is not None:
-            yield numbered
-            return
+        number = question.number
+        if number and "number_key" in self.table.c:
+            yield self._by_number(number)
+            if self._is_number(session, number):
+                return
         yield self.by_words(session, question)
-        if self.is_by_parts(session, question):
+        if with_parts and self.is_by_parts(session, question):
             yield self.by_words(session, question, by_parts=True)
 
-    def by_number(self, session: OfficeSession, question: Question) -> tuple[Way, Values] | None:
-        """The records whose number begins as asked: who types a number wants that one.
+    def _by_number(self, number: str) -> tuple[Way, Values]:
+        """The records whose number begins so, the number itself first.
 
         Every number of a year has the same words, so that asking for them would gather them all.
-
-        Returns:
-            None where no number begins so; else these, the number itself first.
         """
-        number = question.number
-        if not number or "number_key" not in self.table.c:
-            return None
         key, record = self.table.c.number_key, self.table.c.id
-        begins = (key >= bindparam("asked_number"), key < bindparam("asked_number_end"))
-        values = {"asked_number": number, "asked_number_end": number + LAST_CHARACTER}
-        any_of_them = self._way(
-            "any number", lambda: Way(select(record).where(*self.visible, *begins), (), record)
-        )
-        if session.ask(any_of_them.first_page, {**values, **_ONE}).first() is None:
-            return None
-        way = self._way("number", lambda: Way(self.statement.where(*begins), (key, record), record))
-        return way, values
+
+        def begun() -> Way:
+            return Way(self.statement.where(*_begins(key)), (key, record), record)
+
+        return self._way("number", begun), _begun(number)
+
+    def _is_number(self, session: OfficeSession, number: str) -> bool:
+        """Whether the operator may see a record whose number begins so, in this list or not."""
+        record = self.table.c.id
+
+        def any_of_them() -> Way:
+            begins = _begins(self.table.c.number_key)
+            return Way(select(record).where(*self.visible, *begins), (), record)
+
+        any_page = self._way("any number", any_of_them).first_page
+        return session.ask(any_page, {**_begun(number), **_ONE}).first() is not None
 
     def by_words(
         self, session: OfficeSession, question: Question, *, by_parts: bool = False
@@ -296,6 +307,14 @@ class SearchedList:
         if known is None:
             known = self._ways[name] = build()
         return known
+
+
+def _begins(key: ColumnElement[str]) -> tuple[ColumnElement[bool], ...]:
+    return key >= bindparam("asked_number"), key < bindparam("asked_number_end")
+
+
+def _begun(number: str) -> Values:
+    return {"asked_number": number, "asked_number_end": number + LAST_CHARACTER}
 
 
 #: The first row alone.

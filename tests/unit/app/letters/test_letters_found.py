@@ -31,6 +31,7 @@ from app.letters import (
 from app.marks import Classification
 from app.office import Office
 from app.operators import OperatorDraft, add_operator
+from app.phone_calls import CallDraft, log_call
 from app.search.everything import search_everything
 from app.search_sources import SOURCES
 from letters_seat import DAY, Came, Written
@@ -188,6 +189,49 @@ def test_the_box_shows_a_letter_whole_and_the_number_first(
     (group,) = office.read(search_everything, "نوع:نامه بازسازی", SOURCES).groups
     assert [(one.id, one.who) for one in group.lines] == [(ours, "رضا احمدی")]
     assert office.read(letter_sheet, ours).direction is LetterDirection.OUTGOING
+
+
+def test_of_a_number_somebody_may_see_there_is_no_other_way(office: Office, came: Came) -> None:
+    asked = came()
+    names_it = came(subject="پیرو نامه 1405/و/1")
+    assert found(office, "1405/و/1") == [asked]
+    # Hidden by the filter it is not in the list, and neither is what only names it.
+    assert found(office, "1405/و/1", letter_id=names_it) == []
+    wanted = LetterFilter(text="1405/و/1", letter_id=names_it)
+    assert office.read(letter_place, wanted, names_it) is None
+    (group,) = (
+        one
+        for one in office.read(search_everything, "1405/و/1", SOURCES).groups
+        if one.source.title == "نامه‌ها"
+    )
+    assert [line.id for line in group.lines] == [asked]
+
+
+def test_a_number_nobody_may_know_of_is_asked_as_words(office: Office, came: Came) -> None:
+    number = office.read(letter_sheet, came(classification=Classification.SECRET)).number
+    names_it = came(subject=f"پیرو نامه {number}")
+    reader = OperatorDraft(
+        name="reader",
+        full_name="خواننده",
+        rights=frozenset({Right.READ_LETTERS}),
+        clearance=Classification.ORDINARY,
+    )
+    office.sign_in(office.write(add_operator, reader).value)
+    assert found(office, number) == [names_it]
+
+
+def test_the_box_tries_parts_of_words_only_where_no_register_has_the_words(
+    office: Office, came: Came
+) -> None:
+    def shown(typed: str) -> list[tuple[str, bool]]:
+        groups = office.read(search_everything, typed, SOURCES).groups
+        return [(group.source.title, group.by_parts) for group in groups]
+
+    came(subject="راه روستای آبگرم")
+    assert shown("وستای") == [("نامه‌ها", True)]
+    call = CallDraft(caller_name="رضا احمدی", subject="وستای", request="شرح")
+    office.write(log_call, call)
+    assert shown("وستای") == [("تماس‌ها", False)]
 
 
 def test_suggestions_begin_with_numbers_and_go_on_with_words(office: Office, came: Came) -> None:

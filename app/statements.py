@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from enum import Enum
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 
 from sqlalchemy import (
     ColumnElement,
@@ -18,8 +18,6 @@ from sqlalchemy import (
     type_coerce,
 )
 from sqlalchemy.types import TypeDecorator
-
-T = TypeVar("T")
 
 
 def constant(value: str | int) -> ColumnElement[Any]:
@@ -39,42 +37,29 @@ def constant(value: str | int) -> ColumnElement[Any]:
 _PLAIN: Final = re.compile(r"[a-z_]*")
 
 
-def written(value: ColumnElement[T]) -> ColumnElement[T]:
-    """A value that asks for constants alone, as text.
-
-    Of a statement every part is hashed with every question, to find how it is asked; of a value of
-    many parts that takes as long as reading some twenty rows. Questions within it must say what
-    they correlate to: here they stand alone.
-
-    Raises:
-        ValueError: It asks for something that is given with the question.
-    """
-    # In the words every store understands: names and constants need no other quotes.
-    compiled = value.compile()
-    if compiled.params:
-        message = f"not of constants: {compiled}"
-        raise ValueError(message)
-    return literal_column(f"({compiled})", value.type)
-
-
-class _Words(TypeDecorator[Any]):
-    """Reads a stored word as a member of an enumeration."""
+class _Read(TypeDecorator[Any]):
+    """Reads what a store answers by a table."""
 
     impl = String
     cache_ok = True
 
-    def __init__(self, words: type[Enum]) -> None:
+    def __init__(self, table: tuple[tuple[Any, Any], ...]) -> None:
         super().__init__()
-        self.words = words
+        self.table = table
 
     def result_processor(self, _dialect: Dialect, _coltype: object) -> Callable[[Any], Any]:
-        """A dictionary's own look, a tenth of asking the enumeration."""
-        return {one.value: one for one in self.words}.__getitem__
+        """A dictionary's own look, a tenth of asking an enumeration."""
+        return dict(self.table).__getitem__
 
 
-def read_as(words: type[Enum], column: ColumnElement[Any]) -> ColumnElement[Any]:
+def read_by(table: Mapping[Any, Any], column: ColumnElement[Any]) -> ColumnElement[Any]:
+    """A column that is read by a table, which has whatever it may be."""
+    return type_coerce(column, _Read(tuple(table.items())))
+
+
+def read_as(members: type[Enum], column: ColumnElement[Any]) -> ColumnElement[Any]:
     """A column that is read as the member of an enumeration whose value it has."""
-    return type_coerce(column, _Words(words))
+    return read_by({one.value: one for one in members}, column)
 
 
 def first(statement: Select[Any]) -> Select[Any]:

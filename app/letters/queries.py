@@ -20,7 +20,7 @@ from app.letters.rows import (
     LetterRow,
 )
 from app.letters.signers import SIGNERS
-from app.letters.stages import stage_column
+from app.letters.stages import is_in_stage, stage_column
 from app.letters.states import (
     IN_ARREARS,
     OPEN,
@@ -36,7 +36,7 @@ from app.marks import Classification, Urgency
 from app.search.keeping import kept
 from app.search.lists import SearchedList
 from app.session import OfficeSession
-from app.statements import constant, first, read_as, written
+from app.statements import constant, first, read_as
 from models.search import LETTERS as INDEXED
 
 
@@ -136,7 +136,7 @@ def _conditions(session: OfficeSession, wanted: LetterFilter) -> list[ColumnElem
         if value is not None:
             found.append(column[name] == value)
     if wanted.stage is not None:
-        found.append(stage_column() == wanted.stage.value)
+        found.append(is_in_stage(wanted.stage))
     if wanted.open_only:
         found.append(column.state.in_([state.value for state in OPEN]))
     if wanted.overdue:
@@ -198,7 +198,7 @@ def _rows() -> Select[Any]:
         "register": REGISTERS.c.name,
         "direction": read_as(LetterDirection, direction),
         "state": read_as(LetterState, column.state),
-        "stage": read_as(Stage, written(stage_column())),
+        "stage": stage_column(),
         "kind": read_as(LetterKind, column.letter_kind),
         "dated": column.dated,
         "who": case((is_incoming, sender), else_=func.coalesce(first_receiver(), constant(""))),

@@ -35,7 +35,6 @@ from app.letters.states import (
     PaperPlace,
     PartyRole,
     Relation,
-    Stage,
 )
 from app.marks import Classification, Urgency
 from app.orders import Scan, orders_of
@@ -79,7 +78,7 @@ def letter_sheet(session: OfficeSession, letter_id: int) -> LetterSheet:
     values |= {name: to_tehran(letter[name]) if letter[name] else None for name in _MOMENTS}
     values |= {
         "register": more[0],
-        "stage": Stage(more[1]),
+        "stage": more[1],
         "enclosures": _enclosures(session, letter_id),
         "parties": _parties(session, letter_id),
         "links": _links(session, letter_id),

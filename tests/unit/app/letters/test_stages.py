@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import product
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -57,18 +58,17 @@ class Given:
     referrals: tuple[Sent, ...]
 
 
-SOME_SENT = st.builds(
-    Sent, st.sampled_from(ReferralState), st.sampled_from([0, 0, 1]), st.booleans(), st.booleans()
-)
+EVERY_SENT = [Sent(*one) for one in product(ReferralState, (0, 1), (False, True), (False, True))]
 SOME_ORDERS = st.lists(
     st.builds(
         Given,
-        st.sampled_from([OrderState.OPEN, OrderState.OPEN, *OrderState]),
-        st.sampled_from([Scan.NOT_NEEDED, Scan.NOT_NEEDED, *Scan]),
-        st.lists(SOME_SENT, max_size=3).map(tuple),
+        st.sampled_from([*[OrderState.OPEN] * 12, *OrderState]),
+        st.sampled_from([*[Scan.NOT_NEEDED] * 12, *Scan]),
+        st.lists(st.sampled_from(EVERY_SENT), max_size=3).map(tuple),
     ),
     max_size=3,
 )
+SOME_STATES = st.sampled_from([*[LetterState.ORDERED] * 12, *LetterState])
 
 
 def told(state: LetterState, orders: list[Given]) -> Stage:
@@ -135,8 +135,19 @@ def letters(office: Office, came: Came) -> tuple[int, int]:
     return first, second
 
 
+def test_each_way_a_referral_may_stand_has_its_stage(
+    office: Office, letters: tuple[int, int]
+) -> None:
+    letter, _other = letters
+    for one in EVERY_SENT:
+        orders = [Given(OrderState.OPEN, Scan.NOT_NEEDED, (one,))]
+        office.write(_as_drawn, letter, LetterState.REFERRED, orders)
+        (row,) = office.read(list_letters, LetterFilter(letter_id=letter))
+        assert row.stage is told(LetterState.REFERRED, orders), one
+
+
 @given(
-    states=st.tuples(*[st.sampled_from([LetterState.ORDERED] * 3 + [*LetterState])] * 2),
+    states=st.tuples(SOME_STATES, SOME_STATES),
     orders=st.tuples(SOME_ORDERS, SOME_ORDERS),
 )
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -66,6 +66,12 @@ class Keyboard:
     def title(self) -> str:
         return self._xdotool("getactivewindow", "getwindowname")
 
+    def window_size(self) -> tuple[int, int]:
+        """Width and height of the window in front, without its frame, in pixels."""
+        shell = self._xdotool("getactivewindow", "getwindowgeometry", "--shell")
+        found = dict(line.split("=") for line in shell.splitlines())
+        return int(found["WIDTH"]), int(found["HEIGHT"])
+
     def until_title(self, part: str) -> None:
         until(lambda: part in self.title(), f"no window named «{part}», but «{self.title()}»")
 

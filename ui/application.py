@@ -17,6 +17,7 @@ from ui.dialog_words import DialogWords
 from ui.garbage import GuiThreadCollector
 from ui.main_window import MainWindow
 from ui.trouble import start_log
+from ui.window_place import appear
 
 if TYPE_CHECKING:
     from app.office import Office
@@ -85,7 +86,7 @@ def run(store_url: str | None = None) -> int:
     look.follow_desk(settings)
     window = MainWindow(settings)
     window.trouble.watch()
-    window.show()
+    appear(window, settings)
     last = settings.value(LAST_STORE)
     address = store_url or (str(last) if last else None)
     QTimer.singleShot(0, lambda: open_store(window, address))

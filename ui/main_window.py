@@ -29,6 +29,7 @@ from ui.frame import Navigation, PageScroll, PageStack, TopBar
 from ui.shell import FIRST_SECTION, kept_by
 from ui.theme import Tone
 from ui.trouble import TroubleDesk
+from ui.window_place import keep_place, recall_place
 
 if TYPE_CHECKING:
     from app.access import SignedIn
@@ -61,7 +62,7 @@ class MainWindow(QMainWindow):
         self._actions.enable_only(ALWAYS)
         self._section_menu = self.menuBar().addMenu("بخش‌ها")
         self._make_frame()
-        self._recall_geometry()
+        recall_place(self, settings)
         self.tasks.changed.connect(self._changed)
         self.tasks.trouble.connect(self.trouble.met)
         self.tasks.difficulty.connect(self._show_difficulty)
@@ -377,19 +378,12 @@ class MainWindow(QMainWindow):
         else:
             QMessageBox.warning(self, "دفتر", error.message)
 
-    # -- remembering -----------------------------------------------------------------------
-
-    def _recall_geometry(self) -> None:
-        geometry = self.settings.value("window/geometry")
-        if not (geometry and self.restoreGeometry(geometry)):
-            self.resize(1366, 768)
-
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask for unsaved work, write down how things lie, finish what is being saved."""
         if not self.may_leave():
             event.ignore()
             return
-        self.settings.setValue("window/geometry", self.saveGeometry())
+        keep_place(self, self.settings)
         self.settings.sync()
         self.tasks.close()
         if self.office is not None:

@@ -214,6 +214,7 @@ class TopBar(QWidget):
         self.store = QLabel(self)
         self.store.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         theme.set_tone(self.store, Tone.QUIET)
+        self.store.hide()
         self.parked = QPushButton(self)
         theme.set_kind(self.parked, "quiet")
         self.parked.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -267,6 +268,7 @@ class TopBar(QWidget):
         """Show how the store stands."""
         theme.set_tone(self.store, tone)
         self.store.setText(text)
+        self.store.show()
 
 
 def _muted(parent: QWidget) -> QLabel:

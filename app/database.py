@@ -69,11 +69,11 @@ class Database:
         self.url = parse_url(url)
         self._engine = make_engine(self.url)
         self._readers = Readers(self._engine)
-        self._begun = self._engine.execution_options(writing=False)
+        self._transacting = self._engine.execution_options(writing=False)
         if not self.is_shared:
             # Listened to by nobody, the engine of the readers is sooner asked.
-            event.listen(self._begun, "begin", _begin_sqlite)
-        self._writing = self._begun.execution_options(writing=True)
+            event.listen(self._transacting, "begin", _begin_sqlite)
+        self._writing = self._transacting.execution_options(writing=True)
 
     @property
     def is_shared(self) -> bool:
@@ -127,7 +127,7 @@ class Database:
         Raises:
             StoreUnavailable: The store cannot be reached.
         """
-        engine = self._writing if writing else self._begun
+        engine = self._writing if writing else self._transacting
         with translated_errors(), engine.begin() as connection:
             yield connection
 

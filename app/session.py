@@ -78,6 +78,7 @@ class OfficeSession(Session):
 
     def forget(self) -> None:
         """Keep nothing of what was asked, for the next question that is asked in this session."""
-        if self.in_transaction():  # objects were asked for
+        if self.in_transaction() or self.identity_map:  # objects were asked for
             self.close()
         self.info.clear()
+        self.pending.clear()

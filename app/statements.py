@@ -17,7 +17,7 @@ from sqlalchemy import (
     literal_column,
     type_coerce,
 )
-from sqlalchemy.types import TypeDecorator
+from sqlalchemy.types import NullType, TypeDecorator
 
 
 def constant(value: str | int) -> ColumnElement[Any]:
@@ -38,23 +38,29 @@ _PLAIN: Final = re.compile(r"[a-z_]*")
 
 
 class _Read(TypeDecorator[Any]):
-    """Reads what a store answers by a table."""
+    """Reads what a store answers by a table; it is never asked for."""
 
-    impl = String
+    impl = NullType
     cache_ok = True
 
-    def __init__(self, table: tuple[tuple[Any, Any], ...]) -> None:
+    def __init__(self, table: tuple[tuple[Any, type, Any], ...]) -> None:
+        """Keep a table: what is answered, and what that is read as, of which type.
+
+        By it a statement that was compiled is known again, and members of two enumerations with
+        the same values are equal.
+        """
         super().__init__()
         self.table = table
 
     def result_processor(self, _dialect: Dialect, _coltype: object) -> Callable[[Any], Any]:
         """A dictionary's own look, a tenth of asking an enumeration."""
-        return dict(self.table).__getitem__
+        return {answer: value for answer, _kind, value in self.table}.__getitem__
 
 
 def read_by(table: Mapping[Any, Any], column: ColumnElement[Any]) -> ColumnElement[Any]:
-    """A column that is read by a table, which has whatever it may be."""
-    return type_coerce(column, _Read(tuple(table.items())))
+    """A column whose answers are read as a table has them; it has them all."""
+    entries = tuple((answer, type(value), value) for answer, value in table.items())
+    return type_coerce(column, _Read(entries))
 
 
 def read_as(members: type[Enum], column: ColumnElement[Any]) -> ColumnElement[Any]:

@@ -29,10 +29,12 @@ def questions_asked() -> Iterator[list[Question]]:
         if statement.startswith("SELECT"):
             found.append(Question(statement, parameters))
 
+    # SQLAlchemy marks the class as listened to and never takes that back: what is asked from now
+    # on is to take as long as before, and whoever else listens is still to be heard.
+    is_listened_to = Engine._has_events
     event.listen(Engine, "before_cursor_execute", note)
     try:
         yield found
     finally:
         event.remove(Engine, "before_cursor_execute", note)
-        # Nobody listens any more, and what is asked from now on is to take as long as before.
-        Engine._has_events = False  # SQLAlchemy itself never takes it back
+        Engine._has_events = is_listened_to

@@ -86,7 +86,7 @@ def run(store_url: str | None = None) -> int:
     look.follow_desk(settings)
     window = MainWindow(settings)
     window.trouble.watch()
-    appear(window, settings)
+    appear(window, has_place=window.has_place)
     last = settings.value(LAST_STORE)
     address = store_url or (str(last) if last else None)
     QTimer.singleShot(0, lambda: open_store(window, address))

@@ -47,7 +47,11 @@ ALWAYS = frozenset({"quit", "help", "switch_theme", "larger_type", "smaller_type
 
 
 class MainWindow(QMainWindow):
-    """The program's window."""
+    """The program's window.
+
+    Attributes:
+        has_place: Whether this desk knows where it was left.
+    """
 
     def __init__(self, settings: QSettings) -> None:
         super().__init__()
@@ -62,7 +66,7 @@ class MainWindow(QMainWindow):
         self._actions.enable_only(ALWAYS)
         self._section_menu = self.menuBar().addMenu("بخش‌ها")
         self._make_frame()
-        recall_place(self, settings)
+        self.has_place = recall_place(self, settings)
         self.tasks.changed.connect(self._changed)
         self.tasks.trouble.connect(self.trouble.met)
         self.tasks.difficulty.connect(self._show_difficulty)

@@ -14,11 +14,13 @@ FRAME: Final = QSize(16, 48)
 _PLACE: Final = "window/geometry"
 
 
-def recall_place(window: QMainWindow, settings: QSettings) -> None:
-    """Put a window that is not shown yet where it was left."""
+def recall_place(window: QMainWindow, settings: QSettings) -> bool:
+    """Put a window that is not shown yet where it was left; whether that is known."""
     place = settings.value(_PLACE)
-    if not (place and window.restoreGeometry(place)):
+    is_known = bool(place) and window.restoreGeometry(place)
+    if not is_known:
         window.resize(FIRST_SIZE)
+    return is_known
 
 
 def keep_place(window: QMainWindow, settings: QSettings) -> None:
@@ -26,10 +28,10 @@ def keep_place(window: QMainWindow, settings: QSettings) -> None:
     settings.setValue(_PLACE, window.saveGeometry())
 
 
-def appear(window: QMainWindow, settings: QSettings) -> None:
-    """Show a window; for the first time on a small screen all over it, with no edge beyond."""
+def appear(window: QMainWindow, *, has_place: bool) -> None:
+    """Show a window; one without a place on a small screen all over it, with no edge beyond."""
     needed, there = FIRST_SIZE + FRAME, window.screen().availableSize()
-    if not settings.contains(_PLACE) and needed.boundedTo(there) != needed:
+    if not has_place and needed.boundedTo(there) != needed:
         window.showMaximized()
     else:
         window.show()

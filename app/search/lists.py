@@ -200,10 +200,10 @@ class SearchedList:
         """
         key, record = self.table.c.number_key, self.table.c.id
 
-        def begun() -> Way:
+        def of_number() -> Way:
             return Way(self.statement.where(*_begins(key)), (key, record), record)
 
-        return self._way("number", begun), _begun(number)
+        return self._way("number", of_number), _number_asked(number)
 
     def _is_number(self, session: OfficeSession, number: str) -> bool:
         """Whether the operator may see a record whose number begins so, in this list or not."""
@@ -214,7 +214,7 @@ class SearchedList:
             return Way(select(record).where(*self.visible, *begins), (), record)
 
         any_page = self._way("any number", any_of_them).first_page
-        return session.ask(any_page, {**_begun(number), **_ONE}).first() is not None
+        return session.ask(any_page, {**_number_asked(number), **_ONE}).first() is not None
 
     def by_words(
         self, session: OfficeSession, question: Question, *, by_parts: bool = False
@@ -313,7 +313,7 @@ def _begins(key: ColumnElement[str]) -> tuple[ColumnElement[bool], ...]:
     return key >= bindparam("asked_number"), key < bindparam("asked_number_end")
 
 
-def _begun(number: str) -> Values:
+def _number_asked(number: str) -> Values:
     return {"asked_number": number, "asked_number_end": number + LAST_CHARACTER}
 
 

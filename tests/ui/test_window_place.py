@@ -29,8 +29,7 @@ def _shown(window: QMainWindow, desk: QSettings, screen: QSize) -> bool:
     """Whether it comes up maximised on a screen of a size."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(type(window.screen()), "availableSize", lambda _screen: screen)
-        recall_place(window, desk)
-        appear(window, desk)
+        appear(window, has_place=recall_place(window, desk))
     return window.isMaximized()
 
 
@@ -47,6 +46,11 @@ def test_the_first_window_is_wholly_in_sight(
     window: QMainWindow, desk: QSettings, screen: QSize, *, is_maximised: bool
 ) -> None:
     assert _shown(window, desk, screen) is is_maximised
+
+
+def test_a_place_that_cannot_be_read_is_none(window: QMainWindow, desk: QSettings) -> None:
+    desk.setValue("window/geometry", b"nothing of ours")
+    assert _shown(window, desk, FIRST_SIZE)
 
 
 def test_a_window_that_was_moved_comes_where_it_was_left(

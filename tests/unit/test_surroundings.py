@@ -13,6 +13,7 @@ from sqlalchemy import create_engine, text
 from sqlalchemy.engine import make_url
 
 from app.paths import default_store, log_folder, settings_file
+from asked import questions_asked
 from display import Display
 from postgresql import NoPostgresql, PostgresqlServer, fresh_database, running_server
 
@@ -79,3 +80,13 @@ def test_nothing_of_the_testers_own_is_touched(
     place: Callable[[], Path], user_folders: Path
 ) -> None:
     assert place().is_relative_to(user_folders)
+
+
+def test_questions_are_noted_also_after_others_were(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'asked.sqlite'}"
+    with questions_asked() as outer:
+        with questions_asked() as inner:
+            _ask(url, "SELECT 1")
+        _ask(url, "SELECT 2")
+    assert [one.statement for one in inner] == ["SELECT 1"]
+    assert [one.statement for one in outer] == ["SELECT 1", "SELECT 2"]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, closing
+from contextlib import ExitStack, closing, suppress
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -66,11 +67,14 @@ def test_objects_of_one_question_are_not_there_for_the_next(office: Office) -> N
 
 
 def test_what_a_question_notes_for_itself_is_not_there_for_the_next(office: Office) -> None:
-    office.read(list_follow_ups, OrderFilter())  # it notes until when orders are in time
-
     def noted(session: OfficeSession) -> list[object]:
         return list(session.info)
 
+    def asked(session: OfficeSession) -> list[object]:
+        list_follow_ups(session, OrderFilter())  # it notes until when orders are in time
+        return noted(session)
+
+    assert office.read(asked)
     assert office.read(noted) == []
 
 
@@ -122,9 +126,16 @@ def test_questions_within_questions_have_sessions_of_their_own(office: Office) -
 
 def test_questions_from_many_threads_do_not_meet(office: Office) -> None:
     office.write(_written, "there")
+
+    def ask(number: int) -> tuple[int, str | None]:
+        desk = Desk(replace(office.operator, id=number), office.clock)
+        with office.database.reading(desk) as session:
+            value = _value(session)
+            return session.desk.operator.id, value
+
     with ThreadPoolExecutor(6) as desks:
-        values = list(desks.map(lambda _: office.read(_value), range(300)))
-    assert set(values) == {"there"}
+        answers = list(desks.map(ask, range(300)))
+    assert answers == [(number, "there") for number in range(300)]
 
 
 def test_a_broken_question_leaves_nothing_to_the_next(office: Office) -> None:
@@ -152,14 +163,45 @@ def test_a_waiting_session_holds_nobody_up(local_office: Office) -> None:
     assert busy == 0
 
 
-def test_closing_lets_go_of_those_that_wait_and_those_in_use(local_office: Office) -> None:
+def test_after_a_question_that_ended_its_transaction_the_next_has_one(office: Office) -> None:
+    def ended(session: OfficeSession) -> None:
+        _value(session)
+        session.rollback()
+        session.ask(ONE)
+
+    office.read(ended)
+    test_a_question_sees_one_moment_of_the_store(office)
+    test_what_is_asked_is_not_there_for_the_writer(office)
+
+
+def test_what_is_asked_is_not_there_for_the_writer(office: Office) -> None:
+    def asked_only(session: OfficeSession) -> None:
+        _written(session, "never")
+        session.flush()
+
+    office.write(_written, "before")
+    office.read(asked_only)
+    assert office.read(_value) == "before"
+
+
+@pytest.mark.parametrize("is_broken", [False, True])
+def test_closing_lets_go_of_those_that_wait_and_those_in_use(
+    local_office: Office, *, is_broken: bool
+) -> None:
     path = local_office.database.path
     assert path is not None
-    local_office.read(_value)
-    assert not _can_leave_wal(path)
-    with local_office.database.reading(Desk(local_office.operator, local_office.clock)) as session:
+
+    def closed_meanwhile(session: OfficeSession) -> None:
         local_office.read(_value)
         _value(session)
         local_office.close()
         assert not _can_leave_wal(path)
+        if is_broken:
+            raise ZeroDivisionError
+
+    local_office.read(_value)
+    assert not _can_leave_wal(path)
+    with suppress(ZeroDivisionError):
+        local_office.read(closed_meanwhile)
     assert _can_leave_wal(path)
+    assert local_office.read(_value) is None

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 import pytest
 from sqlalchemy import select
 
 from app.letters.states import LetterState, Stage
 from app.marks import Classification
 from app.office import Office
+from app.session import Desk
 from app.statements import constant, read_as
 
 
@@ -29,3 +32,19 @@ def test_a_word_of_no_member_is_an_error(office: Office) -> None:
     asked = select(read_as(LetterState, constant("unheard")))
     with pytest.raises(KeyError):
         office.read(lambda session: session.ask(asked).all())
+
+
+def test_enumerations_with_the_same_values_are_not_confused(office: Office) -> None:
+    """Equal statements are compiled once, and members of these are equal."""
+
+    class One(StrEnum):
+        IT = "it"
+
+    class Other(StrEnum):
+        IT = "it"
+
+    for members in (One, Other):
+        asked = select(read_as(members, constant("it")))
+        with office.database.reading(Desk(office.operator, office.clock)) as session:
+            found = session.ask(asked).scalar_one()
+        assert type(found) is members

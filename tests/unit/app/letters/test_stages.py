@@ -165,11 +165,5 @@ def test_the_stage_is_the_one_farthest_behind(
     for letter, stage in zip(letters, wanted, strict=True):
         asked = LetterFilter(stage=stage, letter_id=letter)
         assert [row.id for row in office.read(list_letters, asked)] == [letter]
+        assert office.read(letter_sheet, letter).stage is stage
     assert sum(office.read(count_letters, LetterFilter(stage=one)) for one in Stage) == len(letters)
-
-
-def test_the_sheet_and_the_list_say_the_same(office: Office, letters: tuple[int, int]) -> None:
-    rows = {row.id: row.stage for row in office.read(list_letters, LetterFilter())}
-    sheets = {letter: office.read(letter_sheet, letter).stage for letter in letters}
-    assert rows == sheets
-    assert set(sheets.values()) == {Stage.SCAN_MISSING}

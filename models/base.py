@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import cast
+from typing import Any, cast
 
 from sqlalchemy import MetaData, Table
 from sqlalchemy.orm import DeclarativeBase
+from sqlalchemy.sql.selectable import NamedFromClause
 
 # Named constraints: SQLite can only be migrated in batches, and those find constraints by name.
 NAMING = {
@@ -26,3 +27,14 @@ class Base(DeclarativeBase):
 def table_of(mapped: type[Base]) -> Table:
     """The plain table of a mapped class, for statements that need no objects."""
     return cast("Table", mapped.__table__)
+
+
+def alias_of(table: Table, name: str | None = None) -> NamedFromClause[Any]:
+    """A table under another name, for statements of any thread.
+
+    SQLAlchemy makes its columns when they are first asked for. Two threads that ask at once make
+    them twice, and a statement with columns of both cannot tell what it joins.
+    """
+    alias = table.alias(name)
+    _ = alias.c
+    return alias

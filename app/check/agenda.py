@@ -24,7 +24,7 @@ from app.folder.operations import SHEETS
 from app.linked_records import LINKED
 from app.orders.deeds import ORDERS
 from models.agenda import EventSeries, SeriesException
-from models.base import table_of
+from models.base import alias_of, table_of
 
 _EXCEPTIONS: Final = table_of(SeriesException)
 _SERIES: Final = table_of(EventSeries)
@@ -47,7 +47,7 @@ _NAMED_BY_A_STEP: Final = exists().where(
 )
 _IS_OF_STEPS: Final = exists().where(STEPS.c.order_id == ORDERS.c.id)
 _MOVED: Final = select(func.count()).where(MOVES.c.event_id == EVENTS.c.id).scalar_subquery()
-_OTHERS: Final = EVENTS.alias()
+_OTHERS: Final = alias_of(EVENTS)
 
 
 def _leads_nowhere() -> ColumnElement[bool]:

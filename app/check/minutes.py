@@ -16,11 +16,12 @@ from app.meetings.tables import CARRIED, EDITIONS, ITEMS, MEETINGS, RESOLUTIONS,
 from app.orders.deeds import ORDERS
 from app.orders.states import OrderKind, OrderState
 from app.rich_text import UnreadableText, from_json
+from models.base import alias_of
 
 _ON_MEETINGS: Final = ORDERS.c.source_kind == Kind.MEETING.value
 _IS_RESOLUTION: Final = ORDERS.c.kind == OrderKind.RESOLUTION.value
 _STANDS: Final = RESOLUTIONS.c.annulled_at.is_(None)
-_EARLIER: Final = MEETINGS.alias()
+_EARLIER: Final = alias_of(MEETINGS)
 
 #: An order says the resolution's number, then its words.
 _ORDER_ENDS: Final = func.substr(

@@ -23,6 +23,7 @@ from app.protocol.tables import (
     DISPATCHES,
     TASKS,
 )
+from models.base import alias_of
 
 _S = CaseState
 _C: Final = CASES.c
@@ -132,7 +133,7 @@ _ORDER_STEP: Final = exists().where(
     CASE_STEPS.c.action == ORDERED,
     CASE_STEPS.c.taken_back_at.is_(None),
 )
-_OTHER: Final = CASES.alias("other")
+_OTHER: Final = alias_of(CASES, "other")
 
 _OF_CASES: Final[tuple[Found, ...]] = (
     (

@@ -26,6 +26,7 @@ from app.visits.tables import (
     VISIT_STEPS,
     VISITS,
 )
+from models.base import alias_of
 
 _S = VisitState
 _D = PublicDayState
@@ -45,7 +46,7 @@ _LAST_OUTCOME: Final = (
     .limit(1)
     .scalar_subquery()
 )
-_OTHERS: Final = VISITS.alias()
+_OTHERS: Final = alias_of(VISITS)
 
 
 def _are(*states: VisitState) -> ColumnElement[bool]:

@@ -21,7 +21,7 @@ from app.search.matching import asked
 from app.session import OfficeSession
 from app.telephone import shown_telephone
 from app.text import latin_digits
-from models.base import table_of
+from models.base import alias_of, table_of
 from models.contacts import Contact, ContactAlias, ContactPhone, Position
 from models.groups import GroupMember
 
@@ -188,7 +188,7 @@ def rows_of(session: OfficeSession, ids: Sequence[int]) -> list[ContactRow]:
     return [lines[number] for number in ids if number in lines]
 
 
-_PARENTS: Final = _CONTACTS.alias("parents")
+_PARENTS: Final = alias_of(_CONTACTS, "parents")
 _PHONES: Final = table_of(ContactPhone)
 _POSITIONS: Final = table_of(Position)
 #: What a line of the directory shows of a contact itself.

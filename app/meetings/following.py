@@ -27,6 +27,7 @@ from app.search.keeping import kept
 from app.search.lists import SearchedList
 from app.session import OfficeSession
 from app.text import search_key
+from models.base import alias_of
 from models.search import RESOLUTIONS as INDEXED
 
 _C: Final = RESOLUTIONS.c
@@ -122,7 +123,7 @@ def seen_resolutions(session: OfficeSession) -> list[ColumnElement[bool]]:
 
 
 #: The meeting of a resolution, beside the one it is read from.
-_OWN: Final = MEETINGS.alias("own_meeting")
+_OWN: Final = alias_of(MEETINGS, "own_meeting")
 
 
 @kept

@@ -22,11 +22,12 @@ from app.protocol.tables import CASES, GIFTS
 from app.search.keeping import kept
 from app.search.lists import SearchedList
 from app.session import OfficeSession
+from models.base import alias_of
 from models.search import GIFTS as INDEXED
 
 _G: Final = GIFTS.c
 #: The case of a gift, beside the one its number is read from.
-_OWN: Final = CASES.alias("own_case")
+_OWN: Final = alias_of(CASES, "own_case")
 _ROW: Final = tuple(name for name in (field.name for field in fields(GiftRow)) if name in _G)
 
 

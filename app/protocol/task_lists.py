@@ -19,6 +19,7 @@ from app.protocol.tables import CASES, TASKS
 from app.search.keeping import kept
 from app.search.lists import SearchedList
 from app.session import OfficeSession
+from models.base import alias_of
 from models.search import TASKS as INDEXED
 
 _C: Final = CASES.c
@@ -83,7 +84,7 @@ def seen_tasks(session: OfficeSession) -> list[ColumnElement[bool]]:
 
 
 #: The case of a step, beside the one it is read from.
-_OWN: Final = CASES.alias("own_case")
+_OWN: Final = alias_of(CASES, "own_case")
 
 
 @cache

@@ -36,7 +36,7 @@ from app.search.small_registers import answered
 from app.session import OfficeSession
 from app.settings import office_calendar
 from app.text import isolate
-from models.base import table_of
+from models.base import alias_of, table_of
 from models.operators import Operator
 
 PAGE: Final = 200
@@ -49,8 +49,8 @@ REMINDER_KEYS: Final = Keyed("یادآوری‌ها", REMINDERS, keys_by(REMINDE
 Sheet = TypeVar("Sheet")
 
 # Plain tables: aliases of mapped classes made at import were found half made by a second thread.
-_WHOM = table_of(Operator).alias("whom")
-_MAKER = table_of(Operator).alias("maker")
+_WHOM = alias_of(table_of(Operator), "whom")
+_MAKER = alias_of(table_of(Operator), "maker")
 
 
 def list_reminders(

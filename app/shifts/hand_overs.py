@@ -24,7 +24,7 @@ from app.marks import Classification
 from app.session import OfficeSession
 from app.shifts.matters import Matter, MatterGroup, ShiftState, Total, shift_state
 from app.text import LONG_LIMIT, SHORT_LIMIT, tidy
-from models.base import table_of
+from models.base import alias_of, table_of
 from models.duty import ShiftHandOver
 from models.operators import Operator
 
@@ -213,7 +213,8 @@ def count_hand_over_print(session: OfficeSession, number: int) -> Changes[None]:
     return changed(None, Kind.HAND_OVER)
 
 
-_GIVER, _TAKER = table_of(Operator).alias("giver"), table_of(Operator).alias("taker")
+_GIVER = alias_of(table_of(Operator), "giver")
+_TAKER = alias_of(table_of(Operator), "taker")
 
 
 def _rows() -> Select[Any]:

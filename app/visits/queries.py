@@ -30,6 +30,7 @@ from app.visits.states import (
     VisitState,
 )
 from app.visits.tables import VISITS
+from models.base import alias_of
 from models.search import VISITS as INDEXED
 
 
@@ -197,7 +198,7 @@ def visit_rows() -> Select[Any]:
     ).select_from(VISITS.outerjoin(EVENTS, EVENTS.c.id == _C.event_id))
 
 
-_OWN: Final = EVENTS.alias("own_event")
+_OWN: Final = alias_of(EVENTS, "own_event")
 #: When its time is; of one without a time, or whose entry is gone, none.
 _TIME: Final = select(_OWN.c.starts_at).where(_OWN.c.id == _C.event_id).scalar_subquery()
 

@@ -108,3 +108,10 @@ def _without_reason(requirements: list[str]) -> Iterator[str]:
         after = re.compile(rf'^(?:\w+ = \[|\s+)"{re.escape(requirement)}".*#\s*\S', re.MULTILINE)
         if not after.search(PYPROJECT):
             yield requirement
+
+
+def test_a_module_s_table_under_another_name_is_made_for_all_threads() -> None:
+    """Threads would make its columns twice otherwise (`models.base.alias_of`)."""
+    of_module = re.compile(r"^\S.*(\.alias\(|\baliased\()", re.MULTILINE)
+    found = [path for path in _sources() if of_module.search(path.read_text(encoding="utf-8"))]
+    assert found == []

@@ -48,7 +48,6 @@ REMINDER_KEYS: Final = Keyed("یادآوری‌ها", REMINDERS, keys_by(REMINDE
 
 Sheet = TypeVar("Sheet")
 
-# Plain tables: aliases of mapped classes made at import were found half made by a second thread.
 _WHOM = alias_of(table_of(Operator), "whom")
 _MAKER = alias_of(table_of(Operator), "maker")
 

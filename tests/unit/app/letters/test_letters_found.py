@@ -36,6 +36,14 @@ from app.search.everything import search_everything
 from app.search_sources import SOURCES
 from letters_seat import DAY, Came, Written
 
+#: Sees ordinary letters alone.
+CLERK = OperatorDraft(
+    name="clerk",
+    full_name="نسرین سپهری",
+    rights=frozenset({Right.READ_LETTERS}),
+    clearance=Classification.ORDINARY,
+)
+
 
 def found(office: Office, text: str, **more: object) -> list[int]:
     wanted = LetterFilter(text=text, **more)  # type: ignore[arg-type]  # of many types
@@ -153,13 +161,7 @@ def test_what_is_secret_is_neither_found_nor_counted_nor_suggested(
 ) -> None:
     secret = came(subject="زرافه پنهان", classification=Classification.SECRET)
     assert found(office, "زرافه") == [secret]
-    clerk = OperatorDraft(
-        name="clerk",
-        full_name="نسرین سپهری",
-        rights=frozenset({Right.READ_LETTERS}),
-        clearance=Classification.ORDINARY,
-    )
-    office.sign_in(office.write(add_operator, clerk).value)
+    office.sign_in(office.write(add_operator, CLERK).value)
     for typed in ("زرافه", "رافه پنه", "از:احمدی زرافه"):
         assert found(office, typed) == []
         assert office.read(suggest_letters, typed) == []
@@ -210,13 +212,7 @@ def test_of_a_number_somebody_may_see_there_is_no_other_way(office: Office, came
 def test_a_number_nobody_may_know_of_is_asked_as_words(office: Office, came: Came) -> None:
     number = office.read(letter_sheet, came(classification=Classification.SECRET)).number
     names_it = came(subject=f"پیرو نامه {number}")
-    reader = OperatorDraft(
-        name="reader",
-        full_name="خواننده",
-        rights=frozenset({Right.READ_LETTERS}),
-        clearance=Classification.ORDINARY,
-    )
-    office.sign_in(office.write(add_operator, reader).value)
+    office.sign_in(office.write(add_operator, CLERK).value)
     assert found(office, number) == [names_it]
 
 

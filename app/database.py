@@ -33,6 +33,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection
 
 from app import journal
+from app.compiled_statements import CompiledStatements
 from app.errors import AppError, StaleRecord, StoreDamaged, StoreUnavailable, StoreUnusable
 from app.readers import Readers
 from app.session import Desk, OfficeSession
@@ -172,7 +173,11 @@ def make_engine(url: URL) -> Engine:
 
 
 def _sqlite_engine(url: URL) -> Engine:
-    engine = create_engine(url, connect_args={"timeout": BUSY_MILLISECONDS / 1000})
+    engine = create_engine(
+        url,
+        connect_args={"timeout": BUSY_MILLISECONDS / 1000},
+        execution_options={"compiled_cache": CompiledStatements()},
+    )
     event.listen(engine, "connect", _prepare_sqlite)
     return engine
 
@@ -187,6 +192,7 @@ def _server_engine(url: URL) -> Engine:
             "keepalives_idle": 15,
             "application_name": "daftar",
         },
+        execution_options={"compiled_cache": CompiledStatements()},
     )
     event.listen(engine, "checkin", _note_answer)
     event.listen(engine, "checkout", partial(_prove_alive, engine.dialect))

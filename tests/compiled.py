@@ -6,17 +6,16 @@ a third of all the time of the tests.
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Final
 
 from sqlalchemy import Engine, event
 from sqlalchemy.engine import Connection
 from sqlalchemy.engine.default import DefaultDialect
-from sqlalchemy.util import LRUCache
 
-#: Statements of one kind of store that are kept; an engine alone keeps 500.
-KEPT: Final = 3000
+from app.compiled_statements import CompiledStatements
 
-_CACHES: Final[dict[type[Any], LRUCache[Any, Any]]] = {}
+#: Statements that are kept; an engine alone keeps 500.
+_SHARED: Final = CompiledStatements(6000)
 
 
 def share_compiled_statements() -> None:
@@ -28,5 +27,4 @@ def share_compiled_statements() -> None:
 
 
 def _share(connection: Connection) -> None:
-    kind = type(connection.dialect)
-    connection.engine._compiled_cache = _CACHES.setdefault(kind, LRUCache(KEPT))
+    connection.execution_options(compiled_cache=_SHARED)

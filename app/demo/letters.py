@@ -193,6 +193,7 @@ class Letters:
             kind=LetterKind.OTHER,
             subject=random.choice(INTERNAL),
             wants_answer=False,
+            parties=(PartyDraft(name=random.choice(UNITS)),),
             request_key=_key(random),
         )
         return LetterStory(at, "", draft, deeds=internal_life(random, at, self.now))

@@ -49,6 +49,9 @@ _AGO: Final = timedelta(hours=2)
 #: An order this fresh waits yet.
 _FRESH: Final = timedelta(hours=3)
 
+#: What orders are on whose course is told here; those of other records go on with these.
+_LED: Final = (Kind.CALL, Kind.LETTER)
+
 #: A deed with what it needs besides order, version and referral.
 _Doing = tuple[Callable[..., Any], tuple[Any, ...]]
 
@@ -110,6 +113,7 @@ _COURSES: Final[tuple[tuple[Callable[[Random], _Doing], ...], ...]] = (
     (_sent, _to_sight, _sighted),
     (_returned,),
     (_sent, _transferred),
+    (_sent,),
 )
 
 
@@ -120,15 +124,19 @@ def lead_orders(
     chief = operators.get(DIRECTOR, operators[ADMINISTRATOR])
     sit_down(session, chief, now - _AGO)
     send_yesterdays_folder(session)
-    rows = list_follow_ups(session, OrderFilter(), limit=_LINES)
+    for kind in _LED:
+        _lead(session, kind, random, now)
+
+
+def _lead(session: OfficeSession, kind: Kind, random: Random, now: datetime) -> None:
+    """Go on with the orders on records of one kind."""
     courses = cycle(_COURSES)
-    for row in rows:
-        # The orders on letters have gone on with their letters.
-        if row.source_kind is not Kind.CALL or row.referral_id is None:
-            continue
-        if row.last_step_at > to_tehran(now - _FRESH):
+    for row in list_follow_ups(session, OrderFilter(source_kind=kind), limit=_LINES):
+        if row.referral_id is None or row.last_step_at > to_tehran(now - _FRESH):
             continue
         course = next(courses)
+        if course and kind is Kind.LETTER and row.scan is Scan.MISSING:
+            waive_scan(session, row.order_id, row.version, SCAN_WAIVED)
         for make in course:
             operation, more = make(random)
             version = order_sheet(session, row.order_id).version

@@ -18,18 +18,32 @@ from app.folder.operations import FOLDERS_TABLE, IN_FOLDER, SHEETS
 from app.folder.rows import Outcome, Purpose
 from app.listing import bounded_count, key_of, listed
 from app.marks import Classification
-from app.search.findable import Keyed
 from app.search.lists import keys_by
-from app.search.matching import asked
-from app.search.small_registers import answered
+from app.search.small_registers import SmallRegister
 from app.session import OfficeSession
 from models.base import table_of
 from models.operators import Operator
 
 _OPERATORS = table_of(Operator)
 
-#: What sheets are found by, for stores whose keys are older.
-SHEET_KEYS: Final = Keyed("برگ‌های کارتابل", SHEETS, keys_by(SHEETS, sheet_keys))
+
+def _visible(session: OfficeSession) -> list[ColumnElement[bool]]:
+    return [
+        SHEETS.c.taken_out_at.is_(None),
+        SHEETS.c.classification <= int(session.desk.operator.clearance),
+    ]
+
+
+#: How sheets are asked for.
+ASKED_SHEETS: Final = SmallRegister(
+    title="برگ‌های کارتابل",
+    table=SHEETS,
+    keys=keys_by(SHEETS, sheet_keys),
+    section="folder",
+    right=Right.READ_ORDERS,
+    visible=_visible,
+    at=SHEETS.c.put_in_at,
+)
 
 
 class FolderPlace(StrEnum):
@@ -133,10 +147,7 @@ _PURPOSES = case(
 
 
 def _conditions(session: OfficeSession, wanted: FolderFilter) -> list[ColumnElement[bool]]:
-    found = [
-        SHEETS.c.taken_out_at.is_(None),
-        SHEETS.c.classification <= int(session.desk.operator.clearance),
-    ]
+    found = _visible(session)
     inside = SHEETS.c.outcome.in_(IN_FOLDER)
     places: dict[FolderPlace, list[ColumnElement[bool]]] = {
         FolderPlace.IN: [inside],
@@ -148,7 +159,7 @@ def _conditions(session: OfficeSession, wanted: FolderFilter) -> list[ColumnElem
     found += places[wanted.place]
     if wanted.folder_id is not None:
         found.append(SHEETS.c.folder_id == wanted.folder_id)
-    return found + answered(asked(session, wanted.text), SHEETS, SHEETS.c.put_in_at)
+    return found + ASKED_SHEETS.answering(session, wanted.text)
 
 
 #: The newest folder first, in it by purpose and in the order put in.

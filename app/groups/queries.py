@@ -14,10 +14,9 @@ from app.groups.keys import group_keys
 from app.groups.operations import MISSING
 from app.groups.rows import GroupRow, GroupSheet
 from app.listing import bounded_count, key_of, listed
-from app.search.findable import Keyed
 from app.search.lists import keys_by
 from app.search.matching import asked
-from app.search.small_registers import answered
+from app.search.small_registers import SmallRegister
 from app.session import OfficeSession
 from models.base import table_of
 from models.contacts import Contact
@@ -25,8 +24,15 @@ from models.groups import DistributionGroup, GroupMember
 
 _GROUPS: Final = table_of(DistributionGroup)
 
-#: What groups are found by, for stores whose keys are older.
-GROUP_KEYS: Final = Keyed("گروه‌های توزیع", _GROUPS, keys_by(_GROUPS, group_keys))
+#: How groups are asked for.
+ASKED_GROUPS: Final = SmallRegister(
+    title="گروه‌های توزیع",
+    table=_GROUPS,
+    keys=keys_by(_GROUPS, group_keys),
+    section="groups",
+    right=Right.READ_CONTACTS,
+    visible=lambda _session: [_GROUPS.c.deleted_at.is_(None)],
+)
 
 
 @dataclass(frozen=True)
@@ -47,7 +53,7 @@ def _filtered(session: OfficeSession, wanted: GroupFilter) -> Select[int]:
     return select(_GROUPS.c.id).where(
         _GROUPS.c.deleted_at.is_(None),
         archived.is_not(None) if wanted.archived else archived.is_(None),
-        *answered(asked(session, wanted.text), _GROUPS),
+        *ASKED_GROUPS.answering(session, wanted.text),
     )
 
 

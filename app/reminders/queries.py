@@ -29,10 +29,8 @@ from app.reminders.rows import (
     day_words,
     lead_words,
 )
-from app.search.findable import Keyed
 from app.search.lists import keys_by
-from app.search.matching import asked
-from app.search.small_registers import answered
+from app.search.small_registers import SmallRegister
 from app.session import OfficeSession
 from app.settings import office_calendar
 from app.text import isolate
@@ -42,9 +40,6 @@ from models.operators import Operator
 PAGE: Final = 200
 #: More on one record are a list of their own.
 MOST_ON_RECORD: Final = 20
-
-#: What reminders are found by, for stores whose keys are older.
-REMINDER_KEYS: Final = Keyed("یادآوری‌ها", REMINDERS, keys_by(REMINDERS, reminder_keys))
 
 Sheet = TypeVar("Sheet")
 
@@ -212,8 +207,7 @@ def _asked(session: OfficeSession, wanted: ReminderFilter) -> ColumnElement[bool
             _seen(session), waiting, REMINDERS.c.made_by == me, REMINDERS.c.operator_id != me
         ),
     }
-    question = asked(session, wanted.text)
-    return and_(views[wanted.view], *answered(question, REMINDERS, REMINDERS.c.due_at))
+    return and_(views[wanted.view], *ASKED_REMINDERS.answering(session, wanted.text))
 
 
 def _own(session: OfficeSession) -> ColumnElement[bool]:
@@ -229,6 +223,18 @@ def _seen(session: OfficeSession) -> ColumnElement[bool]:
         REMINDERS.c.classification <= int(operator.clearance),
         or_(REMINDERS.c.operator_id == operator.id, REMINDERS.c.made_by == operator.id),
     )
+
+
+#: How reminders are asked for.
+ASKED_REMINDERS: Final = SmallRegister(
+    title="یادآوری‌ها",
+    table=REMINDERS,
+    keys=keys_by(REMINDERS, reminder_keys),
+    section="reminders",
+    right=TO_BE_REMINDED,
+    visible=lambda session: [_seen(session)],
+    at=REMINDERS.c.due_at,
+)
 
 
 def _rows(

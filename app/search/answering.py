@@ -9,13 +9,16 @@ from app.search.asking import Phrase, Question
 from app.text import search_key
 
 
-def is_answered(question: Question, text: str, day: date | None = None) -> bool:
-    """Whether a line answers a question, as the stores would find it by its words.
+def is_answered(
+    question: Question, text: str, day: date | None = None, *, by_parts: bool = False
+) -> bool:
+    """Whether a line answers a question, as the stores would find it.
 
     Args:
         question: As read; empty ones are answered by everything.
         text: What the line is found by, as `app.text.search_text` gives it.
         day: Of which day it is.
+        by_parts: By parts of words in place of words.
     """
     period = question.period
     if period is not None and (
@@ -25,6 +28,8 @@ def is_answered(question: Question, text: str, day: date | None = None) -> bool:
     ):
         return False
     words = search_key(text).split()
+    if by_parts:
+        return all(part in " ".join(words) for part in question.parts)
     return all(
         any(all(_has(words, phrase) for phrase in way) for way in term.ways)
         for term in question.terms

@@ -140,6 +140,11 @@ class _Reader:
     problems: list[str] = field(default_factory=list)
 
 
+def are_long_enough(parts: Sequence[str]) -> bool:
+    """Whether there are parts of words to look for, each of letters enough."""
+    return bool(parts) and all(len(part) >= SHORTEST_PART for part in parts)
+
+
 @lru_cache(maxsize=64)
 def read_question(text: str, today: date) -> Question:
     """Read what somebody typed, for its list, its count and its note alike.

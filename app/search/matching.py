@@ -15,7 +15,7 @@ from sqlalchemy import ColumnElement, Select, Table
 
 from app.clock import from_tehran
 from app.listing import key_asked, key_statement
-from app.search.asking import SHORTEST_PART, Phrase, Question, read_question
+from app.search.asking import Phrase, Question, are_long_enough, read_question
 from app.search.secrecy import secrecy_of
 from app.search.sifting import newest_place, parted
 from app.session import OfficeSession
@@ -195,9 +195,7 @@ def _place_statement(table: Table, indexed: Indexed, *, is_shared: bool) -> Sele
 
 def may_be_parts(session: OfficeSession, question: Question) -> bool:
     """Whether parts of words may answer a question where no word does."""
-    if not question.parts or any(len(part) < SHORTEST_PART for part in question.parts):
-        return False
-    return has_part_search(session.connection())
+    return are_long_enough(question.parts) and has_part_search(session.connection())
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,10 @@ from typing import Final
 
 from app.search.asking import Question
 from app.search.everything import seen_of
-from app.search.findable import Findable, Source
+from app.search.findable import Findable
 from app.search.marking import Marks, marks_of
 from app.search.matching import asked
+from app.search.small_registers import SmallRegister
 from app.session import OfficeSession
 
 BY_PARTS: Final = "هیچ واژه‌ای چنین آغاز نمی‌شود؛ این‌ها آن را در میان واژه‌ها دارند."
@@ -31,28 +32,32 @@ class Notes:
     marks: Marks = field(default_factory=Marks)
 
 
-def notes_on(session: OfficeSession, text: str, section: str, sources: Sequence[Source]) -> Notes:
+#: A register whose list may be answered by parts of words.
+Asked = Findable | SmallRegister
+
+
+def notes_on(session: OfficeSession, text: str, section: str, registers: Sequence[Asked]) -> Notes:
     """What of a question was not understood, how the list understood the rest, and what it found.
 
     Args:
         session: Where to ask.
         text: The question as typed.
         section: The page whose list it filters.
-        sources: Every register that is searched.
+        registers: Every one that has a page.
     """
     question = asked(session, text)
-    by_parts = _is_by_parts(session, question, section, sources)
+    by_parts = _is_by_parts(session, question, section, registers)
     marks = marks_of(question, by_parts=by_parts)
     return Notes(question.problems, BY_PARTS if by_parts else "", marks)
 
 
 def _is_by_parts(
-    session: OfficeSession, question: Question, section: str, sources: Sequence[Source]
+    session: OfficeSession, question: Question, section: str, registers: Sequence[Asked]
 ) -> bool:
-    own = (one for one in sources if one.section == section and isinstance(one, Findable))
-    source = next(own, None)
-    if not isinstance(source, Findable) or not question.parts:
+    register = next((one for one in registers if one.section == section), None)
+    if register is None or not question.parts:
         return False
-    if not session.desk.operator.may(source.right):
+    if not session.desk.operator.may(register.right):
         return False
-    return seen_of(session, source).is_by_parts(session, question)
+    own = register if isinstance(register, SmallRegister) else seen_of(session, register)
+    return own.is_by_parts(session, question)

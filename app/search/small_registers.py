@@ -1,38 +1,83 @@
 """The language of search asked of registers too small for a search table: row by row.
 
-A register keeps `search_key` as the large ones do (`app.text.search_text`) and declares it to be
-renewed (`app.search_sources`); its own list then gives these conditions to the store. They find
-what `app.search.answering` finds, in the same words on both stores.
+A register keeps `search_key` as the large ones do (`app.text.search_text`) and declares itself
+(`app.search_sources`); its own list then gives these conditions to the store. They find what
+`app.search.answering` finds, in the same words on both stores.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
-from sqlalchemy import ColumnElement, Table, and_, false, func, literal, or_
+from sqlalchemy import ColumnElement, Table, and_, false, func, literal, or_, select
 
+from app.access import Right
 from app.clock import from_tehran
-from app.search.asking import Phrase, Question, Term
+from app.search.asking import Phrase, Question, Term, are_long_enough
+from app.search.findable import Keyed
+from app.search.matching import asked
 from app.search.periods import Period
 from app.search.secrecy import secrecy_of
+from app.session import OfficeSession
 
 #: Letters of the longest phrase that is looked for: SQLite takes patterns of 50,000 bytes.
 _LONGEST: Final = 12_000
 
 
+@dataclass(frozen=True, eq=False)
+class SmallRegister(Keyed):
+    """A register whose rows are looked at one by one.
+
+    Attributes:
+        section: The page that keeps it.
+        right: What an operator needs to know of it.
+        visible: The conditions under which this operator may see a row.
+        at: The moment whose day in Tehran is asked by «تاریخ:»; without it no row has a day.
+    """
+
+    section: str
+    right: Right
+    visible: Callable[[OfficeSession], Sequence[ColumnElement[bool]]]
+    at: ColumnElement[datetime] | None = None
+
+    def answering(self, session: OfficeSession, text: str) -> list[ColumnElement[bool]]:
+        """The conditions under which rows answer what was typed; none if that is nothing."""
+        question = asked(session, text)
+        by_parts = self.is_by_parts(session, question)
+        return answered(question, self.table, self.at, by_parts=by_parts)
+
+    def is_by_parts(self, session: OfficeSession, question: Question) -> bool:
+        """Whether parts of words answer a question, because no visible row has the words."""
+        if not are_long_enough(question.parts):
+            return False
+        words = answered(question, self.table, self.at)
+        with_words = select(self.table.c.id).where(*self.visible(session), *words).limit(1)
+        return session.ask(with_words).first() is None
+
+
 def answered(
-    question: Question, table: Table, at: ColumnElement[datetime] | None = None
+    question: Question,
+    table: Table,
+    at: ColumnElement[datetime] | None = None,
+    *,
+    by_parts: bool = False,
 ) -> list[ColumnElement[bool]]:
     """The conditions under which rows of a small register answer a question; none if it is empty.
 
     Args:
         question: As read.
         table: The register's, with a `search_key`.
-        at: The moment whose day in Tehran is asked by «تاریخ:»; without it no row has a day.
+        at: As for `SmallRegister`.
+        by_parts: Look for parts of words in place of words.
     """
     key = _in_one_line(table.c.search_key)
-    conditions = [_has_term(key, term) for term in question.terms]
+    if by_parts:
+        conditions = [_contains(key, part) for part in question.parts]
+    else:
+        conditions = [_has_term(key, term) for term in question.terms]
     if question.classification is not None:
         conditions.append(secrecy_of(table) == int(question.classification))
     if question.period is not None:
@@ -53,8 +98,11 @@ def _has_term(key: ColumnElement[str], term: Term) -> ColumnElement[bool]:
 
 def _has_phrase(key: ColumnElement[str], phrase: Phrase) -> ColumnElement[bool]:
     """Whether its words stand side by side, the last one begun at least where it is open."""
-    words = f" {' '.join(phrase.words)}{'' if phrase.is_open else ' '}"
-    return key.contains(words, autoescape=True) if len(words) <= _LONGEST else false()
+    return _contains(key, f" {' '.join(phrase.words)}{'' if phrase.is_open else ' '}")
+
+
+def _contains(key: ColumnElement[str], text: str) -> ColumnElement[bool]:
+    return key.contains(text, autoescape=True) if len(text) <= _LONGEST else false()
 
 
 def _within(at: ColumnElement[datetime], period: Period) -> list[ColumnElement[bool]]:

@@ -3,23 +3,34 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from itertools import product
+from typing import Any
 
 import pytest
+from PySide6.QtGui import QColor
 
 from app.changes import Kind
 from app.contacts import ContactDraft, add_contact, archive_contact
 from app.groups import GroupDraft, add_group
 from app.phone_calls import CallDraft, log_call, put_in_folder
 from app.reminders import ReminderDraft, set_reminder
+from app.search.noting import BY_PARTS
 from seat import Seat
+from ui import theme
 from ui.common.question_note import QuestionNote
 
-#: A page, what is asked of it, and how many rows answer.
+#: A page, what one row answers, and what none does.
 QUESTIONS = (
     ("folder", "روستا از:احمدي", "آب روستا از:«نیست»"),
     ("reminders", "برق «آب روستا»", "«آب رو»"),
     ("groups", "شهرست فرماندار", "«فرماندار»"),
     ("trash", "كهن تاریخ:امروز", "کهن تاریخ:دیروز"),
+)
+#: A page, a part of a word of one row, and the whole word.
+PARTS = (
+    ("folder", "حمد", "احمدی"),
+    ("reminders", "وست", "روستا"),
+    ("groups", "هرست", "شهرستان‌ها"),
 )
 
 
@@ -63,3 +74,32 @@ def test_a_page_is_asked_in_the_language_of_search(
     filled.until(lambda: "بسیار" in note.text() and note.isVisible())
     ask(answered, 1)
     filled.until(lambda: not note.isVisible())
+
+
+def _is_lit(page: Any) -> bool:
+    """Whether a found word lies on its own ground anywhere in the rows."""
+    picture = page.table.viewport().grab().toImage()
+    ground = QColor(theme.CURRENT.warning_soft).rgb()
+    places = product(range(0, picture.width(), 3), range(0, picture.height(), 3))
+    return any(picture.pixel(*place) == ground for place in places)
+
+
+@pytest.mark.parametrize(("name", "part", "word"), PARTS)
+def test_a_part_of_a_word_is_found_and_it_is_said_that_it_is_one(
+    filled: Seat, name: str, part: str, word: str
+) -> None:
+    filled.window.go_to(name)
+    filled.settle()
+    page = filled.page(name)
+    (note,) = page.findChildren(QuestionNote)
+    filled.until(lambda: page.model.rowCount() == 2)
+    assert not _is_lit(page)
+    filled.press("Ctrl+F")
+    filled.type(part)
+    filled.until(lambda: page.question()[1][0].text == part and page.model.rowCount() == 1)
+    filled.until(lambda: note.isVisible() and note.text().endswith(BY_PARTS))
+    filled.until(lambda: _is_lit(page))
+    filled.press("Ctrl+A")
+    filled.type(word)
+    filled.until(lambda: page.question()[1][0].text == word and not note.isVisible())
+    assert page.model.rowCount() == 1

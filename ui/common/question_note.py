@@ -64,6 +64,6 @@ def _text_of(page: RegisterPage[Any]) -> str:
 
 
 def _ask(session: OfficeSession, text: str, section: str) -> Notes:
-    from app.search_sources import SOURCES
+    from app.search_sources import ASKED
 
-    return notes_on(session, text, section, SOURCES)
+    return notes_on(session, text, section, ASKED)

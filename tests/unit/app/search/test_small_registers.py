@@ -111,6 +111,7 @@ FOUND: Final = st.lists(
 PIECES: Final = st.one_of(
     WORDS,
     WORDS.map(lambda word: word[:2]),
+    WORDS.map(lambda word: word[1:]),
     WORDS.map("«{}»".format),
     st.lists(WORDS, min_size=2, max_size=2).map(" ".join).map("«{}»".format),
     WORDS.map("از: {}".format),
@@ -139,6 +140,7 @@ def rows(made: None, store_url: str) -> Iterator[Connection]:
 @given(found=FOUND, typed=TYPED)
 @example(found=[("اب\n\nfکتاب", Classification.ORDINARY, None)], typed="«اب fکتاب»")
 @example(found=[("ده نو", Classification.ORDINARY, None)], typed="ده\u200cنو")
+@example(found=[("کتابها", Classification.ORDINARY, None)], typed="تابها برسانی")
 @example(found=[("", Classification.ORDINARY, MIDNIGHT)], typed="تاریخ: امروز")
 @example(found=[("", Classification.ORDINARY, MIDNIGHT)], typed="تاریخ: تا دیروز")
 def test_the_store_finds_what_a_reading_of_the_keys_finds(
@@ -149,14 +151,21 @@ def test_the_store_finds_what_a_reading_of_the_keys_finds(
         said = {"id": number, "search_key": key, "classification": int(level), "at": at}
         rows.execute(insert(ROWS).values(**said))
     question = read_question(typed, TODAY)
-    wanted = [
-        number
-        for number, (key, level, at) in enumerate(found)
-        if question.classification in (None, level)
-        and is_answered(question, key, to_tehran(at).date() if at is not None else None)
-    ]
-    asked = select(ROWS.c.id).where(*answered(question, ROWS, ROWS.c.at)).order_by(ROWS.c.id)
-    assert list(rows.execute(asked).scalars()) == wanted
+    for by_parts in (False, True) if question.parts else (False,):
+        wanted = [
+            number
+            for number, (key, level, at) in enumerate(found)
+            if question.classification in (None, level)
+            and is_answered(
+                question,
+                key,
+                to_tehran(at).date() if at is not None else None,
+                by_parts=by_parts,
+            )
+        ]
+        conditions = answered(question, ROWS, ROWS.c.at, by_parts=by_parts)
+        asked = select(ROWS.c.id).where(*conditions).order_by(ROWS.c.id)
+        assert list(rows.execute(asked).scalars()) == wanted
     if question.period is not None:
         assert list(rows.execute(asked.where(*answered(question, ROWS))).scalars()) == []
 
@@ -253,7 +262,7 @@ def test_groups_are_asked_in_the_language_of_search(office: Office) -> None:
     office.write(add_group, GroupDraft(name="شورای كشاورزی"))
     for text in ("کرمان فرماندار", "ستاد", "«فرمانداران کرمان»", "ابلاغ های", "طبقه: عادی فرم"):
         assert (text, groups(office, text)) == (text, ["فرمانداران کرمان"])
-    for text in ("«فرماندار»", "کرمان تاریخ: امسال", "کرمان طبقه: سری", "به: کرمان", "اندار"):
+    for text in ("«فرماندار»", "کرمان تاریخ: امسال", "کرمان طبقه: سری", "به: کرمان", "دا"):
         assert (text, groups(office, text)) == (text, [])
     assert [row.name for row in office.read(suggest_groups, "کشا")] == ["شورای کشاورزی"]
     assert office.read(suggest_groups, "/") == office.read(suggest_groups, " ") == []
@@ -261,6 +270,36 @@ def test_groups_are_asked_in_the_language_of_search(office: Office) -> None:
     assert groups(office, "فرماندار") == []
     assert groups(office, "ستاد بخش") == ["بخشداران"]
     assert check_store(office.database) == []
+
+
+@pytest.mark.usefixtures("call")
+def test_parts_of_words_answer_where_no_row_that_is_seen_has_the_words(
+    office: Office,
+) -> None:
+    """As in the large registers; with less than three letters nothing is looked for."""
+    (subject,) = reminders(office, "«شرکت برق» رضا")
+    office.write(add_group, GroupDraft(name="فرمانداران کرمان"))
+    assert sheets(office, "هنوز") == sheets(office, "حم") == sheets(office, "«حمد»") == []
+    assert sheets(office, "حمد") == sheets(office, "حمدی رضا") == ["رضا احمدی"]
+    assert sheets(office, "حمد تاریخ: دیروز") == sheets(office, "حمد طبقه: سری") == []
+    assert reminders(office, "حمد رکت") == [subject]
+    assert groups(office, "نداران رما") == ["فرمانداران کرمان"]
+    # A word that begins so is meant, and no other that has it within.
+    office.write(add_group, GroupDraft(name="نداران"))
+    assert groups(office, "نداران") == ["نداران"]
+    assert groups(office, "نداران رما") == ["فرمانداران کرمان"]
+
+
+def test_what_is_above_ones_clearance_does_not_keep_parts_of_words_from_being_found(
+    office: Office,
+) -> None:
+    secret = replace(CALL, caller_name="حمدان", classification=Classification.SECRET)
+    for draft in (CALL, replace(secret, request_key=uuid4())):
+        number = office.write(log_call, draft).value
+        office.write(put_in_folder, number, 1)
+    assert sheets(office, "حمد") == ["حمدان"]
+    office.operator = replace(office.operator, clearance=Classification.ORDINARY)
+    assert sheets(office, "حمد") == ["رضا احمدی"]
 
 
 def test_the_trash_is_asked_in_the_language_of_search(office: Office, clock: FixedClock) -> None:

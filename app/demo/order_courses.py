@@ -135,8 +135,9 @@ def _lead(session: OfficeSession, kind: Kind, random: Random, now: datetime) -> 
         if row.referral_id is None or row.last_step_at > to_tehran(now - _FRESH):
             continue
         course = next(courses)
-        if course and kind is Kind.LETTER and row.scan is Scan.MISSING:
-            waive_scan(session, row.order_id, row.version, SCAN_WAIVED)
+        order = order_sheet(session, row.order_id)
+        if course and kind is Kind.LETTER and order.scan is Scan.MISSING:
+            waive_scan(session, order.id, order.version, SCAN_WAIVED)
         for make in course:
             operation, more = make(random)
             version = order_sheet(session, row.order_id).version

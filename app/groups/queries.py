@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import ColumnElement, Select, func, select
 
 from app.access import Right, require
 from app.contacts.queries import rows_of
@@ -16,7 +17,7 @@ from app.groups.rows import GroupRow, GroupSheet
 from app.listing import bounded_count, key_of, listed
 from app.search.lists import keys_by
 from app.search.matching import asked
-from app.search.small_registers import SmallRegister
+from app.search.small_registers import SmallRegister, answered
 from app.session import OfficeSession
 from models.base import table_of
 from models.contacts import Contact
@@ -49,11 +50,13 @@ class GroupFilter:
 
 
 def _filtered(session: OfficeSession, wanted: GroupFilter) -> Select[int]:
-    archived = _GROUPS.c.archived_at
+    return _ids(ASKED_GROUPS.answering(session, wanted.text), archived=wanted.archived)
+
+
+def _ids(answering: Sequence[ColumnElement[bool]], *, archived: bool = False) -> Select[int]:
+    is_archived = _GROUPS.c.archived_at.is_not(None)
     return select(_GROUPS.c.id).where(
-        _GROUPS.c.deleted_at.is_(None),
-        archived.is_not(None) if wanted.archived else archived.is_(None),
-        *ASKED_GROUPS.answering(session, wanted.text),
+        _GROUPS.c.deleted_at.is_(None), is_archived if archived else ~is_archived, *answering
     )
 
 
@@ -78,6 +81,19 @@ def list_groups(
         limit: How many at most.
     """
     require(session.desk.operator, Right.READ_CONTACTS)
+    found = _filtered(session, wanted)
+    key = None if after is None else key_of(session, _ORDER, _GROUPS.c.id == after)
+    return _rows(session, found, after=key, offset=offset, limit=limit)
+
+
+def _rows(
+    session: OfficeSession,
+    found: Select[int],
+    *,
+    after: Sequence[Any] | None = None,
+    offset: int = 0,
+    limit: int,
+) -> list[GroupRow]:
     members = (
         select(GroupMember.group_id, func.count().label("count"))
         .join(Contact, Contact.id == GroupMember.contact_id)
@@ -94,10 +110,9 @@ def list_groups(
             _GROUPS.c.archived_at,
         )
         .outerjoin(members, members.c.group_id == _GROUPS.c.id)
-        .where(_GROUPS.c.id.in_(_filtered(session, wanted)))
+        .where(_GROUPS.c.id.in_(found))
     )
-    key = None if after is None else key_of(session, _ORDER, _GROUPS.c.id == after)
-    rows = listed(session, statement, _ORDER, after=key, offset=offset, limit=limit)
+    rows = listed(session, statement, _ORDER, after=after, offset=offset, limit=limit)
     return [
         GroupRow(row.id, row.name, row.note, row.members, row.archived_at is not None)
         for row in rows
@@ -113,9 +128,10 @@ def suggest_groups(session: OfficeSession, text: str, *, limit: int = 3) -> list
         limit: How many at most.
     """
     require(session.desk.operator, Right.READ_CONTACTS)
-    if asked(session, text).is_empty:
+    question = asked(session, text)
+    if question.is_empty:
         return []
-    return list_groups(session, GroupFilter(text=text), limit=limit)
+    return _rows(session, _ids(answered(question, _GROUPS)), limit=limit)
 
 
 def count_groups(session: OfficeSession, wanted: GroupFilter, *, most: int | None = None) -> int:

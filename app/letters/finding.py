@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, RowMapping, Select, and_, or_, select
 from app.access import Right, require
 from app.changes import Kind
 from app.contacts import ContactRow, suggest_contacts
-from app.groups import GroupFilter, GroupRow, list_groups
+from app.groups import GroupRow, suggest_groups
 from app.letters.deeds import (
     LETTERS,
 )
@@ -188,7 +188,7 @@ def earlier_letters(
 
 def suggest_receivers(session: OfficeSession, typed: str) -> list[GroupRow | ContactRow]:
     """Groups and contacts a letter or its copy may go to, while a name is typed."""
-    groups = list_groups(session, GroupFilter(text=typed), limit=MOST_GROUPS)
+    groups = suggest_groups(session, typed, limit=MOST_GROUPS)
     return [*groups, *suggest_contacts(session, typed, limit=SUGGESTED - len(groups))]
 
 

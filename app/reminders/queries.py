@@ -193,10 +193,15 @@ def _leads(anchor: Anchor) -> Sequence[Any]:
 
 def _asked(session: OfficeSession, wanted: ReminderFilter) -> ColumnElement[bool]:
     require(session.desk.operator, TO_BE_REMINDED)
+    return and_(_views(session)[wanted.view], *ASKED_REMINDERS.answering(session, wanted.text))
+
+
+def _views(session: OfficeSession) -> dict[ReminderView, ColumnElement[bool]]:
+    """What each view shows."""
     me = session.desk.operator.id
     waiting = REMINDERS.c.state == ReminderState.WAITING.value
     tomorrow = from_tehran(session.desk.clock.today() + timedelta(days=1), time())
-    views = {
+    return {
         ReminderView.WAITING: and_(_own(session), waiting),
         ReminderView.TODAY: and_(_own(session), waiting, REMINDERS.c.due_at < tomorrow),
         ReminderView.DONE: and_(
@@ -207,7 +212,6 @@ def _asked(session: OfficeSession, wanted: ReminderFilter) -> ColumnElement[bool
             _seen(session), waiting, REMINDERS.c.made_by == me, REMINDERS.c.operator_id != me
         ),
     }
-    return and_(views[wanted.view], *ASKED_REMINDERS.answering(session, wanted.text))
 
 
 def _own(session: OfficeSession) -> ColumnElement[bool]:
@@ -232,7 +236,7 @@ ASKED_REMINDERS: Final = SmallRegister(
     keys=keys_by(REMINDERS, reminder_keys),
     section="reminders",
     right=TO_BE_REMINDED,
-    visible=lambda session: [_seen(session)],
+    visible=lambda session: [or_(*_views(session).values())],
     at=REMINDERS.c.due_at,
 )
 

@@ -27,9 +27,10 @@ def is_answered(
         or (period.last is not None and day > period.last)
     ):
         return False
-    words = search_key(text).split()
     if by_parts:
-        return all(part in " ".join(words) for part in question.parts)
+        head = text.split("\n", maxsplit=1)[0]
+        return all(part in head for part in question.parts)
+    words = search_key(text).split()
     return all(
         any(all(_has(words, phrase) for phrase in way) for way in term.ways)
         for term in question.terms

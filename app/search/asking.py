@@ -166,7 +166,7 @@ def read_question(text: str, today: date) -> Question:
     return Question(
         terms=tuple(reader.terms[:MOST_WORDS]),
         apart=tuple(reader.apart),
-        parts=tuple(reader.parts) if reader.has_only_words else (),
+        parts=tuple(reader.parts[:MOST_WORDS]) if reader.has_only_words else (),
         period=reader.period,
         classification=reader.classification,
         kind=reader.kind,

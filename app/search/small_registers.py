@@ -12,7 +12,18 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
-from sqlalchemy import ColumnElement, Table, and_, false, func, literal, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Table,
+    Text,
+    and_,
+    false,
+    func,
+    literal,
+    literal_column,
+    or_,
+    select,
+)
 
 from app.access import Right
 from app.clock import from_tehran
@@ -22,12 +33,13 @@ from app.search.matching import asked
 from app.search.periods import Period
 from app.search.secrecy import secrecy_of
 from app.session import OfficeSession
+from models.search import head_sql
 
 #: Letters of the longest phrase that is looked for: SQLite takes patterns of 50,000 bytes.
 _LONGEST: Final = 12_000
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True)
 class SmallRegister(Keyed):
     """A register whose rows are looked at one by one.
 
@@ -46,8 +58,9 @@ class SmallRegister(Keyed):
     def answering(self, session: OfficeSession, text: str) -> list[ColumnElement[bool]]:
         """The conditions under which rows answer what was typed; none if that is nothing."""
         question = asked(session, text)
-        by_parts = self.is_by_parts(session, question)
-        return answered(question, self.table, self.at, by_parts=by_parts)
+        if self.is_by_parts(session, question):
+            return answered_by_parts(question, self.table, self.at, is_shared=session.is_shared)
+        return answered(question, self.table, self.at)
 
     def is_by_parts(self, session: OfficeSession, question: Question) -> bool:
         """Whether parts of words answer a question, because no visible row has the words."""
@@ -59,11 +72,7 @@ class SmallRegister(Keyed):
 
 
 def answered(
-    question: Question,
-    table: Table,
-    at: ColumnElement[datetime] | None = None,
-    *,
-    by_parts: bool = False,
+    question: Question, table: Table, at: ColumnElement[datetime] | None = None
 ) -> list[ColumnElement[bool]]:
     """The conditions under which rows of a small register answer a question; none if it is empty.
 
@@ -71,13 +80,35 @@ def answered(
         question: As read.
         table: The register's, with a `search_key`.
         at: As for `SmallRegister`.
-        by_parts: Look for parts of words in place of words.
     """
     key = _in_one_line(table.c.search_key)
-    if by_parts:
-        conditions = [_contains(key, part) for part in question.parts]
-    else:
-        conditions = [_has_term(key, term) for term in question.terms]
+    return [*(_has_term(key, term) for term in question.terms), *_beside(question, table, at)]
+
+
+def answered_by_parts(
+    question: Question,
+    table: Table,
+    at: ColumnElement[datetime] | None = None,
+    *,
+    is_shared: bool,
+) -> list[ColumnElement[bool]]:
+    """The same by parts of words, of what is found by them (`app.text.search_text`).
+
+    Args:
+        question: With parts.
+        table: As for `answered`.
+        at: As for `SmallRegister`.
+        is_shared: Whether the store is a server's.
+    """
+    head = literal_column(head_sql(table.name, shared=is_shared), Text())
+    return [*(_contains(head, part) for part in question.parts), *_beside(question, table, at)]
+
+
+def _beside(
+    question: Question, table: Table, at: ColumnElement[datetime] | None
+) -> list[ColumnElement[bool]]:
+    """What is asked besides words."""
+    conditions: list[ColumnElement[bool]] = []
     if question.classification is not None:
         conditions.append(secrecy_of(table) == int(question.classification))
     if question.period is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from threading import Thread
 from typing import Any
 
@@ -27,6 +28,7 @@ from sqlalchemy import (
 from sqlalchemy.types import TypeDecorator
 
 from app.compiled_statements import MOST_KNOWN, CompiledStatements
+from app.database import make_engine, parse_url
 
 NAMES = Table("names", MetaData(), Column("id", Integer, primary_key=True), Column("name", String))
 
@@ -51,14 +53,21 @@ class _Noted(TypeDecorator[Any]):
         self.part = part
 
 
+@contextmanager
+def _connected(compiled: CompiledStatements) -> Iterator[Connection]:
+    """A connection with a cache of its own; all of a test process share another (`compiled`)."""
+    engine = create_engine("sqlite://")
+    with engine.connect() as connection:
+        yield connection.execution_options(compiled_cache=compiled)
+    engine.dispose()
+
+
 @pytest.fixture
 def connection() -> Iterator[Connection]:
-    engine = create_engine("sqlite://", execution_options={"compiled_cache": CompiledStatements()})
-    with engine.connect() as connection:
+    with _connected(CompiledStatements()) as connection:
         NAMES.create(connection)
         connection.execute(insert(NAMES), [{"id": 1, "name": "یک"}, {"id": 2, "name": "دو"}])
         yield connection
-    engine.dispose()
 
 
 def _counting() -> tuple[_Counted, Select[Any]]:
@@ -69,6 +78,15 @@ def _counting() -> tuple[_Counted, Select[Any]]:
 def _asked_twice(connection: Connection, statement: Select[Any]) -> None:
     for value in (1, 2):
         assert connection.execute(statement, {"value": value}).scalar_one() == value
+
+
+def test_each_store_has_its_own(store_url: str) -> None:
+    first, second = (make_engine(parse_url(store_url)) for _ in range(2))
+    caches = [one.get_execution_options()["compiled_cache"] for one in (first, second)]
+    assert all(isinstance(cache, CompiledStatements) for cache in caches)
+    assert caches[0] is not caches[1]
+    first.dispose()
+    second.dispose()
 
 
 def test_the_same_statement_is_not_read_again(connection: Connection) -> None:
@@ -115,25 +133,22 @@ def test_one_statement_with_other_columns_is_another(connection: Connection) -> 
 @given(values=st.lists(st.integers(-5, 5), min_size=1, max_size=30))
 def test_statements_built_alike_answer_each_by_its_own_values(values: list[int]) -> None:
     """And by their own columns, however often one like them was asked before."""
-    engine = create_engine("sqlite://", execution_options={"compiled_cache": CompiledStatements()})
-    with engine.connect() as connection:
+    with _connected(CompiledStatements()) as connection:
         for value in values:
             column = literal(value).label("value")
             for _again in range(2):
                 (row,) = connection.execute(select(column)).mappings()
                 assert row[column] == row["value"] == value
-    engine.dispose()
 
 
 def test_threads_may_ask_for_the_same_at_once() -> None:
     compiled = CompiledStatements()
-    engine = create_engine("sqlite://", execution_options={"compiled_cache": compiled})
     part, statement = _counting()
     wrong: list[object] = []
 
     def ask() -> None:
         try:
-            with engine.connect() as connection:
+            with _connected(compiled) as connection:
                 for number in range(300):
                     asked = connection.execute(statement, {"value": number}).scalar_one()
                     alone = connection.execute(select(literal(number))).scalar_one()
@@ -147,6 +162,5 @@ def test_threads_may_ask_for_the_same_at_once() -> None:
         thread.start()
     for thread in threads:
         thread.join()
-    engine.dispose()
     assert wrong == []
     assert part.times_read > 0

@@ -29,6 +29,7 @@ from app.groups import (
     list_groups,
     suggest_groups,
 )
+from app.letters import suggest_receivers
 from app.marks import Classification
 from app.office import Office
 from app.phone_calls import CallDraft, amend_call, call_sheet, log_call, put_in_folder
@@ -40,13 +41,14 @@ from app.reminders import (
     count_reminders,
     finish_reminder,
     list_reminders,
+    remove_reminder,
     restore_reminder,
     set_reminder,
 )
 from app.search.answering import is_answered
 from app.search.asking import read_question
 from app.search.renewing import renew_search
-from app.search.small_registers import answered
+from app.search.small_registers import answered, answered_by_parts
 from app.search_sources import RENEWED
 from app.text import search_text
 from app.trash import TrashFilter, count_trash, list_trash
@@ -151,7 +153,12 @@ def test_the_store_finds_what_a_reading_of_the_keys_finds(
         said = {"id": number, "search_key": key, "classification": int(level), "at": at}
         rows.execute(insert(ROWS).values(**said))
     question = read_question(typed, TODAY)
-    for by_parts in (False, True) if question.parts else (False,):
+    ways = {False: answered(question, ROWS, ROWS.c.at)}
+    if question.parts:
+        is_shared = rows.dialect.name == "postgresql"
+        ways[True] = answered_by_parts(question, ROWS, ROWS.c.at, is_shared=is_shared)
+    asked = select(ROWS.c.id).order_by(ROWS.c.id)
+    for by_parts, conditions in ways.items():
         wanted = [
             number
             for number, (key, level, at) in enumerate(found)
@@ -163,11 +170,19 @@ def test_the_store_finds_what_a_reading_of_the_keys_finds(
                 by_parts=by_parts,
             )
         ]
-        conditions = answered(question, ROWS, ROWS.c.at, by_parts=by_parts)
-        asked = select(ROWS.c.id).where(*conditions).order_by(ROWS.c.id)
-        assert list(rows.execute(asked).scalars()) == wanted
+        assert list(rows.execute(asked.where(*conditions)).scalars()) == wanted
     if question.period is not None:
         assert list(rows.execute(asked.where(*answered(question, ROWS))).scalars()) == []
+
+
+def test_more_words_than_a_store_takes_are_not_all_asked(rows: Connection) -> None:
+    rows.execute(insert(ROWS).values(id=1, search_key="کتابها", classification=0))
+    question = read_question("تاب " * 3000, TODAY)
+    is_shared = rows.dialect.name == "postgresql"
+    by_words = answered(question, ROWS)
+    by_parts = answered_by_parts(question, ROWS, is_shared=is_shared)
+    for conditions, found in ((by_words, []), (by_parts, [1])):
+        assert list(rows.execute(select(ROWS.c.id).where(*conditions)).scalars()) == found
 
 
 def test_a_phrase_no_store_would_look_for_is_found_nowhere(rows: Connection) -> None:
@@ -282,12 +297,37 @@ def test_parts_of_words_answer_where_no_row_that_is_seen_has_the_words(
     assert sheets(office, "هنوز") == sheets(office, "حم") == sheets(office, "«حمد»") == []
     assert sheets(office, "حمد") == sheets(office, "حمدی رضا") == ["رضا احمدی"]
     assert sheets(office, "حمد تاریخ: دیروز") == sheets(office, "حمد طبقه: سری") == []
-    assert reminders(office, "حمد رکت") == [subject]
+    assert reminders(office, "حمدی") == [subject]
+    # What was noted is found by its words.
+    assert reminders(office, "شرکت") == [subject]
+    assert reminders(office, "رکت") == []
     assert groups(office, "نداران رما") == ["فرمانداران کرمان"]
+    assert office.read(suggest_groups, "نداران") == office.read(suggest_receivers, "نداران") == []
     # A word that begins so is meant, and no other that has it within.
     office.write(add_group, GroupDraft(name="نداران"))
     assert groups(office, "نداران") == ["نداران"]
     assert groups(office, "نداران رما") == ["فرمانداران کرمان"]
+
+
+def test_reminders_no_view_shows_do_not_keep_parts_of_words_from_being_found(
+    office: Office, call: int, clerk: int
+) -> None:
+    (subject,) = reminders(office, "حمد")
+    at = office.clock.now() + timedelta(days=1)
+    draft = ReminderDraft(kind=Kind.CALL, record_id=call, note="حمدان", at=at)
+    own = office.write(set_reminder, draft).value
+    assert reminders(office, "حمد") == [subject]
+    assert [row.id for row in office.read(list_reminders, ReminderFilter(text="حمد"))] == [own]
+    office.write(remove_reminder, own, 1)
+    assert len(reminders(office, "حمدی")) == 1
+    assert reminders(office, "حمد") == [subject]
+    his = office.write(set_reminder, replace(draft, operator_id=clerk, request_key=uuid4())).value
+    assert reminders(office, "حمد") == []  # a view of its own has it
+    me = office.operator
+    office.sign_in(clerk)
+    office.write(finish_reminder, his, 1)
+    office.operator = me
+    assert reminders(office, "حمد") == [subject]
 
 
 def test_what_is_above_ones_clearance_does_not_keep_parts_of_words_from_being_found(

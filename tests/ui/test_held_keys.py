@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication
 
 from app.groups import GroupDraft, add_group
@@ -87,6 +87,25 @@ def test_a_key_pressed_after_it_was_held_is_answered_at_once(seat: Seat, page: A
         assert page.details._timer.isActive(), "it was answered before the held one would have been"
         seat.until(lambda: not page.details._timer.isActive())
         seat.settle()
+    assert records_read(asked) == 1
+
+
+def test_the_rows_are_painted_before_the_record_is_read(seat: Seat, page: Any) -> None:
+    """And of two rows that were chosen before that only the second is."""
+    painted: list[int] = []
+    paint = page.table.paintEvent
+
+    def painting(event: QPaintEvent) -> None:
+        paint(event)
+        painted.append(records_read(asked))
+
+    page.table.paintEvent = painting
+    with questions_asked() as asked:
+        down(page, is_held=False)
+        down(page, is_held=False)
+        seat.until(lambda: shows_it(page))
+        seat.settle()
+    assert painted[0] == 0
     assert records_read(asked) == 1
 
 

@@ -13,20 +13,25 @@ from ui.common.tasks import Done, Tasks
 
 #: A key that is held comes again sooner than that.
 REST_MILLISECONDS: Final = 100
+#: So long the rows are painted by themselves: a reader at work takes the half of Python's turns.
+PAINTED_MILLISECONDS: Final = 10
 _TOPIC: Final = "detail"
 
 
 class DetailReading(QObject):
     """Reads what the detail pane of a register shows.
 
-    A row that is chosen alone is read at once. While a key is held only the row it rests on is:
-    thirty records a second would be read, laid out and seen by nobody, and the rows would stutter.
+    A row that is chosen alone is read once the rows are painted. While a key is held only the row
+    it rests on is: thirty records a second would be read, laid out and seen by nobody, and the rows
+    would stutter.
     """
 
     def __init__(self, owner: QObject, table: RegisterTable, tasks: Tasks) -> None:
         super().__init__(owner)
         self._owner, self._table, self._tasks = owner, table, tasks
         self._read: Callable[[], None] | None = None
+        #: The first record comes with the first rows, while the window is not moved yet.
+        self._has_read = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(REST_MILLISECONDS)
@@ -47,7 +52,8 @@ class DetailReading(QObject):
             self._timer.start()
         else:
             self._read = None
-            read()
+            read(after=PAINTED_MILLISECONDS if self._has_read else 0)
+            self._has_read = True
 
     def _rest(self) -> None:
         # A row it rests on that is not loaded yet is chosen again when it is.

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from shiboken6 import isValid
 
 from app.changes import Changes
@@ -125,6 +125,7 @@ class Tasks(QObject):
         latest: str = "",
         stops: bool = False,
         work: LongWork | None = None,
+        after: int = 0,
         **keywords: Any,
     ) -> None:
         """Ask something; with `latest`, answers overtaken by a newer question are dropped.
@@ -138,6 +139,8 @@ class Tasks(QObject):
             latest: What the question is about; the answer to an older one about it is dropped.
             stops: Whether the store also stops working on the older one.
             work: From `long_work`, when one of the arguments is its `progress`.
+            after: Milliseconds the window has for itself first; what is overtaken meanwhile is
+                not asked at all.
             keywords: For the query.
         """
         office = self._open_office()
@@ -154,6 +157,7 @@ class Tasks(QObject):
             failed,
             latest or None,
             work,
+            after,
         )
 
     def stop(self, owner: QObject, latest: str) -> None:
@@ -243,6 +247,7 @@ class Tasks(QObject):
         failed: Failed | None,
         latest: str | None,
         watched: LongWork | None = None,
+        after: int = 0,
     ) -> None:
         if self._closed:
             return
@@ -262,7 +267,18 @@ class Tasks(QObject):
             answer = _Answer(owner, done, failed, value, error, topic, turn, watched, pool)
             self._answered.emit(answer)
 
-        pool.submit(work).add_done_callback(finished)
+        def begin() -> None:
+            if self._closed:
+                return
+            if topic and self._turns[topic] != turn:
+                self._end(pool, watched)
+                return
+            pool.submit(work).add_done_callback(finished)
+
+        if after:
+            QTimer.singleShot(after, self, begin)
+        else:
+            begin()
 
     def _count(self, pool: ThreadPoolExecutor, by: int) -> None:
         if pool is self._writer:
@@ -271,12 +287,15 @@ class Tasks(QObject):
             self._under_way += by
             self.busy.emit(self._under_way)
 
+    def _end(self, pool: ThreadPoolExecutor, work: LongWork | None) -> None:
+        self._count(pool, -1)
+        if work is not None:
+            self._long.discard(work)
+            work.end()
+
     @Slot(object)
     def _deliver(self, answer: _Answer) -> None:
-        self._count(answer.pool, -1)
-        if answer.work is not None:
-            self._long.discard(answer.work)
-            answer.work.end()
+        self._end(answer.pool, answer.work)
         if answer.error is None:
             self.reached.emit()
         if isinstance(answer.value, Changes) and answer.value.kinds:

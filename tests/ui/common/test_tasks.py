@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, cast
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from sqlalchemy import text
@@ -134,6 +134,39 @@ def test_an_answer_is_dropped_before_the_newer_is_asked(
     qtbot.waitUntil(lambda: answered == ["else"])
     tasks.read(owner, lambda _session: "new", done=answered.append, latest="detail")
     qtbot.waitUntil(lambda: answered == ["else", "new"])
+
+
+def test_what_is_overtaken_before_it_begins_is_not_asked_at_all(
+    tasks: Tasks, owner: QObject, qtbot: QtBot
+) -> None:
+    asked: list[str] = []
+    answered: list[None] = []
+    counts: list[int] = []
+    tasks.busy.connect(counts.append)
+
+    def question(_session: OfficeSession, name: str) -> None:
+        asked.append(name)
+
+    for name in ("first", "second"):
+        tasks.read(owner, question, name, done=answered.append, latest="detail", after=1)
+    assert counts == [1, 2], "who waits for all that is under way waits for these too"
+    qtbot.waitUntil(lambda: counts[-1] == 0)
+    assert (asked, answered) == (["second"], [None])
+
+
+def test_what_has_not_begun_when_the_window_closes_is_not_asked(
+    qapp: QApplication, store: Path, clock: FixedClock, owner: QObject, qtbot: QtBot
+) -> None:
+    tasks = Tasks()
+    tasks.office = connect(f"sqlite:///{store}", clock=clock)
+    asked: list[OfficeSession] = []
+    tasks.read(owner, asked.append, done=lambda _nothing: None, after=1)
+    tasks.close()
+    passed: list[None] = []
+    QTimer.singleShot(20, lambda: passed.append(None))
+    qtbot.waitUntil(lambda: passed == [None])
+    assert asked == []
+    tasks.office.close()
 
 
 def test_two_owners_do_not_overtake_each_other(tasks: Tasks, owner: QObject, qtbot: QtBot) -> None:

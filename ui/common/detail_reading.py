@@ -30,8 +30,8 @@ class DetailReading(QObject):
         super().__init__(owner)
         self._owner, self._table, self._tasks = owner, table, tasks
         self._read: Callable[[], None] | None = None
-        #: The first record comes with the first rows, while the window is not moved yet.
-        self._has_read = False
+        #: The record that was asked for last. Where it is the same no rows wait to be painted.
+        self._number: int | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(REST_MILLISECONDS)
@@ -52,8 +52,9 @@ class DetailReading(QObject):
             self._timer.start()
         else:
             self._read = None
-            read(after=PAINTED_MILLISECONDS if self._has_read else 0)
-            self._has_read = True
+            has_moved = self._number not in (None, number)
+            read(after=PAINTED_MILLISECONDS if has_moved else 0)
+        self._number = number
 
     def _rest(self) -> None:
         # A row it rests on that is not loaded yet is chosen again when it is.

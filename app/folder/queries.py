@@ -43,6 +43,8 @@ ASKED_SHEETS: Final = SmallRegister(
     right=Right.READ_ORDERS,
     visible=_visible,
     at=SHEETS.c.put_in_at,
+    # Years of sheets lie there, and a list goes along those of one place alone.
+    has_parts=False,
 )
 
 

@@ -48,12 +48,14 @@ class SmallRegister(Keyed):
         right: What an operator needs to know of it.
         visible: The conditions under which this operator may see a row.
         at: The moment whose day in Tehran is asked by «تاریخ:»; without it no row has a day.
+        has_parts: Whether parts of words are looked for; all rows are read for that.
     """
 
     section: str
     right: Right
     visible: Callable[[OfficeSession], Sequence[ColumnElement[bool]]]
     at: ColumnElement[datetime] | None = None
+    has_parts: bool = True
 
     def answering(self, session: OfficeSession, text: str) -> list[ColumnElement[bool]]:
         """The conditions under which rows answer what was typed; none if that is nothing."""
@@ -64,7 +66,7 @@ class SmallRegister(Keyed):
 
     def is_by_parts(self, session: OfficeSession, question: Question) -> bool:
         """Whether parts of words answer a question, because no visible row has the words."""
-        if not are_long_enough(question.parts):
+        if not self.has_parts or not are_long_enough(question.parts):
             return False
         words = answered(question, self.table, self.at)
         with_words = select(self.table.c.id).where(*self.visible(session), *words).limit(1)

@@ -28,7 +28,6 @@ QUESTIONS = (
 )
 #: A page, a part of a word of one row, and the whole word.
 PARTS = (
-    ("folder", "حمد", "احمدی"),
     ("reminders", "وست", "روستا"),
     ("groups", "هرست", "شهرستان‌ها"),
 )

@@ -53,7 +53,7 @@ class DetailReading(QObject):
         else:
             self._read = None
             has_moved = self._number not in (None, number)
-            read(after=PAINTED_MILLISECONDS if has_moved else 0)
+            read(begin_after=PAINTED_MILLISECONDS if has_moved else 0)
         self._number = number
 
     def _rest(self) -> None:

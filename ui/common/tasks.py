@@ -125,7 +125,7 @@ class Tasks(QObject):
         latest: str = "",
         stops: bool = False,
         work: LongWork | None = None,
-        after: int = 0,
+        begin_after: int = 0,
         **keywords: Any,
     ) -> None:
         """Ask something; with `latest`, answers overtaken by a newer question are dropped.
@@ -139,8 +139,8 @@ class Tasks(QObject):
             latest: What the question is about; the answer to an older one about it is dropped.
             stops: Whether the store also stops working on the older one.
             work: From `long_work`, when one of the arguments is its `progress`.
-            after: Milliseconds the window has for itself first; what is overtaken meanwhile is
-                not asked at all.
+            begin_after: Milliseconds the window has for itself first; what is overtaken meanwhile
+                is not asked at all.
             keywords: For the query.
         """
         office = self._open_office()
@@ -157,7 +157,7 @@ class Tasks(QObject):
             failed,
             latest or None,
             work,
-            after,
+            begin_after,
         )
 
     def stop(self, owner: QObject, latest: str) -> None:
@@ -247,7 +247,7 @@ class Tasks(QObject):
         failed: Failed | None,
         latest: str | None,
         watched: LongWork | None = None,
-        after: int = 0,
+        begin_after: int = 0,
     ) -> None:
         if self._closed:
             return
@@ -275,8 +275,8 @@ class Tasks(QObject):
                 return
             pool.submit(work).add_done_callback(finished)
 
-        if after:
-            QTimer.singleShot(after, self, begin)
+        if begin_after:
+            QTimer.singleShot(begin_after, self, begin)
         else:
             begin()
 

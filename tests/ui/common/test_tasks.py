@@ -148,7 +148,7 @@ def test_what_is_overtaken_before_it_begins_is_not_asked_at_all(
         asked.append(name)
 
     for name in ("first", "second"):
-        tasks.read(owner, question, name, done=answered.append, latest="detail", after=1)
+        tasks.read(owner, question, name, done=answered.append, latest="detail", begin_after=1)
     assert counts == [1, 2], "who waits for all that is under way waits for these too"
     qtbot.waitUntil(lambda: counts[-1] == 0)
     assert (asked, answered) == (["second"], [None])
@@ -160,7 +160,7 @@ def test_what_has_not_begun_when_the_window_closes_is_not_asked(
     tasks = Tasks()
     tasks.office = connect(f"sqlite:///{store}", clock=clock)
     asked: list[OfficeSession] = []
-    tasks.read(owner, asked.append, done=lambda _nothing: None, after=1)
+    tasks.read(owner, asked.append, done=lambda _nothing: None, begin_after=1)
     tasks.close()
     passed: list[None] = []
     QTimer.singleShot(20, lambda: passed.append(None))

@@ -119,13 +119,21 @@ class Deed:
         if state is not OrderState.OPEN and not on_settled:
             raise NotAllowed(f"این دستور «{ORDER_STATES[state]}» است و دیگر در جریان نیست.")
         self.referrals = referrals_of(session, order_id)
-        # Another desk may have finished between the two questions: they must be of one version.
-        if session.execute(_VERSION, {"order_id": order_id}).scalar() != version:
-            raise StaleRecord(STALE)
+        self.prove_version()
         self.kinds = {Kind.ORDER}
         #: It takes an earlier deed back.
         self.is_taking_back = False
         self._overwrote: dict[tuple[str, int], dict[str, Any]] = {}
+
+    def prove_version(self) -> None:
+        """See that nobody has finished a deed between the questions: all must be of one version.
+
+        Raises:
+            StaleRecord: Another desk did something since.
+        """
+        asked = self.session.execute(_VERSION, {"order_id": self.id})
+        if asked.scalar() != self.order["version"]:
+            raise StaleRecord(STALE)
 
     @property
     def id(self) -> int:

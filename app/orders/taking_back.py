@@ -45,6 +45,7 @@ def take_order_step_back(
     """
     deed = Deed(session, order_id, version, right=right, on_settled=True)
     steps = standing_steps(session, order_id)
+    deed.prove_version()
     if (
         deed.order["state"] == OrderState.WITHDRAWN.value
         or len(steps) < 2

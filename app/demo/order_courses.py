@@ -49,7 +49,7 @@ _AGO: Final = timedelta(hours=2)
 #: An order this fresh waits yet.
 _FRESH: Final = timedelta(hours=3)
 
-#: What orders are on whose course is told here; those of other records go on with these.
+#: The orders on these are led on here; those on other records go on with their records.
 _LED: Final = (Kind.CALL, Kind.LETTER)
 
 #: A deed with what it needs besides order, version and referral.

@@ -51,14 +51,20 @@ def filled(seat: Seat) -> Seat:
     return seat
 
 
+def _opened(seat: Seat, name: str) -> tuple[Any, QuestionNote]:
+    """A page, and what it says of its question."""
+    seat.window.go_to(name)
+    seat.settle()
+    page = seat.page(name)
+    (note,) = page.findChildren(QuestionNote)
+    return page, note
+
+
 @pytest.mark.parametrize(("name", "answered", "unanswered"), QUESTIONS)
 def test_a_page_is_asked_in_the_language_of_search(
     filled: Seat, name: str, answered: str, unanswered: str
 ) -> None:
-    filled.window.go_to(name)
-    filled.settle()
-    page = filled.page(name)
-    (note,) = page.findChildren(QuestionNote)
+    page, note = _opened(filled, name)
 
     def ask(text: str, rows: int) -> None:
         filled.press("Ctrl+F")
@@ -87,10 +93,7 @@ def _is_lit(page: Any) -> bool:
 def test_a_part_of_a_word_is_found_and_it_is_said_that_it_is_one(
     filled: Seat, name: str, part: str, word: str
 ) -> None:
-    filled.window.go_to(name)
-    filled.settle()
-    page = filled.page(name)
-    (note,) = page.findChildren(QuestionNote)
+    page, note = _opened(filled, name)
     filled.until(lambda: page.model.rowCount() == 2)
     assert not _is_lit(page)
     filled.press("Ctrl+F")

@@ -12,11 +12,13 @@ if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
 #: Called with the window, each when its module is read: what is asked for soonest comes first.
+#: A module alone is one that the next asks for at once.
 JOINING: Final = (
     "ui.reminders:watch",
     "ui.kept_forms:watch",
     "ui.search.box:attach",
     "ui.saved_lists.desk:attach",
+    "app.backup",
     "ui.backup:watch",
     "ui.letter_watch:watch",
     "ui.scan_watch:watch",

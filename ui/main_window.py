@@ -240,9 +240,13 @@ class MainWindow(QMainWindow):
             filled.connect(self._finishing.start, Qt.ConnectionType.SingleShotConnection)
 
     def _finish(self) -> None:
+        self.navigation.show_icons()
+        # When they are painted, and what was typed meanwhile is heard.
+        QTimer.singleShot(SEEN_MILLISECONDS, self, self._begin_the_rest)
+
+    def _begin_the_rest(self) -> None:
         from ui.beginning import attach_all
 
-        self.navigation.show_icons()
         self._read_settings()
         attach_all(self, self.navigation.names)
 

@@ -1,8 +1,9 @@
 """Modules read while the window has nothing else to do: of what joins it, then of unopened pages.
 
 The first visit of a page then costs only its own making. No page is made here, and one module at a
-time is read, what it needs before itself, so that a key pressed meanwhile waits for one at most. A
-page's module with all it needs takes seventy milliseconds.
+time is read, what it needs before itself: a page's module with all it needs takes seventy
+milliseconds. A large one is left at a class and gone on with later (`ui.reading_turns`), so that a
+key pressed meanwhile waits for a few milliseconds at most.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, Qt, QTimer
 
 from ui.opened_packages import OpenedPackage, is_read, open_package
+from ui.reading_turns import ReadingTurns, cut_at_classes
 from ui.sections import SECTIONS
 
 if TYPE_CHECKING:
@@ -32,7 +34,7 @@ PAUSE_MILLISECONDS: Final = 20
 LATE_SECONDS: Final = 0.003
 #: But not more of them than these in a row, or nothing would join while somebody scrolls.
 MOST_PASSED_OVER: Final = 50
-#: After so long no other module is begun in a turn; the largest alone takes ten milliseconds.
+#: After so long no other module, and no other class of one, is begun in a turn.
 TURN_SECONDS: Final = 0.002
 #: Whose modules are read one by one; others come whole with the first that needs them.
 FLOORS: Final = ("ui.", "reports.", "app.", "models.")
@@ -48,6 +50,9 @@ class ReadingAhead(QObject):
         self._looked_at: set[str] = set()
         self._waiting_since = 0.0
         self._passed_over = 0
+        #: Modules that are read and have yet to join.
+        self._to_join: list[str] = []
+        self._turns = ReadingTurns(self._read_one)
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.setSingleShot(True)
@@ -56,7 +61,7 @@ class ReadingAhead(QObject):
     @property
     def is_done(self) -> bool:
         """Whether nothing is left to be read."""
-        return not self._left
+        return not self._left and not self._to_join and not self._turns.is_within_one
 
     @property
     def has_joined(self) -> bool:
@@ -68,14 +73,16 @@ class ReadingAhead(QObject):
 
         Args:
             joining: Functions by `module:name`, called with the window, each when its module is
-                read.
+                read; or modules alone that one of them will ask for.
             sections: The names of those whose pages follow.
         """
-        self._joining = dict(one.split(":") for one in joining)
+        self._joining = dict(one.split(":") for one in joining if ":" in one)
+        modules = (one.partition(":")[0] for one in joining)
         pages = (entry.page.partition(":")[0] for entry in SECTIONS if entry.name in sections)
         # The next is the last: what a module needs is laid upon it.
-        self._left = list(dict.fromkeys((*self._joining, *pages)))[::-1]
+        self._left = list(dict.fromkeys((*modules, *pages)))[::-1]
         self._looked_at.clear()
+        cut_at_classes(cut=True)
         self._wait()
 
     def _wait(self) -> None:
@@ -90,34 +97,45 @@ class ReadingAhead(QObject):
                 self._passed_over += 1
             else:
                 self._passed_over = 0
-                self._read_some()
+                self._join_or_read()
         finally:
-            if self._left:
-                self._wait()
-            else:
+            if self.is_done:
+                cut_at_classes(cut=False)
                 _spec.cache_clear()
+            else:
+                self._wait()
 
-    def _read_some(self) -> None:
-        until = perf_counter() + TURN_SECONDS
-        while self._left and perf_counter() < until:
-            self._read_one()
+    def _join_or_read(self) -> None:
+        """Let one join, which is work enough for a turn, or read."""
+        if self._to_join:
+            self.join(self._to_join.pop(0))
+        else:
+            self._turns.take(TURN_SECONDS)
 
-    def _read_one(self) -> None:
-        """Look at what the next module needs, or read it when all of that is there."""
+    def _read_one(self) -> bool:
+        """Look at what the next module needs, or read it when all of that is there.
+
+        Returns:
+            Whether any is left.
+        """
+        if not self._left:
+            return False
         name = self._left[-1]
         if not is_read(name) and name not in self._looked_at:
             self._looked_at.add(name)
             needed = [one for one in needs(name) if one not in self._looked_at]
             self._left += needed[::-1]
             _open(name)
-            return
+            return True
         self._left.pop()
         opened = sys.modules.get(name)
         if isinstance(opened, OpenedPackage):
             opened.run()
         elif opened is None:
             import_module(name)
-        self.join(name)
+        if name in self._joining:
+            self._to_join.append(name)
+        return bool(self._left)
 
     def join(self, name: str) -> None:
         """Let a module that is read join the window, if that still waits."""

@@ -206,8 +206,9 @@ def keep_width(widget: QWidget, pixels: int) -> None:
 
 def set_kind(widget: QWidget, kind: str) -> None:
     """Name what a widget is, so that the style sheet knows it; restyles it at once."""
-    widget.setProperty("kind", kind)
-    _polish_anew(widget)
+    if widget.property("kind") != kind:
+        widget.setProperty("kind", kind)
+        _polish_anew(widget)
 
 
 def set_tone(widget: QWidget, tone: Tone) -> None:

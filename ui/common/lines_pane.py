@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt
@@ -83,8 +84,9 @@ class LinesPane(QTextEdit):
         document.clear()
         cursor = QTextCursor(document)
         cursor.beginEditBlock()
+        formats = cache(self._formats)
         for number, (kind, text) in enumerate(self._lines):
-            block, characters = self._formats(KINDS[kind], first=not number)
+            block, characters = formats(KINDS[kind], not number)
             if number:
                 cursor.insertBlock(block, characters)
             else:
@@ -95,7 +97,7 @@ class LinesPane(QTextEdit):
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self.verticalScrollBar().setValue(0)
 
-    def _formats(self, kind: LineKind, *, first: bool) -> tuple[QTextBlockFormat, QTextCharFormat]:
+    def _formats(self, kind: LineKind, first: bool) -> tuple[QTextBlockFormat, QTextCharFormat]:  # noqa: FBT001  # `cache` takes no names
         block = QTextBlockFormat()
         block.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         block.setTopMargin(0 if first else kind.above)

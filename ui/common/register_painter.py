@@ -1,18 +1,22 @@
-"""How the rows of a register are painted: a whole screen in one go.
+"""How the rows of a register are painted: a screen in one go, as far as its time goes.
 
 From cell to cell, through Qt's delegates, a screen of two hundred cells took fourteen milliseconds
-of the sixteen there are between two pictures, most of it on the way and not in painting.
+of the sixteen there are between two pictures, most of it on the way and not in painting. What is
+left half as much again on a slow machine, or while a reader has Python's turn; so rows that a turn
+of painting does not reach stand empty for a moment, and a key is heard before they follow.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from time import perf_counter
+from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QRegion
-from PySide6.QtWidgets import QTableView
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, QTimer
+from PySide6.QtGui import QBackingStore, QColor, QMouseEvent, QPainter, QRegion
+from PySide6.QtWidgets import QTableView, QWidget
+from shiboken6 import getCppPointer
 
 from app.search.marking import Marks
 from ui import theme
@@ -28,6 +32,8 @@ if TYPE_CHECKING:
 PADDING = 8
 #: Pixels of the bar a chosen row begins with.
 MARK = 3
+#: After so long no other row's texts are begun in a turn of painting.
+TURN_SECONDS: Final = 0.004
 
 
 @dataclass(frozen=True)
@@ -46,6 +52,11 @@ class RegisterPainter:
         self._table, self._model = table, model
         self._found = MarkedTexts()
         self._hovered = HoveredRow(table)
+        #: Lines whose texts no turn of painting has reached yet.
+        self._left: set[int] = set()
+        self._going_on = QTimer(table)
+        self._going_on.setSingleShot(True)
+        self._going_on.timeout.connect(self._go_on)
         # Scrolling then moves what is painted, and nothing behind the table is painted first.
         table.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
@@ -55,6 +66,9 @@ class RegisterPainter:
 
     def paint(self, region: QRegion, chosen: Sequence[range]) -> None:
         """Paint what of the rows lies in a region of the viewport.
+
+        On the screen, the texts only of so many as there is time for; the others follow by
+        themselves.
 
         Args:
             region: What is to be painted.
@@ -86,14 +100,34 @@ class RegisterPainter:
             if one.left <= whole.right() and one.left + one.width > whole.left()
         ]
         painter.setFont(self._table.font())
+        begun = perf_counter()
+        # A picture of the window is taken once.
+        may_wait = is_on_screen(painter, self._table.viewport())
+        is_late = False
         for line, top, height in self._lines(whole):
             room = QRect(left, top, width, height)
             if region.intersects(room):
                 is_chosen = any(line in span for span in chosen)
                 self._paint_ground(painter, room, line, is_chosen=is_chosen)
                 row = self._model.row_in_sight(line)
-                if row is not None:
+                if is_late:
+                    self._left.add(line)
+                elif row is not None:
                     self._paint_row(painter, in_sight, row, room)
+                    is_late = may_wait and perf_counter() - begun > TURN_SECONDS
+        if self._left:
+            self._going_on.start(0)
+
+    def _go_on(self) -> None:
+        """Paint the rows whose texts are missing; those out of sight are painted when they come."""
+        table = self._table
+        room = table.viewport().rect()
+        left, self._left = self._left, set()
+        for line in left:
+            top = table.rowViewportPosition(line)
+            rows = QRect(room.x(), top, room.width(), table.rowHeight(line))
+            if rows.intersects(room):
+                table.viewport().update(rows)
 
     def _columns(self) -> list[_ColumnRoom]:
         table = self._table
@@ -154,6 +188,15 @@ class RegisterPainter:
                 texts.paint(painter, left, top, width, height, text, metrics)
             else:
                 paint_lit(painter, QRectF(left, top, width, height), lit)
+
+
+def is_on_screen(painter: QPainter, widget: QWidget) -> bool:
+    """Whether a painter that was made for a widget paints what is seen, and not a picture of it."""
+    store: QBackingStore | None = widget.window().backingStore()
+    if store is None:  # never shown
+        return False
+    seen = store.paintDevice().paintEngine()
+    return getCppPointer(seen) == getCppPointer(painter.paintEngine())
 
 
 class HoveredRow(QObject):

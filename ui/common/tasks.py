@@ -6,11 +6,13 @@ that shows one of them reads again.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
+from time import perf_counter
+from typing import TYPE_CHECKING, Any, Final, Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from shiboken6 import isValid
@@ -27,6 +29,9 @@ Done = Callable[[Any], None]
 Failed = Callable[[AppError], None]
 
 READERS = 3
+#: Answers that come together are shown for so long, the others once the window painted these and
+#: heard what was typed.
+TURN_SECONDS: Final = 0.003
 
 
 @runtime_checkable
@@ -83,7 +88,11 @@ class Tasks(QObject):
         self._closed = False
         # Queued even when the work is done before its asker goes on: an answer never comes while
         # the question is still being asked.
-        self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._answered.connect(self._take_in, Qt.ConnectionType.QueuedConnection)
+        self._come: deque[_Answer] = deque()
+        self._delivering = QTimer(self)
+        self._delivering.setSingleShot(True)
+        self._delivering.timeout.connect(self._deliver_some)
 
     def write(
         self,
@@ -294,6 +303,24 @@ class Tasks(QObject):
             work.end()
 
     @Slot(object)
+    def _take_in(self, answer: _Answer) -> None:
+        self._come.append(answer)
+        self._go_on_delivering()
+
+    def _go_on_delivering(self) -> None:
+        if self._come and not self._delivering.isActive():
+            self._delivering.start(0)
+
+    def _deliver_some(self) -> None:
+        until = perf_counter() + TURN_SECONDS
+        try:
+            while self._come:
+                self._deliver(self._come.popleft())
+                if perf_counter() > until:
+                    break
+        finally:
+            self._go_on_delivering()
+
     def _deliver(self, answer: _Answer) -> None:
         self._end(answer.pool, answer.work)
         if answer.error is None:

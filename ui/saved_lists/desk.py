@@ -19,7 +19,7 @@ from ui.saved_lists.buttons import ListButtons
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
-#: Milliseconds after a change before the lists are counted anew.
+#: Milliseconds after a change, or after the lists came, before they are counted.
 COUNT_PAUSE: Final = 250
 #: «Today» moves at midnight.
 HOUR: Final = 3_600_000
@@ -42,6 +42,10 @@ class SavedListsDesk(QObject):
         self.lists: Sequence[SavedListRow] = ()
         self.counts: Mapping[int, int] = {}
         self._buttons: dict[str, ListButtons] = {}
+        #: Sections whose buttons do not show yet what is known.
+        self._to_show: list[str] = []
+        self._showing = QTimer(self)
+        self._showing.timeout.connect(self._show_next)
         self._stale: set[str] = set()
         self._day: Any = None
         self._pause = QTimer(self)
@@ -70,7 +74,7 @@ class SavedListsDesk(QObject):
         self.lists = lists
         self._stale = set(SECTIONS)
         self._show()
-        self._count()
+        self._pause.start()
 
     def _changed(self, kinds: frozenset[Kind]) -> None:
         if Kind.SAVED_LIST in kinds:
@@ -97,15 +101,25 @@ class SavedListsDesk(QObject):
         self._show()
 
     def _show(self) -> None:
-        for name in self._navigation.names:
-            lists = [row for row in self.lists if row.section == name]
-            if name not in self._buttons:
-                if not lists:
-                    continue
-                self._buttons[name] = ListButtons(self._navigation, self)
-                self._navigation.place_under(name, self._buttons[name])
-            self._buttons[name].show_lists(lists, self.counts)
+        self._to_show = list(self._navigation.names)
+        self._showing.start(0)
         self.told.emit()
+
+    def _show_next(self) -> None:
+        """Show the lists of one section: each new button moves all below it, painted anew."""
+        while self._to_show:
+            name = self._to_show.pop(0)
+            lists = [row for row in self.lists if row.section == name]
+            if name in self._buttons or lists:
+                self._show_section(name, lists)
+                return
+        self._showing.stop()
+
+    def _show_section(self, name: str, lists: Sequence[SavedListRow]) -> None:
+        if name not in self._buttons:
+            self._buttons[name] = ListButtons(self._navigation, self)
+            self._navigation.place_under(name, self._buttons[name])
+        self._buttons[name].show_lists(lists, self.counts)
 
     def choose(self, number: int) -> None:
         """Go to a list's register and filter it so; to the search box with a question."""

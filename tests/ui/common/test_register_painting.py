@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from math import inf
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QFontMetrics, QImage, QKeyEvent, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -16,8 +18,10 @@ from pytestqt.qtbot import QtBot
 from app.search.asking import Phrase
 from app.search.marking import Marks
 from ui import theme
+from ui.common import register_painter
 from ui.common.laid_text import KEPT_TEXTS, LaidTexts
 from ui.common.register_model import RegisterModel
+from ui.common.register_painter import RegisterPainter
 from ui.common.register_table import Column, RegisterTable
 from ui.theme import Tone
 
@@ -39,7 +43,9 @@ COLUMNS = (
 
 
 @pytest.fixture
-def table(qtbot: QtBot) -> RegisterTable:
+def table(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> RegisterTable:
+    """A table whose rows have all the time they need, unless a test takes it from them."""
+    monkeypatch.setattr(register_painter, "TURN_SECONDS", inf)
     model = RegisterModel(COLUMNS, lambda _asked, _give, _gone: None)
     made = RegisterTable("lines", model)
     qtbot.addWidget(made)
@@ -127,6 +133,61 @@ def test_a_part_looks_as_in_the_whole(table: RegisterTable) -> None:
     ):
         port.update(part)
         assert on_screen(table) == whole
+
+
+def test_rows_there_is_no_time_for_follow_and_an_event_is_heard_between(
+    table: RegisterTable, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = on_screen(table)
+    painted, heard = painted_rows(monkeypatch), []
+    monkeypatch.setattr(register_painter, "TURN_SECONDS", -1)
+    table.viewport().repaint()
+    assert painted == [0]
+    QTimer.singleShot(0, table, lambda: heard.append(len(painted)))
+    in_sight = table.viewport().height() // table.rowHeight(0) + 1
+    qtbot.wait_until(lambda: painted == [*range(in_sight)])
+    assert 0 < heard[0] < in_sight
+    assert on_screen(table) == whole
+
+
+def test_a_picture_waits_for_nothing(table: RegisterTable, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is taken once: of a window for a report of ours, or of a row that is dragged."""
+    whole = picture(table)
+    monkeypatch.setattr(register_painter, "TURN_SECONDS", -1)
+    assert picture(table) == whole
+
+
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(moves=st.lists(st.integers(-400, 400), min_size=1, max_size=4))
+def test_rows_that_follow_stand_where_they_were_scrolled_to(
+    table: RegisterTable, qtbot: QtBot, moves: list[int]
+) -> None:
+    bar = table.verticalScrollBar()
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(register_painter, "TURN_SECONDS", -1)
+        for move in moves:
+            bar.setValue(bar.value() + move)
+            QApplication.processEvents()  # one row of each screen, and the bar moves again
+        painted = painted_rows(patched)
+        bottom = table.rowAt(table.viewport().height() - 1)
+        table.viewport().update()
+        qtbot.wait_until(lambda: painted[-1:] == [bottom])
+    moved = on_screen(table)
+    table.viewport().update()
+    assert on_screen(table) == moved
+
+
+def painted_rows(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The rows whose texts are painted from now on, one after another."""
+    painted: list[int] = []
+    paint = RegisterPainter._paint_row
+
+    def noted(self: RegisterPainter, *parts: Any) -> None:
+        painted.append(parts[2].id)
+        paint(self, *parts)
+
+    monkeypatch.setattr(RegisterPainter, "_paint_row", noted)
+    return painted
 
 
 def test_a_word_is_lit_until_another_is_asked_for(table: RegisterTable) -> None:

@@ -20,6 +20,7 @@ from app.clock import FixedClock
 from app.errors import NotFound
 from app.office import connect
 from app.session import OfficeSession
+from ui.common import tasks as tasks_module
 from ui.common.tasks import READERS, Tasks
 
 
@@ -245,6 +246,39 @@ def test_work_is_counted_also_when_it_breaks(tasks: Tasks, qtbot: QtBot) -> None
     with qtbot.waitSignal(tasks.trouble):
         tasks.write(owner, broken)
     assert counts == [1, 0]
+
+
+def test_answers_that_come_together_leave_room_for_what_is_typed(
+    tasks: Tasks, owner: QObject, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tasks_module, "TURN_SECONDS", -1)
+    shown: list[int | str] = []
+
+    def show(number: int) -> None:
+        shown.append(number)
+        if len(shown) == 1:
+            QTimer.singleShot(0, owner, lambda: shown.append("typed"))
+
+    for number in range(READERS):
+        tasks.read(owner, lambda _session, number=number: number, done=show)
+    all_have_answered = threading.Barrier(READERS)
+    for one in [tasks._readers.submit(all_have_answered.wait, 5) for _ in range(READERS)]:
+        one.result()
+    qtbot.waitUntil(lambda: len(shown) == READERS + 1)
+    assert shown[-1] != "typed"
+
+
+def test_an_answer_that_cannot_be_shown_keeps_no_other_back(
+    tasks: Tasks, owner: QObject, qtbot: QtBot
+) -> None:
+    shown: list[int] = []
+    gate = threading.Event()
+    with qtbot.captureExceptions() as errors:
+        tasks.read(owner, hold(gate, 0), done=lambda value: shown.append(1 // value))
+        for number in range(1, READERS):
+            tasks.read(owner, hold(gate, number), done=shown.append)
+        gate.set()
+        qtbot.waitUntil(lambda: sorted(shown) == [*range(1, READERS)] and len(errors) == 1)
 
 
 def test_closing_finishes_what_is_being_written(

@@ -110,7 +110,7 @@ most = 0
 ahead.begin([], [section.name for section in SECTIONS])
 while not ahead.is_done:
     before = {*sys.modules}
-    ahead._read_some()
+    ahead._join_or_read()
     most = max(most, sum(name.startswith(FLOORS) for name in {*sys.modules} - before))
 ours = [name for name in sys.modules if name.startswith(FLOORS)]
 for name in ours:

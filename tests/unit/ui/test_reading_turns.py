@@ -1,0 +1,138 @@
+"""Modules read in turns: left at a class, and whole for whoever needs them."""
+
+from __future__ import annotations
+
+import builtins
+import sys
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+from threading import Thread
+from uuid import uuid4
+
+import pytest
+
+from ui import reading_turns
+from ui.reading_turns import ReadingTurns, cut_at_classes
+
+CLASSES = 12
+LONG = 60.0
+
+
+@pytest.fixture(autouse=True)
+def cut() -> Iterator[None]:
+    """Modules are left at their classes."""
+    cut_at_classes(cut=True)
+    yield
+    cut_at_classes(cut=False)
+
+
+@pytest.fixture
+def module(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """The name of a module of twelve classes that nobody has read."""
+    name = f"read_in_turns_{uuid4().hex}"
+    lines = ["begun = True", *(f"class Class{number}: pass" for number in range(CLASSES))]
+    (tmp_path / f"{name}.py").write_text("\n".join(lines))
+    monkeypatch.syspath_prepend(tmp_path)
+    yield name
+    sys.modules.pop(name, None)
+
+
+def made(name: str) -> int:
+    """How many classes of a module there are."""
+    return sum(one.startswith("Class") for one in vars(sys.modules[name]))
+
+
+def reading(*names: str) -> ReadingTurns:
+    left = list(names)
+
+    def read_one() -> bool:
+        import_module(left.pop(0))
+        return bool(left)
+
+    return ReadingTurns(read_one)
+
+
+def test_a_module_is_read_a_class_at_a_time(module: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading_turns, "PATIENCE", LONG)
+    monkeypatch.setattr(reading_turns, "GRACE", LONG)
+    turns = reading(module)
+    seen: list[int] = []
+    while turns.is_within_one or not seen:
+        turns.take(0)
+        seen.append(made(module))
+    assert seen == [*range(CLASSES + 1)]
+
+
+def test_in_a_long_turn_as_much_is_read_as_there_is(module: str) -> None:
+    turns = reading("json", module)
+    turns.take(LONG)
+    assert made(module) == CLASSES
+    assert not turns.is_within_one
+
+
+def test_no_module_is_begun_when_the_turn_is_over(
+    module: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading_turns, "GRACE", LONG)
+    turns = reading("json", module)
+    turns.take(0)
+    assert module not in sys.modules
+
+
+def test_whoever_needs_a_module_that_is_half_read_gets_it_whole(
+    module: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading_turns, "GRACE", LONG)
+    turns = reading(module, "json")
+    turns.take(0)
+    assert turns.is_within_one
+    assert vars(import_module(module))[f"Class{CLASSES - 1}"]
+
+
+def test_after_that_the_window_gives_the_turns_again(
+    module: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Or all that is left would be read at once, beside whatever the window does."""
+    monkeypatch.setattr(reading_turns, "GRACE", LONG)
+    monkeypatch.delitem(sys.modules, "json.tool", raising=False)
+    turns = reading(module, "json.tool")
+    turns.take(0)
+    import_module(module)
+    while turns.is_within_one:
+        pass
+    assert "json.tool" not in sys.modules
+
+
+def test_what_reading_raises_is_raised_where_the_turn_was_given(tmp_path: Path) -> None:
+    turns = reading("there_is_no_such_module")
+    with pytest.raises(ModuleNotFoundError, match="there_is_no_such_module"):
+        turns.take(LONG)
+    assert not turns.is_within_one
+
+
+def test_classes_of_other_threads_wait_for_nothing(
+    module: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading_turns, "PATIENCE", LONG)
+    monkeypatch.setattr(reading_turns, "GRACE", LONG)
+    turns, found = reading(module), []
+    turns.take(0)
+    other = Thread(target=lambda: found.append(build()))
+    other.start()
+    other.join(5)
+    assert found == ["Another"]
+    turns.take(LONG)
+    assert made(module) == CLASSES
+
+
+def build() -> str:
+    class Another:
+        """Made while another thread rests at a class."""
+
+    return Another.__name__
+
+
+def test_nothing_of_it_stays_when_all_is_read() -> None:
+    cut_at_classes(cut=False)
+    assert builtins.__build_class__.__module__ == "builtins"

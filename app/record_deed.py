@@ -23,6 +23,7 @@ from app.database import STALE
 from app.deed_tables import DeedTables
 from app.errors import NotAllowed, NotFound, StaleRecord
 from app.overwriting import overwritten, typed
+from app.proving import prove_version
 from app.session import OfficeSession
 from app.text import SHORT_LIMIT, persian_digits
 
@@ -260,10 +261,10 @@ class RecordDeed(ABC):
         """Undo what a step did elsewhere: an order recorded, a sheet put in, an entry planned."""
 
     def _steps_that_count(self) -> list[dict[str, Any]]:
+        standing = self.tables.standing_steps(self.session, self.id)
+        prove_version(self.session, self.tables.record, self.id, self.record["version"])
         return [
-            one
-            for one in self.tables.standing_steps(self.session, self.id)
-            if one["action"] not in FILE_STEPS and not self._is_gone_on(one)
+            one for one in standing if one["action"] not in FILE_STEPS and not self._is_gone_on(one)
         ]
 
     def _is_gone_on(self, step: Mapping[str, Any]) -> bool:

@@ -27,6 +27,7 @@ from app.contacts import standing_contact
 from app.errors import NotAllowed
 from app.orders import withdraw_order
 from app.overwriting import typed
+from app.proving import prove_version
 from app.session import OfficeSession
 from app.text import persian_digits
 
@@ -60,6 +61,7 @@ def take_event_step_back(
     """
     deed = EventDeed(session, event_id, version, right=right)
     steps = steps_that_count(session, event_id)
+    prove_version(session, EVENTS, event_id, version)
     last = steps[-1]
     if last["action"] in FIRST_STEPS:
         raise NotAllowed(NOT_UNDONE)

@@ -46,6 +46,7 @@ from app.orders import (
     source_untold,
     withdraw_order,
 )
+from app.proving import prove_version
 from app.session import OfficeSession
 from app.text import LONG_LIMIT, SHORT_LIMIT, latin_digits, persian_digits, tidy
 from app.texts import LETTER_STATES, LETTER_WRITE_OFFS, PAPER_PLACES
@@ -312,10 +313,10 @@ def take_letter_step_back(session: OfficeSession, letter_id: int, version: int) 
         NotFound, StaleRecord: As for every deed.
     """
     deed = LetterDeed(session, letter_id, version)
+    standing = standing_steps(session, letter_id)
+    prove_version(session, LETTERS, letter_id, version)
     steps = [
-        one
-        for one in standing_steps(session, letter_id)
-        if one["action"] not in FILE_STEPS and not is_gone_on(session, one)
+        one for one in standing if one["action"] not in FILE_STEPS and not is_gone_on(session, one)
     ]
     last = steps[-1]
     if len(steps) < 2 or last["action"] in (REGISTERED, DRAFTED):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import insert, select, update
 
 from app import journal
 from app.access import Right, require, require_clearance
@@ -23,6 +23,7 @@ from app.orders.reminded import order_parts, order_reminders_follow
 from app.orders.sight import settle_sheets
 from app.orders.states import DONE, LIVE, OrderState, ReferralState, require_transition
 from app.overwriting import overwritten
+from app.proving import prove_version
 from app.reminded import Parts
 from app.session import OfficeSession
 from app.text import SHORT_LIMIT
@@ -39,7 +40,6 @@ STEPS: Final = table_of(OrderStep)
 
 #: The step every order begins with; it is taken back by its source or withdrawn, not undone.
 RECORDED: Final = "record_order"
-_VERSION: Final = select(ORDERS.c.version).where(ORDERS.c.id == bindparam("order_id"))
 #: The step the telling of its source leaves; only the source takes it back.
 SOURCE_TOLD: Final = "source_told"
 
@@ -119,21 +119,11 @@ class Deed:
         if state is not OrderState.OPEN and not on_settled:
             raise NotAllowed(f"این دستور «{ORDER_STATES[state]}» است و دیگر در جریان نیست.")
         self.referrals = referrals_of(session, order_id)
-        self.prove_version()
+        prove_version(session, ORDERS, order_id, version)
         self.kinds = {Kind.ORDER}
         #: It takes an earlier deed back.
         self.is_taking_back = False
         self._overwrote: dict[tuple[str, int], dict[str, Any]] = {}
-
-    def prove_version(self) -> None:
-        """See that nobody has finished a deed between the questions: all must be of one version.
-
-        Raises:
-            StaleRecord: Another desk did something since.
-        """
-        asked = self.session.execute(_VERSION, {"order_id": self.id})
-        if asked.scalar() != self.order["version"]:
-            raise StaleRecord(STALE)
 
     @property
     def id(self) -> int:

@@ -25,6 +25,7 @@ from app.orders.deeds import (
 )
 from app.orders.states import OrderState, ReferralState
 from app.overwriting import typed
+from app.proving import prove_version
 from app.session import OfficeSession
 
 BORN_GONE_ON: Final = "دستوری که از این گام برآمده بود خود گام‌هایی دارد."
@@ -45,7 +46,7 @@ def take_order_step_back(
     """
     deed = Deed(session, order_id, version, right=right, on_settled=True)
     steps = standing_steps(session, order_id)
-    deed.prove_version()
+    prove_version(session, ORDERS, order_id, version)
     if (
         deed.order["state"] == OrderState.WITHDRAWN.value
         or len(steps) < 2

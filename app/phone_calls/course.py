@@ -270,6 +270,7 @@ def annul_call(session: OfficeSession, call_id: int, version: int, reason: str) 
     return changed(call_id, Kind.CALL)
 
 
+REGISTERED = "ثبت تماس برگشت‌پذیر نیست، چون شماره گرفته است؛ می‌توانید آن را باطل کنید."
 GONE_ON = "دستوری که روی این تماس ثبت شده خود گام‌هایی دارد؛ نخست آن‌ها را پس بگیرید."
 
 
@@ -277,12 +278,16 @@ def take_back(session: OfficeSession, call_id: int, version: int) -> Changes[int
     """Take the last deed back; what it wrote stays as a trace and no longer counts.
 
     Raises:
-        NotAllowed: Only the registration is left.
+        NotAllowed: Only the registration is left; a number once given is annulled, not undone.
         NotFound, StaleRecord: As for every step.
     """
     require(session.desk.operator, Right.LOG_CALLS)
-    call = held_call(session, call_id, version)
+    held_call(session, call_id, version)
     deed = last_deed(session, call_id)
+    # Once more: another desk may have taken a step back between the two questions.
+    call = held_call(session, call_id, version)
+    if deed.steps[0].from_state is None:
+        raise NotAllowed(REGISTERED)
     kinds = {Kind.CALL}
     for step in deed.steps:
         if step.order_id is not None:

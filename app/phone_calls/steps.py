@@ -11,7 +11,6 @@ from sqlalchemy import Row, func, insert, select, update
 
 from app.attachments import are_gone_on
 from app.changes import Kind
-from app.errors import NotAllowed
 from app.overwriting import overwritten
 from app.phone_calls.states import CallState
 from app.session import Desk, OfficeSession
@@ -98,11 +97,7 @@ def _kept(step: Step) -> str:
 
 
 def last_deed(session: OfficeSession, call_id: int) -> Deed:
-    """The last deed that stands.
-
-    Raises:
-        NotAllowed: Only the registration is left; a number once given is annulled, not undone.
-    """
+    """The last deed that stands; the registration, where nothing else does."""
     rows = session.execute(
         select(_STEPS)
         .where(_STEPS.c.call_id == call_id, _STEPS.c.taken_back_at.is_(None))
@@ -116,10 +111,7 @@ def last_deed(session: OfficeSession, call_id: int) -> Deed:
         if not (step.moves and are_gone_on(session, Kind.CALL, step.moves))
     ]
     last = left[-1][0]
-    steps = tuple(step for deed, step in left if deed == last)
-    if steps[0].from_state is None:
-        raise NotAllowed("ثبت تماس برگشت‌پذیر نیست، چون شماره گرفته است؛ می‌توانید آن را باطل کنید.")
-    return Deed(last, steps)
+    return Deed(last, tuple(step for deed, step in left if deed == last))
 
 
 def _step(row: Row[Any]) -> Step:

@@ -139,10 +139,16 @@ class Navigation(QWidget):
         number = f"   {persian_digits(str(count))}" if count else ""
         self._buttons[name].setText("" if self._is_folded else self._sections[name].title + number)
 
-    def show_icons(self) -> None:
-        """Show the icons: after the first rows, for their font loads as slowly as the store."""
-        for name, button in self._buttons.items():
-            theme.set_icon(button, self._sections[name].icon)
+    def show_icons(self) -> bool:
+        """Show the icons: after the first rows, for their font loads as slowly as the store.
+
+        Returns:
+            Whether any had not been shown.
+        """
+        bare = [name for name, button in self._buttons.items() if button.icon().isNull()]
+        for name in bare:
+            theme.set_icon(self._buttons[name], self._sections[name].icon)
+        return bool(bare)
 
     def show_office(self, text: str) -> None:
         """Show whose office it is."""

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSettings, Qt, QTimer
@@ -26,6 +25,7 @@ from ui.action_set import OF_FORMS, ActionSet
 from ui.actions import ACTIONS, Action
 from ui.common.tasks import Tasks
 from ui.frame import Navigation, PageScroll, PageStack, TopBar
+from ui.reading_turns import import_whole
 from ui.shell import FIRST_SECTION, kept_by
 from ui.theme import Tone
 from ui.trouble import TroubleDesk
@@ -193,14 +193,15 @@ class MainWindow(QMainWindow):
 
     def show_widget(self, widget: QWidget) -> None:
         """Show something that is no page: the sign-in, or why the store cannot be opened."""
+        self._finishing.stop()
         self._stack.addWidget(widget)
         self._stack.setCurrentWidget(widget)
         widget.setFocus()
 
     def begin(self, office: Office) -> None:
         """Take an opened office, signed in, and show its first page."""
-        self.office = office
-        self.tasks.office = office
+        self.office = self.tasks.office = office
+        self._finishing.stop()
         self._forget_pages()
         self._show_sections()
         names, wanted = self.navigation.names, str(self.settings.value(FIRST_SECTION) or "")
@@ -240,13 +241,11 @@ class MainWindow(QMainWindow):
             filled.connect(self._finishing.start, Qt.ConnectionType.SingleShotConnection)
 
     def _finish(self) -> None:
-        self.navigation.show_icons()
-        # When they are painted, and what was typed meanwhile is heard.
-        QTimer.singleShot(SEEN_MILLISECONDS, self, self._begin_the_rest)
-
-    def _begin_the_rest(self) -> None:
         from ui.beginning import attach_all
 
+        if self.navigation.show_icons():
+            self._finishing.start()  # the rest when they are painted
+            return
         self._read_settings()
         attach_all(self, self.navigation.names)
 
@@ -313,7 +312,7 @@ class MainWindow(QMainWindow):
         entry = next(entry for entry in SECTIONS if entry.name == name)
         if name not in self.pages:
             module, maker = entry.page.split(":")
-            page_class = getattr(import_module(module), maker)
+            page_class = getattr(import_whole(module), maker)
             if only_kinds is not None and only_kinds not in kept_by(page_class):
                 return None
             page = page_class(self)
@@ -338,7 +337,7 @@ class MainWindow(QMainWindow):
             return
         if entry.run:
             module, function = entry.run.split(":")
-            getattr(import_module(module), function)(self)
+            getattr(import_whole(module), function)(self)
             self.refresh_actions()
             return
         if entry.section:
@@ -391,6 +390,7 @@ class MainWindow(QMainWindow):
         if not self.may_leave():
             event.ignore()
             return
+        self._finishing.stop()
         keep_place(self, self.settings)
         self.settings.sync()
         self.tasks.close()

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, Qt, QTimer
 
 from ui.opened_packages import OpenedPackage, is_read, open_package
-from ui.reading_turns import ReadingTurns, cut_at_classes
+from ui.reading_turns import ReadingTurns
 from ui.sections import SECTIONS
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ class ReadingAhead(QObject):
     @property
     def is_done(self) -> bool:
         """Whether nothing is left to be read."""
-        return not self._left and not self._to_join and not self._turns.is_within_one
+        return self._turns.is_done and not self._left and not self._to_join
 
     @property
     def has_joined(self) -> bool:
@@ -81,8 +81,7 @@ class ReadingAhead(QObject):
         pages = (entry.page.partition(":")[0] for entry in SECTIONS if entry.name in sections)
         # The next is the last: what a module needs is laid upon it.
         self._left = list(dict.fromkeys((*modules, *pages)))[::-1]
-        self._looked_at.clear()
-        cut_at_classes(cut=True)
+        self._looked_at = set()
         self._wait()
 
     def _wait(self) -> None:
@@ -100,7 +99,6 @@ class ReadingAhead(QObject):
                 self._join_or_read()
         finally:
             if self.is_done:
-                cut_at_classes(cut=False)
                 _spec.cache_clear()
             else:
                 self._wait()
@@ -118,16 +116,18 @@ class ReadingAhead(QObject):
         Returns:
             Whether any is left.
         """
-        if not self._left:
+        # Of one time it was begun: meanwhile the window may begin anew.
+        left, looked_at = self._left, self._looked_at
+        if not left:
             return False
-        name = self._left[-1]
-        if not is_read(name) and name not in self._looked_at:
-            self._looked_at.add(name)
-            needed = [one for one in needs(name) if one not in self._looked_at]
-            self._left += needed[::-1]
+        name = left[-1]
+        if not is_read(name) and name not in looked_at:
+            looked_at.add(name)
+            needed = [one for one in needs(name) if one not in looked_at]
+            left += needed[::-1]
             _open(name)
             return True
-        self._left.pop()
+        left.pop()
         opened = sys.modules.get(name)
         if isinstance(opened, OpenedPackage):
             opened.run()
@@ -135,7 +135,7 @@ class ReadingAhead(QObject):
             import_module(name)
         if name in self._joining:
             self._to_join.append(name)
-        return bool(self._left)
+        return bool(left)
 
     def join(self, name: str) -> None:
         """Let a module that is read join the window, if that still waits."""

@@ -2,28 +2,32 @@
 
 A module of fifteen dataclasses takes ten milliseconds, twenty on a slow machine, and nothing but a
 thread can be stopped in the middle of one. Two threads at work would take the turn of Python from
-each other at every step, so only one works at a time: the window's waits while the other reads, and
-the other waits, wherever it is, from the next class on.
+each other at every step: so the window's waits while the other reads, and the other rests between
+two turns, wherever it is, from the next class on. Only a class or a library that takes longer than
+a turn is read beside the window's own work.
 """
 
 from __future__ import annotations
 
 import builtins
 from collections.abc import Callable
+from importlib import import_module
 from math import inf
-from threading import Event, Thread, get_ident
+from threading import Condition, Lock, Thread, get_ident
 from time import perf_counter
+from types import ModuleType
 from typing import Any, Final
 
-#: Seconds after which a module is read to its end whether or not the window lets it: somebody may
-#: wait for this very module.
+#: Seconds without a turn, and seconds in all, after which a module is read to its end whether or
+#: not the window lets it: somebody may wait for this very module.
 PATIENCE: Final = 0.05
+LONGEST: Final = 0.25
 #: So much longer than a turn the window waits for who reads a class, or a library in one piece.
 GRACE: Final = 0.002
 
 
 class ReadingTurns:
-    """Reads in turns; nothing is read between them."""
+    """Reads in turns: rests between them, in the middle of a module if need be."""
 
     def __init__(self, read_one: Callable[[], bool]) -> None:
         """Read nothing yet.
@@ -33,60 +37,109 @@ class ReadingTurns:
                 gives the turns.
         """
         self._read_one = read_one
+        self._changed = Condition()
         self._thread: Thread | None = None
+        self._turn = 0
         self._until = 0.0
-        self._may_go_on, self._has_rested = Event(), Event()
+        self._is_resting = True
+        #: When the module that is read was first left at a class.
+        self._left_at: float | None = None
         self._error: BaseException | None = None
 
     @property
-    def is_within_one(self) -> bool:
-        """Whether a module is begun and not read to its end."""
-        return self._thread is not None
+    def is_done(self) -> bool:
+        """Whether no module is begun and not read to its end, and all that was raised is told."""
+        with self._changed:
+            return self._thread is None and self._error is None
 
     def take(self, seconds: float) -> None:
-        """Read for about so long; what cannot be cut so short is read beside the window's work.
+        """Read for about so long; what cannot be cut so short goes on beside the window's work.
 
         Raises:
             BaseException: Whatever reading a module raised.
         """
-        if self._thread is None or self._has_rested.is_set():
-            self._until = perf_counter() + seconds
-            self._has_rested.clear()
+        with self._changed:
+            self._turn += 1
+            self._is_resting = False
             if self._thread is None:
-                self._thread = Thread(target=self._work, name="daftar-ahead")
-                self._thread.start()
-            else:
-                self._may_go_on.set()
-        self._has_rested.wait(seconds + GRACE)
-        error, self._error = self._error, None
+                self._until = perf_counter() + seconds
+                thread = Thread(target=self._work, name="daftar-ahead")
+                thread.start()
+                self._thread = thread
+            elif self._until < inf:
+                self._until = perf_counter() + seconds
+            self._changed.notify_all()
+            self._changed.wait_for(lambda: self._is_resting, seconds + GRACE)
+            error, self._error = self._error, None
         if error is not None:
             raise error
 
+    def let_go(self) -> None:
+        """Let the module that is read be read to its end at once."""
+        with self._changed:
+            self._until = inf
+            self._changed.notify_all()
+
     def _work(self) -> None:
-        _working[get_ident()] = self
+        error: BaseException | None = None
+        _begin_cutting(self)
         try:
-            while self._read_one() and perf_counter() < self._until < inf:
-                pass
-        except BaseException as error:  # noqa: BLE001  # raised where the turn was given
-            self._error = error
+            while True:
+                self._left_at = None
+                if not self._read_one() or not perf_counter() < self._until < inf:
+                    break
+        except BaseException as raised:  # noqa: BLE001  # raised where the turn was given
+            error = raised
         finally:
-            del _working[get_ident()]
-            self._thread = None
-            self._has_rested.set()
+            _end_cutting()
+        with self._changed:
+            self._thread, self._error, self._is_resting = None, error, True
+            self._changed.notify_all()
 
     def rest(self) -> None:
         """Wait for the next turn if this one is over; called by the thread that reads."""
-        if perf_counter() < self._until:
+        now = perf_counter()
+        if now < self._until:
             return
-        self._may_go_on.clear()
-        self._has_rested.set()
-        if not self._may_go_on.wait(PATIENCE):
-            self._until = inf
+        with self._changed:
+            turn = self._turn
+            if self._left_at is None:
+                self._left_at = now
+            self._is_resting = True
+            self._changed.notify_all()
+            patience = min(PATIENCE, self._left_at + LONGEST - now)
+            has_turn = self._changed.wait_for(
+                lambda: self._turn != turn or self._until == inf, max(patience, 0)
+            )
+            if not has_turn:
+                self._until = inf
+
+
+def import_whole(name: str) -> ModuleType:
+    """Import a module, and do not wait for the turns of who reads it just now."""
+    for turns in list(_working.values()):
+        turns.let_go()
+    return import_module(name)
 
 
 #: The threads at work by their identity, and whose they are.
 _working: dict[int, ReadingTurns] = {}
+_lock: Final = Lock()
 _build_class: Final = builtins.__build_class__
+
+
+def _begin_cutting(turns: ReadingTurns) -> None:
+    """Let a module that is read in this thread be left at each of its classes."""
+    with _lock:
+        _working[get_ident()] = turns
+        builtins.__build_class__ = _build_class_in_turn
+
+
+def _end_cutting() -> None:
+    with _lock:
+        del _working[get_ident()]
+        if not _working:
+            builtins.__build_class__ = _build_class
 
 
 def _build_class_in_turn(*parts: Any, **keywords: Any) -> Any:
@@ -94,8 +147,3 @@ def _build_class_in_turn(*parts: Any, **keywords: Any) -> Any:
     if turns is not None:
         turns.rest()
     return _build_class(*parts, **keywords)
-
-
-def cut_at_classes(*, cut: bool) -> None:
-    """Let a module that is read in turns be left at each of its classes, or no more."""
-    builtins.__build_class__ = _build_class_in_turn if cut else _build_class

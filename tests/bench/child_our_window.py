@@ -30,7 +30,7 @@ def leave() -> None:
 
 
 class Watch(QObject):
-    """Leaves as soon as the calls' table was painted with rows."""
+    """Leaves as soon as the calls' table was painted with all rows in sight."""
 
     def __init__(self) -> None:
         super().__init__(window)
@@ -43,10 +43,15 @@ class Watch(QObject):
             self.page.table.viewport().installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Leave after the first paint of rows: a moment of no length asks for it."""
+        """Leave after the paint of the last rows: a moment of no length asks for it."""
         if event.type() is QEvent.Type.Paint and self.page.model.row_at(0) is not None:
-            QTimer.singleShot(0, leave)
+            QTimer.singleShot(0, self.leave_if_whole)
         return False
+
+    def leave_if_whole(self) -> None:
+        """Leave unless rows wait for their turn to be painted."""
+        if self.page.table.painter.is_whole:
+            leave()
 
 
 if len(sys.argv) == 1:

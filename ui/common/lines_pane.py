@@ -86,7 +86,7 @@ class LinesPane(QTextEdit):
         cursor.beginEditBlock()
         formats = cache(self._formats)
         for number, (kind, text) in enumerate(self._lines):
-            block, characters = formats(KINDS[kind], not number)
+            block, characters = formats(KINDS[kind], first=not number)
             if number:
                 cursor.insertBlock(block, characters)
             else:
@@ -97,7 +97,7 @@ class LinesPane(QTextEdit):
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self.verticalScrollBar().setValue(0)
 
-    def _formats(self, kind: LineKind, first: bool) -> tuple[QTextBlockFormat, QTextCharFormat]:  # noqa: FBT001  # `cache` takes no names
+    def _formats(self, kind: LineKind, *, first: bool) -> tuple[QTextBlockFormat, QTextCharFormat]:
         block = QTextBlockFormat()
         block.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         block.setTopMargin(0 if first else kind.above)

@@ -1,9 +1,10 @@
 """How the rows of a register are painted: a screen in one go, as far as its time goes.
 
 From cell to cell, through Qt's delegates, a screen of two hundred cells took fourteen milliseconds
-of the sixteen there are between two pictures, most of it on the way and not in painting. What is
-left half as much again on a slow machine, or while a reader has Python's turn; so rows that a turn
-of painting does not reach stand empty for a moment, and a key is heard before they follow.
+of the sixteen there are between two pictures, most of it on the way and not in painting. In one go
+it takes half of that, and as much as before on a slow machine or while a reader has Python's turn:
+rows that a turn of painting does not reach stand empty for a moment, and a key is heard before they
+follow.
 """
 
 from __future__ import annotations
@@ -51,7 +52,7 @@ class RegisterPainter:
     def __init__(self, table: QTableView, model: RegisterModel[Any]) -> None:
         self._table, self._model = table, model
         self._found = MarkedTexts()
-        self._hovered = HoveredRow(table)
+        self._hovered = HoveredRow(table, self)
         #: Lines whose texts no turn of painting has reached yet.
         self._left: set[int] = set()
         self._going_on = QTimer(table)
@@ -112,22 +113,33 @@ class RegisterPainter:
                 row = self._model.row_in_sight(line)
                 if is_late:
                     self._left.add(line)
-                elif row is not None:
+                    continue
+                self._left.discard(line)
+                if row is not None:
                     self._paint_row(painter, in_sight, row, room)
                     is_late = may_wait and perf_counter() - begun > TURN_SECONDS
         if self._left:
             self._going_on.start(0)
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether every row in sight shows its texts."""
+        return not self._left
+
     def _go_on(self) -> None:
         """Paint the rows whose texts are missing; those out of sight are painted when they come."""
-        table = self._table
-        room = table.viewport().rect()
-        left, self._left = self._left, set()
-        for line in left:
-            top = table.rowViewportPosition(line)
-            rows = QRect(room.x(), top, room.width(), table.rowHeight(line))
-            if rows.intersects(room):
-                table.viewport().update(rows)
+        for line in list(self._left):
+            if not self.update_lines(line, line):
+                self._left.discard(line)
+
+    def update_lines(self, first: int, last: int) -> bool:
+        """Let lines be painted anew; answers whether any of them is in sight."""
+        table, room = self._table, self._table.viewport().rect()
+        top = table.rowViewportPosition(first)
+        height = (last - first + 1) * table.rowHeight(first)
+        lines = QRect(room.x(), top, room.width(), height).intersected(room)
+        table.viewport().update(lines)
+        return not lines.isEmpty()
 
     def _columns(self) -> list[_ColumnRoom]:
         table = self._table
@@ -202,9 +214,9 @@ def is_on_screen(painter: QPainter, widget: QWidget) -> bool:
 class HoveredRow(QObject):
     """Knows the row of a table under the pointer, so that it is painted whole."""
 
-    def __init__(self, table: QTableView) -> None:
+    def __init__(self, table: QTableView, painter: RegisterPainter) -> None:
         super().__init__(table)
-        self._table = table
+        self._table, self._painter = table, painter
         #: Its line, or -1.
         self.row = -1
         table.viewport().setMouseTracking(True)
@@ -220,5 +232,7 @@ class HoveredRow(QObject):
 
     def _stand_on(self, row: int) -> None:
         if row != self.row:
-            self.row = row
-            self._table.viewport().update()
+            before, self.row = self.row, row
+            for line in (before, row):
+                if line >= 0:
+                    self._painter.update_lines(line, line)

@@ -137,13 +137,13 @@ class RegisterTable(QTableView):
         """Paint the rows in sight."""
         self.painter.paint(event.region(), self.selected_lines())
 
-    def dataChanged(self, _first: Index, _last: Index, _roles: Sequence[int] = ()) -> None:
-        """Paint anew what is in sight.
+    def dataChanged(self, first: Index, last: Index, _roles: Sequence[int] = ()) -> None:
+        """Paint anew what of it is in sight.
 
         Qt's own way asks for each changed cell where it is: a tenth of a second where what is below
         a page is not known any more, among a million rows.
         """
-        self.viewport().update()
+        self.painter.update_lines(first.row(), last.row())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the least important columns give way where the table is narrow."""

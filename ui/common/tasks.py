@@ -313,13 +313,13 @@ class Tasks(QObject):
 
     def _deliver_some(self) -> None:
         until = perf_counter() + TURN_SECONDS
-        try:
-            while self._come:
-                self._deliver(self._come.popleft())
-                if perf_counter() > until:
-                    break
-        finally:
+        while self._come:
+            answer = self._come.popleft()
+            # Whoever gets this one may open a dialog, or break; the next ones come all the same.
             self._go_on_delivering()
+            self._deliver(answer)
+            if perf_counter() > until:
+                break
 
     def _deliver(self, answer: _Answer) -> None:
         self._end(answer.pool, answer.work)

@@ -63,6 +63,8 @@ class SavedListsDesk(QObject):
         for buttons in self._buttons.values():
             buttons.deleteLater()
         self._buttons.clear()
+        self._showing.stop()
+        self._to_show, self.lists = [], ()
         self.read()
 
     def read(self) -> None:

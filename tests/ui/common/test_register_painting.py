@@ -157,6 +157,24 @@ def test_a_picture_waits_for_nothing(table: RegisterTable, monkeypatch: pytest.M
     assert picture(table) == whole
 
 
+def test_no_more_is_painted_anew_than_has_changed(
+    table: RegisterTable, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is painted anew stands empty for a moment where there is no time for it."""
+    for line in (4, 5):  # the first move of all only enters the table
+        QTest.mouseMove(table.viewport(), QPoint(200, row_top(table, line)))
+        on_screen(table)
+    painted, model = painted_rows(monkeypatch), table.model()
+    QTest.mouseMove(table.viewport(), QPoint(200, row_top(table, 7)))
+    QApplication.processEvents()
+    assert painted == [5, 7]
+    painted.clear()
+    model.dataChanged.emit(model.index(3, 0), model.index(4, 2))
+    model.dataChanged.emit(model.index(60, 0), model.index(80, 2))
+    QApplication.processEvents()
+    assert painted == [3, 4]
+
+
 @settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(moves=st.lists(st.integers(-400, 400), min_size=1, max_size=4))
 def test_rows_that_follow_stand_where_they_were_scrolled_to(
@@ -168,10 +186,7 @@ def test_rows_that_follow_stand_where_they_were_scrolled_to(
         for move in moves:
             bar.setValue(bar.value() + move)
             QApplication.processEvents()  # one row of each screen, and the bar moves again
-        painted = painted_rows(patched)
-        bottom = table.rowAt(table.viewport().height() - 1)
-        table.viewport().update()
-        qtbot.wait_until(lambda: painted[-1:] == [bottom])
+        qtbot.wait_until(lambda: table.painter.is_whole)
     moved = on_screen(table)
     table.viewport().update()
     assert on_screen(table) == moved

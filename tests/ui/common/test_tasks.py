@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, cast
 
 import pytest
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QEventLoop, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from sqlalchemy import text
@@ -259,26 +259,54 @@ def test_answers_that_come_together_leave_room_for_what_is_typed(
         if len(shown) == 1:
             QTimer.singleShot(0, owner, lambda: shown.append("typed"))
 
+    come_together(tasks, owner, show)
+    qtbot.waitUntil(lambda: len(shown) == READERS + 1)
+    assert shown[-1] != "typed"
+
+
+def come_together(tasks: Tasks, owner: QObject, show: Callable[[int], None]) -> None:
+    """Ask several things whose answers are all there before the window looks at one."""
     for number in range(READERS):
         tasks.read(owner, lambda _session, number=number: number, done=show)
     all_have_answered = threading.Barrier(READERS)
     for one in [tasks._readers.submit(all_have_answered.wait, 5) for _ in range(READERS)]:
         one.result()
-    qtbot.waitUntil(lambda: len(shown) == READERS + 1)
-    assert shown[-1] != "typed"
 
 
 def test_an_answer_that_cannot_be_shown_keeps_no_other_back(
     tasks: Tasks, owner: QObject, qtbot: QtBot
 ) -> None:
     shown: list[int] = []
-    gate = threading.Event()
+
+    def show(number: int) -> None:
+        shown.append(number)
+        if len(shown) == 1:
+            raise ZeroDivisionError
+
     with qtbot.captureExceptions() as errors:
-        tasks.read(owner, hold(gate, 0), done=lambda value: shown.append(1 // value))
-        for number in range(1, READERS):
-            tasks.read(owner, hold(gate, number), done=shown.append)
-        gate.set()
-        qtbot.waitUntil(lambda: sorted(shown) == [*range(1, READERS)] and len(errors) == 1)
+        come_together(tasks, owner, show)
+        qtbot.waitUntil(lambda: len(shown) == READERS and len(errors) == 1)
+
+
+def test_a_dialog_an_answer_opens_keeps_no_other_back(
+    tasks: Tasks, owner: QObject, qtbot: QtBot
+) -> None:
+    shown: list[int] = []
+    dialog = QEventLoop()
+
+    def show(number: int) -> None:
+        shown.append(number)
+        if len(shown) == 1:
+            QTimer.singleShot(5000, dialog.quit)
+            dialog.exec()
+            shown.append(-1)
+        elif len(shown) == READERS:
+            dialog.quit()
+
+    come_together(tasks, owner, show)
+    qtbot.waitUntil(lambda: -1 in shown)
+    assert shown[-1] == -1
+    assert len(shown) == READERS + 1
 
 
 def test_closing_finishes_what_is_being_written(

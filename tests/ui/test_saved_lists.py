@@ -205,6 +205,19 @@ def seen_by(seat: Seat, operator: str) -> dict[str, Audience]:
     return {row.name: row.audience for row in seat.other.read(saved_lists)}
 
 
+def test_who_sits_down_finds_no_list_of_who_left(seat: Seat) -> None:
+    seat.until(lambda: len(shown(seat)) == 3)
+    desk = seat.window.findChild(SavedListsDesk)
+    assert isinstance(desk, SavedListsDesk)
+    desk.told.connect(lambda: seat.window.navigation.show_sections([]))
+    desk.read()
+    seat.until(lambda: not seat.window.navigation.names)
+    desk.begin()
+    assert desk.lists == ()
+    seat.settle()
+    assert shown(seat) == {}
+
+
 def test_a_list_for_the_unit_is_kept_by_keys(opening: Any, phones: str) -> None:
     seat = opening(phones)
     seat.press("Ctrl+F")

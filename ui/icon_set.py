@@ -6,7 +6,6 @@ and PDF beside them, for the one set we use: 400 milliseconds in which the windo
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -56,6 +55,8 @@ class _Glyph(QIconEngine):
         palette = QApplication.palette()
         self._faded = palette.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text)
         self._mirrored = mirrored
+        #: A button asks for its picture each time it is painted.
+        self._pictures: dict[tuple[int, int, QIcon.Mode, QIcon.State], QPixmap] = {}
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         """Draw the letter in the middle of its place."""
@@ -79,6 +80,12 @@ class _Glyph(QIconEngine):
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         """The letter alone, with nothing behind it."""
+        key = (size.width(), size.height(), mode, state)
+        if key not in self._pictures:
+            self._pictures[key] = self._picture(size, mode, state)
+        return self._pictures[key]
+
+    def _picture(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         from ui.theme import empty_picture
 
         picture = empty_picture(size)
@@ -96,10 +103,10 @@ def _family() -> str:
 
 
 def _letter(name: str) -> str:
-    found = re.search(rf'"{re.escape(name)}": "0x([0-9a-f]+)"', _names())
-    if found is None:
+    _before, found, after = _names().partition(f'"{name}": "0x')
+    if not found:
         raise KeyError(name)
-    return chr(int(found[1], 16))
+    return chr(int(after[: after.index('"')], 16))
 
 
 @lru_cache(maxsize=1)

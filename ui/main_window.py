@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 SMALLEST = (860, 440)
 MINUTE_MILLISECONDS = 60_000
 #: First rows are painted before the rest of the window is made.
-SEEN_MILLISECONDS = 30
+SEEN_MILLISECONDS = 60
 #: Also while nobody has signed in.
 ALWAYS = frozenset({"quit", "help", "switch_theme", "larger_type", "smaller_type", "usual_type"})
 

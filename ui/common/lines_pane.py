@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import (
     QColor,
     QFont,
+    QPaintEvent,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -63,6 +64,9 @@ class LinesPane(QTextEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._laying = QTimer(self)
+        self._laying.setSingleShot(True)
+        self._laying.timeout.connect(self._lay_lines)
         self.setReadOnly(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         theme.set_kind(self, "lines")
@@ -78,8 +82,19 @@ class LinesPane(QTextEdit):
         self.document().setDefaultTextOption(option)
 
     def show_lines(self, lines: Sequence[tuple[str, str]]) -> None:
-        """Show these lines, (kind, text), in place of those before."""
+        """Show these lines, (kind, text), in place of those before.
+
+        A pane in sight lays them in a turn of their own, after the heading above and the row beside
+        it are painted.
+        """
         self._lines = tuple(lines)
+        if self.isVisible():
+            self._laying.start(0)
+        else:
+            self._lay_lines()
+
+    def _lay_lines(self) -> None:
+        self._laying.stop()
         document = self.document()
         document.clear()
         cursor = QTextCursor(document)
@@ -109,6 +124,12 @@ class LinesPane(QTextEdit):
         colours = theme.CURRENT
         characters.setForeground(QColor(colours.muted if kind.muted else colours.text))
         return block, characters
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the lines that were shown last, laid or not: a picture may be taken meanwhile."""
+        if self._laying.isActive():
+            self._lay_lines()
+        super().paintEvent(event)
 
     def texts(self) -> list[str]:
         """What is shown, line by line."""

@@ -28,14 +28,14 @@ if TYPE_CHECKING:
     from types import CodeType
 
 #: Between two turns while some have not joined, and then.
-JOINING_MILLISECONDS: Final = 4
+JOINING_MILLISECONDS: Final = 2
 PAUSE_MILLISECONDS: Final = 20
 #: A turn that comes so much later than that is passed over: the window works for a person.
 LATE_SECONDS: Final = 0.003
 #: But not more of them than these in a row, or nothing would join while somebody scrolls.
 MOST_PASSED_OVER: Final = 50
 #: After so long no other module, and no other class of one, is begun in a turn.
-TURN_SECONDS: Final = 0.002
+TURN_SECONDS: Final = 0.004
 #: Whose modules are read one by one; others come whole with the first that needs them.
 FLOORS: Final = ("ui.", "reports.", "app.", "models.")
 

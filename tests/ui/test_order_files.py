@@ -16,6 +16,7 @@ from app.orders import (
     SourceCard,
     order_sheet,
     record_order,
+    waive_scan,
 )
 from scans import PDF, picture
 from seat import Seat
@@ -89,6 +90,24 @@ def test_a_scan_is_looked_at_and_taken_off(
     seat.activate(seat.window)
     in_sight(seat)
     seat.press("Ctrl+Z")
+    seat.until(lambda: attached(seat, order) == (Scan.ATTACHED, ["sheet.png"]))
+    seat.settle()
+
+
+def test_what_is_read_while_the_dialog_stands_open_refuses_no_scan(
+    seat: Seat, order: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scan = tmp_path / "sheet.png"
+    scan.write_bytes(picture("PNG"))
+
+    def stand_open(*_: Any) -> tuple[list[str], str]:
+        seat.other.write(waive_scan, order, sheet(seat, order).version, "برگ گم شد")
+        seat.page("orders").reload()
+        seat.until(lambda: in_sight(seat)._row().version == sheet(seat, order).version)
+        return [str(scan)], ""
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", stand_open)
+    seat.press("Ctrl+Shift+A")
     seat.until(lambda: attached(seat, order) == (Scan.ATTACHED, ["sheet.png"]))
     seat.settle()
 

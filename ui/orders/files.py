@@ -44,11 +44,19 @@ class OrderFiles:
         self._page, self._shell = page, page.shell
         self.viewer: FileViewer | None = None
 
-    def choose(self, order_id: int, version: int, done: Callable[[Any], None]) -> None:
-        """Ask for files and attach them; the order then has its scan."""
+    def choose(
+        self, order_id: int, version: Callable[[], int], done: Callable[[Any], None]
+    ) -> None:
+        """Ask for files and attach them; the order then has its scan.
+
+        Args:
+            order_id: The order.
+            version: As it is read when the files are chosen: the dialog may stand open for long.
+            done: Hears when they are attached.
+        """
         names, _ = QFileDialog.getOpenFileNames(self._page, TITLE, "", FILTER)
         if names:
-            self.attach(order_id, version, [Path(name) for name in names], done)
+            self.attach(order_id, version(), [Path(name) for name in names], done)
 
     def attach(
         self, order_id: int, version: int, paths: list[Path], done: Callable[[Any], None]

@@ -303,7 +303,12 @@ class OrdersPage(RegisterPage[FollowUpRow]):
 
     def _attach(self, row: FollowUpRow) -> None:
         done = self._telling(DONE["attach_files"])
-        self.files.choose(row.order_id, row.version, done)
+
+        def version() -> int:
+            now = self._row() or row
+            return now.version if now.order_id == row.order_id else row.version
+
+        self.files.choose(row.order_id, version, done)
 
     def _telling(self, words: str) -> Callable[[Any], None]:
         return lambda _value: self.say(words, Tone.SUCCESS)

@@ -33,3 +33,23 @@ def test_a_change_far_down_keeps_its_place(seat: Seat) -> None:
     page.reload(keep=numbers[-1])
     seat.until(lambda: getattr(page.table.current_row(), "id", 0) == numbers[-1])
     assert page.table.currentIndex().row() <= 1
+
+
+def test_who_goes_on_while_the_list_is_read_anew_is_not_brought_back(seat: Seat) -> None:
+    office = seat.window.tasks.office
+    assert office is not None
+    for name in ("رضا", "سارا", "نیما"):
+        office.write(log_call, CallDraft(caller_name=name, subject="آب", request="شرح"))
+    page = seat.window.pages["calls"]
+    page.reload(from_top=True)
+    seat.until(lambda: page.model.rowCount() > 3)
+    seat.settle()
+    page.table.setCurrentIndex(page.model.index(0, 0))
+    filled: list[bool] = []
+    page.filled.connect(lambda: filled.append(True))
+    page.reload()
+    page.table.setCurrentIndex(page.model.index(2, 0))
+    chosen = page.table.current_row()
+    seat.until(lambda: bool(filled))
+    assert page.table.currentIndex().row() == 2
+    assert page.table.current_row().id == chosen.id

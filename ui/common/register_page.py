@@ -234,15 +234,17 @@ class RegisterPage(QWidget, Generic[Row]):
         """
         if keep:
             self.outdate(keep)
-        current = self.table.current_row()
-        self._wanted_id = keep or self._wanted_id or getattr(current, "id", None)
-        page = 0 if from_top else max(self.table.currentIndex().row(), 0) // PAGE
-        at = 0 if from_top else self.table.verticalScrollBar().value()
-        known = 0 if from_top else self.model.rowCount()
+        stood_on = getattr(self.table.current_row(), "id", None)
+        self._wanted_id = keep or self._wanted_id or stood_on
+        top, line = self.table.verticalScrollBar().value(), max(self.table.currentIndex().row(), 0)
+        page, at, known = (0, 0, 0) if from_top else (line // PAGE, top, self.model.rowCount())
 
         def arrived(rows: Sequence[Row]) -> None:
-            is_there = not keep or any(getattr(row, "id", 0) == keep for row in rows)
-            if page and not (rows and is_there):
+            ids = {getattr(row, "id", 0) for row in rows}
+            stands_on = getattr(self.table.current_row(), "id", None)
+            if self._wanted_id == stood_on and stands_on in ids:  # who went on is not brought back
+                self._wanted_id = stands_on
+            if page and (not rows or (keep and keep not in ids)):
                 self.reload(keep, from_top=True)
             else:
                 self.show_page(rows, page, keep, known, at)

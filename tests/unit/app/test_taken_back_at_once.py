@@ -24,6 +24,17 @@ from app.letters import (
     take_letter_step_back,
 )
 from app.office import Office, open_office
+from app.orders import (
+    OrderDraft,
+    OrderKind,
+    ReferralDraft,
+    ReferralState,
+    SourceCard,
+    advance_referral,
+    order_sheet,
+    record_order,
+    take_order_step_back,
+)
 from app.phone_calls import CallDraft, log_call, put_in_folder, take_back
 from app.visits import announce, take_visit_step_back
 from letters_seat import INCOMING
@@ -51,6 +62,17 @@ def entry(office: Office) -> int:
     return number
 
 
+def order(office: Office) -> int:
+    referrals = (ReferralDraft(name="راه"),)
+    draft = OrderDraft(
+        kind=OrderKind.ORAL, words="بررسی شود.", applicant="رضا", referrals=referrals
+    )
+    number = office.write(record_order, SourceCard(), draft).value
+    first = office.read(order_sheet, number).referrals[0].id
+    office.write(advance_referral, number, 1, first, ReferralState.SEEN)
+    return number
+
+
 def visit(office: Office) -> int:
     number = visits_seat.received(office)
     visits_seat.do(office, announce, number)
@@ -61,6 +83,7 @@ REGISTERS = {
     "call": (call, take_back, "call_steps"),
     "letter": (letter, take_letter_step_back, "letter_steps"),
     "entry": (entry, take_event_step_back, "event_steps"),
+    "order": (order, take_order_step_back, "order_steps"),
     "visit": (visit, take_visit_step_back, "visit_steps"),
 }
 

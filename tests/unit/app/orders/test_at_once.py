@@ -124,33 +124,6 @@ def test_a_deed_between_two_questions_makes_the_order_stale(postgresql_url: str)
             event.remove(Engine, "after_cursor_execute", transfer_taken_back)
 
 
-def test_a_step_taken_back_between_two_questions_makes_the_order_stale(
-    postgresql_url: str,
-) -> None:
-    """Who takes back what another desk took back just now hears that, and not that he may not."""
-    with open_office(postgresql_url, create=True) as office, open_office(postgresql_url) as other:
-        office.sign_in_as()
-        other.sign_in_as()
-        order = recorded(office)
-        first = office.read(order_sheet, order).referrals[0].id
-        office.write(advance_referral, order, 1, first, ReferralState.SEEN)
-        late: list[str] = []
-
-        def taken_back(*said: Any) -> None:
-            # The last question of those that prove the version of the order.
-            if said[2].startswith("SELECT orders.version") and not late:
-                late.append(said[2])
-                other.write(take_order_step_back, order, 2)
-
-        event.listen(Engine, "after_cursor_execute", taken_back)
-        try:
-            with pytest.raises(StaleRecord):
-                office.write(take_order_step_back, order, 2)
-        finally:
-            event.remove(Engine, "after_cursor_execute", taken_back)
-        assert late
-
-
 def _stands_so(office: Office, order: int, lives: list[Life]) -> None:
     sheet, life = office.read(order_sheet, order), lives[-1]
     assert sheet.version == len(lives)

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from ui import theme
 from ui.action_set import OF_FORMS, ActionSet
 from ui.actions import ACTIONS, Action
+from ui.common.quiet_turns import QuietTurns
 from ui.common.tasks import Tasks
 from ui.frame import Navigation, PageScroll, PageStack, TopBar
 from ui.reading_turns import import_whole
@@ -73,10 +74,7 @@ class MainWindow(QMainWindow):
         self.tasks.reached.connect(self._store_answered)
         self.tasks.lost.connect(self._store_lost)
         self._is_cut_off = False
-        self._finishing = QTimer(self)
-        self._finishing.setSingleShot(True)
-        self._finishing.setInterval(SEEN_MILLISECONDS)
-        self._finishing.timeout.connect(self._finish)
+        self._finishing = QuietTurns(self, self._finish, SEEN_MILLISECONDS)
         self._midnight = QTimer(self)
         self._midnight.setInterval(MINUTE_MILLISECONDS)
         self._midnight.timeout.connect(self._show_day)
@@ -236,18 +234,18 @@ class MainWindow(QMainWindow):
         """The icons' font loads as slowly as the store: the first rows are seen before it."""
         filled = getattr(self._page(), "filled", None)
         if filled is None:
-            self._finish()
+            self._finishing.start()
         else:
             filled.connect(self._finishing.start, Qt.ConnectionType.SingleShotConnection)
 
-    def _finish(self) -> None:
+    def _finish(self) -> bool:
         from ui.beginning import attach_all
 
         if self.navigation.show_icons():
-            self._finishing.start()  # the rest when they are painted
-            return
+            return True  # the rest when they are painted
         self._read_settings()
         attach_all(self, self.navigation.names)
+        return False
 
     def _show_day(self) -> None:
         self.top.show_day(self.today())

@@ -2,8 +2,8 @@
 
 The first visit of a page then costs only its own making. No page is made here, and one module at a
 time is read, what it needs before itself: a page's module with all it needs takes seventy
-milliseconds. A large one is left at a class and gone on with later (`ui.reading_turns`), so that a
-key pressed meanwhile waits for a few milliseconds at most.
+milliseconds. A large one without Qt is left at a class and gone on with later (`ui.reading_turns`),
+so that a key pressed meanwhile waits for a few milliseconds at most.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Qt, QTimer
 
+from ui.common.register_painter import are_rows_missing
 from ui.opened_packages import OpenedPackage, is_read, open_package
 from ui.reading_turns import ReadingTurns
 from ui.sections import SECTIONS
@@ -30,14 +31,19 @@ if TYPE_CHECKING:
 #: Between two turns while some have not joined, and then.
 JOINING_MILLISECONDS: Final = 2
 PAUSE_MILLISECONDS: Final = 20
-#: A turn that comes so much later than that is passed over: the window works for a person.
+#: A turn that comes so much later than that is passed over: the window works for a person. So is
+#: one before all rows are painted.
 LATE_SECONDS: Final = 0.003
 #: But not more of them than these in a row, or nothing would join while somebody scrolls.
 MOST_PASSED_OVER: Final = 50
 #: After so long no other module, and no other class of one, is begun in a turn.
 TURN_SECONDS: Final = 0.004
+#: And while only pages are read that nobody opened yet.
+LATER_SECONDS: Final = 0.003
 #: Whose modules are read one by one; others come whole with the first that needs them.
 FLOORS: Final = ("ui.", "reports.", "app.", "models.")
+#: Of these, whose know nothing of Qt.
+PLAIN_FLOORS: Final = ("reports.", "app.", "models.")
 
 
 class ReadingAhead(QObject):
@@ -52,7 +58,7 @@ class ReadingAhead(QObject):
         self._passed_over = 0
         #: Modules that are read and have yet to join.
         self._to_join: list[str] = []
-        self._turns = ReadingTurns(self._read_one)
+        self._turns = ReadingTurns(self._read_plain)
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.setSingleShot(True)
@@ -92,7 +98,7 @@ class ReadingAhead(QObject):
         waited = perf_counter() - self._waiting_since
         is_late = waited > self._timer.interval() / 1000 + LATE_SECONDS
         try:
-            if is_late and self._passed_over < MOST_PASSED_OVER:
+            if (is_late or are_rows_missing()) and self._passed_over < MOST_PASSED_OVER:
                 self._passed_over += 1
             else:
                 self._passed_over = 0
@@ -108,25 +114,44 @@ class ReadingAhead(QObject):
         if self._to_join:
             self.join(self._to_join.pop(0))
         else:
-            self._turns.take(TURN_SECONDS)
+            self._read(TURN_SECONDS if self._joining else LATER_SECONDS)
 
-    def _read_one(self) -> bool:
-        """Look at what the next module needs, or read it when all of that is there.
+    def _read(self, seconds: float) -> None:
+        """Read for about so long: what may know Qt here and in one piece, the rest in turns.
 
-        Returns:
-            Whether any is left.
+        PySide looks up what it knows of a class in a table without a lock, also while Qt works and
+        Python does not: a class of Qt's that another thread makes meanwhile ends the program. The
+        large modules, of many records each, know nothing of Qt.
         """
+        until = perf_counter() + seconds
+        while perf_counter() < until:
+            if not self._turns.is_done or self._is_plain_next():
+                self._turns.take(until - perf_counter())
+            elif self._left:
+                self._read_one()
+            else:
+                break
+
+    def _is_plain_next(self) -> bool:
+        return bool(self._left) and self._left[-1].startswith(PLAIN_FLOORS)
+
+    def _read_plain(self) -> bool:
+        """Read the next module if it is one without Qt; answers whether another such follows."""
+        if self._is_plain_next():
+            self._read_one()
+        return self._is_plain_next()
+
+    def _read_one(self) -> None:
+        """Look at what the next module needs, or read it when all of that is there."""
         # Of one time it was begun: meanwhile the window may begin anew.
         left, looked_at = self._left, self._looked_at
-        if not left:
-            return False
         name = left[-1]
         if not is_read(name) and name not in looked_at:
             looked_at.add(name)
             needed = [one for one in needs(name) if one not in looked_at]
             left += needed[::-1]
             _open(name)
-            return True
+            return
         left.pop()
         opened = sys.modules.get(name)
         if isinstance(opened, OpenedPackage):
@@ -135,7 +160,6 @@ class ReadingAhead(QObject):
             import_module(name)
         if name in self._joining:
             self._to_join.append(name)
-        return bool(left)
 
     def join(self, name: str) -> None:
         """Let a module that is read join the window, if that still waits."""

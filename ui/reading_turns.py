@@ -4,7 +4,8 @@ A module of fifteen dataclasses takes ten milliseconds, twenty on a slow machine
 thread can be stopped in the middle of one. Two threads at work would take the turn of Python from
 each other at every step: so the window's waits while the other reads, and the other rests between
 two turns, wherever it is, from the next class on. Only a class or a library that takes longer than
-a turn is read beside the window's own work.
+a turn is read beside the window's own work. None of them may make a class of Qt's (see
+`ReadingAhead`).
 """
 
 from __future__ import annotations

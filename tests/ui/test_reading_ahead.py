@@ -45,6 +45,32 @@ print(*[name for name in sys.modules if name in wanted or name == "ui.settings.p
     assert sorted(wanted) == sorted(imported)
 
 
+def test_what_knows_qt_is_read_in_the_thread_of_the_window() -> None:
+    code = """
+import sys
+from threading import current_thread, main_thread
+from ui.application import make_application
+from ui.reading_ahead import ReadingAhead
+aside, here = set(), set()
+class Heard:
+    @staticmethod
+    def find_spec(name, path, target=None):
+        (here if current_thread() is main_thread() else aside).add(name.partition(".")[0])
+sys.meta_path.insert(0, Heard)
+application = make_application([])
+ahead = ReadingAhead(application)
+ahead.begin([], ["duty"])
+while not ahead.is_done:
+    application.processEvents()
+assert "ui" in here, here
+print(*aside)
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    aside = set(done.stdout.split())
+    assert "app" in aside
+    assert not aside & {"ui", "PySide6", "shiboken6"}
+
+
 def test_who_asks_for_the_box_before_it_joined_keeps_what_he_types(seat: Seat) -> None:
     ahead = seat.window.findChild(ReadingAhead)
     assert isinstance(ahead, ReadingAhead)

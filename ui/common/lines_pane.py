@@ -15,6 +15,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import (
     QColor,
     QFont,
+    QPainter,
     QPaintEvent,
     QTextBlockFormat,
     QTextCharFormat,
@@ -24,6 +25,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from ui import theme
+from ui.common.on_screen import is_on_screen
 
 #: Height of a line, per cent of the type's own.
 LEADING: Final = 108
@@ -111,6 +113,7 @@ class LinesPane(QTextEdit):
         # The pane's own cursor went along to the end, and would be shown when the pane is.
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self.verticalScrollBar().setValue(0)
+        self.viewport().update()
 
     def _formats(self, kind: LineKind, *, first: bool) -> tuple[QTextBlockFormat, QTextCharFormat]:
         block = QTextBlockFormat()
@@ -126,8 +129,16 @@ class LinesPane(QTextEdit):
         return block, characters
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the lines that were shown last, laid or not: a picture may be taken meanwhile."""
+        """Paint the lines that were shown last.
+
+        Those not laid yet follow on the screen; a picture may be taken meanwhile, and has them.
+        """
         if self._laying.isActive():
+            painter = QPainter(self.viewport())
+            is_seen = is_on_screen(painter, self.viewport())
+            painter.end()
+            if is_seen:
+                return
             self._lay_lines()
         super().paintEvent(event)
 

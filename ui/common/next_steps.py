@@ -7,32 +7,44 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from ui import theme
-from ui.common.labels import take_all
 from ui.common.shortcuts import shortcut_of
 from ui.shell import Shell
 
 
 class NextSteps(QGridLayout):
-    """Buttons of the program's actions; the first is the likeliest."""
+    """Buttons of the program's actions; the first is the likeliest.
+
+    The buttons stay from record to record and say something else: to make, dress and lay four of
+    them takes as long as painting a screen of rows.
+    """
 
     def __init__(self, shell: Shell, owner: QWidget) -> None:
         super().__init__()
         self._shell, self._owner = shell, owner
-        self._shown: Sequence[str] | None = None
+        self._buttons: list[QPushButton] = []
+        self._shown: Sequence[str] = ()
         self.setSpacing(theme.SPACE[1])
 
     def show_actions(self, names: Sequence[str]) -> None:
         """Show the buttons of these actions in place of those before."""
         if names == self._shown:
             return
-        self._shown = names
-        take_all(self)
+        self._shown = tuple(names)
+        while len(self._buttons) < len(names):
+            self._buttons.append(self._made(len(self._buttons)))
+        for number, button in enumerate(self._buttons):
+            self.removeWidget(button)
+            button.setVisible(number < len(names))
         for number, name in enumerate(names):
-            action = self._shell.action(name)
-            button = QPushButton(f"{action.text()}   {shortcut_of(action)}".strip(), self._owner)
+            action, button = self._shell.action(name), self._buttons[number]
+            button.setText(f"{action.text()}   {shortcut_of(action)}".strip())
             button.setToolTip(action.toolTip())
-            if not number:
-                theme.set_kind(button, "primary")
-            button.clicked.connect(action.trigger)
             line, place = divmod(number, 2) if len(names) > 2 else (number, 0)
             self.addWidget(button, line, place)
+
+    def _made(self, number: int) -> QPushButton:
+        button = QPushButton(self._owner)
+        if not number:
+            theme.set_kind(button, "primary")
+        button.clicked.connect(lambda _on=False: self._shell.action(self._shown[number]).trigger())
+        return button

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 Row = TypeVar("Row")
 
-DETAIL_WIDTH = 372
+DETAIL_WIDTH = 392
 FORM_WIDTH = 700
 #: Beside a form; narrower it tells nothing.
 NARROWEST_LIST = 240

@@ -13,17 +13,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from time import perf_counter
 from typing import TYPE_CHECKING, Any, Final
+from weakref import WeakSet
 
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, QTimer
-from PySide6.QtGui import QBackingStore, QColor, QMouseEvent, QPainter, QRegion
-from PySide6.QtWidgets import QTableView, QWidget
-from shiboken6 import getCppPointer
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QRegion
+from PySide6.QtWidgets import QTableView
+from shiboken6 import isValid
 
 from app.search.marking import Marks
 from ui import theme
 from ui.common.chip import paint_chip
 from ui.common.laid_text import texts_in
 from ui.common.marked_text import MarkedTexts, paint_lit
+from ui.common.on_screen import is_on_screen
 
 if TYPE_CHECKING:
     from ui.common.register_model import RegisterModel
@@ -35,6 +37,13 @@ PADDING = 8
 MARK = 3
 #: After so long no other row's texts are begun in a turn of painting.
 TURN_SECONDS: Final = 0.004
+
+_painters: Final[WeakSet[RegisterPainter]] = WeakSet()
+
+
+def are_rows_missing() -> bool:
+    """Whether rows in sight still wait to be painted: then what nobody asked for waits too."""
+    return any(painter.is_at_work for painter in _painters)
 
 
 @dataclass(frozen=True)
@@ -60,6 +69,7 @@ class RegisterPainter:
         self._going_on.timeout.connect(self._go_on)
         # Scrolling then moves what is painted, and nothing behind the table is painted first.
         table.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        _painters.add(self)
 
     def mark(self, marks: Marks) -> bool:
         """Mark this in every cell from now on; answers whether it is something new."""
@@ -125,6 +135,11 @@ class RegisterPainter:
     def is_whole(self) -> bool:
         """Whether every row in sight shows its texts."""
         return not self._left
+
+    @property
+    def is_at_work(self) -> bool:
+        """Whether rows will be painted in the next turn."""
+        return bool(self._left) and isValid(self._table) and self._table.isVisible()
 
     def _go_on(self) -> None:
         """Paint the rows whose texts are missing; those out of sight are painted when they come."""
@@ -200,15 +215,6 @@ class RegisterPainter:
                 texts.paint(painter, left, top, width, height, text, metrics)
             else:
                 paint_lit(painter, QRectF(left, top, width, height), lit)
-
-
-def is_on_screen(painter: QPainter, widget: QWidget) -> bool:
-    """Whether a painter that was made for a widget paints what is seen, and not a picture of it."""
-    store: QBackingStore | None = widget.window().backingStore()
-    if store is None:  # never shown
-        return False
-    seen = store.paintDevice().paintEngine()
-    return getCppPointer(seen) == getCppPointer(painter.paintEngine())
 
 
 class HoveredRow(QObject):

@@ -23,6 +23,7 @@ from ui.common.chip import ChipDelegate
 from ui.common.held_key import HeldKey
 from ui.common.model_index import Index
 from ui.common.register_painter import RegisterPainter
+from ui.common.table_scroll_bar import TableScrollBar
 from ui.theme import Tone
 
 if TYPE_CHECKING:
@@ -80,6 +81,7 @@ class RegisterTable(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollBar(TableScrollBar(Qt.Orientation.Vertical, self))
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
         self.setWordWrap(False)

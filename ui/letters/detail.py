@@ -8,11 +8,9 @@ from typing import Any, Final
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import (
     QFrame,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
     QMenu,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -29,10 +27,9 @@ from app.letters import (
 from app.texts import LETTER_DIRECTIONS
 from ui import theme
 from ui.common.chip import Chip
-from ui.common.labels import take_all
 from ui.common.lines_pane import LinesPane
+from ui.common.next_steps import NextSteps
 from ui.common.record_files import FiledRecord, FileKeeping, RecordFiles
-from ui.common.shortcuts import shortcut_of
 from ui.letters.lines import letter_lines
 from ui.letters.texts import NOTHING_CHOSEN, numbered, state_tone, state_words
 from ui.letters.what_next import next_steps
@@ -70,9 +67,7 @@ class LetterDetail(QFrame):
         head.addWidget(self._chip)
         self._lines = LinesPane(self)
         self.files = RecordFiles(shell, self, FILES)
-        self._offered: Sequence[str] | None = None
-        self._buttons = QGridLayout()
-        self._buttons.setSpacing(theme.SPACE[1])
+        self._steps = NextSteps(shell, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 12, 10, 14)
         layout.setSpacing(6)
@@ -81,7 +76,7 @@ class LetterDetail(QFrame):
         layout.addWidget(self._registered)
         layout.addWidget(self._lines, 1)
         layout.addWidget(self.files)
-        layout.addLayout(self._buttons)
+        layout.addLayout(self._steps)
         self.show_nothing()
 
     def show_nothing(self) -> None:
@@ -90,7 +85,7 @@ class LetterDetail(QFrame):
             widget.hide()
         self._lines.show_lines([("muted", NOTHING_CHOSEN)])
         self.files.show_record(None)
-        self._show_buttons(())
+        self._steps.show_actions(())
 
     def show_letter(self, sheet: LetterSheet, *, just_registered: bool) -> None:
         """Show a letter whole; the number of one that was registered just now stands large."""
@@ -103,7 +98,7 @@ class LetterDetail(QFrame):
         self._registered.setVisible(just_registered)
         self._lines.show_lines(letter_lines(sheet, self._shell.today()))
         self.files.show_record(FiledRecord(sheet.id, sheet.number, sheet.sender, sheet.files))
-        self._show_buttons(self._offered_for(sheet))
+        self._steps.show_actions(self._offered_for(sheet))
 
     def _offered_for(self, sheet: LetterSheet) -> tuple[str, ...]:
         """The likely steps, and the way to its orders for those who may see them."""
@@ -112,21 +107,6 @@ class LetterDetail(QFrame):
         if sheet.orders and may and "show_orders" not in steps:
             steps.append("show_orders")
         return tuple(steps)
-
-    def _show_buttons(self, names: Sequence[str]) -> None:
-        if names == self._offered:
-            return
-        self._offered = names
-        take_all(self._buttons)
-        for number, name in enumerate(names):
-            action = self._shell.action(name)
-            button = QPushButton(f"{action.text()}   {shortcut_of(action)}".strip(), self)
-            button.setToolTip(action.toolTip())
-            if not number:
-                theme.set_kind(button, "primary")
-            button.clicked.connect(action.trigger)
-            line, place = divmod(number, 2) if len(names) > 2 else (number, 0)
-            self._buttons.addWidget(button, line, place)
 
     def choose(self, choices: Sequence[tuple[str, Any]], take: Callable[[Any], None]) -> None:
         """Take the only choice, or let one be chosen by its digit or the arrow keys."""

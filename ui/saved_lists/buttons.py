@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.listing import MOST_COUNTED, count_words
 from app.saved_lists import AUDIENCES, SavedListRow
@@ -18,7 +19,12 @@ if TYPE_CHECKING:
 
 #: Lists that stand in the navigation; the others are in the panel.
 SHOWN: Final = 5
-NAME_ROOM: Final = 104
+#: Pixels beside a list's words, and between its name and its count.
+PADDING: Final = 10
+BETWEEN: Final = 6
+_IN_THE_MIDDLE: Final = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
+AT_THE_LEFT: Final = Qt.AlignmentFlag.AlignLeft | _IN_THE_MIDDLE
+AT_THE_RIGHT: Final = Qt.AlignmentFlag.AlignRight | _IN_THE_MIDDLE
 
 
 class ListButtons(QWidget):
@@ -52,33 +58,45 @@ class ListButtons(QWidget):
 
 
 class ListButton(QPushButton):
-    """A list's name, and at the end how many it finds."""
+    """A list's name, and at the end how many it finds.
+
+    Both are painted and no labels: twenty buttons come while the first rows are being painted, and
+    a label takes as long to be dressed as a button does.
+
+    Attributes:
+        name: The list's.
+        count: As it is said in little room; nothing while it is not known.
+    """
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self.name = self.count = ""
         theme.set_kind(self, "list")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._name = QLabel(self)
-        self._count = QLabel(self)
-        for label in (self._name, self._count):
-            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-            theme.set_kind(label, "muted")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(10, 0, 10, 0)
-        row.addWidget(self._name, 1)
-        row.addWidget(self._count)
         self.setFixedHeight(28)
 
     def show_list(self, row: SavedListRow, count: int | None) -> None:
         """Show a list; its count is not known at first."""
         words = "" if count is None else count_words(count)
-        metrics = self._name.fontMetrics()
-        shown = metrics.elidedText(row.name, Qt.TextElideMode.ElideRight, NAME_ROOM)
-        self._name.setText(shown)
-        self._count.setText("" if count is None else _short(count))
+        self.name, self.count = row.name, "" if count is None else _short(count)
         whose = AUDIENCES[row.audience]
         self.setToolTip(f"{row.name} · {words} · {whose}\nنماها: \u2066Ctrl+Alt+L\u2069")
         self.setAccessibleName(f"{row.name} {words}".strip())
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground, then the name from the right and the count at the left."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setFont(theme.font(theme.POINTS - 1))
+        painter.setPen(QColor(theme.CURRENT.muted))
+        metrics, room = painter.fontMetrics(), self.rect().adjusted(PADDING, 0, -PADDING, 0)
+        painter.drawText(room, AT_THE_LEFT, self.count)
+        if self.count:
+            room.setLeft(room.left() + metrics.horizontalAdvance(self.count) + BETWEEN)
+        shown = metrics.elidedText(self.name, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, AT_THE_RIGHT, shown)
+        painter.end()
 
 
 def _short(count: int) -> str:

@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app.changes import Kind
 from app.saved_lists import SEARCH, SECTIONS, SavedListRow, count_saved_lists, saved_lists
 from ui import reading_ahead
+from ui.common.quiet_turns import QuietTurns
 from ui.saved_lists.buttons import ListButtons
 
 if TYPE_CHECKING:
@@ -44,8 +45,7 @@ class SavedListsDesk(QObject):
         self._buttons: dict[str, ListButtons] = {}
         #: Sections whose buttons do not show yet what is known.
         self._to_show: list[str] = []
-        self._showing = QTimer(self)
-        self._showing.timeout.connect(self._show_next)
+        self._showing = QuietTurns(self, self._show_next)
         self._stale: set[str] = set()
         self._day: Any = None
         self._pause = QTimer(self)
@@ -104,18 +104,18 @@ class SavedListsDesk(QObject):
 
     def _show(self) -> None:
         self._to_show = list(self._navigation.names)
-        self._showing.start(0)
+        self._showing.start()
         self.told.emit()
 
-    def _show_next(self) -> None:
+    def _show_next(self) -> bool:
         """Show the lists of one section: each new button moves all below it, painted anew."""
         while self._to_show:
             name = self._to_show.pop(0)
             lists = [row for row in self.lists if row.section == name]
             if name in self._buttons or lists:
                 self._show_section(name, lists)
-                return
-        self._showing.stop()
+                break
+        return bool(self._to_show)
 
     def _show_section(self, name: str, lists: Sequence[SavedListRow]) -> None:
         if name not in self._buttons:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from ui import theme
 from ui.search.field import SearchField
@@ -27,6 +28,8 @@ NAVIGATION_WIDTH = 206
 FOLDED_WIDTH = 64
 #: A narrower window leaves the navigation only its icons.
 WIDE_ENOUGH = 1080
+#: To draw and paint all of them takes longer than a key may wait.
+ICONS_AT_ONCE = 8
 
 
 class Navigation(QWidget):
@@ -47,6 +50,8 @@ class Navigation(QWidget):
         self._brand = QLabel("دفتر", self)
         theme.set_kind(self._brand, "brand")
         self._office = _muted(self)
+        # Two lines, read after the first rows: nothing below them moves when they come.
+        self._office.setText("\n")
         self._operator = _muted(self)
         self._buttons: dict[str, QPushButton] = {}
         self._counts: dict[str, int] = {}
@@ -85,6 +90,7 @@ class Navigation(QWidget):
             return
         self._is_folded = folded
         theme.keep_width(self, FOLDED_WIDTH if folded else NAVIGATION_WIDTH)
+        self._below = [widget for widget in self._below if isValid(widget)]
         for widget in (self._brand, self._office, self._operator, *self._below):
             widget.setVisible(not folded)
         for name in self._buttons:
@@ -140,13 +146,13 @@ class Navigation(QWidget):
         self._buttons[name].setText("" if self._is_folded else self._sections[name].title + number)
 
     def show_icons(self) -> bool:
-        """Show the icons: after the first rows, for their font loads as slowly as the store.
+        """Show some icons: after the first rows, for their font loads as slowly as the store.
 
         Returns:
             Whether any had not been shown.
         """
         bare = [name for name, button in self._buttons.items() if button.icon().isNull()]
-        for name in bare:
+        for name in bare[:ICONS_AT_ONCE]:
             theme.set_icon(self._buttons[name], self._sections[name].icon)
         return bool(bare)
 

@@ -41,8 +41,8 @@ if TYPE_CHECKING:
 #: Pixels of a screen of 1366 by 768 at 150 per cent, and its frame.
 SMALLEST = (860, 440)
 MINUTE_MILLISECONDS = 60_000
-#: First rows are painted before the rest of the window is made.
-SEEN_MILLISECONDS = 60
+#: First rows are painted before the rest of the window is made, and that between its parts.
+SEEN_MILLISECONDS = 30
 #: Also while nobody has signed in.
 ALWAYS = frozenset({"quit", "help", "switch_theme", "larger_type", "smaller_type", "usual_type"})
 

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Qt, QTimer
 
-from ui.common.register_painter import are_rows_missing
+from ui.common.quiet_turns import QuietTurns
 from ui.opened_packages import OpenedPackage, is_read, open_package
 from ui.reading_turns import ReadingTurns
 from ui.sections import SECTIONS
@@ -28,14 +28,19 @@ if TYPE_CHECKING:
     from importlib.machinery import ModuleSpec
     from types import CodeType
 
+    from ui.main_window import MainWindow
+
 #: Between two turns while some have not joined, and then.
 JOINING_MILLISECONDS: Final = 2
 PAUSE_MILLISECONDS: Final = 20
 #: A turn that comes so much later than that is passed over: the window works for a person. So is
-#: one before all rows are painted.
+#: one while he scrolls.
 LATE_SECONDS: Final = 0.003
 #: But not more of them than these in a row, or nothing would join while somebody scrolls.
-MOST_PASSED_OVER: Final = 50
+MOST_PASSED_OVER: Final = 500
+#: Nor more than these because answers are awaited: the window, who reads them and who reads ahead
+#: would take Python's turn from each other.
+MOST_FOR_ANSWERS: Final = 50
 #: After so long no other module, and no other class of one, is begun in a turn.
 TURN_SECONDS: Final = 0.004
 #: And while only pages are read that nobody opened yet.
@@ -49,8 +54,15 @@ PLAIN_FLOORS: Final = ("reports.", "app.", "models.")
 class ReadingAhead(QObject):
     """Reads the modules of what joins the window, then of its sections, in their order."""
 
-    def __init__(self, window: QObject) -> None:
+    def __init__(self, window: QObject, is_busy: Callable[[], bool] = lambda: False) -> None:
+        """Read nothing yet.
+
+        Args:
+            window: What the modules join.
+            is_busy: Whether an answer of the store is awaited.
+        """
         super().__init__(window)
+        self._is_busy = is_busy
         self._left: list[str] = []
         self._joining: dict[str, str] = {}
         self._looked_at: set[str] = set()
@@ -95,10 +107,8 @@ class ReadingAhead(QObject):
         self._timer.start(JOINING_MILLISECONDS if self._joining else PAUSE_MILLISECONDS)
 
     def _take_turn(self) -> None:
-        waited = perf_counter() - self._waiting_since
-        is_late = waited > self._timer.interval() / 1000 + LATE_SECONDS
         try:
-            if (is_late or are_rows_missing()) and self._passed_over < MOST_PASSED_OVER:
+            if self._passed_over < self._most_passed_over():
                 self._passed_over += 1
             else:
                 self._passed_over = 0
@@ -108,6 +118,14 @@ class ReadingAhead(QObject):
                 _spec.cache_clear()
             else:
                 self._wait()
+
+    def _most_passed_over(self) -> int:
+        """How many turns in a row may be passed over as things stand now."""
+        waited = perf_counter() - self._waiting_since
+        is_late = waited > self._timer.interval() / 1000 + LATE_SECONDS
+        if is_late or not QuietTurns.is_quiet():
+            return MOST_PASSED_OVER
+        return MOST_FOR_ANSWERS if self._is_busy() else 0
 
     def _join_or_read(self) -> None:
         """Let one join, which is work enough for a turn, or read."""
@@ -127,9 +145,7 @@ class ReadingAhead(QObject):
         while perf_counter() < until:
             if not self._turns.is_done or self._is_plain_next():
                 self._turns.take(until - perf_counter())
-            elif self._left:
-                self._read_one()
-            else:
+            elif not self._left or self._read_one():
                 break
 
     def _is_plain_next(self) -> bool:
@@ -141,8 +157,12 @@ class ReadingAhead(QObject):
             self._read_one()
         return self._is_plain_next()
 
-    def _read_one(self) -> None:
-        """Look at what the next module needs, or read it when all of that is there."""
+    def _read_one(self) -> bool:
+        """Look at what the next module needs, or read it when all of that is there.
+
+        Returns:
+            Whether one was read.
+        """
         # Of one time it was begun: meanwhile the window may begin anew.
         left, looked_at = self._left, self._looked_at
         name = left[-1]
@@ -151,7 +171,7 @@ class ReadingAhead(QObject):
             needed = [one for one in needs(name) if one not in looked_at]
             left += needed[::-1]
             _open(name)
-            return
+            return False
         left.pop()
         opened = sys.modules.get(name)
         if isinstance(opened, OpenedPackage):
@@ -160,6 +180,7 @@ class ReadingAhead(QObject):
             import_module(name)
         if name in self._joining:
             self._to_join.append(name)
+        return True
 
     def join(self, name: str) -> None:
         """Let a module that is read join the window, if that still waits."""
@@ -170,9 +191,9 @@ class ReadingAhead(QObject):
             join(self.parent())
 
 
-def begin(window: QObject, joining: Sequence[str], sections: Collection[str]) -> None:
+def begin(window: MainWindow, joining: Sequence[str], sections: Collection[str]) -> None:
     """Read ahead for whoever sits at this window's desk (`ReadingAhead.begin`)."""
-    found = window.findChild(ReadingAhead) or ReadingAhead(window)
+    found = window.findChild(ReadingAhead) or ReadingAhead(window, lambda: window.tasks.is_busy)
     found.begin(joining, sections)
 
 

@@ -52,7 +52,7 @@ class DetailReading(QObject):
             self._timer.start()
         else:
             self._read = None
-            has_moved = self._number not in (None, number)
+            has_moved = self._number != number
             read(begin_after=PAINTED_MILLISECONDS if has_moved else 0)
         self._number = number
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from ui import theme
+from ui.common.quiet_turns import QuietTurns
 from ui.common.shortcuts import shortcut_of
 from ui.shell import Shell
 
@@ -15,21 +16,32 @@ class NextSteps(QGridLayout):
     """Buttons of the program's actions; the first is the likeliest.
 
     The buttons stay from record to record and say something else: to make, dress and lay four of
-    them takes as long as painting a screen of rows.
+    them takes as long as painting a screen of rows, and waits until the rows are painted.
     """
 
     def __init__(self, shell: Shell, owner: QWidget) -> None:
         super().__init__()
         self._shell, self._owner = shell, owner
         self._buttons: list[QPushButton] = []
-        self._shown: Sequence[str] = ()
+        self._wanted: tuple[str, ...] = ()
+        #: What the buttons do, by their places.
+        self._shown: tuple[str, ...] = ()
+        self._making = QuietTurns(owner, self._lay_out)
         self.setSpacing(theme.SPACE[1])
 
     def show_actions(self, names: Sequence[str]) -> None:
         """Show the buttons of these actions in place of those before."""
-        if names == self._shown:
+        if tuple(names) == self._wanted:
             return
-        self._shown = tuple(names)
+        self._wanted = tuple(names)
+        if len(names) > len(self._buttons) and self._owner.isVisible():
+            self._making.start()
+        else:
+            self._making.stop()
+            self._lay_out()
+
+    def _lay_out(self) -> bool:
+        names = self._shown = self._wanted
         while len(self._buttons) < len(names):
             self._buttons.append(self._made(len(self._buttons)))
         for number, button in enumerate(self._buttons):
@@ -41,6 +53,7 @@ class NextSteps(QGridLayout):
             button.setToolTip(action.toolTip())
             line, place = divmod(number, 2) if len(names) > 2 else (number, 0)
             self.addWidget(button, line, place)
+        return False
 
     def _made(self, number: int) -> QPushButton:
         button = QPushButton(self._owner)

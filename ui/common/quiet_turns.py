@@ -1,34 +1,52 @@
-"""Steps of work nobody asked for, each taken while no row waits to be painted."""
+"""Steps of work nobody asked for, each taken while nobody scrolls, and no two of them together."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from time import perf_counter
-from typing import Final
+from typing import ClassVar, Final
 
 from PySide6.QtCore import QObject, QTimer
 
-from ui.common.register_painter import are_rows_missing
+from ui.common.register_painter import rows_at_rest
 
-#: Milliseconds between two looks whether the rows are painted.
+#: Milliseconds between two looks whether it is quiet.
 LOOK: Final = 5
-#: Seconds after which a step is taken all the same: somebody may scroll on and on.
+#: Seconds in which the window paints what a step showed.
+PAINTED: Final = 0.005
+#: Seconds after which a row that was painted is no part of scrolling any more, as a rule.
+REST: Final = 0.03
+#: Seconds, as a rule, in which the rows go before a step.
 PATIENCE: Final = 4.0
 
 
 class QuietTurns(QObject):
     """Takes steps one after another; the window paints and hears between any two."""
 
-    def __init__(self, parent: QObject, take_step: Callable[[], bool], pause: int = 0) -> None:
+    #: When a step of any was taken last.
+    _taken_at: ClassVar[float] = 0.0
+
+    def __init__(
+        self,
+        parent: QObject,
+        take_step: Callable[[], bool],
+        pause: int = 0,
+        rest: float = REST,
+        patience: float = PATIENCE,
+    ) -> None:
         """Take none yet.
 
         Args:
             parent: Whose work it is.
             take_step: Does a piece of it; answers whether any is left.
             pause: Milliseconds before each.
+            rest: Seconds for which no row was painted before it.
+            patience: Seconds after which a step is taken all the same: somebody may scroll on and
+                on.
         """
         super().__init__(parent)
         self._take_step, self._pause = take_step, pause
+        self._rest, self._patience = rest, patience
         self._since = 0.0
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -43,10 +61,16 @@ class QuietTurns(QObject):
         """Take no more."""
         self._timer.stop()
 
+    @classmethod
+    def is_quiet(cls, rest: float = REST) -> bool:
+        """Whether no row was painted for so long, and what the last step showed is."""
+        return rows_at_rest() >= rest and perf_counter() - cls._taken_at >= PAINTED
+
     def _look(self) -> None:
-        if are_rows_missing() and perf_counter() - self._since < PATIENCE:
+        if not self.is_quiet(self._rest) and perf_counter() - self._since < self._patience:
             self._timer.start(LOOK)
             return
+        QuietTurns._taken_at = perf_counter()
         self.start()
         if not self._take_step():
             self.stop()

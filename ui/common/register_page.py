@@ -95,7 +95,7 @@ class RegisterPage(QWidget, Generic[Row]):
         self.details = DetailReading(self, self.table, shell.tasks)
         self._empty = EmptyList(self.empty, self)
         self._empty.opened.connect(self.open_current)
-        self.status = QLabel(self)
+        self.status = QLabel("\u200f", self)  # as high as the words to come
         theme.set_kind(self.status, "muted")
         self.forms = QTabWidget(self)
         self.forms.setDocumentMode(True)

@@ -36,14 +36,19 @@ PADDING = 8
 #: Pixels of the bar a chosen row begins with.
 MARK = 3
 #: After so long no other row's texts are begun in a turn of painting.
-TURN_SECONDS: Final = 0.004
+TURN_SECONDS: Final = 0.003
 
 _painters: Final[WeakSet[RegisterPainter]] = WeakSet()
 
 
-def are_rows_missing() -> bool:
-    """Whether rows in sight still wait to be painted: then what nobody asked for waits too."""
-    return any(painter.is_at_work for painter in _painters)
+def rows_at_rest() -> float:
+    """Seconds since rows were painted last, 0 while some in sight still wait to be.
+
+    What nobody asked for waits while somebody scrolls.
+    """
+    if any(painter.is_at_work for painter in _painters):
+        return 0
+    return perf_counter() - max((painter.painted_at for painter in _painters), default=0)
 
 
 @dataclass(frozen=True)
@@ -64,6 +69,8 @@ class RegisterPainter:
         self._hovered = HoveredRow(table, self)
         #: Lines whose texts no turn of painting has reached yet.
         self._left: set[int] = set()
+        #: When it painted last.
+        self.painted_at = 0.0
         self._going_on = QTimer(table)
         self._going_on.setSingleShot(True)
         self._going_on.timeout.connect(self._go_on)
@@ -92,6 +99,7 @@ class RegisterPainter:
             if columns:
                 self._paint_lines(painter, columns, region, chosen)
         finally:
+            self.painted_at = perf_counter()
             # An error keeps its frames, and with them a painter at work on a table that goes.
             painter.end()
 
@@ -154,6 +162,7 @@ class RegisterPainter:
         height = (last - first + 1) * table.rowHeight(first)
         lines = QRect(room.x(), top, room.width(), height).intersected(room)
         table.viewport().update(lines)
+        self._left.update(line for line, _top, _height in self._lines(lines))
         return not lines.isEmpty()
 
     def _columns(self) -> list[_ColumnRoom]:
@@ -168,7 +177,7 @@ class RegisterPainter:
         """Lines in sight, each with its top and its height; all are of one height."""
         table = self._table
         first, last = table.rowAt(room.top()), table.rowAt(room.bottom())
-        if first < 0:
+        if first < 0 or room.isEmpty():
             return
         if last < 0:
             last = self._model.rowCount() - 1

@@ -21,6 +21,7 @@ from app.changes import Changes
 from app.errors import AppError, StoreUnavailable
 from app.stopping import Stop, Stopped
 from ui.common.long_work import LongWork
+from ui.common.register_painter import rows_at_rest
 
 if TYPE_CHECKING:
     from app.office import Office
@@ -32,6 +33,10 @@ READERS = 3
 #: Answers that come together are shown for so long, the others once the window painted these and
 #: heard what was typed.
 TURN_SECONDS: Final = 0.003
+#: So long a question waits at most for rows that are being painted, and looks so often: a reader at
+#: work takes the half of Python's turns.
+ROWS_SECONDS: Final = 0.1
+LOOK_MILLISECONDS: Final = 5
 
 
 @runtime_checkable
@@ -148,8 +153,8 @@ class Tasks(QObject):
             latest: What the question is about; the answer to an older one about it is dropped.
             stops: Whether the store also stops working on the older one.
             work: From `long_work`, when one of the arguments is its `progress`.
-            begin_after: Milliseconds the window has for itself first; what is overtaken meanwhile
-                is not asked at all.
+            begin_after: Milliseconds the window has for itself first, and a few more for rows in
+                sight that are not painted by then; what is overtaken meanwhile is not asked at all.
             keywords: For the query.
         """
         office = self._open_office()
@@ -214,6 +219,11 @@ class Tasks(QObject):
         self._start(self._aside, work, owner, done, failed, None, watched)
 
     @property
+    def is_busy(self) -> bool:
+        """Whether somebody waits for an answer."""
+        return self._under_way > 0
+
+    @property
     def is_writing(self) -> bool:
         """Whether something is being saved or waits for it; may be asked from any thread."""
         return self._writes > 0
@@ -276,11 +286,16 @@ class Tasks(QObject):
             answer = _Answer(owner, done, failed, value, error, topic, turn, watched, pool)
             self._answered.emit(answer)
 
+        until = perf_counter() + begin_after / 1000 + ROWS_SECONDS
+
         def begin() -> None:
             if self._closed:
                 return
             if topic and self._turns[topic] != turn:
                 self._end(pool, watched)
+                return
+            if begin_after and not rows_at_rest() and perf_counter() < until:
+                QTimer.singleShot(LOOK_MILLISECONDS, self, begin)
                 return
             pool.submit(work).add_done_callback(finished)
 

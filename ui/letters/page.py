@@ -35,6 +35,7 @@ from app.letters import (
 from app.listing import MOST_COUNTED
 from app.text import persian_digits
 from app.texts import LETTER_STATES
+from ui.common.detail_reading import PAINTED_MILLISECONDS
 from ui.common.register_page import RegisterPage
 from ui.common.register_table import Column
 from ui.letters import outgoing_deeds as outgoing
@@ -121,7 +122,13 @@ class LettersPage(RegisterPage[LetterRow]):
         self.shell.tasks.read(
             self, count_letters, wanted, most=MOST_COUNTED, done=give, latest="count"
         )
-        self.shell.tasks.read(self, letter_counts, done=self._stand, latest="stand")
+        self.shell.tasks.read(
+            self,
+            letter_counts,
+            done=self._stand,
+            latest="stand",
+            begin_after=PAINTED_MILLISECONDS,
+        )
 
     def _stand(self, counts: LetterCounts) -> None:
         self._counts = counts

@@ -38,23 +38,31 @@ class ListButtons(QWidget):
         self._column.setSpacing(0)
         self._buttons: dict[int, ListButton] = {}
 
-    def show_lists(self, lists: Sequence[SavedListRow], counts: Mapping[int, int]) -> None:
-        """Show the first lists and their counts; the buttons stay where nothing changed."""
-        shown = lists[:SHOWN]
-        if list(self._buttons) != [row.id for row in shown]:
-            for button in self._buttons.values():
-                self._column.removeWidget(button)
-                button.hide()
-                button.deleteLater()
-            self._buttons = {row.id: self._made(row.id) for row in shown}
-        for row in shown:
-            self._buttons[row.id].show_list(row, counts.get(row.id))
+    def make_one(self, lists: Sequence[SavedListRow]) -> bool:
+        """Make the next button these lists need, out of sight; answers whether there was any."""
+        missing = next((row.id for row in lists[:SHOWN] if row.id not in self._buttons), None)
+        if missing is None:
+            return False
+        button = self._buttons[missing] = ListButton(self)
+        button.clicked.connect(lambda _on=False: self._desk.choose(missing))
+        button.hide()
+        button.ensurePolished()
+        return True
 
-    def _made(self, number: int) -> ListButton:
-        button = ListButton(self)
-        button.clicked.connect(lambda _on=False: self._desk.choose(number))
-        self._column.addWidget(button)
-        return button
+    def show_lists(self, lists: Sequence[SavedListRow], counts: Mapping[int, int]) -> None:
+        """Show the first lists, whose buttons are made, and their counts."""
+        shown = lists[:SHOWN]
+        for number in self._buttons.keys() - {row.id for row in shown}:
+            button = self._buttons.pop(number)
+            self._column.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        for place, row in enumerate(shown):
+            button = self._buttons[row.id]
+            button.show_list(row, counts.get(row.id))
+            if self._column.indexOf(button) != place:
+                self._column.insertWidget(place, button)
+                button.show()
 
 
 class ListButton(QPushButton):

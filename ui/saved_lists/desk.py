@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 #: Milliseconds after a change, or after the lists came, before they are counted.
 COUNT_PAUSE: Final = 250
+#: Milliseconds in which the window paints what one step showed.
+PAINTED: Final = 5
 #: «Today» moves at midnight.
 HOUR: Final = 3_600_000
 
@@ -43,9 +45,11 @@ class SavedListsDesk(QObject):
         self.lists: Sequence[SavedListRow] = ()
         self.counts: Mapping[int, int] = {}
         self._buttons: dict[str, ListButtons] = {}
+        #: Sections whose buttons stand below their names.
+        self._placed: set[str] = set()
         #: Sections whose buttons do not show yet what is known.
         self._to_show: list[str] = []
-        self._showing = QuietTurns(self, self._show_next)
+        self._showing = QuietTurns(self, self._show_next, PAINTED)
         self._stale: set[str] = set()
         self._day: Any = None
         self._pause = QTimer(self)
@@ -63,6 +67,7 @@ class SavedListsDesk(QObject):
         for buttons in self._buttons.values():
             buttons.deleteLater()
         self._buttons.clear()
+        self._placed.clear()
         self._showing.stop()
         self._to_show, self.lists = [], ()
         self.read()
@@ -108,20 +113,31 @@ class SavedListsDesk(QObject):
         self.told.emit()
 
     def _show_next(self) -> bool:
-        """Show the lists of one section: each new button moves all below it, painted anew."""
+        """Make a button, or show the lists of one section.
+
+        Each shown button moves all below it, which is painted anew.
+        """
         while self._to_show:
-            name = self._to_show.pop(0)
+            name = self._to_show[0]
             lists = [row for row in self.lists if row.section == name]
-            if name in self._buttons or lists:
+            if lists and self._buttons_of(name).make_one(lists):
+                return True
+            del self._to_show[0]
+            if name in self._buttons:
                 self._show_section(name, lists)
                 break
         return bool(self._to_show)
 
-    def _show_section(self, name: str, lists: Sequence[SavedListRow]) -> None:
+    def _buttons_of(self, name: str) -> ListButtons:
         if name not in self._buttons:
             self._buttons[name] = ListButtons(self._navigation, self)
-            self._navigation.place_under(name, self._buttons[name])
+        return self._buttons[name]
+
+    def _show_section(self, name: str, lists: Sequence[SavedListRow]) -> None:
         self._buttons[name].show_lists(lists, self.counts)
+        if name not in self._placed:
+            self._placed.add(name)
+            self._navigation.place_under(name, self._buttons[name])
 
     def choose(self, number: int) -> None:
         """Go to a list's register and filter it so; to the search box with a question."""

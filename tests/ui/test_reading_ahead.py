@@ -6,6 +6,7 @@ import subprocess
 import sys
 
 import pytest
+from PySide6.QtCore import QTimer
 
 from seat import Seat
 from ui.beginning import JOINING
@@ -106,3 +107,21 @@ def test_each_joins_once_when_its_turn_comes(seat: Seat) -> None:
     seat.until(lambda: ahead.has_joined)
     assert seat.window.findChildren(SearchBox) == boxes
     assert len(seat.window.findChildren(SavedListsDesk)) == 1
+
+
+def test_answers_are_let_go_first_for_a_while(seat: Seat, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(sys.modules, "ui.duty.page", raising=False)
+    ahead = seat.window.findChild(ReadingAhead)
+    assert isinstance(ahead, ReadingAhead)
+    busy = [True]
+    monkeypatch.setattr(ahead, "_is_busy", lambda: busy[0])
+    ahead.begin([], ["duty"])
+    looks: list[None] = []
+    turns = QTimer(ahead)
+    turns.timeout.connect(lambda: looks.append(None))
+    turns.start(40)
+    seat.until(lambda: len(looks) == 5)  # it could have read ten times
+    assert "ui.duty.page" not in sys.modules
+    busy[0] = False
+    seat.until(lambda: "ui.duty.page" in sys.modules)
+    seat.until(lambda: ahead.is_done)

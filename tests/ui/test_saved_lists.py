@@ -214,6 +214,8 @@ def test_who_sits_down_finds_no_list_of_who_left(seat: Seat) -> None:
     assert desk.lists == ()
     seat.settle()
     assert shown(seat) == {}
+    seat.window.navigation.fold(True)  # what was taken away is not shown or hidden any more
+    seat.window.navigation.fold(False)
 
 
 def test_a_list_for_the_unit_is_kept_by_keys(opening: Any, phones: str) -> None:

@@ -106,6 +106,8 @@ class RegisterTable(QTableView):
         self._awaits_row = False
         self.selectionModel().currentRowChanged.connect(lambda _new, _old: self._choose())
         model.dataChanged.connect(self._choose_what_came)
+        # None of other rows is painted yet.
+        model.modelReset.connect(lambda: self.painter.update_lines(0, model.rowCount() - 1))
         model.ended.connect(self._stand_on_last)
 
     def _set_up_columns(self) -> None:

@@ -41,3 +41,20 @@ def test_another_size_of_type_sets_the_lines_anew(pane: LinesPane) -> None:
     pane.setFont(theme.font(20))
     block = pane.document().firstBlock()
     assert block.begin().fragment().charFormat().font().pointSizeF() == 21
+
+
+def test_what_is_seen_of_new_lines_comes_in_a_turn_of_its_own(
+    pane: LinesPane, qtbot: QtBot
+) -> None:
+    pane.show_lines([("", "پیشین")])
+    pane.show()
+    qtbot.waitExposed(pane)
+    pane.show_lines([("", "نو")])
+    pane.viewport().repaint()
+    assert pane.toPlainText() == "پیشین", "they were laid while the heading is painted"
+    qtbot.wait_until(lambda: pane.toPlainText() == "نو")
+    pane.show_lines([("", "تازه")])
+    taken = pane.grab().toImage()
+    assert pane.toPlainText() == "تازه", "a picture has them"
+    QApplication.processEvents()
+    assert pane.grab().toImage() == taken

@@ -2,58 +2,36 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import inf
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QFontMetrics, QImage, QKeyEvent, QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.search.asking import Phrase
 from app.search.marking import Marks
+from lines_table import COLUMNS, Line, lines_table
 from ui import theme
 from ui.common import register_painter
 from ui.common.laid_text import KEPT_TEXTS, LaidTexts
 from ui.common.register_model import RegisterModel
 from ui.common.register_painter import RegisterPainter
-from ui.common.register_table import Column, RegisterTable
-from ui.theme import Tone
-
-LINES = 90
-
-
-@dataclass(frozen=True)
-class Line:
-    """A row of a register that is nowhere else."""
-
-    id: int
-
-
-COLUMNS = (
-    Column[Line]("number", "شماره", lambda row: str(row.id), 100),
-    Column[Line]("subject", "موضوع", lambda row: f"آب روستای {row.id} " * 9, 0, rank=1),
-    Column[Line]("state", "وضعیت", lambda _row: "باز", 150, tone=lambda _row: Tone.DANGER, rank=2),
-)
+from ui.common.register_table import RegisterTable
 
 
 @pytest.fixture
 def table(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> RegisterTable:
     """A table whose rows have all the time they need, unless a test takes it from them."""
     monkeypatch.setattr(register_painter, "TURN_SECONDS", inf)
-    model = RegisterModel(COLUMNS, lambda _asked, _give, _gone: None)
-    made = RegisterTable("lines", model)
-    qtbot.addWidget(made)
-    made.resize(700, 430)
-    made.show()
-    qtbot.waitExposed(made)
-    model.show_rows([Line(number) for number in range(LINES)], LINES)
-    made.stand_on(model.index(2, 0))
+    made = lines_table(qtbot)
+    made.stand_on(made.model().index(2, 0))
     qtbot.wait_until(lambda: colour(picture(made), 300, row_top(made, 2)) == soft())
     return made
 
@@ -278,3 +256,50 @@ def send(
     event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, "", again)
     event.setTimestamp(time)
     QApplication.sendEvent(table, event)
+
+
+def test_nothing_behind_a_table_is_painted_while_it_is_scrolled(
+    qapp: QApplication, table: RegisterTable, qtbot: QtBot
+) -> None:
+    behind = QWidget()
+    qtbot.addWidget(behind)
+    QVBoxLayout(behind).addWidget(table)
+    behind.resize(700, 430)
+    behind.show()
+    qtbot.waitExposed(behind)
+    theme.dress(qapp)  # dressed anew, a bar would be transparent again
+    QApplication.processEvents()
+    painted = Painted(behind)
+    behind.update()
+    QApplication.processEvents()
+    assert painted.times == 1
+    for _ in range(3):
+        table.verticalScrollBar().setValue(table.verticalScrollBar().value() + 40)
+        QApplication.processEvents()
+    assert painted.times == 1
+    table.setParent(None)  # each is closed by itself
+
+
+@pytest.mark.usefixtures("as_before")
+def test_the_bar_of_a_table_lies_on_the_tables_own_ground(
+    qapp: QApplication, table: RegisterTable
+) -> None:
+    bar = table.verticalScrollBar()
+    for colours in (theme.LIGHT, theme.DARK):
+        theme.dress(qapp, theme.USUAL_TYPE, colours)
+        QApplication.processEvents()
+        seen = bar.grab().toImage()
+        assert colour(seen, bar.width() // 2, bar.height() - 3) == colours.surface
+
+
+class Painted(QObject):
+    """Counts how often a widget is painted."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.times = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.times += event.type() is QEvent.Type.Paint
+        return super().eventFilter(watched, event)

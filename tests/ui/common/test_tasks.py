@@ -20,6 +20,8 @@ from app.clock import FixedClock
 from app.errors import NotFound
 from app.office import connect
 from app.session import OfficeSession
+from lines_table import lines_table
+from ui.common import register_painter
 from ui.common import tasks as tasks_module
 from ui.common.tasks import READERS, Tasks
 
@@ -168,6 +170,27 @@ def test_what_has_not_begun_when_the_window_closes_is_not_asked(
     qtbot.waitUntil(lambda: passed == [None])
     assert asked == []
     tasks.office.close()
+
+
+def test_what_may_wait_is_asked_when_the_rows_in_sight_are_painted(
+    tasks: Tasks, owner: QObject, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(register_painter, "TURN_SECONDS", -1)  # one row in each turn
+    monkeypatch.setattr(tasks_module, "ROWS_SECONDS", 5)
+    table = lines_table(qtbot)
+    whole: list[bool] = []
+    answered: list[None] = []
+
+    def question(_session: OfficeSession) -> None:
+        whole.append(table.painter.is_whole)
+
+    assert not table.painter.is_whole
+    tasks.read(owner, question, done=answered.append, begin_after=1)
+    qtbot.waitUntil(lambda: answered == [None])
+    assert whole == [True]
+    table.painter.update_lines(0, 5)
+    tasks.read(owner, question, done=answered.append)
+    qtbot.waitUntil(lambda: len(answered) == 2)
 
 
 def test_two_owners_do_not_overtake_each_other(tasks: Tasks, owner: QObject, qtbot: QtBot) -> None:

@@ -1,0 +1,61 @@
+"""The buttons of a record's next steps: they stay, and do what they say."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from seat import Seat
+from ui.common.next_steps import NextSteps
+
+
+def shown(owner: QWidget) -> list[str]:
+    """What the buttons in sight say, without their keys."""
+    buttons = (one for one in owner.findChildren(QPushButton) if one.isVisible())
+    return [button.text().partition("   ")[0] for button in buttons]
+
+
+def test_buttons_stay_from_record_to_record_and_do_what_they_say(seat: Seat) -> None:
+    owner = QWidget(seat.window)
+    steps = NextSteps(seat.window, owner)
+    owner.setLayout(steps)
+    owner.show()
+    words = {name: seat.window.action(name).text() for name in ("new", "reload", "filter")}
+    steps.show_actions(["new", "reload", "filter"])
+    seat.until(lambda: shown(owner) == [words["new"], words["reload"], words["filter"]])
+    made = owner.findChildren(QPushButton)
+    steps.show_actions(["filter", "reload"])
+    assert shown(owner) == [words["filter"], words["reload"]]
+    assert owner.findChildren(QPushButton) == made
+    done: list[str] = []
+    for name in words:
+        action = seat.window.action(name)
+        action.triggered.disconnect()
+        action.setEnabled(True)
+        action.triggered.connect(lambda _on=False, name=name: done.append(name))
+    made[0].click()
+    made[1].click()
+    assert done == ["filter", "reload"]
+    steps.show_actions([])
+    assert shown(owner) == []
+
+
+def test_until_more_buttons_are_made_the_old_ones_do_what_they_say(seat: Seat) -> None:
+    owner = QWidget(seat.window)
+    steps = NextSteps(seat.window, owner)
+    owner.setLayout(steps)
+    owner.show()
+    steps.show_actions(["filter"])
+    seat.until(lambda: len(shown(owner)) == 1)
+    (button,) = owner.findChildren(QPushButton)
+    done: list[str] = []
+    for name in ("filter", "reload"):
+        action = seat.window.action(name)
+        action.triggered.disconnect()
+        action.setEnabled(True)
+        action.triggered.connect(lambda _on=False, name=name: done.append(name))
+    steps.show_actions(["reload", "filter"])
+    button.click()
+    assert done == ["filter"]
+    seat.until(lambda: len(shown(owner)) == 2)
+    button.click()
+    assert done == ["filter", "reload"]

@@ -34,7 +34,7 @@ def lines_table(qtbot: QtBot) -> RegisterTable:
     made = RegisterTable("lines", model)
     qtbot.addWidget(made)
     made.resize(700, 430)
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitExposed(made):
+        made.show()
     model.show_rows([Line(number) for number in range(LINES)], LINES)
     return made

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import sys
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, Qt, QTimer, QTranslator
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 LAST_STORE = "store/last"
 LAST_OPERATOR = "operator/last"
+FIRST_PAGE = "ui.phone_calls.page"
 
 
 #: Far more emissions than any session has.
@@ -100,9 +102,6 @@ def open_store(window: MainWindow, store_url: str | None) -> None:
         from app.office import connect
 
         office = connect(store_url)
-        # The first page's module is read here, so that the window is not held up by it.
-        import ui.phone_calls.page  # noqa: F401
-
         operators = office.operators()
         if len(operators) == 1:
             office.take_seat(operators[0])
@@ -123,6 +122,8 @@ def open_store(window: MainWindow, store_url: str | None) -> None:
         window.show_widget(ClosedStore(error, lambda url: open_store(window, url), store_url))
 
     window.tasks.run(window, connected, done=opened, failed=failed)
+    # Meanwhile, and not by the worker: no class of Qt's may be made outside the window's thread.
+    QTimer.singleShot(0, window, lambda: import_module(FIRST_PAGE))
 
 
 def switch_operator(window: MainWindow) -> None:

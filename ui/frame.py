@@ -37,9 +37,11 @@ class Navigation(QWidget):
 
     Signals:
         chosen: A section's name.
+        renewed: Other sections are shown, and nothing is below them.
     """
 
     chosen = Signal(str)
+    renewed = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -118,6 +120,7 @@ class Navigation(QWidget):
             self._column.insertWidget(number - 1, button)
             self._buttons[section.name] = button
             self._write(section.name)
+        self.renewed.emit()
 
     def place_under(self, name: str, widget: QWidget) -> None:
         """Lay something of a section's own below its name."""

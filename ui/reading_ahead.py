@@ -143,29 +143,26 @@ class ReadingAhead(QObject):
         """
         until = perf_counter() + seconds
         while perf_counter() < until:
-            if not self._turns.is_done or self._is_plain_next():
+            if not self._turns.is_done or _is_plain_next(self._left):
                 self._turns.take(until - perf_counter())
-            elif not self._left or self._read_one():
+            elif not self._left or self._read_one(self._left):
                 break
-
-    def _is_plain_next(self) -> bool:
-        return bool(self._left) and self._left[-1].startswith(PLAIN_FLOORS)
 
     def _read_plain(self) -> bool:
         """Read the next module if it is one without Qt; answers whether another such follows."""
-        if self._is_plain_next():
-            self._read_one()
-        return self._is_plain_next()
+        # Of one time it was begun: meanwhile the window may begin anew.
+        left = self._left
+        if _is_plain_next(left):
+            self._read_one(left)
+        return _is_plain_next(left)
 
-    def _read_one(self) -> bool:
+    def _read_one(self, left: list[str]) -> bool:
         """Look at what the next module needs, or read it when all of that is there.
 
         Returns:
             Whether one was read.
         """
-        # Of one time it was begun: meanwhile the window may begin anew.
-        left, looked_at = self._left, self._looked_at
-        name = left[-1]
+        looked_at, name = self._looked_at, left[-1]
         if not is_read(name) and name not in looked_at:
             looked_at.add(name)
             needed = [one for one in needs(name) if one not in looked_at]
@@ -212,6 +209,11 @@ def needs(name: str) -> list[str]:
     code = _code(name)
     wanted = dict.fromkeys((_package(name), *_imports(code))) if code is not None else {}
     return [one for one in wanted if not is_read(one) and _is_module(one)]
+
+
+def _is_plain_next(left: Sequence[str]) -> bool:
+    """Whether the next of these modules is one without Qt."""
+    return bool(left) and left[-1].startswith(PLAIN_FLOORS)
 
 
 def _open(name: str) -> None:

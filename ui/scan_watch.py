@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer
 from app.access import Right
 from app.errors import AppError
 from app.text import persian_digits
+from ui.reading_turns import import_whole
 from ui.shell import SCAN_FOLDER
 from ui.theme import Tone
 
@@ -108,9 +109,11 @@ class ScanWatch(QObject):
         if not takers & office.operator.rights:
             return
         self._is_reading = True
+        # Read here: no class of Qt's may be made outside the window's thread.
+        sorted_scans = import_whole("ui.common.known_sheets").sorted_scans
 
         def read() -> tuple[SheetGroup, ...]:
-            found = import_module("ui.common.known_sheets").sorted_scans(office, [scan.path])
+            found = sorted_scans(office, [scan.path])
             groups: tuple[SheetGroup, ...] = found[0][1]
             return groups
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from seat import Seat
@@ -59,3 +61,26 @@ def test_until_more_buttons_are_made_the_old_ones_do_what_they_say(seat: Seat) -
     seat.until(lambda: len(shown(owner)) == 2)
     button.click()
     assert done == ["filter", "reload"]
+
+
+def test_a_button_pressed_for_one_step_does_not_take_another(seat: Seat) -> None:
+    owner = QWidget(seat.window)
+    steps = NextSteps(seat.window, owner)
+    owner.setLayout(steps)
+    owner.show()
+    steps.show_actions(["filter"])
+    seat.until(lambda: len(shown(owner)) == 1)
+    (button,) = owner.findChildren(QPushButton)
+    done: list[str] = []
+    for name in ("filter", "reload"):
+        action = seat.window.action(name)
+        action.triggered.disconnect()
+        action.setEnabled(True)
+        action.triggered.connect(lambda _on=False, name=name: done.append(name))
+    QTest.mousePress(button, Qt.MouseButton.LeftButton)
+    steps.show_actions(["reload"])
+    QTest.mouseRelease(button, Qt.MouseButton.LeftButton)
+    assert done == []
+    assert not button.hasFocus()
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert done == ["reload"]

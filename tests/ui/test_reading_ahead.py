@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
@@ -125,3 +127,42 @@ def test_answers_are_let_go_first_for_a_while(seat: Seat, monkeypatch: pytest.Mo
     busy[0] = False
     seat.until(lambda: "ui.duty.page" in sys.modules)
     seat.until(lambda: ahead.is_done)
+
+
+def test_no_class_of_qts_is_made_outside_the_windows_thread(store: Path, tmp_path: Path) -> None:
+    code = """
+import builtins, os, sys
+from threading import current_thread, main_thread
+from PySide6.QtCore import QObject
+aside, here = set(), set()
+build = builtins.__build_class__
+def noted(*parts, **keywords):
+    made = build(*parts, **keywords)
+    (here if current_thread() is main_thread() else aside).add(made)
+    return made
+builtins.__build_class__ = noted
+from ui.application import desk_settings, make_application, open_store
+from ui.main_window import MainWindow
+from ui.reading_ahead import ReadingAhead
+application = make_application([])
+window = MainWindow(desk_settings())
+window.show()
+open_store(window, sys.argv[1])
+while not (ahead := window.findChild(ReadingAhead)) or not ahead.has_joined:
+    application.processEvents()
+assert any(issubclass(made, QObject) for made in here)
+assert aside
+print(*[made.__name__ for made in aside if issubclass(made, QObject)])
+sys.stdout.flush()
+os._exit(0)
+"""
+    homes = dict.fromkeys(("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"), str(tmp_path))
+    done = subprocess.run(
+        [sys.executable, "-c", code, f"sqlite:///{store}"],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, **homes},
+        timeout=60,
+    )
+    assert done.stdout.split() == []

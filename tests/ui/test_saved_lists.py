@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QWidget
 
 from app.access import Right
 from app.contacts import ContactDraft, ContactKind, add_contact
@@ -15,7 +16,7 @@ from app.operators import OperatorDraft, add_operator
 from app.phone_calls import CallState
 from app.saved_lists import Audience, SavedListRow, saved_lists
 from seat import EARLIER, Seat
-from ui.saved_lists.buttons import ListButton
+from ui.saved_lists.buttons import ListButton, ListButtons
 from ui.saved_lists.desk import SavedListsDesk
 from ui.saved_lists.panel import ListsPanel
 
@@ -265,3 +266,45 @@ def test_more_than_is_counted_is_said_in_little_room(seat: Seat) -> None:
     assert "۱٬۰۰۰+" in button.count
     assert "بیش از" in button.accessibleName()
     assert "بیش از" in button.toolTip()
+
+
+def test_lists_stand_in_their_order_whatever_it_was_before(seat: Seat) -> None:
+    desk = seat.window.findChild(SavedListsDesk)
+    assert isinstance(desk, SavedListsDesk)
+    rows = list(lists(seat).values())
+    buttons = ListButtons(seat.window, desk)
+    buttons.resize(200, 200)
+    buttons.show()
+
+    def seen() -> list[ListButton]:
+        found = [one for one in buttons.findChildren(ListButton) if one.isVisible()]
+        return sorted(found, key=lambda one: one.y())
+
+    for order in (rows, rows[::-1], rows[1:], rows):
+        while buttons.make_one(order):
+            pass
+        buttons.show_lists(order, {})
+        seat.until(lambda order=order: [one.name for one in seen()] == [row.name for row in order])
+        assert [after_tab(one) for one in seen()[:-1]] == seen()[1:]
+
+
+def after_tab(button: ListButton) -> QWidget:
+    """What Tab goes to from a button."""
+    following: QWidget | None = button.nextInFocusChain()
+    while following is not None and not isinstance(following, ListButton):
+        following = following.nextInFocusChain()
+    assert following is not None
+    return following
+
+
+def test_nothing_is_left_of_the_lists_of_who_left_while_the_next_sits_down(seat: Seat) -> None:
+    seat.until(lambda: len(shown(seat)) == 3)
+    desk = seat.window.findChild(SavedListsDesk)
+    assert isinstance(desk, SavedListsDesk)
+    desk.told.connect(lambda: seat.window.navigation.show_sections([]))
+    desk.read()  # its buttons are yet to be shown when the sections go
+    seat.until(lambda: not seat.window.navigation.names)
+    assert shown(seat) == {}
+    seat.settle()
+    assert desk.lists == ()
+    assert seat.trouble == []

@@ -91,7 +91,8 @@ class LinesPane(QTextEdit):
         """
         self._lines = tuple(lines)
         if self.isVisible():
-            self._laying.start(0)
+            if not self._laying.isActive():
+                self._laying.start(0)
         else:
             self._lay_lines()
 

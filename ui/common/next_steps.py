@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
@@ -10,6 +11,9 @@ from ui import theme
 from ui.common.quiet_turns import QuietTurns
 from ui.common.shortcuts import shortcut_of
 from ui.shell import Shell
+
+#: So long the buttons wait at most for the rows.
+SHOWN_SECONDS: Final = 0.2
 
 
 class NextSteps(QGridLayout):
@@ -26,7 +30,7 @@ class NextSteps(QGridLayout):
         self._wanted: tuple[str, ...] = ()
         #: What the buttons do, by their places.
         self._shown: tuple[str, ...] = ()
-        self._making = QuietTurns(owner, self._lay_out)
+        self._making = QuietTurns(owner, self._lay_out, patience=SHOWN_SECONDS)
         self.setSpacing(theme.SPACE[1])
 
     def show_actions(self, names: Sequence[str]) -> None:
@@ -36,16 +40,23 @@ class NextSteps(QGridLayout):
         self._wanted = tuple(names)
         if len(names) > len(self._buttons) and self._owner.isVisible():
             self._making.start()
+            for button, name in zip(self._buttons, self._shown, strict=False):
+                if name not in names:
+                    button.hide()
         else:
             self._making.stop()
             self._lay_out()
 
     def _lay_out(self) -> bool:
-        names = self._shown = self._wanted
+        names, before, self._shown = self._wanted, self._shown, self._wanted
         while len(self._buttons) < len(names):
             self._buttons.append(self._made(len(self._buttons)))
         for number, button in enumerate(self._buttons):
             self.removeWidget(button)
+            if names[number : number + 1] != before[number : number + 1]:
+                # Who pressed it for something else, or stands on it, does not take this step.
+                button.setDown(False)
+                button.hide()
             button.setVisible(number < len(names))
         for number, name in enumerate(names):
             action, button = self._shell.action(name), self._buttons[number]

@@ -21,7 +21,10 @@ PATIENCE: Final = 4.0
 
 
 class QuietTurns(QObject):
-    """Takes steps one after another; the window paints and hears between any two."""
+    """Takes steps one after another; the window paints and hears between any two.
+
+    A step that raises is the last.
+    """
 
     #: When a step of any was taken last.
     _taken_at: ClassVar[float] = 0.0
@@ -47,18 +50,21 @@ class QuietTurns(QObject):
         super().__init__(parent)
         self._take_step, self._pause = take_step, pause
         self._rest, self._patience = rest, patience
-        self._since = 0.0
+        self._since, self._is_on = 0.0, False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._look)
 
     def start(self) -> None:
         """Take the steps from now on."""
-        self._since = perf_counter()
+        if not self._timer.isActive():
+            self._since = perf_counter()
+        self._is_on = True
         self._timer.start(self._pause)
 
     def stop(self) -> None:
         """Take no more."""
+        self._is_on = False
         self._timer.stop()
 
     @classmethod
@@ -71,6 +77,5 @@ class QuietTurns(QObject):
             self._timer.start(LOOK)
             return
         QuietTurns._taken_at = perf_counter()
-        self.start()
-        if not self._take_step():
-            self.stop()
+        if self._take_step() and self._is_on:
+            self.start()

@@ -37,6 +37,8 @@ PADDING = 8
 MARK = 3
 #: After so long no other row's texts are begun in a turn of painting.
 TURN_SECONDS: Final = 0.003
+#: What is marked as missing and not painted within so long is out of sight in a way only Qt knows.
+PAINTED_SECONDS: Final = 0.5
 
 _painters: Final[WeakSet[RegisterPainter]] = WeakSet()
 
@@ -69,8 +71,8 @@ class RegisterPainter:
         self._hovered = HoveredRow(table, self)
         #: Lines whose texts no turn of painting has reached yet.
         self._left: set[int] = set()
-        #: When it painted last.
-        self.painted_at = 0.0
+        #: When it painted last, and when the first row that is missing was marked.
+        self.painted_at = self._marked_at = 0.0
         self._going_on = QTimer(table)
         self._going_on.setSingleShot(True)
         self._going_on.timeout.connect(self._go_on)
@@ -98,6 +100,8 @@ class RegisterPainter:
             columns = self._columns()
             if columns:
                 self._paint_lines(painter, columns, region, chosen)
+            else:
+                self._left.clear()
         finally:
             self.painted_at = perf_counter()
             # An error keeps its frames, and with them a painter at work on a table that goes.
@@ -122,7 +126,7 @@ class RegisterPainter:
         begun = perf_counter()
         # A picture of the window is taken once.
         may_wait = is_on_screen(painter, self._table.viewport())
-        is_late = False
+        is_late, port = False, self._table.viewport().rect()
         for line, top, height in self._lines(whole):
             room = QRect(left, top, width, height)
             if region.intersects(room):
@@ -132,7 +136,8 @@ class RegisterPainter:
                 if is_late:
                     self._left.add(line)
                     continue
-                self._left.discard(line)
+                if line in self._left and QRegion(room & port).subtracted(region).isEmpty():
+                    self._left.discard(line)
                 if row is not None:
                     self._paint_row(painter, in_sight, row, room)
                     is_late = may_wait and perf_counter() - begun > TURN_SECONDS
@@ -146,8 +151,13 @@ class RegisterPainter:
 
     @property
     def is_at_work(self) -> bool:
-        """Whether rows will be painted in the next turn."""
-        return bool(self._left) and isValid(self._table) and self._table.isVisible()
+        """Whether rows will be painted in the next turn.
+
+        What Qt does not paint, such as rows in a minimised window, is not waited for.
+        """
+        if not self._left or not isValid(self._table) or not self._table.isVisible():
+            return False
+        return perf_counter() - max(self.painted_at, self._marked_at) < PAINTED_SECONDS
 
     def _go_on(self) -> None:
         """Paint the rows whose texts are missing; those out of sight are painted when they come."""
@@ -162,6 +172,8 @@ class RegisterPainter:
         height = (last - first + 1) * table.rowHeight(first)
         lines = QRect(room.x(), top, room.width(), height).intersected(room)
         table.viewport().update(lines)
+        if not self._left:
+            self._marked_at = perf_counter()
         self._left.update(line for line, _top, _height in self._lines(lines))
         return not lines.isEmpty()
 

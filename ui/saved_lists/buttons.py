@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
@@ -63,6 +64,8 @@ class ListButtons(QWidget):
             if self._column.indexOf(button) != place:
                 self._column.insertWidget(place, button)
                 button.show()
+        for before, after in pairwise(self._buttons[row.id] for row in shown):
+            QWidget.setTabOrder(before, after)
 
 
 class ListButton(QPushButton):

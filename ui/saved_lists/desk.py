@@ -61,16 +61,24 @@ class SavedListsDesk(QObject):
         self._midnight.timeout.connect(self._look_at_day)
         self._midnight.start()
         window.tasks.changed.connect(self._changed)
+        window.navigation.renewed.connect(self.forget)
 
     def begin(self) -> None:
         """Read for whoever sits at the desk now."""
+        self.forget()
+        self.read()
+
+    def forget(self) -> None:
+        """Show nothing any more of who sat at the desk."""
         for buttons in self._buttons.values():
+            buttons.hide()
             buttons.deleteLater()
         self._buttons.clear()
         self._placed.clear()
         self._showing.stop()
-        self._to_show, self.lists = [], ()
-        self.read()
+        self._pause.stop()
+        self.window.tasks.drop(self, "lists")
+        self._to_show, self.lists, self.counts = [], (), {}
 
     def read(self) -> None:
         """Read the lists, then how many records each finds."""

@@ -47,9 +47,10 @@ def test_what_is_seen_of_new_lines_comes_in_a_turn_of_its_own(
     pane: LinesPane, qtbot: QtBot
 ) -> None:
     pane.show_lines([("", "پیشین")])
-    pane.show()
-    qtbot.waitExposed(pane)
+    with qtbot.waitExposed(pane):
+        pane.show()
     pane.show_lines([("", "نو")])
+    pane.repaint()
     pane.viewport().repaint()
     assert pane.toPlainText() == "پیشین", "they were laid while the heading is painted"
     qtbot.wait_until(lambda: pane.toPlainText() == "نو")

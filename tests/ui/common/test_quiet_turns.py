@@ -86,20 +86,34 @@ def test_no_two_steps_are_taken_together(qapp: QApplication, qtbot: QtBot) -> No
     assert min(after - before for before, after in pairwise(log)) >= PAINTED
 
 
-def test_a_step_that_breaks_ends_none_of_those_after_it(qapp: QApplication, qtbot: QtBot) -> None:
-    owner, log = QObject(), list[int]()
+def test_a_step_that_breaks_is_not_taken_again(qapp: QApplication, qtbot: QtBot) -> None:
+    owner, log, other = QObject(), list[int](), list[float]()
 
     def take() -> bool:
-        log.append(len(log))
-        if len(log) == 1:
-            message = "bad"
-            raise ValueError(message)
-        return len(log) < 3
+        log.append(1)
+        message = "bad"
+        raise ValueError(message)
 
     with qtbot.captureExceptions() as raised:
         QuietTurns(owner, take).start()
-        qtbot.wait_until(lambda: len(log) == 3)
+        QuietTurns(owner, steps(other, 5)).start()
+        qtbot.wait_until(lambda: len(other) == 5)
     assert [kind for kind, _error, _trace in raised] == [ValueError]
+    assert log == [1]
+
+
+def test_rows_that_qt_never_paints_are_not_waited_for_long(
+    slow: RegisterTable, qtbot: QtBot
+) -> None:
+    qtbot.wait_until(lambda: slow.painter.is_whole)
+    slow.setUpdatesEnabled(False)  # as where a window is minimised, or the table clipped
+    slow.painter.update_lines(0, 3)
+    assert rows_at_rest() == 0
+    qtbot.wait_until(lambda: rows_at_rest() > 0)
+    slow.painter.update_lines(0, 3)
+    assert rows_at_rest() > 0
+    slow.setUpdatesEnabled(True)
+    qtbot.wait_until(lambda: slow.painter.is_whole)
 
 
 def test_none_is_taken_after_a_stop(qapp: QApplication, qtbot: QtBot) -> None:

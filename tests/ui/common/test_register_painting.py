@@ -170,6 +170,24 @@ def test_rows_that_follow_stand_where_they_were_scrolled_to(
     assert on_screen(table) == moved
 
 
+def test_a_row_of_which_a_strip_was_painted_is_still_missing(
+    table: RegisterTable, qtbot: QtBot
+) -> None:
+    bar = table.verticalScrollBar()
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(register_painter, "TURN_SECONDS", -1)
+        for _ in range(6):
+            for move in (31, 27):
+                bar.setValue(bar.value() + move)
+                # Painted, and moved again before the rows that are left have their turn.
+                QApplication.sendPostedEvents()
+                QApplication.sendEvent(table, QEvent(QEvent.Type.UpdateRequest))
+        qtbot.wait_until(lambda: table.painter.is_whole)
+    moved = on_screen(table)
+    table.viewport().update()
+    assert on_screen(table) == moved
+
+
 def painted_rows(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """The rows whose texts are painted from now on, one after another."""
     painted: list[int] = []
@@ -265,8 +283,8 @@ def test_nothing_behind_a_table_is_painted_while_it_is_scrolled(
     qtbot.addWidget(behind)
     QVBoxLayout(behind).addWidget(table)
     behind.resize(700, 430)
-    behind.show()
-    qtbot.waitExposed(behind)
+    with qtbot.waitExposed(behind):
+        behind.show()
     theme.dress(qapp)  # dressed anew, a bar would be transparent again
     QApplication.processEvents()
     painted = Painted(behind)

@@ -8,7 +8,7 @@ from typing import ClassVar, Final
 
 from PySide6.QtCore import QObject, QTimer
 
-from ui.common.register_painter import rows_at_rest
+from ui.common.rows_at_rest import rows_at_rest
 
 #: Milliseconds between two looks whether it is quiet.
 LOOK: Final = 5

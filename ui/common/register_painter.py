@@ -13,7 +13,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from time import perf_counter
 from typing import TYPE_CHECKING, Any, Final
-from weakref import WeakSet
 
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QRegion
@@ -26,6 +25,7 @@ from ui.common.chip import paint_chip
 from ui.common.laid_text import texts_in
 from ui.common.marked_text import MarkedTexts, paint_lit
 from ui.common.on_screen import is_on_screen
+from ui.common.rows_at_rest import watch
 
 if TYPE_CHECKING:
     from ui.common.register_model import RegisterModel
@@ -39,18 +39,6 @@ MARK = 3
 TURN_SECONDS: Final = 0.003
 #: What is marked as missing and not painted within so long is out of sight in a way only Qt knows.
 PAINTED_SECONDS: Final = 0.5
-
-_painters: Final[WeakSet[RegisterPainter]] = WeakSet()
-
-
-def rows_at_rest() -> float:
-    """Seconds since rows were painted last, 0 while some in sight still wait to be.
-
-    What nobody asked for waits while somebody scrolls.
-    """
-    if any(painter.is_at_work for painter in _painters):
-        return 0
-    return perf_counter() - max((painter.painted_at for painter in _painters), default=0)
 
 
 @dataclass(frozen=True)
@@ -78,7 +66,7 @@ class RegisterPainter:
         self._going_on.timeout.connect(self._go_on)
         # Scrolling then moves what is painted, and nothing behind the table is painted first.
         table.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        _painters.add(self)
+        watch(self)
 
     def mark(self, marks: Marks) -> bool:
         """Mark this in every cell from now on; answers whether it is something new."""

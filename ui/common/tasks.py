@@ -21,7 +21,7 @@ from app.changes import Changes
 from app.errors import AppError, StoreUnavailable
 from app.stopping import Stop, Stopped
 from ui.common.long_work import LongWork
-from ui.common.register_painter import rows_at_rest
+from ui.common.rows_at_rest import rows_at_rest
 
 if TYPE_CHECKING:
     from app.office import Office

@@ -14,8 +14,8 @@ from pytestqt.qtbot import QtBot
 from lines_table import LINES, lines_table
 from ui.common import register_painter
 from ui.common.quiet_turns import PAINTED, REST, QuietTurns
-from ui.common.register_painter import rows_at_rest
 from ui.common.register_table import RegisterTable
+from ui.common.rows_at_rest import rows_at_rest
 
 
 @pytest.fixture

@@ -18,6 +18,12 @@ PATIENCE = 60.0
 #: A key that opened nothing after so many seconds was not heard.
 LONG_FOR_A_KEY = 3.0
 
+#: Seconds in which a program at rest takes a few ticks of the processor at most, and how long that
+#: is waited for.
+AT_REST = 0.4
+FEW_TICKS = 3
+AT_REST_PATIENCE = 5.0
+
 
 class Keyboard:
     """Types into the window in front, and reads titles to know when the program is ready."""
@@ -82,6 +88,24 @@ def until(reached: Callable[[], bool], otherwise: str) -> None:
     while not reached():
         if monotonic() > end:
             pytest.fail(otherwise)
+
+
+def until_at_rest(window: subprocess.Popen[bytes]) -> None:
+    """Wait until the program has shown what was saved: it takes the processor no more.
+
+    Where nothing in a title tells, and for a few seconds at most: it may read ahead meanwhile.
+    """
+    end = monotonic() + AT_REST_PATIENCE
+    spent, since = _processor_ticks(window), monotonic()
+    while monotonic() < end and monotonic() - since < AT_REST:
+        now = _processor_ticks(window)
+        if now - spent > FEW_TICKS:
+            spent, since = now, monotonic()
+
+
+def _processor_ticks(window: subprocess.Popen[bytes]) -> int:
+    fields = Path(f"/proc/{window.pid}/stat").read_text().rpartition(")")[2].split()
+    return int(fields[11]) + int(fields[12])
 
 
 @contextmanager

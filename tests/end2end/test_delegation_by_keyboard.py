@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from subprocess import Popen
 from time import monotonic
 
 import pytest
@@ -22,7 +23,7 @@ from app.protocol import (
 )
 from app.settings import office_calendar
 from display import Display
-from real_keyboard import LONG_FOR_A_KEY, Keyboard, running_window, until
+from real_keyboard import LONG_FOR_A_KEY, Keyboard, running_window, until, until_at_rest
 
 SUBJECT = "هیأت بازرگانی هرات"
 
@@ -91,11 +92,12 @@ class Delegation:
     def done(self) -> int:
         return sum(1 for one in self.now().tasks if one.state is TaskState.DONE)
 
-    def has_people_and_programme(self) -> None:
+    def has_people_and_programme(self, window: Popen[bytes]) -> None:
         keyboard = self.keyboard
         keyboard.press("alt+2", "Insert")
         keyboard.write("میرزا احمدی")
         self.press("ctrl+Return", lambda sheet: sheet.people, "nobody was written down")
+        until_at_rest(window)  # the store has the guest before the desk shows him
         keyboard.press("alt+3", "Insert")
         # When, what kind of entry, what it is.
         keyboard.fill(f"{jalali_text(self.now().starts_on)} ۱۰ تا ۱۱", "")
@@ -120,7 +122,7 @@ def test_a_delegation_is_received(display: Display, sqlite_url: str) -> None:
             keyboard.until_title("امروز")
             delegation.is_opened()
             delegation.is_ticked()
-            delegation.has_people_and_programme()
+            delegation.has_people_and_programme(window)
             delegation.goes_on()
             assert window.poll() is None
         assert check_store(office.database) == []

@@ -16,11 +16,36 @@ def shown(owner: QWidget) -> list[str]:
     return [button.text().partition("   ")[0] for button in buttons]
 
 
-def test_buttons_stay_from_record_to_record_and_do_what_they_say(seat: Seat) -> None:
+def pane(seat: Seat) -> tuple[QWidget, NextSteps]:
+    """A pane in sight with no buttons yet."""
     owner = QWidget(seat.window)
     steps = NextSteps(seat.window, owner)
     owner.setLayout(steps)
     owner.show()
+    return owner, steps
+
+
+def only_button(seat: Seat, owner: QWidget, steps: NextSteps) -> QPushButton:
+    """The button of the filter, alone in the pane."""
+    steps.show_actions(["filter"])
+    seat.until(lambda: len(shown(owner)) == 1)
+    (button,) = owner.findChildren(QPushButton)
+    return button
+
+
+def deeds(seat: Seat, names: tuple[str, ...]) -> list[str]:
+    """These actions do nothing from now on but say here that they were done."""
+    done: list[str] = []
+    for name in names:
+        action = seat.window.action(name)
+        action.triggered.disconnect()
+        action.setEnabled(True)
+        action.triggered.connect(lambda _on=False, name=name: done.append(name))
+    return done
+
+
+def test_buttons_stay_from_record_to_record_and_do_what_they_say(seat: Seat) -> None:
+    owner, steps = pane(seat)
     words = {name: seat.window.action(name).text() for name in ("new", "reload", "filter")}
     steps.show_actions(["new", "reload", "filter"])
     seat.until(lambda: shown(owner) == [words["new"], words["reload"], words["filter"]])
@@ -28,12 +53,7 @@ def test_buttons_stay_from_record_to_record_and_do_what_they_say(seat: Seat) -> 
     steps.show_actions(["filter", "reload"])
     assert shown(owner) == [words["filter"], words["reload"]]
     assert owner.findChildren(QPushButton) == made
-    done: list[str] = []
-    for name in words:
-        action = seat.window.action(name)
-        action.triggered.disconnect()
-        action.setEnabled(True)
-        action.triggered.connect(lambda _on=False, name=name: done.append(name))
+    done = deeds(seat, tuple(words))
     made[0].click()
     made[1].click()
     assert done == ["filter", "reload"]
@@ -42,19 +62,9 @@ def test_buttons_stay_from_record_to_record_and_do_what_they_say(seat: Seat) -> 
 
 
 def test_until_more_buttons_are_made_the_old_ones_do_what_they_say(seat: Seat) -> None:
-    owner = QWidget(seat.window)
-    steps = NextSteps(seat.window, owner)
-    owner.setLayout(steps)
-    owner.show()
-    steps.show_actions(["filter"])
-    seat.until(lambda: len(shown(owner)) == 1)
-    (button,) = owner.findChildren(QPushButton)
-    done: list[str] = []
-    for name in ("filter", "reload"):
-        action = seat.window.action(name)
-        action.triggered.disconnect()
-        action.setEnabled(True)
-        action.triggered.connect(lambda _on=False, name=name: done.append(name))
+    owner, steps = pane(seat)
+    button = only_button(seat, owner, steps)
+    done = deeds(seat, ("filter", "reload"))
     steps.show_actions(["reload", "filter"])
     button.click()
     assert done == ["filter"]
@@ -64,19 +74,9 @@ def test_until_more_buttons_are_made_the_old_ones_do_what_they_say(seat: Seat) -
 
 
 def test_a_button_pressed_for_one_step_does_not_take_another(seat: Seat) -> None:
-    owner = QWidget(seat.window)
-    steps = NextSteps(seat.window, owner)
-    owner.setLayout(steps)
-    owner.show()
-    steps.show_actions(["filter"])
-    seat.until(lambda: len(shown(owner)) == 1)
-    (button,) = owner.findChildren(QPushButton)
-    done: list[str] = []
-    for name in ("filter", "reload"):
-        action = seat.window.action(name)
-        action.triggered.disconnect()
-        action.setEnabled(True)
-        action.triggered.connect(lambda _on=False, name=name: done.append(name))
+    owner, steps = pane(seat)
+    button = only_button(seat, owner, steps)
+    done = deeds(seat, ("filter", "reload"))
     QTest.mousePress(button, Qt.MouseButton.LeftButton)
     steps.show_actions(["reload"])
     QTest.mouseRelease(button, Qt.MouseButton.LeftButton)

@@ -119,16 +119,10 @@ class LettersPage(RegisterPage[LetterRow]):
     def ask_count(self, give: Callable[[int], None]) -> None:
         """Ask how many letters the filter finds, and how the registers stand."""
         wanted = self._filters.wanted()
-        self.shell.tasks.read(
-            self, count_letters, wanted, most=MOST_COUNTED, done=give, latest="count"
-        )
-        self.shell.tasks.read(
-            self,
-            letter_counts,
-            done=self._stand,
-            latest="stand",
-            begin_after=PAINTED_MILLISECONDS,
-        )
+        read = self.shell.tasks.read
+        read(self, count_letters, wanted, most=MOST_COUNTED, done=give, latest="count")
+        after = PAINTED_MILLISECONDS
+        read(self, letter_counts, done=self._stand, latest="stand", begin_after=after)
 
     def _stand(self, counts: LetterCounts) -> None:
         self._counts = counts

@@ -6,17 +6,19 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QRect
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor, QFontMetrics
+from PySide6.QtWidgets import QApplication
 
 from app.phone_calls import CallDraft, log_call
 from app.search.asking import Phrase
 from app.search.findable import Source
-from app.search.marking import Marks
+from app.search.marking import Marks, marked
 from app.search_sources import SOURCES
 from seat import NAMESAKE, Seat
 from ui import theme
-from ui.common.marked_text import KEPT_TEXTS, MarkedTexts
+from ui.common.lit import Lit
+from ui.common.marked_text import KEPT_TEXTS, MarkedTexts, _cut
 
 KEPT = [source for source in SOURCES if source.section]
 ROAD = "آسفالت جادهٔ روستای یکه‌باغ"
@@ -78,6 +80,7 @@ def lit_cells(page: Any) -> dict[str, Ground]:
 @pytest.mark.parametrize("colours", [theme.LIGHT, theme.DARK], ids=["light", "dark"])
 def test_a_word_is_lit_in_a_chosen_row(seat_with_calls: Seat, colours: theme.Theme) -> None:
     seat = seat_with_calls
+    seat.window.resize(1920, 1080)
     if theme.CURRENT is not colours:
         seat.window.action("switch_theme").trigger()
     assert theme.CURRENT is colours
@@ -113,6 +116,38 @@ def test_every_register_lights_what_it_is_asked(seat: Seat, source: Source) -> N
     cells: MarkedTexts = page.table.painter._found
     seat.until(lambda: cells.lit("طرح آبرسانی شهر") is not None)
     assert cells.lit("طرح راه‌سازی شهر") is None
+
+
+LONG = "درخواست مرمت راه و آسفالت جادهٔ روستای یکه‌باغ و روستاهای آن سوی رود تا پل"
+
+
+@pytest.mark.parametrize("asked", ["یکه باغ", "پل", "روستای", "درخواست"])
+@pytest.mark.usefixtures("qapp")
+def test_what_was_found_is_in_sight_where_a_line_is_cut(asked: str) -> None:
+    lit, metrics = _asked(asked), QFontMetrics(QApplication.font())
+    words = LONG[slice(*lit.spans[0])]
+    before = " ".join(LONG[: lit.spans[0][1]].split()[-3:])
+    for room in range(metrics.horizontalAdvance(f"… {words} …"), 500, 10):
+        cut = _cut(lit, metrics, room)
+        assert cut.text[slice(*cut.spans[0])] == words
+        assert metrics.horizontalAdvance(cut.text) <= room
+        from_start = metrics.elidedText(LONG, Qt.TextElideMode.ElideRight, room)
+        if cut.text != from_start:
+            assert words not in from_start[:-1]
+            assert cut.spans[0][0] > 1 or metrics.horizontalAdvance(f"…{before}…") > room
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_found_word_longer_than_its_room_is_lit_as_far_as_it_is_shown() -> None:
+    metrics = QFontMetrics(QApplication.font())
+    cut = _cut(_asked("روستاهای"), metrics, metrics.horizontalAdvance("…روست…"))
+    assert cut.text.startswith("…رو")
+    assert cut.spans[0][0] == 1
+
+
+def _asked(words: str) -> Lit:
+    phrases = [Phrase((word,), is_open=True) for word in words.split()]
+    return Lit(LONG, marked(LONG, phrases))
 
 
 def test_no_more_texts_are_kept_than_are_seen_again() -> None:

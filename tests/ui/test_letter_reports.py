@@ -41,9 +41,7 @@ def text(seat: Seat) -> str:
     paper = seat.previews()[0]
     count = paper.document.pageCount()
     words = "".join(paper.document.getAllText(page).text() for page in range(count))
-    seat.activate(paper)
-    seat.press("Esc")
-    seat.until(lambda: not seat.previews())
+    seat.close_preview(paper)
     seat.activate(seat.window)
     seat.settle()
     return words

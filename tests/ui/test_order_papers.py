@@ -43,9 +43,7 @@ def printed_and_closed(seat: Seat, *, pages: int = 1) -> None:
     paper = seat.previews()[0]
     assert paper.document.pageCount() == pages
     paper.printed.emit()
-    seat.activate(paper)
-    seat.press("Esc")
-    seat.until(lambda: not seat.previews())
+    seat.close_preview(paper)
     seat.activate(seat.window)
     seat.settle()
 

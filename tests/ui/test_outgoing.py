@@ -254,9 +254,7 @@ def test_an_internal_letter_is_written_and_signed_by_keys(letters: Seat) -> None
     assert [row.written_here for row in page(seat).table.selected_rows()] == [True]
     preview_letters(page(seat), (sheet.id,), with_copies=True)
     seat.until(seat.previews)
-    seat.activate(seat.previews()[0])
-    seat.press("Esc")
-    seat.until(lambda: not seat.previews())
+    seat.close_preview(seat.previews()[0])
 
 
 def test_a_kept_internal_letter_opens_as_it_stood(letters: Seat) -> None:
@@ -470,9 +468,7 @@ def test_both_prints_are_shown_and_only_what_is_printed_is_counted(letters: Seat
         preview_letters(page(seat), (sheet.id,), with_copies=with_copies)
         seat.until(seat.previews)
         assert seat.previews()[0].document.pageCount() == 1
-        seat.activate(seat.previews()[0])
-        seat.press("Esc")
-        seat.until(lambda: not seat.previews())
+        seat.close_preview(seat.previews()[0])
         seat.activate(seat.window)
     assert seat.other.read(letter_sheet, sheet.id).printed_count == 0
 

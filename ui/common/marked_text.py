@@ -20,13 +20,15 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
-from app.search.marking import Marks
+from app.search.marking import ELLIPSIS, Marks
 from ui import theme
 from ui.common.laid_text import paint_text
 from ui.common.lit import Lit, Span
 
 #: Texts looked through for the next painting; a screen has some two hundred.
 KEPT_TEXTS: Final = 3000
+#: What comes after a cut line; a joiner where a word is cut.
+CUT_END: Final = f"\u200d{ELLIPSIS}"
 
 
 class MarkedTexts:
@@ -82,11 +84,29 @@ def _layout(lit: Lit, font: QFont, room: int, colours: str) -> QTextLayout:
             del _laid[next(iter(_laid))]
         found = _line_of(lit.text, lit.spans, font, room)
         if found.lineAt(0).naturalTextWidth() > room:
-            cut = QFontMetrics(font).elidedText(lit.text, Qt.TextElideMode.ElideRight, room)
-            kept = [span for span in lit.spans if span[0] < len(cut) - 1]
-            found = _line_of(cut, kept, font, room)
+            cut = _cut(lit, QFontMetrics(font), room)
+            found = _line_of(cut.text, cut.spans, font, room)
         _laid[key] = found
     return found
+
+
+def _cut(lit: Lit, metrics: QFontMetrics, room: int) -> Lit:
+    """A marked line cut to its room: from its beginning, or else from further on.
+
+    What was found first is in sight, after the word before it where there is room for both.
+    """
+    cut, first = lit, lit.spans[0][0]
+    word_before = lit.text.rfind(" ", 0, max(first - 1, 0)) + 1
+    for start in dict.fromkeys((0, word_before, first)):
+        text = f"{ELLIPSIS}{lit.text[start:]}" if start else lit.text
+        elided = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+        shown = len(text if elided == text else elided.rstrip(CUT_END))
+        by = len(text) - len(lit.text)
+        moved = ((begin + by, end + by) for begin, end in lit.spans)
+        cut = Lit(elided, tuple(span for span in moved if span[0] < shown))
+        if cut.spans and cut.spans[0][1] <= shown:
+            break
+    return cut
 
 
 def _line_of(text: str, spans: Sequence[Span], font: QFont, room: int) -> QTextLayout:

@@ -38,7 +38,6 @@ if TYPE_CHECKING:
 
 Row = TypeVar("Row")
 
-DETAIL_WIDTH = 392
 FORM_WIDTH = 700
 #: Beside a form; narrower it tells nothing.
 NARROWEST_LIST = 240
@@ -73,6 +72,8 @@ class RegisterPage(QWidget, Generic[Row]):
     is_long = True
     #: The actions with a button at the top; the first is the primary one.
     top_actions: tuple[str, ...] = ()
+    #: Pixels of the chosen record beside the rows.
+    detail_width = 372
     #: The chosen record whole, where the register reads it so; None until it is read.
     sheet: Any = None
 
@@ -104,9 +105,8 @@ class RegisterPage(QWidget, Generic[Row]):
         self.side = QStackedWidget(self)
         self._list = QStackedWidget(self)
         self.splitter = QSplitter(self)
-        self._filter_timer = QTimer(self)
-        self._filter_timer.setSingleShot(True)
-        self._filter_timer.setInterval(FILTER_PAUSE_MILLISECONDS)
+        pause = FILTER_PAUSE_MILLISECONDS
+        self._filter_timer = QTimer(self, singleShot=True, interval=pause)
         self._filter_timer.timeout.connect(lambda: self.reload(from_top=True))
         self._wanted_id: int | None = None
         self._strip: ProgressStrip | None = None
@@ -215,7 +215,7 @@ class RegisterPage(QWidget, Generic[Row]):
         high_enough = self.height() >= theme.scaled(LOWEST_WITH_HEAD)
         self._head.setVisible(not has_form or high_enough)
         self._filter_row.setVisible(not has_form or beside or high_enough)
-        wanted = form if has_form else theme.scaled(DETAIL_WIDTH)
+        wanted = form if has_form else theme.scaled(self.detail_width)
         side = min(wanted, int(whole * (0.66 if has_form else 0.42)))
         self.splitter.setSizes([whole - side, side])
 

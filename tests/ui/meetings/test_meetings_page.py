@@ -329,6 +329,4 @@ def test_the_paper_of_the_hour_is_one_key(desk: MeetingDesk) -> None:
     paper = desk.seat.previews()[0]
     assert "حضور و غیاب" in paper.windowTitle()
     assert paper.document.pageCount() == 1
-    desk.seat.activate(paper)
-    desk.seat.press("Esc")
-    desk.seat.until(lambda: not desk.seat.previews())
+    desk.seat.close_preview(paper)

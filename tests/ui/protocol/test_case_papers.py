@@ -34,9 +34,7 @@ def words_of(seat: Seat, action: str, *, goes_to_printer: bool = False) -> str:
     words = "".join(paper.document.getAllText(page).text() for page in range(count))
     if goes_to_printer:
         paper.printed.emit()
-    seat.activate(paper)
-    seat.press("Esc")
-    seat.until(lambda: not seat.previews())
+    seat.close_preview(paper)
     seat.activate(seat.window)
     seat.settle()
     return words

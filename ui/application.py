@@ -26,7 +26,16 @@ if TYPE_CHECKING:
 
 LAST_STORE = "store/last"
 LAST_OPERATOR = "operator/last"
-FIRST_PAGE = "ui.phone_calls.page"
+#: What the first page asks for below the window, and most of it every other page too.
+FIRST_FLOORS = (
+    "app.kept_forms",
+    "app.phone_calls",
+    "app.record_codes",
+    "app.reminder_sources",
+    "app.reminders",
+    "app.search.noting",
+    "app.sheet_groups",
+)
 
 
 #: Far more emissions than any session has.
@@ -105,6 +114,10 @@ def open_store(window: MainWindow, store_url: str | None) -> None:
         operators = office.operators()
         if len(operators) == 1:
             office.take_seat(operators[0])
+        # Not the page itself: no class of Qt's may be made outside the window's thread. Nor does
+        # the window read it meanwhile: of a library two threads begin, each may see the half.
+        for name in FIRST_FLOORS:
+            import_module(name)
         return office, operators
 
     def opened(answer: tuple[Office, list[OperatorRow]]) -> None:
@@ -122,8 +135,6 @@ def open_store(window: MainWindow, store_url: str | None) -> None:
         window.show_widget(ClosedStore(error, lambda url: open_store(window, url), store_url))
 
     window.tasks.run(window, connected, done=opened, failed=failed)
-    # Meanwhile, and not by the worker: no class of Qt's may be made outside the window's thread.
-    QTimer.singleShot(0, window, lambda: import_module(FIRST_PAGE))
 
 
 def switch_operator(window: MainWindow) -> None:

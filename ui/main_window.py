@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui import theme
+from ui import mappings_ahead, theme
 from ui.action_set import OF_FORMS, ActionSet
 from ui.actions import ACTIONS, Action
 from ui.common.quiet_turns import QuietTurns
@@ -75,8 +75,7 @@ class MainWindow(QMainWindow):
         self.tasks.lost.connect(self._store_lost)
         self._is_cut_off = False
         self._finishing = QuietTurns(self, self._finish, SEEN_MILLISECONDS)
-        self._midnight = QTimer(self)
-        self._midnight.setInterval(MINUTE_MILLISECONDS)
+        self._midnight = QTimer(self, interval=MINUTE_MILLISECONDS)
         self._midnight.timeout.connect(self._show_day)
 
     # -- building --------------------------------------------------------------------------
@@ -234,9 +233,13 @@ class MainWindow(QMainWindow):
         """The icons' font loads as slowly as the store: the first rows are seen before it."""
         filled = getattr(self._page(), "filled", None)
         if filled is None:
-            self._finishing.start()
+            self._have_rows()
         else:
-            filled.connect(self._finishing.start, Qt.ConnectionType.SingleShotConnection)
+            filled.connect(self._have_rows, Qt.ConnectionType.SingleShotConnection)
+
+    def _have_rows(self) -> None:
+        mappings_ahead.begin(self)
+        self._finishing.start()
 
     def _finish(self) -> bool:
         from ui.beginning import attach_all

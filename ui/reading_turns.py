@@ -30,14 +30,16 @@ GRACE: Final = 0.002
 class ReadingTurns:
     """Reads in turns: rests between them, in the middle of a module if need be."""
 
-    def __init__(self, read_one: Callable[[], bool]) -> None:
+    def __init__(self, read_one: Callable[[], bool], longest: float | None = None) -> None:
         """Read nothing yet.
 
         Args:
-            read_one: Reads a module; answers whether any is left. Not called in the thread that
-                gives the turns.
+            read_one: Reads a module, or does what else calls `rest`; answers whether any is left.
+                Not called in the thread that gives the turns.
+            longest: Seconds in all, after which the rest of it is done at once; `LONGEST` as a
+                rule.
         """
-        self._read_one = read_one
+        self._read_one, self._longest = read_one, longest
         self._changed = Condition()
         self._thread: Thread | None = None
         self._turn = 0
@@ -108,7 +110,8 @@ class ReadingTurns:
                 self._left_at = now
             self._is_resting = True
             self._changed.notify_all()
-            patience = min(PATIENCE, self._left_at + LONGEST - now)
+            longest = LONGEST if self._longest is None else self._longest
+            patience = min(PATIENCE, self._left_at + longest - now)
             has_turn = self._changed.wait_for(
                 lambda: self._turn != turn or self._until == inf, max(patience, 0)
             )

@@ -46,14 +46,14 @@ def made(name: str) -> int:
     return sum(one.startswith("Class") for one in vars(sys.modules[name]))
 
 
-def reading(*names: str) -> ReadingTurns:
+def reading(*names: str, longest: float | None = None) -> ReadingTurns:
     left = list(names)
 
     def read_one() -> bool:
         import_module(left.pop(0))
         return bool(left)
 
-    return ReadingTurns(read_one)
+    return ReadingTurns(read_one, longest)
 
 
 def test_a_module_is_read_a_class_at_a_time(module: str) -> None:
@@ -104,6 +104,14 @@ def test_whoever_else_needs_it_waits_for_a_moment(
     turns.take(0)
     monkeypatch.setattr(reading_turns, name, 0)
     turns.take(0)  # up to the next class, where it rests as long as that
+    begun = monotonic()
+    assert vars(import_module(module))[f"Class{CLASSES - 1}"]
+    assert monotonic() - begun < LONG / 2
+
+
+def test_who_reads_may_have_a_longest_time_of_his_own(module: str) -> None:
+    turns = reading(module, longest=0)
+    turns.take(0)
     begun = monotonic()
     assert vars(import_module(module))[f"Class{CLASSES - 1}"]
     assert monotonic() - begun < LONG / 2

@@ -68,3 +68,21 @@ def test_no_module_is_kept_as_text() -> None:
     lines = "import linecache; print(sum(len(entry[2]) for entry in linecache.cache.values()))"
     # A few, of what is imported before our own: Qt and what it brings.
     assert int(_child(lines)) < 10_000
+
+
+def test_the_window_reads_only_its_own_of_the_first_page() -> None:
+    """The rest was read by the worker that opened the store."""
+    code = """
+import sys
+from importlib import import_module
+import app.office
+from ui.application import FIRST_FLOORS
+for name in FIRST_FLOORS:
+    import_module(name)
+read = {*sys.modules}
+import ui.phone_calls.page
+print(*{*sys.modules} - read)
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    floors = {name.partition(".")[0] for name in done.stdout.split()}
+    assert floors == {"ui"}

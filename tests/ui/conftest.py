@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -16,13 +17,23 @@ from pytestqt.qtbot import QtBot
 from app.clock import FixedClock
 from app.office import connect, open_office
 from seat import NOW, Seat, fill
-from ui import theme
+from ui import main_window, reading_ahead, theme
 from ui.application import make_application
-from ui.common import ask
+from ui.common import ask, quiet_turns
 from ui.main_window import MainWindow
 from ui.shell import FIRST_SECTION
 
 Opening = Callable[..., Seat]
+
+#: What the window leaves to a person's eyes and hands between the steps of its own beginning: a
+#: third of a second of each test.
+PAUSES = (
+    (main_window, "SEEN_MILLISECONDS"),
+    (quiet_turns, "LOOK"),
+    (quiet_turns, "PAINTED"),
+    (quiet_turns, "REST"),
+    (reading_ahead, "JOINING_MILLISECONDS"),
+)
 
 
 @pytest.fixture(scope="session")
@@ -77,21 +88,22 @@ def opening(
         settings = QSettings(str(tmp_path / "desk.ini"), QSettings.Format.IniFormat)
         # The phone unit's desk, where most of the work is.
         settings.setValue(FIRST_SECTION, settings.value(FIRST_SECTION) or "calls")
-        window = MainWindow(settings)
         url = f"sqlite:///{store}"
         other = connect(url, clock=clock)
         other.sign_in_as()
-        seat = Seat(window, qtbot, other, store, clock)
-        seats.append(seat)
-        window.tasks.busy.connect(lambda count: setattr(seat, "under_way", count))
-        window.tasks.trouble.connect(seat.trouble.append)
-        window.show()
-        seat.activate(window)
         office = connect(url, clock=clock)
         office.sign_in_as(operator)
-        window.begin(office)
-        seat.until(seat.is_whole)
-        seat.settle()
+        with _without_pauses():
+            window = MainWindow(settings)
+            seat = Seat(window, qtbot, other, store, clock)
+            seats.append(seat)
+            window.tasks.busy.connect(lambda count: setattr(seat, "under_way", count))
+            window.tasks.trouble.connect(seat.trouble.append)
+            window.show()
+            seat.activate(window)
+            window.begin(office)
+            seat.until(seat.is_whole)
+            seat.settle()
         return seat
 
     yield opened
@@ -99,6 +111,14 @@ def opening(
         _leave(seat)
     seats.clear()
     ask.answers.clear()
+
+
+@contextmanager
+def _without_pauses() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        for module, name in PAUSES:
+            patch.setattr(module, name, 0)
+        yield
 
 
 def _leave(seat: Seat) -> None:

@@ -34,7 +34,6 @@ class QuietTurns(QObject):
         parent: QObject,
         take_step: Callable[[], bool],
         pause: int = 0,
-        rest: float = REST,
         patience: float = PATIENCE,
     ) -> None:
         """Take none yet.
@@ -43,13 +42,12 @@ class QuietTurns(QObject):
             parent: Whose work it is.
             take_step: Does a piece of it; answers whether any is left.
             pause: Milliseconds before each.
-            rest: Seconds for which no row was painted before it.
             patience: Seconds after which a step is taken all the same: somebody may scroll on and
                 on.
         """
         super().__init__(parent)
         self._take_step, self._pause = take_step, pause
-        self._rest, self._patience = rest, patience
+        self._patience = patience
         self._since, self._is_on = 0.0, False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -68,12 +66,12 @@ class QuietTurns(QObject):
         self._timer.stop()
 
     @classmethod
-    def is_quiet(cls, rest: float = REST) -> bool:
+    def is_quiet(cls) -> bool:
         """Whether no row was painted for so long, and what the last step showed is."""
-        return rows_at_rest() >= rest and perf_counter() - cls._taken_at >= PAINTED
+        return rows_at_rest() >= REST and perf_counter() - cls._taken_at >= PAINTED
 
     def _look(self) -> None:
-        if not self.is_quiet(self._rest) and perf_counter() - self._since < self._patience:
+        if not self.is_quiet() and perf_counter() - self._since < self._patience:
             self._timer.start(LOOK)
             return
         QuietTurns._taken_at = perf_counter()

@@ -61,6 +61,25 @@ def test_buttons_stay_from_record_to_record_and_do_what_they_say(seat: Seat) -> 
     assert shown(owner) == []
 
 
+def test_however_much_they_say_the_pane_keeps_its_width(seat: Seat) -> None:
+    owner, steps = pane(seat)
+    names, room = ("print", "new", "reload", "filter"), 372
+    steps.show_actions(names)
+    seat.until(lambda: len(shown(owner)) == len(names))
+    for name in ("new", "print"):
+        seat.window.action(name).setText("برگرداندن برای اصلاح دوباره")
+    steps.show_actions(names[::-1])
+    steps.show_actions(names)
+    owner.resize(room, steps.heightForWidth(room))
+    assert owner.width() == room
+    places = [one.geometry() for one in owner.findChildren(QPushButton) if one.isVisible()]
+    assert len(places) == len(names)
+    assert all(place.intersected(owner.rect()) == place for place in places)
+    # The two long ones have a line each; what is short stands beside another.
+    assert len({place.top() for place in places}) == 3
+    assert places[0].top() < places[1].top()
+
+
 def test_until_more_buttons_are_made_the_old_ones_do_what_they_say(seat: Seat) -> None:
     owner, steps = pane(seat)
     button = only_button(seat, owner, steps)

@@ -136,10 +136,13 @@ class FlowRow(QLayout):
         left = max(room.width() - used, 0)
         parent = self.parentWidget()
         direction = parent.layoutDirection() if parent else Qt.LayoutDirection.RightToLeft
-        at = room.x()
+        at, given = room.x(), 0
         for one in line:
             wide = min(one.wide, room.width())
-            wide += left * one.share // shares if shares else 0
+            if shares:
+                # Counted from the beginning: the last ends where the room does.
+                wide += left * (given + one.share) // shares - left * given // shares
+                given += one.share
             high = min(_high(one.item, wide), room.height())
             cell = QRect(QPoint(at, room.y() + (room.height() - high) // 2), QSize(wide, high))
             one.item.setGeometry(QStyle.visualRect(direction, room, cell))

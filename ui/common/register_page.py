@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 Row = TypeVar("Row")
 
+DETAIL_WIDTH = 372
 FORM_WIDTH = 700
 #: Beside a form; narrower it tells nothing.
 NARROWEST_LIST = 240
@@ -72,8 +73,6 @@ class RegisterPage(QWidget, Generic[Row]):
     is_long = True
     #: The actions with a button at the top; the first is the primary one.
     top_actions: tuple[str, ...] = ()
-    #: Pixels of the chosen record beside the rows.
-    detail_width = 372
     #: The chosen record whole, where the register reads it so; None until it is read.
     sheet: Any = None
 
@@ -215,7 +214,7 @@ class RegisterPage(QWidget, Generic[Row]):
         high_enough = self.height() >= theme.scaled(LOWEST_WITH_HEAD)
         self._head.setVisible(not has_form or high_enough)
         self._filter_row.setVisible(not has_form or beside or high_enough)
-        wanted = form if has_form else theme.scaled(self.detail_width)
+        wanted = form if has_form else theme.scaled(DETAIL_WIDTH)
         side = min(wanted, int(whole * (0.66 if has_form else 0.42)))
         self.splitter.setSizes([whole - side, side])
 

@@ -66,8 +66,6 @@ class LettersPage(RegisterPage[LetterRow]):
     top_actions = ("new_outgoing_letter", "new_letter")
     common_actions = RegisterPage.common_actions | {"save_list"}
     place_of = staticmethod(letter_place)
-    #: The buttons of a draft have no less.
-    detail_width = 392
 
     def __init__(self, shell: Shell) -> None:
         self._detail = LetterDetail(shell)

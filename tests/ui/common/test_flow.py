@@ -44,6 +44,13 @@ def test_shares_fill_a_line(qtbot: QtBot) -> None:
     assert buttons[0].width() + buttons[1].width() > holder.width() - 20
 
 
+@pytest.mark.parametrize("width", range(1195, 1201))
+def test_lines_of_shares_end_where_the_room_does(qtbot: QtBot, width: int) -> None:
+    holder, buttons = row(qtbot, width, 3, share=1)
+    assert {button.y() for button in buttons} == {buttons[0].y()}
+    assert holder.rect().right() - buttons[0].geometry().right() == buttons[-1].x()
+
+
 def test_a_hidden_one_takes_no_room(qtbot: QtBot) -> None:
     holder, buttons = row(qtbot, 1200, 2)
     place = buttons[0].geometry()

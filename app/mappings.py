@@ -16,7 +16,7 @@ def configure_mappings(rest: Callable[[], None]) -> None:
     nothing is done.
 
     Args:
-        rest: Called between any two of them, in the thread that called.
+        rest: Called between any two of them, in whichever thread makes them ready.
     """
 
     def configured(_mapper: Mapper[Any], _mapped: type[Any]) -> None:

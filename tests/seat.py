@@ -144,7 +144,7 @@ class Seat:
         `QtBot.waitUntil` looks every ten milliseconds only, most of what a short test takes.
         """
         late = monotonic() + WAIT / 1000
-        while not _is_so(true):
+        while not _is_so(true, is_last=monotonic() > late):
             if monotonic() > late:
                 pytest.fail(f"not so within {WAIT} ms")
             self.bot.wait(LOOK_MILLISECONDS)
@@ -260,10 +260,12 @@ class Seat:
         return {name: f.problem for name, f in self.form().fields.items() if f.problem}
 
 
-def _is_so(true: Callable[[], object]) -> bool:
+def _is_so(true: Callable[[], object], *, is_last: bool) -> bool:
     try:
         return bool(true())
     except AssertionError:
+        if is_last:
+            raise
         return False
 
 

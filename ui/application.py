@@ -17,6 +17,7 @@ from ui import look
 from ui.dialog_words import DialogWords
 from ui.garbage import GuiThreadCollector
 from ui.main_window import MainWindow
+from ui.shell import FIRST_SECTION
 from ui.trouble import start_log
 from ui.window_place import appear
 
@@ -26,17 +27,6 @@ if TYPE_CHECKING:
 
 LAST_STORE = "store/last"
 LAST_OPERATOR = "operator/last"
-#: What the first page asks for below the window, and most of it every other page too.
-FIRST_FLOORS = (
-    "app.kept_forms",
-    "app.phone_calls",
-    "app.record_codes",
-    "app.reminder_sources",
-    "app.reminders",
-    "app.search.noting",
-    "app.sheet_groups",
-)
-
 
 #: Far more emissions than any session has.
 REFERENCES_TO_SPARE = 1 << 40
@@ -106,9 +96,12 @@ def run(store_url: str | None = None) -> int:
 
 def open_store(window: MainWindow, store_url: str | None) -> None:
     """Open a store off the GUI thread; then the sign-in, or why it cannot be opened."""
+    wanted = str(window.settings.value(FIRST_SECTION) or "")
 
     def connected() -> tuple[Office, list[OperatorRow]]:
         from app.office import connect
+        from ui.needed_modules import plain_below
+        from ui.sections import first_page
 
         office = connect(store_url)
         operators = office.operators()
@@ -116,7 +109,7 @@ def open_store(window: MainWindow, store_url: str | None) -> None:
             office.take_seat(operators[0])
         # Not the page itself: no class of Qt's may be made outside the window's thread. Nor does
         # the window read it meanwhile: of a library two threads begin, each may see the half.
-        for name in FIRST_FLOORS:
+        for name in plain_below(first_page(wanted)):
             import_module(name)
         return office, operators
 

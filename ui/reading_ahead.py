@@ -8,10 +8,7 @@ so that a key pressed meanwhile waits for a few milliseconds at most.
 
 from __future__ import annotations
 
-import dis
 import sys
-from collections.abc import Iterator
-from functools import cache
 from importlib import import_module
 from time import perf_counter
 from typing import TYPE_CHECKING, Final
@@ -19,14 +16,13 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, Qt, QTimer
 
 from ui.common.quiet_turns import QuietTurns
+from ui.needed_modules import FLOORS, PLAIN_FLOORS, needs, spec_of
 from ui.opened_packages import OpenedPackage, is_read, open_package
 from ui.reading_turns import ReadingTurns
 from ui.sections import SECTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
-    from importlib.machinery import ModuleSpec
-    from types import CodeType
 
     from ui.main_window import MainWindow
 
@@ -45,10 +41,6 @@ MOST_FOR_ANSWERS: Final = 50
 TURN_SECONDS: Final = 0.004
 #: And while only pages are read that nobody opened yet.
 LATER_SECONDS: Final = 0.003
-#: Whose modules are read one by one; others come whole with the first that needs them.
-FLOORS: Final = ("ui.", "reports.", "app.", "models.")
-#: Of these, whose know nothing of Qt.
-PLAIN_FLOORS: Final = ("reports.", "app.", "models.")
 
 
 class ReadingAhead(QObject):
@@ -115,7 +107,7 @@ class ReadingAhead(QObject):
                 self._join_or_read()
         finally:
             if self.is_done:
-                _spec.cache_clear()
+                spec_of.cache_clear()
             else:
                 self._wait()
 
@@ -201,16 +193,6 @@ def join_now(window: QObject, name: str) -> None:
         found.join(name)
 
 
-def needs(name: str) -> list[str]:
-    """The modules of ours that are not read yet and that one reads before itself, in order.
-
-    Its package is the first of them.
-    """
-    code = _code(name)
-    wanted = dict.fromkeys((_package(name), *_imports(code))) if code is not None else {}
-    return [one for one in wanted if not is_read(one) and _is_module(one)]
-
-
 def _is_plain_next(left: Sequence[str]) -> bool:
     """Whether the next of these modules is one without Qt."""
     return bool(left) and left[-1].startswith(PLAIN_FLOORS)
@@ -218,57 +200,6 @@ def _is_plain_next(left: Sequence[str]) -> bool:
 
 def _open(name: str) -> None:
     """Let the modules of a package be read one by one, if it is one and not among the read ones."""
-    spec = _spec(name) if name.startswith(FLOORS) and name not in sys.modules else None
+    spec = spec_of(name) if name.startswith(FLOORS) and name not in sys.modules else None
     if spec is not None and spec.submodule_search_locations is not None:
         open_package(spec)
-
-
-def _package(name: str) -> str:
-    return name.rpartition(".")[0]
-
-
-@cache
-def _spec(name: str) -> ModuleSpec | None:
-    """Where a module is found; unlike `importlib.util.find_spec`, without reading its package."""
-    known = sys.modules.get(name)
-    if known is not None:
-        return known.__spec__
-    package = _spec(_package(name)) if _package(name) else None
-    places = package.submodule_search_locations if package is not None else None
-    if places is None:
-        return None
-    found = (finder.find_spec(name, places) for finder in sys.meta_path)
-    return next((spec for spec in found if spec is not None), None)
-
-
-def _code(name: str) -> CodeType | None:
-    """A module as it is compiled, for those read one by one."""
-    if not name.startswith(FLOORS):
-        return None
-    spec = _spec(name)
-    get_code = getattr(spec.loader, "get_code", None) if spec is not None else None
-    code: CodeType | None = get_code(name) if get_code is not None else None
-    return code
-
-
-def _imports(code: CodeType) -> Iterator[str]:
-    """What a module's own lines import, but for what only the checker of types reads."""
-    package, after = "", -1
-    is_asking = False
-    for step in dis.get_instructions(code):
-        if step.offset < after:
-            continue
-        if step.opname == "LOAD_NAME":
-            is_asking = step.argval == "TYPE_CHECKING"
-        elif is_asking and "JUMP" in step.opname:
-            after, is_asking = step.argval, False
-        elif step.opname == "IMPORT_NAME":
-            package = step.argval
-            yield package
-        elif step.opname == "IMPORT_FROM":
-            yield f"{package}.{step.argval}"
-
-
-def _is_module(name: str) -> bool:
-    """Whether it is a module read by itself, and neither one of others nor a name inside one."""
-    return name.startswith(FLOORS) and _spec(name) is not None

@@ -204,3 +204,13 @@ _TENS: Final = ("Ctrl", "Ctrl+Shift", "Alt+Shift")
 def section_key(place: int) -> str:
     """The key of the section at a place of the navigation, from 1: a digit, more keys by tens."""
     return f"{_TENS[(place - 1) // 10]}+{place % 10}"
+
+
+def first_page(wanted: str) -> str:
+    """The module of the page a window opens with.
+
+    Args:
+        wanted: The section a desk chose, or nothing for the first.
+    """
+    entry = next((one for one in SECTIONS if one.name == wanted), SECTIONS[0])
+    return entry.page.partition(":")[0]

@@ -143,6 +143,33 @@ def test_a_found_word_longer_than_its_room_is_lit_as_far_as_it_is_shown() -> Non
     cut = _cut(_asked("روستاهای"), metrics, metrics.horizontalAdvance("…روست…"))
     assert cut.text.startswith("…رو")
     assert cut.spans[0][0] == 1
+    # Where there is room for no letter of it the line begins as it does.
+    room = metrics.horizontalAdvance("در…")
+    assert _cut(_asked("روستاهای"), metrics, room).text.startswith("د")
+
+
+@pytest.mark.usefixtures("qapp")
+def test_signs_of_direction_are_no_letters_that_are_seen() -> None:
+    day = "\u2066۱۴۰۵/۰۲/۱۳\u2069"
+    text = f"پاسخ نامه آسفالت جاده تا {day} و {day} و {day}"
+    lit = Lit(text, marked(text, (Phrase(("جاده",)),)))
+    metrics = QFontMetrics(QApplication.font())
+    for room in range(metrics.horizontalAdvance("…جاده…"), 300, 4):
+        cut = _cut(lit, metrics, room)
+        (span,) = cut.spans
+        assert cut.text[slice(*span)] == "جاده"
+        assert "…" not in cut.text[1 : span[1]]
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_telephone_is_not_begun_in_its_middle() -> None:
+    """The sign that lets it be read from its left would be cut off."""
+    text = "\u2066۰۹۱۵ ۱۲۳ ۴۵۶۷\u2069"
+    lit = Lit(text, marked(text, (Phrase(("4567",)),)))
+    assert lit.spans
+    metrics = QFontMetrics(QApplication.font())
+    for room in range(20, metrics.horizontalAdvance(text), 3):
+        assert _cut(lit, metrics, room).text.startswith(text[:2])
 
 
 def _asked(words: str) -> Lit:

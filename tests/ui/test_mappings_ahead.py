@@ -65,7 +65,7 @@ def test_rows_that_wait_to_be_painted_go_first(
     rows = Rows()
     watch(rows)
     ahead.begin()
-    qtbot.waitUntil(lambda: ahead._passed_over > mappings_ahead.PAUSE_MILLISECONDS)
+    qtbot.waitUntil(lambda: ahead._passed_over > 3)
     assert afresh.ready == 1
     rows.is_at_work = False
     qtbot.waitUntil(lambda: ahead.is_done)

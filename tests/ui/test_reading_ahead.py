@@ -33,7 +33,7 @@ def test_modules_are_read_ahead_and_no_page_is_made(
 def test_what_a_page_needs_is_read_before_it() -> None:
     code = """
 import sys
-from ui.reading_ahead import needs
+from ui.needed_modules import needs
 assert "ui.settings.page" not in sys.modules
 wanted = needs("ui.settings.page")
 assert not {*wanted} & {*sys.modules}, "what is there is not read again"
@@ -94,6 +94,7 @@ def test_the_kept_lists_open_before_their_desk_joined(seat: Seat) -> None:
     for kind in (SearchBox, SavedListsDesk):  # as when nothing has joined yet
         for one in seat.window.findChildren(kind):
             one.setParent(None)
+            one.deleteLater()
     ahead.begin(JOINING, ["calls"])
     seat.press("Ctrl+Alt+L")
     seat.until(lambda: seat.window.findChild(ListsPanel) is not None)

@@ -27,8 +27,11 @@ from ui.common.lit import Lit, Span
 
 #: Texts looked through for the next painting; a screen has some two hundred.
 KEPT_TEXTS: Final = 3000
-#: What comes after a cut line; a joiner where a word is cut.
-CUT_END: Final = f"\u200d{ELLIPSIS}"
+#: What opens a run of its own direction, such as a telephone, and what else directs one.
+_OPENING: Final = "\u2066\u2067\u2068"
+_DIRECTING: Final = f"{_OPENING}\u2069"
+#: What comes after a cut line: a joiner where a word is cut, and the signs of all that is cut off.
+CUT_END: Final = f"\u200d{ELLIPSIS}{_DIRECTING}"
 
 
 class MarkedTexts:
@@ -93,20 +96,36 @@ def _layout(lit: Lit, font: QFont, room: int, colours: str) -> QTextLayout:
 def _cut(lit: Lit, metrics: QFontMetrics, room: int) -> Lit:
     """A marked line cut to its room: from its beginning, or else from further on.
 
-    What was found first is in sight, after the word before it where there is room for both.
+    What was found first is in sight, after the word before it where there is room for both. A run
+    of its own direction is not begun in its middle: it would be read the wrong way round.
     """
-    cut, first = lit, lit.spans[0][0]
+    cut = from_beginning = _cut_from(0, lit, metrics, room)
+    first = lit.spans[0][0]
     word_before = lit.text.rfind(" ", 0, max(first - 1, 0)) + 1
-    for start in dict.fromkeys((0, word_before, first)):
-        text = f"{ELLIPSIS}{lit.text[start:]}" if start else lit.text
-        elided = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
-        shown = len(text if elided == text else elided.rstrip(CUT_END))
-        by = len(text) - len(lit.text)
-        moved = ((begin + by, end + by) for begin, end in lit.spans)
-        cut = Lit(elided, tuple(span for span in moved if span[0] < shown))
-        if cut.spans and cut.spans[0][1] <= shown:
-            break
-    return cut
+    for start in (word_before, first):
+        if cut.spans and cut.spans[0][1] <= _shown(cut.text):
+            return cut
+        if start and not _is_in_a_run(lit.text, start):
+            cut = _cut_from(start, lit, metrics, room)
+    return cut if cut.spans else from_beginning
+
+
+def _cut_from(start: int, lit: Lit, metrics: QFontMetrics, room: int) -> Lit:
+    text = f"{ELLIPSIS}{lit.text[start:]}" if start else lit.text
+    elided = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+    by, shown = len(text) - len(lit.text), _shown(elided)
+    moved = ((begin + by, end + by) for begin, end in lit.spans)
+    return Lit(elided, tuple(span for span in moved if span[0] < shown))
+
+
+def _shown(cut: str) -> int:
+    """How many letters of a line are in sight."""
+    return len(cut.rstrip(CUT_END))
+
+
+def _is_in_a_run(text: str, place: int) -> bool:
+    before = text[:place]
+    return sum(before.count(sign) for sign in _OPENING) > before.count("\u2069")
 
 
 def _line_of(text: str, spans: Sequence[Span], font: QFont, room: int) -> QTextLayout:

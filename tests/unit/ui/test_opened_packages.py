@@ -101,7 +101,8 @@ def test_every_package_read_ahead_offers_what_it_says() -> None:
 import sys
 from types import ModuleType
 from PySide6.QtCore import QCoreApplication
-from ui.reading_ahead import FLOORS, ReadingAhead
+from ui.needed_modules import FLOORS
+from ui.reading_ahead import ReadingAhead
 from ui.sections import SECTIONS
 
 application = QCoreApplication([])

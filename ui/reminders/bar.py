@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy
 
 from ui import theme
 from ui.common.labels import RIGHT_TO_LEFT_MARK
+from ui.common.quiet_turns import QuietTurns
 from ui.common.shortcuts import shortcut_of
+from ui.frame import PageScroll
 from ui.reminders.texts import InSight, bar_words
 from ui.theme import Tone
 
@@ -28,6 +30,9 @@ WORDS: Final = {
 }
 #: Buttons whose key stands on them; of the others it is in the tool tip and the menu.
 WITH_KEY: Final = ("to_be_told", "show_due", "snooze_reminder")
+
+#: So long it waits at most while somebody scrolls.
+COMING_SECONDS: Final = 0.5
 
 
 class ReminderBar(QFrame):
@@ -52,9 +57,11 @@ class ReminderBar(QFrame):
         theme.set_kind(close, "quiet")
         close.setToolTip("بستن یادآوری")
         theme.keep_width(close, 34)
-        close.clicked.connect(self.hide)
+        close.clicked.connect(self.put_away)
         layout.addWidget(close)
         theme.set_tone(self, Tone.WARNING)
+        self._is_wanted = False
+        self._coming = QuietTurns(self, self._come, patience=COMING_SECONDS)
         self.hide()
 
     def _button(self, window: MainWindow, name: str) -> QPushButton:
@@ -68,17 +75,36 @@ class ReminderBar(QFrame):
 
     @property
     def text(self) -> str:
-        """What it says, or nothing when it is hidden."""
-        return "" if self.isHidden() else self._text.text()
+        """What it says, or is about to; nothing when it is put away."""
+        return self._text.text() if self._is_wanted else ""
+
+    def put_away(self) -> None:
+        """Hide it until something else is due."""
+        self._is_wanted = False
+        self._coming.stop()
+        self.hide()
 
     def show_due(self, shown: Sequence[InSight]) -> None:
         """Show what is due; nothing hides the bar."""
         if not shown:
-            self.hide()
+            self.put_away()
             return
         own = any(one.is_own for one in shown)
         self.buttons["to_be_told"].setVisible(not all(one.is_own for one in shown))
         self.buttons["show_due"].setVisible(own)
         self.buttons["reminder_done"].setVisible(own)
         self._text.setText(RIGHT_TO_LEFT_MARK + bar_words(shown))
+        self._is_wanted = True
+        if self.isHidden():
+            self._coming.start()
+
+    def _come(self) -> bool:
+        """Come into sight: what is below makes room in this turn and is painted in the next.
+
+        Each takes some ten milliseconds, and a key that comes meanwhile is heard in between.
+        """
+        for below in self.window().findChildren(PageScroll):
+            below.setUpdatesEnabled(False)
+            QTimer.singleShot(1, below, lambda below=below: below.setUpdatesEnabled(True))
         self.show()
+        return False

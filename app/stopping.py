@@ -11,9 +11,6 @@ from contextlib import contextmanager
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Final, cast
 
-from sqlalchemy import event
-from sqlalchemy.exc import DBAPIError
-
 from app.errors import AppError
 
 if TYPE_CHECKING:
@@ -73,6 +70,10 @@ class Stop:
         Raises:
             Stopped: It was said before or meanwhile.
         """
+        # The window knows this before it stands, and needs nothing of a store yet.
+        from sqlalchemy import event
+        from sqlalchemy.exc import DBAPIError
+
         self.check()
         connection = session.connection()
         event.listen(connection, "before_cursor_execute", self._before_statement)

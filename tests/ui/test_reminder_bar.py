@@ -68,6 +68,7 @@ def test_the_page_below_is_painted_again_at_once(due: Seat) -> None:
     due.until(bar.isVisible)
     (below,) = due.window.findChildren(PageScroll)
     due.until(below.updatesEnabled)
+    due.until(due.page().splitter.updatesEnabled)
     assert below.y() >= bar.geometry().bottom()
 
 

@@ -6,7 +6,15 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QSplitter,
+    QWidget,
+)
 
 from ui import theme
 from ui.common.labels import RIGHT_TO_LEFT_MARK
@@ -33,6 +41,8 @@ WITH_KEY: Final = ("to_be_told", "show_due", "snooze_reminder")
 
 #: So long it waits at most while somebody scrolls.
 COMING_SECONDS: Final = 0.5
+#: After the bar itself and the head of the page.
+ROWS_MILLISECONDS: Final = 12
 
 
 class ReminderBar(QFrame):
@@ -99,12 +109,19 @@ class ReminderBar(QFrame):
             self._coming.start()
 
     def _come(self) -> bool:
-        """Come into sight: what is below makes room in this turn and is painted in the next.
+        """Come into sight: what is below makes room in this turn and is painted in the next two.
 
         Each takes some ten milliseconds, and a key that comes meanwhile is heard in between.
         """
-        for below in self.window().findChildren(PageScroll):
-            below.setUpdatesEnabled(False)
-            QTimer.singleShot(1, below, lambda below=below: below.setUpdatesEnabled(True))
+        for page in self.window().findChildren(PageScroll):
+            _paint_later(page, 1)
+            for rows in page.findChildren(QSplitter):
+                if rows.isVisible():
+                    _paint_later(rows, ROWS_MILLISECONDS)
         self.show()
         return False
+
+
+def _paint_later(widget: QWidget, milliseconds: int) -> None:
+    widget.setUpdatesEnabled(False)
+    QTimer.singleShot(milliseconds, widget, lambda: widget.setUpdatesEnabled(True))

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
 MINUTE_MILLISECONDS: Final = 60_000
+#: What the window shows just now is shown before a reader takes Python's turn from it.
+PAINTED_MILLISECONDS: Final = 20
 SECTION: Final = "telling"
 SHIFTS: Final = "shifts"
 REMINDERS: Final = "reminders"
@@ -72,7 +74,12 @@ class ReminderWatch(QObject):
 
         if self._window.operator().may(Right.READ_CALLS):
             self._window.tasks.read(
-                self, due_now, done=self._known, failed=self._not_now, latest="due"
+                self,
+                due_now,
+                done=self._known,
+                failed=self._not_now,
+                latest="due",
+                begin_after=PAINTED_MILLISECONDS,
             )
 
     @staticmethod

@@ -64,6 +64,14 @@ def test_nothing_heavy_is_imported_before_it_is_needed() -> None:
     assert not imported & NOT_AT_THE_START
 
 
+def test_the_frame_of_the_window_stands_before_any_library_of_a_store_is_read() -> None:
+    code = "import sys; import ui.application; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    imported = {name.partition(".")[0] for name in done.stdout.split()}
+    assert {"app", "ui"} <= imported
+    assert not imported & {"alembic", "models", "psycopg", "sqlalchemy", "reportlab"}
+
+
 def test_no_module_is_kept_as_text() -> None:
     lines = "import linecache; print(sum(len(entry[2]) for entry in linecache.cache.values()))"
     # A few, of what is imported before our own: Qt and what it brings.

@@ -25,9 +25,13 @@ def afresh() -> Iterator[MappedAfresh]:
 
 @pytest.fixture
 def ahead(
-    qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, afresh: MappedAfresh
 ) -> Iterator[MappingsAhead]:
-    """One whose turns are of one class each, however busy the machine is."""
+    """One whose turns are of one class each, however busy the machine is.
+
+    It is done before the classes go again.
+    """
+    assert not afresh.ready
     for name in ("PATIENCE", "GRACE"):
         monkeypatch.setattr(reading_turns, name, LONG)
     monkeypatch.setattr(mappings_ahead, "LONGEST", LONG)

@@ -234,7 +234,7 @@ def test_a_promise_reminds_once_whatever_page_is_in_sight(seat: Seat) -> None:
     seat.clock.advance(10 * MINUTE)
     assert "الف" in look(seat)
     assert "نتیجه جلسه" in watch(seat).bar.text
-    watch(seat).bar.hide()
+    watch(seat).bar.put_away()
     assert look(seat) == ""
 
 

@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 from mapped_afresh import CLASSES, MappedAfresh, mapped_afresh
 from seat import Seat
 from ui import mappings_ahead, reading_turns
-from ui.common.rows_at_rest import watch
 from ui.mappings_ahead import MappingsAhead
+from waiting_rows import WaitingRows
 
 LONG = 20.0
 
@@ -43,13 +43,6 @@ def ahead(
     made.setParent(None)
 
 
-class Rows:
-    """Rows that wait to be painted."""
-
-    painted_at = 0.0
-    is_at_work = True
-
-
 def test_they_are_begun_at_once_and_done_in_turns(
     ahead: MappingsAhead, afresh: MappedAfresh, qtbot: QtBot
 ) -> None:
@@ -66,8 +59,7 @@ def test_rows_that_wait_to_be_painted_go_first(
     ahead: MappingsAhead, afresh: MappedAfresh, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(mappings_ahead, "MOST_PASSED_OVER", 1 << 30)
-    rows = Rows()
-    watch(rows)
+    rows = WaitingRows()
     ahead.begin()
     qtbot.waitUntil(lambda: ahead._passed_over > 3)
     assert afresh.ready == 1
@@ -79,14 +71,14 @@ def test_but_only_for_a_few_turns_in_a_row(
     ahead: MappingsAhead, afresh: MappedAfresh, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(mappings_ahead, "MOST_PASSED_OVER", 2)
-    rows = Rows()
-    watch(rows)
+    rows = WaitingRows()
     ahead.begin()
     ready: list[int] = []
     for _ in range(6):
         ahead._take_turn()
         ready.append(afresh.ready)
     assert ready == [1, 1, 2, 2, 2, 3]
+    assert rows.is_at_work
 
 
 def test_a_window_begins_with_its_first_rows(

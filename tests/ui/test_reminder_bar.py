@@ -11,19 +11,12 @@ from app.changes import Kind
 from app.phone_calls import CallFilter, list_calls
 from app.reminders import ReminderDraft, set_reminder
 from seat import Seat
-from ui.common.rows_at_rest import watch
 from ui.frame import PageScroll
 from ui.reminders import ReminderWatch
 from ui.reminders.bar import ReminderBar
+from waiting_rows import WaitingRows
 
 LONG = 60.0
-
-
-class Scrolling:
-    """Somebody who scrolls without a pause."""
-
-    painted_at = 0.0
-    is_at_work = True
 
 
 def bar_in(seat: Seat) -> ReminderBar:
@@ -54,8 +47,7 @@ def bar_of(seat: Seat) -> ReminderBar:
 
 
 def test_it_waits_for_whoever_scrolls_and_is_known_meanwhile(due: Seat) -> None:
-    rows = Scrolling()
-    watch(rows)
+    rows = WaitingRows()
     bar = bar_of(due)
     assert "زنگ به فرماندار" in bar.text
     assert bar.isHidden()
@@ -73,8 +65,7 @@ def test_the_page_below_is_painted_again_at_once(due: Seat) -> None:
 
 
 def test_put_away_before_it_came_it_stays_away(due: Seat) -> None:
-    rows = Scrolling()
-    watch(rows)
+    rows = WaitingRows()
     bar = bar_of(due)
     close = next(one for one in bar.findChildren(QPushButton) if one.text() == "×")
     close.click()
